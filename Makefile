@@ -1,0 +1,45 @@
+# The project's commands. `make` alone lists them.
+
+PYTHON ?= python3
+REPORTS ?=
+HOME_FOLDER ?=
+ASSURANCE := .venv/bin/assurance
+
+.PHONY: help warehouse test check ui bench lock clean
+
+help: ## list the commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+.venv/ready: requirements.lock pyproject.toml
+	@echo "Setting up .venv (a few minutes the first time)"
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12")'
+	@$(PYTHON) -m venv .venv
+	@.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@.venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+warehouse: .venv/ready ## build and publish from the sample reports, or from REPORTS=folder
+	@$(ASSURANCE) build $(if $(REPORTS),--reports "$(REPORTS)") $(if $(HOME_FOLDER),--home "$(HOME_FOLDER)")
+	@$(ASSURANCE) status $(if $(HOME_FOLDER),--home "$(HOME_FOLDER)")
+
+test: check ## set up, check the code, run the whole test suite
+	@.venv/bin/python -m pytest
+
+check: .venv/ready ## formatting, lint, types and import rules
+	@.venv/bin/ruff format --check --quiet . && .venv/bin/ruff check --quiet .
+	@.venv/bin/mypy
+	@.venv/bin/lint-imports --no-cache
+	@.venv/bin/sqlfluff lint --disable-progress-bar dbt_project/models
+
+ui: .venv/ready ## open the Dagster UI on this machine
+	@$(ASSURANCE) ui $(if $(REPORTS),--reports "$(REPORTS)") $(if $(HOME_FOLDER),--home "$(HOME_FOLDER)")
+
+bench: .venv/ready ## measure speed
+	@.venv/bin/python tests/benchmark/bench_reading.py
+
+lock: ## pin every package with hashes (needs uv)
+	@uv pip compile pyproject.toml --extra test --extra setup --universal --python-version 3.11 --generate-hashes \
+		--no-header --no-emit-index-url --no-annotate --quiet --output-file requirements.lock
+
+clean: ## remove the environment and everything built
+	@rm -rf .venv warehouse/build warehouse/published dbt_project/target

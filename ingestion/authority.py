@@ -1,0 +1,140 @@
+"""Which authority a document is about: from its title, else the manifest, the file name, the body.
+
+The first method that gives an answer wins and is recorded. A title that names an unknown authority is
+an error to report, not a reason to guess on.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ingestion.rejections import ReportProblem
+from ingestion.vocabulary import Authority, normalised
+
+LEAST_MENTIONS = 2  # one mention in a page's body may be a neighbour's
+LEAD_OVER_NEXT = 3  # the authority assessed is named at least this many times as often as any other
+SHORTEST_ABBREVIATION = 4  # letters; WBC and WCC each fit several councils
+# Names that are also English words or other places' names: in running text only their full forms count.
+_AMBIGUOUS_ALONE = {"reading", "bury", "kent", "york", "barnet", "halton", "sutton", "richmond", "kingston", "stoke"}
+_FORMS = re.compile(
+    r"\b(?:the|royal|london|metropolitan|county|city|district|unitary|borough|council|authority|of)\b", re.I
+)
+_COMPASS = {"north": "n", "south": "s", "east": "e", "west": "w"}
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """The authority of a document and the method that told it."""
+
+    authority: Authority
+    method: str
+
+
+def resolve_authority(
+    title_name: str | None, manifest_name: str | None, file_name: str, text: str, authorities: Sequence[Authority]
+) -> Resolution:
+    """The authority a document is about. `method` is title, manifest, file_name or body.
+
+    Raises ReportProblem unknown_authority (a name that no authority has) or no_authority.
+    """
+    for method, name in (("title", title_name), ("manifest", manifest_name)):
+        if name:
+            named = authority_named(name, tuple(authorities))
+            if named is None:
+                raise ReportProblem("unknown_authority", name=name)
+            return Resolution(named, method)
+    named = _in_file_name(file_name, tuple(authorities))
+    if named is not None:
+        return Resolution(named, "file_name")
+    named = _most_mentioned(text, tuple(authorities))
+    if named is not None:
+        return Resolution(named, "body")
+    raise ReportProblem("no_authority")
+
+
+def authority_named(name: str, authorities: tuple[Authority, ...]) -> Authority | None:
+    """The authority that a name or slug denotes, in any spelling, or None.
+
+    Where no spelling fits as it stands, the name is tried without words such as "London Borough of".
+    """
+    spellings = _by_spelling(authorities)
+    exact = spellings.get(normalised(name))
+    return exact or _by_bare_name(authorities).get(_bare(name))
+
+
+def _bare(name: str) -> str:
+    return normalised(_FORMS.sub(" ", name))
+
+
+@lru_cache(maxsize=8)
+def _by_spelling(authorities: tuple[Authority, ...]) -> dict[str, Authority]:
+    spelled = {normalised(spelling): authority for authority in authorities for spelling in authority.spellings}
+    return spelled | {normalised(authority.slug): authority for authority in authorities}
+
+
+@lru_cache(maxsize=8)
+def _by_bare_name(authorities: tuple[Authority, ...]) -> dict[str, Authority]:
+    """Authorities by name without its form; names that two of them share that way are left out."""
+    bare: dict[str, set[Authority]] = {}
+    for authority in authorities:
+        bare.setdefault(_bare(authority.name), set()).add(authority)
+    return {name: found.pop() for name, found in bare.items() if name and len(found) == 1}
+
+
+def _in_file_name(file_name: str, authorities: tuple[Authority, ...]) -> Authority | None:
+    """From a file's name or its folders: `Hounslow14.txt`, `birmingham-cc`, `WBerkshire5`, `kent-0325-theme1-needs`."""
+    parts = re.split(r"[/\\]", re.sub(r"\.\w{2,8}$", "", file_name))
+    for part in reversed(parts):
+        split = re.sub(r"(?<=[a-z])(?=[A-Z0-9])", " ", part)
+        words = f" {normalised(re.sub(r'[_.+-]+', ' ', split))} "
+        hits = {
+            authority: max(len(token) for token in tokens if f" {token} " in words)
+            for authority, tokens in _file_tokens(authorities).items()
+            if any(f" {token} " in words for token in tokens)
+        }
+        if hits:
+            best = max(hits.values())
+            longest = [authority for authority, length in hits.items() if length == best]
+            return longest[0] if len(longest) == 1 else None
+    return None
+
+
+@lru_cache(maxsize=8)
+def _file_tokens(authorities: tuple[Authority, ...]) -> dict[Authority, tuple[str, ...]]:
+    tokens: dict[Authority, tuple[str, ...]] = {}
+    for authority in authorities:
+        names = {
+            normalised(name) for name in (authority.slug, *authority.spellings) if len(name) >= SHORTEST_ABBREVIATION
+        }
+        first, _, rest = normalised(authority.name).partition(" ")
+        if first in _COMPASS and rest:
+            names |= {_COMPASS[first] + rest, f"{_COMPASS[first]} {rest}"}
+        tokens[authority] = tuple(sorted(names | {name.replace(" ", "") for name in names}))
+    return tokens
+
+
+def _most_mentioned(text: str, authorities: tuple[Authority, ...]) -> Authority | None:
+    """The authority a page keeps naming, if no other comes near it."""
+    spellings = _by_spelling(authorities)
+    mentions = Counter(spellings[normalised(match[0])].slug for match in _mention_pattern(authorities).finditer(text))
+    ranked = mentions.most_common(2)
+    if not ranked or ranked[0][1] < LEAST_MENTIONS:
+        return None
+    if len(ranked) > 1 and ranked[0][1] < LEAD_OVER_NEXT * ranked[1][1]:
+        return None
+    return next(authority for authority in authorities if authority.slug == ranked[0][0])
+
+
+@lru_cache(maxsize=8)
+def _mention_pattern(authorities: tuple[Authority, ...]) -> re.Pattern[str]:
+    """All spellings, longest first, so that North Lincolnshire is never read as Lincolnshire."""
+    names = {
+        spelling
+        for authority in authorities
+        for spelling in authority.spellings
+        if len(spelling) >= SHORTEST_ABBREVIATION and spelling.lower() not in _AMBIGUOUS_ALONE
+    }
+    longest_first = sorted(names, key=lambda name: (-len(name), name))
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, longest_first)) + r")\b")

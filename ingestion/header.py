@@ -1,0 +1,113 @@
+"""Facts about the report itself: its title, kind, dates, printed rating and printed percentage.
+
+Reads what is printed and where; which authority the title names is `ingestion.authority`, and whether
+rating and percentage fit the scores is computed in dbt.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+
+from ingestion.lines import Line
+from ingestion.records import Header
+from ingestion.sections import OutlineEntry
+
+_DAY = (
+    r"(?P<{0}>\d{{1,2}}(?:st|nd|rd|th)?\s+[A-Z][a-z]{{2,8}},?\s+\d{{4}}|\d{{4}}-\d\d-\d\d|\d{{1,2}}/\d{{1,2}}/\d{{4}})"
+)
+# "Assessment published: 8 November 2024", "Published: 17 May 2024 Page last updated: 20 May 2024".
+_PUBLISHED = re.compile(
+    r"\b(?:(?:assessment|report|first|date)\s+)?(?:published(?: on)?|publication date|date of publication)\s*:?\s*"
+    + _DAY.format("day"),
+    re.I,
+)
+_UPDATED = re.compile(r"\b(?:page )?last updated\s*:?\s*" + _DAY.format("day"), re.I)
+_STARTED = re.compile(
+    r"\bassessment (?:start(?:ed)?|began|start date|dates?)(?: date)?(?: on)?\s*:?\s*" + _DAY.format("day"), re.I
+)
+_DATES = {"published_on": _PUBLISHED, "updated_on": _UPDATED, "assessment_started_on": _STARTED}
+_DAY_FORMATS = ("%d %B %Y", "%d %b %Y", "%Y-%m-%d", "%d/%m/%Y")
+
+_RATING_WORDS = r"(?P<rating>outstanding|good|requires improvement|inadequate)"
+_RATING_LINE = re.compile(
+    r"^(?:(?:local authority |overall |indicative )*rating\b[^:\d]{0,80}[:\-–—]?\s*)?" + _RATING_WORDS + r"\.?$", re.I
+)
+_PERCENTAGES = (
+    # "Overall rating for X County Council: 75%", "Overall score: 78%".
+    re.compile(r"\boverall (?:rating|score|percentage)\b[^%\d]{0,90}?(?P<percentage>\d{1,3})\s?(?:%|per cent)", re.I),
+    # "scored 78 out of 100 overall"; the words may stand on either side.
+    re.compile(r"\bscored? (?:of )?(?P<percentage>\d{1,3}) out of 100\b", re.I),
+)
+_PERCENTAGE_LINE = re.compile(r"^(?:score\s*:?\s*)?(?P<percentage>\d{1,3})\s?%$", re.I)
+_SUMMARY_ROLES = {"overall_summary", "rating", "summary_scores", "document_title"}
+# As a label of its own: a later report may mention a pilot's indicative rating in a sentence.
+_PILOT_LABEL = re.compile(r"^indicative (?:overall )?(?:score|rating)\b.{0,60}$", re.I)
+_REASSESSMENT = re.compile(r"\bre-?assessment\b", re.I)
+
+
+def read_header(document_id: str, lines: Sequence[Line], outline: Sequence[OutlineEntry]) -> list[Header]:
+    """The facts a report prints about itself, each once, in order of `fact`.
+
+    Facts: title, kind, published_on, updated_on, assessment_started_on (YYYY-MM-DD), rating (a word of the
+    framework), percentage (0 to 100). A date that no calendar has is kept as `<fact>_misprinted`.
+    """
+    headers: dict[str, Header] = {}
+    for header in _all_facts(document_id, lines, outline):
+        headers.setdefault(header.fact, header)
+    return [headers[fact] for fact in sorted(headers)]
+
+
+def _all_facts(document_id: str, lines: Sequence[Line], outline: Sequence[OutlineEntry]) -> Iterator[Header]:
+    roles = {entry.index: entry.heading.role for entry in outline}
+    title = next((entry for entry in outline if entry.heading.role == "document_title"), None)
+    if title is not None:
+        span = (title.line.start, title.line.end)
+        yield Header(document_id, "title", title.line.content, title.line.content, *span, "title")
+    role = "document_title"  # what stands before the first heading belongs to the title page
+    for index, line in enumerate(lines):
+        role = roles.get(index, role)
+        for fact, pattern in _DATES.items():
+            match = pattern.search(line.content)
+            if match:
+                yield _date_fact(document_id, fact, line, match)
+        if role not in _SUMMARY_ROLES:
+            continue
+        match = _RATING_LINE.match(line.content)
+        if match:
+            yield _fact(document_id, "rating", match["rating"].capitalize(), line, match, "rating")
+        for pattern in (*_PERCENTAGES, _PERCENTAGE_LINE):
+            match = pattern.search(line.content)
+            if match:
+                yield _fact(document_id, "percentage", match["percentage"], line, match, "percentage")
+
+
+def _date_fact(document_id: str, fact: str, line: Line, match: re.Match[str]) -> Header:
+    day = parsed_day(match["day"])
+    if day is None:
+        return _fact(document_id, f"{fact}_misprinted", "", line, match, "day")
+    return _fact(document_id, fact, day.isoformat(), line, match, "day")
+
+
+def _fact(document_id: str, fact: str, value: str, line: Line, match: re.Match[str], group: str) -> Header:
+    start, end = line.start + match.start(group), line.start + match.end(group)
+    return Header(document_id, fact, value, match[group], start, end, f"header_{group}")
+
+
+def parsed_day(printed: str) -> date | None:
+    """The day that a printed date names ("8th November 2024", "2024-11-08"), or None if there is no such day."""
+    plain = " ".join(re.sub(r"(?<=\d)(?:st|nd|rd|th)\b|,", "", printed).split())
+    for day_format in _DAY_FORMATS:
+        try:
+            return datetime.strptime(plain, day_format).date()
+        except ValueError:
+            continue
+    return None
+
+
+def kind_of_assessment(title: str | None, lines: Sequence[Line]) -> str:
+    """pilot, formal or reassessment, from the title and from the pilots' "indicative" scores and ratings."""
+    if title and _REASSESSMENT.search(title):
+        return "reassessment"
+    if any(_PILOT_LABEL.match(line.content) for line in lines):
+        return "pilot"
+    return "formal"

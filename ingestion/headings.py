@@ -1,0 +1,136 @@
+"""What a single line is as a heading: a title, a theme, a quality statement, a standing block, a topic.
+
+A heading is known by its words, not by its marks: converted reports print the same heading at any
+level or at none. Where a line stands among others is the business of `ingestion.sections`.
+"""
+
+import re
+from dataclasses import dataclass
+
+from ingestion.lines import Line
+from ingestion.vocabulary import Framework
+
+LONGEST_HEADING = 140  # characters; the longest real ones have about ninety
+
+# The site's name behind a page title, as browsers and converters print it.
+_SITE_SUFFIX = re.compile(r"\s*[-–—|]\s*(?:care quality commission|cqc)\s*$", re.I)
+# "X: local authority assessment", "X local authority reassessment report"; a web page's title may have
+# the page's own name in front: "Safeguarding - X: local authority assessment".
+_ASSESSMENT_TITLE = re.compile(
+    r"^(?:.{1,80}\s[-–—|]\s)?(?P<name>\S.{1,80}?)\s*[:\-–—]?\s+local authority (?P<kind>assessment|reassessment|re-assessment)"
+    r"(?: report)?$",
+    re.I,
+)
+# Pilots: "X assessment", with nothing between the name and the word; or "X pilot assessment".
+_PILOT_TITLE = re.compile(r"^(?P<name>[A-Z][\w'’&,.\- ]{1,80}?):? (?:pilot )?assessment(?: report)?$")
+_THEME = re.compile(r"^theme\s+(?P<number>\d)\b\s*[:.\-–—]?\s*(?P<name>.*)$", re.I)
+# Bare theme titles with the authority's name inside: "How X works with people".
+_WORKS_WITH_PEOPLE = re.compile(r"^(?:\d\.?\s+)?how .{1,80} works with people$", re.I)
+_ENSURES_SAFETY = re.compile(r"^(?:\d\.?\s+)?how .{1,80} ensures safety within the system$", re.I)
+_NUMBERED = re.compile(r"^\d\.\s+")
+
+# Blocks that every report shares, with the depth they open at relative to what encloses them.
+OVERVIEW_BLOCKS = {
+    "overall_summary": re.compile(r"^(?:overall )?summary$|^overall summary of .+$", re.I),
+    "summary_experiences": re.compile(r"^summary of people.?s experiences?$", re.I),
+    "summary_strengths": re.compile(
+        r"^summary of (?:the )?strengths.*$|^summary of areas for development.*$"
+        r"|^strengths, areas for development.*$",
+        re.I,
+    ),
+}
+OVERVIEW_PARTS = {
+    "demographics": re.compile(r"^(?:local )?demographics(?: and context)?$", re.I),
+    "financial_facts": re.compile(r"^financial facts?(?: for .+)?$|^finances?$|^financial information$", re.I),
+    "rating": re.compile(
+        r"^(?:local authority |overall |indicative )?rating(?: and (?:overall )?score)?$|^overall score$", re.I
+    ),
+    "summary_scores": re.compile(r"^(?:summary of )?quality statement(?:s)? scores?$|^scores?$", re.I),
+}
+STATEMENT_BLOCKS = {
+    "what_people_expect": re.compile(r"^what people (?:should )?expect(?: and experience)?$", re.I),
+    "la_commitment": re.compile(r"^(?:the )?local authority commitments?$", re.I),
+    "key_findings": re.compile(r"^key findings?(?: for (?:this|the) quality statement)?$", re.I),
+}
+_ABOUT = re.compile(r"^about (?!this |the assessment|how |us$)\S.{1,90}$", re.I)
+_BOILERPLATE = re.compile(
+    r"^(?:how we assess local authorities|downloads?|on this page|contents|related links?)$", re.I
+)
+_ENDS_LIKE_PROSE = re.compile(r"[.!?;,…]$|\band$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a line is: `role` as in `Section.role`, with the statement, theme or name it carries.
+
+    `is_certain` is False for a pilot's short title, which an ordinary heading may resemble.
+    """
+
+    role: str
+    quality_statement_code: str | None = None
+    theme_number: int | None = None
+    name: str | None = None
+    is_certain: bool = True
+
+
+def heading_text(content: str) -> str:
+    """The words of a heading line without the site's name, a closing colon or a number in front."""
+    return _NUMBERED.sub("", _SITE_SUFFIX.sub("", content).rstrip(": ")).strip()
+
+
+def title_heading(line: Line) -> Heading | None:
+    """The line as the title of a report or of a pilot, or None."""
+    words = heading_text(line.content)
+    match = _ASSESSMENT_TITLE.match(words) if len(words) <= LONGEST_HEADING else None
+    if match:
+        return Heading("document_title", name=match["name"].rstrip(" :"))
+    match = _PILOT_TITLE.match(words) if len(words) <= LONGEST_HEADING else None
+    return Heading("document_title", name=match["name"], is_certain=False) if match else None
+
+
+def standing_heading(line: Line, framework: Framework) -> Heading | None:
+    """The line as one of the headings that all reports share (themes, statements, blocks), or None."""
+    words = heading_text(line.content)
+    if not words or len(words) > LONGEST_HEADING:
+        return None
+    theme = _theme_number(words, framework)
+    if theme is not None:
+        return Heading("theme", theme_number=theme)
+    statement = framework.statement_named(words)
+    if statement is not None:
+        return Heading("quality_statement", statement.code, statement.theme_number)
+    for blocks in (STATEMENT_BLOCKS, OVERVIEW_BLOCKS, OVERVIEW_PARTS):
+        for role, pattern in blocks.items():
+            if pattern.match(words):
+                return Heading(role)
+    if _BOILERPLATE.match(words):
+        return Heading("boilerplate")
+    if _ABOUT.match(words) and not _ENDS_LIKE_PROSE.search(words):
+        return Heading("about")
+    return None
+
+
+def _theme_number(words: str, framework: Framework) -> int | None:
+    match = _THEME.match(words)
+    if match:
+        return int(match["number"])
+    if _WORKS_WITH_PEOPLE.match(words):
+        return 1
+    if _ENSURES_SAFETY.match(words):
+        return 3
+    return framework.theme_named(words)
+
+
+def looks_like_topic(line: Line, following: Line | None, marked: bool) -> bool:
+    """Whether a line that is no standing heading is a topic of its own.
+
+    Where the document marks its headings (`marked`), only a mark makes one. In plain text a topic is a
+    short line without a full stop that stands before a longer one.
+    """
+    if line.is_bullet or not line.content[0].isalpha():
+        return False
+    if marked:
+        return line.level > 0
+    short = len(line.content) <= 110 and len(line.content.split()) <= 16
+    before_prose = following is not None and len(following.content) > max(120, len(line.content))
+    return short and before_prose and line.content[0].isupper() and not _ENDS_LIKE_PROSE.search(line.content)

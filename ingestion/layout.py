@@ -1,0 +1,69 @@
+"""Which of the known layouts a document follows, and whether it is a report at all.
+
+Layouts are recorded so that accuracy can be told apart by layout; no rule of the reader depends on them.
+"""
+
+import re
+from collections.abc import Sequence
+
+from ingestion.headings import STATEMENT_BLOCKS
+from ingestion.lines import Line
+from ingestion.records import Header
+from ingestion.sections import OutlineEntry
+
+LAYOUTS = {
+    "pilot_2023": "Pilot of November 2023: indicative scores, the value on a line after its label",
+    "from_may_2025": "From May 2025: the overall rating is printed with a percentage",
+    "converted": "A whole report converted from PDF to Markdown: page breaks, unreliable heading levels",
+    "may_2024": "May 2024: a score without a colon, a score out of 100",
+    "statement_page": "From August 2024: one quality statement on a page",
+    "plain_text": "A whole report as plain text, without heading marks",
+    "from_august_2024": "From August 2024: a whole report with heading marks",
+}
+
+_SCORE_WITHOUT_COLON = re.compile(r"^score \d$|\bscored? \d{1,3} out of 100\b", re.I)
+_PAGE_BREAK = re.compile(r"^---\s*$", re.M)
+# What a press release or an article has and a report has not.
+_PRESS = re.compile(
+    r"^(?:notes? (?:to|for) editors|ends|-ends-|media (?:enquiries|contact)|for media enquiries|press release"
+    r"|news release|for immediate release)\b",
+    re.I,
+)
+_FURNITURE_ROLES = {*STATEMENT_BLOCKS, "theme", "summary_experiences", "summary_strengths", "summary_scores", "rating",
+                    "financial_facts", "demographics", "overall_summary", "about"}  # fmt: skip
+
+
+def layout_of(kind: str, text: str, lines: Sequence[Line], outline: Sequence[OutlineEntry],
+              headers: Sequence[Header]) -> str:  # fmt: skip
+    """The key of LAYOUTS that fits; wording decides before form."""
+    statements = sum(entry.heading.role == "quality_statement" for entry in outline)
+    marked = any(line.level for line in lines)
+    if kind == "pilot":
+        return "pilot_2023"
+    if any(_SCORE_WITHOUT_COLON.search(line.content) for line in lines):
+        return "may_2024"
+    if any(header.fact == "percentage" for header in headers):
+        return "from_may_2025"
+    if marked and len(_PAGE_BREAK.findall(text)) >= 2:
+        return "converted"
+    if statements == 1:
+        return "statement_page"
+    return "from_august_2024" if marked else "plain_text"
+
+
+def why_not_a_report(lines: Sequence[Line], outline: Sequence[OutlineEntry]) -> str | None:
+    """Why a document is no assessment report, or None where it is one.
+
+    A report has its own furniture: a title or a statement's heading, and the blocks every report shares.
+    A press release or an article that quotes one may have some, but says what it is.
+    """
+    for line in lines:
+        press = _PRESS.match(line.content) if len(line.content) < 80 else None
+        if press:
+            return f"it has a line “{press[0]}”, as a press release has"
+    roles = [entry.heading.role for entry in outline]
+    furniture = sum(role in _FURNITURE_ROLES for role in roles)
+    named = "document_title" in roles or "quality_statement" in roles
+    if named and furniture:
+        return None
+    return "it has neither the title nor the headings of one"

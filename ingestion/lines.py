@@ -1,0 +1,67 @@
+"""Lines of a report with their spans, stripped of what is typography rather than text.
+
+Knows Markdown's marks (`#`, `**`, bullets, `---`); does not know what a line means: that is
+`ingestion.headings`.
+"""
+
+import re
+from dataclasses import dataclass
+
+# Leading marks: heading hashes, bullets, block quotes and table bars, in any mixture.
+_LEADING = re.compile(r"[\s>|\ufeff]*(?:(?P<hashes>#{1,6})(?!#)\s*)?(?P<bullet>[-•*·▪]\s+)?(?P<emphasis>[*_]{0,3}\s*)")
+_TRAILING = re.compile(r"[\s*_|#]*$")
+_PAGE_BREAK = re.compile(r"\s*(?:[-*_]\s*){3,}$|\f$")
+_MARKDOWN_LINK = re.compile(r"^\[([^\]]*)\]\([^)]*\)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line with something on it. `start`..`end` is the span of `content`, marks left out.
+
+    `line_start` is where the line begins in the text; `level` is the printed heading level (0: none).
+    """
+
+    line_start: int
+    start: int
+    end: int
+    content: str
+    level: int
+    is_bullet: bool
+    is_bold: bool
+
+
+def content_lines(text: str) -> list[Line]:
+    """The lines of `text` that carry words or numbers, in order. Blank lines and page breaks are left out."""
+    lines = []
+    offset = 0
+    for raw in text.splitlines(keepends=True):
+        line = _line(raw, offset)
+        if line is not None:
+            lines.append(line)
+        offset += len(raw)
+    return lines
+
+
+def _line(raw: str, offset: int) -> Line | None:
+    if not raw.strip() or _PAGE_BREAK.match(raw):
+        return None
+    leading = _LEADING.match(raw)
+    assert leading is not None  # every part of the pattern is optional
+    begin = leading.end()
+    trailing = _TRAILING.search(raw, begin)
+    end = trailing.start() if trailing else len(raw)
+    if end <= begin:
+        return None
+    content = raw[begin:end]
+    link = _MARKDOWN_LINK.match(content)
+    if link:
+        begin, end, content = begin + link.start(1), begin + link.end(1), link.group(1)
+    return Line(
+        line_start=offset,
+        start=offset + begin,
+        end=offset + end,
+        content=content,
+        level=len(leading["hashes"] or ""),
+        is_bullet=leading["bullet"] is not None,
+        is_bold="**" in leading["emphasis"] or "__" in leading["emphasis"],
+    )

@@ -1,0 +1,106 @@
+"""Reading one report: its bytes in, the rows of all staging tables out.
+
+The one place that knows the order of the steps. A report that cannot be used yields a rejection, never
+an exception; one whose authority is unknown is read all the same and waits in quarantine.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from ingestion.authority import authority_named, resolve_authority
+from ingestion.decoding import decode
+from ingestion.files import content_id
+from ingestion.header import kind_of_assessment, read_header
+from ingestion.layout import layout_of, why_not_a_report
+from ingestion.lines import content_lines
+from ingestion.records import Comparator, Document, Figure, Header, Number, Passage, Rejection, Score, Section
+from ingestion.rejections import ReportProblem, explain
+from ingestion.scores import read_scores
+from ingestion.sections import build_sections, read_outline
+from ingestion.vocabulary import SEEDS, Authority, framework
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one report yielded. `document` is None where the file could not be used at all."""
+
+    document: Document | None = None
+    sections: Sequence[Section] = ()
+    headers: Sequence[Header] = ()
+    scores: Sequence[Score] = ()
+    numbers: Sequence[Number] = ()
+    figures: Sequence[Figure] = ()
+    comparators: Sequence[Comparator] = ()
+    passages: Sequence[Passage] = ()
+    rejections: Sequence[Rejection] = field(default_factory=tuple)
+
+
+@cache
+def parser_version() -> str:
+    """What the reading depends on besides the report: a digest of the reader's code and vocabulary.
+
+    It changes with every edit of either, so that no document keeps what an older reader made of it.
+    """
+    digest = hashlib.sha256()
+    for path in sorted([*Path(__file__).parent.glob("*.py"), *SEEDS.glob("*.csv")]):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def read_report(content: bytes, file_name: str, manifest_name: str | None, authorities: Sequence[Authority]) -> Reading:
+    """Everything a report says, as rows.
+
+    `file_name` is the path in the reports folder, `manifest_name` what the folder's manifest says about
+    it, `authorities` all that a report may be about.
+    """
+    document_id = content_id(content)
+    try:
+        return _read(document_id, content, file_name, manifest_name, authorities)
+    except ReportProblem as problem:
+        return Reading(rejections=(Rejection(file_name, document_id, problem.reason, str(problem)),))
+
+
+def _read(
+    document_id: str, content: bytes, file_name: str, manifest_name: str | None, authorities: Sequence[Authority]
+) -> Reading:
+    text, media_type = decode(content, Path(file_name).suffix.lower())
+    lines = content_lines(text)
+    outline = read_outline(lines, framework())
+    cause = why_not_a_report(lines, outline)
+    if cause:
+        raise ReportProblem("not_a_report", cause=cause)
+    headers = read_header(document_id, lines, outline)
+    title = next((entry for entry in outline if entry.heading.role == "document_title"), None)
+    kind = kind_of_assessment(title.line.content if title else None, lines)
+    scores, orphans = read_scores(document_id, lines, outline, framework())
+    rejections = [
+        Rejection(file_name, document_id, "score_without_statement",
+                  explain("score_without_statement", printed=line.content))
+        for line in orphans
+    ]  # fmt: skip
+
+    title_name = title.heading.name if title else None
+    if title and title_name and not title.heading.is_certain and not authority_named(title_name, tuple(authorities)):
+        title_name = None  # an ordinary heading that ends in "assessment"
+    resolution = None
+    try:
+        resolution = resolve_authority(title_name, manifest_name, file_name, text, authorities)
+    except ReportProblem as problem:
+        rejections.append(Rejection(file_name, document_id, problem.reason, str(problem)))
+
+    document = Document(
+        document_id=document_id,
+        file_name=file_name,
+        media_type=media_type,
+        layout=layout_of(kind, text, lines, outline, headers),
+        characters=len(text),
+        text=text,
+        authority_slug=resolution.authority.slug if resolution else None,
+        authority_method=resolution.method if resolution else None,
+        kind=kind,
+    )
+    sections = build_sections(document_id, text, outline)
+    return Reading(document, sections, headers, scores, rejections=rejections)

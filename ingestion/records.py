@@ -1,0 +1,185 @@
+"""The rows that reading a report yields: one dataclass for each staging table.
+
+Every extracted value carries its document, its span and the rule that found it. `char_start` and
+`char_end` are offsets in Unicode characters into the document's stored text; they delimit exactly
+what is printed, so `text[char_start:char_end]` is the printed value.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A report file that was read. `document_id` is the SHA-256 of its bytes, in hexadecimal.
+
+    `text` is what all spans count in: the decoded file, or the text extracted from HTML and PDF.
+    `authority_slug` is None where no authority could be told (the document is quarantined);
+    `authority_method` is title, manifest, file_name or body. `kind` is pilot, formal or reassessment.
+    """
+
+    document_id: str
+    file_name: str
+    media_type: str
+    layout: str
+    characters: int
+    text: str
+    authority_slug: str | None
+    authority_method: str | None
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the report, from its heading to where the next part of its rank begins.
+
+    `ordinal` counts sections in reading order within a document; `parent_ordinal` is None for the title.
+    `level` is overview, theme, quality_statement or subsection; `role` names what the part is for
+    (document_title, about, demographics, financial_facts, overall_summary, summary_scores, theme,
+    quality_statement, what_people_expect, la_commitment, key_findings, topic, ...).
+    """
+
+    document_id: str
+    ordinal: int
+    parent_ordinal: int | None
+    depth: int
+    level: str
+    role: str
+    title: str
+    quality_statement_code: str | None
+    theme_number: int | None
+    title_start: int
+    title_end: int
+    char_start: int
+    char_end: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A fact about the report itself: title, authority, kind, published_on, rating, percentage and so on.
+
+    `value` is the fact in its canonical form (dates as YYYY-MM-DD); `printed` is how the report has it.
+    The span is None where the fact was not read from the text (a file name, a manifest).
+    """
+
+    document_id: str
+    fact: str
+    value: str
+    printed: str
+    char_start: int | None
+    char_end: int | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """One printed place of a quality statement's score. The span holds the digit alone.
+
+    `place` is section (under the statement's own heading) or summary (in the list of all scores).
+    `score` is the number as printed, even where the scale of 1 to 4 does not know it.
+    """
+
+    document_id: str
+    quality_statement_code: str
+    score: int
+    place: str
+    char_start: int
+    char_end: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A numeric token of the text and what it is there for (see `number_class` in DECISIONS)."""
+
+    document_id: str
+    char_start: int
+    char_end: int
+    text: str
+    number_class: str
+    indicator_id: str | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A printed statistic with everything its sentence says about it. The columns are those of `fct_indicator`.
+
+    `indicator_id` is a hash of the document and the span. Percentages are 0 to 100 with unit `percent`.
+    `indicator_code` is the catalogue's code, or None where the catalogue does not know the subject.
+    """
+
+    indicator_id: str
+    document_id: str
+    char_start: int
+    char_end: int
+    quality_statement_code: str | None
+    section_title: str | None
+    indicator_code: str | None
+    subject: str
+    value: float
+    unit: str
+    qualifier: str | None
+    measure_type: str
+    period: str | None
+    period_printed: str | None
+    period_resolved_by: str | None
+    source_code: str | None
+    comparator_value: float | None
+    comparator_area: str | None
+    difference: float | None
+    stated_direction: str | None
+    computed_direction: str | None
+    is_target: bool
+    is_projection: bool
+    population_group: str | None
+    quote: str
+    quote_start: int
+    quote_end: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparator:
+    """A value that a figure is held against. `comparator_value` is None where words alone compare.
+
+    `comparator_area` is England, region, London, prior_period or peers.
+    """
+
+    indicator_id: str
+    document_id: str
+    comparator_area: str
+    comparator_value: float | None
+    char_start: int
+    char_end: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph of the findings and whose voice it carries.
+
+    `voice` is people, carers, staff, leaders, partners, data or inspector.
+    """
+
+    document_id: str
+    char_start: int
+    char_end: int
+    quality_statement_code: str | None
+    section_title: str | None
+    text: str
+    voice: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """A file, or a part of one, that could not be used: which, why, and what to do about it.
+
+    `reason` is a short code (see `ingestion.rejections`); `explanation` is a sentence for the person.
+    """
+
+    file_name: str
+    document_id: str | None
+    reason: str
+    explanation: str

@@ -1,0 +1,37 @@
+"""Why a file or a part of one cannot be used, in words that say what to do.
+
+`ReportProblem` is the one exception that reading a report raises; everything else is a defect.
+"""
+
+EXPLANATIONS = {
+    "empty": "The file is empty. Save the report page again.",
+    "too_large": "The file is larger than {limit} MB; a whole report is under 1 MB of text. Split it, or remove it.",
+    "unreadable": "The file cannot be opened: {cause}. Check its permissions and that it still exists.",
+    "link_loop": "The link leads back to itself or to a folder that contains it; it is not followed.",
+    "unsupported_type": "Files of type {suffix} are not read. Save the report as .txt, .md, .html or .pdf.",
+    "binary": "The file holds binary data, not text, whatever its name says. Save the report page as text.",
+    "no_text": "No text could be found in the file. A scanned PDF has none: use the web page instead.",
+    "encrypted": "The PDF is protected by a password. Save a copy without one.",
+    "damaged": "The file is damaged and cannot be read: {cause}.",
+    "not_a_report": "This is not an assessment report: {cause}. Only the published report pages are read.",
+    "unknown_authority": "The report names an authority that is not known: {name}. Correct the name, or add the "
+    "authority to authorities.csv in the reports folder.",
+    "no_authority": "The page names no authority, and neither manifest.csv, nor the file name, nor its text tells "
+    "which one it is about. Add a line to manifest.csv in the reports folder.",
+    "score_without_statement": "A score is printed where no quality statement is named: {printed}.",
+    "bad_manifest": "{cause}. manifest.csv needs the columns file and authority (name or slug).",
+    "bad_authorities": "{cause}. authorities.csv needs the columns {columns}.",
+}
+
+
+class ReportProblem(Exception):
+    """A file that cannot be used: `reason` is a key of EXPLANATIONS, the message a sentence for people."""
+
+    def __init__(self, reason: str, **details: object) -> None:
+        super().__init__(explain(reason, **details))
+        self.reason = reason
+
+
+def explain(reason: str, **details: object) -> str:
+    """The sentence for a reason, with its details filled in. Raises KeyError for an unknown reason."""
+    return EXPLANATIONS[reason].format(**details)

@@ -1,0 +1,105 @@
+"""Every printed place of a quality statement's score.
+
+A score stands under its statement's heading ("Score: 3", "Score 3", a pilot's "Indicative score" with
+the value on a later line), in the sentence that explains it ("3 - Evidence shows ..."), and in the list
+of all scores. Each place is a row; which of them counts is decided in dbt.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from ingestion.lines import Line
+from ingestion.records import Score
+from ingestion.vocabulary import Framework
+
+if TYPE_CHECKING:
+    from ingestion.sections import OutlineEntry
+
+# "Score: 3", "Score 3", "Indicative score: 3", "Score: 3 - Evidence shows a good standard".
+_SCORE_LINE = re.compile(
+    r"^(?:indicative )?score\s*[:\-–—]?\s*(?P<score>\d{1,2})\b(?:\s*[-–—:]?\s*evidence .*|\s*(?:/|out of)\s*4)?\.?$",
+    re.I,
+)
+# "3 - Evidence shows a good standard", with any dash or none.
+_EVIDENCE_LINE = re.compile(r"^(?P<score>\d{1,2})\s*[-–—:]?\s*evidence (?:shows|of)\b.{0,80}$", re.I)
+# The words alone; the value follows on a later line (pilots).
+_SCORE_LABEL = re.compile(r"^(?:indicative )?score\s*:?$", re.I)
+_BARE_SCORE = re.compile(r"^(?P<score>\d{1,2})$")
+# A summary's entry on one line: "Assessing needs: 3", "Safeguarding | Score: 2 |", "Safeguarding – score 2".
+_INLINE_ENTRY = re.compile(
+    r"^(?P<name>[A-Za-z][A-Za-z,& ]{5,60}?)\s*[*_]*\s*[:|\-–—]*\s*[*_]*(?:score\s*:?\s*)?[*_]*(?P<score>\d{1,2})"
+    r"(?:\s*[-–—:]\s*evidence .*)?\s*\|?$",
+    re.I,
+)
+_LABEL_REACH = 2  # content lines after "Indicative score" in which its value may stand
+
+
+def is_score_line(content: str) -> bool:
+    """Whether a line prints a score and nothing else, or announces one."""
+    return bool(_SCORE_LINE.match(content) or _SCORE_LABEL.match(content))
+
+
+def is_evidence_line(content: str) -> bool:
+    """Whether a line explains a score: the digit, then what the evidence shows."""
+    return bool(_EVIDENCE_LINE.match(content))
+
+
+def read_scores(
+    document_id: str, lines: Sequence[Line], outline: "Sequence[OutlineEntry]", framework: Framework
+) -> tuple[list[Score], list[Line]]:
+    """All printed places of scores, and the score lines that belong to no statement.
+
+    A score line belongs to the nearest statement named above it with no other part of the report between.
+    """
+    headings = {entry.index: entry.heading for entry in outline}
+    scores: list[Score] = []
+    orphans: list[Line] = []
+    statement: str | None = None
+    place = "summary"
+    label_at = -_LABEL_REACH - 1
+    for index, line in enumerate(lines):
+        heading = headings.get(index)
+        if heading is not None and heading.role in ("quality_statement", "score_entry"):
+            statement = heading.quality_statement_code
+            place = "section" if heading.role == "quality_statement" else "summary"
+            continue
+        if heading is not None and heading.role not in ("what_people_expect", "la_commitment", "key_findings", "topic"):
+            statement = None
+        if _SCORE_LABEL.match(line.content):
+            label_at = index
+            continue
+        found = _score_in(line, labelled=index - label_at <= _LABEL_REACH)
+        if found:
+            match, rule = found
+            if statement is None:
+                orphans += [line] if len(match["score"]) == 1 else []  # two digits: the overall percentage
+            else:
+                scores.append(_score(document_id, statement, match, line, place, rule))
+            continue
+        inline = _INLINE_ENTRY.match(line.content)
+        named = framework.statement_named(inline["name"]) if inline else None
+        if inline and named:
+            scores.append(_score(document_id, named.code, inline, line, "summary", "score_inline_entry"))
+    return scores, orphans
+
+
+def _score_in(line: Line, labelled: bool) -> tuple[re.Match[str], str] | None:
+    for pattern, rule in ((_SCORE_LINE, "score_line"), (_EVIDENCE_LINE, "score_evidence_line")):
+        match = pattern.match(line.content)
+        if match:
+            return match, rule
+    match = _BARE_SCORE.match(line.content) if labelled else None
+    return (match, "score_after_label") if match else None
+
+
+def _score(document_id: str, code: str, match: re.Match[str], line: Line, place: str, rule: str) -> Score:
+    return Score(
+        document_id=document_id,
+        quality_statement_code=code,
+        score=int(match["score"]),
+        place=place,
+        char_start=line.start + match.start("score"),
+        char_end=line.start + match.end("score"),
+        rule=rule,
+    )

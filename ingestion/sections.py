@@ -1,0 +1,195 @@
+"""The section tree of a report: which heading opens what, and how far each part reaches.
+
+The tree follows the framework (title, theme, quality statement, block, topic), not the printed heading
+levels, which converted reports get wrong. A quality statement's name stands in many places that open
+nothing (lists of a theme, lists of scores, running page headers); it opens its section only where the
+section's own furniture follows it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ingestion.headings import (
+    OVERVIEW_BLOCKS,
+    OVERVIEW_PARTS,
+    STATEMENT_BLOCKS,
+    Heading,
+    heading_text,
+    looks_like_topic,
+    standing_heading,
+    title_heading,
+)
+from ingestion.lines import Line
+from ingestion.records import Section
+from ingestion.scores import is_evidence_line, is_score_line
+from ingestion.vocabulary import Framework
+
+TITLE_WITHIN = 12  # content lines from the top in which a title is looked for; site furniture may precede it
+THEME_LIST_WITHIN = 4  # content lines after a bare theme name in which its list of statements begins
+
+_LEVELS = {"theme": "theme", "quality_statement": "quality_statement"}
+_OVERVIEW_ROLES = {"document_title", "about", *OVERVIEW_BLOCKS}
+_ENDS_A_STATEMENT = {"theme", "about", *OVERVIEW_BLOCKS}
+_DEPTHS = {"document_title": 0, "theme": 1, "about": 1, "boilerplate": 1}
+_DEPTHS |= dict.fromkeys(OVERVIEW_BLOCKS, 1) | dict.fromkeys(OVERVIEW_PARTS, 2) | {"score_entry": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineEntry:
+    """A heading line that means something: `index` is its place among the content lines."""
+
+    index: int
+    line: Line
+    heading: Heading
+
+
+def read_outline(lines: Sequence[Line], framework: Framework) -> list[OutlineEntry]:
+    """The headings of a report in reading order.
+
+    A statement's name becomes `quality_statement` where it opens the section, `score_entry` where it
+    stands in the list of scores, and is left out where it is merely listed.
+    """
+    entries = _standing_entries(lines, framework)
+    entries = _with_roles_of_statements(entries, lines)
+    return _with_topics(entries, lines)
+
+
+def _standing_entries(lines: Sequence[Line], framework: Framework) -> list[OutlineEntry]:
+    entries: list[OutlineEntry] = []
+    titled = False
+    for index, line in enumerate(lines):
+        heading = standing_heading(line, framework)
+        if heading is None and not titled and index < TITLE_WITHIN:
+            heading = title_heading(line)
+            titled = heading is not None
+        if heading is None or (heading.role == "theme" and not _opens_theme(index, lines, framework)):
+            continue
+        entries.append(OutlineEntry(index, line, heading))
+    return entries
+
+
+def _opens_theme(index: int, lines: Sequence[Line], framework: Framework) -> bool:
+    """A numbered theme heading always opens; a bare name ("Leadership") only before statements."""
+    if heading_text(lines[index].content).lower().startswith("theme"):
+        return not lines[index].is_bullet
+    following = lines[index + 1 : index + 1 + THEME_LIST_WITHIN]
+    return not lines[index].is_bullet and any(
+        "quality statement" in line.content.lower() or framework.statement_named(heading_text(line.content))
+        for line in following
+    )
+
+
+def _with_roles_of_statements(entries: list[OutlineEntry], lines: Sequence[Line]) -> list[OutlineEntry]:
+    """Decide for each mention of a statement whether it opens a section, is a score entry, or neither.
+
+    The blocks every statement page has (commitment, key findings) prove a section. An evidence line
+    proves one only where nothing better is known of that statement and no summary is being read.
+    """
+    mentions = [position for position, entry in enumerate(entries) if entry.heading.role == "quality_statement"]
+    proven = {position for position in mentions if _blocks_follow(position, entries)}
+    proven_codes = {entries[position].heading.quality_statement_code for position in proven}
+    decided: list[OutlineEntry] = []
+    in_summary = False
+    for position, entry in enumerate(entries):
+        role = entry.heading.role
+        if role in ("overall_summary", "summary_scores", "rating"):
+            in_summary = True
+        elif role in ("theme", "summary_experiences", "summary_strengths"):
+            in_summary = False
+        if role != "quality_statement":
+            decided.append(entry)
+            continue
+        own_lines = _lines_until_next(position, entries, lines)
+        evidence = any(is_evidence_line(line.content) for line in own_lines)
+        unproven = entry.heading.quality_statement_code not in proven_codes
+        if position in proven or (evidence and unproven and not in_summary):
+            decided.append(entry)
+            in_summary = False
+        elif any(is_score_line(line.content) or is_evidence_line(line.content) for line in own_lines):
+            decided.append(replace(entry, heading=replace(entry.heading, role="score_entry")))
+    return decided
+
+
+def _blocks_follow(position: int, entries: list[OutlineEntry]) -> bool:
+    for entry in entries[position + 1 :]:
+        if entry.heading.role in STATEMENT_BLOCKS:
+            return True
+        if entry.heading.role in _ENDS_A_STATEMENT or entry.heading.role == "quality_statement":
+            return False
+    return False
+
+
+def _lines_until_next(position: int, entries: list[OutlineEntry], lines: Sequence[Line]) -> Sequence[Line]:
+    """The few lines between a mention and the next heading. A score stands right below its statement."""
+    first = entries[position].index + 1
+    after = entries[position + 1].index if position + 1 < len(entries) else len(lines)
+    return lines[first : min(after, first + 5)]
+
+
+def _with_topics(entries: list[OutlineEntry], lines: Sequence[Line]) -> list[OutlineEntry]:
+    marked = sum(1 for line in lines if line.level > 0) >= 3
+    known = {entry.index: entry for entry in entries}
+    outline: list[OutlineEntry] = []
+    in_findings = False
+    for index, line in enumerate(lines):
+        entry = known.get(index)
+        if entry is not None:
+            outline.append(entry)
+            in_findings = entry.heading.role == "key_findings" or entry.heading.role in OVERVIEW_BLOCKS
+        elif (in_findings or marked) and not (is_score_line(line.content) or is_evidence_line(line.content)):
+            following = lines[index + 1] if index + 1 < len(lines) else None
+            if outline and looks_like_topic(line, following, marked):
+                outline.append(OutlineEntry(index, line, Heading("topic")))
+    return outline
+
+
+def build_sections(document_id: str, text: str, outline: Sequence[OutlineEntry]) -> list[Section]:
+    """Sections with their extents, from each heading's line to the next heading of its rank or above."""
+    sections: list[Section] = []
+    open_sections: list[Section] = []
+    for entry in outline:
+        heading = entry.heading
+        depth = _depth(heading.role, open_sections)
+        while open_sections and open_sections[-1].depth >= depth:
+            open_sections.pop()
+        parent = open_sections[-1] if open_sections else None
+        holder = parent if parent and parent.role != "score_entry" else None  # an entry holds nothing
+        statement = heading.quality_statement_code or (holder.quality_statement_code if holder else None)
+        theme = heading.theme_number or (holder.theme_number if holder else None)
+        section = Section(
+            document_id=document_id,
+            ordinal=len(sections),
+            parent_ordinal=parent.ordinal if parent else None,
+            depth=depth,
+            level=_LEVELS.get(heading.role, "overview" if heading.role in _OVERVIEW_ROLES else "subsection"),
+            role=heading.role,
+            title=heading_text(entry.line.content),
+            quality_statement_code=statement,
+            theme_number=theme,
+            title_start=entry.line.start,
+            title_end=entry.line.end,
+            char_start=entry.line.line_start,
+            char_end=len(text),
+            rule=f"heading_{heading.role}",
+        )
+        sections.append(section)
+        open_sections.append(section)
+    return [_closed(section, sections) for section in sections]
+
+
+def _depth(role: str, open_sections: list[Section]) -> int:
+    if role in _DEPTHS:
+        return _DEPTHS[role]
+    nearest = {section.role: section for section in open_sections}
+    if role == "quality_statement":
+        return 2 if "theme" in nearest else 1
+    if role in STATEMENT_BLOCKS:
+        return nearest["quality_statement"].depth + 1 if "quality_statement" in nearest else 1
+    blocks = [section for section in open_sections if section.role != "topic"]
+    return blocks[-1].depth + 1 if blocks else 1
+
+
+def _closed(section: Section, sections: list[Section]) -> Section:
+    later = (other for other in sections[section.ordinal + 1 :] if other.depth <= section.depth)
+    following = next(later, None)
+    return replace(section, char_end=following.char_start) if following else section

@@ -1,0 +1,120 @@
+"""The framework and the authorities as the reader knows them, loaded from the dbt seeds.
+
+The seeds are the only vocabulary of the project: dbt builds the dimensions from the same files, so a
+new statement, spelling or council is one line of data and no code. Indicators, sources and survey
+rounds have a module of their own (`ingestion.catalogue`).
+"""
+
+import csv
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+SEEDS = Path(__file__).resolve().parent.parent / "dbt_project" / "seeds"
+AUTHORITY_COLUMNS = ("gss_code", "name", "official_name", "region", "type", "slug", "aliases")
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """A local authority and every spelling that names it. `type` is Example for invented ones."""
+
+    gss_code: str
+    name: str
+    official_name: str
+    region: str
+    type: str
+    slug: str
+    aliases: tuple[str, ...]
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        return (self.name, self.official_name, *self.aliases)
+
+
+@dataclass(frozen=True, slots=True)
+class QualityStatement:
+    """One of the nine statements that are scored, with the spellings seen in print."""
+
+    code: str
+    name: str
+    theme_number: int
+    spellings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Framework:
+    """Themes, statements and rating words of the assessment framework."""
+
+    themes: dict[int, str]
+    statements: tuple[QualityStatement, ...]
+    ratings: tuple[str, ...]
+
+    def statement_named(self, printed: str) -> QualityStatement | None:
+        """The statement that `printed` names in any of its spellings, or None."""
+        return _statements_by_spelling(self.statements).get(normalised(printed))
+
+    def theme_named(self, printed: str) -> int | None:
+        """The number of the theme that `printed` names by its bare title, or None."""
+        wanted = normalised(printed)
+        return next((number for number, name in self.themes.items() if normalised(name) == wanted), None)
+
+
+def normalised(name: str) -> str:
+    """A name in the form in which spellings are compared: lower case, `and` for `&`, single spaces."""
+    words = re.sub(r"[^\w\s]", " ", name.lower().replace("&", " and ").replace("’", "'").replace("'", ""))
+    return " ".join(words.split())
+
+
+@cache
+def _statements_by_spelling(statements: tuple[QualityStatement, ...]) -> dict[str, QualityStatement]:
+    return {normalised(spelling): statement for statement in statements for spelling in statement.spellings}
+
+
+def read_rows(path: Path) -> list[dict[str, str]]:
+    """The rows of a CSV file (UTF-8, with or without a byte order mark), values stripped of blanks."""
+    with path.open(encoding="utf-8-sig", newline="") as lines:
+        return [
+            {(key or "").strip(): (value or "").strip() for key, value in row.items() if not isinstance(value, list)}
+            for row in csv.DictReader(lines)
+        ]
+
+
+def authorities_from(rows: Iterable[dict[str, str]]) -> tuple[Authority, ...]:
+    """Authorities from rows with AUTHORITY_COLUMNS; `aliases` are parted by semicolons.
+
+    Raises KeyError where a column is missing.
+    """
+    return tuple(
+        Authority(
+            **{column: row[column] for column in AUTHORITY_COLUMNS if column != "aliases"},
+            aliases=tuple(alias.strip() for alias in row["aliases"].split(";") if alias.strip()),
+        )
+        for row in rows
+    )
+
+
+@cache
+def framework() -> Framework:
+    """The assessment framework of the seeds."""
+    statements = tuple(
+        QualityStatement(
+            code=row["quality_statement_code"],
+            name=row["quality_statement_name"],
+            theme_number=int(row["theme_number"]),
+            spellings=(row["quality_statement_name"], *filter(None, row["printed_variants"].split("|"))),
+        )
+        for row in read_rows(SEEDS / "quality_statements.csv")
+    )
+    return Framework(
+        themes={int(row["theme_number"]): row["theme_name"] for row in read_rows(SEEDS / "themes.csv")},
+        statements=statements,
+        ratings=tuple(row["rating"] for row in read_rows(SEEDS / "ratings.csv")),
+    )
+
+
+@cache
+def national_authorities() -> tuple[Authority, ...]:
+    """The 153 English authorities with adult social care duties."""
+    return authorities_from(read_rows(SEEDS / "authorities.csv"))
