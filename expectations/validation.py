@@ -1,0 +1,128 @@
+"""Holding data against a suite with Great Expectations, and keeping its Data Docs.
+
+An expectation that cannot be evaluated (a column is missing, an error inside the library) counts as
+failed and says why: silence is never success.
+"""
+
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas
+
+from expectations.suites import Expectation, Suite
+
+SAMPLE_ROWS = 10  # failing rows shown with a result
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one expectation: rows looked at, rows that fail, and the first of those.
+
+    `observed` is set where the expectation is about the table as a whole; `error` where it could not be
+    evaluated.
+    """
+
+    suite: Suite
+    expectation: Expectation
+    succeeded: bool
+    rows: int
+    failing_rows: int
+    sample: pandas.DataFrame
+    observed: str | None
+    error: str | None
+
+
+def validate(
+    suites: Sequence[Suite], load: Callable[[str], pandas.DataFrame], project: Path
+) -> tuple[list[Outcome], Path]:
+    """Evaluate suites over the rows that `load` returns for each suite's query.
+
+    Returns an outcome per expectation and the front page of the Data Docs, which are kept in `project`.
+    """
+    os.environ.setdefault("GX_ANALYTICS_ENABLED", "false")
+    import great_expectations as gx  # seconds to import, and needed only here
+    from great_expectations.checkpoint.actions import UpdateDataDocsAction
+    from great_expectations.data_context.types.base import ProgressBarsConfig
+
+    project.mkdir(parents=True, exist_ok=True)
+    context = gx.get_context(mode="file", project_root_dir=str(project))
+    context.variables.progress_bars = ProgressBarsConfig(globally=False)
+    source = context.data_sources.add_or_update_pandas("warehouse")
+    outcomes = []
+    for suite in suites:
+        frame = load(suite.query)
+        batch = source.add_dataframe_asset(suite.name).add_batch_definition_whole_dataframe("all_rows")
+        definition = context.validation_definitions.add_or_update(
+            gx.ValidationDefinition(
+                name=suite.name,
+                data=batch,
+                suite=context.suites.add_or_update(gx.ExpectationSuite(suite.name, expectations=_expectations(suite))),
+            )
+        )
+        checkpoint = context.checkpoints.add_or_update(
+            gx.Checkpoint(
+                name=suite.name,
+                validation_definitions=[definition],
+                actions=[UpdateDataDocsAction(name="data_docs")],
+                result_format={
+                    "result_format": "COMPLETE",
+                    "unexpected_index_column_names": list(suite.identified_by),
+                },
+            )
+        )
+        (run_result,) = checkpoint.run(batch_parameters={"dataframe": frame}).run_results.values()
+        outcomes += _outcomes(suite, frame, run_result.results)
+    site = next(iter(context.get_docs_sites_urls()))["site_url"]
+    return outcomes, Path(str(site).removeprefix("file://"))
+
+
+def _expectations(suite: Suite) -> list[Any]:
+    import great_expectations.expectations as gxe
+
+    return [
+        getattr(gxe, expectation.type)(
+            **expectation.arguments,
+            severity="critical" if expectation.is_blocking else "warning",
+            notes=f"{expectation.meaning} {expectation.reason}",
+            meta={"name": expectation.name},
+        )
+        for expectation in suite.expectations
+    ]
+
+
+def _outcomes(suite: Suite, frame: pandas.DataFrame, results: Sequence[Any]) -> list[Outcome]:
+    by_name = {result.expectation_config.meta["name"]: result for result in results}
+    outcomes = []
+    for expectation in suite.expectations:
+        result = by_name[expectation.name]
+        error = _error(result.exception_info)
+        failing = int(result.result.get("unexpected_count") or 0)
+        observed = result.result.get("observed_value")
+        outcomes.append(
+            Outcome(
+                suite=suite,
+                expectation=expectation,
+                succeeded=bool(result.success) and error is None,
+                rows=len(frame),
+                failing_rows=failing,
+                sample=pandas.DataFrame(_named_rows(result.result.get("unexpected_index_list")))[:SAMPLE_ROWS],
+                observed=None if observed is None else str(observed),
+                error=error,
+            )
+        )
+    return outcomes
+
+
+def _named_rows(indexes: Sequence[dict[str, Any]] | None) -> list[dict[str, str]]:
+    return [{column: str(value) for column, value in row.items()} for row in indexes or ()]
+
+
+def _error(exception_info: dict[str, Any]) -> str | None:
+    """The message of an exception inside an expectation; the library nests it by metric."""
+    if exception_info.get("raised_exception"):
+        return str(exception_info.get("exception_message") or "the expectation could not be evaluated")
+    nested = [info for info in exception_info.values() if isinstance(info, dict) and info.get("raised_exception")]
+    return str(nested[0].get("exception_message")) if nested else None

@@ -1,0 +1,82 @@
+"""The expectations as Dagster asset checks, each beside the asset it is about."""
+
+from collections.abc import Iterator, Sequence
+
+import dagster as dg
+
+from expectations.suites import MART_SUITES, STAGING_SUITES, Suite
+from expectations.validation import Outcome, validate
+from orchestration.previews import preview
+from orchestration.resources import WarehouseResource
+from warehouse.database import open_build_to_read
+
+
+def gate(name: str, description: str, suites: Sequence[Suite]) -> dg.AssetChecksDefinition:
+    """One step that evaluates suites, with a check for each expectation.
+
+    A blocking expectation that fails stops every asset downstream of the one it checks.
+    """
+
+    @dg.multi_asset_check(
+        name=name,
+        description=description,
+        specs=[
+            dg.AssetCheckSpec(
+                name=expectation.name,
+                asset=suite.table.split("."),
+                description=f"{expectation.meaning} {expectation.reason}",
+                blocking=expectation.is_blocking,
+            )
+            for suite in suites
+            for expectation in suite.expectations
+        ],
+        can_subset=True,
+    )
+    def evaluate(context: dg.AssetCheckExecutionContext, warehouse: WarehouseResource) -> Iterator[dg.AssetCheckResult]:
+        wanted = {key.name for key in context.selected_asset_check_keys}
+        chosen = [suite for suite in suites if any(expectation.name in wanted for expectation in suite.expectations)]
+        with open_build_to_read(warehouse.home.build_database) as connection:
+            outcomes, data_docs = validate(
+                chosen, lambda query: connection.execute(query).df(), warehouse.home.expectations
+            )
+        for outcome in outcomes:
+            if outcome.expectation.name in wanted:
+                yield _result(outcome, str(data_docs))
+
+    return evaluate
+
+
+def _result(outcome: Outcome, data_docs: str) -> dg.AssetCheckResult:
+    metadata: dict[str, dg.MetadataValue] = {
+        "rows": dg.MetadataValue.int(outcome.rows),
+        "failing rows": dg.MetadataValue.int(outcome.failing_rows),
+        "data docs": dg.MetadataValue.path(data_docs),
+    }
+    if outcome.failing_rows:
+        metadata["sample of failing rows"] = preview(outcome.sample)
+    if outcome.observed is not None:
+        metadata["observed"] = dg.MetadataValue.text(outcome.observed)
+    if outcome.error:
+        metadata["could not be evaluated"] = dg.MetadataValue.text(outcome.error)
+    return dg.AssetCheckResult(
+        asset_key=outcome.suite.table.split("."),
+        check_name=outcome.expectation.name,
+        passed=outcome.succeeded,
+        severity=dg.AssetCheckSeverity.ERROR if outcome.expectation.is_blocking else dg.AssetCheckSeverity.WARN,
+        description=_sentence(outcome),
+        metadata=metadata,
+    )
+
+
+def _sentence(outcome: Outcome) -> str:
+    if outcome.succeeded:
+        return f"{outcome.expectation.meaning} True of {outcome.rows:,} rows."
+    if outcome.error:
+        return f"{outcome.expectation.meaning} It could not be evaluated: {outcome.error}"
+    if outcome.observed is not None and not outcome.failing_rows:
+        return f"{outcome.expectation.meaning} Found: {outcome.observed}."
+    return f"{outcome.expectation.meaning} Not true of {outcome.failing_rows:,} of {outcome.rows:,} rows."
+
+
+STAGING_GATE = gate("staging_gate", "Did we read the reports right? Blocks the models.", STAGING_SUITES)
+MART_GATE = gate("mart_gate", "Are the marts what they should be? Blocks publishing.", MART_SUITES)

@@ -1,0 +1,179 @@
+"""The `assurance` command: build the warehouse, see what is in it, ask it, open its UI.
+
+Heavy libraries are imported inside the commands that need them, so that help and queries answer at once.
+"""
+
+import os
+import shutil
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+from orchestration.settings import Settings, settings
+from warehouse.database import DatabaseProblem, first_line
+
+PUBLISHED, REFUSED, UNUSABLE = 0, 1, 2  # exit codes of the interface
+
+app = typer.Typer(
+    name="assurance",
+    help="The assurance warehouse: reports of the Care Quality Commission on adult social care in, figures with "
+    "their sentences out.\n\nStart with: assurance build. Then: assurance status, assurance query, assurance ui.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+HomeOption = Annotated[
+    Path | None,
+    typer.Option("--home", metavar="DIR", help="Folder of the warehouse. [env: ASSURANCE_HOME; default: warehouse/]"),
+]
+ReportsOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--reports",
+        metavar="DIR",
+        help="Folder with the reports (.txt, .md, .html, .pdf), searched with all folders below it. "
+        "[env: ASSURANCE_REPORTS; default: the sample reports]",
+    ),
+]
+
+
+class Format(StrEnum):
+    """How an answer is written."""
+
+    table = "table"
+    csv = "csv"
+    json = "json"
+
+
+@app.command()
+def build(
+    reports: ReportsOption = None,
+    home: HomeOption = None,
+    full_refresh: Annotated[
+        bool, typer.Option("--full-refresh", help="Read every report again, also those that have not changed.")
+    ] = False,
+) -> None:
+    """Read the reports, build and check the warehouse, and publish it.
+
+    Only new and changed reports are read. Where nothing has changed since the last publication, nothing is done.
+    A file that cannot be used is named with the reason, and the rest goes on.
+
+    Exit codes: 0 published, 1 a check refused to publish (what was published before stays), 2 bad usage or no
+    readable report.
+
+    Example: assurance build --reports ~/reports --home ~/warehouse
+    """
+    chosen = settings(home, reports)
+    from ingestion.plan import plan_reading
+    from orchestration.inputs import inputs_digest
+    from warehouse.publishing import read_publication
+
+    try:
+        plan = plan_reading(chosen.reports)
+    except OSError as error:
+        _stop(f"{error} Give the folder of the reports with --reports.", UNUSABLE)
+    if not plan.documents:
+        for rejection in plan.rejections:
+            typer.echo(f"  {rejection.file_name}: {rejection.explanation}", err=True)
+        _stop(f"There is no report in {chosen.reports}: no .txt, .md, .html or .pdf file that can be opened.", UNUSABLE)
+    published = read_publication(chosen.home.published_database)
+    if not full_refresh and published.get("inputs_digest") == inputs_digest(plan):
+        typer.echo(f"Nothing has changed since {published['published_at']}: {len(plan.documents)} documents, 0 read.")
+        typer.echo(f"Published: {chosen.home.published_database}")
+        return
+    raise typer.Exit(_run_build(chosen, full_refresh))
+
+
+def _run_build(chosen: Settings, full_refresh: bool) -> int:
+    typer.echo(f"Building from {chosen.reports}")
+    _prepare_dagster(chosen)
+    import dagster as dg
+
+    from orchestration.definitions import defs
+
+    with dg.DagsterInstance.get() as instance:
+        result = defs.resolve_job_def("build").execute_in_process(
+            instance=instance,
+            raise_on_error=False,
+            run_config={"ops": {"staging": {"config": {"full_refresh": full_refresh}}}},
+        )
+    if not result.success:
+        kept = "What was published before is unchanged." if chosen.home.published_database.exists() else ""
+        typer.echo(f"Not published: see the lines marked ✗ above. {kept}", err=True)
+        return REFUSED
+    typer.echo(f"Published: {chosen.home.published_database}")
+    typer.echo('Try: assurance status, assurance query "select * from mart_scorecard", assurance ui')
+    return PUBLISHED
+
+
+def _prepare_dagster(chosen: Settings) -> None:
+    try:
+        chosen.home.create()
+    except OSError as error:
+        _stop(f"The warehouse cannot be written at {chosen.home.folder}: {error.strerror}.", UNUSABLE)
+    os.environ["DAGSTER_HOME"] = str(chosen.home.dagster)
+    shutil.copyfile(Path(__file__).with_name("dagster.yaml"), chosen.home.dagster / "dagster.yaml")
+
+
+@app.command()
+def status(home: HomeOption = None) -> None:
+    """Say what is published: when, from what, and how much of it."""
+    chosen = settings(home)
+    from warehouse.querying import overview
+
+    try:
+        typer.echo(overview(chosen.home.published_database))
+    except DatabaseProblem as problem:
+        _stop(str(problem), UNUSABLE)
+
+
+@app.command()
+def query(
+    sql: Annotated[str, typer.Argument(metavar="SQL", help="A question in SQL over the published marts.")],
+    home: HomeOption = None,
+    output: Annotated[Format, typer.Option("--format", help="How to write the answer.")] = Format.table,
+) -> None:
+    """Ask the published warehouse in SQL. It can read the marts and nothing else.
+
+    Example: assurance query "select authority_name, points from mart_scorecard order by national_rank limit 5"
+    """
+    chosen = settings(home)
+    import duckdb
+
+    from warehouse.querying import answer
+
+    try:
+        typer.echo(answer(chosen.home.published_database, sql, output.value), nl=False)
+    except DatabaseProblem as problem:
+        _stop(str(problem), UNUSABLE)
+    except duckdb.Error as error:
+        _stop(f"The question could not be answered. {first_line(error)}", UNUSABLE)
+
+
+@app.command()
+def ui(
+    reports: ReportsOption = None,
+    home: HomeOption = None,
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Port on this machine.")] = 3000,
+) -> None:
+    """Open the Dagster UI on this machine: the graph, the runs, the checks. Stop it with Ctrl+C."""
+    chosen = settings(home, reports)
+    _prepare_dagster(chosen)
+    typer.echo(f"Opening http://127.0.0.1:{port} (warehouse {chosen.home.folder}, reports {chosen.reports})")
+    dagster = Path(sys.executable).with_name("dagster")
+    command = [str(dagster), "dev", "-m", "orchestration.definitions", "-h", "127.0.0.1", "-p", str(port)]
+    os.execv(dagster, command)
+
+
+def _stop(message: str, code: int) -> NoReturn:
+    typer.echo(message, err=True)
+    raise typer.Exit(code)
+
+
+if __name__ == "__main__":
+    app()

@@ -1,0 +1,90 @@
+"""The dbt project as Dagster assets: one per seed and model, with dbt's tests as their checks."""
+
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import dagster as dg
+from dagster_dbt import DagsterDbtTranslator, DagsterDbtTranslatorSettings, DbtCliResource, DbtProject, dbt_assets
+
+from orchestration.previews import table_metadata
+from orchestration.resources import WarehouseResource
+from orchestration.settings import DBT_PROJECT
+from orchestration.staging_assets import OWNER
+from warehouse.database import open_build_to_read
+from warehouse.home import Home
+
+
+class Translator(DagsterDbtTranslator):
+    """Groups follow the layers of the dbt project, so that the graph reads from left to right."""
+
+    def __init__(self) -> None:
+        super().__init__(settings=DagsterDbtTranslatorSettings(enable_source_tests_as_checks=True))
+
+    def get_group_name(self, dbt_resource_props: Mapping[str, Any]) -> str:
+        if dbt_resource_props["resource_type"] == "seed":
+            return "vocabulary"
+        schema, name = dbt_resource_props["schema"], dbt_resource_props["name"]
+        if schema != "marts":
+            return str(schema)
+        kind = {"dim": "dimensions", "bridge": "dimensions", "fct": "facts"}
+        return kind.get(name.partition("_")[0], "marts")
+
+    def get_description(self, dbt_resource_props: Mapping[str, Any]) -> str:
+        return str(dbt_resource_props.get("description") or "")
+
+    def get_owners(self, dbt_resource_props: Mapping[str, Any]) -> list[str]:
+        return [OWNER]
+
+
+def prepared_project(home: Home) -> DbtProject:
+    """The dbt project with a manifest that is not older than any of its files.
+
+    dagster-dbt prepares the manifest only in development and only finds dbt on PATH; a run from the
+    command line needs both as well.
+    """
+    scripts = str(Path(sys.executable).parent)
+    if scripts not in os.environ.get("PATH", "").split(os.pathsep):
+        os.environ["PATH"] = os.pathsep.join([scripts, os.environ.get("PATH", "")])
+    home.create()
+    project = DbtProject(DBT_PROJECT, target_path=home.dbt_target, profiles_dir=DBT_PROJECT)
+    manifest = project.manifest_path
+    files = [path for path in DBT_PROJECT.rglob("*") if path.suffix in (".sql", ".yml", ".md", ".csv")]
+    if not manifest.exists() or manifest.stat().st_mtime < max(path.stat().st_mtime for path in files):
+        project.preparer.prepare(project)
+    return project
+
+
+def dbt_models(project: DbtProject) -> dg.AssetsDefinition:
+    """All seeds and models, built and tested by one `dbt build`."""
+
+    @dbt_assets(manifest=project.manifest_path, project=project, dagster_dbt_translator=Translator(), name="dbt")
+    def build_models(
+        context: dg.AssetExecutionContext, dbt: DbtCliResource, warehouse: WarehouseResource
+    ) -> Iterator[Any]:
+        build = dbt.cli(["build"], context=context, target_path=project.target_path)
+        # DuckDB lets one process write: row counts and previews can be read only when dbt has ended, so
+        # its events are held back until then.
+        events: list[Any] = []
+        failure: Exception | None = None
+        try:
+            for event in build.stream():
+                events.append(event)
+        except Exception as error:  # what was built before the failure is still reported, then it is raised
+            failure = error
+        with open_build_to_read(warehouse.home.build_database) as connection:
+            for event in events:
+                yield _with_preview(event, context, connection)
+        if failure is not None:
+            raise failure
+
+    return build_models
+
+
+def _with_preview(event: Any, context: dg.AssetExecutionContext, connection: Any) -> Any:
+    if not isinstance(event, dg.Output):
+        return event
+    key = context.assets_def.keys_by_output_name[event.output_name]
+    return event.with_metadata({**event.metadata, **table_metadata(connection, ".".join(key.path))})

@@ -1,0 +1,35 @@
+"""What Dagster loads: it merges what the other modules define, and nothing else."""
+
+import dagster as dg
+from dagster_dbt import DbtCliResource
+
+from orchestration.checks import MART_GATE, STAGING_GATE
+from orchestration.dbt_assets import dbt_models, prepared_project
+from orchestration.progress import progress_logger
+from orchestration.publication import publication_asset
+from orchestration.resources import WarehouseResource
+from orchestration.settings import settings
+from orchestration.staging_assets import staging_assets
+
+_settings = settings()
+_project = prepared_project(_settings.home)
+_models = dbt_models(_project)
+_marts = [key for key in _models.keys if key.path[0] == "marts"]
+
+BUILD = dg.define_asset_job(
+    "build",
+    selection=dg.AssetSelection.all(),
+    description="Read the reports, build and check the warehouse, publish it.",
+)
+
+defs = dg.Definitions(
+    assets=[*staging_assets(_settings.reports), _models, publication_asset(_settings.reports, _marts)],
+    asset_checks=[STAGING_GATE, MART_GATE],
+    jobs=[BUILD],
+    resources={
+        "dbt": DbtCliResource(project_dir=_project),
+        "warehouse": WarehouseResource(folder=str(_settings.home.folder)),
+    },
+    executor=dg.in_process_executor,
+    loggers={"console": progress_logger},
+)

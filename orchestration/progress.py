@@ -1,0 +1,57 @@
+"""What a run says while it works: the same lines on the command line and in the UI's console."""
+
+import logging
+import sys
+
+import dagster as dg
+
+_SHOWN = {
+    dg.DagsterEventType.STEP_START,
+    dg.DagsterEventType.ASSET_MATERIALIZATION,
+    dg.DagsterEventType.STEP_FAILURE,
+    dg.DagsterEventType.ASSET_CHECK_EVALUATION,
+}
+
+
+class _ProgressFormatter(logging.Formatter):
+    """One short line for what a person wants to know."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        event = getattr(record, "dagster_meta", {}).get("dagster_event")
+        if event is None:
+            return f"    {getattr(record, 'dagster_meta', {}).get('orig_message') or record.getMessage()}"
+        if event.event_type == dg.DagsterEventType.STEP_START:
+            return f"▸ {event.step_key}"
+        if event.event_type == dg.DagsterEventType.STEP_FAILURE:
+            return f"✗ {event.step_key} failed"
+        if event.event_type == dg.DagsterEventType.ASSET_CHECK_EVALUATION:
+            evaluation = event.asset_check_evaluation_data
+            mark = "✗" if evaluation.severity == dg.AssetCheckSeverity.ERROR else "!"
+            description = evaluation.description or f"{evaluation.check_name} failed"
+            return f"  {mark} {'.'.join(evaluation.asset_key.path)}: {description}"
+        materialization = event.step_materialization_data.materialization
+        rows = materialization.metadata.get("dagster/row_count")
+        return f"  ✓ {'.'.join(materialization.asset_key.path)}" + (f" {rows.value:,} rows" if rows else "")
+
+
+class _Worthwhile(logging.Filter):
+    """Messages of the project's own steps, and the events that mark progress or trouble."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        event = getattr(record, "dagster_meta", {}).get("dagster_event")
+        if event is None:
+            return record.levelno >= logging.INFO
+        if event.event_type == dg.DagsterEventType.ASSET_CHECK_EVALUATION:
+            return not event.asset_check_evaluation_data.passed
+        return event.event_type in _SHOWN
+
+
+@dg.logger({}, description="Progress in plain words.")
+def progress_logger(context: dg.InitLoggerContext) -> logging.Logger:
+    """A logger for people. Failures of checks and steps are always among what it prints."""
+    logger = logging.Logger("assurance", level=logging.INFO)
+    handler = logging.StreamHandler(sys.stdout)
+    handler.setFormatter(_ProgressFormatter())
+    handler.addFilter(_Worthwhile())
+    logger.addHandler(handler)
+    return logger

@@ -1,0 +1,27 @@
+"""What every step of a run shares: the home it writes, held for as long as the run lasts."""
+
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+
+import dagster as dg
+
+from warehouse.home import Home
+from warehouse.lock import only_writer
+
+
+class WarehouseResource(dg.ConfigurableResource["WarehouseResource"]):
+    """The warehouse's folder. While a run holds it no other run writes there; a second one waits."""
+
+    folder: str
+
+    @property
+    def home(self) -> Home:
+        return Home(Path(self.folder))
+
+    @contextmanager
+    def yield_for_execution(self, context: dg.InitResourceContext) -> Generator["WarehouseResource", None, None]:
+        self.home.create()
+        say = context.log.info if context.log else print
+        with only_writer(self.home.lock, say):
+            yield self

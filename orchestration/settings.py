@@ -1,0 +1,46 @@
+"""Settings in one place: where reports come from and where the warehouse lives.
+
+From the environment or, on the command line, from options, which win. Nothing depends on the folder
+one stands in.
+
+    ASSURANCE_HOME      folder of the warehouse (default: warehouse/ of the project)
+    ASSURANCE_REPORTS   folder of the reports (default: the sample reports)
+"""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from warehouse.home import Home
+
+PROJECT = Path(__file__).resolve().parent.parent
+DBT_PROJECT = PROJECT / "dbt_project"
+SAMPLE_REPORTS = PROJECT / "ingestion" / "samples"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a run needs to know. Both folders are absolute."""
+
+    home: Home
+    reports: Path
+
+
+def settings(home: Path | None = None, reports: Path | None = None) -> Settings:
+    """Settings from options, else from the environment, else the defaults.
+
+    What is given is written back to the environment, so that processes started from here (dbt, Dagster's
+    code server) see the same, and every tool's telemetry is switched off.
+    """
+    chosen_home = home or Path(os.environ.get("ASSURANCE_HOME") or PROJECT / "warehouse")
+    chosen_reports = reports or Path(os.environ.get("ASSURANCE_REPORTS") or SAMPLE_REPORTS)
+    found = Settings(Home(chosen_home.expanduser().absolute()), chosen_reports.expanduser().absolute())
+    os.environ["ASSURANCE_HOME"] = str(found.home.folder)
+    os.environ["ASSURANCE_REPORTS"] = str(found.reports)
+    os.environ["ASSURANCE_BUILD_DATABASE"] = str(found.home.build_database)
+    os.environ["DBT_LOG_PATH"] = str(found.home.build / "dbt_logs")
+    os.environ["DO_NOT_TRACK"] = "1"
+    os.environ["DBT_SEND_ANONYMOUS_USAGE_STATS"] = "false"
+    os.environ["GX_ANALYTICS_ENABLED"] = "false"
+    os.environ["DAGSTER_DISABLE_TELEMETRY"] = "1"
+    return found

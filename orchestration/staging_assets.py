@@ -1,0 +1,106 @@
+"""The reports folder and the staging tables that it fills."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import dagster as dg
+
+from ingestion.plan import ReadingPlan, plan_reading
+from orchestration.loading import load_reports
+from orchestration.previews import preview, table_metadata
+from orchestration.resources import WarehouseResource
+from warehouse.database import open_build, open_build_to_read
+from warehouse.staging import TABLES
+
+REPORTS_FOLDER = dg.AssetKey(["reports", "folder"])
+OWNER = "team:assurance-warehouse"
+
+DESCRIPTIONS = {
+    "file": "Report files found in the folder, with the document each holds.",
+    "authority_addition": "Authorities that the folder brings in its authorities.csv, beside the 153.",
+    "document": "Report files that were read, with their text, authority and layout.",
+    "section": "The section tree: title, themes, quality statements, topics.",
+    "header": "Facts that a report prints about itself: title, dates, rating, percentage.",
+    "score": "Every printed place of a quality statement's score.",
+    "number": "Every numeric token of the text, with what it is there for.",
+    "figure": "Every statistic with all that its sentence says about it.",
+    "comparator": "The values that figures are held against: England, region, prior period.",
+    "passage": "Paragraphs of the findings, with the voice they carry.",
+    "rejection": "Files and parts of files that could not be used, with the reason.",
+}
+
+
+class LoadConfig(dg.Config):
+    """How to load. `full_refresh` reads every document again, also those that have not changed."""
+
+    full_refresh: bool = False
+
+
+def staging_assets(reports: Path) -> list[dg.AssetsDefinition | dg.AssetSpec]:
+    """The reports folder as the source of the graph, and one step that fills all staging tables from it."""
+    folder = dg.AssetSpec(
+        REPORTS_FOLDER,
+        description=f"Report files as saved from the regulator's site, in `{reports}` and the folders below it.",
+        group_name="reports",
+        kinds={"file"},
+        owners=[OWNER],
+    )
+
+    @dg.multi_asset(
+        name="staging",
+        description="Reads new and changed reports and loads all staging tables in one transaction.",
+        specs=[
+            dg.AssetSpec(
+                ["staging", table],
+                deps=[REPORTS_FOLDER],
+                description=DESCRIPTIONS[table],
+                group_name="staging",
+                kinds={"python", "duckdb", "table"},
+                owners=[OWNER],
+            )
+            for table in TABLES
+        ],
+    )
+    def load_staging(
+        context: dg.AssetExecutionContext, config: LoadConfig, warehouse: WarehouseResource
+    ) -> Iterator[dg.MaterializeResult[None] | dg.AssetObservation]:
+        plan = plan_reading(reports)
+        if not plan.documents:
+            raise dg.Failure(f"There is no report in {reports}: no .txt, .md, .html or .pdf file that can be opened.")
+        yield _observed_folder(plan)
+        with open_build(warehouse.home.build_database) as connection:
+            summary = load_reports(connection, plan, config.full_refresh, context.log.info)
+        context.log.info(
+            f"documents: {summary.read} read, {summary.unchanged} unchanged, {summary.removed} removed; "
+            f"{summary.rejected} rejections"
+        )
+        counts = {
+            "documents read": dg.MetadataValue.int(summary.read),
+            "documents unchanged": dg.MetadataValue.int(summary.unchanged),
+            "documents removed": dg.MetadataValue.int(summary.removed),
+            "rejections": dg.MetadataValue.int(summary.rejected),
+        }
+        with open_build_to_read(warehouse.home.build_database) as connection:
+            for table in TABLES:
+                metadata = {**table_metadata(connection, f"staging.{table}"), **counts}
+                yield dg.MaterializeResult(asset_key=["staging", table], metadata=metadata)
+
+    return [folder, load_staging]
+
+
+def _observed_folder(plan: ReadingPlan) -> dg.AssetObservation:
+    import pandas
+
+    files = pandas.DataFrame(
+        [(planned.file.name, planned.document_id[:12], planned.is_primary) for planned in plan.files],
+        columns=["file", "document", "is_primary"],
+    )
+    return dg.AssetObservation(
+        REPORTS_FOLDER,
+        metadata={
+            "files": dg.MetadataValue.int(len(plan.files)),
+            "documents": dg.MetadataValue.int(len(plan.documents)),
+            "not readable": dg.MetadataValue.int(len(plan.rejections)),
+            "preview": preview(files.head(50)),
+        },
+    )

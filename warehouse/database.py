@@ -1,0 +1,53 @@
+"""Opening DuckDB files: the build database to write, the published one to read.
+
+Extensions are never fetched: a warehouse works without a network.
+"""
+
+from pathlib import Path
+
+import duckdb
+
+SETTINGS: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+}
+# For text that people type: it may read the marts, and nothing else on the machine.
+CONFINED = SETTINGS | {"enable_external_access": False, "lock_configuration": True}
+
+
+class DatabaseProblem(Exception):
+    """A database that cannot be opened, in a sentence that says what to do."""
+
+
+def open_build(database: Path) -> duckdb.DuckDBPyConnection:
+    """The build database, to be written. Raises DatabaseProblem where another process holds it."""
+    try:
+        return duckdb.connect(str(database), config=SETTINGS)
+    except duckdb.IOException as error:
+        raise DatabaseProblem(
+            f"{database} cannot be opened for writing. Close the program that has it open (a run, a database "
+            f"browser) and start again. DuckDB says: {first_line(error)}"
+        ) from None
+
+
+def open_build_to_read(database: Path) -> duckdb.DuckDBPyConnection:
+    """The build database, to be read after a stage has finished writing it."""
+    return duckdb.connect(str(database), read_only=True, config=SETTINGS)
+
+
+def open_published(database: Path) -> duckdb.DuckDBPyConnection:
+    """The published database, read-only and confined to its own tables.
+
+    Raises DatabaseProblem where nothing has been published yet.
+    """
+    if not database.exists():
+        raise DatabaseProblem(f"Nothing is published at {database} yet. Run: assurance build")
+    try:
+        return duckdb.connect(str(database), read_only=True, config=CONFINED)
+    except duckdb.IOException as error:
+        raise DatabaseProblem(f"{database} cannot be opened: {first_line(error)}") from None
+
+
+def first_line(error: Exception) -> str:
+    """The first line of an error's message, without the stack that DuckDB may append."""
+    return str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__

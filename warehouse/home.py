@@ -1,0 +1,50 @@
+"""The files of one warehouse: what is private to a build and what people open.
+
+Two homes share nothing, so that several warehouses can live side by side on a machine.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The folder of one warehouse. `build/` is private to a run; `published/` is for people."""
+
+    folder: Path
+
+    @property
+    def build(self) -> Path:
+        return self.folder / "build"
+
+    @property
+    def build_database(self) -> Path:
+        """The database a run writes. Nothing but a run opens it."""
+        return self.build / "assurance.duckdb"
+
+    @property
+    def published_database(self) -> Path:
+        """The database people open. It is only ever replaced as a whole."""
+        return self.folder / "published" / "assurance.duckdb"
+
+    @property
+    def lock(self) -> Path:
+        return self.build / "run.lock"
+
+    @property
+    def dbt_target(self) -> Path:
+        return self.build / "dbt"
+
+    @property
+    def dagster(self) -> Path:
+        return self.build / "dagster"
+
+    @property
+    def expectations(self) -> Path:
+        """Where Great Expectations keeps its project; Data Docs are below it."""
+        return self.build / "expectations"
+
+    def create(self) -> None:
+        """Make the folders. Raises OSError where the home cannot be written."""
+        for folder in (self.build, self.published_database.parent, self.dagster):
+            folder.mkdir(parents=True, exist_ok=True)

@@ -1,0 +1,66 @@
+"""Writing the staging tables: what a run read goes in, what has changed or gone comes out.
+
+Rows arrive as lists of dictionaries whose keys are the columns of `staging.sql`.
+"""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow
+
+# Tables with rows of a document, in the order in which a value travels.
+DOCUMENT_TABLES = ("document", "section", "header", "score", "number", "figure", "comparator", "passage", "rejection")
+TABLES = ("file", "authority_addition", *DOCUMENT_TABLES)
+_SCHEMA = Path(__file__).with_name("staging.sql")
+
+Rows = Mapping[str, Sequence[Mapping[str, Any]]]
+
+
+def create_tables(connection: duckdb.DuckDBPyConnection) -> None:
+    """Create what is missing of the staging tables; rebuild them all where a column has changed since."""
+    schema = _SCHEMA.read_text(encoding="utf-8")
+    with duckdb.connect() as blank:
+        blank.execute(schema)
+        wanted = _columns(blank)
+    existing = _columns(connection)
+    if existing and existing != wanted:
+        connection.execute("drop schema staging cascade")
+    connection.execute(schema)
+
+
+def known_files(connection: duckdb.DuckDBPyConnection) -> dict[str, tuple[str | None, str]]:
+    """For each file of the last load: its document and the key of how it was read."""
+    rows = connection.execute("select file_name, document_id, reading_key from staging.file").fetchall()
+    return {name: (document_id, reading_key) for name, document_id, reading_key in rows}
+
+
+def remove_documents(connection: duckdb.DuckDBPyConnection, document_ids: Sequence[str]) -> None:
+    """Delete every row of these documents."""
+    for table in DOCUMENT_TABLES if document_ids else ():
+        connection.execute(f"delete from staging.{table} where document_id in (select unnest(?))", [list(document_ids)])
+
+
+def replace_folder_rows(connection: duckdb.DuckDBPyConnection, rows: Rows) -> None:
+    """Replace what belongs to the folder rather than to a document: its files, additions, rejections."""
+    connection.execute("delete from staging.file")
+    connection.execute("delete from staging.authority_addition")
+    connection.execute("delete from staging.rejection where document_id is null")
+    append(connection, rows)
+
+
+def append(connection: duckdb.DuckDBPyConnection, rows: Rows) -> None:
+    """Add rows to staging tables, matched by column name."""
+    for table, records in rows.items():
+        if records:
+            batch = pyarrow.Table.from_pylist([dict(record) for record in records])
+            connection.register("batch", batch)
+            connection.execute(f"insert into staging.{table} by name select * from batch")
+            connection.unregister("batch")
+
+
+def _columns(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, str, str]]:
+    return connection.execute(
+        "select table_name, column_name, data_type from duckdb_columns() where schema_name = 'staging' order by all"
+    ).fetchall()
