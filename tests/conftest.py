@@ -1,0 +1,89 @@
+"""What tests share: folders, real builds made once, and how a missing program or folder is treated."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import pytest
+
+PROJECT = Path(__file__).resolve().parent.parent
+SAMPLES = PROJECT / "ingestion" / "samples"
+LABELS = PROJECT / "tests" / "labels"
+SHARED = PROJECT.parent / "shared"
+# Set by .ci/run, which installs every program first: then a missing one is a failure, not a skip.
+ALL_PROGRAMS = os.environ.get("ASSURANCE_ALL_PROGRAMS") == "1"
+
+
+@dataclass(frozen=True)
+class Built:
+    """A warehouse built by the real command: its home and what the command said."""
+
+    home: Path
+    run: subprocess.CompletedProcess[str]
+
+    @property
+    def published(self) -> Path:
+        return self.home / "published" / "assurance.duckdb"
+
+    def rows(self, sql: str) -> list[tuple[object, ...]]:
+        with duckdb.connect(str(self.published), read_only=True) as connection:
+            return connection.execute(sql).fetchall()
+
+
+def assurance(*arguments: str | Path, home: Path, timeout: int = 300) -> subprocess.CompletedProcess[str]:
+    """Run the installed command as a person would, from a folder that is not the project's."""
+    command = [str(Path(sys.executable).with_name("assurance")), *map(str, arguments), "--home", str(home)]
+    home.mkdir(parents=True, exist_ok=True)
+    return subprocess.run(command, capture_output=True, text=True, timeout=timeout, cwd=home, check=False)
+
+
+@pytest.fixture(scope="session")
+def build(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Built]:
+    """Builds a warehouse from a folder; each folder is built once in a test session."""
+    made: dict[Path, Built] = {}
+
+    def make(reports: Path) -> Built:
+        if reports not in made:
+            home = tmp_path_factory.mktemp("home")
+            made[reports] = Built(home, assurance("build", "--reports", reports, home=home))
+        return made[reports]
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def sample_warehouse(build: Callable[..., Built]) -> Built:
+    built = build(SAMPLES)
+    assert built.run.returncode == 0, built.run.stdout + built.run.stderr
+    return built
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder with real reports and their labels, which is not part of the project."""
+    if not (SHARED / "reports").is_dir():
+        pytest.skip("the folder ../shared with real reports is not here")
+    return SHARED
+
+
+@pytest.fixture(scope="session")
+def shared_warehouse(shared: Path, build: Callable[..., Built]) -> Built:
+    built = build(shared / "reports")
+    assert built.run.returncode == 0, built.run.stdout + built.run.stderr
+    return built
+
+
+def program(name: str) -> str:
+    """The path of a system program; skips the test without it, or fails it where all should be there."""
+    found = shutil.which(name)
+    if found is None:
+        message = f"the program {name} is not installed; .ci/run installs it"
+        if ALL_PROGRAMS:
+            pytest.fail(message)
+        pytest.skip(message)
+    return found

@@ -1,0 +1,88 @@
+"""Unit tables for telling which authority a document is about."""
+
+import pytest
+
+from ingestion.authority import authority_named, resolve_authority
+from ingestion.rejections import ReportProblem
+from ingestion.vocabulary import national_authorities
+
+AUTHORITIES = national_authorities()
+
+
+@pytest.mark.parametrize(
+    ("name", "slug"),
+    [
+        ("Hertfordshire County Council", "hertfordshire"),
+        ("Hertfordshire", "hertfordshire"),
+        ("Hammersmith & Fulham", "hammersmith-and-fulham"),
+        ("London Borough of Hammersmith and Fulham", "hammersmith-and-fulham"),
+        ("North Lincolnshire Council", "north-lincolnshire"),
+        ("Lincolnshire County Council", "lincolnshire"),
+        ("Royal Borough of Greenwich", "greenwich"),
+        ("The City of Bradford", "bradford"),
+        ("Durham", "county-durham"),
+        ("kingston-upon-hull", "kingston-upon-hull"),
+        ("Derby", "derby"),
+        ("Derbyshire", "derbyshire"),
+        ("Wexmoor County Council", None),
+        ("London", None),
+        ("", None),
+    ],
+)
+def test_a_name_in_any_spelling_is_the_authority(name: str, slug: str | None) -> None:
+    found = authority_named(name, AUTHORITIES)
+    assert (found.slug if found else None) == slug
+
+
+@pytest.mark.parametrize(
+    ("file_name", "slug"),
+    [
+        ("Hounslow14.txt", "hounslow"),
+        ("WBerkshire5.html", "west-berkshire"),
+        ("birmingham-cc.txt", "birmingham"),
+        ("kent-0325-theme1-needs.html", "kent"),
+        ("north-lincolnshire-council/page 3.md", "north-lincolnshire"),
+        ("saved/Reading/overall-summary.txt", "reading"),
+        ("cheshire-east-1124.pdf", "cheshire-east"),
+        ("page.txt", None),
+        ("report about care.txt", None),
+    ],
+)
+def test_a_file_name_tells_the_authority(file_name: str, slug: str | None) -> None:
+    if slug is None:
+        with pytest.raises(ReportProblem, match="names no authority"):
+            resolve_authority(None, None, file_name, "", AUTHORITIES)
+    else:
+        resolution = resolve_authority(None, None, file_name, "", AUTHORITIES)
+        assert (resolution.authority.slug, resolution.method) == (slug, "file_name")
+
+
+def test_the_title_wins_over_manifest_file_name_and_body() -> None:
+    resolution = resolve_authority("Kent County Council", "Surrey", "essex.txt", "Devon Devon Devon", AUTHORITIES)
+    assert (resolution.authority.slug, resolution.method) == ("kent", "title")
+    resolution = resolve_authority(None, "surrey", "essex.txt", "Devon Devon Devon", AUTHORITIES)
+    assert (resolution.authority.slug, resolution.method) == ("surrey", "manifest")
+
+
+@pytest.mark.parametrize(
+    ("text", "slug"),
+    [
+        ("Devon did this. Staff in Devon said that.", "devon"),
+        ("In North Lincolnshire and again in North Lincolnshire.", "north-lincolnshire"),
+        ("Devon was mentioned once.", None),
+        ("Devon and Cornwall, Devon and Cornwall.", None),
+        ("People were reading. Reading helps. Reading is fun. Reading it is.", None),
+    ],
+)
+def test_a_body_tells_the_authority_only_where_it_is_unambiguous(text: str, slug: str | None) -> None:
+    if slug is None:
+        with pytest.raises(ReportProblem):
+            resolve_authority(None, None, "page.txt", text, AUTHORITIES)
+    else:
+        resolution = resolve_authority(None, None, "page.txt", text, AUTHORITIES)
+        assert (resolution.authority.slug, resolution.method) == (slug, "body")
+
+
+def test_an_unknown_name_in_the_title_is_reported_not_guessed_from_the_body() -> None:
+    with pytest.raises(ReportProblem, match=r"Wexmoor Council.*authorities\.csv"):
+        resolve_authority("Wexmoor Council", None, "devon.txt", "Devon Devon Devon", AUTHORITIES)

@@ -1,0 +1,73 @@
+"""Unit tables for what a report prints about itself."""
+
+from datetime import date
+
+import pytest
+
+from ingestion.header import kind_of_assessment, parsed_day, read_header
+from ingestion.lines import content_lines
+from ingestion.sections import read_outline
+from ingestion.vocabulary import framework
+
+TITLE = "Wexmoor Council: local authority assessment\n"
+
+
+def facts(text: str) -> dict[str, str]:
+    lines = content_lines(text)
+    headers = read_header("d", lines, read_outline(lines, framework()))
+    assert all(text[h.char_start : h.char_end] == h.printed for h in headers)
+    return {header.fact: header.value for header in headers if header.fact != "title"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Assessment published: 8 November 2024", {"published_on": "2024-11-08"}),
+        (
+            "Published: 17 May 2024 Page last updated: 20 May 2024",
+            {"published_on": "2024-05-17", "updated_on": "2024-05-20"},
+        ),
+        ("Date of publication: 3rd July 2025", {"published_on": "2025-07-03"}),
+        ("Published: 31 September 2024", {"published_on_misprinted": ""}),
+        ("Assessment start date: 14 August 2023", {"assessment_started_on": "2023-08-14"}),
+        ("Overall summary\nLocal authority rating and score\nWexmoor Council\nGood", {"rating": "Good"}),
+        ("Overall summary\nRating: Requires improvement", {"rating": "Requires improvement"}),
+        ("Overall summary\nIndicative rating: Outstanding", {"rating": "Outstanding"}),
+        ("Overall summary\nOverall rating for Wexmoor County Council: 75%", {"percentage": "75"}),
+        ("Overall summary\nThe council scored 78 out of 100 overall.", {"percentage": "78"}),
+        ("Overall summary\nRating\nGood\n63%", {"rating": "Good", "percentage": "63"}),
+        ("Safeguarding\nScore: 3\nKey findings\nGood\nIt was 75% overall.", {}),
+    ],
+)
+def test_the_header_holds_what_is_printed_where_it_is_printed(text: str, expected: dict[str, str]) -> None:
+    assert facts(TITLE + text) == expected
+
+
+@pytest.mark.parametrize(
+    ("printed", "day"),
+    [
+        ("8 November 2024", date(2024, 11, 8)),
+        ("1st Feb 2025", date(2025, 2, 1)),
+        ("22 March, 2025", date(2025, 3, 22)),
+        ("2024-05-17", date(2024, 5, 17)),
+        ("17/05/2024", date(2024, 5, 17)),
+        ("31 September 2024", None),
+        ("8 Novembre 2024", None),
+    ],
+)
+def test_a_printed_date_is_a_day_or_none(printed: str, day: date | None) -> None:
+    assert parsed_day(printed) == day
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "kind"),
+    [
+        ("Wexmoor Council: local authority assessment", "Score: 3", "formal"),
+        ("Wexmoor Council: local authority reassessment", "Score: 3", "reassessment"),
+        ("Wexmoor Council assessment", "Indicative score:\n3", "pilot"),
+        (None, "Indicative rating: Good", "pilot"),
+        (None, "The pilot gave an indicative rating of good, which leaders welcomed.", "formal"),
+    ],
+)
+def test_the_kind_of_assessment_is_told_by_title_and_labels(title: str | None, text: str, kind: str) -> None:
+    assert kind_of_assessment(title, content_lines(text)) == kind
