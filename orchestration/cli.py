@@ -100,7 +100,10 @@ def _run_build(chosen: Settings, full_refresh: bool) -> int:
         result = defs.resolve_job_def("build").execute_in_process(
             instance=instance,
             raise_on_error=False,
-            run_config={"ops": {"staging": {"config": {"full_refresh": full_refresh}}}},
+            run_config={
+                "ops": {"staging": {"config": {"full_refresh": full_refresh}}},
+                "loggers": {"console": {}},
+            },
         )
     if not result.success:
         kept = "What was published before is unchanged." if chosen.home.published_database.exists() else ""
@@ -140,7 +143,7 @@ def query(
 ) -> None:
     """Ask the published warehouse in SQL. It can read the marts and nothing else.
 
-    Example: assurance query "select authority_name, points from mart_scorecard order by national_rank limit 5"
+    Example: assurance query "select authority, points from mart_scorecard order by national_rank limit 5"
     """
     chosen = settings(home)
     import duckdb

@@ -1,5 +1,7 @@
 """The dbt project as Dagster assets: one per seed and model, with dbt's tests as their checks."""
 
+import contextlib
+import io
 import os
 import sys
 from collections.abc import Iterator, Mapping
@@ -69,11 +71,12 @@ def dbt_models(project: DbtProject) -> dg.AssetsDefinition:
         # its events are held back until then.
         events: list[Any] = []
         failure: Exception | None = None
-        try:
-            for event in build.stream():
-                events.append(event)
-        except Exception as error:  # what was built before the failure is still reported, then it is raised
-            failure = error
+        with contextlib.redirect_stdout(io.StringIO()):  # dbt's own log is kept beside its manifest
+            try:
+                for event in build.stream():
+                    events.append(event)
+            except Exception as error:  # what was built before the failure is still reported, then it is raised
+                failure = error
         with open_build_to_read(warehouse.home.build_database) as connection:
             for event in events:
                 yield _with_preview(event, context, connection)

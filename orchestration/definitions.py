@@ -23,7 +23,11 @@ BUILD = dg.define_asset_job(
 )
 
 defs = dg.Definitions(
-    assets=[*staging_assets(_settings.reports), _models, publication_asset(_settings.reports, _marts)],
+    assets=[
+        *staging_assets(_settings.reports, _project.manifest_path),
+        _models,
+        publication_asset(_settings.reports, _marts),
+    ],
     asset_checks=[STAGING_GATE, MART_GATE],
     jobs=[BUILD],
     resources={

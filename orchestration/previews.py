@@ -1,4 +1,4 @@
-"""What a person sees of a table in the Dagster UI: its row count, its columns, its first rows."""
+"""What a person sees of a table in the Dagster UI: its row count and its first rows."""
 
 from collections.abc import Mapping
 
@@ -11,15 +11,11 @@ LONGEST_CELL = 60  # characters of a value shown in a preview
 
 
 def table_metadata(connection: duckdb.DuckDBPyConnection, table: str) -> Mapping[str, dg.MetadataValue]:
-    """Row count, column schema and first rows of `schema.table`, as metadata of its materialization."""
+    """Row count and first rows of `schema.table`, as metadata of its materialization."""
     counted = connection.execute(f"select count(*) from {table}").fetchone()
     frame = connection.execute(f"select * from {table} limit {PREVIEW_ROWS}").df()
-    columns = connection.execute(f"describe {table}").fetchall()
     return {
         "dagster/row_count": dg.MetadataValue.int(int(counted[0]) if counted else 0),
-        "dagster/column_schema": dg.MetadataValue.table_schema(
-            dg.TableSchema([dg.TableColumn(name, kind) for name, kind, *_ in columns])
-        ),
         "preview": preview(frame),
     }
 

@@ -49,7 +49,7 @@ class _Worthwhile(logging.Filter):
 @dg.logger({}, description="Progress in plain words.")
 def progress_logger(context: dg.InitLoggerContext) -> logging.Logger:
     """A logger for people. Failures of checks and steps are always among what it prints."""
-    logger = logging.Logger("assurance", level=logging.INFO)
+    logger = logging.Logger("assurance", level=logging.DEBUG)  # Dagster logs its events as debug
     handler = logging.StreamHandler(sys.stdout)
     handler.setFormatter(_ProgressFormatter())
     handler.addFilter(_Worthwhile())

@@ -1,9 +1,12 @@
 """The reports folder and the staging tables that it fills."""
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import dagster as dg
+import pandas
 
 from ingestion.plan import ReadingPlan, plan_reading
 from orchestration.loading import load_reports
@@ -15,20 +18,6 @@ from warehouse.staging import TABLES
 REPORTS_FOLDER = dg.AssetKey(["reports", "folder"])
 OWNER = "team:assurance-warehouse"
 
-DESCRIPTIONS = {
-    "file": "Report files found in the folder, with the document each holds.",
-    "authority_addition": "Authorities that the folder brings in its authorities.csv, beside the 153.",
-    "document": "Report files that were read, with their text, authority and layout.",
-    "section": "The section tree: title, themes, quality statements, topics.",
-    "header": "Facts that a report prints about itself: title, dates, rating, percentage.",
-    "score": "Every printed place of a quality statement's score.",
-    "number": "Every numeric token of the text, with what it is there for.",
-    "figure": "Every statistic with all that its sentence says about it.",
-    "comparator": "The values that figures are held against: England, region, prior period.",
-    "passage": "Paragraphs of the findings, with the voice they carry.",
-    "rejection": "Files and parts of files that could not be used, with the reason.",
-}
-
 
 class LoadConfig(dg.Config):
     """How to load. `full_refresh` reads every document again, also those that have not changed."""
@@ -36,8 +25,16 @@ class LoadConfig(dg.Config):
     full_refresh: bool = False
 
 
-def staging_assets(reports: Path) -> list[dg.AssetsDefinition | dg.AssetSpec]:
-    """The reports folder as the source of the graph, and one step that fills all staging tables from it."""
+def staging_assets(reports: Path, manifest: Path) -> list[dg.AssetsDefinition | dg.AssetSpec]:
+    """The reports folder as the source of the graph, and one step that fills all staging tables from it.
+
+    Tables and columns are described by dbt's sources, in `manifest`.
+    """
+    sources = {
+        source["name"]: source
+        for source in json.loads(manifest.read_text(encoding="utf-8"))["sources"].values()
+        if source["source_name"] == "staging"
+    }
     folder = dg.AssetSpec(
         REPORTS_FOLDER,
         description=f"Report files as saved from the regulator's site, in `{reports}` and the folders below it.",
@@ -53,7 +50,8 @@ def staging_assets(reports: Path) -> list[dg.AssetsDefinition | dg.AssetSpec]:
             dg.AssetSpec(
                 ["staging", table],
                 deps=[REPORTS_FOLDER],
-                description=DESCRIPTIONS[table],
+                description=sources[table]["description"],
+                metadata={"dagster/column_schema": _column_schema(sources[table])},
                 group_name="staging",
                 kinds={"python", "duckdb", "table"},
                 owners=[OWNER],
@@ -88,9 +86,14 @@ def staging_assets(reports: Path) -> list[dg.AssetsDefinition | dg.AssetSpec]:
     return [folder, load_staging]
 
 
-def _observed_folder(plan: ReadingPlan) -> dg.AssetObservation:
-    import pandas
+def _column_schema(source: Mapping[str, Any]) -> dg.TableSchema:
+    columns = source["columns"].values()
+    return dg.TableSchema(
+        [dg.TableColumn(c["name"], c.get("data_type") or "", description=c["description"]) for c in columns]
+    )
 
+
+def _observed_folder(plan: ReadingPlan) -> dg.AssetObservation:
     files = pandas.DataFrame(
         [(planned.file.name, planned.document_id[:12], planned.is_primary) for planned in plan.files],
         columns=["file", "document", "is_primary"],

@@ -35,6 +35,7 @@ def publish(build_database: Path, published_database: Path, publication: Mapping
         values = ", ".join("?" for _ in publication)
         connection.execute(f"insert into published.marts.publication values ({values})", list(publication.values()))
         connection.execute("checkpoint published")
+        connection.execute("use memory")  # the default database cannot be detached
         connection.execute("detach published")
     arriving.chmod(0o444)
     os.replace(arriving, published_database)

@@ -5,6 +5,8 @@ from pathlib import Path
 from warehouse.database import open_published
 from warehouse.publishing import read_publication
 
+LONGEST_CELL = 60  # characters
+
 _OVERVIEW = """
     select 'authorities', count(*) from marts.dim_authority where is_current
     union all
@@ -33,14 +35,20 @@ def answer(database: Path, sql: str, output: str) -> str:
     """
     with open_published(database) as connection:
         connection.execute("use marts")
-        frame = connection.execute(sql).df()
+        frame = connection.execute(sql).df(date_as_object=True)
     if output == "csv":
         return str(frame.to_csv(index=False, lineterminator="\n"))
     if output == "json":
         return f"{frame.to_json(orient='records', date_format='iso', force_ascii=False, indent=2)}\n"
-    shown = frame.astype(object).where(frame.notna(), "")
+    shown = frame.astype(object).where(frame.notna(), "").map(_cell)
     table = shown.to_markdown(index=False, tablefmt="rounded_outline", disable_numparse=True)
     return f"{table}\n{len(frame):,} {'row' if len(frame) == 1 else 'rows'}\n"
+
+
+def _cell(value: object) -> str:
+    """A value on one line of a terminal's table; CSV and JSON have it whole."""
+    text = " ".join(str(value).split())
+    return text if len(text) <= LONGEST_CELL else f"{text[: LONGEST_CELL - 1]}…"
 
 
 def overview(database: Path) -> str:

@@ -1,0 +1,282 @@
+"""The whole way, once: the real command, real Dagster, dbt, Great Expectations and DuckDB."""
+
+import hashlib
+import json
+import os
+import shutil
+import stat
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from tests.conftest import PROJECT, SAMPLES, SHARED, Built, assurance
+
+
+def digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def marts(database: Path) -> dict[str, str]:
+    """Every published table as one string, but for the row that says when it was published."""
+    with duckdb.connect(str(database), read_only=True) as connection:
+        tables = [name for (name,) in connection.execute("select table_name from duckdb_tables()").fetchall()]
+        return {
+            table: connection.execute(f"select * from marts.{table} order by all").df().to_csv()
+            for table in tables
+            if table != "publication"
+        }
+
+
+def test_every_labelled_sample_has_the_header_and_authority_it_was_given(sample_warehouse: Built) -> None:
+    labels = json.loads((PROJECT / "tests" / "labels" / "documents.json").read_text(encoding="utf-8"))
+    found = {
+        document_id: row
+        for document_id, *row in sample_warehouse.rows(
+            """
+            select document.document_id, document.authority_slug, document.authority_method, document.kind,
+                cast(document.published_on as varchar)
+            from marts.dim_document as document
+            """
+        )
+    }
+    assert len(found) == len(labels)
+    for label in labels.values():
+        expected = [label["authority_slug"], label["authority_method"], label["kind"], label["published_on"]]
+        assert found[label["sha256"]] == expected, label["file"]
+
+
+def test_samples_bring_their_own_authorities_and_leave_the_153_and_their_ranks_alone(sample_warehouse: Built) -> None:
+    by_type = dict(
+        sample_warehouse.rows(
+            "select authority_type = 'Example', count(*) from marts.dim_authority where is_current group by 1"
+        )
+    )
+    assert by_type[False] == 153
+    assert by_type[True] > 0
+    assert sample_warehouse.rows(
+        "select count(*) from marts.mart_scorecard where type = 'Example' and national_rank is not null"
+    ) == [(0,)]
+
+
+def test_every_score_of_the_published_file_stands_where_its_span_says(sample_warehouse: Built) -> None:
+    wrong = sample_warehouse.rows(
+        """
+        select source.document_id, source.char_start, source.score
+        from marts.fct_score_source as source inner join marts.dim_document_text as document using (document_id)
+        where substring(document.text, source.char_start + 1, source.char_end - source.char_start) <> source.score::varchar
+        """
+    )
+    assert wrong == []
+
+
+def test_a_second_run_reads_nothing_and_changes_nothing(sample_warehouse: Built) -> None:
+    before = digest(sample_warehouse.published)
+    again = assurance("build", "--reports", SAMPLES, home=sample_warehouse.home)
+    assert again.returncode == 0
+    assert "Nothing has changed" in again.stdout
+    assert "0 read" in again.stdout
+    assert digest(sample_warehouse.published) == before
+
+
+def test_one_changed_file_is_read_alone_and_a_full_refresh_gives_the_same_facts(tmp_path: Path) -> None:
+    reports = tmp_path / "reports"
+    shutil.copytree(SAMPLES / "may-2024", reports / "may-2024")
+    shutil.copy(SAMPLES / "authorities.csv", reports)
+    home = tmp_path / "home"
+    first = assurance("build", "--reports", reports, home=home)
+    assert first.returncode == 0, first.stdout + first.stderr
+
+    page = reports / "may-2024" / "oxmarsh-safeguarding.txt"
+    page.write_text(page.read_text(encoding="utf-8").replace("Score 3", "Score 4"), encoding="utf-8")
+    changed = assurance("build", "--reports", reports, home=home)
+    assert "documents: 1 read, 1 unchanged, 1 removed" in changed.stdout
+    incremental = marts(home / "published" / "assurance.duckdb")
+    refreshed = assurance("build", "--reports", reports, "--full-refresh", home=home)
+    assert "documents: 2 read" in refreshed.stdout
+    assert marts(home / "published" / "assurance.duckdb") == incremental
+
+    page.unlink()
+    removed = assurance("build", "--reports", reports, home=home)
+    assert "documents: 0 read, 1 unchanged, 1 removed" in removed.stdout
+
+
+PLANTED_FAULT = """
+import dataclasses, sys
+import ingestion.reader
+sound = ingestion.reader.read_scores
+def unsound(*arguments):
+    scores, orphans = sound(*arguments)
+    return [dataclasses.replace(score, char_start=score.char_start - 1) for score in scores], orphans
+ingestion.reader.read_scores = unsound
+from orchestration.cli import app
+app(sys.argv[1:])
+"""
+
+
+def test_a_reading_fault_is_refused_and_the_old_publication_stays(sample_warehouse: Built, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    shutil.copytree(sample_warehouse.home, home)
+    published = home / "published" / "assurance.duckdb"
+    before = digest(published)
+    refused = subprocess.run(
+        [sys.executable, "-c", PLANTED_FAULT, "build", "--reports", str(SAMPLES), "--home", str(home), "--full-refresh"],
+        capture_output=True, text=True, timeout=300, check=False,
+    )  # fmt: skip
+    assert refused.returncode == 1, refused.stdout + refused.stderr
+    assert "The text at a score's span is the score. Not true of" in refused.stdout
+    assert "What was published before is unchanged" in refused.stderr
+    assert "Traceback" not in refused.stderr
+    assert digest(published) == before
+    repaired = assurance("build", "--reports", SAMPLES, "--full-refresh", home=home)
+    assert repaired.returncode == 0, repaired.stdout
+    assert marts(published) == marts(sample_warehouse.published)
+
+
+def test_the_published_file_is_for_reading_by_any_client(sample_warehouse: Built) -> None:
+    assert not stat.S_IMODE(os.stat(sample_warehouse.published).st_mode) & 0o222
+    with duckdb.connect() as connection:
+        connection.execute(f"attach '{sample_warehouse.published}' as published (read_only)")
+        (tags,) = connection.execute("select tags from duckdb_databases() where database_name = 'published'").fetchone()
+    assert tags["storage_version"].startswith("v1.0.0")
+
+
+def test_every_published_table_and_column_carries_its_description(sample_warehouse: Built) -> None:
+    missing = sample_warehouse.rows(
+        """
+        select table_name || '.' || column_name from duckdb_columns()
+        where schema_name = 'marts' and table_name <> 'publication' and coalesce(comment, '') = ''
+        union all
+        select table_name from duckdb_tables()
+        where schema_name = 'marts' and table_name <> 'publication' and coalesce(comment, '') = ''
+        """
+    )
+    assert missing == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["build", "--reports", "/nowhere/at/all"], "There is no folder"),
+        (["build", "--reports", __file__], "is a file"),
+        (["query", "select 1"], "assurance build"),
+        (["status"], "assurance build"),
+    ],
+)
+def test_bad_usage_gives_a_sentence_and_exit_code_2(arguments: list[str], says: str, tmp_path: Path) -> None:
+    run = assurance(*arguments, home=tmp_path / "home")
+    assert run.returncode == 2
+    assert says in run.stderr
+    assert "Traceback" not in run.stderr
+
+
+def test_a_folder_without_a_report_gives_its_rejections_and_exit_code_2(tmp_path: Path) -> None:
+    reports = tmp_path / "reports"
+    reports.mkdir()
+    (reports / "notes.docx").write_bytes(b"PK")
+    run = assurance("build", "--reports", reports, home=tmp_path / "home")
+    assert run.returncode == 2
+    assert "notes.docx: Files of type .docx are not read" in run.stderr
+    assert "There is no report in" in run.stderr
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "copy mart_scorecard to '/tmp/leak.csv'",
+        "select * from read_csv('/etc/passwd')",
+        "attach '/tmp/other.duckdb'",
+        "create table marts.mine as select 1",
+        "delete from mart_scorecard",
+        "set enable_external_access = true",
+        "install httpfs",
+        "selec nonsense",
+    ],
+)
+def test_a_question_can_read_the_marts_and_nothing_else(sql: str, sample_warehouse: Built) -> None:
+    run = assurance("query", sql, home=sample_warehouse.home)
+    assert run.returncode == 2
+    assert "Traceback" not in run.stderr
+    assert run.stderr.startswith("The question could not be answered.")
+
+
+def test_a_question_is_answered_as_table_csv_and_json(sample_warehouse: Built) -> None:
+    sql = "select authority, points from mart_scorecard where authority_slug = 'brackenmoor'"
+    table = assurance("query", sql, home=sample_warehouse.home).stdout
+    assert "│ Brackenmoor" in table
+    assert "1 row" in table
+    assert assurance("query", sql, "--format", "csv", home=sample_warehouse.home).stdout == (
+        "authority,points\nBrackenmoor,27\n"
+    )
+    answer = json.loads(assurance("query", sql, "--format", "json", home=sample_warehouse.home).stdout)
+    assert answer == [{"authority": "Brackenmoor", "points": 27}]
+
+
+def test_the_real_reports_give_three_authorities_and_their_scores(shared_warehouse: Built) -> None:
+    scorecard = shared_warehouse.rows(
+        """
+        select authority_slug, scores_known, scores_known_text, rating, percentage_computed, points
+        from marts.mart_scorecard where origin = 'report' order by 1
+        """
+    )
+    assert scorecard == [
+        ("hammersmith-and-fulham", 1, "1 of 9 known", None, None, 2),
+        ("hounslow", 1, "1 of 9 known", None, None, 3),
+        ("westminster", 9, "9 of 9 known", "Good", 75, 27),
+    ]
+    assert shared_warehouse.rows("select count(*) from marts.dim_authority where is_current") == [(153,)]
+    assert shared_warehouse.rows(
+        "select authority_method, count(*) from marts.dim_document where authority_slug = 'westminster' group by 1 order by 1"
+    ) == [("body", 1), ("title", 1)]
+    assert shared_warehouse.rows(
+        """
+        select quality_statement_code, score from marts.fct_score inner join marts.dim_authority using (authority_key)
+        where authority_slug in ('hounslow', 'hammersmith-and-fulham') order by score
+        """
+    ) == [("governance_management_and_sustainability", 2), ("governance_management_and_sustainability", 3)]
+
+
+def test_the_labels_of_the_real_reports_find_all_scores_right(shared_warehouse: Built) -> None:
+    scored = subprocess.run(
+        [sys.executable, str(SHARED / "gold" / "score.py"), str(shared_warehouse.published), "--json"],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    right, _, labelled = json.loads(scored.stdout)["scores_right"].partition("/")
+    assert right == labelled != "0"
+
+
+def test_contradictions_and_impossible_scores_are_findings_and_do_not_stop_the_rest(
+    tmp_path: Path, build: Callable[..., Built]
+) -> None:
+    prose = "Staff knew what to do when a concern was raised, and people had been kept informed of it. " * 4
+    page = (
+        "Kent County Council: local authority assessment\nPublished: {day}\nSafeguarding\nScore: {score}\n"
+        f"The local authority commitment\nWe act.\nKey findings for this quality statement\n{prose}\n"
+    )
+    reports = tmp_path / "reports"
+    reports.mkdir()
+    (reports / "a.txt").write_text(page.format(day="4 June 2025", score=2), encoding="utf-8")
+    (reports / "b.txt").write_text(page.format(day="5 June 2025", score=3), encoding="utf-8")
+    (reports / "c.txt").write_text(
+        page.format(day="31 June 2025", score=5).replace("Kent County Council", "Devon"), encoding="utf-8"
+    )
+    (reports / "empty.txt").write_bytes(b"")
+    (reports / "atlantis.txt").write_text(
+        page.format(day="4 June 2025", score=2).replace("Kent County Council", "Atlantis"), encoding="utf-8"
+    )
+    built = build(reports)
+    assert built.run.returncode == 0, built.run.stdout + built.run.stderr
+    assert "empty.txt: The file is empty." in built.run.stdout
+    assert "Atlantis" in built.run.stdout
+    codes = {code for (code,) in built.rows("select finding_code from marts.fct_finding")}
+    assert {"contradictory_scores", "contradictory_dates", "score_outside_scale", "misprinted_date"} <= codes
+    assert built.rows(
+        "select count(*) from marts.fct_score inner join marts.dim_authority using (authority_key) where origin = 'report'"
+    ) == [(1,)]
+    assert sorted(built.rows("select file_name, reason from marts.mart_rejection")) == [
+        ("atlantis.txt", "unknown_authority"),
+        ("empty.txt", "empty"),
+    ]
