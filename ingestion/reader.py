@@ -20,6 +20,7 @@ from ingestion.records import Comparator, Document, Figure, Header, Number, Pass
 from ingestion.rejections import ReportProblem, explain
 from ingestion.scores import read_scores
 from ingestion.sections import build_sections, read_outline
+from ingestion.statistics import read_statistics
 from ingestion.vocabulary import SEEDS, Authority, framework
 
 
@@ -103,4 +104,15 @@ def _read(
         kind=kind,
     )
     sections = build_sections(document_id, text, outline)
-    return Reading(document, sections, headers, scores, rejections=rejections)
+    statistics = read_statistics(document_id, text, sections, scores, headers)
+    return Reading(
+        document,
+        sections,
+        headers,
+        scores,
+        statistics.numbers,
+        statistics.figures,
+        statistics.comparators,
+        statistics.passages,
+        rejections,
+    )

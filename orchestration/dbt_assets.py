@@ -5,11 +5,20 @@ import io
 import os
 import sys
 from collections.abc import Iterator, Mapping
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import dagster as dg
-from dagster_dbt import DagsterDbtTranslator, DagsterDbtTranslatorSettings, DbtCliResource, DbtProject, dbt_assets
+from dagster_dbt import (
+    DagsterDbtTranslator,
+    DagsterDbtTranslatorSettings,
+    DbtCliInvocation,
+    DbtCliResource,
+    DbtProject,
+    dbt_assets,
+)
+from packaging.version import Version
 
 from orchestration.previews import table_metadata
 from orchestration.resources import WarehouseResource
@@ -41,6 +50,17 @@ class Translator(DagsterDbtTranslator):
         return [OWNER]
 
 
+class InstalledDbt(DbtCliResource):
+    """dbt as it is installed here. Its version is known from the package.
+
+    dagster-dbt asks `dbt --version` twice before every command, which takes longer than the command.
+    """
+
+    @property
+    def _cli_version(self) -> Version:
+        return Version(version("dbt-core"))
+
+
 def prepared_project(home: Home) -> DbtProject:
     """The dbt project with a manifest that is not older than any of its files.
 
@@ -55,7 +75,7 @@ def prepared_project(home: Home) -> DbtProject:
     manifest = project.manifest_path
     files = [path for path in DBT_PROJECT.rglob("*") if path.suffix in (".sql", ".yml", ".md", ".csv")]
     if not manifest.exists() or manifest.stat().st_mtime < max(path.stat().st_mtime for path in files):
-        project.preparer.prepare(project)
+        InstalledDbt(project_dir=project).cli(["parse", "--quiet"], target_path=project.target_path).wait()
     return project
 
 
@@ -64,9 +84,11 @@ def dbt_models(project: DbtProject) -> dg.AssetsDefinition:
 
     @dbt_assets(manifest=project.manifest_path, project=project, dagster_dbt_translator=Translator(), name="dbt")
     def build_models(
-        context: dg.AssetExecutionContext, dbt: DbtCliResource, warehouse: WarehouseResource
+        context: dg.AssetExecutionContext, dbt: InstalledDbt, warehouse: WarehouseResource
     ) -> Iterator[Any]:
-        build = dbt.cli(["build"], context=context, target_path=project.target_path)
+        build = dbt.cli(
+            ["build", "--exclude-resource-type", "unit_test"], context=context, target_path=project.target_path
+        )
         # DuckDB lets one process write: row counts and previews can be read only when dbt has ended, so
         # its events are held back until then.
         events: list[Any] = []
@@ -81,9 +103,19 @@ def dbt_models(project: DbtProject) -> dg.AssetsDefinition:
             for event in events:
                 yield _with_preview(event, context, connection)
         if failure is not None:
+            for line in _failed_nodes(build):
+                context.log.error(line)
             raise failure
 
     return build_models
+
+
+def _failed_nodes(build: DbtCliInvocation) -> Iterator[str]:
+    """Each model or test that failed, with dbt's first line on why."""
+    for result in build.get_artifact("run_results.json")["results"]:
+        if result["status"] in ("error", "fail"):
+            reason = " ".join(str(result["message"] or "").split())
+            yield f"{result['unique_id']}: {reason[:300]}"
 
 
 def _with_preview(event: Any, context: dg.AssetExecutionContext, connection: Any) -> Any:

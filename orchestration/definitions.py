@@ -1,10 +1,9 @@
 """What Dagster loads: it merges what the other modules define, and nothing else."""
 
 import dagster as dg
-from dagster_dbt import DbtCliResource
 
 from orchestration.checks import MART_GATE, STAGING_GATE
-from orchestration.dbt_assets import dbt_models, prepared_project
+from orchestration.dbt_assets import InstalledDbt, dbt_models, prepared_project
 from orchestration.progress import progress_logger
 from orchestration.publication import publication_asset
 from orchestration.resources import WarehouseResource
@@ -31,7 +30,7 @@ defs = dg.Definitions(
     asset_checks=[STAGING_GATE, MART_GATE],
     jobs=[BUILD],
     resources={
-        "dbt": DbtCliResource(project_dir=_project),
+        "dbt": InstalledDbt(project_dir=_project),
         "warehouse": WarehouseResource(folder=str(_settings.home.folder)),
     },
     executor=dg.in_process_executor,

@@ -23,7 +23,9 @@ class _ProgressFormatter(logging.Formatter):
         if event.event_type == dg.DagsterEventType.STEP_START:
             return f"▸ {event.step_key}"
         if event.event_type == dg.DagsterEventType.STEP_FAILURE:
-            return f"✗ {event.step_key} failed"
+            error = event.step_failure_data.error
+            cause = error.cause if error and error.cause else error
+            return f"✗ {event.step_key} failed: {_first_line(cause.message) if cause else 'no reason given'}"
         if event.event_type == dg.DagsterEventType.ASSET_CHECK_EVALUATION:
             evaluation = event.asset_check_evaluation_data
             mark = "✗" if evaluation.severity == dg.AssetCheckSeverity.ERROR else "!"
@@ -32,6 +34,12 @@ class _ProgressFormatter(logging.Formatter):
         materialization = event.step_materialization_data.materialization
         rows = materialization.metadata.get("dagster/row_count")
         return f"  ✓ {'.'.join(materialization.asset_key.path)}" + (f" {rows.value:,} rows" if rows else "")
+
+
+def _first_line(message: str) -> str:
+    """What happened, without the class of the error and what follows its first line."""
+    first = next((line.strip() for line in message.splitlines() if line.strip()), "")
+    return first.split(": ", 1)[-1]
 
 
 class _Worthwhile(logging.Filter):

@@ -1,0 +1,90 @@
+{# What differs between DuckDB, Postgres and Spark, in one place. Models call these and nothing dialect-specific. #}
+
+{# A value as text. #}
+{% macro as_text(expression) -%}
+    cast({{ expression }} as {{ dbt.type_string() }})
+{%- endmacro %}
+
+{# Texts of a group joined in a stated order. #}
+{% macro joined_text(expression, delimiter, order_by) -%}
+    {{ dbt.listagg(expression, "'" ~ delimiter ~ "'", "order by " ~ order_by) }}
+{%- endmacro %}
+
+{# Whole days from one date to a later one. #}
+{% macro days_between(earlier, later) -%}
+    {{ dbt.datediff(earlier, later, "day") }}
+{%- endmacro %}
+
+{# The date some days after (before, where negative) another. #}
+{% macro plus_days(day, days) -%}
+    cast({{ dbt.dateadd("day", days, day) }} as date)
+{%- endmacro %}
+
+{# The year of a date as text. #}
+{% macro year_text(day) -%}
+    cast(cast(extract(year from {{ day }}) as {{ dbt.type_int() }}) as {{ dbt.type_string() }})
+{%- endmacro %}
+
+{# The date that a text YYYY-MM-DD names; null where it names none. #}
+{% macro iso_date(text) -%}
+    {{ adapter.dispatch("iso_date", "assurance")(text) }}
+{%- endmacro %}
+
+{% macro default__iso_date(text) -%}
+    cast(nullif({{ text }}, '') as date)
+{%- endmacro %}
+
+{% macro duckdb__iso_date(text) -%}
+    try_cast({{ text }} as date)
+{%- endmacro %}
+
+{# All matches of a regular expression replaced. #}
+{% macro replaced_all(text, pattern, replacement) -%}
+    {{ adapter.dispatch("replaced_all", "assurance")(text, pattern, replacement) }}
+{%- endmacro %}
+
+{% macro default__replaced_all(text, pattern, replacement) -%}
+    regexp_replace({{ text }}, '{{ pattern }}', '{{ replacement }}', 'g')
+{%- endmacro %}
+
+{% macro spark__replaced_all(text, pattern, replacement) -%}
+    regexp_replace({{ text }}, '{{ pattern }}', '{{ replacement }}')
+{%- endmacro %}
+
+{# The first year from 2000 on that a text names. #}
+{% macro first_year(text) -%}
+    {{ adapter.dispatch("first_year", "assurance")(text) }}
+{%- endmacro %}
+
+{% macro default__first_year(text) -%}
+    substring({{ text }} from '20[0-9][0-9]')
+{%- endmacro %}
+
+{% macro duckdb__first_year(text) -%}
+    nullif(regexp_extract({{ text }}, '20[0-9][0-9]'), '')
+{%- endmacro %}
+
+{% macro spark__first_year(text) -%}
+    nullif(regexp_extract({{ text }}, '20[0-9][0-9]', 0), '')
+{%- endmacro %}
+
+{# A number as text with at most two decimals and none that are zero. #}
+{% macro plain_number(number) -%}
+    case
+        when {{ number }} = floor({{ number }}) then cast(cast({{ number }} as bigint) as {{ dbt.type_string() }})
+        else cast(cast({{ number }} as decimal(18, 2)) as {{ dbt.type_string() }})
+    end
+{%- endmacro %}
+
+{# A number rounded to some decimals; it stays a floating-point number. #}
+{% macro rounded(number, decimals) -%}
+    {{ adapter.dispatch("rounded", "assurance")(number, decimals) }}
+{%- endmacro %}
+
+{% macro default__rounded(number, decimals) -%}
+    round({{ number }}, {{ decimals }})
+{%- endmacro %}
+
+{% macro postgres__rounded(number, decimals) -%}
+    cast(round(cast({{ number }} as numeric), {{ decimals }}) as double precision)
+{%- endmacro %}

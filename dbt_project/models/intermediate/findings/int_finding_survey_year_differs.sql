@@ -1,0 +1,55 @@
+with
+
+figure as (
+    select * from {{ ref('fct_indicator') }}
+    where period_printed is not null
+),
+
+comparator as (
+    select * from {{ ref('fct_comparator') }}
+    where comparator_area = 'England'
+),
+
+survey_round as (
+    select * from {{ ref('survey_rounds') }}
+),
+
+indicator as (
+    select * from {{ ref('dim_indicator') }}
+),
+
+-- The England value names the round. A year printed alone may be either year of the round, a span must begin with it.
+dated as (
+    select
+        figure.*,
+        indicator.indicator_name,
+        comparator.comparator_value as england_value,
+        survey_round.period as round_period,
+        cast({{ first_year('figure.period_printed') }} as integer) as printed_year,
+        figure.period_printed like '%20__/__%' or figure.period_printed like '%20__-__%' as prints_span,
+        cast({{ first_year('survey_round.period') }} as integer) as round_year
+    from figure
+    inner join comparator on figure.indicator_id = comparator.indicator_id
+    inner join indicator on figure.indicator_key = indicator.indicator_key
+    inner join survey_round
+        on
+            figure.indicator_code = survey_round.indicator_code
+            and abs(comparator.comparator_value - survey_round.england_value) < 0.005
+)
+
+select
+    'survey_year_differs' as finding_code,
+    'medium' as severity,
+    assessment_key,
+    document_id,
+    char_start,
+    char_end,
+    '[' || {{ span_json('document_id', 'char_start', 'char_end') }} || ']' as spans,
+    period_printed as printed,
+    round_period as expected,
+    'The report dates ' || indicator_name || ' ' || period_printed || ', but the England value beside it, '
+    || {{ plain_number('england_value') }} || ', is that of ' || round_period || '.' as explanation
+from dated
+where
+    printed_year <> round_year
+    and (prints_span or printed_year <> round_year + 1)

@@ -1,0 +1,32 @@
+with
+
+assessment as (
+    select * from {{ ref('dim_assessment') }}
+),
+
+authority as (
+    select * from {{ ref('dim_authority') }}
+),
+
+-- Ranked are the latest assessments with all scores known. Pilots were indicative, examples are invented.
+comparable as (
+    select
+        assessment.assessment_key,
+        assessment.points,
+        authority.region_name
+    from assessment
+    inner join authority on assessment.authority_key = authority.authority_key
+    where
+        assessment.is_latest
+        and assessment.kind <> 'pilot'
+        and assessment.percentage_computed is not null
+        and not authority.is_example
+)
+
+select
+    assessment_key,
+    cast(rank() over (order by points desc) as integer) as national_rank,
+    cast(count(*) over () as integer) as national_of,
+    cast(rank() over (partition by region_name order by points desc) as integer) as regional_rank,
+    cast(count(*) over (partition by region_name) as integer) as regional_of
+from comparable

@@ -1,0 +1,83 @@
+with
+
+figure as (
+    select * from {{ source('staging', 'figure') }}
+),
+
+document as (
+    select * from {{ ref('int_document') }}
+),
+
+assessment_document as (
+    select * from {{ ref('int_assessment_document') }}
+),
+
+plain as (
+    select
+        indicator_id,
+        {{ plain_name('subject') }} as subject,
+        {{ plain_name('quote') }} as quote
+    from figure
+),
+
+-- What figures must share to be the same fact. A subject of one or two words ("people", "of them") says too little:
+-- there the whole sentence must be the same. Documents without an authority repeat only themselves.
+described as (
+    select
+        figure.indicator_id,
+        coalesce(assessment_document.assessment_key, figure.document_id) as told_in,
+        case
+            when figure.indicator_code is not null then figure.indicator_code
+            when plain.subject like '% % %' then plain.subject
+            else plain.quote
+        end as subject,
+        figure.value,
+        figure.unit,
+        figure.is_target,
+        figure.period,
+        figure.comparator_area || '|' || coalesce({{ as_text('figure.comparator_value') }}, '') as comparator,
+        case when figure.period is null then 0 else 1 end
+        + case when figure.comparator_area is null then 0 else 1 end as told,
+        document.characters,
+        figure.document_id,
+        figure.char_start
+    from figure
+    inner join plain on figure.indicator_id = plain.indicator_id
+    inner join document on figure.document_id = document.document_id
+    left join assessment_document on figure.document_id = assessment_document.document_id
+),
+
+-- The row that tells most comes first, then the longest document, then what stands first in it.
+in_order as (
+    select
+        *,
+        row_number() over (
+            order by told desc, characters desc, document_id asc, char_start asc, indicator_id asc
+        ) as place
+    from described
+),
+
+-- A row repeats one that tells the same or more; what it leaves out (period, comparator) does not contradict.
+repeated as (
+    select
+        later.indicator_id,
+        original.indicator_id as same_fact_as,
+        row_number() over (partition by later.indicator_id order by original.place asc) as choice
+    from in_order as later
+    inner join in_order as original
+        on
+            later.told_in = original.told_in
+            and later.subject = original.subject
+            and later.value = original.value
+            and later.unit = original.unit
+            and later.is_target = original.is_target
+            and later.place > original.place
+            and coalesce(later.period, original.period, '') = coalesce(original.period, '')
+            and coalesce(later.comparator, original.comparator, '') = coalesce(original.comparator, '')
+)
+
+select
+    indicator_id,
+    same_fact_as
+from repeated
+where choice = 1

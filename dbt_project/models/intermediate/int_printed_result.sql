@@ -1,0 +1,40 @@
+with
+
+assessment as (
+    select * from {{ ref('dim_assessment') }}
+),
+
+document as (
+    select * from {{ ref('int_document') }}
+    where rating is not null or percentage is not null
+),
+
+rating as (
+    select * from {{ ref('ratings') }}
+)
+
+-- Every document's printed rating and percentage, beside what the assessment's scores say.
+select
+    assessment.assessment_key,
+    assessment.authority_slug,
+    assessment.kind,
+    document.document_id,
+    document.rating,
+    document.rating_start,
+    document.rating_end,
+    document.percentage,
+    document.percentage_start,
+    document.percentage_end,
+    assessment.points,
+    assessment.rating_computed,
+    assessment.percentage_computed,
+    rating.percentage_from,
+    rating.percentage_to
+from document
+inner join {{ ref('int_assessment_document') }} as assessment_document
+    on document.document_id = assessment_document.document_id
+inner join assessment on assessment_document.assessment_key = assessment.assessment_key
+left join rating
+    on
+        assessment.framework_version = rating.framework_version
+        and document.rating = rating.rating

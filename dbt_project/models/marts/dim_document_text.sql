@@ -1,0 +1,10 @@
+with
+
+document as (
+    select * from {{ source('staging', 'document') }}
+)
+
+select
+    document_id,
+    text
+from document

@@ -1,0 +1,55 @@
+with
+
+benchmark as (
+    select * from {{ ref('int_benchmark_value') }}
+),
+
+ranked as (
+    select * from {{ ref('int_benchmark_rank') }}
+),
+
+indicator as (
+    select * from {{ ref('dim_indicator') }}
+),
+
+authority as (
+    select * from {{ ref('dim_authority') }}
+)
+
+select
+    {{ surrogate_key(['benchmark.authority_slug', 'benchmark.indicator_code', 'benchmark.period']) }} as benchmark_key,
+    benchmark.authority_key,
+    authority.authority_name as authority,
+    authority.region_name,
+    authority.authority_type as type,
+    authority.is_example,
+    benchmark.assessment_key,
+    benchmark.indicator_key,
+    benchmark.indicator_code,
+    indicator.indicator_name,
+    indicator.indicator_group,
+    indicator.unit,
+    indicator.polarity,
+    benchmark.period,
+    benchmark.value,
+    benchmark.england_value as england,
+    benchmark.region_value as region,
+    {{ rounded('benchmark.value - benchmark.england_value', 4) }} as difference,
+    case
+        when indicator.polarity = 'none' or benchmark.value = benchmark.england_value then null
+        else (benchmark.value > benchmark.england_value) = (indicator.polarity = 'higher_is_better')
+    end as favourable,
+    ranked.rank_in_period as rank,
+    ranked.ranked_in_period as rank_of,
+    ranked.quartile,
+    cast(benchmark.values_found as integer) as values_found,
+    benchmark.source_code,
+    benchmark.indicator_id,
+    benchmark.document_id,
+    benchmark.char_start,
+    benchmark.char_end,
+    benchmark.quote
+from benchmark
+inner join indicator on benchmark.indicator_key = indicator.indicator_key
+inner join authority on benchmark.authority_key = authority.authority_key
+left join ranked on benchmark.indicator_id = ranked.indicator_id

@@ -1,0 +1,78 @@
+{%- set counted = {
+    'sections': source('staging', 'section'),
+    'scores_found': ref('fct_score_source'),
+    'passages': ref('fct_passage'),
+    'findings': ref('fct_finding'),
+} -%}
+
+with
+
+document as (
+    select * from {{ ref('dim_document') }}
+),
+
+number as (
+    select
+        document_id,
+        count(*) as numbers_found,
+        sum(case when number_class = 'unexplained' then 1 else 0 end) as numbers_unexplained
+    from {{ ref('fct_number') }}
+    group by document_id
+),
+
+figure as (
+    select
+        document_id,
+        count(*) as figures,
+        sum(case when same_fact_as is not null then 1 else 0 end) as figures_repeated,
+        sum(case when indicator_key is null then 1 else 0 end) as figures_not_in_catalogue
+    from {{ ref('fct_indicator') }}
+    group by document_id
+),
+
+rejection as (
+    select
+        document_id,
+        sum(occurrences) as rejections
+    from {{ ref('mart_rejection') }}
+    group by document_id
+)
+
+{%- for name, relation in counted.items() %},
+
+{{ name }} as (
+    select
+        document_id,
+        count(*) as {{ name }}
+    from {{ relation }}
+    group by document_id
+)
+{%- endfor %}
+
+select
+    document.document_id,
+    document.file_name,
+    document.assessment_key,
+    document.authority_slug,
+    document.layout,
+    document.characters,
+    cast(coalesce(number.numbers_found, 0) as integer) as numbers_found,
+    cast(coalesce(number.numbers_found - number.numbers_unexplained, 0) as integer) as numbers_explained,
+    cast(coalesce(number.numbers_unexplained, 0) as integer) as numbers_unexplained,
+    {{ rounded('100.0 * (number.numbers_found - number.numbers_unexplained) / number.numbers_found', 2) }}
+        as share_explained,
+    cast(coalesce(figure.figures, 0) as integer) as figures,
+    cast(coalesce(figure.figures_repeated, 0) as integer) as figures_repeated,
+    cast(coalesce(figure.figures_not_in_catalogue, 0) as integer) as figures_not_in_catalogue,
+    {%- for name in counted %}
+    cast(coalesce({{ name }}.{{ name }}, 0) as integer) as {{ name }},
+    {%- endfor %}
+    cast(coalesce(rejection.rejections, 0) as integer) as rejections,
+    document.parser_version
+from document
+left join number on document.document_id = number.document_id
+left join figure on document.document_id = figure.document_id
+left join rejection on document.document_id = rejection.document_id
+{%- for name in counted %}
+left join {{ name }} on document.document_id = {{ name }}.document_id
+{%- endfor %}

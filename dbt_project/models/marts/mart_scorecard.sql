@@ -1,0 +1,107 @@
+with
+
+assessment as (
+    select * from {{ ref('dim_assessment') }}
+),
+
+authority as (
+    select * from {{ ref('dim_authority') }}
+),
+
+score as (
+    select * from {{ ref('int_assessment_score') }}
+),
+
+ranked as (
+    select * from {{ ref('int_assessment_rank') }}
+),
+
+rating as (
+    select * from {{ ref('ratings') }}
+),
+
+published as (
+    select * from {{ ref('int_published_assessment') }}
+),
+
+next_up as (
+    select
+        assessment.assessment_key,
+        higher.rating as next_rating,
+        higher.points_from - assessment.points as points_to_next_rating
+    from assessment
+    inner join rating as reached
+        on
+            assessment.framework_version = reached.framework_version
+            and assessment.rating_computed = reached.rating
+    inner join rating as higher
+        on
+            reached.framework_version = higher.framework_version
+            and reached.rating_order + 1 = higher.rating_order
+),
+
+scorecard as (
+    select
+        assessment.assessment_key,
+        assessment.assessment_code,
+        assessment.authority_key,
+        authority.authority_slug,
+        authority.authority_name as authority,
+        authority.region_name as region,
+        authority.authority_type as type,
+        authority.is_example,
+        assessment.kind,
+        assessment.published_on,
+        assessment.is_latest,
+        assessment.origin,
+        assessment.documents,
+        coalesce(assessment.rating_printed, assessment.rating_computed) as rating,
+        coalesce(assessment.percentage_printed, assessment.percentage_computed) as percentage,
+        assessment.rating_printed,
+        assessment.rating_computed,
+        assessment.percentage_printed,
+        assessment.percentage_computed,
+        assessment.scores_known,
+        {{ as_text('assessment.scores_known') }}
+        || ' of {{ quality_statement_codes() | length }} known' as scores_known_text,
+        assessment.points,
+        {%- for code in quality_statement_codes() %}
+        score.{{ code }},
+        {%- endfor %}
+        {%- for code in theme_codes() %}
+        score.{{ code }} as {{ code }}_average,
+        {%- endfor %}
+        ranked.national_rank,
+        ranked.national_of,
+        ranked.regional_rank,
+        ranked.regional_of,
+        next_up.next_rating,
+        next_up.points_to_next_rating,
+        case when assessment.percentage_computed is not null then score.lowest_scored end as weakest_statement,
+        case when assessment.percentage_computed is not null then score.lowest_score end as weakest_score,
+        published.rating as table_rating,
+        published.percentage as table_percentage
+    from assessment
+    inner join authority on assessment.authority_key = authority.authority_key
+    left join score on assessment.assessment_key = score.assessment_key
+    left join ranked on assessment.assessment_key = ranked.assessment_key
+    left join next_up on assessment.assessment_key = next_up.assessment_key
+    left join published
+        on
+            assessment.authority_slug = published.authority_slug
+            and assessment.kind = 'formal'
+)
+
+select
+    cast(
+        row_number() over (
+            order by
+                case when is_latest then 0 else 1 end asc,
+                case when published_on is null then 1 else 0 end asc,
+                published_on desc,
+                authority asc,
+                assessment_key asc
+        ) as integer
+    ) as reading_order,
+    *
+from scorecard
