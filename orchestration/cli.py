@@ -159,6 +159,71 @@ def query(
 
 
 @app.command()
+def explain(
+    indicator_id: Annotated[str, typer.Argument(metavar="INDICATOR_ID", help="A figure's id, or its first characters.")],
+    home: HomeOption = None,
+) -> None:
+    """Show one figure: its sentence with the number marked, its place, what it is held against, its doubts.
+
+    Example: assurance explain 52eed74a92c076ca
+    """
+    chosen = settings(home)
+    from warehouse.explaining import explain as explained
+
+    try:
+        typer.echo(explained(chosen.home.published_database, indicator_id))
+    except DatabaseProblem as problem:
+        _stop(str(problem), UNUSABLE)
+
+
+@app.command()
+def findings(
+    authority: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Only this authority: its name, official name or slug.")
+    ] = None,
+    home: HomeOption = None,
+) -> None:
+    """List the doubts about the reports: misprints, contradictions, arithmetic that does not work out.
+
+    Nothing that is printed is ever corrected; a finding says what would be consistent, and where to look.
+
+    Example: assurance findings --authority kent
+    """
+    chosen = settings(home)
+    from warehouse.findings import list_findings
+
+    try:
+        typer.echo(list_findings(chosen.home.published_database, authority))
+    except DatabaseProblem as problem:
+        _stop(str(problem), UNUSABLE)
+
+
+@app.command()
+def review(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A report's file name, or the start of its document_id.")],
+    home: HomeOption = None,
+    show: Annotated[bool, typer.Option("--open/--no-open", help="Open the page in a browser.")] = True,
+) -> None:
+    """Show a report as a page with every number coloured by class and linked to its figure.
+
+    Example: assurance review hounslow-governance.txt
+    """
+    chosen = settings(home)
+    from warehouse.review import review_page
+
+    try:
+        page = review_page(chosen.home.published_database, file)
+    except DatabaseProblem as problem:
+        _stop(str(problem), UNUSABLE)
+    target = chosen.home.build / "review.html"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(page, encoding="utf-8")
+    typer.echo(f"Written: {target}")
+    if show:
+        typer.launch(target.as_uri())
+
+
+@app.command()
 def ui(
     reports: ReportsOption = None,
     home: HomeOption = None,
