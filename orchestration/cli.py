@@ -160,7 +160,7 @@ def query(
 
 @app.command()
 def explain(
-    indicator_id: Annotated[str, typer.Argument(metavar="INDICATOR_ID", help="A figure's id, or its first characters.")],
+    indicator_id: Annotated[str, typer.Argument(metavar="INDICATOR_ID", help="A figure's id, or how it begins.")],
     home: HomeOption = None,
 ) -> None:
     """Show one figure: its sentence with the number marked, its place, what it is held against, its doubts.

@@ -46,7 +46,8 @@ def explain(database: Path, indicator_id: str) -> str:
         if len(found) != 1 or not indicator_id:
             raise DatabaseProblem(
                 f"{'No figure has' if not found else f'{len(found)} figures have'} an id that begins with "
-                f'“{indicator_id}”. Ids are in: assurance query "select indicator_id, subject, value from fct_indicator"'
+                f"“{indicator_id}”. Ids are in: "
+                'assurance query "select indicator_id, subject, value from fct_indicator"'
             )
         figure = found[0]
         comparators = connection.execute(_COMPARATORS, [figure["indicator_id"]]).fetchall()

@@ -1,0 +1,71 @@
+"""Explaining a figure, listing findings and the review page, on the published samples."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Built, assurance
+
+
+@pytest.fixture(scope="module")
+def figure(sample_warehouse: Built) -> tuple[object, ...]:
+    """A figure of the converted whole report that has a comparator."""
+    (found,) = sample_warehouse.rows(
+        """
+        select figure.indicator_id, substring(text.text, figure.char_start + 1, figure.char_end - figure.char_start)
+        from marts.fct_indicator as figure
+        inner join marts.dim_document_text as text using (document_id)
+        inner join marts.dim_document as document using (document_id)
+        where document.layout = 'converted' and figure.comparator_value is not null
+        order by figure.char_start limit 1
+        """
+    )
+    return found
+
+
+def test_a_figure_is_explained_with_its_number_marked_in_its_sentence(
+    figure: tuple[object, ...], sample_warehouse: Built
+) -> None:
+    indicator_id, printed = figure
+    told = assurance("explain", str(indicator_id), home=sample_warehouse.home).stdout
+    assert f"[[{printed}]]" in told
+    for label in ("Value", "Subject", "Compared with", "Section", "File", "Rule", "Assessment"):
+        assert re.search(rf"^  {label}  ", told, re.M), label
+    assert told == assurance("explain", str(indicator_id)[:12], home=sample_warehouse.home).stdout
+
+
+@pytest.mark.parametrize("indicator_id", ["zzzz", ""])
+def test_an_id_that_names_no_single_figure_is_answered_with_where_to_look(
+    indicator_id: str, sample_warehouse: Built
+) -> None:
+    run = assurance("explain", indicator_id, home=sample_warehouse.home)
+    assert run.returncode == 2
+    assert "select indicator_id" in run.stderr
+
+
+def test_findings_are_listed_by_authority_and_can_be_narrowed(sample_warehouse: Built) -> None:
+    everything = assurance("findings", home=sample_warehouse.home).stdout
+    assert "The report prints 72%, but its nine scores add up to 25 points, which is 69%." in everything
+    one = assurance("findings", "--authority", "Calderwick", home=sample_warehouse.home).stdout
+    assert "Calderwick" in one
+    assert "Wexmoor" not in one
+    nobody = assurance("findings", "--authority", "Atlantis", home=sample_warehouse.home)
+    assert nobody.returncode == 2
+    assert "No authority is called" in nobody.stderr
+
+
+def test_the_review_page_holds_the_whole_text_and_every_number(sample_warehouse: Built) -> None:
+    name = "wexmoor-county-council-whole-report.md"
+    run = assurance("review", name, "--no-open", home=sample_warehouse.home)
+    page = Path(run.stdout.removeprefix("Written: ").strip()).read_text(encoding="utf-8")
+    ((numbers, figures),) = sample_warehouse.rows(
+        f"select numbers_found, figures from marts.mart_coverage where ends_with(file_name, '{name}')"
+    )
+    article = page[page.index('<article class="text">') : page.index("</article>")]
+    assert article.count('<a class="number ') == numbers
+    assert page.count('<section class="card"') == figures
+    for target in re.findall(r'href="#([fn]\w+)"', page):
+        assert f'id="{target}"' in page
+    assert "http" not in page.replace("http-equiv", "")
+    assert "<script" not in page
