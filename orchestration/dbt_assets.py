@@ -61,6 +61,11 @@ class InstalledDbt(DbtCliResource):
         return Version(version("dbt-core"))
 
 
+def installed_dbt() -> InstalledDbt:
+    """dbt set up for this project; the build database comes from the environment (see `settings`)."""
+    return InstalledDbt(project_dir=str(DBT_PROJECT), profiles_dir=str(DBT_PROJECT))
+
+
 def prepared_project(home: Home) -> DbtProject:
     """The dbt project with a manifest that is not older than any of its files.
 
@@ -75,7 +80,7 @@ def prepared_project(home: Home) -> DbtProject:
     manifest = project.manifest_path
     files = [path for path in DBT_PROJECT.rglob("*") if path.suffix in (".sql", ".yml", ".md", ".csv")]
     if not manifest.exists() or manifest.stat().st_mtime < max(path.stat().st_mtime for path in files):
-        InstalledDbt(project_dir=project).cli(["parse", "--quiet"], target_path=project.target_path).wait()
+        installed_dbt().cli(["parse", "--quiet"], target_path=project.target_path).wait()
     return project
 
 

@@ -3,7 +3,7 @@
 import dagster as dg
 
 from orchestration.checks import MART_GATE, STAGING_GATE
-from orchestration.dbt_assets import InstalledDbt, dbt_models, prepared_project
+from orchestration.dbt_assets import dbt_models, installed_dbt, prepared_project
 from orchestration.progress import progress_logger
 from orchestration.publication import publication_asset
 from orchestration.resources import WarehouseResource
@@ -30,7 +30,7 @@ defs = dg.Definitions(
     asset_checks=[STAGING_GATE, MART_GATE],
     jobs=[BUILD],
     resources={
-        "dbt": InstalledDbt(project_dir=_project),
+        "dbt": installed_dbt(),
         "warehouse": WarehouseResource(folder=str(_settings.home.folder)),
     },
     executor=dg.in_process_executor,

@@ -64,9 +64,7 @@ def test_every_labelled_score_of_the_real_reports_is_read_and_no_other(shared: P
 def trees_agree(labels: list[dict[str, Any]], reading: Reading, labelled_to: int) -> None:
     """Every labelled heading opens the section it should, at its depth; and no other section is opened."""
     assert reading.document is not None
-    expected = {
-        (x["char_start"], x["depth"], x["quality_statement"]) for x in labels if x["char_start"] < labelled_to
-    }
+    expected = {(x["char_start"], x["depth"], x["quality_statement"]) for x in labels if x["char_start"] < labelled_to}
     found = {
         (x.title_start, x.depth, x.quality_statement_code)
         for x in reading.sections

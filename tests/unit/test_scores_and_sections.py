@@ -99,7 +99,9 @@ def test_the_tree_follows_the_framework_not_the_printed_heading_levels() -> None
 
 
 def test_in_plain_text_a_short_line_before_a_long_one_is_a_topic() -> None:
-    text = f"Safeguarding\nScore: 3\n{BLOCKS}Making safeguarding personal\n{PROSE}\nThis is prose, not a heading.\n{PROSE}"
+    text = (
+        f"Safeguarding\nScore: 3\n{BLOCKS}Making safeguarding personal\n{PROSE}\nThis is prose, not a heading.\n{PROSE}"
+    )
     assert [title for _, role, title in tree(text) if role == "topic"] == ["Making safeguarding personal"]
 
 
