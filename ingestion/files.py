@@ -88,6 +88,23 @@ def read_folder(folder: Path) -> ReportsFolder:
     return ReportsFolder(tuple(files), manifest, authorities, tuple(rejections))
 
 
+def listing_digest(folder: Path) -> str:
+    """A digest of the names, sizes and times of what `read_folder` would look at, without opening any of it.
+
+    Raises FileNotFoundError or NotADirectoryError.
+    """
+    found = read_folder(folder)
+    paths = [file.path for file in found.files] + [folder / MANIFEST, folder / AUTHORITIES]
+    digest = hashlib.sha256()
+    for path in paths:
+        try:
+            status = path.stat()
+        except OSError:
+            continue
+        digest.update(f"{printable(path)}\0{status.st_size}\0{status.st_mtime_ns}\n".encode())
+    return digest.hexdigest()[:16]
+
+
 def printable(path: Path) -> str:
     """A path as text that can be shown and stored: forward slashes, odd bytes and line breaks escaped."""
     name = os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")

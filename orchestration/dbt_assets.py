@@ -20,6 +20,7 @@ from dagster_dbt import (
 )
 from packaging.version import Version
 
+from orchestration.pictures import picture_of
 from orchestration.previews import table_metadata
 from orchestration.resources import WarehouseResource
 from orchestration.settings import DBT_PROJECT
@@ -127,4 +128,5 @@ def _with_preview(event: Any, context: dg.AssetExecutionContext, connection: Any
     if not isinstance(event, dg.Output):
         return event
     key = context.assets_def.keys_by_output_name[event.output_name]
-    return event.with_metadata({**event.metadata, **table_metadata(connection, ".".join(key.path))})
+    table = ".".join(key.path)
+    return event.with_metadata({**event.metadata, **picture_of(table, connection), **table_metadata(connection, table)})

@@ -2,6 +2,7 @@
 
 import dagster as dg
 
+from orchestration.automation import BUILD, NIGHTLY, PUBLISH, new_reports_sensor
 from orchestration.checks import MART_GATE, STAGING_GATE
 from orchestration.dbt_assets import dbt_models, installed_dbt, prepared_project
 from orchestration.progress import progress_logger
@@ -15,12 +16,6 @@ _project = prepared_project(_settings.home)
 _models = dbt_models(_project)
 _marts = [key for key in _models.keys if key.path[0] == "marts"]
 
-BUILD = dg.define_asset_job(
-    "build",
-    selection=dg.AssetSelection.all(),
-    description="Read the reports, build and check the warehouse, publish it.",
-)
-
 defs = dg.Definitions(
     assets=[
         *staging_assets(_settings.reports, _project.manifest_path),
@@ -28,7 +23,9 @@ defs = dg.Definitions(
         publication_asset(_settings.reports, _marts),
     ],
     asset_checks=[STAGING_GATE, MART_GATE],
-    jobs=[BUILD],
+    jobs=[BUILD, PUBLISH],
+    sensors=[new_reports_sensor(_settings.reports)],
+    schedules=[NIGHTLY],
     resources={
         "dbt": installed_dbt(),
         "warehouse": WarehouseResource(folder=str(_settings.home.folder)),
