@@ -232,6 +232,12 @@ def ui(
     """Open the Dagster UI on this machine: the graph, the runs, the checks. Stop it with Ctrl+C."""
     chosen = settings(home, reports)
     _prepare_dagster(chosen)
+    import dagster as dg
+
+    from orchestration.runs import end_dead_runs
+
+    with dg.DagsterInstance.get() as instance:
+        end_dead_runs(instance)
     typer.echo(f"Opening http://127.0.0.1:{port} (warehouse {chosen.home.folder}, reports {chosen.reports})")
     dagster = Path(sys.executable).with_name("dagster")
     command = [str(dagster), "dev", "-m", "orchestration.definitions", "-h", "127.0.0.1", "-p", str(port)]

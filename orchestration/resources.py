@@ -6,6 +6,7 @@ from pathlib import Path
 
 import dagster as dg
 
+from orchestration.runs import end_dead_runs, record_process
 from warehouse.home import Home
 from warehouse.lock import only_writer
 
@@ -23,5 +24,8 @@ class WarehouseResource(dg.ConfigurableResource["WarehouseResource"]):
     def yield_for_execution(self, context: dg.InitResourceContext) -> Generator["WarehouseResource", None, None]:
         self.home.create()
         say = context.log.info if context.log else print
+        if context.instance is not None and context.run_id is not None:
+            record_process(context.instance, context.run_id)
+            end_dead_runs(context.instance)
         with only_writer(self.home.lock, say):
             yield self
