@@ -12,7 +12,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from orchestration.settings import Settings, settings
+from orchestration.settings import PROJECT, Settings, settings
 from warehouse.database import DatabaseProblem, first_line
 
 PUBLISHED, REFUSED, UNUSABLE = 0, 1, 2  # exit codes of the interface
@@ -241,6 +241,7 @@ def ui(
     typer.echo(f"Opening http://127.0.0.1:{port} (warehouse {chosen.home.folder}, reports {chosen.reports})")
     dagster = Path(sys.executable).with_name("dagster")
     command = [str(dagster), "dev", "-m", "orchestration.definitions", "-h", "127.0.0.1", "-p", str(port)]
+    os.chdir(PROJECT)  # Dagster imports from the folder it stands in; a stranger's click.py there would win
     os.execv(dagster, command)
 
 

@@ -1,0 +1,98 @@
+"""The areas and groups that a report compares an authority with, as named in the text.
+
+Belongs here: finding "England average", "nationally", "the South West", "London", "statistical neighbours", "previous
+year" as spans with a code. Does not belong here: which value belongs to which of them (comparators.py).
+"""
+
+import re
+from dataclasses import dataclass, replace
+
+ENGLAND, REGION, LONDON, PRIOR_PERIOD, PEERS, OTHER = "England", "region", "London", "prior_period", "peers", "other"
+
+_AVERAGE = (
+    r"(?:(?:\s(?:local\sauthority|local\sauthorities|council|county|unitary|borough|overall|mean|median|percentage"
+    r"|comparative|comparator))?"
+    r"'?s?\s(?:averages?|mean|median|figures?|rates?|levels?|position|results?|scores?|benchmarks?|picture|trends?"
+    r"|values?|shares?|percentages?|proportions?"
+    r"|comparators?|comparison|statistics|data(?=\sof\s)|performance|norm|total|equivalent))"
+)
+_REGIONS = (
+    r"(?:North\s?East|North\s?West|Yorkshire\s(?:and|&)\s(?:the\s)?Humber(?:side)?|East\sMidlands|West\sMidlands"
+    r"|East\sof\sEngland|Eastern"
+    r"|South\s?East|South\s?West)"
+)
+_AREA = re.compile(
+    rf"""(?:
+      (?P<England>\b(?:all[ -])?(?:England|English|[Nn]ational|UK|country)(?:'s)?(?P<average_1>{_AVERAGE})
+          |\b(?:average|mean|median|figure|rate)s?\s(?:for|in|across|of)\s(?:England|all\sEnglish)\b
+        |\b(?:[Nn]ationally|England-wide|England)\b|\b[Nn]ational(?=,?\s(?:and|or)\s|:?\s?\(?\d))
+    | (?P<region>\b(?:[Rr]egional|[Rr]egion's|[Rr]egion
+        |(?:the\s)?{_REGIONS}(?:\s[Rr]egion(?:al)?)?(?:\sof\sEngland)?)(?P<average_2>{_AVERAGE})
+        |\b(?:averages?|mean|median|figure|rate|share)\s(?:for|in|across|of)\sthe\s(?:region|{_REGIONS})\b
+        |\b[Rr]egionally\b|\bthe\s(?:{_REGIONS}|region(?!\sof\s£?\d))\b|\b{_REGIONS}(?=:?\s\(?\d|\sat\s\d)
+        |\b[Rr]egional(?=,?\s(?:and|or)\s|:?\s?\(?\d))
+    | (?P<London>\b(?:(?:[Ii]nner|[Oo]uter|Greater)\s)?London(?:\s[Bb]oroughs?'?
+        |\s[Cc]ouncils'?)?(?P<average_3>{_AVERAGE})|\b(?:average|mean|median|figure|rate)s?\s(?:for|in|across
+        |of)\s(?:(?:[Ii]nner|[Oo]uter|Greater)\s)?London\b
+        |\b(?:(?:[Ii]nner|[Oo]uter)\s)?London\b(?!\s(?:Borough|Living))|\b(?:across|in)\sLondon\b)
+    | (?P<peers>\b(?:(?:CIPFA|statistical|nearest|family\sgroup|comparator|comparable|authorities\sof\sthis\stype|peer
+        |benchmark(?:ing)?|similar|other|neighbouring|family|shire|county|unitary|metropolitan|council
+        |local\sauthority)[ -]){{1,3}}
+        (?:local\s)?(?:neighbours?'?|authorit(?:y|ies)|councils?|groups?|peers|boroughs|areas
+        |family)(?:\sgroup)?(?P<average_4>{_AVERAGE})?|\bauthorities\sof\s(?:this|its|a\ssimilar)\s(?:type|kind
+        |size)\b|\bcomparable\s(?:counties|cities|boroughs|councils|areas)\b|\bpeers?\saverage\b|\b(?:county|unitary
+        |metropolitan|shire|peer|family)(?:\s(?:council|authority|group))?\saverage\b)
+    | (?P<prior_period>\b(?:the\s)?(?:previous|prior|preceding|last)\s(?:financial\s)?(?:year(?:'s)?|quarter|month
+        |survey|round)(?P<average_5>{_AVERAGE})?|\b(?:[Aa]|[Tt]he|[Oo]ne)\s(?:year|month|quarter)\s(?:before|earlier|ago
+        |previously)\b
+        |\b(?:\d{{1,2}}|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Tt]en)\s(?:years?|months?)\s(?:ago
+        |earlier|previously|before)\b|\b(?:the\s)?same\s(?:period|time|point|quarter|month)\s(?:last|the\sprevious
+        |in\sthe\sprevious|a)\s?year\b)
+    | (?P<other>\b(?:[Cc]ouncil|[Cc]orporate|[Oo]rganisation(?:al)?|[Aa]uthority)(?:-wide)?(?:'s)?\s(?:average|rate)\b
+        |\b(?:(?:than|above|below|with|to)\s)(?:the\s)?average\b(?!\s(?:of\s(?:\w+\s){{0,2}}\d|wait|time|length)))
+    )""",
+    re.VERBOSE,
+)
+
+
+# "The England and regional averages": the first area has the average of the second.
+_COORDINATED = re.compile(r",?\s(?:and|or)\s(?:the\s)?")
+
+
+# A text without any of these names no area, which is quickly seen.
+_HINTS = (
+    "ngland", "ational", "egion", "London", "verage", "year", "month", "eighbour", "uthorities", "ouncils", "ounties",
+    "cities", "peer", "North", "South", "East", "West", "Yorkshire", "quarter", "survey", "round",
+    "UK", "country", "rate", "boroughs",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A named area to compare with; `is_average` when the words say so ("England average", not "in England")."""
+
+    start: int
+    end: int
+    code: str
+    is_average: bool
+
+
+def find_areas(view: str, start: int, end: int) -> list[Area]:
+    """The areas named in `view[start:end]`, in order."""
+    printed = view[start:end]
+    if not any(hint in printed for hint in _HINTS):
+        return []
+    areas: list[Area] = []
+    for match in _AREA.finditer(view, start, end):
+        code = next(name for name in _CODES if match[name] is not None)
+        printed = match.group()
+        is_average = any(match[f"average_{n}"] for n in range(1, 6)) or "average" in printed or "mean" in printed
+        areas.append(Area(match.start(), match.end(), code, is_average))
+    for position in range(len(areas) - 2, -1, -1):
+        area, following = areas[position], areas[position + 1]
+        if following.is_average and _COORDINATED.fullmatch(view, area.end, following.start):
+            areas[position] = replace(area, is_average=True)
+    return areas
+
+
+_CODES = (ENGLAND, REGION, LONDON, PEERS, PRIOR_PERIOD, OTHER)

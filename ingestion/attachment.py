@@ -1,0 +1,88 @@
+"""Which figure a comparator belongs to, within its sentence or across to the sentence before.
+
+Belongs here: choosing the figure for each comparator of a paragraph. Does not belong here: finding comparators
+(comparators.py) and reading a sentence (measures.py).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import takewhile
+
+from ingestion.comparators import Held
+from ingestion.measures import SentenceReading
+from ingestion.units import DURATION, Measure
+
+_BARE = ("bare_count", "count_in_brackets")
+_REACH = 2  # a comparator looks back over so many sentences
+
+
+@dataclass(slots=True)
+class Found:
+    """A figure of a paragraph: its sentence and which one that is, its measure, and what it is held against."""
+
+    reading: SentenceReading
+    sentence_index: int
+    measure: Measure
+    held: list[tuple[Held, float | None]] = field(default_factory=list)
+
+
+def attach(readings: Sequence[SentenceReading]) -> list[Found]:
+    """The figures of a paragraph in order, each with its comparators and their values (None in words only).
+
+    A value that is held against nothing that can be found is a figure of its own.
+    """
+    found: list[Found] = []
+    for index, reading in enumerate(readings):
+        own = [Found(reading, index, reading.measures[position]) for position in reading.figures]
+        earlier = _from_sentence(found, index - _REACH)
+        for held in reading.held:
+            measure = reading.measures[held.measure] if held.measure is not None else None
+            figure = _figure_for(reading, held, measure, own, earlier)
+            if figure:
+                figure.held.append((held, measure.value if measure else None))
+            elif measure:
+                own.append(Found(reading, index, measure))
+        own.sort(key=lambda one: one.measure.start)
+        found.extend(own)
+    return found
+
+
+def _from_sentence(found: list[Found], first: int) -> list[Found]:
+    """The figures found from sentence `first` on, in order."""
+    return list(takewhile(lambda one: one.sentence_index >= first, reversed(found)))[::-1]
+
+
+def _figure_for(
+    reading: SentenceReading, held: Held, measure: Measure | None, own: list[Found], earlier: list[Found]
+) -> Found | None:
+    """The figure that `held` is compared with: the nearest before it of the same unit, else after it, else earlier."""
+    if held.figure is not None:
+        return next((one for one in own if one.measure is reading.measures[held.figure]), None)
+    if measure is None:
+        before = [one for one in own if one.measure.start < held.start]
+        return before[-1] if before else (earlier[-1] if earlier and not own else None)
+    alike = [one for one in own if measure.rule in _BARE or _same_kind(one.measure, measure)]
+    if not alike and (bare := [one for one in own if one.measure.rule in _BARE]):
+        bare[-1].measure = replace(bare[-1].measure, unit=measure.unit, measure_type=measure.measure_type)
+        alike = bare[-1:]
+    if before := [one for one in alike if one.measure.start < held.start]:
+        run = _run_of(held, reading.held)
+        return before[-len(run) :][run.index(held)] if 1 < len(run) <= len(before) else before[-1]
+    if alike:
+        return alike[0]
+    past = [one for one in earlier if _same_kind(one.measure, measure)]
+    return past[-1] if past and not own else None
+
+
+def _run_of(held: Held, others: Sequence[Held]) -> list[Held]:
+    """The comparators of one area side by side: "England averages of 67.1% and 59.1%" belong to two figures."""
+    run = sorted(
+        (one for one in others if one.area == held.area and one.measure is not None), key=lambda one: one.start
+    )
+    measures = [one.measure for one in run if one.measure is not None]
+    return run if measures == list(range(measures[0], measures[0] + len(run))) else [held]
+
+
+def _same_kind(first: Measure, second: Measure) -> bool:
+    money = first.unit.startswith("gbp") and second.unit.startswith("gbp") and "gbp" in (first.unit, second.unit)
+    return first.unit == second.unit or money or first.measure_type == second.measure_type == DURATION

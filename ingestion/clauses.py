@@ -1,0 +1,63 @@
+"""Which words of a sentence belong to which of its figures.
+
+Belongs here: cutting a sentence into the clause of each value, and its topic. Does not belong here: what those words
+mean
+(subjects.py, intentions.py, catalogue.py).
+"""
+
+import re
+from dataclasses import dataclass
+
+from ingestion.measures import SentenceReading
+from ingestion.units import Measure
+
+# Where the words of one value end and those of the next begin.
+_NEXT_CLAUSE = re.compile(r",\s(?:and\s)?(?:of\swhich\s|with\s)?|;\s|\s\(|\s(?:and|of\swhich|while|but|compared)\s")
+_CLAUSE_ENDS = re.compile(r",\s(?:and|but|while|whilst|whereas|with|an?)\s|;\s")
+_LINK = re.compile(r"\s{0,6}(?:,|and|or|to|-|/|,\sand)\s{0,6}£?")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The words of a figure: where they start, where those after the value start, and where they end."""
+
+    start: int
+    after: int
+    end: int
+
+
+def clause_of(view: str, reading: SentenceReading, measure: Measure) -> Clause:
+    """The clause of `measure`: from where the words of the figure before end to the next value.
+
+    The second of two values that share their words ("41% and 45% of people", "19 (79%) were good") shares them.
+    """
+    sentence = reading.sentence
+    figures = [reading.measures[position] for position in reading.figures]
+    start = max((one.end for one in figures if one.end <= measure.start), default=sentence.start)
+    after, end = measure.end, sentence.end
+    for other in reading.measures:
+        if other.start < after:
+            continue
+        if _LINK.fullmatch(view, after, other.start):
+            after = other.end
+        elif view[after : other.start] == " (" and view[other.end : other.end + 1] == ")":
+            after = other.end + 1
+        else:
+            end = other.start
+            break
+    if start > sentence.start and (cut := _NEXT_CLAUSE.search(view, start, measure.start)):
+        start = cut.end()
+    if end < sentence.end and (cut := _CLAUSE_ENDS.search(view, after, end)):
+        end = cut.start()
+    return Clause(start, after, end)
+
+
+def lead_of(view: str, reading: SentenceReading) -> str:
+    """The words of a sentence before its first value."""
+    return " ".join(view[reading.sentence.start : reading.measures[0].start].split())
+
+
+def topic_of(view: str, reading: SentenceReading) -> str:
+    """What a sentence is about: the words before its first value and the first few after it."""
+    following = view[reading.measures[0].end : reading.sentence.end].split(maxsplit=3)[:3]
+    return " ".join([lead_of(view, reading), *following])

@@ -1,0 +1,320 @@
+"""Which values of a sentence others are held against, and with which area, period or group.
+
+Belongs here: linking a value to an area named beside it, values of an earlier time ("from 350 to 120"), areas
+compared in
+words only. Does not belong here: naming areas (areas.py), and which figure a comparator is attached to across sentences
+(statistics.py).
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ingestion.areas import OTHER, PRIOR_PERIOD, Area
+from ingestion.directions import last_direction, stated_of_the_whole
+from ingestion.periods import Period
+from ingestion.units import COUNT, DURATION, RATE, SHARE, Measure
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Something a figure is held against.
+
+    `measure` is the position of the comparator's value among the sentence's measures, None where words alone compare;
+    `start` and `end` are the span of the value, or of the area's name. `figure` is the position of the figure where the
+    wording fixes it ("from 350 to 120"), else None: the nearest figure of the same unit.
+    """
+
+    measure: int | None
+    figure: int | None
+    area: str
+    start: int
+    end: int
+    direction: str | None
+    rule: str
+
+
+_QUALIFIER = r"(?:(?:around|about|approximately|nearly|just|over|under|only|an?\s(?:average|median)\sof)\s)*"
+_WHICH = r"(?:,?\s?(?:which|that|this)\s)?"
+# "England average (for carers) of", "England rate:", "national average, which was"
+_AREA_THEN_VALUE = re.compile(
+    rf"(?:\s(?:average|averages|figure|rate|level|score))?(?:\s?,)?(?:\s(?:for|among|across|of\sall"
+    rf"|in\sthe\ssame)\s(?:[\w-]+\s?){{1,9}}?)?,?\s?"
+    rf"{_WHICH}(?:\(?(?:of|at|is|was|were|being|stood\sat|stands\sat|equal\sto|reported\s(?:as|at)|to\sbe"
+    rf"|[:=(-])\s{{0,6}})?[\s(]{{0,8}}{_QUALIFIER}£?\s{{0,6}}"
+)
+_BARE_AREA_THEN_VALUE = re.compile(
+    rf"(?:'s)?,?\s?(?:the\s(?:share|figure|rate|average|number)\s)?(?:\(|:|=|at|of|was|is|were|stood\sat|reported|recorded"
+    rf"|paid|had)?\s{{0,6}}{_QUALIFIER}£?\s{{0,6}}"
+)
+# "75.99% England average", "45% in England", "45% (England average)", "42% 6 years ago"
+_VALUE_THEN_AREA = re.compile(
+    r"\s{0,6}(?:,?\s?(?:(?:which|that)\s)?(?:is|was)\s)?\(?(?:(?:for|in|across|as|at|during|of|seen|reported|recorded"
+    r"|being)\s(?:the\s)?)?(?:the\s|an?\s|their\s|all\sof\s|whole\sof\s|rest\sof\s)*"
+)
+# "lower than 66.56%", "similar to the 62% of last year", "against 21 in 2021/22": the words before make it a
+# comparator.
+_THAN = re.compile(
+    r"\b(?:(?:higher|lower|greater|smaller|larger|better|worse)\s(?:share\s|rate\s|number\s|level\s)?than|(?:more"
+    r"|less|fewer)\sthan\sthe|(?:increase|rise|reduction|improvement|fall)(?:\sof)?[^.;]{0,12}\s(?:up)?on\sthe"
+    r"|(?:similar|close|equal|comparable)\sto|(?:in\sline|comparable)\swith|different\s(?:from|to)|as\sagainst"
+    r"|against|compar(?:ed|ing)\s(?:with|to)|having\sbeen|improvement\supon\sthe)"
+    r"\s(?:the\s|its\s|a\s)?(?:around\s|about\s|approximately\s)?£?\s{0,6}\Z"
+)
+_OWN_RIGHT = re.compile(
+    r"\s{0,3}(?:%|per\scent)?\s(?:of|for|among|who)\s(?!England|all\sEngland|the\s(?:region|previous|year|country)"
+    r"|(?:19|20)\d\d|[A-Z][a-z]+\s20\d\d)"
+)
+_UP_TO_AREA = re.compile(
+    r"[^.;,%]{0,6}?%?(?:\s(?:reported|recorded|found|seen|achieved|average|the|for|across|in|of|by|that|paid"
+    r"|councils|authorities|all))*\s?\(?"
+)
+_RESPECTIVELY = re.compile(r"\s{0,3}respectively\b")
+_EARLIER_FIGURE = re.compile(
+    r",?\s(?:(?:it|this|that|there|they|the|its|their|[A-Z][\w-]+'s)\s)?(?:(?:figure|rate|share|number|proportion"
+    r"|average|time|wait)\s)?(?:for\s\w+\s)?(?:had\sbeen|was|were|had\sstood\sat|stood\sat|had)\s(?:\w+\s)?£?\s{0,6}"
+)
+_COMPARING = re.compile(
+    r"\b(?:compar(?:ed|ing|ison|able)|than|against|versus|vs\.?|similar|line|whereas|while|whilst|above|below|higher"
+    r"|lower|national(?:ly)?|England)\b",
+    re.IGNORECASE,
+)
+_SUPERLATIVE_IN = re.compile(r"\b(?:highest|lowest|largest|smallest|most|least|best|worst|\w+est)\b[^,;()]{0,60}\Z")
+_COORDINATED = re.compile(r"\s?(?:,|and|or|,\sand|and\sthe|or\sthe|,\sand\sthe|&)\s?(?:the\s)?\Z")
+# "Similar to England (72% compared with 71%)": the second value is England's.
+_SECOND_OF_TWO = re.compile(r"\s{0,2}(?:compared\s(?:with|to)|versus|vs\.?|against)\s")
+_SET_APART = re.compile(
+    r"(?:[(;,/]\s?(?:(?:in|for|across)\s)?|\bthat\sfor\s|\band\s(?:in|for|across)\s)(?:the\s)?\Z"
+)  # "(England 45%)"
+_OPENING_ADVERB = re.compile(r"\W{0,3}(?:(?:In|Across)\s)?\Z")
+_AND = re.compile(r"\s?(?:,|and|,\sand|or|;)\s{0,6}\Z")
+
+_CHANGE = (
+    r"(?:(?:reduc|decreas|increas|improv|chang|declin|halv|doubl|dropp)\w+|fall(?:s|en|ing)?|fell|drops?|r[io]se[sn]?|rising|gr[eo]wn?|growing"
+    r"|cut|went|gone|down|up|brought|mov(?:e|ed|ing)|c[ao]me|coming)"
+)
+_FROM = re.compile(r"\bfrom\s(?:\w+\s){0,3}?£?\s{0,6}\Z")
+_RANGING = re.compile(
+    r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|anywhere|aged?)\s(?:\w+\s){0,3}?from\b"
+    r"|\bbetween\s(?:\w+\s){0,2}£?\Z"
+)
+_TO = re.compile(r"[^.;]{0,110}?\bto\s(?:\w+\s){0,3}?£?\s{0,6}\Z")
+_CHANGED_TO = re.compile(rf"[^.;]{{0,80}}?\b{_CHANGE}\b[^.;]{{0,40}}?\bto\s(?:\w+\s){{0,2}}?£?\s{{0,6}}\Z")
+_CHANGED_FROM = re.compile(
+    rf"(?:[^.;]{{0,80}}?\b{_CHANGE}\b|[^.;,]{{0,40}}?\(?)[^.;]{{0,40}}?\bfrom\s(?:\w+\s){{0,2}}?£?\s{{0,6}}\Z"
+)
+_UP_FROM = re.compile(
+    r"\b(?:up|down|increase|reduction|rise|fall|improvement|drop|decrease)\sfrom\s(?:\w+\s){0,2}?£?\s{0,6}\Z"
+)
+_HELD_AGAINST = re.compile(
+    r"\b(?:compar(?:ed|ing)\s(?:to|with)|in\scomparison\s(?:to|with)|against|than|versus"
+    r"|vs\.?)\s(?:\w+\s){0,3}?£?\s{0,6}\Z|\(\s?£?\Z"
+)
+_AT = re.compile(
+    r"\s?[,(]?\s?(?:in|at|as\sof|as\sat|during|on|for|by|at\sthe\s(?:end|start)\sof|people\sin|the)?\s?(?:the\s)?\Z"
+)
+
+
+def find_comparators(
+    view: str, start: int, end: int, measures: Sequence[Measure], areas: Sequence[Area], periods: Sequence[Period]
+) -> list[Held]:
+    """What the figures of the sentence `view[start:end]` are held against, in order of the text."""
+    held = _earlier_values(view, start, end, measures, periods)
+    taken = {one.measure for one in held}
+    waiting: list[Area] = []
+    for area in areas:
+        right = _value_after(view, area, measures, taken, start)
+        if right is None:
+            left = _value_before(view, area, measures, taken, start)
+            if left is not None:
+                taken.add(left)
+                held.append(_with_value(view, area, measures, left, held, start, "value_then_area"))
+            else:
+                waiting.append(area)
+            continue
+        joint = [a for a in waiting if _COORDINATED.match(view, a.end, area.start)]
+        following = _run_of_values(view, measures, right, taken, len(joint) + 1)
+        for one, position in zip([*joint, area], following, strict=False):
+            taken.add(position)
+            held.append(_with_value(view, one, measures, position, held, start, "area_then_value"))
+        waiting = [a for a in waiting if a not in joint]
+        if not joint and _is_plural(view, area):
+            for position in _run_of_values(view, measures, right, taken, 3)[1:]:
+                taken.add(position)
+                held.append(_with_value(view, area, measures, position, held, start, "area_then_values"))
+    for position in range(len(measures)):
+        compared = _after_than(view, start, measures, position, areas, periods, held)
+        if compared and position not in taken:
+            run = _run_of_values(view, measures, position, taken, 2)
+            run = run if _RESPECTIVELY.match(view, measures[run[-1]].end) else run[:1]
+            for beside in run:
+                token = measures[beside].token
+                taken.add(beside)
+                held.append(replace(compared, measure=beside, start=token.start, end=token.end))
+    held += filter(None, (_in_words(view, area, measures, start) for area in waiting))
+    return sorted(held, key=lambda one: one.start)
+
+
+def _is_plural(view: str, area: Area) -> bool:
+    return view[area.end - 1] == "s" and area.is_average
+
+
+def _run_of_values(view: str, measures: Sequence[Measure], first: int, taken: set[int | None], most: int) -> list[int]:
+    """Positions of up to `most` values from `first` on that are joined by "and": "45.0% and 46.1%"."""
+    run = [first]
+    while len(run) < most and run[-1] + 1 < len(measures):
+        last, following = measures[run[-1]], measures[run[-1] + 1]
+        if run[-1] + 1 in taken or following.unit != last.unit or not _AND.match(view, last.end, following.start):
+            break
+        run.append(run[-1] + 1)
+    return run
+
+
+def _value_after(view: str, area: Area, measures: Sequence[Measure], taken: set[int | None], start: int) -> int | None:
+    position = next((i for i, measure in enumerate(measures) if measure.start >= area.end), None)
+    if position is None or position in taken or measures[position].start - area.end > 110:
+        return None
+    gap = view[area.end : measures[position].start]
+    if not gap.strip(" :") and _SET_APART.search(view, start, area.start):
+        return position
+    if area.code == PRIOR_PERIOD and not area.is_average and "(" not in gap:
+        return position if _EARLIER_FIGURE.fullmatch(gap) else None
+    if "(" in gap and _SECOND_OF_TWO.match(view, measures[position].end) and position + 1 < len(measures):
+        return position + 1 if gap.strip() == "(" else None
+    if area.is_average:
+        return position if _AREA_THEN_VALUE.fullmatch(gap) else None
+    if gap in (", ", " ") and _OPENING_ADVERB.match(view, start, area.start):
+        return position
+    before = view[max(start, area.start - 80) : area.start]
+    compares = _COMPARING.search(view, start, area.end) and not _SUPERLATIVE_IN.search(before)
+    return position if compares and _BARE_AREA_THEN_VALUE.fullmatch(gap) and gap.strip() else None
+
+
+def _value_before(view: str, area: Area, measures: Sequence[Measure], taken: set[int | None], start: int) -> int | None:
+    position = next((i for i in range(len(measures) - 1, -1, -1) if measures[i].end <= area.start), None)
+    if position is None or position in taken or (area.code == OTHER and not area.is_average):
+        return None
+    measure = measures[position]
+    gap = view[measure.end : area.start]
+    if not _VALUE_THEN_AREA.fullmatch(gap):
+        return None
+    if area.is_average and "," not in gap and area.code != PRIOR_PERIOD:
+        return position
+    earlier = any(m.unit == measure.unit for m in measures[:position])
+    lead = view[max(start, measure.start - 40) : measure.start]
+    return position if earlier or (_HELD_AGAINST.search(lead) and _COMPARING.search(lead)) else None
+
+
+def _after_than(
+    view: str,
+    start: int,
+    measures: Sequence[Measure],
+    position: int,
+    areas: Sequence[Area],
+    periods: Sequence[Period],
+    held: Sequence[Held],
+) -> Held | None:
+    """A value that the words before it compare with: "lower than 66.56%", "higher than the 62% of April 2024"."""
+    value = measures[position]
+    lead = _THAN.search(view, max(start, value.start - 70), value.start)
+    earlier = [
+        m for m in measures[:position] if m.unit == value.unit or value.rule in ("bare_count", "count_in_brackets")
+    ]
+    if lead is None or (position and not earlier):
+        return None
+    following = measures[position + 1].start if position + 1 < len(measures) else value.end + 80
+    area = next(
+        (
+            a
+            for a in areas
+            if value.end <= a.start < following
+            and (a.code == PRIOR_PERIOD or _UP_TO_AREA.fullmatch(view, value.end, a.start))
+        ),
+        None,
+    )
+    if area:
+        code = area.code
+    elif any(
+        0 <= p.start - value.end < 60 and p.start < following and ";" not in view[value.end : p.start] for p in periods
+    ):
+        code = PRIOR_PERIOD
+    elif _OWN_RIGHT.match(view, value.token.end):
+        return None
+    else:
+        code = held[-1].area if held else OTHER
+    direction = last_direction(view, lead.start(), value.start)
+    return Held(position, None, code, value.token.start, value.token.end, direction, "after_than")
+
+
+def _with_value(
+    view: str, area: Area, measures: Sequence[Measure], position: int, held: Sequence[Held], start: int, rule: str
+) -> Held:
+    value = measures[position]
+    since = max((m.end for m in measures if m.end <= min(area.start, value.start)), default=start)
+    direction = last_direction(view, since, min(area.start, value.start))
+    if direction is None:
+        until = next((m.start for m in measures if m.start > max(area.end, value.end)), value.end + 90)
+        direction = stated_of_the_whole(view, max(area.end, value.end), min(until, value.end + 90))
+    if direction is None and held and _COORDINATED.match(view, held[-1].end, min(area.start, value.start)):
+        direction = held[-1].direction
+    token = value.token
+    return Held(position, None, area.code, token.start, token.end, direction, rule)
+
+
+def _in_words(view: str, area: Area, measures: Sequence[Measure], start: int) -> Held | None:
+    """ "In line with the England average": compared in words, without a value."""
+    if not (area.is_average or area.code in (OTHER, PRIOR_PERIOD)):
+        return None
+    since = max((m.end for m in measures if m.end <= area.start), default=start)
+    lead = view[max(since, area.start - 90) : area.end]
+    direction = last_direction(view, max(since, area.start - 90), area.end) if area.code != PRIOR_PERIOD else None
+    if direction is None and not _COMPARING.search(lead.removesuffix(view[area.start : area.end])):
+        return None
+    return Held(None, None, area.code, area.start, area.end, direction, "in_words")
+
+
+def _earlier_values(
+    view: str, start: int, end: int, measures: Sequence[Measure], periods: Sequence[Period]
+) -> list[Held]:
+    """Values of an earlier time: "from A to B", "A reduced to B", "B, up from A", "B compared with A in 2022"."""
+    held: list[Held] = []
+    for position in range(len(measures) - 1):
+        first, second = measures[position], measures[position + 1]
+        if not _comparable(first, second):
+            continue
+        between = view[first.end : second.start]
+        lead = view[max(start, first.start - 60) : first.start]
+        if _FROM.search(lead) and _TO.fullmatch(between) and not _RANGING.search(lead):
+            held.append(_earlier(position, position + 1, first, "from_to"))
+        elif _CHANGED_TO.fullmatch(between) and not _FROM.search(lead) and not any(h.measure == position for h in held):
+            held.append(_earlier(position, position + 1, first, "changed_to"))
+        elif (_CHANGED_FROM.fullmatch(between) or _UP_FROM.search(between)) and not _RANGING.search(between):
+            held.append(_earlier(position + 1, position, second, "changed_from"))
+        elif _HELD_AGAINST.search(between) and _followed_by_time(view, second, periods, end):
+            held.append(_earlier(position + 1, position, second, "compared_in_time"))
+    return held
+
+
+def _comparable(first: Measure, second: Measure) -> bool:
+    """Whether one value can be an earlier state of the other: same unit, or durations, or one printed bare."""
+    if first.unit == second.unit:
+        return first.measure_type in (SHARE, COUNT, DURATION, RATE) or first.unit == "gbp"
+    return first.measure_type == second.measure_type == DURATION
+
+
+def _followed_by_time(view: str, measure: Measure, periods: Sequence[Period], end: int) -> bool:
+    return any(
+        0 <= period.start - measure.end < 40 and period.start < end and _AT.match(view, measure.end, period.start)
+        for period in periods
+    )
+
+
+def _earlier(measure: int, figure: int, value: Measure, rule: str) -> Held:
+    return Held(measure, figure, PRIOR_PERIOD, value.token.start, value.token.end, None, rule)
+
+
+def main_comparator(held: Sequence[tuple[Held, float | None]]) -> tuple[Held, float] | None:
+    """The comparator shown with a figure: the first value of an area or of peers, else the first of an earlier time."""
+    valued = [(one, value) for one, value in held if value is not None]
+    areas = [pair for pair in valued if pair[0].area != PRIOR_PERIOD]
+    return next(iter(areas or valued), None)

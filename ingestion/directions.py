@@ -1,0 +1,47 @@
+"""The direction a report states in words: higher, lower or similar.
+
+Belongs here: words that say on which side of a comparator a figure lies. Better, worse and improved are judgements,
+not directions, and yield none. Does not belong here: the direction that arithmetic gives (statistics.py).
+"""
+
+import re
+
+HIGHER, LOWER, SIMILAR = "higher", "lower", "similar"
+
+_DIRECTION = re.compile(
+    r"""\b(?:
+      (?P<similar>similar(?:ly)?|in[ -]line|comparable|consistent\swith|on\s(?:a\s)?par|the\ssame|same\sas
+          |equal(?:\sto)?|equivalent|close\sto
+        |(?:not?|without)\s(?:a\s|any\s)?(?:statistical(?:ly)?|significant(?:ly)?)\s(?:statistical(?:ly)?\s
+        |significant(?:ly)?\s)?(?:differen\w+|variation)
+        |in\skeeping\swith|matche[sd]|matching|mirror(?:s|ed|ing)?|not\s(?:significantly\s)?different)
+    | (?P<lower>lower|below|fewer|less\sthan|smaller|under(?=\sthe\s)|beneath|behind)
+    | (?P<higher>higher|above|greater|more\sthan|larger|exceed(?:s|ed|ing)?|over(?=\sthe\s)|double|twice|ahead\sof)
+    )\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_PREDICATE = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|remain(?:s|ed)?|slightly|significantly|much|also|considerably|relatively"
+    r"|therefore|again|little|so|a|an)\s(?P<word>higher|lower|above|below|similar|comparable)\b(?!\s?-)"
+)
+
+
+def last_direction(view: str, start: int, end: int) -> str | None:
+    """The last direction word of `view[start:end]`; None when there is none."""
+    direction = None
+    for match in _DIRECTION.finditer(view, start, end):
+        direction = match.lastgroup
+    return direction
+
+
+def stated_of_the_whole(view: str, start: int, end: int) -> str | None:
+    """The direction a sentence states before it gives its figure: "National data was lower for users, with ..."."""
+    match = _PREDICATE.search(view, start, end)
+    return {"above": HIGHER, "below": LOWER, "comparable": SIMILAR}.get(match["word"], match["word"]) if match else None
+
+
+def computed_direction(difference: float | None) -> str | None:
+    """The direction of value minus comparator: `similar` only when they are equal."""
+    if difference is None:
+        return None
+    return HIGHER if difference > 0 else LOWER if difference < 0 else SIMILAR

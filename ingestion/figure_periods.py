@@ -1,0 +1,102 @@
+"""Which period a figure is from, and how that is known.
+
+Belongs here: choosing among the periods of a sentence, its citation and the sentences before. Does not belong here:
+finding periods (periods.py) and the survey round (survey_rounds.py).
+"""
+
+import re
+from dataclasses import dataclass
+
+from ingestion.areas import PRIOR_PERIOD
+from ingestion.citations import Citation
+from ingestion.measures import SentenceReading
+from ingestion.periods import Period
+from ingestion.units import Measure
+
+CITATION, SENTENCE, INHERITED, ENGLAND_VALUE = "citation", "sentence", "inherited", "england_value"
+
+# Words that hang the period on the number just before it: "120 in March 2024".
+_HANGS_ON = re.compile(
+    r"[^.;]{0,90}?\b(?:in|at|as\sof|as\sat|during|on|for|by|to|since|until|within|over|between|from"
+    r"|the)\s(?:the\s)?(?:end\sof\s|start\sof\s)?\Z|[\s(,]{0,3}\Z"
+)
+# Words by which a sentence stays in the time of the one before.
+_ANAPHORA = re.compile(
+    r"\b(?:of\s(?:these|those|which|whom|them)|[Oo]f\s(?:these|those)|that\s(?:year|period|time|date)"
+    r"|(?:the\s)?same\s(?:year|period|date|time))\b"
+)
+_AHEAD = re.compile(r"\b(?:by|until)\s(?:the\send\sof\s)?\Z")
+_EVENT = re.compile(
+    r"\b(?:since|from|until|started|began|launched|established|introduced|opened|implemented|dat(?:es|ing"
+    r"|ed)\s(?:back\s)?to|back\sto|than(?:\sthat)?|compared\s(?:with|to)|against)\s(?:in\s|on\s|of\s)?(?:the\s)?\Z"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """The period of a figure: canonical value (None when only relative), as printed (or None), how it was found."""
+
+    value: str | None
+    printed: str | None
+    resolved_by: str
+
+
+def period_of(
+    view: str, reading: SentenceReading, measure: Measure, citation: Citation | None, inherited: Dated | None
+) -> Dated | None:
+    """The period of `measure`, one of those of its sentence; None when the text gives none.
+
+    In order: the period that hangs on the number itself; the year of its citation; the last period named before it in
+    the sentence; the next one after it; the period of the figures before, where the sentence refers back to them.
+    """
+    sentence_start, sentence_end = reading.sentence.start, reading.sentence.end
+    measures, periods = reading.measures, reading.periods
+    own = [
+        period
+        for period in periods
+        if not (citation and citation.period == period)
+        and not _EVENT.search(view, sentence_start, period.start)
+        and not _dates_a_comparator(view, period, reading)
+    ]
+    following = next((m.start for m in measures if m.start > measure.start), sentence_end)
+    hanging = [
+        period
+        for period in own
+        if measure.end <= period.start < following and _HANGS_ON.fullmatch(view, measure.end, period.start)
+    ]
+    if hanging and hanging[0].value and (len(measures) > 1 or not (citation and citation.period)):
+        return _dated(view, hanging[0], SENTENCE)
+    if citation and citation.period:
+        return _dated(view, citation.period, CITATION)
+    before = [period for period in own if period.end <= measure.start]
+    after = [period for period in own if period.start >= measure.end]
+    after = [
+        p for p in after if ";" not in view[measure.end : p.start] and not _AHEAD.search(view, measure.end, p.start)
+    ]
+    nearest = [*hanging, *reversed(before), *after]
+    if named := next((period for period in nearest if period.value), None):
+        return _dated(view, named, SENTENCE)
+    if inherited and measure.unit == "gbp" and not nearest:
+        return Dated(inherited.value, inherited.printed, INHERITED)
+    if inherited and (back := _ANAPHORA.search(view, sentence_start, sentence_end)):
+        relative = nearest and back.start() < nearest[0].end and nearest[0].start < back.end()
+        return Dated(inherited.value, _printed(view, nearest[0]) if relative else inherited.printed, INHERITED)
+    return _dated(view, nearest[0], SENTENCE) if nearest else None
+
+
+def _dates_a_comparator(view: str, period: Period, reading: SentenceReading) -> bool:
+    """Whether the period hangs on an earlier value that a figure is held against: "36, down from 58 in 2022"."""
+    earlier = [held for held in reading.held if held.area == PRIOR_PERIOD and held.measure is not None]
+    last = max((one.token.start for one in reading.measures if one.end <= period.start), default=-1)
+    return any(
+        held.start == last and _HANGS_ON.fullmatch(view, reading.measures[held.measure or 0].end, period.start)
+        for held in earlier
+    )
+
+
+def _dated(view: str, period: Period, resolved_by: str) -> Dated:
+    return Dated(period.value, _printed(view, period), resolved_by)
+
+
+def _printed(view: str, period: Period) -> str:
+    return " ".join(view[period.start : period.end].split())

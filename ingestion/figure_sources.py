@@ -1,0 +1,89 @@
+"""Which source a figure is from.
+
+Belongs here: choosing among the citations of a paragraph, and the sources that wording alone gives away. Does not
+belong
+here: finding citations (citations.py), and which survey round the figure belongs to (survey_rounds.py).
+"""
+
+import re
+from collections.abc import Sequence
+
+from ingestion.areas import OTHER, PRIOR_PERIOD
+from ingestion.attachment import Found
+from ingestion.citations import Citation
+from ingestion.sentences import Sentence
+
+LOCAL_AUTHORITY, PROVIDER_RATINGS = "LA", "CQC"
+_REACH = 3  # a figure held against a national value looks so many sentences ahead for its citation
+
+# The authority's own figures, or what its staff and leaders told.
+_LOCAL = re.compile(
+    r"(?:[Dd]ata|[Ff]igures|[Ee]vidence|[Ii]nformation|[Dd]ocuments?|[Rr]ecords|[Rr]eports?)\s(?:\w+\s){0,3}?(?:by"
+    r"|from)\sthe\s(?:local\sauthority|council)\b"
+    r"|(?:[Ll]ocal\s[Aa]uthority|[Cc]ouncil)(?:'s)?\s(?:own\s|internal\s|performance\s|senior\s)?(?:data|figures"
+    r"|leaders|documents|documented"
+    r"|records|reported|identified|told|shared|stated|said|advised|provided)\b"
+    r"|\b(?:[Ii]nternal|[Ll]ocal|[Pp]erformance|[Mm]onitoring)\s(?:performance\s)?data\b"
+    r"|(?:[Ss]taff|[Ll]eaders|[Tt]eams)\s(?:\w+\s)?(?:told|shared|confirmed|reported|said|advised)\b"
+    r"|\b[Tt]hey\stold\sus\b"
+    r"|[Aa]uthority's\s[A-Z][\w-]*\s(?:[A-Z][\w-]*\s){0,4}(?:[Ss]trategy|[Pp]lan|[Rr]eport)"
+)
+_ONLY_CITES = re.compile(
+    r"\W*(?:(?:This|These|The|All|source|sources|data|figures?|statistics?|information|is|are|was|were|from|taken"
+    r"|drawn|come|comes"
+    r"|the|both|in|of|and|for|reported|published|national)\W+){0,9}\Z",
+    re.IGNORECASE,
+)
+
+# Shares of services by rating come from the regulator, whether or not it is named.
+_PROVIDER_RATING = re.compile(
+    r"\brat(?:ed|ing|ings)\b[^;]{0,40}?\b(?:[Gg]ood|[Oo]utstanding|[Ii]nadequate|[Rr]equir(?:es?|ed"
+    r"|ing)\s[Ii]mprovement)\b"
+    r"|\b(?:Outstanding|Inadequate|Requir(?:es|ing)\s[Ii]mprovement)\b|\bnot\s(?:yet\s)?(?:been\s)?rated\b"
+)
+_RATED = re.compile(r"\b(?:good|outstanding|inadequate|requir(?:es?|ed|ing)\simprovement|rated)\b", re.IGNORECASE)
+
+
+def citation_of(view: str, one: Found, sentences: Sequence[Sentence], citations: Sequence[Citation]) -> Citation | None:
+    """The citation of a figure among those of its paragraph.
+
+    In order: the next one in its sentence; the last one before it in its sentence; one that the next sentence consists
+    of. A figure held against a national value comes from a national source, so the next citation of the paragraph
+    covers
+    it too, or else the one before ("data from the same source").
+    """
+    if not citations:
+        return None
+    sentence = sentences[one.sentence_index]
+    own = [c for c in citations if sentence.start <= c.start < sentence.end]
+    if own:
+        return next((c for c in own if c.start >= one.measure.start), own[-1])
+    if any(held.area not in (PRIOR_PERIOD, OTHER) for held, _ in one.held):
+        near = sentences[min(one.sentence_index + _REACH, len(sentences) - 1)].end
+        following = [c for c in citations if sentence.end <= c.start < near]
+        preceding = [c for c in citations if c.end <= sentence.start]
+        return following[0] if following else (preceding[-1] if preceding else None)
+    if one.sentence_index + 1 < len(sentences):
+        return _cites_only(view, sentences[one.sentence_index + 1], citations)
+    return None
+
+
+def _cites_only(view: str, sentence: Sentence, citations: Sequence[Citation]) -> Citation | None:
+    """The citation that a sentence consists of: "(ASCS, 2023)." or "This data is from Skills for Care." """
+    own = [c for c in citations if sentence.start <= c.start < sentence.end]
+    if own and _ONLY_CITES.match(view[sentence.start : own[0].start]) and sentence.end - own[0].end < 25:
+        return own[0]
+    return None
+
+
+def source_of(view: str, one: Found, citation: Citation | None, words: str) -> str | None:
+    """The code of a figure's source; `words` are those of its clause. None where the report does not say."""
+    if citation:
+        return citation.source_code
+    sentence = one.reading.sentence
+    rated = _RATED.search(words) and _PROVIDER_RATING.search(view, sentence.start, sentence.end)
+    if rated or _PROVIDER_RATING.search(words):
+        return PROVIDER_RATINGS
+    if not one.held and _LOCAL.search(view, sentence.start, sentence.end):
+        return LOCAL_AUTHORITY
+    return None

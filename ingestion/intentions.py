@@ -1,0 +1,110 @@
+"""Whether a figure was observed: targets and standards, projections, changes, and how exactly it is stated.
+
+Belongs here: the words that make a number a target, a forecast, a change or an approximation. Does not belong here:
+what the number measures (subjects.py) and directions against a comparator (directions.py).
+"""
+
+import re
+
+from ingestion.units import COUNT, DURATION, RANK, SCORE, SHARE, Measure
+
+_QUALIFIER = re.compile(
+    r"\b(?P<word>approximately|approx\.?|about|around|roughly|circa|nearly|almost|just\sover|just\sunder|over"
+    r"|more\sthan|above|at\sleast|under|less\sthan"
+    r"|fewer\sthan|below|up\sto|within|no\smore\sthan|no\sless\sthan|minimum\sof|maximum(?:\swait)?(?:\s(?:of|was"
+    r"|would\sbe))|median(?:\s[\w-]+){0,5}?\s(?:of|was)|average(?:\s[\w-]+){0,6}?\s(?:of|was)"
+    r"|mean\sof|estimated|only|some|as\slong\sas|longer\sthan|in\sexcess\sof|median|average|maximum"
+    r"|minimum)\s(?:an?\s|the\s|of\s|full\s)?[£\s(]{0,8}\Z",
+    re.IGNORECASE,
+)
+_ESTIMATED = re.compile(r"\bestimated\b[^.]{0,80}?\b(?:would|will)\b", re.IGNORECASE)
+_FIRST_WORD = re.compile(r"^(median|average|maximum)\b.*")
+
+# A target is set, aimed at, expected or required; a target that was met is an observation beside it.
+_TARGET_BEFORE = re.compile(
+    r"\b(?:(?:targets?|standards?)\s(?:\w+\s){1,5}?(?:is|was|were)|targets?\s(?=\d)|targets?\s(?:of|was|is|were|for|to)|target\stime|aim(?:s|ed|ing)?\s(?:to|for|was|of|is)|goals?\s(?:of|to)"
+    r"|ambition\s(?:to|of|was)|benchmark\sof|standards?\s(?:of|was|is|were|to|agreed)"
+    r"|expect(?:s|ed|ation)s?\s(?:that|to(?!\s(?:rise|increase|grow|fall|decrease|reach|double|decline|have))|of|was"
+    r"|is|for)|supposed\sto|should\s(?:be|take|have)|must\s(?:be|have)|required\s(?:to|timescale)|requirement\s(?:to"
+    r"|of)|would\sbe|will\sbe"
+    r"|(?:during|within|meet|against|of)\s(?:the|their|its|a)\s(?=\d+[- ](?:\w+\s)?(?:hour|day|week"
+    r"|month)s?\s(?:\w+\s)?(?:target|time\s?frame|timescale|standard|deadline|statutory|limit))"
+    r"|commit(?:ted|ment)\sto|(?:time\s?frames?|timescales?|deadlines?|KPI|limit)\s(?:of|set)|statutory|set\s(?:at"
+    r"|a)|had\s(?=\d+\s\w+\sto\b)|has\s(?=\d+\s\w+\sto\b)"
+    r"|intend(?:s|ed)?\sto|plan(?:s|ned)?\sto|policy\s(?:was|is)\sto)",
+    re.IGNORECASE,
+)
+_TARGET_AFTER = re.compile(
+    r"[^.,;(]{0,12}?\b(?:target|time\s?frame|timescale|standard(?=\s?(?:[.,;)]|(?:for|was|is|set|of|to)\b))|deadline"
+    r"|KPI|goal|limit)\b|\s(?:statutory|local|national|assessment|key|performance)\s(?:\w+\s)?(?:target|timeframe"
+    r"|timescale|standard)\b",
+    re.IGNORECASE,
+)
+_FORESEEN = re.compile(r"(?:would|will)\sbe", re.IGNORECASE)
+_OBSERVED = re.compile(
+    r"\b(?:median|average|mean|data|show(?:s|ed|ing)|achiev\w+|complet(?:ed|ing)\s(?:over|\d)|met\sby"
+    r"|performance\s(?:was|data)|actual|reached|compared|currently|in\s(?:practice|reality)|of\s(?:that|this"
+    r"|the)\starget)\b",
+    re.IGNORECASE,
+)
+_PROJECTED = re.compile(
+    r"\b(?:project(?:ed|ions?)|forecasts?|forecasted|predict(?:ed|s|ions?)|(?:expected|estimated|anticipated|set"
+    r"|likely|due)\sto\s(?:rise|increase|grow|fall|decrease|reach|be|double|decline|have|become)"
+    r"|will\s(?:rise|increase|grow|fall|decrease|reach|be|double|have|decline|need)|by\s20(?:2[7-9]|[3-9]\d)|(?:to"
+    r"|and|in|until|between\s20\d\d\sand)\s20(?:[3-9]\d))\b",
+    re.IGNORECASE,
+)
+
+_CHANGE_BEFORE = re.compile(
+    r"\b(?:increas\w+|r(?:ise|ose|isen|ising)|gr[eo]w\w*|f[ae]ll\w*|decreas\w+|reduc\w+|dropp?\w*|declin\w+"
+    r"|improv\w+|uplift|raised?|higher|lower|cut|fewer|savings?|up|down|change\w*|variance|gap|difference)\b"
+    r"(?:\s[\w'-]+){0,4}?\s(?:by|of)\s(?:(?:around|about|approximately|over|nearly|almost|just|an?|up|to|more"
+    r"|than)\s){0,3}£?\s{0,6}\Z",
+    re.IGNORECASE,
+)
+_CHANGE_AFTER = re.compile(
+    r"\s{0,6}(?:(?:overall|net|pay|annual|fee|further|significant|year-on-year)\s){0,2}(?:increase|rise|growth|fall"
+    r"|decrease|reduction|drop|decline|improvement|uplift|more|less|fewer|higher|lower|over\s?spend|under\s?spend)\b",
+    re.IGNORECASE,
+)
+
+
+def qualifier_of(view: str, measure: Measure, clause_start: int) -> str | None:
+    """The word that loosens or bounds the value: about, over, up to, within, median, maximum, estimated."""
+    before = view[max(clause_start, measure.start - 60) : measure.start]
+    if match := _QUALIFIER.search(before):
+        return _FIRST_WORD.sub(r"\1", " ".join(match["word"].lower().split()))
+    if measure.unit == "gbp" and _ESTIMATED.search(view, max(clause_start, measure.start - 160), measure.start):
+        return "estimated"
+    return None
+
+
+def is_target(view: str, measure: Measure, clause_start: int, clause_end: int) -> bool:
+    """Whether the value is a target or a standard rather than an observation."""
+    if measure.measure_type in (RANK, SCORE):
+        return False
+    if _TARGET_AFTER.match(view, measure.end, min(clause_end, measure.end + 60)):
+        return True
+    cues = list(_TARGET_BEFORE.finditer(view, max(clause_start, measure.start - 90), measure.end + 8))
+    cues = [cue for cue in cues if cue.start() < measure.start]
+    if not cues or _OBSERVED.search(view, cues[-1].end(), measure.start):
+        return False
+    if _FORESEEN.fullmatch(cues[-1].group()) and measure.measure_type != DURATION:
+        return False
+    near = measure.start - cues[-1].end() < 45
+    if measure.measure_type in (SHARE, COUNT):
+        return near
+    return measure.measure_type == DURATION or (near and "target" in cues[-1].group().lower())
+
+
+def is_projection(view: str, clause_start: int, clause_end: int) -> bool:
+    """Whether the clause looks ahead: "projected to rise", "by 2043"."""
+    return bool(_PROJECTED.search(view, clause_start, clause_end))
+
+
+def is_change(view: str, measure: Measure, clause_start: int, clause_end: int) -> bool:
+    """Whether the value is a difference ("rose by 8.4%", "£1m more than estimated"), not a level."""
+    return bool(
+        _CHANGE_BEFORE.search(view, max(clause_start, measure.start - 90), measure.start)
+        or _CHANGE_AFTER.match(view, measure.end, clause_end)
+    )

@@ -1,0 +1,255 @@
+"""Which numbers are no statistics: names, laws, ages, scores, scales, the report's own structure.
+
+Belongs here: one rule for each way of writing a number that measures nothing, read from the characters on both sides
+of it. Does not belong here: units (units.py), periods (periods.py), and the numbers that do measure something.
+"""
+
+import re
+
+from ingestion.numbers import Token
+
+Verdict = tuple[str, str]  # number class, rule
+
+_TITLE_NOUN = (
+    r"(?:[Ss]trateg(?:y|ies)|[Pp]lans?|Framework|Statement|Programme|Policy|Vision|Report|Review|Agreement|Protocol"
+    r"|Charter"
+    r"|Assessment|JSNA|Pledge|Roadmap|Prospectus|Account|Act|Manifesto|Commitment|Profile|Priorities|Blueprint"
+    r"|Project|MTFS)"
+)
+_CAPITALS = r"(?:(?:[A-Z][\w'&-]*|and|for|of|the|in)\s){0,8}"
+_AGED = (
+    r"(?:people|adults?|those|children|residents|persons?|individuals|population|carers|anyone|men|women|clients"
+    r"|users|patients|are|were|is)"
+)
+
+# What stands before the number. One search; the group that matched names the class and the rule.
+_BEFORE = re.compile(
+    rf"""(?:
+      (?P<score__score_line>(?:^|[\s#(])Score\s?[:\-]?\s{{0,6}})
+    | (?P<score__overall_score>\b(?:scored|overall\s(?:score|rating)[^.\n]{{0,26}}?(?:of|was|is|:))\s{{1,6}})
+    | (?P<legal_reference__section>\b(?:[Ss]ections?|[Aa]rticles?|[Rr]egulations?|[Ss]chedules?|[Cc]lauses?|[Pp]arts?
+        |[Pp]aragraphs?)\s{{1,6}}
+        |(?<!['\w])[Ss]{{1,2}}\.?\s?)
+    | (?P<legal_reference__act_year>\b(?:Act|Acts|Regulations|Directive|Order|Rules|Code\sof\sPractice)\s?(?:of\s|\()?)
+    | (?P<name_or_title__plan_years>\b{_TITLE_NOUN}(?:'s)?\s?[(,:-]{{0,2}}\s?(?:for\s|from\s|of\s)?)
+    | (?P<name_or_title__numbered_name>\b(?:[Pp]athways?|[Tt]hemes?|[Tt]iers?|[Ll]evels?|[Bb]ands?|[Pp]hases?
+        |[Ss]tages?|[Gg]rades?|[Zz]ones?
+        |[Pp]riority|[Pp]rinciples?|[Oo]bjectives?|[Cc]ategory|[Tt]ypes?|Wards?|Wave|Versions?|[Ss]teps?|Strand
+        |Pillars?|Domain|Room|Lots?
+        |Appendix|Annex|Tables?|Fig(?:ure|\.)?|Pages?|Chapter|Question|Standard|[Cc]ovid|COVID|Key\sStage|Outcome|Goal
+        |Form|Group|Module
+        |Model|[Yy]ear|Unit|Nos?\.?|[Nn]umber(?=\s1\b))\s?-?)
+    | (?P<other__rate_base>\bper\s)
+    | (?P<other__availability>\b24/|\b24/7/)
+    | (?P<name_or_title__tag>(?:[A-Za-z_]|[#@]|[A-Za-z]-)(?<!\bc)(?<!\bQ)(?<!FY)(?<!\bover-)(?<!\bunder-))
+    | (?P<other__base>\b[nN]\s?=\s?|\b(?:[Aa]udit|[Ss]ample|[Ee]xamination|[Ss]urvey|[Rr]eview)s?\sof\s(?:over\s
+        |about\s|around\s)?
+        |\b[Ww]e\s(?:read|looked\sat|examined|reviewed|sampled|tracked)\s(?:the\s|over\s)?)
+    | (?P<age_or_threshold__age_of>\b(?:man|woman|boy|girl|lady|son|daughter|person)\sof\s|\b(?:[Hh]e|[Ss]he)\s(?:was
+        |is|turned)\s|\buntil\sthey\s(?:were|are)\s
+        |\b(?:young\speople|started|starts?|begin\w*|began|diagnosed|left\sschool)\sat\s)
+    | (?P<other__web_address>(?:https?://|www\.|\S+@)\S*)
+    | (?P<age_or_threshold__age>(?<!edian\s)(?<!verage\s)(?<!mean\s)
+        \b(?:[Aa]ge[ds]?|[Aa]ge\s(?:of|group|range|band)s?|[Oo]ver-|[Uu]nder-|birthdays?)
+        (?:\s(?:of|over|under|between|from|around|about|above|below|at|least|up|to|the|is|was|and)){{0,4}}\s?)
+    | (?P<age_or_threshold__most_deprived>\b(?:most|least)\s(?:deprived|affluent|disadvantaged)\s|\b(?:top|bottom)\s)
+    | (?P<structure__bracketed_note>\[)
+    )\Z""",
+    re.VERBOSE,
+)
+
+# What stands after the number.
+_AFTER = re.compile(
+    rf"""
+      (?P<score__evidence_line>\s?-\s?Evidence\s(?:shows|of)\b)
+    | (?P<legal_reference__year_of_act>\s(?:Care\s|Equality\s|Mental\s(?:Capacity|Health)\s)?(?:Act|Regulations)\b)
+    | (?P<name_or_title__years_of_plan>\s(?=[A-Z]|strateg|plan\b){_CAPITALS}{_TITLE_NOUN}\b(?=\W))
+    | (?P<age_or_threshold__age_band>\+|(?:\s{{0,2}}\+)|\splus\b|'?s\b|(?:\s?years?)?(?:\s(?:of\sage|old))?\s(?:and
+        |or)\s(?:over|above|older|under|below|younger)\b
+        |(?:\s(?:and|to|or)\s\d{{1,2}}|-\d{{1,2}})?[ -]years?(?:[ -]olds?|\sof\sage)\b)
+    | (?P<age_or_threshold__days_after>\s?days?\s(?:later\b|(?:after|following|post|since|from)[ -](?:(?:they|their
+        |being|a|had|been|were|having)\s){{0,3}}(?:hospital\s)?(?:discharged?|leaving|admission)\b))
+    | (?P<age_or_threshold__most_deprived_share>%\s(?:of\sthe\s)?(?:most|least)\s(?:deprived|affluent|disadvantaged)\b)
+    | (?P<rating_scale__scale_end>\s{{0,5}}(?:st|nd|rd|th)?\s{{0,12}}(?:=|(?:being|representing|meaning
+        |is\sthe\s(?:most|least|highest|lowest))\b))
+    | (?P<other__availability>\s(?:hours?\s(?:a|per)\sday|days\s(?:a|per)\sweek)(?=,?\s(?:7|seven|24|365|and\s7)
+        |[.,;)]|\s(?:service|support|cover|care))|/7\b|/365\b)
+    | (?P<other__clock>\s?(?:am|pm|a\.m\.|p\.m\.)\b|\s(?:in\sthe\s(?:morning|evening|afternoon)|at\snight|o'clock)\b)
+    | (?P<age_or_threshold__at_least>\s(?:or|and)\s(?:more|fewer|less)\b)
+    | (?P<age_or_threshold__birthday>\s{{0,6}}(?:st|nd|rd|th)?\s{{1,7}}birthday)
+    | (?P<other__distance>\smiles?\b(?!\sper))
+    | (?P<other__proportion>\s?:\s?\d)
+    | (?P<name_or_title__century>\s{{0,6}}(?:st|th)\s{{1,6}}[Cc]entury\b)
+    | (?P<structure__page_of>\sof\s\d{{1,3}}\s*\Z)
+    """,
+    re.VERBOSE,
+)
+
+# An age without the word "age": "people over 65", "are over 65 years", but not "were over 400 people".
+_OVER_AGE = re.compile(
+    rf"\b{_AGED}\s(?:who\s(?:are|were)\s)?(?:aged\s)?(?:over|under|above|below)(?:\sthe\sage\sof)?\s\Z|\b(?:[Oo]ver"
+    rf"|[Uu]nder)[ -]\Z"
+)
+_AFTER_AGE = re.compile(
+    r"(?:'?s\b|\s?years?(?:\sold|\sof\sage)?)?(?:\s?[,.;:)]|\s(?:who|were|was|are|is|still|and|or|to|in|with|at|had"
+    r"|have|has|living|receiving"
+    r"|accessing|using|felt|said|reported|did|do|whose|told|when|compared|than|against|which|while|making|population|remain\w*|able|by|per|for|that|made|account\w*)\b|\s*\Z)"
+)
+_AGE_REACHED = re.compile(r"\b(?:turn(?:ed|ing|s)?|reach(?:ed|ing|es)?|becom(?:e|es|ing))\s\Z")
+_AGE_BAND_BEFORE = re.compile(r"(?<![\d.,£])(?:0|1[0-9]|[2-9][05]|[2-9]6)\s?(?:-|to|and)\s?\Z")
+_AGE_BAND_AFTER = re.compile(
+    r"\s?(?:-|to|and)\s?(?:1[5-9]|[2-9][0-9])(?![\d%.,]\d|%|\d)(?!\s?(?:days|weeks|months|hours|people|per\s?cent|%))"
+)
+_AGES = r"(?:people|adults|those|children|residents|population|carers|men|women)(?:\s(?:are|were|is))?"
+_AGES_FROM = re.compile(rf"\b(?:{_AGES}\s(?:aged\s)?(?:between|from))\s\Z")
+_WORKING_AGE = re.compile(r"\s(?:and|to)\s6[45]\b(?!\s?(?:%|days|weeks|people|per\scent))")
+_AGES_TO = re.compile(rf"\b(?:{_AGES}\s(?:aged\s)?(?:between|from)\s\d\d\s(?:and|to)|\b1[68]\s(?:and|to))\s\Z")
+_AGE_STARTS, _AGE_ENDS = (
+    {0, 5, 10, 14, 15, 16, 17, 18, 19, 20, 25, 26, 30, 40, 45, 50, 55, 60, 65, 70, 75, 80, 85},
+    {4, 9, 14, 15, 16, 17, 18, 19, 24, 25, 29, 34, 39, 44, 49, 54, 59, 64, 65, 69, 74, 79, 84, 89, 90},
+)
+_COMPOUND = re.compile(r"-(?!\s)[A-Za-z]")
+_SUFFIX = re.compile(r"[A-Za-z]+")
+_KNOWN_SUFFIXES = frozenset(
+    [
+        "st",
+        "nd",
+        "rd",
+        "th",
+        "s",
+        "m",
+        "mn",
+        "bn",
+        "k",
+        "am",
+        "pm",
+        "x",
+        "h",
+        "hr",
+        "hrs",
+        "hour",
+        "hours",
+        "day",
+        "days",
+        "week",
+        "weeks",
+        "month",
+        "months",
+        "year",
+        "years",
+        "pp",
+        "ppt",
+        "of",
+        "in",
+        "percent",
+        "per",
+        "min",
+        "mins",
+        "people",
+    ]
+)
+_JOINED = re.compile(r"(?:\s?[,&/]\s?|\s?-\s?|,?\s(?:and|or|to)\s|\(\d\)\s?(?:and|or)\s)\Z")
+_SHARE_AFTER = re.compile(r"\s{0,6}(?:%|per\s?cent)")
+# What must follow the number for a rule to hold.
+_REQUIRED_AFTER = {
+    "overall_score": re.compile(r"%|\sout\sof\s(?:100|36)\b|/(?:100|36)\b"),
+    "bracketed_note": re.compile(r"\]"),
+    "most_deprived": _SHARE_AFTER,
+    "age_of": _AFTER_AGE,
+}
+_REACH = 40  # characters read on either side of a number
+_TELEPHONE_GROUP = 3
+_CARRIED = {"legal_reference", "name_or_title", "age_or_threshold"}
+_LIST_MARK = re.compile(r"[.)]?\s*")  # "1." before its item, or the number of a page, alone in its paragraph
+
+
+def class_without_figure(
+    view: str, token: Token, start: int, end: int, previous: tuple[Token, Verdict] | None
+) -> Verdict | None:
+    """Class and rule of a token that measures nothing, or None. `start` and `end` bound its sentence.
+
+    `previous` is the token before it in the sentence with its verdict: "Pathways 0, 1 and 3" are all names.
+    """
+    before = view[max(start, token.start - _REACH) : token.start]
+    after = view[token.end : min(end, token.end + _REACH)]
+    if token.kind == "clock":
+        return "other", "clock"
+    if token.start == start and _LIST_MARK.fullmatch(view, token.end, end):
+        return "structure", "list_mark"
+    if previous and (verdict := _carried(view, token, after, previous)):
+        return verdict
+    if _opens_telephone(view, token):
+        return "other", "telephone"
+    if token.kind not in ("digits", "words", "year_span", "date"):
+        return None
+    for match in (_BEFORE.search(before), _AFTER.match(after)):
+        if match and match.lastgroup and _is_plausible(match.lastgroup.split("__")[1], token, before, after):
+            number_class, rule = match.lastgroup.split("__")
+            return number_class, rule
+    return (_age(token, before, after) or _inside_a_word(view, token)) if token.kind == "digits" else None
+
+
+def _carried(view: str, token: Token, after: str, previous: tuple[Token, Verdict]) -> Verdict | None:
+    """The verdict that goes on from the token before: "Pathways 0, 1 and 3", "0300 123 4567", "78 out of 100"."""
+    last, (number_class, rule) = previous
+    between = view[last.end : token.start]
+    if number_class == "score":
+        return ("rating_scale", "score_total") if between in (" out of ", "/") else None
+    if rule == "telephone":
+        return previous[1] if between in (" ", "-") and token.end - token.start >= _TELEPHONE_GROUP else None
+    if number_class not in _CARRIED or token.kind != "digits" or _SHARE_AFTER.match(after):
+        return None
+    is_year = 1900 <= token.value <= 2100 or rule not in ("plan_years", "act_year")
+    return previous[1] if is_year and len(between) < 8 and _JOINED.match(between) else None
+
+
+def is_compound(view: str, token: Token) -> bool:
+    """Whether the number is the first part of a hyphenated word: "7-minute", "two-tier"."""
+    return bool(_COMPOUND.match(view, token.end))
+
+
+def _opens_telephone(view: str, token: Token) -> bool:
+    """Whether digits open with a zero as no quantity does: "0300 123 4567"."""
+    printed = view[token.start : token.end]
+    return len(printed) >= _TELEPHONE_GROUP and printed.startswith("0") and printed.isdecimal()
+
+
+def _is_plausible(rule: str, token: Token, before: str, after: str) -> bool:
+    """Whether the rule holds for this number: "level 45%" is no name, "plan for 300 homes" no year of a plan."""
+    if rule in ("plan_years", "act_year", "year_of_act", "years_of_plan"):
+        return token.kind == "year_span" or 1900 <= token.value <= 2100
+    if rule in ("section", "numbered_name"):
+        return token.kind == "digits" and token.value < 1000 and not _SHARE_AFTER.match(after)
+    if rule in ("age", "age_band", "base"):
+        few = token.value <= 110 if rule != "base" else token.kind == "digits" and not 1900 <= token.value <= 2100
+        return few and not _SHARE_AFTER.match(after)
+    required = _REQUIRED_AFTER.get(rule)
+    if required and not required.match(after):
+        return False
+    return token.value >= 100 if rule == "rate_base" else rule != "tag" or token.kind != "words"
+
+
+def _age(token: Token, before: str, after: str) -> Verdict | None:
+    if (not 10 <= token.value <= 110 and token.value != 0) or _SHARE_AFTER.match(after):
+        return None
+    if _OVER_AGE.search(before) and _AFTER_AGE.match(after):
+        return "age_or_threshold", "over_age"
+    if _AGE_REACHED.search(before) and token.value in (14, 16, 17, 18, 21, 25, 65) and _AFTER_AGE.match(after):
+        return "age_or_threshold", "age_reached"
+    if (
+        token.value in _AGE_STARTS
+        and ("-" in after[:2] or _AGES_FROM.search(before) or _WORKING_AGE.match(after))
+        and _AGE_BAND_AFTER.match(after)
+    ):
+        return "age_or_threshold", "age_band"
+    if token.value in _AGE_ENDS and ("-" in before[-2:] or _AGES_TO.search(before)) and _AGE_BAND_BEFORE.search(before):
+        return "age_or_threshold", "age_band"
+    return None
+
+
+def _inside_a_word(view: str, token: Token) -> Verdict | None:
+    """A digit glued to letters is part of a name: "D2A", "4Life"."""
+    suffix = _SUFFIX.match(view, token.end)
+    if suffix and suffix.group().lower() not in _KNOWN_SUFFIXES:
+        return "name_or_title", "inside_a_word"
+    return None

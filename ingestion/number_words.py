@@ -1,0 +1,87 @@
+"""Numbers written as words: the pattern of a cardinal and what it is worth.
+
+Belongs here: English cardinals from one to the billions, vulgar fractions. Does not belong here: which of
+them state a quantity in a sentence (numbers.py decides).
+"""
+
+import re
+
+UNITS = {
+    name: value
+    for value, name in enumerate(
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
+    )
+}
+TENS = {
+    name: value * 10
+    for value, name in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
+}
+MAGNITUDES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+FRACTIONS = {"half": 2, "halve": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
+ORDINALS = {
+    name: value
+    for value, name in enumerate(
+        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"], 1
+    )
+}
+
+_WORD = re.compile(r"[a-z]+")
+
+
+def words_pattern(names: object) -> str:
+    """An alternation of `names`, longest first, each with a capital or a small initial."""
+    ordered = sorted(names, key=len, reverse=True)  # type: ignore[call-overload]
+    return "|".join(f"[{name[0].upper()}{name[0]}]{name[1:]}" for name in ordered)
+
+
+# "seven", "twenty", "twenty-five"
+SMALL = rf"(?:(?:{words_pattern(TENS)})(?:[ -](?:{'|'.join(list(UNITS)[1:10])}))?|{words_pattern(list(UNITS)[1:])})"
+# "two hundred and fifty thousand"; "a million" and "half a million" state a quantity too
+CARDINAL = (
+    rf"(?:{SMALL}(?: and a half)?|(?:half a|[Aa])(?= (?:{'|'.join(MAGNITUDES)})\b))"
+    rf"(?: (?:{'|'.join(MAGNITUDES)})\b(?:(?: and)? {SMALL}\b)?){{0,4}}"
+)
+
+
+def value_of_words(words: str) -> float:
+    """What a cardinal in words is worth: "two hundred and five" is 205, "half a million" is 500,000.
+
+    A word that is not part of a cardinal counts nothing, so the value of unknown words is 0.
+    """
+    total, current = 0.0, 0.0
+    for word in _WORD.findall(words.lower()):
+        if word in UNITS:
+            current += UNITS[word]
+        elif word in TENS:
+            current += TENS[word]
+        elif word == "half":
+            current += 0.5
+        elif word == "a":
+            continue
+        elif word == "hundred":
+            current = (current or 1) * 100
+        elif word in MAGNITUDES:
+            total += (current or 1) * MAGNITUDES[word]
+            current = 0.0
+    return total + current

@@ -1,0 +1,84 @@
+"""The paragraphs of a report's prose, and whose voice each carries.
+
+Belongs here: which paragraphs are findings, and the attribution wording that tells a voice. Does not belong here:
+sections (sections.py) and figures (statistics.py).
+"""
+
+import re
+
+_VOICES = (
+    ("carers", r"(?:unpaid\s|young\s|parent\s)?carers?"),
+    (
+        "people",
+        r"people(?:\swho\suse\w*\s\w+)?|a\sperson|one\sperson|another\sperson|residents|(?:service\s)?users|families"
+        r"|relatives|individuals|family\smembers?",
+    ),
+    (
+        "leaders",
+        r"(?:senior\s|local\sauthority\s|political\s|council\s)*(?:leaders|managers|leadership(?:\steam)?|members"
+        r"|councillors|director|DASS|chief\sexecutive|principal\ssocial\sworker)",
+    ),
+    (
+        "staff",
+        r"(?:frontline\s|some\s|social\swork\s)*(?:staff|teams?|social\sworkers?|practitioners?|workers"
+        r"|occupational\stherapists?|AMHPs?)",
+    ),
+    (
+        "partners",
+        r"(?:health\s|voluntary\s|system\s|care\s|some\s|community\s)*(?:partners?|providers?|organisations"
+        r"|Healthwatch|commissioners|stakeholders|voluntary\ssector|agencies|advocates)",
+    ),
+)
+_SAYS = (
+    r"(?:\s(?:we\s(?:spoke|met|talked)\s(?:with|to)|from\s[\w\s]{1,40}?|across\s[\w\s]{1,30}?|also|generally"
+    r"|consistently|in\s[\w\s]{1,30}?|who\s[\w\s]{1,40}?)){0,2}"
+    r"\s(?:had\s|have\s|has\s|also\s|all\s|generally\s)?(?:told|said|felt|feel|described|shared|explained|reported"
+    r"|spoke|gave|highlighted|acknowledged|recognised"
+    r"|expressed|mentioned|noted|commented|praised|confirmed|raised|stated|advised|identified|experienced|understood"
+    r"|were\s(?:positive|aware|clear|concerned|proud))\b"
+)
+_ATTRIBUTION = re.compile(
+    "|".join(
+        rf"(?P<{voice}>\b(?:{who}){_SAYS}|\b(?:feedback|responses?|comments?)\s(?:\w+\s){{0,3}}?(?:from"
+        rf"|by)\s(?:\w+\s){{0,2}}?(?:{who})\b)"
+        for voice, who in _VOICES
+    ),
+    re.IGNORECASE,
+)
+_DATA = re.compile(r"\b(?:[Dd]ata|[Ss]urvey|[Ss]tatistics|[Ff]igures)\b|\d(?:\.\d+)?\s?%|\bper\s100,000\b")
+
+# Parts of a report that are its frame, not its findings.
+FRAME_ROLES = frozenset(
+    {
+        "what_people_expect",
+        "la_commitment",
+        "summary_scores",
+        "score_entry",
+        "rating",
+        "document_title",
+        "theme",
+        "how_we_assess",
+        "downloads",
+    }
+)
+_SHORTEST = 40
+
+
+def is_prose(printed: str) -> bool:
+    """Whether a paragraph is running text: long enough and made of at least one sentence."""
+    return len(printed) >= _SHORTEST and any(mark in printed for mark in ".!?")
+
+
+def voice_of(printed: str) -> tuple[str, str]:
+    """Whose voice a paragraph carries, and the rule that tells it.
+
+    The voice that is attributed most often; the first one printed among equals. Without any attribution it is
+    `data` where the paragraph states figures, else `inspector`.
+    """
+    said: dict[str, int] = {}
+    for match in _ATTRIBUTION.finditer(printed):
+        voice = match.lastgroup or ""
+        said[voice] = said.get(voice, 0) + 1
+    if said:
+        return max(said, key=lambda voice: said[voice]), "attribution"
+    return ("data", "figures") if _DATA.search(printed) else ("inspector", "no_attribution")

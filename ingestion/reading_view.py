@@ -1,0 +1,44 @@
+"""The text as a reader sees it, character for character: markup blanked, dashes and quotes made plain.
+
+Belongs here: same-length replacements, so that every offset in the view is an offset in the stored text.
+Does not belong here: anything that adds, drops or moves a character, and anything that interprets the text.
+"""
+
+import re
+
+# Emphasis, simple tags and entities. None of them holds a digit, so no number can be blanked away.
+# A list bullet (`* item`) is followed by a space and starts its line: it is no emphasis.
+# Every alternative opens with its own character, which lets the search skip from one to the next.
+_MARKUP = re.compile(r"\*(?:\*{1,2}|(?=\S)|(?<=\S\*))|`|&(?:nbsp|ensp|emsp|thinsp);|</?[A-Za-z]{1,10} ?/?>")
+_POUND_ENTITY = "&pound;"
+
+# What blanks markup: white space to every pattern, but not the space that parts two words or numbers.
+FILLER = "\x1f"
+
+_PLAIN = {
+    "\u2010": "-",
+    "\u2011": "-",
+    "\u2012": "-",
+    "\u2013": "-",
+    "\u2014": "-",
+    "\u2212": "-",
+    "\u2018": "'",
+    "\u2019": "'",
+    "\u201c": '"',
+    "\u201d": '"',
+    "\u00a0": " ",
+    "\u2009": " ",
+    "\u202f": " ",
+    "\t": " ",
+    "\uff05": "%",
+    "\uffe1": "£",
+}
+_TYPOGRAPHIC = re.compile(f"[{''.join(_PLAIN)}]")
+
+
+def reading_view(text: str) -> str:
+    """Return `text` with markup blanked and typographic variants made plain; the length stays the same."""
+    view = _TYPOGRAPHIC.sub(lambda match: _PLAIN[match.group()], text)
+    if _POUND_ENTITY in view:
+        view = view.replace(_POUND_ENTITY, "£".rjust(len(_POUND_ENTITY)))
+    return _MARKUP.sub(lambda match: FILLER * len(match.group()), view)

@@ -1,0 +1,173 @@
+"""How accurately figures are read: recall, precision and fields right, measured against hand labels.
+
+    python -m tests.golden.accuracy              measure and print
+    python -m tests.golden.accuracy --refresh    and write the measures to tests/golden/accuracy.json
+
+A labelled figure and a figure that was read are the same when their spans overlap. Labels of tier 1 must be found, a
+thorough reader finds those of tier 2; finding one of tier 3 is never wrong, missing it neither.
+"""
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from ingestion.plan import plan_reading
+from ingestion.reader import Reading
+from ingestion.records import Figure
+from tests.conftest import LABELS, SAMPLES, SHARED
+
+COMMITTED = Path(__file__).with_name("accuracy.json")
+Row = dict[str, Any]
+
+# The labels of real reports name things in their own way.
+SOURCES = {
+    "Skills for Care ASC-WDS": "ASC-WDS",
+    "CQC ratings": "CQC",
+    "Ombudsman": "LGSCO",
+    "local authority": "LA",
+}
+DIRECTIONS = {"in line": "similar"}
+AREAS = {"prior period (6 years earlier)": "prior_period", "prior year": "prior_period"}
+COUNTED = {"people", "cases", "persons", "contracts", "services", "households"}
+OVERVIEW = {"demographics", "finance", "summary", "overview"}
+
+
+@dataclass
+class Accuracy:
+    """The measures of one set of labels, and in words what was missed, read in vain, or read wrong."""
+
+    measures: dict[str, float]
+    doubts: list[str] = field(default_factory=list)
+
+
+def jsonl(path: Path) -> list[Row]:
+    """The rows of a JSON lines file."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
+
+
+def expected_fields(label: Row) -> Row:
+    """A label's fields in the terms of `Figure`."""
+    with_value = label["comparator_value"] is not None
+    statement, period = label["quality_statement"], str(label["period"] or "")
+    return {
+        "value": label["value"],
+        "unit": "count" if label["unit"] in COUNTED else label["unit"],
+        "comparator_value": label["comparator_value"],
+        "comparator_area": AREAS.get(label["comparator_area"], label["comparator_area"]) if with_value else None,
+        "source_code": SOURCES.get(label["source"], label["source"]),
+        "period": period if period[:1].isdigit() else None,
+        "stated_direction": DIRECTIONS.get(label["stated_direction"], label["stated_direction"]),
+        "is_target": label["is_target"],
+        "quality_statement_code": None if statement in OVERVIEW else statement,
+    }
+
+
+def is_right(name: str, expected: object, figure: Figure, label: Row) -> bool:
+    """Whether a field was read as labelled, or in another way that the label accepts."""
+    found = getattr(figure, name)
+    if name == "source_code":  # the authority's own figures are often given without saying so
+        return expected == found or "source" in label["acceptable"] or {expected, found} == {"LA", None}
+    if name == "period":  # a calendar year and the financial year that begins in it name one survey
+        return str(expected or "")[:4] == str(found or "")[:4]
+    if name == "is_target" and label.get("is_target_ambiguous"):
+        return True
+    return bool(expected == found)
+
+
+def overlap(figure: Figure, label: Row) -> bool:
+    """Whether a figure and a label stand in the same place."""
+    return bool(figure.char_start < label["char_end"] and label["char_start"] < figure.char_end)
+
+
+def measure(readings: dict[str, Reading], labels: Sequence[Row], labelled_to: dict[str, int | None]) -> Accuracy:
+    """Compare what was read with the labels of the same documents; `labelled_to` is the end of the labelled part."""
+    counted: Counter[str] = Counter()
+    doubts: list[str] = []
+    for key, reading in readings.items():
+        of_document = [label for label in labels if label["doc"] == key]
+        end = labelled_to[key]
+        figures = [figure for figure in reading.figures if end is None or figure.char_start < end]
+        for label in of_document:
+            figure = next((one for one in figures if overlap(one, label)), None)
+            counted[f"labels_{label['tier']}"] += 1
+            if figure is None:
+                doubts += [f"missed {key} {label['char_start']} {label['text']}"] if label["tier"] < 3 else []
+                continue
+            counted[f"found_{label['tier']}"] += 1
+            if label["tier"] == 3:
+                continue
+            for name, expected in expected_fields(label).items():
+                counted["fields"] += 1
+                if is_right(name, expected, figure, label):
+                    counted["fields_right"] += 1
+                else:
+                    doubts.append(f"wrong {key} {label['char_start']} {name}: {getattr(figure, name)}, not {expected}")
+        in_vain = [figure for figure in figures if not any(overlap(figure, label) for label in of_document)]
+        counted["figures"] += len(figures)
+        counted["in_vain"] += len(in_vain)
+        doubts += [f"in vain {key} {figure.char_start} {figure.value} {figure.unit}" for figure in in_vain]
+        counted["numbers"] += len(reading.numbers)
+        counted["unexplained"] += sum(number.number_class == "unexplained" for number in reading.numbers)
+    both = counted["found_1"] + counted["found_2"], counted["labels_1"] + counted["labels_2"]
+    return Accuracy(
+        {
+            "recall_tier_1": per_cent(counted["found_1"], counted["labels_1"]),
+            "recall_tiers_1_and_2": per_cent(*both),
+            "precision": per_cent(counted["figures"] - counted["in_vain"], counted["figures"]),
+            "fields_right": per_cent(counted["fields_right"], counted["fields"]),
+            "unexplained_numbers": per_cent(counted["unexplained"], counted["numbers"]),
+        },
+        doubts,
+    )
+
+
+def per_cent(part: int, whole: int) -> float:
+    """A share with one decimal; 100 of nothing."""
+    return round(100 * part / whole, 1) if whole else 100.0
+
+
+def readings_of(folder: Path, documents: dict[str, Row]) -> dict[str, Reading]:
+    """The readings of labelled documents by the key under which they are labelled."""
+    plan = plan_reading(folder)
+    by_id = {planned.document_id: plan.read(planned) for planned in plan.documents}
+    return {key: by_id[document["sha256"]] for key, document in documents.items()}
+
+
+def accuracy_on_samples() -> Accuracy:
+    """Accuracy on the sample reports whose figures are labelled."""
+    documents = json.loads((LABELS / "documents.json").read_text(encoding="utf-8"))
+    labelled = {key: document for key, document in documents.items() if document["indicators_labelled"]}
+    ends = {key: document["labelled_to"] for key, document in labelled.items()}
+    return measure(readings_of(SAMPLES, labelled), jsonl(LABELS / "indicators.jsonl"), ends)
+
+
+def accuracy_on_real_reports(shared: Path) -> Accuracy:
+    """Accuracy on the labelled parts of the real reports, which are not part of the project."""
+    documents = json.loads((shared / "gold" / "docs.json").read_text(encoding="utf-8"))
+    ends = {key: document["labelled_to"] for key, document in documents.items()}
+    return measure(readings_of(shared / "reports", documents), jsonl(shared / "gold" / "indicators.jsonl"), ends)
+
+
+def main() -> None:
+    """Measure, print every doubt, and write the committed measures when asked to."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--refresh", action="store_true", help="write tests/golden/accuracy.json")
+    refresh = parser.parse_args().refresh
+    found = {"samples": accuracy_on_samples()}
+    if (SHARED / "gold").is_dir():
+        found["real_reports"] = accuracy_on_real_reports(SHARED)
+    for name, accuracy in found.items():
+        print(*accuracy.doubts, sep="\n")
+        print(name, accuracy.measures)
+    if refresh:
+        committed = json.loads(COMMITTED.read_text(encoding="utf-8")) if COMMITTED.exists() else {}
+        committed |= {name: accuracy.measures for name, accuracy in found.items()}
+        COMMITTED.write_text(json.dumps(committed, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,84 @@
+"""The catalogue of indicators and the other seeds of figures: whole, unambiguous, and read as meant."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from ingestion.catalogue import resolve_indicator
+from ingestion.passages import voice_of
+from ingestion.survey_rounds import round_of
+from ingestion.vocabulary import SEEDS
+
+GROUPS = {"outcomes", "workforce", "finance", "demographics", "activity", "timeliness", "market", "other"}
+POLARITIES = {"higher_is_better", "lower_is_better", "none"}
+
+
+def seed(name: str) -> list[dict[str, str]]:
+    with Path(SEEDS / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_every_indicator_has_its_own_code_a_name_and_known_groups_polarities_and_sources() -> None:
+    rows, sources = seed("indicators"), {row["source_code"] for row in seed("sources")}
+    assert len({row["indicator_code"] for row in rows}) == len(rows)
+    assert {row["indicator_group"] for row in rows} <= GROUPS
+    assert {row["polarity"] for row in rows} <= POLARITIES
+    assert {row["source_code"] for row in rows} - {""} <= sources
+    assert all(row["indicator_name"] and row["unit"] and row["phrasings"] for row in rows)
+
+
+def test_every_survey_round_is_of_a_known_indicator_and_source() -> None:
+    indicators = {row["indicator_code"] for row in seed("indicators")}
+    for row in seed("survey_rounds"):
+        assert row["indicator_code"] in indicators
+        assert round_of(row["indicator_code"], float(row["england_value"])) == row["period"]
+
+
+def test_an_england_value_of_another_indicator_tells_no_round() -> None:
+    assert round_of("feel_safe", 62.72) is None
+    assert round_of(None, 62.72) is None
+
+
+@pytest.mark.parametrize(
+    ("subject", "unit", "source", "code"),
+    [
+        ("carers who were satisfied with social services", "percent", None, "carers_satisfied_with_social_services"),
+        ("people satisfied with the care they get", "percent", "ASCS", "satisfied_with_care_and_support"),
+        ("had enough social contact", "percent", "SACE", "enough_social_contact_carers"),
+        ("had enough social contact", "percent", "ASCS", "enough_social_contact_users"),
+        ("total service users receive direct payments", "percent", None, "direct_payments_users"),
+        ("carers received direct payments", "percent", None, "direct_payments_carers"),
+        ("people were waiting for a Care Act assessment", "count", None, "care_act_assessment_waiting"),
+        ("staff turnover", "percent", None, "staff_turnover"),
+        ("nursing homes rated requires improvement", "percent", "CQC", "nursing_rated_requires_improvement"),
+        ("trees in the park", "count", None, None),
+        ("staff turnover", "gbp", None, None),
+    ],
+)
+def test_a_subject_names_its_indicator_or_none(subject: str, unit: str, source: str | None, code: str | None) -> None:
+    indicator = resolve_indicator(subject, unit, source)
+    assert (indicator.code if indicator else None) == code
+
+
+def test_a_phrasing_may_begin_in_the_topic_but_must_end_in_the_subject() -> None:
+    found = resolve_indicator("rated Good", "percent", None, topic="Nursing homes were")
+    assert found is not None
+    assert found.code == "nursing_rated_good"
+    assert resolve_indicator("something else", "percent", None, topic="nursing homes rated Good") is None
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "voice"),
+    [
+        ("Unpaid carers told us they had been offered a break.", "carers"),
+        ("People we spoke with said that they felt listened to.", "people"),
+        ("Frontline teams described their managers as visible.", "staff"),
+        ("Senior leaders acknowledged the gap and had a plan.", "leaders"),
+        ("Healthwatch told us that the council listened.", "partners"),
+        ("Survey data showed that 41.2% were satisfied.", "data"),
+        ("There were clear arrangements for governance.", "inspector"),
+    ],
+)
+def test_a_paragraph_carries_the_voice_it_is_attributed_to(paragraph: str, voice: str) -> None:
+    assert voice_of(paragraph)[0] == voice
