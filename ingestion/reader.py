@@ -10,17 +10,17 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from ingestion.authority import authority_named, resolve_authority
 from ingestion.decoding import decode
+from ingestion.figures.reading import read_statistics
 from ingestion.files import content_id
-from ingestion.header import kind_of_assessment, read_header
-from ingestion.layout import layout_of, why_not_a_report
-from ingestion.lines import content_lines
 from ingestion.records import Comparator, Document, Figure, Header, Number, Passage, Rejection, Score, Section
 from ingestion.rejections import ReportProblem, explain
-from ingestion.scores import read_scores
-from ingestion.sections import build_sections, read_outline
-from ingestion.statistics import read_statistics
+from ingestion.structure.authority import authority_named, resolve_authority
+from ingestion.structure.header import kind_of_assessment, read_header
+from ingestion.structure.layout import layout_of, why_not_a_report
+from ingestion.structure.lines import content_lines
+from ingestion.structure.scores import read_scores
+from ingestion.structure.sections import build_sections, read_outline
 from ingestion.vocabulary import SEEDS, Authority, framework
 
 
@@ -46,7 +46,8 @@ def parser_version() -> str:
     It changes with every edit of either, so that no document keeps what an older reader made of it.
     """
     digest = hashlib.sha256()
-    for path in sorted([*Path(__file__).parent.glob("*.py"), *SEEDS.glob("*.csv")]):
+    code = [path for path in Path(__file__).parent.rglob("*.py") if path.parent.name != "fetching"]
+    for path in sorted([*code, *SEEDS.glob("*.csv")]):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()[:12]
 

@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from ingestion.statistics import read_statistics
+from ingestion.figures.reading import read_statistics
 
 SAMPLES = Path(__file__).resolve().parents[2] / "ingestion" / "samples"
 ONE_PASS = re.compile(r"\d+(?:[.,]\d+)*")

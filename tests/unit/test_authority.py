@@ -2,8 +2,8 @@
 
 import pytest
 
-from ingestion.authority import authority_named, resolve_authority
 from ingestion.rejections import ReportProblem
+from ingestion.structure.authority import authority_named, resolve_authority
 from ingestion.vocabulary import national_authorities
 
 AUTHORITIES = national_authorities()

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
+from ingestion.figures.reading import Statistics, read_statistics
 from ingestion.records import Figure
-from ingestion.statistics import Statistics, read_statistics
 
 Described = dict[str, Any]
 CASES = [

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from ingestion.header import kind_of_assessment, parsed_day, read_header
-from ingestion.lines import content_lines
-from ingestion.sections import read_outline
+from ingestion.structure.header import kind_of_assessment, parsed_day, read_header
+from ingestion.structure.lines import content_lines
+from ingestion.structure.sections import read_outline
 from ingestion.vocabulary import framework
 
 TITLE = "Wexmoor Council: local authority assessment\n"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingestion.periods import find_periods
+from ingestion.figures.periods import find_periods
 
 
 @pytest.mark.parametrize(

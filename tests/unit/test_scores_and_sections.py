@@ -2,9 +2,9 @@
 
 import pytest
 
-from ingestion.lines import content_lines
-from ingestion.scores import read_scores
-from ingestion.sections import build_sections, read_outline
+from ingestion.structure.lines import content_lines
+from ingestion.structure.scores import read_scores
+from ingestion.structure.sections import build_sections, read_outline
 from ingestion.vocabulary import framework
 
 
@@ -84,8 +84,9 @@ def test_a_score_that_belongs_to_no_statement_is_reported_not_guessed() -> None:
 
 def test_the_tree_follows_the_framework_not_the_printed_heading_levels() -> None:
     text = (
-        "# Wexmoor: local authority assessment\n\n### About Wexmoor Council\n\n## Theme 1: How Wexmoor works with people\n"
-        f"\n# Assessing needs\n\n## Score: 3\n\n---\n\n# What people expect\n\nI am heard.\n\n## Key findings\n\n# Timeliness\n\n{PROSE}"
+        "# Wexmoor: local authority assessment\n\n### About Wexmoor Council\n\n"
+        "## Theme 1: How Wexmoor works with people\n\n# Assessing needs\n\n## Score: 3\n\n---\n\n"
+        f"# What people expect\n\nI am heard.\n\n## Key findings\n\n# Timeliness\n\n{PROSE}"
     )
     assert tree(text) == [
         (0, "document_title", "Wexmoor: local authority assessment"),
@@ -111,7 +112,8 @@ def test_running_page_headers_open_no_second_section() -> None:
 
 
 def test_sections_nest_and_cover_the_text_without_overlap() -> None:
-    text = f"Theme 1: Working with people\nAssessing needs\nScore: 3\n{BLOCKS}Theme 2: Providing support\nPartnerships and communities\nScore: 2\n{BLOCKS}"
+    first = f"Theme 1: Working with people\nAssessing needs\nScore: 3\n{BLOCKS}"
+    text = f"{first}Theme 2: Providing support\nPartnerships and communities\nScore: 2\n{BLOCKS}"
     sections = build_sections("d", text, read_outline(content_lines(text), framework()))
     for section in sections:
         assert text[section.title_start : section.title_end] == section.title

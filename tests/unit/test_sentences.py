@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingestion.reading_view import reading_view
-from ingestion.sentences import Paragraph, find_paragraphs, find_sentences
+from ingestion.figures.reading_view import reading_view
+from ingestion.figures.sentences import Paragraph, find_paragraphs, find_sentences
 
 
 def paragraphs(text: str) -> list[str]:

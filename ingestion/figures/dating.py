@@ -7,11 +7,11 @@ finding periods (periods.py) and the survey round (survey_rounds.py).
 import re
 from dataclasses import dataclass
 
-from ingestion.areas import PRIOR_PERIOD
-from ingestion.citations import Citation
-from ingestion.measures import SentenceReading
-from ingestion.periods import Period
-from ingestion.units import Measure
+from ingestion.figures.areas import PRIOR_PERIOD
+from ingestion.figures.citations import Citation
+from ingestion.figures.measures import SentenceReading
+from ingestion.figures.periods import Period
+from ingestion.figures.units import Measure
 
 CITATION, SENTENCE, INHERITED, ENGLAND_VALUE = "citation", "sentence", "inherited", "england_value"
 

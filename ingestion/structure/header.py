@@ -1,6 +1,6 @@
 """Facts about the report itself: its title, kind, dates, printed rating and printed percentage.
 
-Reads what is printed and where; which authority the title names is `ingestion.authority`, and whether
+Reads what is printed and where; which authority the title names is `ingestion.structure.authority`, and whether
 rating and percentage fit the scores is computed in dbt.
 """
 
@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
-from ingestion.lines import Line
 from ingestion.records import Header
-from ingestion.sections import OutlineEntry
+from ingestion.structure.lines import Line
+from ingestion.structure.sections import OutlineEntry
 
 _DAY = (
     r"(?P<{0}>\d{{1,2}}(?:st|nd|rd|th)?\s+[A-Z][a-z]{{2,8}},?\s+\d{{4}}|\d{{4}}-\d\d-\d\d|\d{{1,2}}/\d{{1,2}}/\d{{4}})"

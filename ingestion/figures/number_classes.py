@@ -6,7 +6,7 @@ of it. Does not belong here: units (units.py), periods (periods.py), and the num
 
 import re
 
-from ingestion.numbers import Token
+from ingestion.figures.numbers import Token
 
 Verdict = tuple[str, str]  # number class, rule
 

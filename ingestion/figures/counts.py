@@ -6,8 +6,8 @@ count. Does not belong here: numbers with a unit (units.py).
 
 import re
 
-from ingestion.numbers import Token
-from ingestion.units import COUNT, DURATION, SCORE, SHARE, Measure
+from ingestion.figures.numbers import Token
+from ingestion.figures.units import COUNT, DURATION, SCORE, SHARE, Measure
 
 # What follows a count: the thing counted, "of these", or the verb of what was counted before.
 _THING = re.compile(

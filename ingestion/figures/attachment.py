@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
-from ingestion.comparators import Held
-from ingestion.measures import SentenceReading
-from ingestion.units import DURATION, Measure
+from ingestion.figures.comparators import Held
+from ingestion.figures.measures import SentenceReading
+from ingestion.figures.units import DURATION, Measure
 
 _BARE = ("bare_count", "count_in_brackets")
 _REACH = 2  # a comparator looks back over so many sentences

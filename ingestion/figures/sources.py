@@ -8,10 +8,10 @@ here: finding citations (citations.py), and which survey round the figure belong
 import re
 from collections.abc import Sequence
 
-from ingestion.areas import OTHER, PRIOR_PERIOD
-from ingestion.attachment import Found
-from ingestion.citations import Citation
-from ingestion.sentences import Sentence
+from ingestion.figures.areas import OTHER, PRIOR_PERIOD
+from ingestion.figures.attachment import Found
+from ingestion.figures.citations import Citation
+from ingestion.figures.sentences import Sentence
 
 LOCAL_AUTHORITY, PROVIDER_RATINGS = "LA", "CQC"
 _REACH = 3  # a figure held against a national value looks so many sentences ahead for its citation

@@ -1,7 +1,7 @@
 """Lines of a report with their spans, stripped of what is typography rather than text.
 
 Knows Markdown's marks (`#`, `**`, bullets, `---`); does not know what a line means: that is
-`ingestion.headings`.
+`ingestion.structure.headings`.
 """
 
 import re

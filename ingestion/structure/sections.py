@@ -9,7 +9,8 @@ section's own furniture follows it.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ingestion.headings import (
+from ingestion.records import Section
+from ingestion.structure.headings import (
     OVERVIEW_BLOCKS,
     OVERVIEW_PARTS,
     STATEMENT_BLOCKS,
@@ -19,9 +20,8 @@ from ingestion.headings import (
     standing_heading,
     title_heading,
 )
-from ingestion.lines import Line
-from ingestion.records import Section
-from ingestion.scores import is_evidence_line, is_score_line
+from ingestion.structure.lines import Line
+from ingestion.structure.scores import is_evidence_line, is_score_line
 from ingestion.vocabulary import Framework
 
 TITLE_WITHIN = 12  # content lines from the top in which a title is looked for; site furniture may precede it

@@ -10,10 +10,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ingestion.areas import OTHER, PRIOR_PERIOD, Area
-from ingestion.directions import last_direction, stated_of_the_whole
-from ingestion.periods import Period
-from ingestion.units import COUNT, DURATION, RATE, SHARE, Measure
+from ingestion.figures.areas import OTHER, PRIOR_PERIOD, Area
+from ingestion.figures.directions import last_direction, stated_of_the_whole
+from ingestion.figures.periods import Period
+from ingestion.figures.units import COUNT, DURATION, RATE, SHARE, Measure
 
 
 @dataclass(frozen=True, slots=True)

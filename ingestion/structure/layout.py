@@ -6,10 +6,10 @@ Layouts are recorded so that accuracy can be told apart by layout; no rule of th
 import re
 from collections.abc import Sequence
 
-from ingestion.headings import STATEMENT_BLOCKS
-from ingestion.lines import Line
 from ingestion.records import Header
-from ingestion.sections import OutlineEntry
+from ingestion.structure.headings import STATEMENT_BLOCKS
+from ingestion.structure.lines import Line
+from ingestion.structure.sections import OutlineEntry
 
 LAYOUTS = {
     "pilot_2023": "Pilot of November 2023: indicative scores, the value on a line after its label",

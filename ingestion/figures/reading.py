@@ -10,26 +10,26 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from ingestion.areas import ENGLAND
-from ingestion.attachment import Found, attach
-from ingestion.catalogue import Indicator, resolve_indicator
-from ingestion.citations import Citation, find_citations
-from ingestion.clauses import Clause, clause_of, lead_of, topic_of
-from ingestion.comparators import main_comparator
-from ingestion.directions import computed_direction, stated_of_the_whole
-from ingestion.figure_periods import ENGLAND_VALUE, Dated, period_of
-from ingestion.figure_sources import citation_of, source_of
-from ingestion.intentions import is_change, is_projection, is_target, qualifier_of
-from ingestion.measures import SentenceReading, read_sentence
-from ingestion.number_classes import Verdict
-from ingestion.numbers import Token, find_numbers
-from ingestion.passages import FRAME_ROLES, is_prose, voice_of
-from ingestion.reading_view import reading_view
+from ingestion.figures.areas import ENGLAND
+from ingestion.figures.attachment import Found, attach
+from ingestion.figures.catalogue import Indicator, resolve_indicator
+from ingestion.figures.citations import Citation, find_citations
+from ingestion.figures.clauses import Clause, clause_of, lead_of, topic_of
+from ingestion.figures.comparators import main_comparator
+from ingestion.figures.dating import ENGLAND_VALUE, Dated, period_of
+from ingestion.figures.directions import computed_direction, stated_of_the_whole
+from ingestion.figures.intentions import is_change, is_projection, is_target, qualifier_of
+from ingestion.figures.measures import SentenceReading, read_sentence
+from ingestion.figures.number_classes import Verdict
+from ingestion.figures.numbers import Token, find_numbers
+from ingestion.figures.passages import FRAME_ROLES, is_prose, voice_of
+from ingestion.figures.reading_view import reading_view
+from ingestion.figures.sentences import Paragraph, find_paragraphs, find_sentences
+from ingestion.figures.sources import citation_of, source_of
+from ingestion.figures.subjects import population_group, subject_of
+from ingestion.figures.survey_rounds import round_of
+from ingestion.figures.units import CHANGE, COUNT, RANK, SCORE
 from ingestion.records import Comparator, Figure, Header, Number, Passage, Score, Section
-from ingestion.sentences import Paragraph, find_paragraphs, find_sentences
-from ingestion.subjects import population_group, subject_of
-from ingestion.survey_rounds import round_of
-from ingestion.units import CHANGE, COUNT, RANK, SCORE
 
 _OF_A_GROUP = re.compile(r"\s(?:for|among|amongst)\s")
 _REFERS_BACK = re.compile(

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import Literal
 
-from ingestion.number_words import (
+from ingestion.figures.number_words import (
     CARDINAL,
     FRACTIONS,
     MAGNITUDES,
@@ -23,7 +23,7 @@ from ingestion.number_words import (
     value_of_words,
     words_pattern,
 )
-from ingestion.reading_view import FILLER
+from ingestion.figures.reading_view import FILLER
 
 Kind = Literal["digits", "words", "year_span", "date", "clock", "ratio", "fraction", "frequency", "rank", "zero"]
 

@@ -6,7 +6,7 @@ what the number measures (subjects.py) and directions against a comparator (dire
 
 import re
 
-from ingestion.units import COUNT, DURATION, RANK, SCORE, SHARE, Measure
+from ingestion.figures.units import COUNT, DURATION, RANK, SCORE, SHARE, Measure
 
 _QUALIFIER = re.compile(
     r"\b(?P<word>approximately|approx\.?|about|around|roughly|circa|nearly|almost|just\sover|just\sunder|over"

@@ -9,12 +9,12 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ingestion.lines import Line
 from ingestion.records import Score
+from ingestion.structure.lines import Line
 from ingestion.vocabulary import Framework
 
 if TYPE_CHECKING:
-    from ingestion.sections import OutlineEntry
+    from ingestion.structure.sections import OutlineEntry
 
 # "Score: 3", "Score 3", "Indicative score: 3", "Score: 3 - Evidence shows a good standard".
 _SCORE_LINE = re.compile(

@@ -1,13 +1,13 @@
 """What a single line is as a heading: a title, a theme, a quality statement, a standing block, a topic.
 
 A heading is known by its words, not by its marks: converted reports print the same heading at any
-level or at none. Where a line stands among others is the business of `ingestion.sections`.
+level or at none. Where a line stands among others is the business of `ingestion.structure.sections`.
 """
 
 import re
 from dataclasses import dataclass
 
-from ingestion.lines import Line
+from ingestion.structure.lines import Line
 from ingestion.vocabulary import Framework
 
 LONGEST_HEADING = 140  # characters; the longest real ones have about ninety
@@ -17,8 +17,7 @@ _SITE_SUFFIX = re.compile(r"\s*[-–—|]\s*(?:care quality commission|cqc)\s*$"
 # "X: local authority assessment", "X local authority reassessment report"; a web page's title may have
 # the page's own name in front: "Safeguarding - X: local authority assessment".
 _ASSESSMENT_TITLE = re.compile(
-    r"^(?:.{1,80}\s[-–—|]\s)?(?P<name>\S.{1,80}?)\s*[:\-–—]?\s+local authority (?P<kind>assessment|reassessment|re-assessment)"
-    r"(?: report)?$",
+    r"^(?:.{1,80}\s[-–—|]\s)?(?P<name>\S.{1,80}?)\s*[:\-–—]?\s+local authority (?:re-?)?assessment(?: report)?$",
     re.I,
 )
 # Pilots: "X assessment", with nothing between the name and the word; or "X pilot assessment".

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingestion.periods import Period
+from ingestion.figures.periods import Period
 from ingestion.vocabulary import SEEDS, read_rows
 
 # The outcomes framework is secondary: beside the survey or return it was drawn from, that one is the source.

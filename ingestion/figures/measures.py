@@ -11,14 +11,14 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from ingestion.areas import PRIOR_PERIOD, Area, find_areas
-from ingestion.comparators import Held, find_comparators
-from ingestion.counts import count_at, refers_back
-from ingestion.number_classes import Verdict, class_without_figure, is_compound
-from ingestion.numbers import Token
-from ingestion.periods import Period, find_periods
-from ingestion.sentences import Sentence
-from ingestion.units import COUNT, DURATION, RANK, RATE, SCORE, SHARE, Measure, measure_at
+from ingestion.figures.areas import PRIOR_PERIOD, Area, find_areas
+from ingestion.figures.comparators import Held, find_comparators
+from ingestion.figures.counts import count_at, refers_back
+from ingestion.figures.number_classes import Verdict, class_without_figure, is_compound
+from ingestion.figures.numbers import Token
+from ingestion.figures.periods import Period, find_periods
+from ingestion.figures.sentences import Sentence
+from ingestion.figures.units import COUNT, DURATION, RANK, RATE, SCORE, SHARE, Measure, measure_at
 
 
 @dataclass(slots=True)

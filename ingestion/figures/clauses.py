@@ -8,8 +8,8 @@ mean
 import re
 from dataclasses import dataclass
 
-from ingestion.measures import SentenceReading
-from ingestion.units import Measure
+from ingestion.figures.measures import SentenceReading
+from ingestion.figures.units import Measure
 
 # Where the words of one value end and those of the next begin.
 _NEXT_CLAUSE = re.compile(r",\s(?:and\s)?(?:of\swhich\s|with\s)?|;\s|\s\(|\s(?:and|of\swhich|while|but|compared)\s")

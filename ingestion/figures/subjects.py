@@ -6,7 +6,7 @@ catalogue that is (catalogue.py).
 
 import re
 
-from ingestion.units import COUNT, RANK, SCORE, Measure
+from ingestion.figures.units import COUNT, RANK, SCORE, Measure
 
 # Where a subject that follows the value stops: the comparison, a citation, a relative clause that compares, the next
 # clause.

@@ -8,7 +8,7 @@ figure at all (number_classes.py, statistics.py).
 import re
 from dataclasses import dataclass
 
-from ingestion.numbers import Token
+from ingestion.figures.numbers import Token
 
 SHARE, COUNT, AMOUNT, RATE, DURATION = "share", "count", "amount", "rate", "duration"
 RANK, SCORE, CHANGE = "rank", "score", "change"
