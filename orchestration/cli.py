@@ -12,6 +12,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
+from orchestration.fetch_command import fetch
 from orchestration.settings import PROJECT, Settings, settings
 from warehouse.database import DatabaseProblem, first_line
 
@@ -121,6 +122,9 @@ def _prepare_dagster(chosen: Settings) -> None:
         _stop(f"The warehouse cannot be written at {chosen.home.folder}: {error.strerror}.", UNUSABLE)
     os.environ["DAGSTER_HOME"] = str(chosen.home.dagster)
     shutil.copyfile(Path(__file__).with_name("dagster.yaml"), chosen.home.dagster / "dagster.yaml")
+
+
+app.command()(fetch)
 
 
 @app.command()

@@ -1,4 +1,4 @@
-"""The fetched pages in Dagster: an asset before the reports folder, with a job and a schedule of its own.
+"""The fetched pages in Dagster: an asset before the reports folder, filled by a job and a schedule of their own.
 
 Off by default: no build fetches, and the schedule has to be switched on.
 """
@@ -10,56 +10,45 @@ from pathlib import Path
 
 import dagster as dg
 import pandas
-from pydantic import Field
 
-from ingestion.authority import authority_named
 from ingestion.fetching.crawl import fetch_reports
 from ingestion.fetching.listing import Selection, authorities_of
 from ingestion.fetching.problems import SiteProblem
 from ingestion.fetching.result import FetchResult, Outcome, PageResult
 from ingestion.fetching.site import load_site
+from ingestion.structure.authority import authority_named
 from ingestion.vocabulary import Authority
+from orchestration.fetch_command import is_among_samples
 from orchestration.previews import preview
-from orchestration.settings import SAMPLE_REPORTS
-from orchestration.staging_assets import OWNER
+from orchestration.progress import progress_logger
+from orchestration.staging_assets import FETCHED_PAGES, OWNER
 
-FETCHED_PAGES = dg.AssetKey(["reports", "fetched_pages"])
-
-FETCH = dg.define_asset_job(
-    "fetch",
-    selection=dg.AssetSelection.assets(FETCHED_PAGES),
-    description="Bring new and changed report pages of the regulator's site into the reports folder.",
-)
-FETCH_WEEKLY = dg.ScheduleDefinition(
-    name="fetch_weekly",
-    job=FETCH,
-    cron_schedule="0 5 * * 1",
-    execution_timezone="Europe/London",
-    default_status=dg.DefaultScheduleStatus.STOPPED,
-    description="Every Monday at five, when the site has few readers. Off until it is switched on.",
+FETCHED_PAGES_SPEC = dg.AssetSpec(
+    FETCHED_PAGES,
+    group_name="reports",
+    kinds={"file"},
+    owners=[OWNER],
+    description="Report pages as published, with their addresses in manifest.csv. Only the job `fetch` brings them: "
+    "neither a build nor “Materialize all” asks the site for anything.",
 )
 
 
 class FetchConfig(dg.Config):
     """Which reports to fetch. `authorities` are names or slugs (none: all); `since` is a day, as in 2025-05-01."""
 
-    authorities: list[str] = Field(default_factory=list)
+    authorities: list[str] | None = None
     since: str | None = None
 
 
-def fetch_asset(reports: Path) -> dg.AssetsDefinition:
-    """The step that fetches into the reports folder; it fails where the site cannot be read at all."""
+def fetch_job(reports: Path) -> dg.JobDefinition:
+    """The job that fetches into the reports folder; it fails where the site cannot be read at all.
 
-    @dg.asset(
-        key=FETCHED_PAGES,
-        group_name="reports",
-        kinds={"file"},
-        owners=[OWNER],
-        description="Report pages as published, with their addresses in manifest.csv. Only the job `fetch` brings "
-        "them; a build reads what is in the folder.",
-    )
-    def fetched_pages(context: dg.AssetExecutionContext, config: FetchConfig) -> dg.MaterializeResult[None]:
-        if SAMPLE_REPORTS in (reports, *reports.parents):
+    A job of its own, not a step of the asset graph, so that nobody fetches by materializing everything.
+    """
+
+    @dg.op(description="Follow the list of reports and their links, and keep what is new or changed.")
+    def fetch_pages(context: dg.OpExecutionContext, config: FetchConfig) -> None:
+        if is_among_samples(reports):
             raise dg.Failure("The sample reports are no place for fetched pages: name a folder in ASSURANCE_REPORTS.")
         authorities = authorities_of(reports)
         chosen = os.environ.get("ASSURANCE_SITE")
@@ -68,13 +57,35 @@ def fetch_asset(reports: Path) -> dg.AssetsDefinition:
             result = fetch_reports(reports, site, authorities, _selection(config, authorities), context.log.info)
         except SiteProblem as problem:
             raise dg.Failure(str(problem)) from None
-        return dg.MaterializeResult(metadata=_metadata(result, authorities))
+        context.log_event(dg.AssetMaterialization(FETCHED_PAGES, metadata=_metadata(result, authorities)))
 
-    return fetched_pages
+    @dg.job(
+        name="fetch",
+        config={"loggers": {"console": {}}},
+        executor_def=dg.in_process_executor,
+        logger_defs={"console": progress_logger},
+        description="Bring new and changed report pages of the regulator's site into the reports folder.",
+    )
+    def fetch() -> None:
+        fetch_pages()
+
+    return fetch
+
+
+def weekly_fetch(job: dg.JobDefinition) -> dg.ScheduleDefinition:
+    """Fetches once a week, once it is switched on."""
+    return dg.ScheduleDefinition(
+        name="fetch_weekly",
+        job=job,
+        cron_schedule="0 5 * * 1",
+        execution_timezone="Europe/London",
+        default_status=dg.DefaultScheduleStatus.STOPPED,
+        description="Every Monday at five, when the site has few readers. Off until it is switched on.",
+    )
 
 
 def _selection(config: FetchConfig, authorities: Sequence[Authority]) -> Selection:
-    named = {name: authority_named(name, tuple(authorities)) for name in config.authorities}
+    named = {name: authority_named(name, tuple(authorities)) for name in config.authorities or ()}
     unknown = ", ".join(name for name, authority in named.items() if authority is None)
     if unknown:
         raise dg.Failure(f"There is no authority called {unknown}.")

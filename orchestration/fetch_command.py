@@ -75,7 +75,7 @@ def fetch(
     from ingestion.fetching.site import load_site
 
     folder = settings(reports=reports).reports
-    if SAMPLE_REPORTS in (folder, *folder.parents):
+    if is_among_samples(folder):
         _stop("Name the folder that the pages should come into: assurance fetch --reports DIR")
     authorities = authorities_of(folder)
     wanted = frozenset(_slug_of(name, authorities) for name in authority or ())
@@ -89,6 +89,11 @@ def fetch(
         typer.echo("Stopped. What has come is kept; start the same command again to go on.", err=True)
         raise typer.Exit(STOPPED) from None
     raise typer.Exit(code)
+
+
+def is_among_samples(folder: Path) -> bool:
+    """Whether a folder is that of the sample reports, the default of all other commands, or lies in it."""
+    return folder.resolve().is_relative_to(SAMPLE_REPORTS)
 
 
 def _fetch(folder: Path, site: "Site", authorities: Sequence["Authority"], selection: "Selection") -> int:
@@ -122,7 +127,7 @@ def _list(folder: Path, site: "Site", authorities: Sequence["Authority"], select
         day = str(report.published_on or (f"{report.month[0]:%Y-%m}" if report.month else "no date"))
         name = names.get(report.authority, "authority not told by the list")
         unsure = "  (its first page must tell whether it is recent enough)" if is_wanted is None else ""
-        typer.echo(f"{day:10}  {name}: {pages_here[report.authority]} pages here  {report.address}{unsure}")
+        typer.echo(f"{day:10}  {name}, pages here: {pages_here[report.authority]}  {report.address}{unsure}")
     typer.echo(f"{listed} of {len(reports)} reports in the list would be looked at. Nothing was written.")
     typer.echo(_coverage(pages_here, authorities))
     return FETCHED
@@ -139,7 +144,7 @@ def _coverage(pages_here: Counter[str], authorities: Sequence["Authority"]) -> s
 
 
 def _slug_of(name: str, authorities: Sequence["Authority"]) -> str:
-    from ingestion.authority import authority_named
+    from ingestion.structure.authority import authority_named
 
     named = authority_named(name, tuple(authorities))
     if named is None:

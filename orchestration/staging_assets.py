@@ -15,6 +15,7 @@ from orchestration.resources import WarehouseResource
 from warehouse.database import open_build, open_build_to_read
 from warehouse.staging import TABLES
 
+FETCHED_PAGES = dg.AssetKey(["reports", "fetched_pages"])
 REPORTS_FOLDER = dg.AssetKey(["reports", "folder"])
 OWNER = "team:assurance-warehouse"
 
@@ -37,6 +38,7 @@ def staging_assets(reports: Path, manifest: Path) -> list[dg.AssetsDefinition | 
     }
     folder = dg.AssetSpec(
         REPORTS_FOLDER,
+        deps=[FETCHED_PAGES],
         description=f"Report files as saved from the regulator's site, in `{reports}` and the folders below it.",
         group_name="reports",
         kinds={"file"},

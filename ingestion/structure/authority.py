@@ -111,6 +111,7 @@ def _file_tokens(authorities: tuple[Authority, ...]) -> dict[Authority, tuple[st
         first, _, rest = normalised(authority.name).partition(" ")
         if first in _COMPASS and rest:
             names |= {_COMPASS[first] + rest, f"{_COMPASS[first]} {rest}"}
+        names |= {name.replace(" and ", " ") for name in names}  # addresses leave small words out
         tokens[authority] = tuple(sorted(names | {name.replace(" ", "") for name in names}))
     return tokens
 

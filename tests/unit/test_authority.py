@@ -44,6 +44,7 @@ def test_a_name_in_any_spelling_is_the_authority(name: str, slug: str | None) ->
         ("north-lincolnshire-council/page 3.md", "north-lincolnshire"),
         ("saved/Reading/overall-summary.txt", "reading"),
         ("cheshire-east-1124.pdf", "cheshire-east"),
+        ("bath-north-east-somerset-0525.html", "bath-and-north-east-somerset"),
         ("page.txt", None),
         ("report about care.txt", None),
     ],

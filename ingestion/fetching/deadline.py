@@ -1,0 +1,64 @@
+"""A time limit for a request as a whole.
+
+The timeouts of HTTP libraries begin again with every byte; a server that drips one now and then holds a
+reader for ever. Here the socket is cut when the time is up, whatever it is doing.
+"""
+
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
+from requests.adapters import HTTPAdapter
+from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
+
+
+class Deadline:
+    """Cuts the connection of the request under way when its time is up. One request at a time."""
+
+    def __init__(self) -> None:
+        self.socket: socket.socket | None = None
+        self.passed = False
+
+    @contextmanager
+    def within(self, seconds: float) -> Iterator[None]:
+        """Give what happens inside so many seconds; afterwards `passed` says whether it took longer."""
+        self.passed = False
+        timer = threading.Timer(seconds, self._cut)
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
+
+    def _cut(self) -> None:
+        self.passed = True
+        if self.socket is not None:
+            with suppress(OSError):  # it has been closed already
+                self.socket.shutdown(socket.SHUT_RDWR)
+
+
+class DeadlineAdapter(HTTPAdapter):
+    """Connections of requests that tell a Deadline which socket they use."""
+
+    def __init__(self, deadline: Deadline) -> None:
+        class Connection(HTTPConnection):
+            def connect(self) -> None:
+                super().connect()
+                deadline.socket = self.sock
+
+        class SecureConnection(HTTPSConnection):
+            def connect(self) -> None:
+                super().connect()
+                deadline.socket = self.sock
+
+        class Pool(HTTPConnectionPool):
+            ConnectionCls = Connection
+
+        class SecurePool(HTTPSConnectionPool):
+            ConnectionCls = SecureConnection
+
+        super().__init__()
+        self.poolmanager.pool_classes_by_scheme = {"http": Pool, "https": SecurePool}

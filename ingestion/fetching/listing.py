@@ -1,0 +1,118 @@
+"""The list of reports: all its pages, the reports they lead to, and which of these are wanted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from ingestion.fetching.addresses import (
+    address_on_site,
+    authority_in,
+    is_below,
+    is_list,
+    month_in,
+    path_in_section,
+)
+from ingestion.fetching.pages import ListEntry, links_of, list_entries
+from ingestion.fetching.problems import PageProblem, SiteProblem
+from ingestion.fetching.result import Outcome, PageResult
+from ingestion.fetching.site import Site
+from ingestion.fetching.visits import LeadsToKnown, Visits
+from ingestion.files import read_folder
+from ingestion.structure.authority import authority_named
+from ingestion.vocabulary import Authority, national_authorities
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which reports are wanted: those of some authorities (slugs; none: of all), those published since a day."""
+
+    authorities: frozenset[str] = frozenset()
+    since: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListedReport:
+    """A report of the list. `authority` is the slug that its link's words or its address name, else empty.
+
+    `names` are the slugs that addresses of its pages may name: a shortened one may name a neighbour
+    ("bath-north-east-somerset" names Somerset), which the words of the link put right.
+    """
+
+    address: str
+    authority: str
+    names: frozenset[str]
+    published_on: date | None
+    month: tuple[date, date] | None
+
+    def is_wanted(self, selection: Selection) -> bool | None:
+        """Whether a selection takes the report; None where its first page has to tell the day."""
+        if selection.authorities and self.authority not in selection.authorities:
+            return False
+        if selection.since is None:
+            return True
+        if self.published_on is not None:
+            return self.published_on >= selection.since
+        if self.month is None or self.month[0] < selection.since <= self.month[1]:
+            return None
+        return self.month[0] >= selection.since
+
+
+def authorities_of(folder: Path) -> tuple[Authority, ...]:
+    """The authorities whose reports may come into a folder: the 153 and those that the folder brings."""
+    return national_authorities() + (read_folder(folder).authorities if folder.is_dir() else ())
+
+
+def read_list(
+    site: Site, visits: Visits, authorities: Sequence[Authority], keep: bool
+) -> tuple[list[ListedReport], list[PageResult]]:
+    """The reports of all pages of the list, in its order, and the pages of the list that could not be had.
+
+    With `keep` the pages of the list are stored, so that the next fetch can ask whether they have changed.
+    Raises SiteProblem where the first page cannot be had or leads to no report.
+    """
+    first = address_on_site(site, site.list_path, site.base) or site.base
+    waiting, entries, failed = [first], dict[str, ListEntry](), list[PageResult]()
+    for number, address in enumerate(waiting):
+        if number == site.most_list_pages:
+            reason = f"the list has more than {number} pages (most_list_pages); the rest is left out"
+            failed.append(PageResult(address, "", Outcome.FAILED, reason))
+            break
+        if address in visits.visited:
+            continue
+        try:
+            page = visits.ask(address)
+            if keep:
+                visits.keep(page, "")
+        except LeadsToKnown:
+            continue
+        except PageProblem as problem:
+            if address == first:
+                raise SiteProblem(f"The list of reports at {first} cannot be had: {problem}.") from None
+            failed.append(PageResult(address, "", Outcome.FAILED, str(problem)))
+            continue
+        for entry in list_entries(site, page.content, page.address):
+            entries.setdefault(entry.address, entry)
+        further = links_of(site, page.content, page.suffix, page.address)
+        waiting += [link.address for link in further if is_list(site, link.address) and link.address not in waiting]
+    if not entries:
+        raise SiteProblem(
+            f"The list at {first} leads to no report. Its address or the path of the reports may have changed, or the "
+            "list is made by a script: see list_path and report_paths in the settings of the site (--site)."
+        )
+    reports = [_report(site, entry, authorities) for entry in entries.values() if not _is_part(entry, entries)]
+    return reports, failed
+
+
+def _is_part(entry: ListEntry, entries: dict[str, ListEntry]) -> bool:
+    return any(is_below(entry.address, other) for other in entries if other != entry.address)
+
+
+def _report(site: Site, entry: ListEntry, authorities: Sequence[Authority]) -> ListedReport:
+    path = path_in_section(site, entry.address) or ""
+    in_path = authority_in(path, authorities)
+    named = authority_named(entry.words.partition(":")[0], tuple(authorities)) or in_path
+    names = {authority.slug for authority in (named, in_path) if authority}
+    return ListedReport(
+        entry.address, named.slug if named else "", frozenset(names), entry.published_on, month_in(path)
+    )

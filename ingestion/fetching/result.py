@@ -1,0 +1,52 @@
+"""What a fetch did, page by page, and what that makes for each authority."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Outcome(StrEnum):
+    """What became of a page."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    MOVED = "moved"  # it has another address now; the old file is an older version
+    GONE = "gone"  # the site has no such page (any more); a file that was fetched before stays
+    FAILED = "failed"
+    LEFT_OUT = "left out"  # on purpose; the reason says why
+
+
+@dataclass(frozen=True, slots=True)
+class PageResult:
+    """A page and what became of it. `authority` is a slug, empty where it is not known."""
+
+    address: str
+    authority: str
+    outcome: Outcome
+    reason: str = ""
+
+
+@dataclass(slots=True)
+class FetchResult:
+    """What a fetch did. `pages_here` counts the fetched pages in the folder by authority, after the fetch."""
+
+    reports_listed: int = 0
+    pages: list[PageResult] = field(default_factory=list)
+    pages_here: Counter[str] = field(default_factory=Counter)
+    requests: int = 0
+    bytes_received: int = 0
+
+    def of(self, outcome: Outcome) -> list[PageResult]:
+        return [page for page in self.pages if page.outcome is outcome]
+
+    def counts(self, authority: str | None = None) -> Counter[Outcome]:
+        """Pages by outcome, of one authority or of all."""
+        return Counter(page.outcome for page in self.pages if authority in (None, page.authority))
+
+
+def in_words(pages: Iterable[PageResult], always: Sequence[Outcome] = ()) -> str:
+    """Outcomes counted, as people read them: "2 new, 12 unchanged"; those in `always` also where there are none."""
+    counts = Counter(page.outcome for page in pages)
+    return ", ".join(f"{counts[outcome]} {outcome}" for outcome in Outcome if counts[outcome] or outcome in always)

@@ -1,0 +1,178 @@
+"""The files of a fetch in the reports folder: pages where the reader finds them, all else in `.fetched/`.
+
+    <authority>/<path of the page>.html    as received; put in place whole or not at all
+    manifest.csv                           a line for each page
+    .fetched/journal.jsonl                 what is known of each page
+    .fetched/list/                         the pages of the list
+    .fetched/versions/<file>/              older versions and pages that moved, named by their digest
+
+The journal is written before the file it speaks of. A stop between the two leaves a file that is missing
+or does not fit its digest; such a file counts as not here, and the page is asked for again.
+"""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path, PurePosixPath
+
+from filelock import FileLock, Timeout
+
+from ingestion.fetching.client import Answer, Validators
+from ingestion.fetching.manifest import Manifest
+from ingestion.fetching.problems import SiteProblem
+from ingestion.fetching.records import Journal, PageRecord, replace_file
+from ingestion.files import content_id
+
+HIDDEN = ".fetched"
+_LONGEST_NAME = 80  # characters of a part of a path, which all file systems allow
+_UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
+
+
+@contextmanager
+def open_store(folder: Path) -> Iterator["Store"]:
+    """The store of a reports folder, made where there is none, held so that no other fetch runs beside.
+
+    Raises SiteProblem where the folder cannot be written, another fetch is at work or its lists are damaged.
+    """
+    try:
+        (folder / HIDDEN).mkdir(parents=True, exist_ok=True)
+        with FileLock(folder / HIDDEN / "lock", timeout=0):
+            yield Store(folder)
+    except Timeout:
+        raise SiteProblem(f"Another fetch is writing {folder}. Start this one when it has ended.") from None
+    except OSError as error:
+        raise SiteProblem(f"The reports folder {folder} cannot be written: {error.strerror or error}.") from None
+
+
+class Store:
+    """What has been fetched into a folder. Open it with `open_store`, or directly to look only."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._manifest = Manifest(folder)
+        self.journal = Journal(folder / HIDDEN / "journal.jsonl")
+
+    @property
+    def pages(self) -> list[PageRecord]:
+        """The records of report pages that have a file, in order of address; not those of the list."""
+        records = sorted(self.journal.records.values(), key=lambda record: record.address)
+        return [record for record in records if record.file and not record.file.startswith(HIDDEN)]
+
+    def content(self, address: str) -> bytes | None:
+        """The bytes of a page as received, or None where they are not here or have been changed by hand."""
+        record = self.journal.records.get(address)
+        if record is None or not record.file:
+            return None
+        try:
+            content = (self._folder / record.file).read_bytes()
+        except OSError:
+            return None
+        return content if content_id(content) == record.sha256 else None
+
+    def has_file(self, record: PageRecord) -> bool:
+        """Whether the file of a page is there, as it was received or changed by hand."""
+        return bool(record.file) and (self._folder / record.file).is_file()
+
+    def validators(self, address: str) -> Validators:
+        """What to make the request for a page conditional with: nothing where its bytes are not here."""
+        record = self.journal.records.get(address)
+        if record is None or self.content(address) is None:
+            return Validators()
+        return Validators(record.etag, record.last_modified)
+
+    def put(self, answer: Answer, record: PageRecord, place: PurePosixPath) -> PageRecord:
+        """Keep the bytes of an answer as the page of `record`, in its file or, if it has none, at `place`.
+
+        What stood in the file becomes an older version. Returns the record as it is now.
+        """
+        file = record.file or self._free(place, record.address)
+        now = _now()
+        new = replace(
+            record,
+            file=file,
+            sha256=content_id(answer.content),
+            status=answer.status,
+            media_type=answer.media_type,
+            etag=answer.validators.etag,
+            last_modified=answer.validators.last_modified,
+            fetched_at=now,
+            checked_at=now,
+            moved_to="",
+            versions=self._kept_versions(record, file, content_id(answer.content)),
+        )
+        self.journal.add(new)
+        replace_file(self._folder / file, answer.content)
+        return new
+
+    def checked(self, record: PageRecord, status: int, validators: Validators | None = None) -> PageRecord:
+        """Note that the site was asked for a page and what it answered; its file stays as it is."""
+        new = replace(record, status=status, checked_at=_now())
+        if validators is not None:
+            new = replace(new, etag=validators.etag, last_modified=validators.last_modified)
+        self.journal.add(new)
+        return new
+
+    def retire(self, record: PageRecord, moved_to: str) -> None:
+        """Take the file of a page that has another address now out of the reports; it stays as a version."""
+        versions = self._kept_versions(record, record.file, "") if record.file else record.versions
+        self.journal.add(replace(record, file="", sha256="", moved_to=moved_to, versions=versions, checked_at=_now()))
+        if record.file:
+            (self._folder / record.file).unlink(missing_ok=True)
+
+    def write_manifest(self) -> None:
+        """Bring manifest.csv up to date with the journal."""
+        self._manifest.update(self.pages)
+
+    def resume_from(self, hours: float) -> str:
+        """Begin a fetch. Returns since when pages count as checked: the start of one that was stopped, else now."""
+        began = self.journal.unfinished_since
+        if began and (datetime.now(UTC) - datetime.fromisoformat(began)).total_seconds() < hours * 3600:
+            return began
+        now = _now()
+        self.journal.begin(now)
+        return now
+
+    def _kept_versions(self, record: PageRecord, file: str, new_sha: str) -> tuple[str, ...]:
+        """The older versions of a page once the file that stands there now has been put among them."""
+        try:
+            content = (self._folder / file).read_bytes()
+        except OSError:
+            return record.versions
+        sha = content_id(content)
+        if sha == new_sha:
+            return record.versions
+        version = f"{HIDDEN}/versions/{file}/{sha[:16]}{PurePosixPath(file).suffix}"
+        replace_file(self._folder / version, content)
+        return (*(older for older in record.versions if older != version), version)
+
+    def _free(self, place: PurePosixPath, address: str) -> str:
+        """A file name that no other page and no file of a person's has; told apart by the address."""
+        taken = {record.file.lower() for record in self.journal.records.values()}
+        if place.as_posix().lower() not in taken and not (self._folder / place).exists():
+            return place.as_posix()
+        return place.with_stem(f"{place.stem}-{content_id(address.encode())[:8]}").as_posix()
+
+
+def place_of(authority: str, path: str, suffix: str) -> PurePosixPath:
+    """Where a page belongs: in a folder of its authority, under its path on the site made safe as a file name."""
+    *above, last = (_safe(part) for part in path.split("/"))
+    folders = [part.replace(".", "-") for part in above]  # x.html is a file, also where the site has x.html/y
+    return PurePosixPath(_safe(authority) if authority else "", *folders, f"{last.removesuffix(suffix)}{suffix}")
+
+
+def place_of_list_page(query: str, suffix: str) -> PurePosixPath:
+    """Where a page of the list belongs, out of the reader's sight."""
+    return PurePosixPath(HIDDEN, "list", f"{_safe(query or 'first')}{suffix}")
+
+
+def _safe(part: str) -> str:
+    name = _UNSAFE.sub("-", part).strip(".-") or "page"
+    if name.lower().partition(".")[0] == "readme":  # which the reader passes over
+        name = f"page-{name}"
+    return name[:_LONGEST_NAME]
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="microseconds")
