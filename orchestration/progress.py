@@ -9,6 +9,7 @@ _SHOWN = {
     dg.DagsterEventType.STEP_START,
     dg.DagsterEventType.ASSET_MATERIALIZATION,
     dg.DagsterEventType.STEP_FAILURE,
+    dg.DagsterEventType.RESOURCE_INIT_FAILURE,
     dg.DagsterEventType.ASSET_CHECK_EVALUATION,
 }
 
@@ -26,6 +27,8 @@ class _ProgressFormatter(logging.Formatter):
             error = event.step_failure_data.error
             cause = error.cause if error and error.cause else error
             return f"✗ {event.step_key} failed: {_first_line(cause.message) if cause else 'no reason given'}"
+        if event.event_type == dg.DagsterEventType.RESOURCE_INIT_FAILURE:
+            return f"✗ {event.message}"
         if event.event_type == dg.DagsterEventType.ASSET_CHECK_EVALUATION:
             evaluation = event.asset_check_evaluation_data
             mark = "✗" if evaluation.severity == dg.AssetCheckSeverity.ERROR else "!"
@@ -39,16 +42,22 @@ class _ProgressFormatter(logging.Formatter):
 def _first_line(message: str) -> str:
     """What happened, without the class of the error and what follows its first line."""
     first = next((line.strip() for line in message.splitlines() if line.strip()), "")
-    return first.split(": ", 1)[-1]
+    return first.split(": ", 1)[-1].rstrip(":")
 
 
 class _Worthwhile(logging.Filter):
-    """Messages of the project's own steps, and the events that mark progress or trouble."""
+    """Messages of steps that have started, and the events that mark progress or trouble."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._started: set[str | None] = {None}
 
     def filter(self, record: logging.LogRecord) -> bool:
-        event = getattr(record, "dagster_meta", {}).get("dagster_event")
+        meta = getattr(record, "dagster_meta", {})
+        event = meta.get("dagster_event")
         if event is None:
-            return record.levelno >= logging.INFO
+            return record.levelno >= logging.INFO and meta.get("step_key") in self._started
+        self._started.add(event.step_key)
         if event.event_type == dg.DagsterEventType.ASSET_CHECK_EVALUATION:
             return not event.asset_check_evaluation_data.passed
         return event.event_type in _SHOWN
