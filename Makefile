@@ -5,7 +5,7 @@ REPORTS ?=
 HOME_FOLDER ?=
 ASSURANCE := .venv/bin/assurance
 
-.PHONY: help warehouse test check ui bench lock clean
+.PHONY: help warehouse test check ui bench pictures lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -23,7 +23,7 @@ warehouse: .venv/ready ## build and publish from the sample reports, or from REP
 	@$(ASSURANCE) status $(if $(HOME_FOLDER),--home "$(HOME_FOLDER)")
 
 test: check ## set up, check the code, run the whole test suite
-	@.venv/bin/python -m pytest
+	@.venv/bin/python -m pytest --numprocesses 2 --dist loadfile
 
 check: .venv/ready ## formatting, lint, types and import rules
 	@.venv/bin/ruff format --check --quiet . && .venv/bin/ruff check --quiet .
@@ -36,6 +36,9 @@ ui: .venv/ready ## open the Dagster UI on this machine
 
 bench: .venv/ready ## measure speed
 	@.venv/bin/python tests/benchmark/bench_reading.py
+
+pictures: .venv/ready ## take the README's pictures of the UI anew (needs chromium)
+	@.venv/bin/python -m tests.end_to_end.take_pictures
 
 lock: ## pin every package with hashes (needs uv)
 	@uv pip compile pyproject.toml --extra test --extra setup --universal --python-version 3.11 --generate-hashes \

@@ -1,0 +1,100 @@
+"""Bringing staging up to date with a folder: what is read, what stays, what goes."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from ingestion.plan import plan_reading
+from orchestration.loading import LoadSummary, load_reports
+from tests.conftest import SAMPLES
+from warehouse.staging import DOCUMENT_TABLES, create_tables
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    shutil.copytree(SAMPLES / "pages-2024", tmp_path / "reports")
+    shutil.copy(SAMPLES / "authorities.csv", tmp_path / "reports")
+    return tmp_path / "reports"
+
+
+@pytest.fixture
+def database() -> Iterator[duckdb.DuckDBPyConnection]:
+    with duckdb.connect() as connection:
+        yield connection
+
+
+def load(database: duckdb.DuckDBPyConnection, folder: Path, full_refresh: bool = False) -> LoadSummary:
+    return load_reports(database, plan_reading(folder), full_refresh, say=lambda _line: None)
+
+
+def contents(database: duckdb.DuckDBPyConnection) -> dict[str, list[tuple[object, ...]]]:
+    return {
+        table: database.execute(f"select * from staging.{table} order by all").fetchall() for table in DOCUMENT_TABLES
+    }
+
+
+def counts(summary: LoadSummary) -> tuple[int, int, int]:
+    return summary.read, summary.unchanged, summary.removed
+
+
+def test_a_second_load_reads_nothing_and_changes_nothing(database: duckdb.DuckDBPyConnection, folder: Path) -> None:
+    assert counts(load(database, folder)) == (6, 0, 0)
+    before = contents(database)
+    assert counts(load(database, folder)) == (0, 6, 0)
+    assert contents(database) == before
+
+
+def test_a_replaced_file_replaces_its_rows_and_a_removed_one_takes_them_away(
+    database: duckdb.DuckDBPyConnection, folder: Path
+) -> None:
+    load(database, folder)
+    page = folder / "fennbridge-equity.txt"
+    page.write_text(page.read_text(encoding="utf-8") + "\nOne more paragraph about 12 people.\n", encoding="utf-8")
+    assert counts(load(database, folder)) == (1, 5, 1)
+    page.unlink()
+    assert counts(load(database, folder)) == (0, 5, 1)
+    incremental = contents(database)
+    assert counts(load(database, folder, full_refresh=True)) == (5, 0, 0)
+    assert contents(database) == incremental
+
+
+def test_equal_files_are_one_document_with_two_names(database: duckdb.DuckDBPyConnection, folder: Path) -> None:
+    shutil.copy(folder / "fennbridge-equity.txt", folder / "copy of equity.txt")
+    assert counts(load(database, folder)) == (6, 0, 0)
+    assert database.execute("select count(*) from staging.file").fetchone() == (7,)
+    assert database.execute("select count(*) from staging.document").fetchone() == (6,)
+
+
+def test_a_line_of_the_manifest_reads_its_document_again(database: duckdb.DuckDBPyConnection, folder: Path) -> None:
+    load(database, folder)
+    unknown = "select count(*) from staging.document where authority_slug is null"
+    assert database.execute(unknown).fetchone() == (1,)
+    (folder / "manifest.csv").write_text("file,authority\nreport-page-0417.txt,fennbridge\n", encoding="utf-8")
+    assert counts(load(database, folder)) == (1, 5, 0)
+    assert database.execute(unknown).fetchone() == (0,)
+
+
+def test_a_load_that_fails_leaves_staging_as_it_was(
+    database: duckdb.DuckDBPyConnection, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load(database, folder)
+    before = contents(database)
+
+    def full(*_arguments: object) -> None:
+        raise OSError("No space left on device")
+
+    monkeypatch.setattr("warehouse.staging.append", full)
+    with pytest.raises(OSError, match="No space left"):
+        load(database, folder, full_refresh=True)
+    assert contents(database) == before
+
+
+def test_changed_columns_rebuild_the_staging_tables(database: duckdb.DuckDBPyConnection, folder: Path) -> None:
+    load(database, folder)
+    database.execute("alter table staging.score drop column rule")
+    create_tables(database)
+    assert database.execute("select count(*) from staging.file").fetchone() == (0,)
+    assert counts(load(database, folder)) == (6, 0, 0)
