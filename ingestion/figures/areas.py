@@ -40,7 +40,8 @@ _AREA = re.compile(
         |local\sauthority)[ -]){{1,3}}
         (?:local\s)?(?:neighbours?'?|authorit(?:y|ies)|councils?|groups?|peers|boroughs|areas
         |family)(?:\sgroup)?(?P<average_4>{_AVERAGE})?|\bauthorities\sof\s(?:this|its|a\ssimilar)\s(?:type|kind
-        |size)\b|\bcomparable\s(?:counties|cities|boroughs|councils|areas)\b|\bpeers?\saverage\b|\b(?:county|unitary
+        |size)\b|\b(?:averages?|mean|median|figure|rate)\s(?:for|of|across|among)\s(?:similar|comparable|comparator|other
+        |neighbouring|statistically\ssimilar|peer)\s(?:local\s)?(?:authorities|councils|areas|boroughs|counties)\b|\bcomparable\s(?:counties|cities|boroughs|councils|areas)\b|\bpeers?\saverage\b|\b(?:county|unitary
         |metropolitan|shire|peer|family)(?:\s(?:council|authority|group))?\saverage\b)
     | (?P<prior_period>\b(?:the\s)?(?:previous|prior|preceding|last)\s(?:financial\s)?(?:year(?:'s)?|quarter|month
         |survey|round)(?P<average_5>{_AVERAGE})?|\b(?:[Aa]|[Tt]he|[Oo]ne)\s(?:year|month|quarter)\s(?:before|earlier|ago

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
-from ingestion.figures.comparators import Held
+from ingestion.figures.earlier_values import Held
 from ingestion.figures.measures import SentenceReading
 from ingestion.figures.units import DURATION, Measure
 

@@ -17,29 +17,70 @@ class Indicator:
 
     code: str
     name: str
+    group: str
     unit: str
     source_code: str
     population_group: str
 
+    @property
+    def states_differences(self) -> bool:
+        """Whether a difference ("rose by 8%") can be a value of the indicator."""
+        return bool(_OF_A_DIFFERENCE.search(self.code))
+
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
-    """One phrasing: its pattern, the whole words it cannot do without, how specific it is, its place in the seed."""
+    """One phrasing: its pattern, the whole words it cannot do without, how specific it is, its place in the seed.
+
+    `is_head` tells a bare noun that must be what is counted ("care homes", not "beds in care homes"); `excluded` is
+    what makes the subject another indicator, None when nothing does.
+    """
 
     indicator: Indicator
     pattern: re.Pattern[str]
     words: frozenset[str]
     weight: int
     order: int
+    is_head: bool
+    excluded: re.Pattern[str] | None
 
 
 CARERS_SURVEY = "SACE"  # all it asks is asked of carers, whether or not a sentence says so again
+# What may be stated as a difference; of any other indicator a difference is not the value.
+_OF_A_DIFFERENCE = re.compile(r"_(?:change|difference|gap)(?:_|\Z)|\A(?:savings|adult_social_care_precept)\Z")
 _WORD = re.compile(r"[a-z0-9+]+")
 _GAP = r"(?:\W+[\w'+-]+){0,8}?\W+"
+_HEAD, _NOT = " $", "!"  # marks of a phrasing: the noun that is counted; what the indicator is not
+
+# What may stand before and after a bare noun that is counted, and leave it what is counted.
+_BEFORE_HEAD = (
+    r"\A\W*(?:(?:the|its|their|our|an?|of|all|total|overall|numbers?|there|were|was|are|is|had|has|have|it|they|new|local"
+    r"|registered|formal|recorded|current|independent|authority|council|received|recorded|about|around|over|nearly"
+    r"|approximately|almost|in|and|city's|county's|borough's|council's|authority's|average|\d+)\W+){0,9}"
+)
+_AFTER_HEAD = (
+    r"(?=\W*\Z|\W+(?:in|across|within|at|as|on|by|for|during|from|over|between|per|since|and|about|to|of|were|was|are"
+    r"|is|had|have|has|received|recorded|registered|reported|made|known|living|live|a|an|each|last|this|stood|totalled"
+    r"|rose|fell|grew|with|than|operating|located|based)\b)"
+)
+# A participle after a noun makes it another indicator: complaints upheld are not the complaints received.
+_QUALIFIED = re.compile(
+    r"\W+(?:(?:that|which|who|had|have|has|were|was|are|been|being|still|not|yet|currently|found|to|be)\W+){0,5}"
+    r"(?:rated|upheld|closed|waiting|awaiting|overdue|outstanding|unallocated|allocated|screened|triaged|completed"
+    r"|resolved|progressed|converted|reviewed|withdrawn|rejected|refused|granted|authorised|abandoned|answered"
+    r"|suspended|planned|investigated|moved|detained|moving|affected|trained|readmitted|repeat(?:ed)?)\b"
+)
+# Demographics are of residents, not of those whom a service, a survey or a staff list counts.
+_OF_A_SERVICE = re.compile(
+    r"\b(?:said|felt|told|respond\w+|receiv\w+|access\w+|waiting|staff|workforce|workers|posts|enquir\w+|concerns"
+    r"|admission\w*|admitted|services?|support|discharged?|detained|readmitted|poverty|training|plan|assess\w+|review\w*"
+    r"|homes|hospital|requests|contacts|payments?|referr\w+|grades|refuge|enrolled|attend\w+)\b"
+)
+_DEMOGRAPHICS = "demographics"
 
 
-def _phrase(indicator: Indicator, phrasing: str, order: int) -> _Phrase:
-    """Compile a phrasing: `*` between words is up to eight words, `*` at the end of a word any ending."""
+def _pattern(phrasing: str) -> str:
+    """The pattern of a phrasing: `*` between words is up to eight words, `*` at the end of a word any ending."""
     parts = phrasing.split()
     pattern = r"\b"
     for position, part in enumerate(parts):
@@ -49,8 +90,17 @@ def _phrase(indicator: Indicator, phrasing: str, order: int) -> _Phrase:
         if position and parts[position - 1] != "*":
             pattern += r"\W+"
         pattern += re.escape(part.removesuffix("*")) + (r"[\w']*" if part.endswith("*") else r"(?!\w)")
+    return pattern
+
+
+def _phrase(indicator: Indicator, phrasing: str, order: int, excluded: re.Pattern[str] | None) -> _Phrase:
+    is_head = phrasing.endswith(_HEAD)
+    phrasing = phrasing.removesuffix(_HEAD)
+    pattern = f"{_BEFORE_HEAD}{_pattern(phrasing)}{_AFTER_HEAD}" if is_head else _pattern(phrasing)
+    parts = phrasing.split()
     whole = frozenset(word for part in parts if not part.endswith("*") for word in _WORD.findall(part))
-    return _Phrase(indicator, re.compile(pattern), whole, sum(len(part) + 2 for part in parts if part != "*"), order)
+    weight = sum(len(part) + 2 for part in parts if part != "*")
+    return _Phrase(indicator, re.compile(pattern), whole, weight, order, is_head, excluded)
 
 
 def _load() -> dict[tuple[str, str], list[_Phrase]]:
@@ -58,17 +108,30 @@ def _load() -> dict[tuple[str, str], list[_Phrase]]:
     phrases: dict[tuple[str, str], list[_Phrase]] = {}
     for order, row in enumerate(read_rows(SEEDS / "indicators.csv")):
         indicator = Indicator(
-            row["indicator_code"], row["indicator_name"], row["unit"], row["source_code"], row["population_group"]
+            code=row["indicator_code"],
+            name=row["indicator_name"],
+            group=row["indicator_group"],
+            unit=row["unit"],
+            source_code=row["source_code"],
+            population_group=row["population_group"],
         )
-        for phrasing in filter(None, row["phrasings"].split("|")):
-            phrase = _phrase(indicator, phrasing, order)
+        phrasings = [phrasing for phrasing in row["phrasings"].split("|") if phrasing]
+        is_not = [_pattern(phrasing[1:]) for phrasing in phrasings if phrasing.startswith(_NOT)]
+        excluded = re.compile("|".join(is_not)) if is_not else None
+        for phrasing in phrasings:
+            if phrasing.startswith(_NOT):
+                continue
+            phrase = _phrase(indicator, phrasing, order, excluded)
             longest = max(sorted(phrase.words), key=len, default="")
             phrases.setdefault((indicator.unit, longest), []).append(phrase)
     return phrases
 
 
 _PHRASES = _load()
+_ALSO_PRINTED_AS = {"ratio": "percent"}  # "a turnover rate of 0.22"
+_CARERS = frozenset({"carer", "carers"})
 _ABOUT_CARERS = re.compile(r"\bcarers?\b(?!\s(?:staff|workers?))")
+_USERS_AND_CARERS = re.compile(r"\b(?:users|services|people)\s(?:and|or)\s(?:\w+\s)?carers\b")
 _CARE_WORKERS = re.compile(r"\bcarers?(?:'s?)?\spay\b|\bpaid\scarers?\b")
 
 
@@ -82,20 +145,35 @@ def resolve_indicator(subject: str, unit: str, source_code: str | None, topic: s
     if source_code == CARERS_SURVEY:
         topic = f"carers {topic}"
     text = f"{topic} {subject}".lower()
-    carers = bool(_ABOUT_CARERS.search(text)) and not _CARE_WORKERS.search(text)
     words = frozenset(_WORD.findall(text))
+    carers = not words.isdisjoint(_CARERS) and bool(_ABOUT_CARERS.search(text)) and not _CARE_WORKERS.search(text)
+    both = carers and bool(_USERS_AND_CARERS.search(text))
     best: tuple[int, int, Indicator] | None = None
-    for phrase in _candidates(unit, words):
+    for phrase in _candidates(_ALSO_PRINTED_AS.get(unit, unit), words):
         indicator = phrase.indicator
-        if (indicator.population_group == "carers") != carers and _is_survey(indicator):
-            continue
-        if not phrase.words <= words or not any(m.end() > len(topic) + 1 for m in phrase.pattern.finditer(text)):
+        if _is_survey(indicator) and (both or (indicator.population_group == "carers") != carers):
             continue
         weight = phrase.weight + (10 if source_code and source_code == indicator.source_code else 0)
         weight += 10 if carers and indicator.population_group == "carers" else 0
-        if best is None or (weight, -phrase.order) > best[:2]:  # the seed's order decides between equals
+        if best is not None and (weight, -phrase.order) <= best[:2]:  # the seed's order decides between equals
+            continue
+        if _says(phrase, text, len(topic) + 1):
             best = (weight, -phrase.order, indicator)
     return best[2] if best else None
+
+
+def _says(phrase: _Phrase, text: str, start: int) -> bool:
+    """Whether the subject, which begins at `start` of `text`, says what the phrase says and nothing that is more."""
+    if phrase.is_head:
+        match = phrase.pattern.match(text[start:])
+        said = bool(match) and not _QUALIFIED.match(text[start:], match.end() if match else 0)
+    else:
+        found = phrase.pattern.finditer(text)
+        said = any(m.end() > start and not _QUALIFIED.match(text, m.end()) for m in found)
+    if not said or (phrase.excluded and phrase.excluded.search(text)):
+        return False
+    is_share = phrase.indicator.group == _DEMOGRAPHICS and phrase.indicator.unit == "percent"
+    return not (is_share and _OF_A_SERVICE.search(text))
 
 
 def _is_survey(indicator: Indicator) -> bool:
@@ -104,5 +182,8 @@ def _is_survey(indicator: Indicator) -> bool:
 
 
 def _candidates(unit: str, words: frozenset[str]) -> Iterable[_Phrase]:
+    """The phrases of the unit all of whose whole words are among `words`."""
     for word in (*words, ""):
-        yield from _PHRASES.get((unit, word), ())
+        for phrase in _PHRASES.get((unit, word), ()):
+            if phrase.words <= words:
+                yield phrase

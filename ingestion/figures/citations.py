@@ -5,8 +5,10 @@ periods that are no part of a citation (figure_periods.py).
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from ingestion.figures.periods import Period
 from ingestion.vocabulary import SEEDS, read_rows
@@ -60,6 +62,7 @@ _BETWEEN = re.compile(
     r"|tables?|results?"
     r"|published|year|annual|workforce|adults?|social|care|England|England's|NHS|Digital)\b){0,10}\Z"
 )
+_NEAR = 60  # characters between a source and its year, at most
 
 
 def find_citations(view: str, start: int, end: int, periods: Sequence[Period]) -> list[Citation]:
@@ -75,7 +78,7 @@ def find_citations(view: str, start: int, end: int, periods: Sequence[Period]) -
         if code is None:
             continue
         previous = citations[-1] if citations else None
-        if previous and match.start() - previous.end < 60 and _BETWEEN.match(view, previous.end, match.start()):
+        if previous and match.start() - previous.end < _NEAR and _BETWEEN.match(view, previous.end, match.start()):
             code = code if previous.source_code == _SECONDARY else previous.source_code
             citations[-1] = Citation(previous.start, match.end(), code, None)
         else:
@@ -84,9 +87,12 @@ def find_citations(view: str, start: int, end: int, periods: Sequence[Period]) -
 
 
 def _with_period(view: str, citation: Citation, periods: Sequence[Period]) -> Citation:
-    for period in periods:
+    first = bisect_left(periods, citation.start - 2 * _NEAR, key=lambda period: period.start)
+    for period in islice(periods, first, None):
+        if period.start > citation.end + _NEAR:
+            break
         inside = citation.start <= period.start and period.end <= citation.end
-        after = 0 <= period.start - citation.end < 60 and _BETWEEN.match(view, citation.end, period.start)
+        after = 0 <= period.start - citation.end < _NEAR and _BETWEEN.match(view, citation.end, period.start)
         before = 0 <= citation.start - period.end < 25 and _BETWEEN.match(view, period.end, citation.start)
         if period.value and (inside or after or before):
             return Citation(citation.start, max(citation.end, period.end), citation.source_code, period)

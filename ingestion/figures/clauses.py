@@ -8,12 +8,15 @@ mean
 import re
 from dataclasses import dataclass
 
+from ingestion.figures.areas import PRIOR_PERIOD
 from ingestion.figures.measures import SentenceReading
 from ingestion.figures.units import Measure
 
 # Where the words of one value end and those of the next begin.
 _NEXT_CLAUSE = re.compile(r",\s(?:and\s)?(?:of\swhich\s|with\s)?|;\s|\s\(|\s(?:and|of\swhich|while|but|compared)\s")
 _CLAUSE_ENDS = re.compile(r",\s(?:and|but|while|whilst|whereas|with|an?)\s|;\s")
+_CHANGE_FOLLOWS = re.compile(r"\s(?:more|less|fewer|over|under|above|below|higher|lower)\b")
+_SAYS_ITS_OWN = re.compile(r"[^.;]*?[A-Za-z]{3,}\s\w+")
 _LINK = re.compile(r"\s{0,6}(?:,|and|or|to|-|/|,\sand)\s{0,6}£?")
 
 
@@ -34,11 +37,13 @@ def clause_of(view: str, reading: SentenceReading, measure: Measure) -> Clause:
     sentence = reading.sentence
     figures = [reading.measures[position] for position in reading.figures]
     start = max((one.end for one in figures if one.end <= measure.start), default=sentence.start)
+    start = _past_comparators(view, reading, measure, start)
     after, end = measure.end, sentence.end
     for other in reading.measures:
         if other.start < after:
             continue
-        if _LINK.fullmatch(view, after, other.start):
+        shares = other.unit == measure.unit and not _CHANGE_FOLLOWS.match(view, other.end)
+        if shares and _LINK.fullmatch(view, after, other.start):
             after = other.end
         elif view[after : other.start] == " (" and view[other.end : other.end + 1] == ")":
             after = other.end + 1
@@ -52,6 +57,20 @@ def clause_of(view: str, reading: SentenceReading, measure: Measure) -> Clause:
     return Clause(start, after, end)
 
 
+def _past_comparators(view: str, reading: SentenceReading, measure: Measure, start: int) -> int:
+    """Past the values that the figure before is held against: "6%, below the average of 8%, and turnover was 9%"."""
+    compared = [
+        reading.measures[held.measure].end
+        for held in reading.held
+        if held.measure is not None and held.figure is None and held.area != PRIOR_PERIOD
+    ]
+    if start == reading.sentence.start:
+        return start
+    last = max((end for end in compared if start < end <= measure.start), default=start)
+    cut = _NEXT_CLAUSE.search(view, last, measure.start)
+    return last if cut and _SAYS_ITS_OWN.match(view, cut.end(), measure.start) else start
+
+
 def lead_of(view: str, reading: SentenceReading) -> str:
     """The words of a sentence before its first value."""
     return " ".join(view[reading.sentence.start : reading.measures[0].start].split())
@@ -59,5 +78,6 @@ def lead_of(view: str, reading: SentenceReading) -> str:
 
 def topic_of(view: str, reading: SentenceReading) -> str:
     """What a sentence is about: the words before its first value and the first few after it."""
-    following = view[reading.measures[0].end : reading.sentence.end].split(maxsplit=3)[:3]
-    return " ".join([lead_of(view, reading), *following])
+    first, *others = reading.measures
+    after = view[first.end : others[0].start if others else reading.sentence.end].partition(";")[0]
+    return " ".join([lead_of(view, reading), *after.split(maxsplit=3)[:3]])

@@ -7,7 +7,7 @@ count. Does not belong here: numbers with a unit (units.py).
 import re
 
 from ingestion.figures.numbers import Token
-from ingestion.figures.units import COUNT, DURATION, SCORE, SHARE, Measure
+from ingestion.figures.units import COUNT, DURATION, RATE, SCORE, SHARE, Measure
 
 # What follows a count: the thing counted, "of these", or the verb of what was counted before.
 _THING = re.compile(
@@ -24,9 +24,11 @@ _BRACKETED = re.compile(r"\s?\)")
 _STANDS_ALONE = re.compile(
     r"\b(?:was|were|is|are|to|at|of|by|than|from|be|being|total(?:l?ed|l?ing|s)?|reached|around|approximately|about"
     r"|over|averag(?:ed|ing)"
-    r"|under|below|above|stood|had|and|only|just|with|received|nearly|almost|fewer|less|more|for)\s{1,6}\Z|:\s{0,6}\Z",
+    r"|under|below|above|stood|had|and|only|just|with|received|nearly|almost|reach|reaching|exceed|exceeded|mean|median|longest|shortest|fewer|less|more|for)\s{1,6}\Z|:\s{0,6}\Z",
     re.IGNORECASE,
 )
+_OPEN_BRACKET = re.compile(r"\s\(")
+_AFTER_AN_AVERAGE = re.compile(r"\b(?:average|mean|median|figure|rate)s?\s(?:of|was|is)\s{1,6}\Z")
 _OPENS_BRACKET = re.compile(r"\((?:\w+\s){0,3}\Z|\bor\s\Z")
 
 # Words by which a small number refers back instead of counting: "all 3 local authorities", "the two organisations".
@@ -75,7 +77,9 @@ def count_at(view: str, token: Token, start: int, end: int) -> Measure | None:
     before = view[max(start, token.start - 30) : token.start]
     if refers_back(view, token, start, end):
         return None
-    if _THING.match(view, token.end, end):
+    if _THING.match(view, token.end, end) and not (
+        _OPEN_BRACKET.match(view, token.end, end) and _AFTER_AN_AVERAGE.search(before)
+    ):
         return Measure(token, token.value, "count", COUNT, token.start, token.end, "count")
     if _OPENS_BRACKET.search(before) and _BRACKETED.match(view, token.end, end):
         return Measure(token, token.value, "count", COUNT, token.start, token.end, "count_in_brackets")
@@ -89,6 +93,8 @@ def count_at(view: str, token: Token, start: int, end: int) -> Measure | None:
         unit, measure_type = next(
             (kind for words, kind in _UNIT_OF_LEAD if words.search(view, start, token.start)), ("count", COUNT)
         )
+        if unit == "count" and 0 < token.value < 1:  # nothing is counted in parts: a rate as a decimal, "0.22"
+            unit, measure_type = "ratio", RATE
         return Measure(token, token.value, unit, measure_type, token.start, token.end, "bare_count")
     return None
 

@@ -25,10 +25,14 @@ _ANAPHORA = re.compile(
     r"\b(?:of\s(?:these|those|which|whom|them)|[Oo]f\s(?:these|those)|that\s(?:year|period|time|date)"
     r"|(?:the\s)?same\s(?:year|period|date|time))\b"
 )
+_NEW_CLAUSE = re.compile(r",\s(?:and|but|while|whilst|whereas|with)\s|;\s")
+_AND_THEN = re.compile(r",\s(?:and|but|while|whilst|whereas)\s")
 _AHEAD = re.compile(r"\b(?:by|until)\s(?:the\send\sof\s)?\Z")
 _EVENT = re.compile(
     r"\b(?:since|from|until|started|began|launched|established|introduced|opened|implemented|dat(?:es|ing"
-    r"|ed)\s(?:back\s)?to|back\sto|than(?:\sthat)?|compared\s(?:with|to)|against)\s(?:in\s|on\s|of\s)?(?:the\s)?\Z"
+    r"|ed)\s(?:back\s)?to|back\sto|than(?:\sthat)?|compared\s(?:with|to)|against"
+    r"|(?:points?|higher|lower|more|fewer|less|up|down|increase|decrease|rise|fall|reduction|improvement)(?:\s[\d.,%]{1,6})?"
+    r"\s(?:on|from))\s(?:in\s|on\s|of\s)?(?:the\s)?\Z"
 )
 
 
@@ -58,7 +62,9 @@ def period_of(
         and not _EVENT.search(view, sentence_start, period.start)
         and not _dates_a_comparator(view, period, reading)
     ]
-    following = next((m.start for m in measures if m.start > measure.start), sentence_end)
+    beside = next((m for m in measures if m.start > measure.start), None)
+    following = beside.start if beside else sentence_end
+    of_another_kind = beside is not None and beside.unit != measure.unit
     hanging = [
         period
         for period in own
@@ -71,7 +77,11 @@ def period_of(
     before = [period for period in own if period.end <= measure.start]
     after = [period for period in own if period.start >= measure.end]
     after = [
-        p for p in after if ";" not in view[measure.end : p.start] and not _AHEAD.search(view, measure.end, p.start)
+        p
+        for p in after
+        if ";" not in view[measure.end : p.start]
+        and not _AHEAD.search(view, measure.end, p.start)
+        and not (of_another_kind and following < p.start and _AND_THEN.search(view, measure.end, following))
     ]
     nearest = [*hanging, *reversed(before), *after]
     if named := next((period for period in nearest if period.value), None):
@@ -89,7 +99,9 @@ def _dates_a_comparator(view: str, period: Period, reading: SentenceReading) -> 
     earlier = [held for held in reading.held if held.area == PRIOR_PERIOD and held.measure is not None]
     last = max((one.token.start for one in reading.measures if one.end <= period.start), default=-1)
     return any(
-        held.start == last and _HANGS_ON.fullmatch(view, reading.measures[held.measure or 0].end, period.start)
+        held.start == last
+        and not _NEW_CLAUSE.search(view, last, period.start)
+        and _HANGS_ON.fullmatch(view, reading.measures[held.measure or 0].end, period.start)
         for held in earlier
     )
 

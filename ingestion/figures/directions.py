@@ -10,7 +10,10 @@ HIGHER, LOWER, SIMILAR = "higher", "lower", "similar"
 
 _DIRECTION = re.compile(
     r"""\b(?:
-      (?P<similar>similar(?:ly)?|in[ -]line|comparable|consistent\swith|on\s(?:a\s)?par|the\ssame|same\sas
+      (?P<similar>similar(?:ly)?|in[ -]line|comparable(?!\s(?:figure|rate|value|percentage|number|share
+          |proportion)s?\b)|consistent\swith|on\s(?:a\s)?par
+        |(?:is|are|was|were|be|been|remain\w*|stayed|about|broadly|roughly|much|exactly)\sthe\ssame
+          |the\ssame(?=\s(?:level|rate|share|proportion|percentage|figure|number)s?\b)|same\sas
           |equal(?:\sto)?|equivalent|close\sto
         |(?:not?|without)\s(?:a\s|any\s)?(?:statistical(?:ly)?|significant(?:ly)?)\s(?:statistical(?:ly)?\s
         |significant(?:ly)?\s)?(?:differen\w+|variation)

@@ -57,7 +57,7 @@ _PROJECTED = re.compile(
 
 _CHANGE_BEFORE = re.compile(
     r"\b(?:increas\w+|r(?:ise|ose|isen|ising)|gr[eo]w\w*|f[ae]ll\w*|decreas\w+|reduc\w+|dropp?\w*|declin\w+"
-    r"|improv\w+|uplift|raised?|higher|lower|cut|fewer|savings?|up|down|change\w*|variance|gap|difference)\b"
+    r"|improv\w+|uplift|raised?|over-?\s?spen[dt]\w*|under-?\s?spen[dt]\w*|higher|lower|cut|fewer|savings?|up|down|change\w*|variance|gap|difference)\b"
     r"(?:\s[\w'-]+){0,4}?\s(?:by|of)\s(?:(?:around|about|approximately|over|nearly|almost|just|an?|up|to|more"
     r"|than)\s){0,3}£?\s{0,6}\Z",
     re.IGNORECASE,

@@ -12,8 +12,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ingestion.figures.areas import PRIOR_PERIOD, Area, find_areas
-from ingestion.figures.comparators import Held, find_comparators
+from ingestion.figures.comparators import find_comparators
 from ingestion.figures.counts import count_at, refers_back
+from ingestion.figures.earlier_values import Held
 from ingestion.figures.number_classes import Verdict, class_without_figure, is_compound
 from ingestion.figures.numbers import Token
 from ingestion.figures.periods import Period, find_periods
@@ -76,6 +77,7 @@ _ONE_UNIT = re.compile(r"\s{0,6}(?:and|or|to|-|/)\s{0,6}£?")
 _SPANNING = re.compile(r"\b(?:[Bb]etween|[Ff]rom)\s\Z")
 _TOWARDS = re.compile(
     r"[^.;,]{0,60}?\b(?:to|from)\s(?:\w+\s){0,2}?|\sand\s[^.;,]{0,40}?\bfor\s"
+    r"|,?\s(?:and\s)?(?:the|a)\s(?:mean|median|average|longest|shortest|maximum|minimum)\s(?:was\s)?"
     r"|(?:[^.;]|\.\d){0,90}?\b(?:target|standard|aim|goal|average|median|maximum|minimum|limit)(?:\stime"
     r"|\swait)?\s(?:of|was|is)\s"
 )
@@ -260,7 +262,8 @@ def _goes_on(view: str, giver: Measure, measure: Measure, from_sentence_before: 
         return giver.measure_type == DURATION and measure.rule == "bare_count" and bool(aim)
     if measure.rule == "zero_in_words":
         return giver.measure_type == SHARE
-    onward = measure.rule == "bare_count" and measure.value <= 100 and giver.measure_type in (SHARE, DURATION, RATE)
+    most = 100 if giver.measure_type != DURATION else 2000
+    onward = measure.rule == "bare_count" and measure.value <= most and giver.measure_type in (SHARE, DURATION, RATE)
     return onward and bool(_TOWARDS.fullmatch(view, giver.end, measure.start))
 
 

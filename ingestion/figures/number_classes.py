@@ -41,7 +41,8 @@ _BEFORE = re.compile(
         |Model|[Yy]ear|Unit|Nos?\.?|[Nn]umber(?=\s1\b))\s?-?)
     | (?P<other__rate_base>\bper\s)
     | (?P<other__availability>\b24/|\b24/7/)
-    | (?P<name_or_title__tag>(?:[A-Za-z_]|[#@]|[A-Za-z]-)(?<!\bc)(?<!\bQ)(?<!FY)(?<!\bover-)(?<!\bunder-))
+    | (?P<name_or_title__tag>(?:[A-Za-z_]|[#@]|[A-Za-z]-)(?<!\bc)(?<!\bQ)(?<!FY)(?<!id-)(?<!arly-)(?<!ate-)
+        (?<!\bover-)(?<!\bunder-))
     | (?P<other__base>\b[nN]\s?=\s?|\b(?:[Aa]udit|[Ss]ample|[Ee]xamination|[Ss]urvey|[Rr]eview)s?\sof\s(?:over\s
         |about\s|around\s)?
         |\b[Ww]e\s(?:read|looked\sat|examined|reviewed|sampled|tracked)\s(?:the\s|over\s)?)

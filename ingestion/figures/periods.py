@@ -28,7 +28,7 @@ _MONTH = (
 )
 _YEAR = r"(?:19[5-9]|20[0-6])\d"
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])(?!\d)(?:\s{0,5}(?:st|nd|rd|th)\b\s{0,6})?"
-_COUNT = r"(?:\d{1,3}|a|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|few|couple of|several)"
+_COUNT = r"(?:\d{1,3}|(?i:a|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|few|couple of|several))"
 _SPAN = r"(?:working days?|days?|weeks?|months?|quarters?|years?)"
 
 _PERIOD = re.compile(
@@ -46,7 +46,7 @@ _PERIOD = re.compile(
         |\b(?:\d{{1,2}}|three|six|twelve)[ -](?:months?|years?)\s(?:period|rolling)\b
         |\b(?:last|previous|preceding|prior|same|current|financial|that)\s(?:financial\s)?(?:year|quarter|month)\b
         |\b(?:the\s)?year\sbefore\b)
-    | (?P<year>(?<![\d£,./#-]){_YEAR}(?![\d%]|[,.]\d))
+    | (?P<year>(?:(?<![\d£,./#-])|(?<=[Mm]id-)|(?<=arly-)|(?<=[Ll]ate-)){_YEAR}(?![\d%]|[,.]\d))
     """,
     re.VERBOSE,
 )

@@ -7,6 +7,7 @@ line per paragraph, list items, hard-wrapped lines). Does not belong here: what 
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from itertools import islice
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,11 @@ _CLOSES_BLOCK = re.compile(r"[.?!:|][\"')\]]*\s*\Z")
 _GOES_ON = re.compile(r"\s*[a-z(%&,;]")
 _WRAPPED_AT = 50  # a line at least this long that does not end a sentence is taken to be wrapped
 
-_LONGEST = 1200  # characters; the longest sentence of a report is far shorter
+# The longest sentence of a report has far fewer characters and numbers.
+_LONGEST = 1200
+_MOST_NUMBERS = 40
+_SURELY_SHORT = 2 * _MOST_NUMBERS
+_NUMBER = re.compile(r"\d[\d.,]*")
 # A full stop after these ends no sentence.
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|approx|vs|cf|no|nos|dr|mr|mrs|ms|st|cllr|prof|ltd|inc|dept|govt|para|pp?|fig|c|ca|incl|est)"
@@ -108,13 +113,28 @@ def find_sentences(view: str, paragraph: Paragraph) -> list[Sentence]:
 def _trimmed(view: str, start: int, end: int) -> list[Sentence]:
     """The span without white space at its ends; nothing when there is nothing else.
 
-    What never ends as a sentence does (a table, a list of numbers) is cut at white space, so that reading stays linear.
+    What never ends as a sentence does (a table, a list of numbers) is cut, so that reading stays linear.
     """
     pieces: list[Sentence] = []
-    while end - start > _LONGEST and (cut := view.rfind(" ", start + 1, start + _LONGEST)) > 0:
-        pieces.extend(_trimmed(view, start, cut))
+    while start < end:
+        cut = _cut(view, start, end) or end
+        printed = view[start:cut]
+        first = start + len(printed) - len(printed.lstrip())
+        last = cut - len(printed) + len(printed.rstrip())
+        if first < last:
+            pieces.append(Sentence(first, last))
         start = cut
-    printed = view[start:end]
-    start += len(printed) - len(printed.lstrip())
-    end -= len(printed) - len(printed.rstrip())
-    return [*pieces, Sentence(start, end)] if start < end else pieces
+    return pieces
+
+
+def _cut(view: str, start: int, end: int) -> int | None:
+    """Where to cut what is longer than a sentence, or holds more numbers; None where it is neither."""
+    if end - start <= _SURELY_SHORT:
+        return None
+    limit = min(end, start + _LONGEST)
+    excess = next(islice(_NUMBER.finditer(view, start, limit), _MOST_NUMBERS, None), None)
+    if excess is None and limit == end:
+        return None
+    limit = excess.start() if excess else limit
+    space = view.rfind(" ", start + 1, limit)
+    return space if space > start else limit

@@ -6,6 +6,7 @@ here: finding citations (citations.py), and which survey round the figure belong
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from ingestion.figures.areas import OTHER, PRIOR_PERIOD
@@ -55,22 +56,29 @@ def citation_of(view: str, one: Found, sentences: Sequence[Sentence], citations:
     if not citations:
         return None
     sentence = sentences[one.sentence_index]
-    own = [c for c in citations if sentence.start <= c.start < sentence.end]
+    own = _between(citations, sentence.start, sentence.end)
     if own:
         return next((c for c in own if c.start >= one.measure.start), own[-1])
     if any(held.area not in (PRIOR_PERIOD, OTHER) for held, _ in one.held):
         near = sentences[min(one.sentence_index + _REACH, len(sentences) - 1)].end
-        following = [c for c in citations if sentence.end <= c.start < near]
-        preceding = [c for c in citations if c.end <= sentence.start]
-        return following[0] if following else (preceding[-1] if preceding else None)
+        if following := _between(citations, sentence.end, near):
+            return following[0]
+        before = bisect_right(citations, sentence.start, key=lambda citation: citation.end)
+        return citations[before - 1] if before else None
     if one.sentence_index + 1 < len(sentences):
         return _cites_only(view, sentences[one.sentence_index + 1], citations)
     return None
 
 
+def _between(citations: Sequence[Citation], start: int, end: int) -> Sequence[Citation]:
+    """The citations that begin in a span; they are in order of the text."""
+    first, last = (bisect_left(citations, offset, key=lambda citation: citation.start) for offset in (start, end))
+    return citations[first:last]
+
+
 def _cites_only(view: str, sentence: Sentence, citations: Sequence[Citation]) -> Citation | None:
     """The citation that a sentence consists of: "(ASCS, 2023)." or "This data is from Skills for Care." """
-    own = [c for c in citations if sentence.start <= c.start < sentence.end]
+    own = _between(citations, sentence.start, sentence.end)
     if own and _ONLY_CITES.match(view[sentence.start : own[0].start]) and sentence.end - own[0].end < 25:
         return own[0]
     return None

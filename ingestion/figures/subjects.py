@@ -42,6 +42,7 @@ _TRAIL = re.compile(
     r"|compared)\b[\s,(:]*)*\Z",
     re.IGNORECASE,
 )
+_LONGEST_TRAIL = 60  # characters
 _DANGLING = re.compile(r"[\s,]+(?:(?:and|or|with|of\swhich|of|in|a|an|the|to|within|but|for|at)[\s,]*){1,4}\Z")
 # "... had reduced from 350 in April 2023 to": the verb of a change and all that leads from the earlier value.
 _CHANGE_TAIL = re.compile(
@@ -118,7 +119,7 @@ def subject_of(view: str, measure: Measure, clause_start: int, after_start: int,
         and _FOLLOWS.match(after)
         and not _GOES_NOWHERE.match(after)
     )
-    before = _TRAIL.sub("", _CHANGE_TAIL.sub("", view[clause_start : measure.start]))
+    before = _without_trail(_CHANGE_TAIL.sub("", view[clause_start : measure.start]))
     before = _LEAD_IN.sub("", before) or before
     before = _clean(before.lstrip(" ,;:.)%-").removeprefix("of "))
     before = "" if before.startswith("from ") else before
@@ -135,6 +136,12 @@ def subject_of(view: str, measure: Measure, clause_start: int, after_start: int,
     if (measure.unit == "gbp" or measure.measure_type in (RANK, SCORE)) and before and not _ENDS.match(after):
         return _clean(f"{before} {phrase.strip()}")
     return before or _clean(phrase)
+
+
+def _without_trail(words: str) -> str:
+    """The words without those at their end that only lead to the value ("... was at around")."""
+    head = max(len(words) - _LONGEST_TRAIL, 0)
+    return words[:head] + _TRAIL.sub("", words[head:])
 
 
 def _first_part(phrase: str) -> str:

@@ -50,7 +50,7 @@ _UNIT = re.compile(
     r"""
       \s{0,6}(?P<points>(?:%|per[ ]?cent(?:age)?|percentage)[ -]{0,2}points?\b|ppts?\b|pp\b)
     | \s{0,6}(?P<percent>%|per[ ]?cent\b)
-    | (?P<hyphen>[ -]{0,6})(?P<working>(?:working|calendar|business|consecutive)[ ])?
+    | (?P<hyphen>[ -]{0,6})(?P<working>(?:working|calendar|business|consecutive|sick|sickness)[ ])?
         (?P<time>minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?)\b
         (?:'?(?:[ ]of(?:[ ][\w-]+){1,3})?[ ](?:a|per|each)[ ](?P<each>day|week|month)\b)?
     | \s{0,4}(?:(?:[a-z-]+[ ]){0,4}?)per[ ](?P<base>100,?000|10,?000|1,?000|100k|100)\b

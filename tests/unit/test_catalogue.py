@@ -32,12 +32,43 @@ def test_every_survey_round_is_of_a_known_indicator_and_source() -> None:
     indicators = {row["indicator_code"] for row in seed("indicators")}
     for row in seed("survey_rounds"):
         assert row["indicator_code"] in indicators
-        assert round_of(row["indicator_code"], float(row["england_value"])) == row["period"]
+        assert round_of(row["indicator_code"], row["england_value"]) == row["period"]
 
 
 def test_an_england_value_of_another_indicator_tells_no_round() -> None:
-    assert round_of("feel_safe", 62.72) is None
-    assert round_of(None, 62.72) is None
+    assert round_of("feel_safe", "62.72") is None
+    assert round_of(None, "62.72") is None
+
+
+def test_an_england_value_is_compared_as_precisely_as_it_is_printed() -> None:
+    assert round_of("satisfied_with_care_and_support", "62.7") == "2023/24"
+    assert round_of("satisfied_with_care_and_support", "62.8") is None
+    assert round_of("satisfied_with_care_and_support", "63") is None, "a whole per cent fits too many rounds"
+
+
+@pytest.mark.parametrize(
+    ("subject", "unit", "code"),
+    [
+        ("care homes in the borough", "count", "care_homes"),
+        ("residential homes rated requires improvement", "count", None),
+        ("beds in care homes", "count", None),
+        ("care homes rated good or outstanding", "percent", "care_homes_rated_good_or_outstanding"),
+        ("complaints received", "count", "complaints_received"),
+        ("complaints were upheld", "count", None),
+        ("wait for a financial assessment", "days", "financial_assessment_days"),
+        ("average wait for an occupational therapy assessment", "days", "occupational_therapy_days"),
+        ("did not buy any additional care", "percent", "do_not_buy_additional_care"),
+        ("users and carers found it easy to find information", "percent", None),
+        ("residents are aged 65 and over", "percent", "population_65_and_over"),
+        ("admissions of people aged 65 and over", "percent", None),
+        ("turnover rate", "ratio", "staff_turnover"),
+    ],
+)
+def test_what_makes_a_subject_more_than_a_phrasing_makes_it_another_indicator(
+    subject: str, unit: str, code: str | None
+) -> None:
+    indicator = resolve_indicator(subject, unit, None)
+    assert (indicator.code if indicator else None) == code
 
 
 @pytest.mark.parametrize(

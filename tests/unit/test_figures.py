@@ -5,12 +5,14 @@ of every number that measures nothing. What a figure does not have is left out.
 """
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from ingestion.figures.reading import Statistics, read_statistics
+from ingestion.figures.sentences import find_paragraphs, find_sentences
 from ingestion.records import Figure
 
 Described = dict[str, Any]
@@ -78,3 +80,12 @@ def test_a_printed_value_is_kept_even_where_its_direction_is_wrong() -> None:
 def test_the_round_of_a_survey_is_told_by_its_england_value_and_the_printed_year_is_kept() -> None:
     (figure,) = read("60.1% of people felt safe, lower than the England average of 71.06% (ASCS, 2022).").figures
     assert (figure.period, figure.period_printed, figure.period_resolved_by) == ("2023/24", "2022", "england_value")
+
+
+@pytest.mark.parametrize("text", ["41%," * 3000, "41 people " * 3000, "9" * 5000, "41% (ASCS, 2023) " * 500])
+def test_what_never_ends_as_a_sentence_is_cut_so_that_reading_stays_linear(text: str) -> None:
+    (paragraph,) = find_paragraphs(text, [])
+    sentences = find_sentences(text, paragraph)
+    assert max(sentence.end - sentence.start for sentence in sentences) <= 1200
+    assert max(len(re.findall(r"\d+", text[one.start : one.end])) for one in sentences) <= 41
+    assert sum(len(text[one.start : one.end].replace(" ", "")) for one in sentences) == len(text.replace(" ", ""))

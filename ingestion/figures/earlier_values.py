@@ -1,0 +1,97 @@
+"""Values of an earlier time that a figure is held against: "from 350 to 120", "120, down from 350".
+
+Belongs here: the wordings of a change over time, and what it is for something to be held against a figure. Does not
+belong here: values of other areas (comparators.py).
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingestion.figures.areas import PRIOR_PERIOD
+from ingestion.figures.periods import Period
+from ingestion.figures.units import COUNT, DURATION, RATE, SHARE, Measure
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Something a figure is held against.
+
+    `measure` is the position of the comparator's value among the sentence's measures, None where words alone compare;
+    `start` and `end` are the span of the value, or of the area's name. `figure` is the position of the figure where the
+    wording fixes it ("from 350 to 120"), else None: the nearest figure of the same unit.
+    """
+
+    measure: int | None
+    figure: int | None
+    area: str
+    start: int
+    end: int
+    direction: str | None
+    rule: str
+
+
+_CHANGE = (
+    r"(?:(?:reduc|decreas|increas|improv|chang|declin|halv|doubl|dropp)\w+|fall(?:s|en|ing)?|fell|drops?|r[io]se[sn]?|rising|gr[eo]wn?|growing"
+    r"|cut|went|gone|down|up|brought|mov(?:e|ed|ing)|c[ao]me|coming)"
+)
+_FROM = re.compile(r"\bfrom\s(?:\w+\s){0,3}?£?\s{0,6}\Z")
+_RANGING = re.compile(
+    r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|anywhere|aged?)\s(?:\w+\s){0,3}?from\b"
+    r"|\bbetween\s(?:\w+\s){0,2}£?\Z"
+)
+_TO = re.compile(r"[^.;]{0,110}?\bto\s(?:\w+\s){0,3}?£?\s{0,6}\Z")
+_CHANGED_TO = re.compile(rf"[^.;]{{0,80}}?\b{_CHANGE}\b[^.;]{{0,40}}?\bto\s(?:\w+\s){{0,2}}?£?\s{{0,6}}\Z")
+_CHANGED_FROM = re.compile(
+    rf"(?:[^.;]{{0,80}}?\b{_CHANGE}\b|[^.;,]{{0,40}}?\(?)[^.;]{{0,40}}?\bfrom\s(?:\w+\s){{0,2}}?£?\s{{0,6}}\Z"
+)
+_UP_FROM = re.compile(
+    r"\b(?:up|down|increase|reduction|rise|fall|improvement|drop|decrease)\sfrom\s(?:\w+\s){0,2}?£?\s{0,6}\Z"
+)
+HELD_AGAINST = re.compile(
+    r"\b(?:compar(?:ed|ing)\s(?:to|with)|in\scomparison\s(?:to|with)|against|than|versus"
+    r"|vs\.?)\s(?:\w+\s){0,3}?£?\s{0,6}\Z|\(\s?£?\Z"
+)
+_AT = re.compile(
+    r"\s?[,(]?\s?(?:in|at|as\sof|as\sat|during|on|for|by|at\sthe\s(?:end|start)\sof|people\sin|the)?\s?(?:the\s)?\Z"
+)
+
+
+def earlier_values(
+    view: str, start: int, end: int, measures: Sequence[Measure], periods: Sequence[Period]
+) -> list[Held]:
+    """Values of an earlier time: "from A to B", "A reduced to B", "B, up from A", "B compared with A in 2022"."""
+    held: list[Held] = []
+    for position in range(len(measures) - 1):
+        first, second = measures[position], measures[position + 1]
+        if not _comparable(first, second):
+            continue
+        between = view[first.end : second.start]
+        lead = view[max(start, first.start - 60) : first.start]
+        if _FROM.search(lead) and _TO.fullmatch(between) and not _RANGING.search(lead):
+            held.append(_earlier(position, position + 1, first, "from_to"))
+        elif _CHANGED_TO.fullmatch(between) and not _FROM.search(lead) and not any(h.measure == position for h in held):
+            held.append(_earlier(position, position + 1, first, "changed_to"))
+        elif (_CHANGED_FROM.fullmatch(between) or _UP_FROM.search(between)) and not _RANGING.search(between):
+            held.append(_earlier(position + 1, position, second, "changed_from"))
+        elif HELD_AGAINST.search(between) and _followed_by_time(view, second, periods, end):
+            held.append(_earlier(position + 1, position, second, "compared_in_time"))
+    return held
+
+
+def _comparable(first: Measure, second: Measure) -> bool:
+    """Whether one value can be an earlier state of the other: same unit, or durations, or one printed bare."""
+    if first.unit == second.unit:
+        return first.measure_type in (SHARE, COUNT, DURATION, RATE) or first.unit == "gbp"
+    return first.measure_type == second.measure_type == DURATION
+
+
+def _followed_by_time(view: str, measure: Measure, periods: Sequence[Period], end: int) -> bool:
+    return any(
+        0 <= period.start - measure.end < 40 and period.start < end and _AT.match(view, measure.end, period.start)
+        for period in periods
+    )
+
+
+def _earlier(measure: int, figure: int, value: Measure, rule: str) -> Held:
+    return Held(measure, figure, PRIOR_PERIOD, value.token.start, value.token.end, None, rule)
