@@ -1,14 +1,23 @@
 """The expectations as Dagster asset checks, each beside the asset it is about."""
 
 from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from typing import Any
 
 import dagster as dg
+import pandas
 
-from expectations.suites import MART_SUITES, STAGING_SUITES, Suite
+from expectations.data_docs import write_data_docs
+from expectations.mart_suites import MART_SUITES
+from expectations.staging_suites import STAGING_SUITES
+from expectations.suites import Suite
 from expectations.validation import Outcome, validate
 from orchestration.previews import preview
 from orchestration.resources import WarehouseResource
+from warehouse.check_history import record_checks
 from warehouse.database import open_build_to_read
+from warehouse.home import Home
+from warehouse.previous import previous_coverage
 
 
 def gate(name: str, description: str, suites: Sequence[Suite]) -> dg.AssetChecksDefinition:
@@ -35,22 +44,48 @@ def gate(name: str, description: str, suites: Sequence[Suite]) -> dg.AssetChecks
     def evaluate(context: dg.AssetCheckExecutionContext, warehouse: WarehouseResource) -> Iterator[dg.AssetCheckResult]:
         wanted = {key.name for key in context.selected_asset_check_keys}
         chosen = [suite for suite in suites if any(expectation.name in wanted for expectation in suite.expectations)]
-        with open_build_to_read(warehouse.home.build_database) as connection:
-            outcomes, data_docs = validate(
-                chosen, lambda query: connection.execute(query).df(), warehouse.home.expectations
-            )
+        checked_at = datetime.now(UTC)
+        outcomes = _outcomes(warehouse.home, chosen)
+        data_docs = write_data_docs(outcomes, warehouse.home.data_docs, checked_at)
+        record_checks(
+            warehouse.home.build_database,
+            [_history_row(outcome, context.run.run_id, checked_at) for outcome in outcomes],
+        )
         for outcome in outcomes:
             if outcome.expectation.name in wanted:
-                yield _result(outcome, str(data_docs))
+                yield _result(outcome, f"{data_docs.as_uri()}#{outcome.expectation.name}")
 
     return evaluate
+
+
+def _outcomes(home: Home, suites: Sequence[Suite]) -> list[Outcome]:
+    with open_build_to_read(home.build_database) as connection:
+        connection.register("previous_coverage", previous_coverage(home.published_database))
+
+        def load(query: str) -> pandas.DataFrame:
+            return connection.execute(query).df()
+
+        return validate(suites, load)
+
+
+def _history_row(outcome: Outcome, run_id: str, checked_at: datetime) -> dict[str, Any]:
+    return {
+        "run_id": run_id,
+        "checked_at": checked_at.replace(tzinfo=None, microsecond=0),
+        "check_name": outcome.expectation.name,
+        "table_name": outcome.suite.table,
+        "severity": "error" if outcome.expectation.is_blocking else "warning",
+        "passed": outcome.succeeded,
+        "rows_checked": outcome.rows,
+        "rows_failing": outcome.failing_rows,
+    }
 
 
 def _result(outcome: Outcome, data_docs: str) -> dg.AssetCheckResult:
     metadata: dict[str, dg.MetadataValue] = {
         "rows": dg.MetadataValue.int(outcome.rows),
         "failing rows": dg.MetadataValue.int(outcome.failing_rows),
-        "data docs": dg.MetadataValue.path(data_docs),
+        "data docs": dg.MetadataValue.url(data_docs),
     }
     if outcome.failing_rows:
         metadata["sample of failing rows"] = preview(outcome.sample)
@@ -80,3 +115,9 @@ def _sentence(outcome: Outcome) -> str:
 
 STAGING_GATE = gate("staging_gate", "Did we read the reports right? Blocks the models.", STAGING_SUITES)
 MART_GATE = gate("mart_gate", "Are the marts what they should be? Blocks publishing.", MART_SUITES)
+CHECK = dg.define_asset_job(
+    "check",
+    selection=dg.AssetSelection.checks(STAGING_GATE, MART_GATE),
+    config={"loggers": {"console": {}}},
+    description="Hold what was last built against every expectation, without reading or building anything.",
+)

@@ -4,7 +4,6 @@ Heavy libraries are imported inside the commands that need them, so that help an
 """
 
 import os
-import shutil
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -12,6 +11,8 @@ from typing import Annotated, NoReturn
 
 import typer
 
+from orchestration.check_command import check
+from orchestration.dagster_home import prepare_dagster
 from orchestration.fetch_command import fetch
 from orchestration.settings import PROJECT, Settings, settings
 from warehouse.database import DatabaseProblem, first_line
@@ -117,13 +118,12 @@ def _run_build(chosen: Settings, full_refresh: bool) -> int:
 
 def _prepare_dagster(chosen: Settings) -> None:
     try:
-        chosen.home.create()
+        prepare_dagster(chosen.home)
     except OSError as error:
         _stop(f"The warehouse cannot be written at {chosen.home.folder}: {error.strerror}.", UNUSABLE)
-    os.environ["DAGSTER_HOME"] = str(chosen.home.dagster)
-    shutil.copyfile(Path(__file__).with_name("dagster.yaml"), chosen.home.dagster / "dagster.yaml")
 
 
+app.command()(check)
 app.command()(fetch)
 
 

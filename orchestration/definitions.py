@@ -3,8 +3,9 @@
 import dagster as dg
 
 from orchestration.automation import BUILD, NIGHTLY, PUBLISH, new_reports_sensor
-from orchestration.checks import MART_GATE, STAGING_GATE
+from orchestration.checks import CHECK, MART_GATE, STAGING_GATE
 from orchestration.dbt_assets import dbt_models, installed_dbt, prepared_project
+from orchestration.fetch_assets import FETCHED_PAGES_SPEC, fetch_job, weekly_fetch
 from orchestration.progress import progress_logger
 from orchestration.publication import publication_asset
 from orchestration.resources import WarehouseResource
@@ -14,18 +15,20 @@ from orchestration.staging_assets import staging_assets
 _settings = settings()
 _project = prepared_project(_settings.home)
 _models = dbt_models(_project)
+_fetch = fetch_job(_settings.reports)
 _marts = [key for key in _models.keys if key.path[0] == "marts"]
 
 defs = dg.Definitions(
     assets=[
+        FETCHED_PAGES_SPEC,
         *staging_assets(_settings.reports, _project.manifest_path),
         _models,
         publication_asset(_settings.reports, _marts),
     ],
     asset_checks=[STAGING_GATE, MART_GATE],
-    jobs=[BUILD, PUBLISH],
+    jobs=[BUILD, CHECK, PUBLISH, _fetch],
     sensors=[new_reports_sensor(_settings.reports)],
-    schedules=[NIGHTLY],
+    schedules=[NIGHTLY, weekly_fetch(_fetch)],
     resources={
         "dbt": installed_dbt(),
         "warehouse": WarehouseResource(folder=str(_settings.home.folder)),

@@ -40,9 +40,9 @@ class Home:
         return self.build / "dagster"
 
     @property
-    def expectations(self) -> Path:
-        """Where Great Expectations keeps its project; Data Docs are below it."""
-        return self.build / "expectations"
+    def data_docs(self) -> Path:
+        """Where the page is kept that says what is expected of the data and what came of it."""
+        return self.build / "data_docs"
 
     def create(self) -> None:
         """Make the folders. Raises OSError where the home cannot be written."""

@@ -51,29 +51,78 @@
     regexp_replace({{ text }}, '{{ pattern }}', '{{ replacement }}')
 {%- endmacro %}
 
+{# Whether a regular expression matches somewhere in a text. Patterns hold no backslash: dialects disagree on it. #}
+{% macro matches(text, pattern) -%}
+    {{ adapter.dispatch("matches", "assurance")(text, pattern) }}
+{%- endmacro %}
+
+{% macro default__matches(text, pattern) -%}
+    ({{ text }} ~ '{{ pattern }}')
+{%- endmacro %}
+
+{% macro duckdb__matches(text, pattern) -%}
+    regexp_matches({{ text }}, '{{ pattern }}')
+{%- endmacro %}
+
+{% macro spark__matches(text, pattern) -%}
+    ({{ text }} rlike '{{ pattern }}')
+{%- endmacro %}
+
+{# The first part of a text that a regular expression (without groups) matches; null where none does. #}
+{% macro first_match(text, pattern) -%}
+    {{ adapter.dispatch("first_match", "assurance")(text, pattern) }}
+{%- endmacro %}
+
+{% macro default__first_match(text, pattern) -%}
+    substring({{ text }} from '{{ pattern }}')
+{%- endmacro %}
+
+{% macro duckdb__first_match(text, pattern) -%}
+    nullif(regexp_extract({{ text }}, '{{ pattern }}'), '')
+{%- endmacro %}
+
+{% macro spark__first_match(text, pattern) -%}
+    nullif(regexp_extract({{ text }}, '{{ pattern }}', 0), '')
+{%- endmacro %}
+
 {# The first year from 2000 on that a text names. #}
 {% macro first_year(text) -%}
-    {{ adapter.dispatch("first_year", "assurance")(text) }}
+    {{ first_match(text, "20[0-9][0-9]") }}
 {%- endmacro %}
 
-{% macro default__first_year(text) -%}
-    substring({{ text }} from '20[0-9][0-9]')
-{%- endmacro %}
-
-{% macro duckdb__first_year(text) -%}
-    nullif(regexp_extract({{ text }}, '20[0-9][0-9]'), '')
-{%- endmacro %}
-
-{% macro spark__first_year(text) -%}
-    nullif(regexp_extract({{ text }}, '20[0-9][0-9]', 0), '')
+{# A text as a number; null where it is none. #}
+{% macro number_in(text) -%}
+    case when {{ matches(text, "^[0-9]+([.][0-9]+)?$") }} then cast({{ text }} as double precision) end
 {%- endmacro %}
 
 {# A number as text with at most two decimals and none that are zero. #}
 {% macro plain_number(number) -%}
     case
         when {{ number }} = floor({{ number }}) then cast(cast({{ number }} as bigint) as {{ dbt.type_string() }})
-        else cast(cast({{ number }} as decimal(18, 2)) as {{ dbt.type_string() }})
+        else {{ replaced_all("cast(cast(" ~ number ~ " as decimal(18, 2)) as " ~ dbt.type_string() ~ ")", "[.]?0+$", "") }}
     end
+{%- endmacro %}
+
+{# An amount of money in whole pounds, as it is printed: £12,742,000. #}
+{% macro pounds(amount) -%}
+    {{ adapter.dispatch("pounds", "assurance")(amount) }}
+{%- endmacro %}
+
+{% macro default__pounds(amount) -%}
+    ('£' || to_char({{ amount }}, 'FM999,999,999,999'))
+{%- endmacro %}
+
+{% macro duckdb__pounds(amount) -%}
+    ('£' || format('{:,}', cast({{ amount }} as bigint)))
+{%- endmacro %}
+
+{% macro spark__pounds(amount) -%}
+    ('£' || format_number({{ amount }}, 0))
+{%- endmacro %}
+
+{# A value with the sign of its unit, where it has one. #}
+{% macro with_unit(value, unit) -%}
+    {{ plain_number(value) }} || case when {{ unit }} = 'percent' then '%' else '' end
 {%- endmacro %}
 
 {# A number rounded to some decimals; it stays a floating-point number. #}
@@ -87,4 +136,9 @@
 
 {% macro postgres__rounded(number, decimals) -%}
     cast(round(cast({{ number }} as numeric), {{ decimals }}) as double precision)
+{%- endmacro %}
+
+{# The last day of the financial or survey year that begins in a year. #}
+{% macro round_end(start_year) -%}
+    cast(cast({{ start_year }} + 1 as {{ dbt.type_string() }}) || '-03-31' as date)
 {%- endmacro %}

@@ -133,6 +133,15 @@ def test_a_reading_fault_is_refused_and_the_old_publication_stays(sample_warehou
     assert marts(published) == marts(sample_warehouse.published)
 
 
+def test_the_expectations_can_be_held_against_the_last_build_alone(sample_warehouse: Built) -> None:
+    before = digest(sample_warehouse.published)
+    run = assurance("check", home=sample_warehouse.home)
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert "0 fail." in run.stdout
+    assert (sample_warehouse.home / "build" / "data_docs" / "index.html").is_file()
+    assert digest(sample_warehouse.published) == before
+
+
 def test_the_published_file_is_for_reading_by_any_client(sample_warehouse: Built) -> None:
     assert not stat.S_IMODE(os.stat(sample_warehouse.published).st_mode) & 0o222
     with duckdb.connect() as connection:
@@ -161,6 +170,7 @@ def test_every_published_table_and_column_carries_its_description(sample_warehou
         (["build", "--reports", __file__], "is a file"),
         (["query", "select 1"], "assurance build"),
         (["status"], "assurance build"),
+        (["check"], "assurance build"),
     ],
 )
 def test_bad_usage_gives_a_sentence_and_exit_code_2(arguments: list[str], says: str, tmp_path: Path) -> None:

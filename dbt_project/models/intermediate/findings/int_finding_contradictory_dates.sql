@@ -40,7 +40,6 @@ gathered as (
 
 select
     'contradictory_dates' as finding_code,
-    'low' as severity,
     assessment_key,
     document_id,
     char_start,

@@ -47,7 +47,6 @@ worded as (
 
 select
     'contradictory_scores' as finding_code,
-    'high' as severity,
     assessment_key,
     document_id,
     char_start,

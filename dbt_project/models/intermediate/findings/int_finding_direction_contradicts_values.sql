@@ -1,28 +1,32 @@
 with
 
+-- Where one value is several times the other, the two are hardly of one thing: that is a doubt about the reading.
 figure as (
-    select * from {{ ref('fct_indicator') }}
-    where stated_direction is not null and comparator_value is not null
+    select
+        *,
+        value - comparator_value as gap,
+        {{ with_unit('value', 'unit') }} as value_text,
+        {{ with_unit('comparator_value', 'unit') }} as comparator_text
+    from {{ ref('fct_indicator') }}
+    where
+        stated_direction is not null
+        and greatest(value, comparator_value) <= 4 * least(value, comparator_value)
 ),
 
--- "Similar" is taken at its word up to a fifth of the comparator.
+-- "Similar" is taken at its word up to a fifth of the comparator; for shares also up to two points, never beyond ten.
 worded as (
     select
         *,
+        case when gap > 0 then 'higher' else 'lower' end as direction_of_values,
         case
-            when value > comparator_value then 'higher'
-            when value < comparator_value then 'lower'
-            else 'similar'
-        end as direction_of_values,
-        abs(value - comparator_value) > 0.2 * abs(comparator_value) as far_apart,
-        {{ plain_number('value') }} as value_text,
-        {{ plain_number('comparator_value') }} as comparator_text
+            when unit = 'percent' then abs(gap) > 10 or abs(gap) > greatest(0.2 * comparator_value, 2)
+            else abs(gap) > 0.2 * comparator_value
+        end as is_far_apart
     from figure
 )
 
 select
     'direction_contradicts_values' as finding_code,
-    case when stated_direction = 'similar' then 'low' else 'medium' end as severity,
     assessment_key,
     document_id,
     char_start,
@@ -34,6 +38,6 @@ select
     || comparator_area || '); by the values it is ' || direction_of_values || '.' as explanation
 from worded
 where
-    (stated_direction = 'similar' and far_apart)
-    or (stated_direction = 'higher' and direction_of_values <> 'higher')
-    or (stated_direction = 'lower' and direction_of_values <> 'lower')
+    (stated_direction = 'similar' and is_far_apart)
+    or (stated_direction = 'higher' and gap < 0)
+    or (stated_direction = 'lower' and gap > 0)

@@ -38,7 +38,6 @@ misprinted as (
 
 select
     'misprinted_date' as finding_code,
-    'medium' as severity,
     assessment_document.assessment_key,
     misprinted.document_id,
     misprinted.char_start,

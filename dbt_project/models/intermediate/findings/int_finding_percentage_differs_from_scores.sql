@@ -15,7 +15,6 @@ worded as (
 
 select
     'percentage_differs_from_scores' as finding_code,
-    'high' as severity,
     assessment_key,
     document_id,
     percentage_start as char_start,

@@ -6,7 +6,6 @@ printed as (
 
 select
     'rating_differs_from_scores' as finding_code,
-    'high' as severity,
     assessment_key,
     document_id,
     rating_start as char_start,

@@ -15,7 +15,6 @@ worded as (
 
 select
     'rating_outside_band' as finding_code,
-    'high' as severity,
     assessment_key,
     document_id,
     rating_start as char_start,

@@ -5,6 +5,8 @@ figure as (
     where stated_direction is not null
 ),
 
+-- The same fact is told twice where a row repeats another, or where a value with decimals stands beside the same
+-- comparator with decimals: two such numbers do not agree by chance.
 worded as (
     select
         again.*,
@@ -12,15 +14,30 @@ worded as (
         first.document_id as first_document_id,
         first.char_start as first_start,
         first.char_end as first_end,
-        {{ plain_number('again.value') }} as value_text
+        {{ with_unit('again.value', 'again.unit') }} as value_text
     from figure as again
-    inner join figure as first on again.same_fact_as = first.indicator_id
+    inner join figure as first
+        on
+            again.assessment_key = first.assessment_key
+            and again.value = first.value
+            and again.unit = first.unit
+            and (
+                again.same_fact_as = first.indicator_id
+                or (
+                    again.same_fact_as is null
+                    and first.same_fact_as is null
+                    and again.comparator_value = first.comparator_value
+                    and again.value <> floor(again.value)
+                    and again.comparator_value <> floor(again.comparator_value)
+                    and again.document_id = first.document_id
+                    and again.char_start > first.char_start
+                )
+            )
     where again.stated_direction <> first.stated_direction
 )
 
 select
     'same_fact_told_differently' as finding_code,
-    'medium' as severity,
     assessment_key,
     document_id,
     char_start,

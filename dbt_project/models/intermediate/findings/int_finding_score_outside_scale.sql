@@ -28,7 +28,6 @@ gathered as (
 
 select
     'score_outside_scale' as finding_code,
-    'high' as severity,
     gathered.assessment_key,
     gathered.document_id,
     gathered.char_start,

@@ -39,7 +39,6 @@ dated as (
 
 select
     'survey_year_differs' as finding_code,
-    'medium' as severity,
     assessment_key,
     document_id,
     char_start,

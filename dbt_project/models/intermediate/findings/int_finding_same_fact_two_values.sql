@@ -1,0 +1,103 @@
+with
+
+-- Shares of the catalogue's national measures: each has one definition, so that two values of a period contradict.
+figure as (
+    select
+        figure.*,
+        indicator.indicator_name,
+        context.decimals,
+        max(figure.period) over (partition by figure.assessment_key, figure.indicator_code) as latest_period,
+        coalesce(figure.qualifier in ('over', 'more than', 'at least'), false) as is_floor,
+        coalesce(figure.qualifier in ('up to', 'less than', 'under', 'fewer than', 'at most'), false) as is_ceiling
+    from {{ ref('fct_indicator') }} as figure
+    inner join {{ ref('dim_indicator') }} as indicator on figure.indicator_key = indicator.indicator_key
+    inner join {{ ref('int_number_context') }} as context
+        on
+            figure.document_id = context.document_id
+            and figure.char_start = context.char_start
+    where
+        figure.assessment_key is not null
+        and figure.unit = 'percent'
+        and figure.measure_type = 'share'
+        and not figure.is_target
+        and not figure.is_projection
+        and indicator.source_code in ('ASCS', 'SACE', 'SALT', 'SAC')
+),
+
+-- The summary restates the findings, their latest values where it names no period; and a source has one value for a
+-- period. Values further apart than a fifth, or beside different comparators, are about different things under one
+-- name; rounding is no contradiction.
+told_twice as (
+    select
+        one.assessment_key,
+        one.indicator_code,
+        one.indicator_id,
+        other.indicator_id as other_id
+    from figure as one
+    inner join figure as other
+        on
+            one.assessment_key = other.assessment_key
+            and one.indicator_code = other.indicator_code
+            and one.indicator_id <> other.indicator_id
+            and coalesce(one.comparator_value, other.comparator_value, 0)
+            = coalesce(other.comparator_value, one.comparator_value, 0)
+    where
+        (
+            (
+                one.quality_statement_code is null
+                and other.quality_statement_code is not null
+                and coalesce(other.period, one.latest_period, '') = coalesce(one.period, one.latest_period, '')
+            )
+            or (one.source_code = other.source_code and one.period = other.period)
+        )
+        and abs(one.value - other.value) > 0.5 * power(10, -least(one.decimals, other.decimals))
+        and abs(one.value - other.value) <= 0.2 * greatest(one.value, other.value)
+        and not (one.is_floor and other.value > one.value)
+        and not (other.is_floor and one.value > other.value)
+        and not (one.is_ceiling and other.value < one.value)
+        and not (other.is_ceiling and one.value < other.value)
+),
+
+contradicting as (
+    select indicator_id from told_twice
+    union
+    select other_id as indicator_id from told_twice
+),
+
+in_order as (
+    select
+        figure.*,
+        coalesce(figure.qualifier || ' ', '') || {{ with_unit('figure.value', 'figure.unit') }} as value_text,
+        row_number() over (
+            partition by figure.assessment_key, figure.indicator_code
+            order by figure.document_id, figure.char_start
+        ) as place
+    from figure
+    inner join contradicting on figure.indicator_id = contradicting.indicator_id
+),
+
+gathered as (
+    select
+        assessment_key,
+        indicator_name,
+        max(case when place = 1 then document_id end) as document_id,
+        max(case when place = 1 then char_start end) as char_start,
+        max(case when place = 1 then char_end end) as char_end,
+        {{ joined_text('value_text', ' and ', 'place') }} as printed,
+        '[' || {{ joined_text(span_json('document_id', 'char_start', 'char_end'), ', ', 'place') }} || ']' as spans
+    from in_order
+    group by assessment_key, indicator_code, indicator_name
+)
+
+select
+    'same_fact_two_values' as finding_code,
+    assessment_key,
+    document_id,
+    char_start,
+    char_end,
+    spans,
+    printed,
+    'one value' as expected,
+    indicator_name || ': the report prints ' || printed || ' in different places, for what reads as one fact.'
+        as explanation
+from gathered

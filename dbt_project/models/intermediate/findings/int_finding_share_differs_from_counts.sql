@@ -1,0 +1,112 @@
+{%- set rough = "(about|around|approximately|nearly|almost|some|over|than|under|least|up to) $" -%}
+
+with
+
+-- Three amounts in a row, with the words between them.
+amount as (
+    select
+        document_id,
+        char_start as first_start,
+        char_end as first_end,
+        value as first_value,
+        is_count as first_is_count,
+        is_percent as first_is_percent,
+        decimals as first_decimals,
+        text_before,
+        text_to_next as first_words,
+        {{ next_amount("char_start", 1) }} as second_start,
+        {{ next_amount("char_end", 1) }} as second_end,
+        {{ next_amount("value", 1) }} as second_value,
+        {{ next_amount("is_count", 1) }} as second_is_count,
+        {{ next_amount("text_to_next", 1) }} as second_words,
+        {{ next_amount("char_start", 2) }} as third_start,
+        {{ next_amount("char_end", 2) }} as third_end,
+        {{ next_amount("value", 2) }} as third_value,
+        {{ next_amount("is_count", 2) }} as third_is_count,
+        {{ next_amount("is_percent", 2) }} as third_is_percent,
+        {{ next_amount("decimals", 2) }} as third_decimals
+    from {{ ref('int_number_context') }}
+),
+
+-- "12 of the 40 people (30%)"; "of 40 cases, of which 12 (30%)"; "30% (12 of 40)".
+told as (
+    select
+        *,
+        first_value as part,
+        second_value as whole,
+        third_value as share,
+        third_decimals as decimals,
+        second_words as words_before_share
+    from amount
+    where
+        first_is_count and second_is_count and third_is_percent
+        and {{ matches("first_words", "^[a-z ]{0,30}(out )?of (the |its |their |all |a total of )*$") }}
+        and {{ matches("second_words", "^[^.;:¶()]{0,60}([(]|, or | or |, which is |, which was )[a-z ]{0,20}$") }}
+    union all
+    select
+        *,
+        second_value as part,
+        first_value as whole,
+        third_value as share,
+        third_decimals as decimals,
+        second_words as words_before_share
+    from amount
+    where
+        first_is_count and second_is_count and third_is_percent
+        and {{ matches("first_words", "[ (]of (which|these|those|whom|them),? ?(a total of )?$") }}
+        and {{ matches("second_words", "^[^.;:¶()]{0,60}([(]|, or | or )[a-z ]{0,20}$") }}
+    union all
+    select
+        *,
+        second_value as part,
+        third_value as whole,
+        first_value as share,
+        first_decimals as decimals,
+        text_before as words_before_share
+    from amount
+    where
+        first_is_percent and second_is_count and third_is_count
+        and {{ matches("first_words", "^ ?(%|per ?cent) ?([(]|, or )$") }}
+        and {{ matches("second_words", "^[a-z ]{0,30}(out )?of (the |its |their |all |a total of )*$") }}
+),
+
+-- A share may be rounded or cut off: one unit of its last printed decimal. A rough one ("about") may be 5 points off.
+computed as (
+    select
+        *,
+        100.0 * part / whole as share_computed,
+        case
+            when {{ matches("words_before_share", rough) }} then 5
+            else power(10, -decimals)
+        end as tolerance
+    from told
+    where whole > 0 and part <= whole
+),
+
+worded as (
+    select
+        *,
+        {{ plain_number('share') }} as share_text,
+        {{ plain_number('part') }} as part_text,
+        {{ plain_number('whole') }} as whole_text,
+        {{ plain_number('share_computed') }} as computed_text
+    from computed
+    where abs(share - share_computed) > tolerance
+)
+
+select
+    'share_differs_from_counts' as finding_code,
+    assessment_document.assessment_key,
+    worded.document_id,
+    worded.first_start as char_start,
+    worded.first_end as char_end,
+    '[' || {{ span_json('worded.document_id', 'first_start', 'first_end') }} || ', '
+    || {{ span_json('worded.document_id', 'second_start', 'second_end') }} || ', '
+    || {{ span_json('worded.document_id', 'third_start', 'third_end') }} || ']' as spans,
+    worded.share_text || '%' as printed,
+    worded.computed_text || '%' as expected,
+    'The report prints ' || worded.share_text || '% for ' || worded.part_text || ' of ' || worded.whole_text
+    || ', which is ' || worded.computed_text || '%.' as explanation
+from worded
+left join {{ ref('int_assessment_document') }} as assessment_document
+    on worded.document_id = assessment_document.document_id

@@ -1,0 +1,114 @@
+{%- set homes = {
+    'residential': 'residential care',
+    'nursing': 'nursing homes',
+    'home_care': 'home care',
+    'supported_living': 'supported living',
+    'care_homes': 'care homes',
+} -%}
+{%- set rating = "(outstanding|good|requir[a-z]* improvement|inadequate|not|await)" -%}
+
+with
+
+share as (
+    select
+        figure.document_id,
+        figure.assessment_key,
+        figure.char_start,
+        figure.char_end,
+        figure.quote_start,
+        figure.quality_statement_code,
+        figure.period,
+        figure.indicator_code,
+        figure.value,
+        context.text_before,
+        coalesce({{ first_match("context.text_to_next", rating) }}, figure.indicator_code) as rating,
+        case when figure.qualifier is null then 0.5 else 2 end * power(10, -context.decimals) as tolerance
+    from {{ ref('fct_indicator') }} as figure
+    inner join {{ ref('int_number_context') }} as context
+        on
+            figure.document_id = context.document_id
+            and figure.char_start = context.char_start
+    where
+        figure.same_fact_as is null
+        and figure.unit = 'percent'
+        and figure.measure_type = 'share'
+        and not figure.is_target
+),
+
+-- Sentences that say of a share that it is the rest.
+exhaustive as (
+    select distinct
+        document_id,
+        quote_start
+    from share
+    where {{ matches("text_before", "(remaining|remainder of|the rest of)[a-z, ]*$") }}
+),
+
+-- Shares of one whole: the ratings of a kind of provider, the ages of the population, a sentence that tells the rest.
+-- Where some may be left unprinted, only a sum above a hundred is a contradiction.
+part as (
+    {%- for home, name in homes.items() %}
+    select
+        *,
+        'Ratings of {{ name }}' as whole,
+        rating as kind,
+        5 as kinds
+    from share
+    where indicator_code like '{{ home }}_rated_%'
+    union all
+    {%- endfor %}
+    select
+        *,
+        'Ages of the population' as whole,
+        indicator_code as kind,
+        3 as kinds
+    from share
+    where
+        quality_statement_code is null
+        and indicator_code in ('population_under_18', 'population_18_to_64', 'population_65_and_over')
+    union all
+    select
+        share.*,
+        'Shares of one sentence' as whole,
+        {{ as_text('share.char_start') }} as kind,
+        2 as kinds
+    from share
+    inner join exhaustive
+        on
+            share.document_id = exhaustive.document_id
+            and share.quote_start = exhaustive.quote_start
+    where coalesce(share.indicator_code, '') not like '%_rated_%'
+),
+
+summed as (
+    select
+        document_id,
+        assessment_key,
+        whole,
+        min(char_start) as char_start,
+        min(char_end) as char_end,
+        sum(value) as total,
+        sum(tolerance) as tolerance,
+        count(*) >= min(kinds) as is_whole,
+        {{ joined_text(plain_number('value'), ' + ', 'char_start') }} as printed,
+        '[' || {{ joined_text(span_json('document_id', 'char_start', 'char_end'), ', ', 'char_start') }} || ']' as spans
+    from part
+    group by document_id, assessment_key, whole, period, case when kinds = 2 then quote_start end
+    having count(*) = count(distinct kind) and count(*) > 1
+)
+
+select
+    'shares_do_not_sum_to_hundred' as finding_code,
+    assessment_key,
+    document_id,
+    char_start,
+    char_end,
+    spans,
+    printed,
+    case when is_whole then '100%' else 'at most 100%' end as expected,
+    whole || ' are printed as shares of ' || printed || ', which is ' || {{ plain_number('total') }}
+    || '% in all.' as explanation
+from summed
+where
+    total > 100 + tolerance
+    or (is_whole and total < 100 - tolerance)

@@ -1,0 +1,39 @@
+with
+
+-- Surveys ask people; returns count cases. A measure of one kind cannot come from the other.
+kind as (
+    select
+        source_code,
+        case
+            when source_code in ('ASCS', 'SACE') then 'a survey'
+            when source_code in ('SALT', 'CLD', 'SAC') then 'a return'
+        end as source_kind
+    from {{ ref('dim_source') }}
+),
+
+worded as (
+    select
+        figure.*,
+        indicator.indicator_name,
+        indicator.source_code as catalogue_source_code,
+        printed.source_kind as printed_kind,
+        catalogue.source_kind as catalogue_kind
+    from {{ ref('fct_indicator') }} as figure
+    inner join {{ ref('dim_indicator') }} as indicator on figure.indicator_key = indicator.indicator_key
+    inner join kind as printed on figure.source_code = printed.source_code
+    inner join kind as catalogue on indicator.source_code = catalogue.source_code
+    where printed.source_kind <> catalogue.source_kind
+)
+
+select
+    'source_differs' as finding_code,
+    assessment_key,
+    document_id,
+    char_start,
+    char_end,
+    '[' || {{ span_json('document_id', 'char_start', 'char_end') }} || ']' as spans,
+    source_code as printed,
+    catalogue_source_code as expected,
+    indicator_name || ' is cited from ' || source_code || ', which is ' || printed_kind || '; the measure comes from '
+    || catalogue_source_code || ', ' || catalogue_kind || '.' as explanation
+from worded

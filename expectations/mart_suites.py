@@ -1,0 +1,193 @@
+"""Are the marts what they should be? What is expected of them before they are published."""
+
+from expectations.dimension_suites import DIMENSION_SUITES
+from expectations.suites import Expectation, Suite, is_true
+
+# What was published before is handed in as the table `previous_coverage`: mart_coverage as people see it now. Compared
+# are documents that stand in both, so that taking reports away is no loss.
+_COUNTS = ("figures", "numbers_found", "scores_found", "passages")
+
+MART_SUITES = (
+    *DIMENSION_SUITES,
+    Suite(
+        name="published_scores",
+        table="marts.fct_score",
+        query="""
+            select assessment_key, quality_statement_code, score,
+                count(*) over (partition by assessment_key) as scores_of_assessment
+            from marts.fct_score
+        """,
+        identified_by=("assessment_key", "quality_statement_code"),
+        expectations=(
+            Expectation(
+                name="score_is_one_to_four",
+                meaning="Scores are 1, 2, 3 or 4.",
+                reason="The framework knows no other score; anything else is a reading fault.",
+                type="ExpectColumnValuesToBeInSet",
+                arguments={"column": "score", "value_set": [1, 2, 3, 4]},
+            ),
+            Expectation(
+                name="assessment_has_at_most_nine_scores",
+                meaning="An assessment has at most nine scores.",
+                reason="There are nine quality statements; more would mean that two assessments were mixed.",
+                type="ExpectColumnValuesToBeBetween",
+                arguments={"column": "scores_of_assessment", "min_value": 1, "max_value": 9},
+            ),
+        ),
+    ),
+    Suite(
+        name="published_figures",
+        table="marts.fct_indicator",
+        query="""
+            select
+                figure.indicator_id, figure.document_id, figure.char_start,
+                figure.same_fact_as is null or original.indicator_id is not null as leads_to_an_original,
+                figure.same_fact_as is not null or figure.indicator_code is null or count(*) over (
+                    partition by
+                        coalesce(figure.assessment_key, figure.document_id), figure.indicator_code, figure.value,
+                        figure.unit, figure.is_target, figure.period, figure.comparator_area, figure.comparator_value,
+                        figure.same_fact_as is null
+                ) = 1 as stands_once
+            from marts.fct_indicator as figure
+            left join marts.fct_indicator as original
+                on figure.same_fact_as = original.indicator_id and original.same_fact_as is null
+        """,
+        identified_by=("indicator_id", "document_id", "char_start"),
+        expectations=(
+            Expectation(
+                name="no_fact_stands_twice",
+                meaning="Rows that repeat no other differ in indicator, value, period or comparator.",
+                reason="Whoever counts rows whose same_fact_as is empty must count each fact once.",
+                type="ExpectColumnValuesToBeInSet",
+                arguments=is_true("stands_once"),
+            ),
+            Expectation(
+                name="repeat_leads_to_an_original",
+                meaning="A figure that repeats another names one that repeats none.",
+                reason="A chain of repeats would hide the fact altogether.",
+                type="ExpectColumnValuesToBeInSet",
+                arguments=is_true("leads_to_an_original"),
+            ),
+        ),
+    ),
+    Suite(
+        name="nothing_lost_in_the_models",
+        table="marts.fct_number",
+        query=" union all ".join(
+            f"select '{mart}' as mart, (select count(*) from staging.{staged}) as rows_read, "
+            f"(select count(*) from marts.{mart}) as rows_published"
+            for staged, mart in (
+                ("document", "dim_document"),
+                ("number", "fct_number"),
+                ("figure", "fct_indicator"),
+                ("comparator", "fct_comparator"),
+                ("passage", "fct_passage"),
+                ("score", "fct_score_source"),
+            )
+        ),
+        identified_by=("mart",),
+        expectations=(
+            Expectation(
+                name="models_lose_and_double_nothing",
+                meaning="There are as many numbers, figures, comparators, passages and scores as were read.",
+                reason="A join on a key that is not unique doubles rows, one on a key that is missing loses them.",
+                type="ExpectColumnPairValuesToBeEqual",
+                arguments={"column_A": "rows_read", "column_B": "rows_published"},
+            ),
+        ),
+    ),
+    Suite(
+        name="findings_of_reports",
+        table="marts.fct_finding",
+        query="""
+            select
+                coalesce(document.file_name, finding.document_id) as file_name,
+                100.0 * count(*) / greatest(any_value(coverage.figures), 20) as findings_per_100_figures
+            from marts.fct_finding as finding
+            left join marts.dim_document as document on finding.document_id = document.document_id
+            left join marts.mart_coverage as coverage on finding.document_id = coverage.document_id
+            group by all
+        """,
+        identified_by=("file_name",),
+        expectations=(
+            Expectation(
+                name="report_is_not_full_of_findings",
+                meaning="At most one figure in five of a report is doubtful.",
+                reason="Reports contradict themselves now and then; one that does so all the time was misread.",
+                type="ExpectColumnValuesToBeBetween",
+                arguments={"column": "findings_per_100_figures", "max_value": 20},
+                is_blocking=False,
+            ),
+        ),
+    ),
+    Suite(
+        name="coverage",
+        table="marts.mart_coverage",
+        query="""
+            select file_name, share_explained,
+                characters < 20000 or figures > 0 as has_figures
+            from marts.mart_coverage
+        """,
+        identified_by=("file_name",),
+        expectations=(
+            Expectation(
+                name="most_numbers_are_explained",
+                meaning="Of each report at least 90 per cent of the numbers are explained.",
+                reason="Where more is not, the report is of a layout or style that the reader does not know yet.",
+                type="ExpectColumnValuesToBeBetween",
+                arguments={"column": "share_explained", "min_value": 90},
+                is_blocking=False,
+            ),
+            Expectation(
+                name="long_report_has_figures",
+                meaning="A report of more than 20,000 characters has figures.",
+                reason="A whole report has dozens; none means that its sentences were not recognised.",
+                type="ExpectColumnValuesToBeInSet",
+                arguments=is_true("has_figures"),
+                is_blocking=False,
+            ),
+        ),
+    ),
+    Suite(
+        name="against_previous_publication",
+        table="marts.mart_coverage",
+        query=f"""
+            with counted as (
+                unpivot (
+                    select document_id, file_name, {", ".join(_COUNTS)} from marts.mart_coverage
+                ) on {", ".join(_COUNTS)} into name what value rows_now
+            ),
+            published as (
+                unpivot (
+                    select document_id, {", ".join(_COUNTS)} from previous_coverage
+                ) on {", ".join(_COUNTS)} into name what value rows_before
+            )
+            select
+                counted.file_name, counted.what, published.rows_before, counted.rows_now,
+                case when rows_before >= 20 then 100.0 * rows_now / rows_before end as share_kept,
+                case when sum(rows_before) over one_kind >= 20
+                    then 100.0 * sum(rows_now) over one_kind / sum(rows_before) over one_kind end as share_kept_in_all
+            from counted inner join published using (document_id, what)
+            window one_kind as (partition by what)
+        """,
+        identified_by=("file_name", "what", "rows_before", "rows_now"),
+        expectations=(
+            Expectation(
+                name="facts_are_not_lost",
+                meaning="Reports published before keep at least 80 per cent of their rows of each kind.",
+                reason="The same reports give the same facts. Where a loss is meant, delete the published file and "
+                "build again.",
+                type="ExpectColumnValuesToBeBetween",
+                arguments={"column": "share_kept_in_all", "min_value": 80},
+            ),
+            Expectation(
+                name="no_report_loses_half_its_facts",
+                meaning="Each report published before keeps at least half of its rows of each kind.",
+                reason="A report that is suddenly almost empty is no longer read. Where a loss is meant, delete the "
+                "published file and build again.",
+                type="ExpectColumnValuesToBeBetween",
+                arguments={"column": "share_kept", "min_value": 50},
+            ),
+        ),
+    ),
+)

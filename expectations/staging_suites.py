@@ -1,0 +1,164 @@
+"""Did we read the reports right? What is expected of staging, before any model is built on it."""
+
+from expectations.figure_suites import FIGURE_SUITES
+from expectations.pages import ON_PAGE, PAGE, PRINTED
+from expectations.suites import Expectation, Suite, is_true
+
+STAGING_SUITES = (
+    Suite(
+        name="files",
+        table="staging.file",
+        query="""
+            select
+                file_name,
+                document_id in (select document_id from staging.document)
+                or file_name in (select file_name from staging.rejection)
+                or document_id in (select document_id from staging.rejection) as is_accounted_for
+            from staging.file
+        """,
+        identified_by=("file_name",),
+        expectations=(
+            Expectation(
+                name="no_file_is_lost",
+                meaning="Every file of the folder was read, or is listed as rejected with its reason.",
+                reason="A file that vanishes without a word is missed by nobody.",
+                type="ExpectColumnValuesToBeInSet",
+                arguments=is_true("is_accounted_for"),
+            ),
+        ),
+    ),
+    Suite(
+        name="documents",
+        table="staging.document",
+        query="select document_id, file_name, length(text) as text_length from staging.document",
+        identified_by=("document_id", "file_name"),
+        expectations=(
+            Expectation(
+                name="document_is_read_once",
+                meaning="Each document stands once in staging, whatever number of files hold it.",
+                reason="A document read twice would count its figures twice.",
+                type="ExpectColumnValuesToBeUnique",
+                arguments={"column": "document_id"},
+            ),
+            Expectation(
+                name="document_has_text",
+                meaning="A document that was read has at least 200 characters.",
+                reason="The shortest real page has thousands; less means that the text was not found.",
+                type="ExpectColumnValuesToBeBetween",
+                arguments={"column": "text_length", "min_value": 200},
+                is_blocking=False,
+            ),
+        ),
+    ),
+    Suite(
+        name="sections",
+        table="staging.section",
+        query="""
+            select
+                section.document_id, section.ordinal, section.title,
+                section.char_start >= 0 and section.char_start < section.char_end
+                and section.char_end <= document.characters as is_inside,
+                parent.ordinal is null
+                or (parent.char_start <= section.char_start and section.char_end <= parent.char_end)
+                    as is_inside_parent
+            from staging.section
+            inner join staging.document on section.document_id = document.document_id
+            left join staging.section as parent
+                on section.document_id = parent.document_id and section.parent_ordinal = parent.ordinal
+        """,
+        identified_by=("document_id", "ordinal", "title"),
+        expectations=(
+            Expectation(
+                name="section_lies_in_its_document",
+                meaning="A section begins before it ends, within its document.",
+                reason="Figures take their quality statement from the section they stand in.",
+                type="ExpectColumnValuesToBeInSet",
+                arguments=is_true("is_inside"),
+            ),
+            Expectation(
+                name="section_lies_in_its_parent",
+                meaning="A section lies within the section it is part of.",
+                reason="A part that reaches beyond its whole would lend its statement to another's figures.",
+                type="ExpectColumnValuesToBeInSet",
+                arguments=is_true("is_inside_parent"),
+            ),
+        ),
+    ),
+    Suite(
+        name="headers",
+        table="staging.header",
+        query=f"""
+            with {PAGE}
+            select header.document_id, header.fact, header.char_start, header.printed,
+                {PRINTED.format("header")} as text_at_span
+            from staging.header inner join page on {ON_PAGE.format("header")}
+        """,
+        identified_by=("document_id", "fact", "char_start"),
+        expectations=(
+            Expectation(
+                name="header_fact_stands_where_its_span_says",
+                meaning="The text at the span of a title, date, rating or percentage is what was read.",
+                reason="Whoever doubts a rating must find it in the report.",
+                type="ExpectColumnPairValuesToBeEqual",
+                arguments={"column_A": "printed", "column_B": "text_at_span"},
+            ),
+        ),
+    ),
+    Suite(
+        name="scores",
+        table="staging.score",
+        query=f"""
+            with {PAGE}
+            select score.document_id, score.quality_statement_code, score.char_start, score.score,
+                cast(score.score as varchar) as expected_text, {PRINTED.format("score")} as text_at_span
+            from staging.score inner join page on {ON_PAGE.format("score")}
+        """,
+        identified_by=("document_id", "quality_statement_code", "char_start"),
+        expectations=(
+            Expectation(
+                name="score_stands_where_its_span_says",
+                meaning="The text at a score's span is the score.",
+                reason="A score that cannot be traced to its place in the report cannot be trusted.",
+                type="ExpectColumnPairValuesToBeEqual",
+                arguments={"column_A": "expected_text", "column_B": "text_at_span"},
+            ),
+            Expectation(
+                name="score_names_a_quality_statement",
+                meaning="Every score belongs to a quality statement.",
+                reason="A score without a statement would be counted for none.",
+                type="ExpectColumnValuesToNotBeNull",
+                arguments={"column": "quality_statement_code"},
+            ),
+        ),
+    ),
+    *FIGURE_SUITES,
+    Suite(
+        name="passages",
+        table="staging.passage",
+        query=f"""
+            with {PAGE}
+            select passage.document_id, passage.char_start, left(passage.text, 80) as beginning,
+                left(substring(page_text, passage.char_start - page_start + 1, 300), least(80, length(passage.text)))
+                    as text_at_span,
+                length(passage.text) = passage.char_end - passage.char_start as is_whole
+            from staging.passage inner join page on {ON_PAGE.format("passage")}
+        """,
+        identified_by=("document_id", "char_start"),
+        expectations=(
+            Expectation(
+                name="passage_stands_where_its_span_says",
+                meaning="A paragraph begins at its span with the words that were read.",
+                reason="Evidence is quoted from paragraphs and must be found again.",
+                type="ExpectColumnPairValuesToBeEqual",
+                arguments={"column_A": "beginning", "column_B": "text_at_span"},
+            ),
+            Expectation(
+                name="passage_is_whole",
+                meaning="A paragraph is as long as its span.",
+                reason="A paragraph cut short hides what follows.",
+                type="ExpectColumnValuesToBeInSet",
+                arguments=is_true("is_whole"),
+            ),
+        ),
+    ),
+)

@@ -1,0 +1,50 @@
+"""`assurance check`: hold what was last built against every expectation, without reading or building anything."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from orchestration.dagster_home import prepare_dagster
+from orchestration.settings import settings
+
+HELD, REFUSED, UNUSABLE = 0, 1, 2  # exit codes
+
+
+def check(
+    home: Annotated[
+        Path | None,
+        typer.Option(
+            "--home", metavar="DIR", help="Folder of the warehouse. [env: ASSURANCE_HOME; default: warehouse/]"
+        ),
+    ] = None,
+) -> None:
+    """Hold what was last built against every expectation, without reading or building anything.
+
+    Says what fails, with examples in the page of Data Docs. Nothing is published and nothing is changed, but the
+    results are kept in the history of checks.
+
+    Exit codes: 0 nothing that blocks has failed, 1 something has, 2 nothing has been built yet.
+
+    Example: assurance check --home ~/warehouse
+    """
+    chosen = settings(home)
+    if not chosen.home.build_database.exists():
+        typer.echo(f"Nothing has been built at {chosen.home.folder} yet. Run: assurance build", err=True)
+        raise typer.Exit(UNUSABLE)
+    prepare_dagster(chosen.home)
+    import dagster as dg
+
+    from expectations.data_docs import PAGE
+    from orchestration.definitions import defs
+
+    with dg.DagsterInstance.get() as instance:
+        result = defs.resolve_job_def("check").execute_in_process(instance=instance, raise_on_error=False)
+    evaluations = result.get_asset_check_evaluations()
+    failed = [evaluation for evaluation in evaluations if not evaluation.passed]
+    blocking = [evaluation for evaluation in failed if evaluation.severity == dg.AssetCheckSeverity.ERROR]
+    typer.echo(
+        f"{len(evaluations) - len(failed)} expectations hold, {len(failed) - len(blocking)} warn, {len(blocking)} fail."
+    )
+    typer.echo(f"Data Docs: {chosen.home.data_docs / PAGE}")
+    raise typer.Exit(HELD if result.success and not blocking else REFUSED)
