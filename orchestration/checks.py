@@ -14,10 +14,19 @@ from expectations.suites import Suite
 from expectations.validation import Outcome, validate
 from orchestration.previews import preview
 from orchestration.resources import WarehouseResource
+from orchestration.staging_assets import OWNER
 from warehouse.check_history import record_checks
 from warehouse.database import open_build_to_read
 from warehouse.home import Home
 from warehouse.previous import previous_coverage
+
+CHECK_HISTORY = dg.AssetSpec(
+    ["history", "check_result"],
+    description="What came of every check of every run, written by the gates and kept when everything else is built anew.",
+    group_name="history",
+    kinds={"duckdb", "table"},
+    owners=[OWNER],
+)
 
 
 def gate(name: str, description: str, suites: Sequence[Suite]) -> dg.AssetChecksDefinition:

@@ -3,7 +3,7 @@
 import dagster as dg
 
 from orchestration.automation import BUILD, NIGHTLY, PUBLISH, new_reports_sensor
-from orchestration.checks import CHECK, MART_GATE, STAGING_GATE
+from orchestration.checks import CHECK, CHECK_HISTORY, MART_GATE, STAGING_GATE
 from orchestration.dbt_assets import dbt_models, installed_dbt, prepared_project
 from orchestration.fetch_assets import FETCHED_PAGES_SPEC, fetch_job, weekly_fetch
 from orchestration.progress import progress_logger
@@ -21,6 +21,7 @@ _marts = [key for key in _models.keys if key.path[0] == "marts"]
 defs = dg.Definitions(
     assets=[
         FETCHED_PAGES_SPEC,
+        CHECK_HISTORY,
         *staging_assets(_settings.reports, _project.manifest_path),
         _models,
         publication_asset(_settings.reports, _marts),

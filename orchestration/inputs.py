@@ -10,6 +10,7 @@ from orchestration.settings import PROJECT
 
 _CODE_FOLDERS = ("dbt_project", "expectations", "warehouse", "orchestration")
 _CODE_SUFFIXES = (".py", ".sql", ".yml", ".csv")
+_MADE_BY_RUNS = {"build", "published", "target"}  # the default home lies among the code
 
 
 def inputs_digest(plan: ReadingPlan) -> str:
@@ -17,6 +18,7 @@ def inputs_digest(plan: ReadingPlan) -> str:
     digest = hashlib.sha256(plan.inputs_digest().encode())
     for folder in _CODE_FOLDERS:
         for path in sorted((PROJECT / folder).rglob("*")):
-            if path.suffix in _CODE_SUFFIXES:
-                digest.update(path.relative_to(PROJECT).as_posix().encode() + b"\0" + path.read_bytes())
+            name = path.relative_to(PROJECT)
+            if path.suffix in _CODE_SUFFIXES and path.is_file() and not _MADE_BY_RUNS.intersection(name.parts):
+                digest.update(name.as_posix().encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()

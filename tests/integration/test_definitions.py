@@ -105,3 +105,24 @@ def test_a_listing_changes_with_names_sizes_and_times_only(tmp_path: Path) -> No
 
 def test_bare_dagster_finds_the_definitions_through_the_project_file() -> None:
     assert 'module_name = "orchestration.definitions"' in (PROJECT / "pyproject.toml").read_text(encoding="utf-8")
+
+
+def test_what_runs_make_is_no_part_of_what_a_publication_depends_on(tmp_path: Path) -> None:
+    from ingestion.plan import plan_reading
+    from orchestration.inputs import inputs_digest
+
+    (tmp_path / "a.txt").write_text("text", encoding="utf-8")
+    plan = plan_reading(tmp_path)
+    before = inputs_digest(plan)
+    made = PROJECT / "warehouse" / "build" / "dbt" / "compiled.sql"  # where the default home's runs write
+    folder_was_there = made.parent.exists()
+    made.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        made.write_text("select 1", encoding="utf-8")
+        (made.parent / "models.yml").mkdir(exist_ok=True)  # dbt makes folders with such names
+        assert inputs_digest(plan) == before
+    finally:
+        made.unlink()
+        (made.parent / "models.yml").rmdir()
+        if not folder_was_there:
+            made.parent.rmdir()
