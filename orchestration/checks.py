@@ -22,7 +22,7 @@ from warehouse.previous import previous_coverage
 
 CHECK_HISTORY = dg.AssetSpec(
     ["history", "check_result"],
-    description="What came of every check of every run, written by the gates and kept when everything else is built anew.",
+    description="What came of every check of every run, written by the gates and kept when all else is built anew.",
     group_name="history",
     kinds={"duckdb", "table"},
     owners=[OWNER],
