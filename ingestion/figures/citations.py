@@ -68,7 +68,7 @@ _NEAR = 60  # characters between a source and its year, at most
 def find_citations(view: str, start: int, end: int, periods: Sequence[Period]) -> list[Citation]:
     """The sources named in `view[start:end]`, each with the nearest period printed beside it.
 
-    "(Adult Social Care Workforce Data Set - Skills for Care 2023)" names one source twice: it is one citation.
+    "(Workforce Data Set - Skills for Care 2024)" names one source twice: it is one citation.
     """
     citations: list[Citation] = []
     for match in _SOURCE.finditer(view, start, end):
