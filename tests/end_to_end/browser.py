@@ -1,11 +1,13 @@
 """A real UI and a real browser: started for the tests and for the pictures in the README."""
 
+import os
+import signal
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import requests
@@ -32,13 +34,16 @@ def running_ui(home: Path, reports: Path) -> Iterator[str]:
         port = listener.getsockname()[1]
     program = str(Path(sys.executable).with_name("assurance"))
     command = [program, "ui", "--port", str(port), "--home", str(home), "--reports", str(reports)]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
-        try:
-            _wait_for(f"http://127.0.0.1:{port}", seconds=180)
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            server.terminate()
-            server.wait(timeout=60)
+    server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+    try:
+        _wait_for(f"http://127.0.0.1:{port}", seconds=180)
+        yield f"http://127.0.0.1:{port}"
+    finally:  # the UI is several processes, which do not always end with the first one
+        os.killpg(server.pid, signal.SIGTERM)
+        time.sleep(2)
+        with suppress(ProcessLookupError):
+            os.killpg(server.pid, signal.SIGKILL)
+        server.wait(timeout=60)
 
 
 def _wait_for(address: str, seconds: int) -> None:
