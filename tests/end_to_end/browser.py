@@ -65,6 +65,7 @@ def opened_page(address: str, chromium: str) -> Iterator[Page]:
         browser = playwright.chromium.launch(executable_path=chromium, args=QUIET)
         page = browser.new_page(viewport={"width": 1600, "height": 1000}, base_url=address)
         page.set_default_timeout(60_000)
+        expect.set_options(timeout=60_000)  # a busy machine shows a page late, and that is no fault
         yield page
         browser.close()
 
