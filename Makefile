@@ -42,7 +42,7 @@ pictures: .venv/ready ## take the README's pictures of the UI anew (needs chromi
 
 lock: ## pin every package with hashes (needs uv)
 	@uv pip compile pyproject.toml --extra test --extra setup --universal --python-version 3.11 --generate-hashes \
-		--no-header --no-emit-index-url --no-annotate -q -o requirements.lock
+		--no-header --no-annotate -q -o requirements.lock
 
 clean: ## remove the environment and everything built
 	@rm -rf .venv warehouse/build warehouse/published dbt_project/target
