@@ -15,9 +15,9 @@ BUILD = dg.define_asset_job(
 )
 PUBLISH = dg.define_asset_job(
     "publish",
-    selection=dg.AssetSelection.assets(PUBLISHED),
+    selection=dg.AssetSelection.assets(PUBLISHED).downstream(),
     config={"loggers": {"console": {}}},
-    description="Put the marts of the last build in place again, without building anything.",
+    description="Put the marts of the last build in place again, with workbook and files, without building anything.",
 )
 NIGHTLY = dg.ScheduleDefinition(
     name="nightly",

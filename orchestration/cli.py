@@ -13,6 +13,7 @@ import typer
 
 from orchestration.check_command import check
 from orchestration.dagster_home import prepare_dagster
+from orchestration.export_command import export
 from orchestration.fetch_command import fetch
 from orchestration.settings import PROJECT, Settings, settings
 from warehouse.database import DatabaseProblem, first_line
@@ -97,6 +98,7 @@ def _run_build(chosen: Settings, full_refresh: bool) -> int:
     import dagster as dg
 
     from orchestration.definitions import defs
+    from warehouse.publishing import read_publication
 
     with dg.DagsterInstance.get() as instance:
         result = defs.resolve_job_def("build").execute_in_process(
@@ -108,6 +110,10 @@ def _run_build(chosen: Settings, full_refresh: bool) -> int:
             },
         )
     if not result.success:
+        if read_publication(chosen.home.published_database).get("run_id") == result.run_id:
+            typer.echo(f"Published: {chosen.home.published_database}")
+            typer.echo("Not everything that is made of it: see the lines marked ✗ above.", err=True)
+            return REFUSED
         kept = "What was published before is unchanged." if chosen.home.published_database.exists() else ""
         typer.echo(f"Not published: see the lines marked ✗ above. {kept}", err=True)
         return REFUSED
@@ -125,6 +131,7 @@ def _prepare_dagster(chosen: Settings) -> None:
 
 app.command()(check)
 app.command()(fetch)
+app.add_typer(export, name="export")
 
 
 @app.command()

@@ -20,6 +20,7 @@ from dagster_dbt import (
 )
 from packaging.version import Version
 
+from orchestration.lineage import column_lineage
 from orchestration.pictures import picture_of
 from orchestration.previews import table_metadata
 from orchestration.resources import WarehouseResource
@@ -106,8 +107,9 @@ def dbt_models(project: DbtProject) -> dg.AssetsDefinition:
             except Exception as error:  # what was built before the failure is still reported, then it is raised
                 failure = error
         with open_build_to_read(warehouse.home.build_database) as connection:
+            lineage = column_lineage(build.manifest, project.target_path, connection)
             for event in events:
-                yield _with_preview(event, context, connection)
+                yield _with_details(event, context, connection, lineage)
         if failure is not None:
             for line in _failed_nodes(build):
                 context.log.error(line)
@@ -124,9 +126,15 @@ def _failed_nodes(build: DbtCliInvocation) -> Iterator[str]:
             yield f"{result['unique_id']}: {reason[:300]}"
 
 
-def _with_preview(event: Any, context: dg.AssetExecutionContext, connection: Any) -> Any:
+def _with_details(
+    event: Any, context: dg.AssetExecutionContext, connection: Any, lineage: Mapping[str, dg.TableColumnLineage]
+) -> Any:
+    """A materialization with what people look at: row count, first rows, picture, where its columns come from."""
     if not isinstance(event, dg.Output):
         return event
     key = context.assets_def.keys_by_output_name[event.output_name]
     table = ".".join(key.path)
-    return event.with_metadata({**event.metadata, **picture_of(table, connection), **table_metadata(connection, table)})
+    metadata: dict[str, Any] = {**event.metadata, **picture_of(table, connection), **table_metadata(connection, table)}
+    if table in lineage:
+        metadata["dagster/column_lineage"] = lineage[table]
+    return event.with_metadata(metadata)

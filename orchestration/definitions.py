@@ -5,6 +5,7 @@ import dagster as dg
 from orchestration.automation import BUILD, NIGHTLY, PUBLISH, new_reports_sensor
 from orchestration.checks import CHECK, CHECK_HISTORY, MART_GATE, STAGING_GATE
 from orchestration.dbt_assets import dbt_models, installed_dbt, prepared_project
+from orchestration.exports import export_assets
 from orchestration.fetch_assets import FETCHED_PAGES_SPEC, fetch_job, weekly_fetch
 from orchestration.progress import progress_logger
 from orchestration.publication import publication_asset
@@ -24,7 +25,8 @@ defs = dg.Definitions(
         CHECK_HISTORY,
         *staging_assets(_settings.reports, _project.manifest_path),
         _models,
-        publication_asset(_settings.reports, _marts),
+        publication_asset(_settings.reports, _project.manifest_path, _marts),
+        *export_assets(_settings.postgres_url),
     ],
     asset_checks=[STAGING_GATE, MART_GATE],
     jobs=[BUILD, CHECK, PUBLISH, _fetch],

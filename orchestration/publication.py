@@ -1,5 +1,6 @@
 """The published warehouse: the last asset of the graph, there only when every blocking check has passed."""
 
+import json
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,8 +19,8 @@ from warehouse.publishing import publish, read_publication
 PUBLISHED = dg.AssetKey(["published", "assurance_duckdb"])
 
 
-def publication_asset(reports: Path, marts: Sequence[dg.AssetKey]) -> dg.AssetsDefinition:
-    """The asset that puts the checked marts in place, by one atomic rename."""
+def publication_asset(reports: Path, manifest: Path, marts: Sequence[dg.AssetKey]) -> dg.AssetsDefinition:
+    """The asset that puts the checked marts in place, by one atomic rename. `manifest` is dbt's."""
 
     @dg.asset(
         key=PUBLISHED,
@@ -43,7 +44,8 @@ def publication_asset(reports: Path, marts: Sequence[dg.AssetKey]) -> dg.AssetsD
             "published_at": datetime.now(UTC).isoformat(timespec="seconds"),
             "run_id": context.run.run_id,
         }
-        rows = publish(home.build_database, home.published_database, publication)
+        described = json.loads(manifest.read_text(encoding="utf-8"))
+        rows = publish(home.build_database, home.published_database, publication, described)
         context.log.info(f"published {sum(rows.values()):,} rows in {len(rows)} tables at {home.published_database}")
         return dg.MaterializeResult(
             metadata={

@@ -5,6 +5,7 @@ one stands in.
 
     ASSURANCE_HOME      folder of the warehouse (default: warehouse/ of the project)
     ASSURANCE_REPORTS   folder of the reports (default: the sample reports)
+    ASSURANCE_POSTGRES_URL  PostgreSQL database that every publication is copied to (default: none)
 """
 
 import os
@@ -20,10 +21,11 @@ SAMPLE_REPORTS = PROJECT / "ingestion" / "samples"
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a run needs to know. Both folders are absolute."""
+    """What a run needs to know. Both folders are absolute; without a `postgres_url` Postgres is left alone."""
 
     home: Home
     reports: Path
+    postgres_url: str | None
 
 
 def settings(home: Path | None = None, reports: Path | None = None) -> Settings:
@@ -34,7 +36,11 @@ def settings(home: Path | None = None, reports: Path | None = None) -> Settings:
     """
     chosen_home = home or Path(os.environ.get("ASSURANCE_HOME") or PROJECT / "warehouse")
     chosen_reports = reports or Path(os.environ.get("ASSURANCE_REPORTS") or SAMPLE_REPORTS)
-    found = Settings(Home(chosen_home.expanduser().absolute()), chosen_reports.expanduser().absolute())
+    found = Settings(
+        Home(chosen_home.expanduser().absolute()),
+        chosen_reports.expanduser().absolute(),
+        os.environ.get("ASSURANCE_POSTGRES_URL") or None,
+    )
     os.environ["ASSURANCE_HOME"] = str(found.home.folder)
     os.environ["ASSURANCE_REPORTS"] = str(found.reports)
     os.environ["ASSURANCE_BUILD_DATABASE"] = str(found.home.build_database)

@@ -51,3 +51,8 @@ def open_published(database: Path) -> duckdb.DuckDBPyConnection:
 def first_line(error: Exception) -> str:
     """The first line of an error's message, without the stack that DuckDB may append."""
     return str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
+
+
+def literal(value: object) -> str:
+    """A value as a string literal, for the statements of DuckDB that take no parameters."""
+    return "'" + str(value).replace("'", "''") + "'"

@@ -28,6 +28,15 @@ class Home:
         return self.folder / "published" / "assurance.duckdb"
 
     @property
+    def workbook(self) -> Path:
+        """The marts as an Excel workbook."""
+        return self.folder / "published" / "assurance.xlsx"
+
+    def files(self, kind: str) -> Path:
+        """The folder of the published tables as files of a kind, `parquet` or `csv`."""
+        return self.folder / "published" / kind
+
+    @property
     def lock(self) -> Path:
         return self.build / "run.lock"
 

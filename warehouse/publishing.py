@@ -7,33 +7,38 @@ crash at any instant leaves the old one whole.
 import os
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
-from warehouse.database import SETTINGS
+from warehouse.database import SETTINGS, literal
+from warehouse.dictionary import write_dictionary
 
 STORAGE_VERSION = "v1.0.0"  # read by every DuckDB client from 1.0 on
-_QUOTE = "'"
 
 
-def publish(build_database: Path, published_database: Path, publication: Mapping[str, str]) -> dict[str, int]:
+def publish(
+    build_database: Path, published_database: Path, publication: Mapping[str, str], manifest: Mapping[str, Any]
+) -> dict[str, int]:
     """Copy the marts into a new file and put it in place; return the number of rows of each table.
 
     `publication` is kept beside the marts as the one row of `marts.publication`: what was published, from
-    what and when. Rows are written in a fixed order, so that equal marts make equal files.
+    what and when. `manifest`, dbt's manifest.json as loaded, gives the data dictionary. Rows are written in a
+    fixed order, so that equal marts make equal files.
     """
     published_database.parent.mkdir(parents=True, exist_ok=True)
     arriving = published_database.with_name(f".{published_database.name}.arriving")
     arriving.unlink(missing_ok=True)
     with duckdb.connect(config=SETTINGS) as connection:
-        connection.execute(f"attach {_literal(build_database)} as build (read_only)")
-        connection.execute(f"attach {_literal(arriving)} as published (storage_version '{STORAGE_VERSION}')")
+        connection.execute(f"attach {literal(build_database)} as build (read_only)")
+        connection.execute(f"attach {literal(arriving)} as published (storage_version '{STORAGE_VERSION}')")
         connection.execute("create schema published.marts")
         rows = {table: _copy_table(connection, table) for table in _mart_tables(connection)}
         columns = ", ".join(f'"{name}" varchar' for name in publication)
         connection.execute(f"create table published.marts.publication ({columns})")
         values = ", ".join("?" for _ in publication)
         connection.execute(f"insert into published.marts.publication values ({values})", list(publication.values()))
+        write_dictionary(connection, manifest)
         connection.execute("checkpoint published")
         connection.execute("use memory")  # the default database cannot be detached
         connection.execute("detach published")
@@ -70,13 +75,9 @@ def _copy_table(connection: duckdb.DuckDBPyConnection, table: str) -> int:
         {"table": table},
     ).fetchall()
     for target, comment in comments:
-        connection.execute(f"comment on {target} is {_literal(comment)}")
+        connection.execute(f"comment on {target} is {literal(comment)}")
     counted = connection.execute(f'select count(*) from published.marts."{table}"').fetchone()
     return int(counted[0]) if counted else 0
-
-
-def _literal(value: object) -> str:
-    return _QUOTE + str(value).replace(_QUOTE, _QUOTE * 2) + _QUOTE
 
 
 def read_publication(published_database: Path) -> dict[str, str]:

@@ -1,0 +1,130 @@
+"""The data dictionary: every published column with its meaning, its key and what it refers to.
+
+It is a table of the publication, `marts.data_dictionary`, so that whatever leaves the warehouse (workbook,
+Postgres, Metabase, files) takes its tables, keys and descriptions from one place. Nothing in it is written by
+hand: descriptions are dbt's, and keys are what dbt's tests hold the tables to.
+"""
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from warehouse.database import literal, open_published
+
+_CREATE = """
+    create table published.marts.data_dictionary (
+        table_name varchar not null,
+        column_name varchar not null,
+        position integer not null,
+        data_type varchar not null,
+        is_primary_key boolean not null,
+        references_table varchar,
+        references_column varchar,
+        description varchar not null,
+        table_description varchar not null
+    )
+"""
+_FILL = """
+    insert into published.marts.data_dictionary
+    with keys as (select unnest($keys, recursive := true))
+
+    select
+        described.table_name,
+        described.column_name,
+        described.column_index,
+        described.data_type,
+        coalesce(keys.is_primary_key, false),
+        keys.references_table,
+        keys.references_column,
+        coalesce(described.comment, ''),
+        coalesce(tables.comment, '')
+    from duckdb_columns() as described
+    inner join duckdb_tables() as tables using (database_name, schema_name, table_name)
+    left join keys using (table_name, column_name)
+    where described.database_name = 'published'
+    order by described.table_name, described.column_index
+"""
+
+
+def write_dictionary(connection: duckdb.DuckDBPyConnection, manifest: Mapping[str, Any]) -> None:
+    """Describe the tables that publication itself writes, and make the dictionary of all tables, itself included.
+
+    `connection` has the new publication attached as `published`, with all other tables in it; `manifest` is
+    dbt's manifest.json as loaded.
+    """
+    connection.execute(_CREATE)
+    for table in manifest["sources"].values():
+        if table["source_name"] == "published":
+            target = f"published.marts.{table['name']}"
+            connection.execute(f"comment on table {target} is {literal(table['description'])}")
+            for column in table["columns"].values():
+                connection.execute(f"comment on column {target}.{column['name']} is {literal(column['description'])}")
+    connection.execute(_FILL, {"keys": list(_keys(manifest).values())})
+
+
+def _keys(manifest: Mapping[str, Any]) -> dict[tuple[str, str], dict[str, str | bool | None]]:
+    """For each column that dbt tests as unique or as referring to another table: its row of keys."""
+    keys: dict[tuple[str, str], dict[str, str | bool | None]] = {}
+    for node in manifest["nodes"].values():
+        model = manifest["nodes"].get(node.get("attached_node"))
+        test = node.get("test_metadata")
+        if model is None or model["schema"] != "marts" or test["name"] not in ("unique", "relationships"):
+            continue
+        table, column = model["name"], node["column_name"]
+        key = keys.setdefault(
+            (table, column),
+            {
+                "table_name": table,
+                "column_name": column,
+                "is_primary_key": False,
+                "references_table": None,
+                "references_column": None,
+            },
+        )
+        if test["name"] == "unique":
+            key["is_primary_key"] = True
+        else:
+            others = [reference["name"] for reference in node["refs"] if reference["name"] != table]
+            key["references_table"] = others[0] if others else table
+            key["references_column"] = test["kwargs"]["field"]
+    return keys
+
+
+def dictionary_page(published_database: Path) -> str:
+    """The dictionary as a Markdown page: a section for each table, a row for each column.
+
+    Raises DatabaseProblem where nothing is published.
+    """
+    with open_published(published_database) as connection:
+        rows = connection.execute("from marts.data_dictionary order by table_name, position").fetchall()
+    lines = [
+        "# Data dictionary",
+        "",
+        "Tables and columns of schema `marts`, the same in DuckDB, Postgres, Parquet and the workbook. Descriptions",
+        "are kept in `dbt_project/models/`; this page is made from the published warehouse by `make dictionary`.",
+    ]
+    table = None
+    for name, column, _, data_type, is_key, refers_to, refers_column, description, table_description in rows:
+        if name != table:
+            table = name
+            lines += [
+                "",
+                f"## {name}",
+                "",
+                table_description,
+                "",
+                "| column | type | key | meaning |",
+                "|---|---|---|---|",
+            ]
+        key = "primary" if is_key else ""
+        reference = f"→ `{refers_to}.{refers_column}`" if refers_to else ""
+        meaning = " ".join(description.split()).replace("|", "\\|")
+        lines.append(f"| `{column}` | {data_type.lower()} | {' '.join(filter(None, (key, reference)))} | {meaning} |")
+    return "\n".join([*lines, ""])
+
+
+if __name__ == "__main__":
+    print(dictionary_page(Path(sys.argv[1])), end="")
