@@ -92,6 +92,9 @@ FIGURE_SUITES = (
                 printed.document_id, printed.char_start, printed.char_end, printed.text_at_span, printed.value,
                 printed.unit, printed.measure_type, printed.period, printed.stated_direction,
                 number.indicator_id is not null as is_in_ledger,
+                count(*) over (
+                    partition by printed.document_id, printed.char_start, printed.char_end
+                ) as figures_at_place,
                 printed.quote_start <= printed.char_start and printed.char_end <= printed.quote_end
                 and length(printed.quote) = printed.quote_end - printed.quote_start as is_in_sentence,
                 {_IS_AS_PRINTED.format(value="printed.value")} as is_as_printed,
@@ -128,8 +131,8 @@ FIGURE_SUITES = (
                 name="figure_is_read_once",
                 meaning="No place of a document gives two figures.",
                 reason="The same number would be counted twice.",
-                type="ExpectCompoundColumnsToBeUnique",
-                arguments={"column_list": ["document_id", "char_start", "char_end"]},
+                type="ExpectColumnValuesToBeInSet",
+                arguments={"column": "figures_at_place", "value_set": [1]},
             ),
             Expectation(
                 name="share_is_0_to_100",

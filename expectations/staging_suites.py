@@ -30,15 +30,19 @@ STAGING_SUITES = (
     Suite(
         name="documents",
         table="staging.document",
-        query="select document_id, file_name, length(text) as text_length from staging.document",
+        query="""
+            select document_id, file_name, length(text) as text_length,
+                count(*) over (partition by document_id) as copies
+            from staging.document
+        """,
         identified_by=("document_id", "file_name"),
         expectations=(
             Expectation(
                 name="document_is_read_once",
                 meaning="Each document stands once in staging, whatever number of files hold it.",
                 reason="A document read twice would count its figures twice.",
-                type="ExpectColumnValuesToBeUnique",
-                arguments={"column": "document_id"},
+                type="ExpectColumnValuesToBeInSet",
+                arguments={"column": "copies", "value_set": [1]},
             ),
             Expectation(
                 name="document_has_text",

@@ -28,7 +28,8 @@ class Expectation:
 class Suite:
     """Expectations of one table. `table` is schema.table in the build database, which is also the asset checked.
 
-    `query` yields the rows to check; `identified_by` are the columns that name a failing row.
+    `query` yields the rows to check; `identified_by` are the columns that name a failing row. Rows are checked some
+    at a time, so expectations are about a row: what takes several rows to tell is told by the query, in a column.
     """
 
     name: str

@@ -20,6 +20,8 @@ from warehouse.database import open_build_to_read
 from warehouse.home import Home
 from warehouse.previous import previous_coverage
 
+VECTORS = 100  # of 2,048 rows each, checked at a time
+
 CHECK_HISTORY = dg.AssetSpec(
     ["history", "check_result"],
     description="What came of every check of every run, written by the gates and kept when all else is built anew.",
@@ -71,8 +73,12 @@ def _outcomes(home: Home, suites: Sequence[Suite]) -> list[Outcome]:
     with open_build_to_read(home.build_database) as connection:
         connection.register("previous_coverage", previous_coverage(home.published_database))
 
-        def load(query: str) -> pandas.DataFrame:
-            return connection.execute(query).df()
+        def load(query: str) -> Iterator[pandas.DataFrame]:
+            rows = connection.execute(query)
+            frame = rows.fetch_df_chunk(VECTORS)
+            yield frame
+            while len(frame := rows.fetch_df_chunk(VECTORS)):
+                yield frame
 
         return validate(suites, load)
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from html import escape
 from pathlib import Path
@@ -120,7 +121,7 @@ def database(sample_warehouse: Built) -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 def outcomes_of(suite: Suite, connection: duckdb.DuckDBPyConnection) -> list[Outcome]:
-    return validate([suite], lambda query: connection.execute(query).df())
+    return validate([suite], lambda query: [connection.execute(query).df()])
 
 
 def failed(outcomes: list[Outcome]) -> set[str]:
@@ -177,7 +178,7 @@ PROBE = Suite(
 
 
 def probed(**columns: list[Any]) -> Outcome:
-    (outcome,) = validate([PROBE], lambda _query: pandas.DataFrame(columns))
+    (outcome,) = validate([PROBE], lambda _query: [pandas.DataFrame(columns)])
     return outcome
 
 
@@ -192,6 +193,21 @@ def test_failing_rows_are_counted_and_shown() -> None:
     outcome = probed(key=["a", "b"], value=[7, 12])
     assert (outcome.succeeded, outcome.rows, outcome.failing_rows) == (False, 2, 1)
     assert outcome.sample.to_dict("records") == [{"value": "12", "key": "b"}]
+
+
+def test_rows_checked_in_parts_come_to_one_outcome() -> None:
+    parts = [pandas.DataFrame({"key": [key], "value": [value]}) for key, value in (("a", 12), ("b", 7), ("c", 30))]
+    (outcome,) = validate([PROBE], lambda _query: parts)
+    assert (outcome.succeeded, outcome.rows, outcome.failing_rows) == (False, 3, 2)
+    assert outcome.sample.to_dict("records") == [{"value": "12", "key": "a"}, {"value": "30", "key": "c"}]
+
+
+def test_an_expectation_about_a_whole_table_is_never_answered_from_parts() -> None:
+    counted = replace(PROBE.expectations[0], type="ExpectTableRowCountToEqual", arguments={"value": 1})
+    part = pandas.DataFrame({"key": ["a"], "value": [1]})
+    (outcome,) = validate([replace(PROBE, expectations=(counted,))], lambda _query: [part, part])
+    assert not outcome.succeeded
+    assert "all rows at once" in str(outcome.error)
 
 
 def test_data_docs_say_each_expectation_with_its_reason_and_load_nothing(
