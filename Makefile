@@ -5,7 +5,7 @@ REPORTS ?=
 HOME_FOLDER ?=
 ASSURANCE := .venv/bin/assurance
 
-.PHONY: help warehouse test check ui bench dictionary pictures lock clean
+.PHONY: help warehouse test check ui bench pages pictures lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -37,8 +37,9 @@ ui: .venv/ready ## open the Dagster UI on this machine
 bench: .venv/ready ## measure speed
 	@.venv/bin/python tests/benchmark/bench_reading.py
 
-dictionary: warehouse ## write DATA_DICTIONARY.md anew from what is published
+pages: warehouse ## write DATA_DICTIONARY.md and QUESTIONS.md anew from the sample reports
 	@.venv/bin/python -m warehouse.dictionary warehouse/published/assurance.duckdb > DATA_DICTIONARY.md
+	@.venv/bin/python -m warehouse.questions warehouse/published/assurance.duckdb > QUESTIONS.md
 
 pictures: .venv/ready ## take the README's pictures of the UI anew (needs chromium)
 	@.venv/bin/python -m tests.end_to_end.take_pictures

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ingestion.files import ReportFile, ReportsFolder, content_id, read_folder
-from ingestion.reader import Reading, parser_version, read_report
-from ingestion.records import Rejection
+from ingestion.records import Reading, Rejection
 from ingestion.rejections import ReportProblem
+from ingestion.version import parser_version
 from ingestion.vocabulary import Authority, national_authorities
 
 
@@ -54,6 +54,8 @@ class ReadingPlan:
 
     def read(self, planned: PlannedFile) -> Reading:
         """Read a planned document. A file that has changed since the plan is rejected, for the next run."""
+        from ingestion.reader import read_report  # where nothing is read, its patterns need not be made
+
         name = planned.file.name
         try:
             content = planned.file.content()

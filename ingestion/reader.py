@@ -4,16 +4,13 @@ The one place that knows the order of the steps. A report that cannot be used yi
 an exception; one whose authority is unknown is read all the same and waits in quarantine.
 """
 
-import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 
 from ingestion.decoding import decode
 from ingestion.figures.reading import read_statistics
 from ingestion.files import content_id
-from ingestion.records import Comparator, Document, Figure, Header, Number, Passage, Rejection, Score, Section
+from ingestion.records import Document, Reading, Rejection
 from ingestion.rejections import ReportProblem, explain
 from ingestion.structure.authority import authority_named, resolve_authority
 from ingestion.structure.header import kind_of_assessment, read_header
@@ -21,35 +18,10 @@ from ingestion.structure.layout import layout_of, why_not_a_report
 from ingestion.structure.lines import content_lines
 from ingestion.structure.scores import read_scores
 from ingestion.structure.sections import build_sections, read_outline
-from ingestion.vocabulary import SEEDS, Authority, framework
+from ingestion.version import parser_version
+from ingestion.vocabulary import Authority, framework
 
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What one report yielded. `document` is None where the file could not be used at all."""
-
-    document: Document | None = None
-    sections: Sequence[Section] = ()
-    headers: Sequence[Header] = ()
-    scores: Sequence[Score] = ()
-    numbers: Sequence[Number] = ()
-    figures: Sequence[Figure] = ()
-    comparators: Sequence[Comparator] = ()
-    passages: Sequence[Passage] = ()
-    rejections: Sequence[Rejection] = field(default_factory=tuple)
-
-
-@cache
-def parser_version() -> str:
-    """What the reading depends on besides the report: a digest of the reader's code and vocabulary.
-
-    It changes with every edit of either, so that no document keeps what an older reader made of it.
-    """
-    digest = hashlib.sha256()
-    code = [path for path in Path(__file__).parent.rglob("*.py") if path.parent.name != "fetching"]
-    for path in sorted([*code, *SEEDS.glob("*.csv")]):
-        digest.update(path.name.encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()[:12]
+__all__ = ["Reading", "parser_version", "read_report"]
 
 
 def read_report(content: bytes, file_name: str, manifest_name: str | None, authorities: Sequence[Authority]) -> Reading:

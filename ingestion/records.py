@@ -5,6 +5,7 @@ Every extracted value carries its document, its span and the rule that found it.
 what is printed, so `text[char_start:char_end]` is the printed value.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -183,3 +184,18 @@ class Rejection:
     document_id: str | None
     reason: str
     explanation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What reading one report yielded: its rows. `document` is None where the file could not be used at all."""
+
+    document: Document | None = None
+    sections: Sequence[Section] = ()
+    headers: Sequence[Header] = ()
+    scores: Sequence[Score] = ()
+    numbers: Sequence[Number] = ()
+    figures: Sequence[Figure] = ()
+    comparators: Sequence[Comparator] = ()
+    passages: Sequence[Passage] = ()
+    rejections: Sequence[Rejection] = ()

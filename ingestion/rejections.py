@@ -8,11 +8,13 @@ EXPLANATIONS = {
     "too_large": "The file is larger than {limit} MB; a whole report is under 1 MB of text. Split it, or remove it.",
     "unreadable": "The file cannot be opened: {cause}. Check its permissions and that it still exists.",
     "link_loop": "The link leads back to itself or to a folder that contains it; it is not followed.",
+    "link_outside": "The link leads out of the reports folder; it is not followed. Put the file itself there.",
     "unsupported_type": "Files of type {suffix} are not read. Save the report as .txt, .md, .html or .pdf.",
     "binary": "The file holds binary data, not text, whatever its name says. Save the report page as text.",
     "no_text": "No text could be found in the file. A scanned PDF has none: use the web page instead.",
     "encrypted": "The PDF is protected by a password. Save a copy without one.",
     "damaged": "The file is damaged and cannot be read: {cause}.",
+    "too_costly": "The file is not read, because it would take too long: {cause}. Save the report page by page.",
     "not_a_report": "This is not an assessment report: {cause}. Only the published report pages are read.",
     "unknown_authority": "The report names an authority that is not known: {name}. Correct the name, or add the "
     "authority to authorities.csv in the reports folder.",
@@ -30,6 +32,7 @@ class ReportProblem(Exception):
     def __init__(self, reason: str, **details: object) -> None:
         super().__init__(explain(reason, **details))
         self.reason = reason
+        self.details = details
 
 
 def explain(reason: str, **details: object) -> str:

@@ -9,7 +9,7 @@ import csv
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 SEEDS = Path(__file__).resolve().parent.parent / "dbt_project" / "seeds"
@@ -43,7 +43,7 @@ class QualityStatement:
     spellings: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Framework:
     """Themes, statements and rating words of the assessment framework."""
 
@@ -53,23 +53,25 @@ class Framework:
 
     def statement_named(self, printed: str) -> QualityStatement | None:
         """The statement that `printed` names in any of its spellings, or None."""
-        return _statements_by_spelling(self.statements).get(normalised(printed))
+        return self._statement_by_spelling.get(normalised(printed))
 
     def theme_named(self, printed: str) -> int | None:
         """The number of the theme that `printed` names by its bare title, or None."""
-        wanted = normalised(printed)
-        return next((number for number, name in self.themes.items() if normalised(name) == wanted), None)
+        return self._theme_by_name.get(normalised(printed))
+
+    @cached_property
+    def _statement_by_spelling(self) -> dict[str, QualityStatement]:
+        return {normalised(spelling): statement for statement in self.statements for spelling in statement.spellings}
+
+    @cached_property
+    def _theme_by_name(self) -> dict[str, int]:
+        return {normalised(name): number for number, name in reversed(self.themes.items())}
 
 
 def normalised(name: str) -> str:
     """A name in the form in which spellings are compared: lower case, `and` for `&`, single spaces."""
     words = re.sub(r"[^\w\s]", " ", name.lower().replace("&", " and ").replace("’", "'").replace("'", ""))
     return " ".join(words.split())
-
-
-@cache
-def _statements_by_spelling(statements: tuple[QualityStatement, ...]) -> dict[str, QualityStatement]:
-    return {normalised(spelling): statement for statement in statements for spelling in statement.spellings}
 
 
 def read_rows(path: Path) -> list[dict[str, str]]:

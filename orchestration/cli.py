@@ -146,7 +146,7 @@ def status(home: HomeOption = None) -> None:
         _stop(str(problem), UNUSABLE)
 
 
-@app.command()
+@app.command(context_settings={"ignore_unknown_options": True})  # SQL may begin with a comment: -- ...
 def query(
     sql: Annotated[str, typer.Argument(metavar="SQL", help="A question in SQL over the published marts.")],
     home: HomeOption = None,

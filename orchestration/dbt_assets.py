@@ -4,7 +4,7 @@ import contextlib
 import io
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -28,6 +28,7 @@ from orchestration.settings import DBT_PROJECT
 from orchestration.staging_assets import OWNER
 from warehouse.database import open_build_to_read
 from warehouse.home import Home
+from warehouse.provenance import record_built
 
 
 class Translator(DagsterDbtTranslator):
@@ -53,14 +54,18 @@ class Translator(DagsterDbtTranslator):
 
 
 class InstalledDbt(DbtCliResource):
-    """dbt as it is installed here. Its version is known from the package.
+    """dbt as it is installed here, without what dagster-dbt does before every command and nothing here needs.
 
-    dagster-dbt asks `dbt --version` twice before every command, which takes longer than the command.
+    It asks `dbt --version` twice, which takes longer than the command, and makes an adapter of its own to ask the
+    database with, for which it loads all of dbt.
     """
 
     @property
     def _cli_version(self) -> Version:
         return Version(version("dbt-core"))
+
+    def _initialize_dbt_core_adapter(self, args: Sequence[str]) -> Any:
+        return None
 
 
 def installed_dbt() -> InstalledDbt:
@@ -82,7 +87,10 @@ def prepared_project(home: Home) -> DbtProject:
     manifest = project.manifest_path
     files = [path for path in DBT_PROJECT.rglob("*") if path.suffix in (".sql", ".yml", ".md", ".csv")]
     if not manifest.exists() or manifest.stat().st_mtime < max(path.stat().st_mtime for path in files):
-        installed_dbt().cli(["parse", "--quiet"], target_path=project.target_path).wait()
+        parsing = installed_dbt().cli(["parse", "--quiet"], target_path=project.target_path)
+        import great_expectations  # noqa: F401 - loaded while dbt parses; what needs a manifest is about to run checks
+
+        parsing.wait()
     return project
 
 
@@ -114,6 +122,8 @@ def dbt_models(project: DbtProject) -> dg.AssetsDefinition:
             for line in _failed_nodes(build):
                 context.log.error(line)
             raise failure
+        if not context.is_subset:
+            record_built(warehouse.home.build_database)
 
     return build_models
 

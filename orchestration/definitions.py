@@ -25,7 +25,7 @@ defs = dg.Definitions(
         CHECK_HISTORY,
         *staging_assets(_settings.reports, _project.manifest_path),
         _models,
-        publication_asset(_settings.reports, _project.manifest_path, _marts),
+        publication_asset(_project.manifest_path, _marts),
         *export_assets(_settings.postgres_url),
     ],
     asset_checks=[STAGING_GATE, MART_GATE],

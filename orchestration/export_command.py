@@ -33,12 +33,12 @@ def excel(
 ) -> None:
     """Write the workbook: scorecard, figures with their sentences, finance, findings, charts, data dictionary."""
     chosen = settings(home).home
-    from warehouse.workbook import write_workbook
+    from warehouse.workbook import WorkbookProblem, write_workbook
 
     workbook = to or chosen.workbook
     try:
         rows = write_workbook(chosen.published_database, workbook)
-    except (DatabaseProblem, OSError) as problem:
+    except (DatabaseProblem, WorkbookProblem) as problem:
         _stop(problem)
     _report(rows, "sheets", str(workbook))
 
@@ -87,13 +87,14 @@ def postgres(
     Example: assurance export postgres --url postgresql://warehouse@localhost/assurance
     """
     chosen = settings(home).home
-    from warehouse.postgres import PostgresProblem, publish_to_postgres
+    from warehouse.postgres import LOGIN_SQL, PostgresProblem, publish_to_postgres
 
     try:
         rows = publish_to_postgres(chosen.published_database, url, say=typer.echo)
     except (DatabaseProblem, PostgresProblem) as problem:
         _stop(problem)
     _report(rows, "tables", "PostgreSQL")
+    typer.echo(f"For a login of Metabase or Excel, an administrator runs:\n{LOGIN_SQL}")
 
 
 def _write_files(kind: str, home: Path | None, to: Path | None) -> None:

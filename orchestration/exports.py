@@ -17,6 +17,12 @@ POSTGRES_RETRIES = dg.RetryPolicy(max_retries=3, delay=10, backoff=dg.Backoff.EX
 def export_assets(postgres_url: str | None) -> list[dg.AssetsDefinition]:
     """One asset for each way out; Postgres is among them where a server is configured."""
     assets = [
+        _export(
+            "assurance_xlsx",
+            "The workbook: scorecard, figures with their sentences, findings and charts, for Excel.",
+            {"excel", "file"},
+            _workbook,
+        ),
         _export("parquet", "Every published table as a Parquet file.", {"parquet", "file"}, _parquet),
     ]
     if postgres_url:

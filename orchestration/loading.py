@@ -3,19 +3,16 @@
 Everything happens in one transaction: staging is either as it was or as the folder is.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
-from typing import Any
+from itertools import count
 
 import duckdb
+import pyarrow
 
+from ingestion.batches import ReadDocument, read_batches, rows
 from ingestion.plan import ReadingPlan
-from ingestion.reader import Reading, parser_version
-from ingestion.records import Rejection
-from ingestion.vocabulary import Authority
 from warehouse import staging
-
-BATCH = 50  # documents held in memory before they are written
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +42,13 @@ def load_reports(
     connection.begin()
     try:
         staging.remove_documents(connection, sorted(gone | {planned.document_id for planned in to_read}))
-        batch: list[Reading] = []
-        for number, planned in enumerate(to_read, start=1):
-            reading = plan.read(planned)
-            say(f"read {number} of {len(to_read)}: {planned.file.name} ({_yield(reading)})")
-            for rejection in reading.rejections:
-                say(f"  {rejection.file_name}: {rejection.explanation}")
-            batch.append(reading)
-            if len(batch) == BATCH or number == len(to_read):
-                staging.append(connection, _rows(batch))
-                batch = []
+        numbers = count(1)
+        for batch in read_batches(plan, to_read):
+            staging.append(connection, batch.tables)
+            for document in batch.documents:
+                say(f"read {next(numbers)} of {len(to_read)}: {document.file_name} ({_yield(document)})")
+                for rejection in document.rejections:
+                    say(f"  {rejection.file_name}: {rejection.explanation}")
         for rejection in plan.rejections:
             say(f"  {rejection.file_name}: {rejection.explanation}")
         staging.replace_folder_rows(connection, _folder_rows(plan))
@@ -72,52 +66,24 @@ def load_reports(
 
 
 def _stored_documents(connection: duckdb.DuckDBPyConnection) -> set[str]:
-    rows = connection.execute(
+    found = connection.execute(
         "select document_id from staging.document union select document_id from staging.rejection "
         "where document_id is not null"
     ).fetchall()
-    return {document_id for (document_id,) in rows}
+    return {document_id for (document_id,) in found}
 
 
-def _yield(reading: Reading) -> str:
-    if reading.document is None:
+def _yield(document: ReadDocument) -> str:
+    if document.characters is None:
         return "not used"
-    scores = f"{len(reading.scores)} places of scores"
-    return f"{reading.document.characters:,} characters, {scores}, {len(reading.figures)} figures"
+    return f"{document.characters:,} characters, {document.scores} places of scores, {document.figures} figures"
 
 
-def _rows(readings: list[Reading]) -> dict[str, list[dict[str, Any]]]:
-    rows: dict[str, list[dict[str, Any]]] = {table: [] for table in staging.DOCUMENT_TABLES}
-    for reading in readings:
-        records: dict[str, Sequence[Any]] = {
-            "document": [reading.document] if reading.document else [],
-            "section": reading.sections,
-            "header": reading.headers,
-            "score": reading.scores,
-            "number": reading.numbers,
-            "figure": reading.figures,
-            "comparator": reading.comparators,
-            "passage": reading.passages,
-            "rejection": reading.rejections,
-        }
-        for table, found in records.items():
-            rows[table] += [asdict(record) | {"parser_version": parser_version()} for record in found]
-    return rows
-
-
-def _folder_rows(plan: ReadingPlan) -> dict[str, list[dict[str, Any]]]:
+def _folder_rows(plan: ReadingPlan) -> dict[str, pyarrow.Table]:
+    files = [{"file_name": p.file.name, "document_id": p.document_id, "reading_key": p.reading_key} for p in plan.files]
+    additions = [asdict(one) | {"aliases": ";".join(one.aliases)} for one in plan.folder.authorities]
     return {
-        "file": [
-            {"file_name": p.file.name, "document_id": p.document_id, "reading_key": p.reading_key} for p in plan.files
-        ],
-        "authority_addition": [_authority_row(authority) for authority in plan.folder.authorities],
-        "rejection": [_rejection_row(rejection) for rejection in plan.rejections],
+        "file": pyarrow.Table.from_pylist(files),
+        "authority_addition": pyarrow.Table.from_pylist(additions),
+        "rejection": rows("rejection", plan.rejections),
     }
-
-
-def _authority_row(authority: Authority) -> dict[str, Any]:
-    return asdict(authority) | {"aliases": ";".join(authority.aliases)}
-
-
-def _rejection_row(rejection: Rejection) -> dict[str, Any]:
-    return asdict(rejection) | {"parser_version": parser_version()}

@@ -8,18 +8,16 @@ from pathlib import Path
 import dagster as dg
 import pandas
 
-from ingestion.plan import plan_reading
-from ingestion.reader import parser_version
-from orchestration.inputs import inputs_digest
 from orchestration.previews import preview
 from orchestration.resources import WarehouseResource
 from orchestration.staging_assets import OWNER
+from warehouse.provenance import built_from
 from warehouse.publishing import publish, read_publication
 
 PUBLISHED = dg.AssetKey(["published", "assurance_duckdb"])
 
 
-def publication_asset(reports: Path, manifest: Path, marts: Sequence[dg.AssetKey]) -> dg.AssetsDefinition:
+def publication_asset(manifest: Path, marts: Sequence[dg.AssetKey]) -> dg.AssetsDefinition:
     """The asset that puts the checked marts in place, by one atomic rename. `manifest` is dbt's."""
 
     @dg.asset(
@@ -35,12 +33,12 @@ def publication_asset(reports: Path, manifest: Path, marts: Sequence[dg.AssetKey
         context: dg.AssetExecutionContext, warehouse: WarehouseResource
     ) -> dg.MaterializeResult[None]:
         home = warehouse.home
-        digest = inputs_digest(plan_reading(reports))
+        made_from = built_from(home.build_database)
+        if not made_from:
+            raise dg.Failure("The marts have not been built as a whole yet. Materialize all, or run: assurance build")
         before = read_publication(home.published_database)
         publication = {
-            "inputs_digest": digest,
-            "parser_version": parser_version(),
-            "reports": str(reports),
+            **made_from,
             "published_at": datetime.now(UTC).isoformat(timespec="seconds"),
             "run_id": context.run.run_id,
         }
@@ -51,7 +49,7 @@ def publication_asset(reports: Path, manifest: Path, marts: Sequence[dg.AssetKey
             metadata={
                 "file": dg.MetadataValue.path(str(home.published_database)),
                 "size in bytes": dg.MetadataValue.int(home.published_database.stat().st_size),
-                "inputs changed": dg.MetadataValue.bool(before.get("inputs_digest") != digest),
+                "inputs changed": dg.MetadataValue.bool(before.get("inputs_digest") != made_from["inputs_digest"]),
                 "rows": preview(pandas.DataFrame(sorted(rows.items()), columns=["table", "rows"])),
             }
         )

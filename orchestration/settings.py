@@ -45,6 +45,7 @@ def settings(home: Path | None = None, reports: Path | None = None) -> Settings:
     os.environ["ASSURANCE_REPORTS"] = str(found.reports)
     os.environ["ASSURANCE_BUILD_DATABASE"] = str(found.home.build_database)
     os.environ["DBT_LOG_PATH"] = str(found.home.build / "dbt_logs")
+    os.environ["DBT_LOG_LEVEL_FILE"] = "info"  # every statement and event otherwise, which takes as long as the models
     os.environ["DO_NOT_TRACK"] = "1"
     os.environ["DBT_SEND_ANONYMOUS_USAGE_STATS"] = "false"
     os.environ["GX_ANALYTICS_ENABLED"] = "false"

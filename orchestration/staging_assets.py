@@ -9,10 +9,13 @@ import dagster as dg
 import pandas
 
 from ingestion.plan import ReadingPlan, plan_reading
+from ingestion.version import parser_version
+from orchestration.inputs import inputs_digest
 from orchestration.loading import load_reports
 from orchestration.previews import preview, table_metadata
 from orchestration.resources import WarehouseResource
 from warehouse.database import open_build, open_build_to_read
+from warehouse.provenance import record_loaded
 from warehouse.staging import TABLES
 
 FETCHED_PAGES = dg.AssetKey(["reports", "fetched_pages"])
@@ -70,6 +73,7 @@ def staging_assets(reports: Path, manifest: Path) -> list[dg.AssetsDefinition | 
         yield _observed_folder(plan)
         with open_build(warehouse.home.build_database) as connection:
             summary = load_reports(connection, plan, config.full_refresh, context.log.info)
+            record_loaded(connection, inputs_digest(plan), parser_version(), str(reports))
         context.log.info(
             f"documents: {summary.read} read, {summary.unchanged} unchanged, {summary.removed} removed; "
             f"{summary.rejected} rejections"

@@ -1,5 +1,7 @@
 """What tests share: folders, real builds made once, and how a missing program or folder is treated."""
 
+import hashlib
+import json
 import os
 import shutil
 import subprocess
@@ -10,6 +12,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from filelock import FileLock
 
 PROJECT = Path(__file__).resolve().parent.parent
 SAMPLES = PROJECT / "ingestion" / "samples"
@@ -43,15 +46,18 @@ def assurance(*arguments: str | Path, home: Path, timeout: int = 300) -> subproc
 
 
 @pytest.fixture(scope="session")
-def build(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Built]:
-    """Builds a warehouse from a folder; each folder is built once in a test session."""
-    made: dict[Path, Built] = {}
+def build(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Callable[[Path], Built]:
+    """Builds a warehouse from a folder; each folder is built once in a test run, whatever process asks first."""
+    shared_by_all = tmp_path_factory.getbasetemp().parent if worker_id != "master" else tmp_path_factory.getbasetemp()
 
     def make(reports: Path) -> Built:
-        if reports not in made:
-            home = tmp_path_factory.mktemp("home")
-            made[reports] = Built(home, assurance("build", "--reports", reports, home=home))
-        return made[reports]
+        home = shared_by_all / f"built_from_{hashlib.sha256(str(reports).encode()).hexdigest()[:12]}"
+        said = home.with_suffix(".json")
+        with FileLock(home.with_suffix(".lock")):
+            if not said.exists():
+                run = assurance("build", "--reports", reports, home=home, timeout=580)
+                said.write_text(json.dumps([run.args, run.returncode, run.stdout, run.stderr]), encoding="utf-8")
+        return Built(home, subprocess.CompletedProcess(*json.loads(said.read_text(encoding="utf-8"))))
 
     return make
 

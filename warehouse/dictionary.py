@@ -104,7 +104,7 @@ def dictionary_page(published_database: Path) -> str:
         "# Data dictionary",
         "",
         "Tables and columns of schema `marts`, the same in DuckDB, Postgres, Parquet and the workbook. Descriptions",
-        "are kept in `dbt_project/models/`; this page is made from the published warehouse by `make dictionary`.",
+        "are kept in `dbt_project/models/`; this page is made from the published warehouse by `make pages`.",
     ]
     table = None
     for name, column, _, data_type, is_key, refers_to, refers_column, description, table_description in rows:

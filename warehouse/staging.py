@@ -1,11 +1,10 @@
 """Writing the staging tables: what a run read goes in, what has changed or gone comes out.
 
-Rows arrive as lists of dictionaries whose keys are the columns of `staging.sql`.
+Rows arrive as Arrow tables with the columns of `staging.sql`.
 """
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 import duckdb
 import pyarrow
@@ -15,7 +14,7 @@ DOCUMENT_TABLES = ("document", "section", "header", "score", "number", "figure",
 TABLES = ("file", "authority_addition", *DOCUMENT_TABLES)
 _SCHEMA = Path(__file__).with_name("staging.sql")
 
-Rows = Mapping[str, Sequence[Mapping[str, Any]]]
+Rows = Mapping[str, pyarrow.Table]
 
 
 def create_tables(connection: duckdb.DuckDBPyConnection) -> None:
@@ -52,9 +51,8 @@ def replace_folder_rows(connection: duckdb.DuckDBPyConnection, rows: Rows) -> No
 
 def append(connection: duckdb.DuckDBPyConnection, rows: Rows) -> None:
     """Add rows to staging tables, matched by column name."""
-    for table, records in rows.items():
-        if records:
-            batch = pyarrow.Table.from_pylist([dict(record) for record in records])
+    for table, batch in rows.items():
+        if batch.num_rows:
             connection.register("batch", batch)
             connection.execute(f"insert into staging.{table} by name select * from batch")
             connection.unregister("batch")

@@ -7,6 +7,8 @@ year" as spans with a code. Does not belong here: which value belongs to which o
 import re
 from dataclasses import dataclass, replace
 
+from ingestion.word_starts import matches_at, starts_of, words_opening
+
 ENGLAND, REGION, LONDON, PRIOR_PERIOD, PEERS, OTHER = "England", "region", "London", "prior_period", "peers", "other"
 
 _AVERAGE = (
@@ -55,6 +57,28 @@ _AREA = re.compile(
     re.VERBOSE,
 )
 
+# What an area begins with.
+_TIMES = r"\s(?:year|month|quarter)"
+_OPENING = words_opening(
+    r"all[ -]", "England", "English", "National", "national", "UK", "country", "Regional", "regional", "Region",
+    "region",
+    *(rf"{word}\s(?:for|in|across|of|among)\s" for word in ("averages?", "mean", "median", "figures?", "rates?",
+    "share")),
+    r"the\s(?:North|South|East|West|Yorkshire|region|previous|prior|preceding|last|same|year|month|quarter)",
+    "North", "South", "East", "West", "Yorkshire", r"Inner\s", r"inner\s", r"Outer\s", r"outer\s", "Greater", "London",
+    r"across\sLondon", r"in\sLondon", "CIPFA", "statistical", "nearest", "family", "compara", r"authorities\sof",
+    "peer",
+    "benchmark", "similar[ -]", "other[ -]", "neighbouring", "shire", "county", "unitary", "metropolitan",
+    "council[ -]",
+    r"local\sauthority[ -]", "previous", "prior", "preceding", r"last\s", r"same\s",
+    rf"A{_TIMES}", rf"a{_TIMES}", rf"The{_TIMES}",
+    *(rf"{number}{_TIMES}" for word in ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+      for number in (word, word.capitalize())),
+    *(rf"{digit}\d?{_TIMES}" for digit in "0123456789"),
+    *(rf"{word}(?:-wide)?(?:'s)?\s(?:average|rate)" for word in ("Council", "council", "Corporate", "corporate",
+      "Organisation(?:al)?", "organisation(?:al)?", "Authority", "authority")),
+    *(rf"{word}\s(?:the\s)?average" for word in ("than", "above", "below", "with", "to")),
+)  # fmt: skip
 
 # "The England and regional averages": the first area has the average of the second.
 _COORDINATED = re.compile(r",?\s(?:and|or)\s(?:the\s)?")
@@ -84,7 +108,7 @@ def find_areas(view: str, start: int, end: int) -> list[Area]:
     if not any(hint in printed for hint in _HINTS):
         return []
     areas: list[Area] = []
-    for match in _AREA.finditer(view, start, end):
+    for match in matches_at(_AREA, view, starts_of(_OPENING, view, start, end), end):
         code = next(name for name in _CODES if match[name] is not None)
         printed = match.group()
         is_average = any(match[f"average_{n}"] for n in range(1, 6)) or "average" in printed or "mean" in printed

@@ -7,6 +7,8 @@ here: finding the subject (subjects.py), the phrasings themselves (the seed `ind
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
+from operator import itemgetter
 
 from ingestion.vocabulary import SEEDS, read_rows
 
@@ -33,16 +35,17 @@ class _Phrase:
     """One phrasing: its pattern, the whole words it cannot do without, how specific it is, its place in the seed.
 
     `is_head` tells a bare noun that must be what is counted ("care homes", not "beds in care homes"); `excluded` is
-    what makes the subject another indicator, None when nothing does.
+    what makes the subject another indicator, None when nothing does. Patterns are compiled when they are first tried:
+    there are two thousand, and a report needs few.
     """
 
     indicator: Indicator
-    pattern: re.Pattern[str]
+    pattern: str
     words: frozenset[str]
     weight: int
     order: int
     is_head: bool
-    excluded: re.Pattern[str] | None
+    excluded: str | None
 
 
 CARERS_SURVEY = "SACE"  # all it asks is asked of carers, whether or not a sentence says so again
@@ -93,19 +96,20 @@ def _pattern(phrasing: str) -> str:
     return pattern
 
 
-def _phrase(indicator: Indicator, phrasing: str, order: int, excluded: re.Pattern[str] | None) -> _Phrase:
+def _phrase(indicator: Indicator, phrasing: str, order: int, excluded: str | None) -> _Phrase:
     is_head = phrasing.endswith(_HEAD)
     phrasing = phrasing.removesuffix(_HEAD)
     pattern = f"{_BEFORE_HEAD}{_pattern(phrasing)}{_AFTER_HEAD}" if is_head else _pattern(phrasing)
     parts = phrasing.split()
     whole = frozenset(word for part in parts if not part.endswith("*") for word in _WORD.findall(part))
     weight = sum(len(part) + 2 for part in parts if part != "*")
-    return _Phrase(indicator, re.compile(pattern), whole, weight, order, is_head, excluded)
+    return _Phrase(indicator, pattern, whole, weight, order, is_head, excluded)
 
 
-def _load() -> dict[tuple[str, str], list[_Phrase]]:
-    """Phrases by unit and their longest whole word, which is empty for those that have none."""
-    phrases: dict[tuple[str, str], list[_Phrase]] = {}
+@cache
+def _phrases() -> dict[str, dict[str, list[_Phrase]]]:
+    """Phrases by unit and by their longest whole word, which is empty for those that have none."""
+    phrases: dict[str, dict[str, list[_Phrase]]] = {}
     for order, row in enumerate(read_rows(SEEDS / "indicators.csv")):
         indicator = Indicator(
             code=row["indicator_code"],
@@ -117,17 +121,17 @@ def _load() -> dict[tuple[str, str], list[_Phrase]]:
         )
         phrasings = [phrasing for phrasing in row["phrasings"].split("|") if phrasing]
         is_not = [_pattern(phrasing[1:]) for phrasing in phrasings if phrasing.startswith(_NOT)]
-        excluded = re.compile("|".join(is_not)) if is_not else None
+        excluded = "|".join(is_not) or None
         for phrasing in phrasings:
             if phrasing.startswith(_NOT):
                 continue
             phrase = _phrase(indicator, phrasing, order, excluded)
             longest = max(sorted(phrase.words), key=len, default="")
-            phrases.setdefault((indicator.unit, longest), []).append(phrase)
+            phrases.setdefault(indicator.unit, {}).setdefault(longest, []).append(phrase)
     return phrases
 
 
-_PHRASES = _load()
+_compiled = cache(re.compile)
 _ALSO_PRINTED_AS = {"ratio": "percent"}  # "a turnover rate of 0.22"
 _CARERS = frozenset({"carer", "carers"})
 _ABOUT_CARERS = re.compile(r"\bcarers?\b(?!\s(?:staff|workers?))")
@@ -148,29 +152,28 @@ def resolve_indicator(subject: str, unit: str, source_code: str | None, topic: s
     words = frozenset(_WORD.findall(text))
     carers = not words.isdisjoint(_CARERS) and bool(_ABOUT_CARERS.search(text)) and not _CARE_WORKERS.search(text)
     both = carers and bool(_USERS_AND_CARERS.search(text))
-    best: tuple[int, int, Indicator] | None = None
+    weighed: list[tuple[int, int, _Phrase]] = []
     for phrase in _candidates(_ALSO_PRINTED_AS.get(unit, unit), words):
         indicator = phrase.indicator
         if _is_survey(indicator) and (both or (indicator.population_group == "carers") != carers):
             continue
         weight = phrase.weight + (10 if source_code and source_code == indicator.source_code else 0)
         weight += 10 if carers and indicator.population_group == "carers" else 0
-        if best is not None and (weight, -phrase.order) <= best[:2]:  # the seed's order decides between equals
-            continue
-        if _says(phrase, text, len(topic) + 1):
-            best = (weight, -phrase.order, indicator)
-    return best[2] if best else None
+        weighed.append((weight, -phrase.order, phrase))  # the seed's order decides between equals
+    weighed.sort(key=itemgetter(0, 1), reverse=True)
+    return next((phrase.indicator for _, _, phrase in weighed if _says(phrase, text, len(topic) + 1)), None)
 
 
 def _says(phrase: _Phrase, text: str, start: int) -> bool:
     """Whether the subject, which begins at `start` of `text`, says what the phrase says and nothing that is more."""
+    pattern = _compiled(phrase.pattern)
     if phrase.is_head:
-        match = phrase.pattern.match(text[start:])
+        match = pattern.match(text[start:])
         said = bool(match) and not _QUALIFIED.match(text[start:], match.end() if match else 0)
     else:
-        found = phrase.pattern.finditer(text)
+        found = pattern.finditer(text)
         said = any(m.end() > start and not _QUALIFIED.match(text, m.end()) for m in found)
-    if not said or (phrase.excluded and phrase.excluded.search(text)):
+    if not said or (phrase.excluded and _compiled(phrase.excluded).search(text)):
         return False
     is_share = phrase.indicator.group == _DEMOGRAPHICS and phrase.indicator.unit == "percent"
     return not (is_share and _OF_A_SERVICE.search(text))
@@ -183,7 +186,8 @@ def _is_survey(indicator: Indicator) -> bool:
 
 def _candidates(unit: str, words: frozenset[str]) -> Iterable[_Phrase]:
     """The phrases of the unit all of whose whole words are among `words`."""
-    for word in (*words, ""):
-        for phrase in _PHRASES.get((unit, word), ()):
+    phrases = _phrases().get(unit, {})
+    for word in (*(words & phrases.keys()), ""):
+        for phrase in phrases.get(word, ()):
             if phrase.words <= words:
                 yield phrase

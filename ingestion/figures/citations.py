@@ -12,6 +12,7 @@ from itertools import islice
 
 from ingestion.figures.periods import Period
 from ingestion.vocabulary import SEEDS, read_rows
+from ingestion.word_starts import by_first_letter
 
 # The outcomes framework is secondary: beside the survey or return it was drawn from, that one is the source.
 _SECONDARY = "ASCOF"
@@ -50,7 +51,7 @@ _CODES = {_key(name): code for name, code in _NAMES}
 # An abbreviation keeps its capitals: "SAC" is a source, "sac" is not.
 _SOURCE = re.compile(
     "(?:"
-    + "|".join(
+    + by_first_letter(
         _spelling(name) if " " in name else re.escape(name)
         for name, _ in sorted(_NAMES, key=lambda pair: len(pair[0]), reverse=True)
     )

@@ -15,6 +15,7 @@ from ingestion.figures.directions import last_direction, stated_of_the_whole
 from ingestion.figures.earlier_values import HELD_AGAINST, Held, earlier_values
 from ingestion.figures.periods import Period
 from ingestion.figures.units import Measure
+from ingestion.word_starts import WordPattern
 
 _QUALIFIER = r"(?:(?:around|about|approximately|nearly|just|over|under|only|an?\s(?:average|median)\sof)\s)*"
 _WHICH = r"(?:,?\s?(?:which|that|this)\s)?"
@@ -36,13 +37,16 @@ _VALUE_THEN_AREA = re.compile(
 )
 # "lower than 66.56%", "similar to the 62% of last year", "against 21 in 2021/22": the words before make it a
 # comparator.
-_THAN = re.compile(
-    r"\b(?:(?:higher|lower|greater|smaller|larger|better|worse)\s(?:share\s|rate\s|number\s|level\s)?than|(?:more"
-    r"|less|fewer)\sthan\sthe|(?:increase|rise|reduction|improvement|fall)(?:\sof)?[^.;]{0,12}\s(?:up)?on\sthe"
-    r"|(?:similar|close|equal|comparable)\sto|(?:in\sline|comparable)\swith|different\s(?:from|to)|as\sagainst"
-    r"|against|compar(?:ed|ing)\s(?:with|to)|having\sbeen|improvement\supon\sthe)"
-    r"\s(?:the\s|its\s|a\s)?(?:around\s|about\s|approximately\s)?£?\s{0,6}\Z"
-)
+_THAN = WordPattern(
+    *(rf"{word}\s(?:share\s|rate\s|number\s|level\s)?than" for word in (
+        "higher", "lower", "greater", "smaller", "larger", "better", "worse")),
+    *(rf"{word}\sthan\sthe" for word in ("more", "less", "fewer")),
+    *(rf"{word}(?:\sof)?[^.;]{{0,12}}\s(?:up)?on\sthe" for word in ("increase", "rise", "reduction", "improvement",
+    "fall")),
+    *(rf"{word}\sto" for word in ("similar", "close", "equal", "comparable")), r"in\sline\swith", r"comparable\swith",
+    r"different\s(?:from|to)", r"as\sagainst", "against", r"compar(?:ed|ing)\s(?:with|to)", r"having\sbeen",
+    r"improvement\supon\sthe", rest=r"\s(?:the\s|its\s|a\s)?(?:around\s|about\s|approximately\s)?£?\s{0,6}\Z",
+)  # fmt: skip
 _OWN_RIGHT = re.compile(
     r"\s{0,3}(?:%|per\scent)?\s(?:of|for|among|who)\s(?!England|all\sEngland|the\s(?:region|previous|year|country)"
     r"|(?:19|20)\d\d|[A-Z][a-z]+\s20\d\d)"

@@ -72,7 +72,11 @@ def earlier_values(
             held.append(_earlier(position, position + 1, first, "from_to"))
         elif _CHANGED_TO.fullmatch(between) and not _FROM.search(lead) and not any(h.measure == position for h in held):
             held.append(_earlier(position, position + 1, first, "changed_to"))
-        elif (_CHANGED_FROM.fullmatch(between) or _UP_FROM.search(between)) and not _RANGING.search(between):
+        elif (
+            "from" in between
+            and (_CHANGED_FROM.fullmatch(between) or _UP_FROM.search(between))
+            and not _RANGING.search(between)
+        ):
             held.append(_earlier(position + 1, position, second, "changed_from"))
         elif HELD_AGAINST.search(between) and _followed_by_time(view, second, periods, end):
             held.append(_earlier(position + 1, position, second, "compared_in_time"))

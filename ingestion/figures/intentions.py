@@ -7,33 +7,39 @@ what the number measures (subjects.py) and directions against a comparator (dire
 import re
 
 from ingestion.figures.units import COUNT, DURATION, RANK, SCORE, SHARE, Measure
+from ingestion.word_starts import WordPattern
 
-_QUALIFIER = re.compile(
-    r"\b(?P<word>approximately|approx\.?|about|around|roughly|circa|nearly|almost|just\sover|just\sunder|over"
-    r"|more\sthan|above|at\sleast|under|less\sthan"
-    r"|fewer\sthan|below|up\sto|within|no\smore\sthan|no\sless\sthan|minimum\sof|maximum(?:\swait)?(?:\s(?:of|was"
-    r"|would\sbe))|median(?:\s[\w-]+){0,5}?\s(?:of|was)|average(?:\s[\w-]+){0,6}?\s(?:of|was)"
-    r"|mean\sof|estimated|only|some|as\slong\sas|longer\sthan|in\sexcess\sof|median|average|maximum"
-    r"|minimum)\s(?:an?\s|the\s|of\s|full\s)?[£\s(]{0,8}\Z",
-    re.IGNORECASE,
-)
+_QUALIFIER = WordPattern(
+    "approximately", r"approx\.?", "about", "around", "roughly", "circa", "nearly", "almost", r"just\sover",
+    r"just\sunder",
+    "over", r"more\sthan", "above", r"at\sleast", "under", r"less\sthan", r"fewer\sthan", "below", r"up\sto", "within",
+    r"no\smore\sthan", r"no\sless\sthan", r"minimum\sof", r"maximum(?:\swait)?\s(?:of|was|would\sbe)",
+    r"median(?:\s[\w-]+){0,5}?\s(?:of|was)", r"average(?:\s[\w-]+){0,6}?\s(?:of|was)", r"mean\sof", "estimated", "only",
+    "some", r"as\slong\sas", r"longer\sthan", r"in\sexcess\sof", "median", "average", "maximum", "minimum",
+    rest=r"(?=\s(?:an?\s|the\s|of\s|full\s)?[£\s(]{0,8}\Z)", ignore_case=True,
+)  # fmt: skip
 _ESTIMATED = re.compile(r"\bestimated\b[^.]{0,80}?\b(?:would|will)\b", re.IGNORECASE)
 _FIRST_WORD = re.compile(r"^(median|average|maximum)\b.*")
 
 # A target is set, aimed at, expected or required; a target that was met is an observation beside it.
-_TARGET_BEFORE = re.compile(
-    r"\b(?:(?:targets?|standards?)\s(?:\w+\s){1,5}?(?:is|was|were)|targets?\s(?=\d)|targets?\s(?:of|was|is|were|for|to)|target\stime|aim(?:s|ed|ing)?\s(?:to|for|was|of|is)|goals?\s(?:of|to)"
-    r"|ambition\s(?:to|of|was)|benchmark\sof|standards?\s(?:of|was|is|were|to|agreed)"
-    r"|expect(?:s|ed|ation)s?\s(?:that|to(?!\s(?:rise|increase|grow|fall|decrease|reach|double|decline|have))|of|was"
-    r"|is|for)|supposed\sto|should\s(?:be|take|have)|must\s(?:be|have)|required\s(?:to|timescale)|requirement\s(?:to"
-    r"|of)|would\sbe|will\sbe"
-    r"|(?:during|within|meet|against|of)\s(?:the|their|its|a)\s(?=\d+[- ](?:\w+\s)?(?:hour|day|week"
-    r"|month)s?\s(?:\w+\s)?(?:target|time\s?frame|timescale|standard|deadline|statutory|limit))"
-    r"|commit(?:ted|ment)\sto|(?:time\s?frames?|timescales?|deadlines?|KPI|limit)\s(?:of|set)|statutory|set\s(?:at"
-    r"|a)|had\s(?=\d+\s\w+\sto\b)|has\s(?=\d+\s\w+\sto\b)"
-    r"|intend(?:s|ed)?\sto|plan(?:s|ned)?\sto|policy\s(?:was|is)\sto)",
-    re.IGNORECASE,
+_OF_A_LIMIT = (
+    r"\s(?:the|their|its|a)\s(?=\d+[- ](?:\w+\s)?(?:hour|day|week|month)s?\s(?:\w+\s)?"
+    r"(?:target|time\s?frame|timescale|standard|deadline|statutory|limit))"
 )
+_TARGET_BEFORE = WordPattern(
+    r"targets?\s(?:\w+\s){1,5}?(?:is|was|were)", r"standards?\s(?:\w+\s){1,5}?(?:is|was|were)", r"targets?\s(?=\d)",
+    r"targets?\s(?:of|was|is|were|for|to)", r"target\stime", r"aim(?:s|ed|ing)?\s(?:to|for|was|of|is)",
+    r"goals?\s(?:of|to)",
+    r"ambition\s(?:to|of|was)", r"benchmark\sof", r"standards?\s(?:of|was|is|were|to|agreed)",
+    r"expect(?:s|ed|ation)s?\s(?:that|to(?!\s(?:rise|increase|grow|fall|decrease|reach|double|decline|have))|of|was|is|for)",
+    r"supposed\sto", r"should\s(?:be|take|have)", r"must\s(?:be|have)", r"required\s(?:to|timescale)",
+    r"requirement\s(?:to|of)",
+    r"would\sbe", r"will\sbe", *(word + _OF_A_LIMIT for word in ("during", "within", "meet", "against", "of")),
+    r"commit(?:ted|ment)\sto", *(rf"{word}\s(?:of|set)" for word in (r"time\s?frames?", "timescales?", "deadlines?",
+    "KPI", "limit")),
+    "statutory", r"set\s(?:at|a)", r"had\s(?=\d+\s\w+\sto\b)", r"has\s(?=\d+\s\w+\sto\b)", r"intend(?:s|ed)?\sto",
+    r"plan(?:s|ned)?\sto", r"policy\s(?:was|is)\sto", ignore_case=True,
+)  # fmt: skip
 _TARGET_AFTER = re.compile(
     r"[^.,;(]{0,12}?\b(?:target|time\s?frame|timescale|standard(?=\s?(?:[.,;)]|(?:for|was|is|set|of|to)\b))|deadline"
     r"|KPI|goal|limit)\b|\s(?:statutory|local|national|assessment|key|performance)\s(?:\w+\s)?(?:target|timeframe"
@@ -47,21 +53,24 @@ _OBSERVED = re.compile(
     r"|the)\starget)\b",
     re.IGNORECASE,
 )
-_PROJECTED = re.compile(
-    r"\b(?:project(?:ed|ions?)|forecasts?|forecasted|predict(?:ed|s|ions?)|(?:expected|estimated|anticipated|set"
-    r"|likely|due)\sto\s(?:rise|increase|grow|fall|decrease|reach|be|double|decline|have|become)"
-    r"|will\s(?:rise|increase|grow|fall|decrease|reach|be|double|have|decline|need)|by\s20(?:2[7-9]|[3-9]\d)|(?:to"
-    r"|and|in|until|between\s20\d\d\sand)\s20(?:[3-9]\d))\b",
-    re.IGNORECASE,
-)
+_PROJECTED = WordPattern(
+    r"project(?:ed|ions?)", "forecasts?", "forecasted", r"predict(?:ed|s|ions?)",
+    *(rf"{word}\sto\s(?:rise|increase|grow|fall|decrease|reach|be|double|decline|have|become)"
+      for word in ("expected", "estimated", "anticipated", "set", "likely", "due")),
+    r"will\s(?:rise|increase|grow|fall|decrease|reach|be|double|have|decline|need)", r"by\s20(?:2[7-9]|[3-9]\d)",
+    *(rf"{word}\s20(?:[3-9]\d)" for word in ("to", "and", "in", "until", r"between\s20\d\d\sand")),
+    rest=r"\b", ignore_case=True,
+)  # fmt: skip
 
-_CHANGE_BEFORE = re.compile(
-    r"\b(?:increas\w+|r(?:ise|ose|isen|ising)|gr[eo]w\w*|f[ae]ll\w*|decreas\w+|reduc\w+|dropp?\w*|declin\w+"
-    r"|improv\w+|uplift|raised?|over-?\s?spen[dt]\w*|under-?\s?spen[dt]\w*|higher|lower|cut|fewer|savings?|up|down|change\w*|variance|gap|difference)\b"
-    r"(?:\s[\w'-]+){0,4}?\s(?:by|of)\s(?:(?:around|about|approximately|over|nearly|almost|just|an?|up|to|more"
-    r"|than)\s){0,3}£?\s{0,6}\Z",
-    re.IGNORECASE,
-)
+_CHANGE_BEFORE = WordPattern(
+    r"increas\w+", r"r(?:ise|ose|isen|ising)", r"gr[eo]w\w*", r"f[ae]ll\w*", r"decreas\w+", r"reduc\w+", r"dropp?\w*",
+    r"declin\w+", r"improv\w+", "uplift", "raised?", r"over-?\s?spen[dt]\w*", r"under-?\s?spen[dt]\w*", "higher",
+    "lower", "cut",
+    "fewer", "savings?", "up", "down", r"change\w*", "variance", "gap", "difference",
+    rest=r"\b(?:\s[\w'-]+){0,4}?\s(?:by|of)\s(?:(?:around|about|approximately|over|nearly|almost|just|an?|up|to|more|than)\s)"
+    r"{0,3}£?\s{0,6}\Z",
+    ignore_case=True,
+)  # fmt: skip
 _CHANGE_AFTER = re.compile(
     r"\s{0,6}(?:(?:overall|net|pay|annual|fee|further|significant|year-on-year)\s){0,2}(?:increase|rise|growth|fall"
     r"|decrease|reduction|drop|decline|improvement|uplift|more|less|fewer|higher|lower|over\s?spend|under\s?spend)\b",
@@ -71,9 +80,8 @@ _CHANGE_AFTER = re.compile(
 
 def qualifier_of(view: str, measure: Measure, clause_start: int) -> str | None:
     """The word that loosens or bounds the value: about, over, up to, within, median, maximum, estimated."""
-    before = view[max(clause_start, measure.start - 60) : measure.start]
-    if match := _QUALIFIER.search(before):
-        return _FIRST_WORD.sub(r"\1", " ".join(match["word"].lower().split()))
+    if match := _QUALIFIER.search(view, max(clause_start, measure.start - 60), measure.start):
+        return _FIRST_WORD.sub(r"\1", " ".join(match.group().lower().split()))
     if measure.unit == "gbp" and _ESTIMATED.search(view, max(clause_start, measure.start - 160), measure.start):
         return "estimated"
     return None

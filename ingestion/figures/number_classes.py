@@ -22,38 +22,42 @@ _AGED = (
     r"|users|patients|are|were|is)"
 )
 
-# What stands before the number. One search; the group that matched names the class and the rule.
-_BEFORE = re.compile(
-    rf"""(?:
-      (?P<score__score_line>(?:^|[\s#(])Score\s?[:\-]?\s{{0,6}})
-    | (?P<score__overall_score>\b(?:scored|overall\s(?:score|rating)[^.\n]{{0,26}}?(?:of|was|is|:))\s{{1,6}})
-    | (?P<legal_reference__section>\b(?:[Ss]ections?|[Aa]rticles?|[Rr]egulations?|[Ss]chedules?|[Cc]lauses?|[Pp]arts?
+# What stands before the number; the group that matched names the class and the rule. First what ends with a word, then
+# what the number is glued to.
+_WORDS_BEFORE = rf"""\b(?=[A-Za-z2])(?:
+      (?P<score__score_line>(?<![^\s#(])Score\s?[:\-]?\s{{0,6}})
+    | (?P<score__overall_score>(?:scored|overall\s(?:score|rating)[^.\n]{{0,26}}?(?:of|was|is|:))\s{{1,6}})
+    | (?P<legal_reference__section>(?:[Ss]ections?|[Aa]rticles?|[Rr]egulations?|[Ss]chedules?|[Cc]lauses?|[Pp]arts?
         |[Pp]aragraphs?)\s{{1,6}}
-        |(?<!['\w])[Ss]{{1,2}}\.?\s?)
-    | (?P<legal_reference__act_year>\b(?:Act|Acts|Regulations|Directive|Order|Rules|Code\sof\sPractice)\s?(?:of\s|\()?)
-    | (?P<name_or_title__plan_years>\b{_TITLE_NOUN}(?:'s)?\s?[(,:-]{{0,2}}\s?(?:for\s|from\s|of\s)?)
-    | (?P<name_or_title__numbered_name>\b(?:[Pp]athways?|[Tt]hemes?|[Tt]iers?|[Ll]evels?|[Bb]ands?|[Pp]hases?
+        |(?<!')[Ss]{{1,2}}\.?\s?)
+    | (?P<legal_reference__act_year>(?:Act|Acts|Regulations|Directive|Order|Rules|Code\sof\sPractice)\s?(?:of\s|\()?)
+    | (?P<name_or_title__plan_years>{_TITLE_NOUN}(?:'s)?\s?[(,:-]{{0,2}}\s?(?:for\s|from\s|of\s)?)
+    | (?P<name_or_title__numbered_name>(?:[Pp]athways?|[Tt]hemes?|[Tt]iers?|[Ll]evels?|[Bb]ands?|[Pp]hases?
         |[Ss]tages?|[Gg]rades?|[Zz]ones?
         |[Pp]riority|[Pp]rinciples?|[Oo]bjectives?|[Cc]ategory|[Tt]ypes?|Wards?|Wave|Versions?|[Ss]teps?|Strand
         |Pillars?|Domain|Room|Lots?
         |Appendix|Annex|Tables?|Fig(?:ure|\.)?|Pages?|Chapter|Question|Standard|[Cc]ovid|COVID|Key\sStage|Outcome|Goal
         |Form|Group|Module
         |Model|[Yy]ear|Unit|Nos?\.?|[Nn]umber(?=\s1\b))\s?-?)
-    | (?P<other__rate_base>\bper\s)
-    | (?P<other__availability>\b24/|\b24/7/)
-    | (?P<name_or_title__tag>(?:[A-Za-z_]|[#@]|[A-Za-z]-)(?<!\bc)(?<!\bQ)(?<!FY)(?<!id-)(?<!arly-)(?<!ate-)
-        (?<!\bover-)(?<!\bunder-))
-    | (?P<other__base>\b[nN]\s?=\s?|\b(?:[Aa]udit|[Ss]ample|[Ee]xamination|[Ss]urvey|[Rr]eview)s?\sof\s(?:over\s
+    | (?P<other__rate_base>per\s)
+    | (?P<other__availability>24/|24/7/)
+    | (?P<other__base>[nN]\s?=\s?|(?:[Aa]udit|[Ss]ample|[Ee]xamination|[Ss]urvey|[Rr]eview)s?\sof\s(?:over\s
         |about\s|around\s)?
-        |\b[Ww]e\s(?:read|looked\sat|examined|reviewed|sampled|tracked)\s(?:the\s|over\s)?)
-    | (?P<age_or_threshold__age_of>\b(?:man|woman|boy|girl|lady|son|daughter|person)\sof\s|\b(?:[Hh]e|[Ss]he)\s(?:was
-        |is|turned)\s|\buntil\sthey\s(?:were|are)\s
-        |\b(?:young\speople|started|starts?|begin\w*|began|diagnosed|left\sschool)\sat\s)
-    | (?P<other__web_address>(?:https?://|www\.|\S+@)\S*)
+        |[Ww]e\s(?:read|looked\sat|examined|reviewed|sampled|tracked)\s(?:the\s|over\s)?)
+    | (?P<age_or_threshold__age_of>(?:man|woman|boy|girl|lady|son|daughter|person)\sof\s|(?:[Hh]e|[Ss]he)\s(?:was
+        |is|turned)\s|until\sthey\s(?:were|are)\s
+        |(?:young\speople|started|starts?|begin\w*|began|diagnosed|left\sschool)\sat\s)
     | (?P<age_or_threshold__age>(?<!edian\s)(?<!verage\s)(?<!mean\s)
-        \b(?:[Aa]ge[ds]?|[Aa]ge\s(?:of|group|range|band)s?|[Oo]ver-|[Uu]nder-|birthdays?)
+        (?:[Aa]ge[ds]?|[Aa]ge\s(?:of|group|range|band)s?|[Oo]ver-|[Uu]nder-|birthdays?)
         (?:\s(?:of|over|under|between|from|around|about|above|below|at|least|up|to|the|is|was|and)){{0,4}}\s?)
-    | (?P<age_or_threshold__most_deprived>\b(?:most|least)\s(?:deprived|affluent|disadvantaged)\s|\b(?:top|bottom)\s)
+    | (?P<age_or_threshold__most_deprived>(?:most|least)\s(?:deprived|affluent|disadvantaged)\s|(?:top|bottom)\s)
+    )\Z"""
+_AFTER_WORDS = re.compile(_WORDS_BEFORE, re.VERBOSE)
+_BEFORE = re.compile(
+    rf"""{_WORDS_BEFORE} | (?:
+      (?P<name_or_title__tag>(?:[A-Za-z_]|[#@]|[A-Za-z]-)(?<!\bc)(?<!\bQ)(?<!FY)(?<!id-)(?<!arly-)(?<!ate-)
+        (?<!\bover-)(?<!\bunder-))
+    | (?P<other__web_address>(?:https?://|www\.|(?<!\S)\S+@)\S*)
     | (?P<structure__bracketed_note>\[)
     )\Z""",
     re.VERBOSE,
@@ -111,44 +115,11 @@ _AGE_STARTS, _AGE_ENDS = (
 )
 _COMPOUND = re.compile(r"-(?!\s)[A-Za-z]")
 _SUFFIX = re.compile(r"[A-Za-z]+")
-_KNOWN_SUFFIXES = frozenset(
-    [
-        "st",
-        "nd",
-        "rd",
-        "th",
-        "s",
-        "m",
-        "mn",
-        "bn",
-        "k",
-        "am",
-        "pm",
-        "x",
-        "h",
-        "hr",
-        "hrs",
-        "hour",
-        "hours",
-        "day",
-        "days",
-        "week",
-        "weeks",
-        "month",
-        "months",
-        "year",
-        "years",
-        "pp",
-        "ppt",
-        "of",
-        "in",
-        "percent",
-        "per",
-        "min",
-        "mins",
-        "people",
-    ]
-)
+_KNOWN_SUFFIXES = {
+    "st", "nd", "rd", "th", "s", "m", "mn", "bn", "k", "am", "pm", "x", "h", "hr", "hrs", "hour", "hours", "day",
+    "days", "week", "weeks", "month", "months", "year", "years", "pp", "ppt", "of", "in", "percent", "per", "min",
+    "mins", "people",
+}  # fmt: skip
 _JOINED = re.compile(r"(?:\s?[,&/]\s?|\s?-\s?|,?\s(?:and|or|to)\s|\(\d\)\s?(?:and|or)\s)\Z")
 _SHARE_AFTER = re.compile(r"\s{0,6}(?:%|per\s?cent)")
 # What must follow the number for a rule to hold.
@@ -183,7 +154,8 @@ def class_without_figure(
         return "other", "telephone"
     if token.kind not in ("digits", "words", "year_span", "date"):
         return None
-    for match in (_BEFORE.search(before), _AFTER.match(after)):
+    leading = _AFTER_WORDS if before[-1:].isspace() else _BEFORE
+    for match in (leading.search(before), _AFTER.match(after)):
         if match and match.lastgroup and _is_plausible(match.lastgroup.split("__")[1], token, before, after):
             number_class, rule = match.lastgroup.split("__")
             return number_class, rule

@@ -8,9 +8,8 @@ exactly one token. Does not belong here: units, classes and meanings (number_cla
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
 from operator import itemgetter
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ingestion.figures.number_words import (
     CARDINAL,
@@ -24,12 +23,12 @@ from ingestion.figures.number_words import (
     words_pattern,
 )
 from ingestion.figures.reading_view import FILLER
+from ingestion.word_starts import by_first_letter
 
 Kind = Literal["digits", "words", "year_span", "date", "clock", "ratio", "fraction", "frequency", "rank", "zero"]
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A numeric token: its span, what kind it is, and its bare value (a ratio or fraction is a percentage)."""
 
     start: int
@@ -64,13 +63,12 @@ def _verbose(fragment: str) -> str:
 
 
 # Where a token may begin: a digit, or a number word after a boundary. Both patterns open with plain characters, so that
-# the search skips from one to the next; digits of other scripts and raised ones are rare and looked for apart.
-_ASCII_DIGIT = re.compile(r"[0-9]+")
-_DIGIT = re.compile(r"\d+|[½¼¾⅓⅔⅕⅛]|[²³¹⁰⁴-⁹₀-₉]+")
+# the search skips from one to the next.
+_DIGIT = re.compile(r"[\d½¼¾⅓⅔⅕⅛²³¹⁰⁴-⁹₀-₉]")
 _FIRST_WORDS = [*list(UNITS)[1:], *TENS, "once", "twice", "thrice", "half", "dozen", "none", "nil", "a", "no"]
 _FIRST_WORDS += [word for word in ORDINALS if word != "first"]
-_SPELLINGS = sorted([*_FIRST_WORDS, *map(str.capitalize, _FIRST_WORDS)], key=len, reverse=True)
-_WORD_START = re.compile(rf"[ \n\r{FILLER}(\"'\[/>,;:-](?:{'|'.join(_SPELLINGS)})\b")
+_SPELLINGS = by_first_letter([*_FIRST_WORDS, *map(str.capitalize, _FIRST_WORDS)])
+_WORD_START = re.compile(rf"[ \n\r{FILLER}(\"'\[/>,;:-](?:{_SPELLINGS})\b")
 
 # At a digit. A year span may have a single space on each side of its dash.
 _AT_DIGIT = re.compile(
@@ -122,9 +120,7 @@ _AT_WORD = re.compile(
 
 def find_numbers(view: str) -> list[Token]:
     """Every numeric token of the reading view, in order, without overlaps; see `Token`."""
-    other_scripts = any(_DIGIT.match(character) for character in set(view) if character > "\x7f")
-    digit = _DIGIT if other_scripts else _ASCII_DIGIT
-    starts = [(match.start(), _AT_DIGIT) for match in digit.finditer(view)]
+    starts = [(match.start(), _AT_DIGIT) for match in _DIGIT.finditer(view)]
     starts += [(0, _AT_WORD), *((match.start() + 1, _AT_WORD) for match in _WORD_START.finditer(view))]
     starts.sort(key=itemgetter(0))
     tokens: list[Token] = []

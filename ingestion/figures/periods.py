@@ -8,6 +8,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from ingestion.word_starts import matches_at, starts_of, words_opening
+
 _MONTHS = [
     "january",
     "february",
@@ -28,7 +30,10 @@ _MONTH = (
 )
 _YEAR = r"(?:19[5-9]|20[0-6])\d"
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])(?!\d)(?:\s{0,5}(?:st|nd|rd|th)\b\s{0,6})?"
-_COUNT = r"(?:\d{1,3}|(?i:a|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|few|couple of|several))"
+_COUNTS = ("a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "eighteen",
+"few",
+           "couple of", "several")  # fmt: skip
+_COUNT = rf"(?:\d{{1,3}}|(?i:{'|'.join(_COUNTS)}))"
 _SPAN = r"(?:working days?|days?|weeks?|months?|quarters?|years?)"
 
 _PERIOD = re.compile(
@@ -50,10 +55,17 @@ _PERIOD = re.compile(
     """,
     re.VERBOSE,
 )
-# A text without any of these names no period, which is quickly seen.
-_HINT = re.compile(
-    r"[12][09]\d|year|month|quarter|week|day|ago|Q[1-4]|/\d\d|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
-)
+# A period begins with one of these words, or at a digit.
+_OPENING = words_opening(
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec", "Q[1-4]", r"Quarter\s",
+    r"quarter\s",
+    *(rf"{word}\s" for word in ("last", "past", "previous", "preceding", "prior", "next", "coming", "following",
+    "first",
+                                "three", "six", "twelve", "same", "current", "financial", "that")),
+    *(rf"{first}(?i:{count[1:]})\s{_SPAN}" for count in _COUNTS for first in (count[0], count[0].upper())),
+    "three-", "six-", "twelve-", r"the\syear", r"year\sbefore",
+)  # fmt: skip
+_DIGIT = re.compile(r"\d(?!\d?(?:\.\d\d?)?%)")  # no share begins a period
 _LENGTH_BEFORE = re.compile(
     r"\b(?:(?P<n>\d{1,2}|twelve|six|three)[ -]months?|year|period)\s(?:to|ending|ended|up to|from)(?:\s(?:in"
     r"|the\send\sof))?\s\Z"
@@ -75,10 +87,9 @@ class Period:
 
 def find_periods(view: str, start: int, end: int) -> list[Period]:
     """The periods named in `view[start:end]`, in order."""
-    if not _HINT.search(view, start, end):
-        return []
+    starts = starts_of(_OPENING, view, start, end) + [match.start() for match in _DIGIT.finditer(view, start, end)]
     periods: list[Period] = []
-    for match in _PERIOD.finditer(view, start, end):
+    for match in matches_at(_PERIOD, view, sorted(starts), end):
         period = _with_length(view, _READERS[match.lastgroup or ""](match), start)
         if periods and _spans(view, periods[-1], period):
             period = _joined(periods.pop(), period)

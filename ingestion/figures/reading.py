@@ -4,43 +4,26 @@ Belongs here: the order in which the steps are taken, and how what they found be
 wording; each question about the text has its own module.
 """
 
-import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 
-from ingestion.figures.areas import ENGLAND
-from ingestion.figures.attachment import Found, attach
-from ingestion.figures.catalogue import Indicator, resolve_indicator
-from ingestion.figures.citations import Citation, find_citations
-from ingestion.figures.clauses import Clause, clause_of, lead_of, topic_of
-from ingestion.figures.comparators import main_comparator
-from ingestion.figures.dating import ENGLAND_VALUE, Dated, period_of
-from ingestion.figures.directions import computed_direction, stated_of_the_whole
-from ingestion.figures.intentions import is_change, is_projection, is_target, qualifier_of
+from ingestion.figures.attachment import attach
+from ingestion.figures.citations import find_citations
+from ingestion.figures.dating import Dated
+from ingestion.figures.figure_records import Source, comparators_of, figure_of
 from ingestion.figures.measures import SentenceReading, read_sentence
 from ingestion.figures.money import UNIT as MONEY
 from ingestion.figures.money import MoneyContext
 from ingestion.figures.number_classes import Verdict
 from ingestion.figures.numbers import Token, find_numbers
 from ingestion.figures.passages import FRAME_ROLES, is_prose, voice_of
-from ingestion.figures.reading_view import FILLER, reading_view
+from ingestion.figures.reading_view import reading_view
 from ingestion.figures.sentences import Paragraph, find_paragraphs, find_sentences
-from ingestion.figures.sources import citation_of, source_of
-from ingestion.figures.subjects import population_group, subject_of
-from ingestion.figures.survey_rounds import round_of
-from ingestion.figures.units import CHANGE, COUNT, RANK, SCORE, Measure
+from ingestion.figures.sources import citation_of
 from ingestion.records import Comparator, Figure, Header, Number, Passage, Score, Section
 
-_OF_A_GROUP = re.compile(r"\s(?:for|among|amongst)\s")
-_REFERS_BACK = re.compile(
-    r"(?:of|were|was|had|have|are|did|would|could|been|who|waiting|awaiting|unallocated|underway)\b|them\b|these\b"
-)
-# A share of services by rating says itself which rating it is of.
-_OF_A_RATING = re.compile(r"\b(?:good|outstanding|inadequate|requir\w+\simprovement|rat(?:ed|ing))\b", re.IGNORECASE)
 FINANCIAL_FACTS = "financial_facts"
-_BRACKETS = re.compile(r"\([^)]{0,200}\)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +56,7 @@ class _Reader:
         self.document_id = document_id
         self.text = text
         self.view = reading_view(text)
+        self.source = Source(document_id, text, self.view)
         self.sections = sorted(sections, key=lambda section: (section.char_start, section.depth))
         self.section_starts = [section.char_start for section in self.sections]
         self.known = _known_spans(scores, headers)
@@ -138,14 +122,14 @@ class _Reader:
         inherited = self._open_money_context(section)
         for one in attach(readings):
             citation = citation_of(self.view, one, sentences, citations)
-            figure, dated = self._figure(one, citation, inherited, section)
+            figure, dated = figure_of(self.source, one, citation, inherited, section, self.money)
             inherited = dated or inherited
             if one.measure.unit == MONEY:
                 self.money.dated = dated
             figures[one.measure.token] = figure
             compared.update({held.start: figure.indicator_id for held, value in one.held if value is not None})
             self.statistics.figures.append(figure)
-            self.statistics.comparators.extend(self._comparators(one, figure))
+            self.statistics.comparators.extend(comparators_of(one, figure))
         self._account(readings, figures, compared)
 
     def _open_money_context(self, section: Section | None) -> Dated | None:
@@ -154,118 +138,6 @@ class _Reader:
             self.money = MoneyContext()
         self.money_section = section
         return self.money.dated
-
-    def _figure(
-        self, one: Found, citation: Citation | None, inherited: Dated | None, section: Section | None
-    ) -> tuple[Figure, Dated | None]:
-        """The record of a figure, and its period, which figures that refer back to it inherit."""
-        view, reading, measure, token = self.view, one.reading, one.measure, one.measure.token
-        sentence = reading.sentence
-        clause = clause_of(view, reading, measure)
-        subject = subject_of(view, measure, clause.start, clause.after, clause.end)
-        words = _BRACKETS.sub(" ", " ".join(view[clause.start : clause.end].split()))
-        source = source_of(view, one, citation, words)
-        indicator = self._indicator(one, clause, subject, words, source)
-        change = is_change(view, measure, clause.start, clause.end)
-        if change and indicator and not indicator.states_differences:
-            indicator = None
-        dated = period_of(view, reading, measure, citation, inherited)
-        england = next((held for held, value in one.held if held.area == ENGLAND and value is not None), None)
-        england_value = view[england.start : england.end].replace(FILLER, "") if england else None
-        if survey_round := round_of(indicator.code if indicator else None, england_value):
-            dated = Dated(survey_round, dated.printed if dated else None, ENGLAND_VALUE)
-        area, against, direction = self._comparison(one)
-        difference = round(measure.value - against, 6) if against is not None else None
-        group = indicator.population_group if indicator else population_group(subject, measure.unit)
-        figure = Figure(
-            indicator_id=sha256(f"{self.document_id}:{token.start}:{token.end}".encode()).hexdigest()[:16],
-            document_id=self.document_id,
-            char_start=token.start,
-            char_end=token.end,
-            quality_statement_code=section.quality_statement_code if section else None,
-            section_title=section.title if section else None,
-            indicator_code=indicator.code if indicator else None,
-            subject=subject or lead_of(view, reading),
-            value=measure.value,
-            unit=measure.unit,
-            qualifier=qualifier_of(view, measure, clause.start),
-            measure_type=CHANGE if change else measure.measure_type,
-            period=dated.value if dated else None,
-            period_printed=dated.printed if dated else None,
-            period_resolved_by=dated.resolved_by if dated else None,
-            source_code=source,
-            comparator_value=against,
-            comparator_area=area,
-            difference=difference,
-            stated_direction=direction,
-            computed_direction=computed_direction(difference),
-            is_target=is_target(view, measure, clause.start, clause.end),
-            is_projection=is_projection(view, clause.start, clause.end),
-            population_group=group or None,
-            quote=self.text[sentence.start : sentence.end],
-            quote_start=sentence.start,
-            quote_end=sentence.end,
-            rule=measure.rule,
-        )
-        return figure, dated
-
-    def _indicator(self, one: Found, clause: Clause, subject: str, words: str, source: str | None) -> Indicator | None:
-        """What the catalogue knows of the subject: by itself, by the words of its clause, by the topic of its sentence.
-
-        A count is known by all its words first ("a backlog of 1,200 applications"), an amount of money by what the
-        amounts before it were about ("its actual spend" of the whole, or on adult social care).
-        """
-        unit, topic = one.measure.unit, topic_of(self.view, one.reading)
-        attempts = [("", subject), ("", words)]
-        if one.measure.measure_type == COUNT or unit == MONEY:
-            attempts.reverse()
-        if subject:
-            attempts.append((topic, subject))
-        if (
-            subject
-            and not _OF_A_RATING.search(subject)
-            and (not self._counts_its_own(one.measure) or _REFERS_BACK.match(subject))
-        ):
-            attempts.append(("", f"{topic} {subject}"))
-        if one.measure.measure_type in (RANK, SCORE):
-            sentence = one.reading.sentence
-            attempts.append(("", self.view[sentence.start : sentence.end]))
-        if _OF_A_GROUP.match(self.view, one.measure.end, clause.end):
-            attempts.insert(0, ("", f"{topic} {subject}"))
-        if unit == MONEY:
-            self.money.note(words)
-            if self.money.about and self.money.about not in words.lower():
-                attempts.insert(0, (self.money.about, words))
-        elif subject and self.money.about:
-            attempts.append((self.money.about, subject))
-        found = (resolve_indicator(text, unit, source, about) for about, text in attempts if text)
-        return next(filter(None, found), None)
-
-    def _counts_its_own(self, measure: Measure) -> bool:
-        """Whether the words after a count name what it counts: "14 people", "no complaints", but not "none"."""
-        printed = self.view[measure.token.start : measure.token.end].lower()
-        return measure.rule == "count" or (measure.rule == "zero_in_words" and printed == "no")
-
-    def _comparison(self, one: Found) -> tuple[str | None, float | None, str | None]:
-        """Area, value and stated direction of the comparator shown with the figure; words alone give a direction."""
-        main = main_comparator(one.held)
-        if main is None:
-            return None, None, next((held.direction for held, _ in one.held if held.direction), None)
-        held, value = main
-        whole = stated_of_the_whole(self.view, one.reading.sentence.start, one.measure.start)
-        return held.area, value, held.direction or whole
-
-    def _comparators(self, one: Found, figure: Figure) -> Iterable[Comparator]:
-        for held, value in one.held:
-            yield Comparator(
-                indicator_id=figure.indicator_id,
-                document_id=self.document_id,
-                comparator_area=held.area,
-                comparator_value=value,
-                char_start=held.start,
-                char_end=held.end,
-                rule=held.rule,
-            )
 
     def _account(
         self, readings: Sequence[SentenceReading], figures: dict[Token, Figure], compared: dict[int, str]

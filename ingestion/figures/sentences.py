@@ -50,7 +50,7 @@ _ABBREVIATION = re.compile(
 # The end of a sentence: its mark, closing quotes or brackets, then white space and a fresh start; or no white space
 # at all where it was forgotten ("services.The").
 _SENTENCE_END = re.compile(
-    r"[.!?][\"')\]]{0,3}(?:\s+(?=[\"'(\[]{0,2}[A-Z0-9£#~])|\s*\Z)|(?<=[a-z0-9)%])[.!?](?=[A-Z][a-z])"
+    r"[.!?](?:[\"')\]]{0,3}(?:\s+(?=[\"'(\[]{0,2}[A-Z0-9£#~])|\s*\Z)|(?<=[a-z0-9)%].)(?=[A-Z][a-z]))"
 )
 
 

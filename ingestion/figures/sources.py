@@ -13,22 +13,25 @@ from ingestion.figures.areas import OTHER, PRIOR_PERIOD
 from ingestion.figures.attachment import Found
 from ingestion.figures.citations import Citation
 from ingestion.figures.sentences import Sentence
+from ingestion.word_starts import WordPattern
 
 LOCAL_AUTHORITY, PROVIDER_RATINGS = "LA", "CQC"
 _REACH = 3  # a figure held against a national value looks so many sentences ahead for its citation
 
 # The authority's own figures, or what its staff and leaders told.
-_LOCAL = re.compile(
-    r"(?:[Dd]ata|[Ff]igures|[Ee]vidence|[Ii]nformation|[Dd]ocuments?|[Rr]ecords|[Rr]eports?)\s(?:\w+\s){0,3}?(?:by"
-    r"|from)\sthe\s(?:local\sauthority|council)\b"
-    r"|(?:[Ll]ocal\s[Aa]uthority|[Cc]ouncil)(?:'s)?\s(?:own\s|internal\s|performance\s|senior\s)?(?:data|figures"
-    r"|leaders|documents|documented"
-    r"|records|reported|identified|told|shared|stated|said|advised|provided)\b"
-    r"|\b(?:[Ii]nternal|[Ll]ocal|[Pp]erformance|[Mm]onitoring)\s(?:performance\s)?data\b"
-    r"|(?:[Ss]taff|[Ll]eaders|[Tt]eams)\s(?:\w+\s)?(?:told|shared|confirmed|reported|said|advised)\b"
-    r"|\b[Tt]hey\stold\sus\b"
-    r"|[Aa]uthority's\s[A-Z][\w-]*\s(?:[A-Z][\w-]*\s){0,4}(?:[Ss]trategy|[Pp]lan|[Rr]eport)"
+_THEIRS = (
+    r"(?:'s)?\s(?:own\s|internal\s|performance\s|senior\s)?(?:data|figures|leaders|documents|documented|records|reported"
+    r"|identified|told|shared|stated|said|advised|provided)\b"
 )
+_LOCAL = WordPattern(
+    *(rf"{word}\s(?:\w+\s){{0,3}}?(?:by|from)\sthe\s(?:local\sauthority|council)\b" for word in (
+        "[Dd]ata", "[Ff]igures", "[Ee]vidence", "[Ii]nformation", "[Dd]ocuments?", "[Rr]ecords", "[Rr]eports?")),
+    rf"[Ll]ocal\s[Aa]uthority{_THEIRS}", rf"[Cc]ouncil{_THEIRS}",
+    *(rf"{word}\s(?:performance\s)?data\b" for word in ("[Ii]nternal", "[Ll]ocal", "[Pp]erformance", "[Mm]onitoring")),
+    *(rf"{word}\s(?:\w+\s)?(?:told|shared|confirmed|reported|said|advised)\b" for word in (
+        "[Ss]taff", "[Ll]eaders", "[Tt]eams")),
+    r"[Tt]hey\stold\sus\b", r"[Aa]uthority's\s[A-Z][\w-]*\s(?:[A-Z][\w-]*\s){0,4}(?:[Ss]trategy|[Pp]lan|[Rr]eport)",
+)  # fmt: skip
 _ONLY_CITES = re.compile(
     r"\W*(?:(?:This|These|The|All|source|sources|data|figures?|statistics?|information|is|are|was|were|from|taken"
     r"|drawn|come|comes"
@@ -37,12 +40,13 @@ _ONLY_CITES = re.compile(
 )
 
 # Shares of services by rating come from the regulator, whether or not it is named.
-_PROVIDER_RATING = re.compile(
-    r"\brat(?:ed|ing|ings)\b[^;]{0,40}?\b(?:[Gg]ood|[Oo]utstanding|[Ii]nadequate|[Rr]equir(?:es?|ed"
-    r"|ing)\s[Ii]mprovement)\b"
-    r"|\b(?:Outstanding|Inadequate|Requir(?:es|ing)\s[Ii]mprovement)\b|\bnot\s(?:yet\s)?(?:been\s)?rated\b"
+_PROVIDER_RATING = WordPattern(
+    r"rat(?:ed|ing|ings)\b[^;]{0,40}?\b(?:[Gg]ood|[Oo]utstanding|[Ii]nadequate|[Rr]equir(?:es?|ed|ing)\s[Ii]mprovement)",
+    "Outstanding", "Inadequate", r"Requir(?:es|ing)\s[Ii]mprovement", r"not\s(?:yet\s)?(?:been\s)?rated", rest=r"\b",
+)  # fmt: skip
+_RATED = WordPattern(
+    "good", "outstanding", "inadequate", r"requir(?:es?|ed|ing)\simprovement", "rated", rest=r"\b", ignore_case=True
 )
-_RATED = re.compile(r"\b(?:good|outstanding|inadequate|requir(?:es?|ed|ing)\simprovement|rated)\b", re.IGNORECASE)
 
 
 def citation_of(view: str, one: Found, sentences: Sequence[Sentence], citations: Sequence[Citation]) -> Citation | None:
@@ -89,8 +93,8 @@ def source_of(view: str, one: Found, citation: Citation | None, words: str) -> s
     if citation:
         return citation.source_code
     sentence = one.reading.sentence
-    rated = _RATED.search(words) and _PROVIDER_RATING.search(view, sentence.start, sentence.end)
-    if rated or _PROVIDER_RATING.search(words):
+    rated = _RATED.search(words, 0, len(words)) and _PROVIDER_RATING.search(view, sentence.start, sentence.end)
+    if rated or _PROVIDER_RATING.search(words, 0, len(words)):
         return PROVIDER_RATINGS
     if not one.held and _LOCAL.search(view, sentence.start, sentence.end):
         return LOCAL_AUTHORITY

@@ -11,7 +11,7 @@ from ingestion.figures.units import COUNT, RANK, SCORE, Measure
 # Where a subject that follows the value stops: the comparison, a citation, a relative clause that compares, the next
 # clause.
 _STOPS = re.compile(
-    r"""\s*(?:[(;)]|,\s(?:which|of\swhich|compar|lower|higher|above|below|in\sline|similar|slightly|significantly|this
+    r"""(?=[\s(;),Cc])\s*(?:[(;)]|,\s(?:which|of\swhich|compar|lower|higher|above|below|in\sline|similar|slightly|significantly|this
         |with|against|down|up|and|but|while|where|so)
     |,?\s(?:which|and\sthis|this)\s(?:is|was|are|were|had|has|shows?|meant)\b|\bcompar(?:ed|ing|able)\b|,?\swhile\b
         |,?\swhereas\b
@@ -37,7 +37,7 @@ _LEAD_IN = re.compile(
     re.IGNORECASE,
 )
 _TRAIL = re.compile(
-    r"[\s,(:]*(?:\b(?:with|was|were|is|are|of|at|by|be|been|would|had|has|have|a|an|the|to|and(?!\s(?:over|older"
+    r"(?=[\s,(:]|\b\w)[\s,(:]*(?:\b(?:with|was|were|is|are|of|at|by|be|been|would|had|has|have|a|an|the|to|and(?!\s(?:over|older"
     r"|above))|around|approximately|about|(?<!and\s)over|only|just|remains?|low|high|from|that|or|against\sa\starget"
     r"|compared)\b[\s,(:]*)*\Z",
     re.IGNORECASE,
@@ -59,7 +59,6 @@ _MAKES_UP = re.compile(
 )
 _FOR_A_GROUP = re.compile(r"\s(?:for|among|amongst)\s")
 _ENDS = re.compile(r"\)?\s{0,6}(?:[.,;:)]|and\b|or\b|which\b|compared\b|a\s(?:year|month)\b|\Z)")
-_SPACE = re.compile(r"\s+")
 _LONGEST = 220
 
 _GROUPS = (
@@ -119,11 +118,8 @@ def subject_of(view: str, measure: Measure, clause_start: int, after_start: int,
         and _FOLLOWS.match(after)
         and not _GOES_NOWHERE.match(after)
     )
-    before = _without_trail(_CHANGE_TAIL.sub("", view[clause_start : measure.start]))
-    before = _LEAD_IN.sub("", before) or before
-    before = _clean(before.lstrip(" ,;:.)%-").removeprefix("of "))
-    before = "" if before.startswith("from ") else before
-    if before and _MAKES_UP.search(view, clause_start, measure.start):
+    whole_follows = _MAKES_UP.search(view, clause_start, measure.start)
+    if whole_follows and (before := _leading_words(view[clause_start : measure.start])):
         return before
     stop = _STOPS.search(after, 2)
     phrase = _DANGLING.sub("", after[: stop.start()] if stop else after)
@@ -131,11 +127,20 @@ def subject_of(view: str, measure: Measure, clause_start: int, after_start: int,
     if follows and len(phrase.split()) >= (1 if measure.measure_type == COUNT else 2):
         opening = _OF.match(phrase)
         return _clean(phrase[opening.end() if opening else 0 :])
+    before = _leading_words(view[clause_start : measure.start])
     if before and _FOR_A_GROUP.match(after):
         return _clean(f"{before} {phrase.strip()}")
     if (measure.unit == "gbp" or measure.measure_type in (RANK, SCORE)) and before and not _ENDS.match(after):
         return _clean(f"{before} {phrase.strip()}")
     return before or _clean(phrase)
+
+
+def _leading_words(words: str) -> str:
+    """The subject in the words before a value: without what introduces it, and what only leads to the value."""
+    words = _without_trail(_CHANGE_TAIL.sub("", words))
+    words = _LEAD_IN.sub("", words) or words
+    words = _clean(words.lstrip(" ,;:.)%-").removeprefix("of "))
+    return "" if words.startswith("from ") else words
 
 
 def _without_trail(words: str) -> str:
@@ -151,7 +156,7 @@ def _first_part(phrase: str) -> str:
 
 
 def _clean(words: str) -> str:
-    return _SPACE.sub(" ", words).strip(" ,;:.-()")[:_LONGEST]
+    return " ".join(words.split()).strip(" ,;:.-()")[:_LONGEST]
 
 
 def population_group(subject: str, unit: str) -> str | None:

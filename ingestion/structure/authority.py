@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from ingestion.rejections import ReportProblem
 from ingestion.vocabulary import Authority, normalised
+from ingestion.word_starts import by_first_letter
 
 LEAST_MENTIONS = 2  # one mention in a page's body may be a neighbour's
 LEAD_OVER_NEXT = 3  # the authority assessed is named at least this many times as often as any other
@@ -138,4 +139,4 @@ def _mention_pattern(authorities: tuple[Authority, ...]) -> re.Pattern[str]:
         if len(spelling) >= SHORTEST_ABBREVIATION and spelling.lower() not in _AMBIGUOUS_ALONE
     }
     longest_first = sorted(names, key=lambda name: (-len(name), name))
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, longest_first)) + r")\b")
+    return re.compile(rf"(?:{by_first_letter(map(re.escape, longest_first), opens_word=True)})\b")

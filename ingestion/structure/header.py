@@ -17,15 +17,20 @@ _DAY = (
 )
 # "Assessment published: 8 November 2024", "Published: 17 May 2024 Page last updated: 20 May 2024".
 _PUBLISHED = re.compile(
-    r"\b(?:(?:assessment|report|first|date)\s+)?(?:published(?: on)?|publication date|date of publication)\s*:?\s*"
+    r"\b(?:(?:assessment|report|first|date)\s+)?(?:published(?: on)?|publication date|date of publication)\s*+:?+\s*+"
     + _DAY.format("day"),
     re.I,
 )
-_UPDATED = re.compile(r"\b(?:page )?last updated\s*:?\s*" + _DAY.format("day"), re.I)
+_UPDATED = re.compile(r"\b(?:page )?last updated\s*+:?+\s*+" + _DAY.format("day"), re.I)
 _STARTED = re.compile(
-    r"\bassessment (?:start(?:ed)?|began|start date|dates?)(?: date)?(?: on)?\s*:?\s*" + _DAY.format("day"), re.I
+    r"\bassessment (?:start(?:ed)?|began|start date|dates?)(?: date)?(?: on)?\s*+:?+\s*+" + _DAY.format("day"), re.I
 )
-_DATES = {"published_on": _PUBLISHED, "updated_on": _UPDATED, "assessment_started_on": _STARTED}
+# Each date with the letters that its line cannot do without, which is quickly seen.
+_DATES = (
+    ("published_on", "publi", _PUBLISHED),
+    ("updated_on", "last updated", _UPDATED),
+    ("assessment_started_on", "assessment ", _STARTED),
+)
 _DAY_FORMATS = ("%d %B %Y", "%d %b %Y", "%Y-%m-%d", "%d/%m/%Y")
 
 _RATING_WORDS = r"(?P<rating>outstanding|good|requires improvement|inadequate)"
@@ -66,8 +71,9 @@ def _all_facts(document_id: str, lines: Sequence[Line], outline: Sequence[Outlin
     role = "document_title"  # what stands before the first heading belongs to the title page
     for index, line in enumerate(lines):
         role = roles.get(index, role)
-        for fact, pattern in _DATES.items():
-            match = pattern.search(line.content)
+        lowered = line.content.lower()
+        for fact, letters, pattern in _DATES:
+            match = pattern.search(line.content) if letters in lowered else None
             if match:
                 yield _date_fact(document_id, fact, line, match)
         if role not in _SUMMARY_ROLES:

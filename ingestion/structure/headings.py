@@ -13,7 +13,8 @@ from ingestion.vocabulary import Framework
 LONGEST_HEADING = 140  # characters; the longest real ones have about ninety
 
 # The site's name behind a page title, as browsers and converters print it.
-_SITE_SUFFIX = re.compile(r"\s*[-–—|]\s*(?:care quality commission|cqc)\s*$", re.I)
+_SITE_NAMES = ("care quality commission", "cqc")
+_SITE_SUFFIX = re.compile(rf"(?<!\s)\s*[-–—|]\s*(?:{'|'.join(_SITE_NAMES)})\s*$", re.I)
 # "X: local authority assessment", "X local authority reassessment report"; a web page's title may have
 # the page's own name in front: "Safeguarding - X: local authority assessment".
 _ASSESSMENT_TITLE = re.compile(
@@ -74,7 +75,9 @@ class Heading:
 
 def heading_text(content: str) -> str:
     """The words of a heading line without the site's name, a closing colon or a number in front."""
-    return _NUMBERED.sub("", _SITE_SUFFIX.sub("", content).rstrip(": ")).strip()
+    if content.rstrip().lower().endswith(_SITE_NAMES):
+        content = _SITE_SUFFIX.sub("", content)
+    return _NUMBERED.sub("", content.rstrip(": ")).strip()
 
 
 def title_heading(line: Line) -> Heading | None:

@@ -22,7 +22,6 @@ LAYOUTS = {
 }
 
 _SCORE_WITHOUT_COLON = re.compile(r"^score \d$|\bscored? \d{1,3} out of 100\b", re.I)
-_PAGE_BREAK = re.compile(r"^---\s*$", re.M)
 # What a press release or an article has and a report has not.
 _PRESS = re.compile(
     r"^(?:notes? (?:to|for) editors|ends|-ends-|media (?:enquiries|contact)|for media enquiries|press release"
@@ -40,11 +39,11 @@ def layout_of(kind: str, text: str, lines: Sequence[Line], outline: Sequence[Out
     marked = any(line.level for line in lines)
     if kind == "pilot":
         return "pilot_2023"
-    if any(_SCORE_WITHOUT_COLON.search(line.content) for line in lines):
+    if any("score" in line.content.lower() and _SCORE_WITHOUT_COLON.search(line.content) for line in lines):
         return "may_2024"
     if any(header.fact == "percentage" for header in headers):
         return "from_may_2025"
-    if marked and len(_PAGE_BREAK.findall(text)) >= 2:
+    if marked and sum(line.rstrip() == "---" for line in text.split("\n")) >= 2:
         return "converted"
     if statements == 1:
         return "statement_page"

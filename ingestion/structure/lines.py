@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 # Leading marks: heading hashes, bullets, block quotes and table bars, in any mixture.
 _LEADING = re.compile(r"[\s>|\ufeff]*(?:(?P<hashes>#{1,6})(?!#)\s*)?(?P<bullet>[-•*·▪]\s+)?(?P<emphasis>[*_]{0,3}\s*)")
-_TRAILING = re.compile(r"[\s*_|#]*$")
+_TRAILING = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "*_|#"
 _PAGE_BREAK = re.compile(r"\s*(?:[-*_]\s*){3,}$|\f$")
 _MARKDOWN_LINK = re.compile(r"^\[([^\]]*)\]\([^)]*\)$")
 
@@ -48,11 +48,10 @@ def _line(raw: str, offset: int) -> Line | None:
     leading = _LEADING.match(raw)
     assert leading is not None  # every part of the pattern is optional
     begin = leading.end()
-    trailing = _TRAILING.search(raw, begin)
-    end = trailing.start() if trailing else len(raw)
-    if end <= begin:
+    content = raw[begin:].rstrip(_TRAILING)
+    if not content:
         return None
-    content = raw[begin:end]
+    end = begin + len(content)
     link = _MARKDOWN_LINK.match(content)
     if link:
         begin, end, content = begin + link.start(1), begin + link.end(1), link.group(1)

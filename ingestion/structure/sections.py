@@ -111,10 +111,11 @@ def _with_roles_of_statements(entries: list[OutlineEntry], lines: Sequence[Line]
 
 
 def _blocks_follow(position: int, entries: list[OutlineEntry]) -> bool:
-    for entry in entries[position + 1 :]:
-        if entry.heading.role in STATEMENT_BLOCKS:
+    for later in range(position + 1, len(entries)):
+        role = entries[later].heading.role
+        if role in STATEMENT_BLOCKS:
             return True
-        if entry.heading.role in _ENDS_A_STATEMENT or entry.heading.role == "quality_statement":
+        if role in _ENDS_A_STATEMENT or role == "quality_statement":
             return False
     return False
 
@@ -174,7 +175,7 @@ def build_sections(document_id: str, text: str, outline: Sequence[OutlineEntry])
         )
         sections.append(section)
         open_sections.append(section)
-    return [_closed(section, sections) for section in sections]
+    return _closed(sections)
 
 
 def _depth(role: str, open_sections: list[Section]) -> int:
@@ -189,7 +190,13 @@ def _depth(role: str, open_sections: list[Section]) -> int:
     return blocks[-1].depth + 1 if blocks else 1
 
 
-def _closed(section: Section, sections: list[Section]) -> Section:
-    later = (other for other in sections[section.ordinal + 1 :] if other.depth <= section.depth)
-    following = next(later, None)
-    return replace(section, char_end=following.char_start) if following else section
+def _closed(sections: list[Section]) -> list[Section]:
+    """The sections, each ending where the next of its rank or above begins."""
+    closed: list[Section] = []
+    following: list[Section] = []  # those that end what stands before them, the nearest last
+    for section in reversed(sections):
+        while following and following[-1].depth > section.depth:
+            following.pop()
+        closed.append(replace(section, char_end=following[-1].char_start) if following else section)
+        following.append(section)
+    return closed[::-1]

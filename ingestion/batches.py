@@ -1,0 +1,144 @@
+"""Reading many documents: a few at a time, as tables, on as many cores as there are.
+
+A document's reading depends on nothing but itself and what the folder says of it, so that documents may be read in
+any process. Rows leave a process as Arrow tables, which cost little to hand over and are what databases take.
+"""
+
+import multiprocessing
+import os
+import threading
+import typing
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass, fields
+from itertools import islice
+
+import pyarrow
+
+from ingestion.plan import PlannedFile, ReadingPlan
+from ingestion.records import (
+    Comparator,
+    Document,
+    Figure,
+    Header,
+    Number,
+    Passage,
+    Reading,
+    Rejection,
+    Score,
+    Section,
+)
+from ingestion.version import parser_version
+
+# The tables of a reading, each with its rows' class and where a Reading keeps them.
+RECORDS: Mapping[str, tuple[type, str]] = {
+    "section": (Section, "sections"),
+    "header": (Header, "headers"),
+    "score": (Score, "scores"),
+    "number": (Number, "numbers"),
+    "figure": (Figure, "figures"),
+    "comparator": (Comparator, "comparators"),
+    "passage": (Passage, "passages"),
+    "rejection": (Rejection, "rejections"),
+}
+BATCH = 8  # documents handed over together: enough to make handing over cheap, few enough to show progress
+WORTH_A_PROCESS = 5_000_000  # bytes to read; below it a process takes longer to start than the reading
+AHEAD = 2  # batches that wait for each process, so that none is idle and memory stays bounded
+
+_ARROW_TYPES = {str: pyarrow.string(), int: pyarrow.int32(), float: pyarrow.float64(), bool: pyarrow.bool_()}
+
+
+@dataclass(frozen=True, slots=True)
+class ReadDocument:
+    """What reading a document came to, in a line. `characters` is None where it could not be used."""
+
+    file_name: str
+    characters: int | None
+    scores: int
+    figures: int
+    rejections: tuple[Rejection, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Documents read together: a line about each, and their rows by table, with the reader's version."""
+
+    documents: tuple[ReadDocument, ...]
+    tables: dict[str, pyarrow.Table]
+
+
+def read_batches(plan: ReadingPlan, documents: Sequence[PlannedFile]) -> Iterator[Batch]:
+    """Read documents of a plan in their order, on all cores where there is much to read."""
+    batches = [documents[start : start + BATCH] for start in range(0, len(documents), BATCH)]
+    processes = min(os.cpu_count() or 1, len(batches))
+    if processes < 2 or sum(planned.file.size() for planned in documents) < WORTH_A_PROCESS:
+        yield from (_read(plan, batch) for batch in batches)
+        return
+    with ProcessPoolExecutor(processes, multiprocessing.get_context("spawn"), _start, (plan,)) as pool:
+        waiting = iter(batches)
+        running: deque[Future[Batch]] = deque()
+        running.extend(pool.submit(_read_here, batch) for batch in islice(waiting, AHEAD * processes))
+        while running:
+            yield running.popleft().result()
+            running.extend(pool.submit(_read_here, batch) for batch in islice(waiting, 1))
+
+
+def rows(table: str, records: Sequence[object]) -> pyarrow.Table:
+    """Records of one kind as a table: a column for each field of their class, and `parser_version`."""
+    kind = Document if table == "document" else RECORDS[table][0]
+    types = typing.get_type_hints(kind)
+    columns = {
+        field.name: pyarrow.array([getattr(record, field.name) for record in records], _arrow_type(types[field.name]))
+        for field in fields(kind)
+    }
+    return pyarrow.table(
+        columns | {"parser_version": pyarrow.array([parser_version()] * len(records), _ARROW_TYPES[str])}
+    )
+
+
+def _arrow_type(annotation: object) -> pyarrow.DataType:
+    """The type of a field that may be None, or not."""
+    (kind,) = {*(typing.get_args(annotation) or (annotation,))} - {type(None)}
+    return _ARROW_TYPES[kind]
+
+
+def _read(plan: ReadingPlan, batch: Sequence[PlannedFile]) -> Batch:
+    readings = [plan.read(planned) for planned in batch]
+    tables = {"document": rows("document", [reading.document for reading in readings if reading.document])}
+    for table, (_, kept_in) in RECORDS.items():
+        tables[table] = rows(table, [record for reading in readings for record in getattr(reading, kept_in)])
+    return Batch(tuple(map(_summary, batch, readings)), tables)
+
+
+def _summary(planned: PlannedFile, reading: Reading) -> ReadDocument:
+    return ReadDocument(
+        file_name=planned.file.name,
+        characters=reading.document.characters if reading.document else None,
+        scores=len(reading.scores),
+        figures=len(reading.figures),
+        rejections=tuple(reading.rejections),
+    )
+
+
+# What a process of the pool holds: the plan, sent once.
+_plan: ReadingPlan | None = None
+
+
+def _start(plan: ReadingPlan) -> None:
+    global _plan  # noqa: PLW0603 - the only way to hand something to every task of a process
+    _plan = plan
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """A killed parent cannot end its pool; its processes would wait for work for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _read_here(batch: Sequence[PlannedFile]) -> Batch:
+    assert _plan is not None  # set when the process started
+    return _read(_plan, batch)

@@ -1,0 +1,23 @@
+"""The version of the reader: a digest of all that a reading depends on besides the report.
+
+Apart from the reader itself, so that asking whether anything has to be read again loads none of it.
+"""
+
+import hashlib
+from functools import cache
+from pathlib import Path
+
+from ingestion.vocabulary import SEEDS
+
+
+@cache
+def parser_version() -> str:
+    """A digest of the reader's code and vocabulary, 12 hexadecimal digits.
+
+    It changes with every edit of either, so that no document keeps what an older reader made of it.
+    """
+    digest = hashlib.sha256()
+    code = [path for path in Path(__file__).parent.rglob("*.py") if path.parent.name != "fetching"]
+    for path in sorted([*code, *SEEDS.glob("*.csv")]):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:12]

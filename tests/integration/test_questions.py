@@ -1,0 +1,186 @@
+"""The worked questions: they answer, the page shows those answers, and the answers are right at their grain."""
+
+from collections import Counter
+from pathlib import Path
+from statistics import correlation, mean
+
+import pytest
+
+from tests.conftest import PROJECT, Built
+from warehouse.database import open_published
+from warehouse.questions.page import questions_page
+from warehouse.questions.reading import Question, questions
+
+ASKED = {question.name: question for question in questions()}
+
+
+def answer(warehouse: Built, name: str) -> list[dict[str, object]]:
+    """The answer to the question whose name begins so, a dictionary for each row."""
+    question = next(question for key, question in ASKED.items() if key.startswith(name))
+    with open_published(warehouse.published) as connection:
+        cursor = connection.execute("use marts").execute(question.sql)
+        columns = [column[0] for column in cursor.description]
+        return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
+
+
+def test_there_are_twelve_questions() -> None:
+    assert len(ASKED) == 12
+    assert all(question.question.endswith("?") for question in ASKED.values())
+
+
+def test_the_page_is_what_the_sample_warehouse_answers(sample_warehouse: Built) -> None:
+    written = (PROJECT / "QUESTIONS.md").read_text(encoding="utf-8")
+    assert written == questions_page(sample_warehouse.published), "make pages writes it anew"
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_a_question_has_an_answer_on_the_samples(name: str, sample_warehouse: Built) -> None:
+    assert answer(sample_warehouse, name)
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_a_question_can_be_asked_of_the_real_reports(name: str, shared_warehouse: Built) -> None:
+    answer(shared_warehouse, name)
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_no_row_is_there_twice(name: str, sample_warehouse: Built) -> None:
+    rows = Counter(tuple(row.values()) for row in answer(sample_warehouse, name))
+    assert not [row for row, times in rows.items() if times > 1]
+
+
+def test_comparisons_use_each_authority_once_and_no_invented_one_for_england(sample_warehouse: Built) -> None:
+    latest = sample_warehouse.rows(
+        "select a.authority_name, s.quality_statement_code, s.score, a.is_example, a.region_name, "
+        "q.quality_statement_name from marts.fct_score s join marts.dim_assessment using (assessment_key) "
+        "join marts.dim_authority a on s.authority_key = a.authority_key "
+        "join marts.dim_quality_statement q using (quality_statement_key) where is_latest and kind <> 'pilot'"
+    )
+    assert len({(row[0], row[1]) for row in latest}) == len(latest)
+    for row in answer(sample_warehouse, "01"):
+        of_england = [score for _, _, score, example, _, name in latest if name == row["statement"] and not example]
+        home = next(region for name, _, _, _, region, _ in latest if name == row["authority"])
+        of_region = [
+            score
+            for _, _, score, example, region, name in latest
+            if name == row["statement"] and not example and region == home
+        ]
+        assert float(str(row["england_average"])) == pytest.approx(mean(of_england), abs=0.006)
+        assert float(str(row["region_average"])) == pytest.approx(mean(of_region), abs=0.006)
+
+
+def test_the_next_rating_is_where_the_points_say(sample_warehouse: Built) -> None:
+    first_points = {"Requires improvement": 14, "Good": 23, "Outstanding": 32}
+    rows = answer(sample_warehouse, "02")
+    assert len({row["authority"] for row in rows}) == len(rows)
+    for row in rows:
+        assert int(str(row["points"])) + int(str(row["points_to_next_rating"])) == first_points[str(row["next_rating"])]
+
+
+def test_the_weakest_statement_counts_each_real_authority_once(sample_warehouse: Built) -> None:
+    rows = answer(sample_warehouse, "03")
+    assert len(rows) == 9
+    for row in rows:
+        counted = sum(int(str(row[f"scored_{score}"])) for score in (1, 2, 3, 4))
+        assert counted == row["authorities"] == 72
+    averages = [float(str(row["average_score"])) for row in rows]
+    assert averages == sorted(averages)
+
+
+def test_what_changed_compares_an_authority_with_its_own_earlier_assessment(sample_warehouse: Built) -> None:
+    rows = answer(sample_warehouse, "07")
+    assert [row["authority"] for row in rows] == ["Skelmarsh"] * 9
+    changed = {row["statement"]: row["change"] for row in rows if row["change"]}
+    assert {(row["earlier_kind"], row["latest_kind"]) for row in rows} == {("pilot", "reassessment")}
+    assert sum(int(str(change)) for change in changed.values()) == 1  # 25 points then, 26 now
+
+
+def test_the_text_at_its_place_proves_a_number(sample_warehouse: Built) -> None:
+    rows = answer(sample_warehouse, "08")
+    texts = dict(
+        sample_warehouse.rows(
+            "select file_name, text from marts.dim_document join marts.dim_document_text using (document_id)"
+        )
+    )
+    assert any(row["is_repeat"] for row in rows)
+    for row in rows:
+        start = int(str(row["char_start"]))
+        text = str(texts[row["file_name"]])
+        assert text[start:].startswith(str(row["printed"]))
+        assert float(str(row["printed"])) == row["value"]
+
+
+def test_an_assessment_that_was_superseded_does_not_speak(sample_warehouse: Built) -> None:
+    superseded = sample_warehouse.rows(
+        "select quote from marts.fct_indicator join marts.dim_assessment using (assessment_key) where not is_latest"
+    )
+    assert superseded
+    assert not {(row["quote"],) for row in answer(sample_warehouse, "06")} & set(superseded)
+    kinds = {row["kind"] for row in answer(sample_warehouse, "04") if row["authority"] == "Skelmarsh"}
+    assert "pilot" not in kinds
+
+
+def test_a_verdict_follows_from_the_score_and_the_indicators(sample_warehouse: Built) -> None:
+    rows = answer(sample_warehouse, "04")
+    assert {row["verdict"] for row in rows} >= {"indicators agree", "score above indicators", "indicators are divided"}
+    for row in rows:
+        is_good = int(str(row["score"])) >= 3
+        ahead = int(str(row["better_than_england"])) - int(str(row["worse_than_england"]))
+        expected = (
+            "indicators agree" if is_good == (ahead > 0) else f"score {'above' if is_good else 'below'} indicators"
+        )
+        assert row["verdict"] == (expected if ahead else "indicators are divided")
+    [counted] = sample_warehouse.rows(
+        "select count(*) from marts.mart_benchmark b join marts.fct_indicator f using (indicator_id) "
+        "join marts.dim_assessment a on b.assessment_key = a.assessment_key "
+        "join marts.fct_score s on s.assessment_key = b.assessment_key "
+        "and s.quality_statement_code = f.quality_statement_code where is_latest and favourable is not null"
+    )
+    assert sum(int(str(row["better_than_england"])) + int(str(row["worse_than_england"])) for row in rows) == counted[0]
+
+
+def test_a_correlation_is_that_of_one_value_for_each_authority(sample_warehouse: Built) -> None:
+    rows = {row["indicator"]: row for row in answer(sample_warehouse, "05")}
+    pairs = sample_warehouse.rows(
+        "select points, value, authority_slug "
+        "from marts.mart_benchmark join marts.mart_scorecard using (assessment_key) where indicator_code "
+        "= 'satisfied_with_care_and_support' and is_latest and scores_known = 9"
+    )
+    points, values, slugs = zip(*pairs, strict=True)
+    assert len(set(slugs)) == len(slugs)
+    authorities = sample_warehouse.rows(
+        "select indicator_name, count(distinct authority_slug) from marts.mart_benchmark "
+        "join marts.mart_scorecard using (assessment_key) where is_latest and scores_known = 9 group by indicator_name"
+    )
+    assert {name: row["authorities"] for name, row in rows.items()}.items() <= dict(authorities).items()
+    found = rows["People satisfied with their care and support"]
+    assert found["authorities"] == len(pairs)
+    expected = correlation([float(str(one)) for one in points], [float(str(one)) for one in values])
+    assert float(str(found["correlation_with_points"])) == pytest.approx(expected, abs=0.006)
+
+
+def test_money_that_does_not_add_up_is_marked(sample_warehouse: Built) -> None:
+    agrees = {row["authority"]: row["difference_agrees"] for row in answer(sample_warehouse, "09")}
+    assert agrees == {"Aldermere": True, "Brackenmoor": True, "Isenmouth": True, "Wexmoor": False}
+
+
+def test_targets_and_repeats_are_no_weakness(sample_warehouse: Built) -> None:
+    quotes = {row["quote"] for row in answer(sample_warehouse, "06")}
+    targets = sample_warehouse.rows(
+        "select quote from marts.fct_indicator group by quote having bool_and(is_target or is_projection)"
+    )
+    assert targets
+    assert not quotes & {quote for (quote,) in targets}
+
+
+def test_a_question_without_its_reading_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.sql").write_text("-- Only a question?\n\nselect 1\n", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"a\.sql needs a comment"):
+        questions(tmp_path)
+
+
+def test_a_question_is_read_from_its_file(tmp_path: Path) -> None:
+    (tmp_path / "a.sql").write_text(
+        "-- A long\n-- question?\n--\n-- How\n-- to read.\n\nselect 1\n-- no\n", encoding="utf-8"
+    )
+    assert questions(tmp_path) == [Question("a", "A long question?", "How to read.", "select 1\n-- no")]

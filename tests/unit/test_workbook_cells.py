@@ -1,0 +1,149 @@
+"""What a value becomes in a cell of the workbook: text stays text, numbers keep their digits, limits are kept."""
+
+import datetime
+import math
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from openpyxl.cell import Cell
+from xlsxwriter.workbook import Workbook
+
+from warehouse.workbook.cells import CUT, MOST_CHARACTERS, height_of, number_format, plain_text, write_value
+from warehouse.workbook.formats import Formats
+from warehouse.workbook.streaming import StreamedWorksheet
+
+
+def written(tmp_path: Path, *values: object, unit: str = "") -> list[Cell]:
+    """The cells that values become, read back from a real file, each in a row of its own."""
+    file = tmp_path / "cells.xlsx"
+    with Workbook(str(file)) as book:
+        formats = Formats(book)
+        sheet = book.add_worksheet()
+        for row, value in enumerate(values):
+            write_value(sheet, row, 0, value, formats, unit=unit)
+    return [load_workbook(file).active.cell(row, 1) for row in range(1, len(values) + 1)]
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-2", "@SUM(A1)", "{=1}", "http://x.test", "0012", "TRUE", "12/13", ""])
+def test_text_is_written_as_text_whatever_it_looks_like(tmp_path: Path, text: str) -> None:
+    (cell,) = written(tmp_path, text)
+    assert cell.hyperlink is None
+    assert (cell.value or "") == text
+    assert cell.data_type in "sn"
+    assert cell.data_type == "s" or text == ""
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-2", "@SUM(A1)", "\t=1", "\n=1"])
+def test_text_that_an_edit_would_turn_into_a_formula_is_marked_as_text(tmp_path: Path, text: str) -> None:
+    cell, harmless = written(tmp_path, text, "a sum = 1+1")
+    assert cell.quotePrefix
+    assert not harmless.quotePrefix
+
+
+def test_text_that_looks_like_the_writers_own_markup_is_not_taken_for_it(tmp_path: Path) -> None:
+    attack = "<r><t>x</t></r></is></c><c r='B1'><f>1+1</f></c><r></r>"
+    (cell,) = written(tmp_path, attack)
+    assert cell.value == f" {attack}"
+    assert load_workbook(tmp_path / "cells.xlsx").active["B1"].value is None
+
+
+@pytest.mark.parametrize(
+    ("printed", "shown"),
+    [
+        ("a\x00b\x1fc", "a�b�c"),
+        ("a\ufffeb\uffff", "a�b�"),
+        ("a\r\nb\rc\nd", "a\nb\nc\nd"),
+        ("tab\tstays", "tab\tstays"),
+    ],
+)
+def test_characters_that_xml_cannot_hold_are_shown_as_such(printed: str, shown: str) -> None:
+    assert plain_text(printed) == shown
+
+
+@pytest.mark.parametrize("letter", ["a", "é", "😀"])
+def test_text_is_cut_where_excel_ends_and_says_so(letter: str) -> None:
+    units = len(letter.encode("utf-16-le")) // 2
+    longest = letter * (MOST_CHARACTERS // units)
+    assert plain_text(longest) == longest
+    cut = plain_text(longest + letter)
+    assert cut.endswith(CUT)
+    assert MOST_CHARACTERS - 2 < len(cut.encode("utf-16-le")) // 2 <= MOST_CHARACTERS
+    assert cut.removesuffix(CUT) == letter * len(cut.removesuffix(CUT))
+
+
+def test_values_keep_their_type(tmp_path: Path) -> None:
+    moment = datetime.datetime(2026, 11, 22, 8, 34, 47)
+    values = (True, False, 7, 62.72, datetime.date(2024, 5, 17), moment, None)
+    cells = written(tmp_path, *values)
+    assert [cell.value for cell in cells] == [True, False, 7, 62.72, datetime.datetime(2024, 5, 17), moment, None]
+    assert [cell.data_type for cell in cells] == ["b", "b", "n", "n", "d", "d", "n"]
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (math.nan, "nan"),
+        (math.inf, "inf"),
+        (-math.inf, "-inf"),
+        (12345678901234567, "12345678901234567"),
+        (datetime.date(1066, 10, 14), "1066-10-14"),
+        (Decimal("1.10"), "1.10"),
+        ([1, 2], "[1, 2]"),
+    ],
+)
+def test_what_excel_cannot_hold_as_a_number_or_date_stands_as_text(tmp_path: Path, value: object, shown: str) -> None:
+    (cell,) = written(tmp_path, value)
+    assert (cell.value, cell.data_type) == (shown, "s")
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "style"),
+    [
+        (1234567.0, "gbp", "pounds"),
+        (12.4, "gbp_per_hour", "pence"),
+        (62.0, "percent", "whole"),
+        (62.72, "percent", "decimal"),
+        (1500, "count", "whole"),
+        (2023, "version", "version"),
+    ],
+)
+def test_numbers_are_shown_by_unit_and_with_the_decimals_they_have(value: float, unit: str, style: str) -> None:
+    assert number_format(value, unit) == style
+
+
+def test_no_number_format_multiplies_a_percentage(tmp_path: Path) -> None:
+    for cell in written(tmp_path, 62.0, 62.72, unit="percent"):
+        assert "%" not in cell.number_format
+
+
+def test_rows_grow_with_their_text_as_far_as_excel_allows() -> None:
+    one, two = height_of("x" * 40, 40), height_of("x" * 80, 40)
+    assert two == 2 * one == height_of("a\nb", 40)
+    assert height_of("x" * 100_000, 40) == 409
+
+
+def test_a_streamed_sheet_holds_what_a_plain_one_holds(tmp_path: Path) -> None:
+    cells = {}
+    for kind in (StreamedWorksheet, None):
+        file = tmp_path / "sheet.xlsx"
+        with Workbook(str(file), {"tmpdir": str(tmp_path)}) as book:
+            sheet = book.add_worksheet("rows", kind)
+            formats = Formats(book)
+            for column, header in enumerate(("name", "number")):
+                sheet.write_string(1, column, header, formats("header"))
+            for row in range(2, 500):
+                write_value(sheet, row, 0, f"<b> & {row}", formats)
+                write_value(sheet, row, 1, row, formats)
+            options = {"name": "numbers", "columns": [{"header": "name"}, {"header": "number"}]}
+            if isinstance(sheet, StreamedWorksheet):
+                sheet.add_table_over(1, 499, 1, options)
+            else:
+                sheet.add_table(1, 0, 499, 1, {**options, "columns": [{"header": "name"}, {"header": "number"}]})
+        read = load_workbook(file)["rows"]
+        table = read.tables["numbers"]
+        assert (table.ref, table.autoFilter.ref, table.column_names) == ("A2:B500", "A2:B500", ["name", "number"])
+        cells[kind] = list(read.iter_rows(values_only=True))
+    assert cells[StreamedWorksheet] == cells[None]
+    assert [path.name for path in tmp_path.iterdir()] == ["sheet.xlsx"]  # rows in waiting are gone

@@ -1,0 +1,65 @@
+"""Our cards as Metabase takes them: a model for each mart and fact, a question for each SQL file.
+
+A SQL file may name one variable, `{{authority}}`, inside `[[ ]]`, which Metabase leaves out while nothing is chosen.
+"""
+
+import re
+import uuid
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from warehouse.metabase.client import Json
+from warehouse.questions.reading import Question
+
+FOLDER = Path(__file__).parent / "cards"
+VARIABLE = "authority"
+_TAG = re.compile(r"\{\{\s*(\w+)\s*\}\}")
+# A variable keeps its identity from run to run, or filters wired to it by hand would lose it.
+_TAG_ID = str(uuid.uuid5(uuid.NAMESPACE_URL, f"assurance-warehouse/{VARIABLE}"))
+TARGET = ["variable", ["template-tag", VARIABLE]]
+
+
+def is_filtered(question: Question) -> bool:
+    """Whether the question can be asked of one authority. Raises ValueError for a variable that no filter sets."""
+    names = set(_TAG.findall(question.sql))
+    if names - {VARIABLE}:
+        raise ValueError(f"{question.name} has a variable other than {VARIABLE}: {', '.join(sorted(names))}")
+    return bool(names)
+
+
+def question_card(question: Question, database: int, display: str, settings: Mapping[str, Json]) -> dict[str, Json]:
+    """A question on SQL."""
+    native: dict[str, Json] = {"query": question.sql, "template-tags": {}}
+    parameters: list[Json] = []
+    if is_filtered(question):
+        tag = {"id": _TAG_ID, "name": VARIABLE, "display-name": "Authority", "type": "text"}
+        native["template-tags"] = {VARIABLE: tag}
+        parameters = [{"id": _TAG_ID, "type": "category", "target": TARGET, "name": "Authority", "slug": VARIABLE}]
+    return {
+        "name": question.question,
+        "description": question.reading,
+        "type": "question",
+        "display": display,
+        "visualization_settings": dict(settings),
+        "dataset_query": {"database": database, "type": "native", "native": native},
+        "parameters": parameters,
+    }
+
+
+def model_card(table: Mapping[str, Any], database: int) -> dict[str, Json]:
+    """A table as a model, which people start their own questions from. `table` is as Metabase describes it."""
+    return {
+        "name": table["name"].partition("_")[2].replace("_", " ").capitalize(),
+        "description": table["description"],
+        "type": "model",
+        "display": "table",
+        "visualization_settings": {},
+        "dataset_query": {"database": database, "type": "query", "query": {"source-table": table["id"]}},
+        "result_metadata": [_column(field) for field in table["fields"]],
+    }
+
+
+def _column(field: Mapping[str, Any]) -> dict[str, Json]:
+    kept = ("id", "name", "display_name", "base_type", "description", "semantic_type", "fk_target_field_id")
+    return {**{name: field[name] for name in kept}, "field_ref": ["field", field["id"], None]}

@@ -1,0 +1,76 @@
+"""The whole of it, in order: sign in, connect, describe, and put models, questions and the dashboard in place.
+
+Running again changes what has changed and nothing else.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from warehouse.metabase import cards, dashboard
+from warehouse.metabase.belongings import Belongings, agrees
+from warehouse.metabase.client import Metabase
+from warehouse.metabase.connection import connect, synchronise
+from warehouse.metabase.descriptions import describe, read_dictionary
+from warehouse.metabase.displays import DISPLAYS
+from warehouse.metabase.settings import Settings
+from warehouse.questions.reading import questions
+
+MODELS = ("mart_", "fct_")  # tables that people ask; dimensions come with them by reference
+
+
+def provision(
+    settings: Settings, published_database: Path, seconds: float, say: Callable[[str], None], pause: float = 2.0
+) -> list[str]:
+    """Bring Metabase up to date with the warehouse; in words, which of our cards Metabase cannot answer.
+
+    Metabase is waited for, and so is its reading of the tables, each for at most `seconds`, asking every `pause`
+    seconds. Raises MetabaseProblem where it cannot be done, DatabaseProblem where nothing is published.
+    """
+    dictionary = read_dictionary(published_database)
+    metabase = Metabase(settings.url, settings.secrets)
+    metabase.wait_until_up(seconds, say, pause)
+    say(f"Metabase {metabase.check_version()} at {settings.url}")
+    metabase.sign_in(settings.api_key, settings.user, settings.password)
+    database = connect(metabase, settings)
+    tables = synchronise(metabase, database, dictionary, seconds, say, pause)
+    describe(metabase, tables, dictionary, say)
+
+    belongings = Belongings(metabase, say)
+    say(f"Collection “{belongings.collection_name}”")
+    made = {
+        f"model {name}": belongings.put("card", f"model/{name}", cards.model_card(table, database))
+        for name, table in sorted(tables.items())
+        if name.startswith(MODELS)
+    }
+    for question in questions():
+        card = cards.question_card(question, database, "table", {})
+        made[f"question {question.name}"] = belongings.put("card", f"question/{question.name}", card)
+    shown: dict[str, int] = {}
+    for question in questions(cards.FOLDER):
+        display, look = DISPLAYS[question.name]
+        card = cards.question_card(question, database, display, look)
+        shown[question.name] = made[f"card {question.name}"] = belongings.put("card", f"card/{question.name}", card)
+    _lay_out(metabase, belongings, shown, say)
+    belongings.clear_away()
+    return _unanswered(metabase, made)
+
+
+def _lay_out(metabase: Metabase, belongings: Belongings, shown: dict[str, int], say: Callable[[str], None]) -> None:
+    wanted = {"name": dashboard.NAME, "description": dashboard.DESCRIPTION, "collection_position": 1}
+    identity = belongings.put("dashboard", "dashboard", wanted)
+    found = belongings.read("dashboard", identity)
+    layout = dashboard.layout(found, shown)
+    standing = {**found, "dashcards": sorted(found.get("dashcards") or [], key=lambda card: card["id"])}
+    if not agrees(layout, standing):
+        say("  changed  layout of the dashboard")
+        metabase.put(f"/api/dashboard/{identity}", layout)
+
+
+def _unanswered(metabase: Metabase, made: dict[str, int]) -> list[str]:
+    """Ask Metabase every card once; those it cannot answer, with its reason."""
+    failures = []
+    for name, identity in made.items():
+        answer = metabase.post(f"/api/card/{identity}/query", {"ignore_cache": True})
+        if answer.get("status") != "completed":
+            failures.append(f"{name}: {' '.join(str(answer.get('error')).split())[:300]}")
+    return failures

@@ -1,0 +1,83 @@
+"""What the environment says: which Metabase, who we are there, and how Metabase itself reaches the warehouse.
+
+Addresses and paths of the warehouse are as Metabase sees them: inside the compose network a host is a service's name.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from warehouse.metabase.client import MetabaseProblem
+
+MARTS = "marts"  # the schema, in Postgres and in DuckDB alike
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Where Metabase is, how to sign in, and the connection that it shall have."""
+
+    url: str
+    engine: str
+    """postgres or duckdb."""
+    details: Mapping[str, object] = field(repr=False)
+    """Connection details as Metabase takes them."""
+    api_key: str = field(default="", repr=False)
+    user: str = ""
+    password: str = field(default="", repr=False)
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """What must never be shown."""
+        return tuple(filter(None, (self.api_key, self.password, str(self.details.get("password", "")))))
+
+
+def settings_of(environment: Mapping[str, str]) -> Settings:
+    """The settings. Raises MetabaseProblem that names every variable that is missing."""
+    given = {name: value for name, value in environment.items() if value}
+    if "WAREHOUSE_DUCKDB_FILE" in given:
+        engine, needed, make_details = "duckdb", ["WAREHOUSE_DUCKDB_FILE"], _duckdb
+    else:
+        engine, make_details = "postgres", _postgres
+        needed = [f"WAREHOUSE_POSTGRES_{part}" for part in ("HOST", "DATABASE", "USER", "PASSWORD")]
+    if "METABASE_API_KEY" not in given:
+        needed += ["METABASE_USER", "METABASE_PASSWORD"]
+    missing = [name for name in ["METABASE_URL", *needed] if name not in given]
+    if missing:
+        raise MetabaseProblem(
+            f"Not set: {', '.join(missing)}. They are explained in warehouse/metabase/.env.example. An API key "
+            "(METABASE_API_KEY) stands for user and password, WAREHOUSE_DUCKDB_FILE for the four of Postgres."
+        )
+    return Settings(
+        url=given["METABASE_URL"].rstrip("/"),
+        engine=engine,
+        details=make_details(given),
+        api_key=given.get("METABASE_API_KEY", ""),
+        user=given.get("METABASE_USER", ""),
+        password=given.get("METABASE_PASSWORD", ""),
+    )
+
+
+def _postgres(given: Mapping[str, str]) -> dict[str, object]:
+    port = given.get("WAREHOUSE_POSTGRES_PORT", "5432")
+    if not port.isdigit():
+        raise MetabaseProblem(f"WAREHOUSE_POSTGRES_PORT is {port}, which is no port.")
+    return {
+        "host": given["WAREHOUSE_POSTGRES_HOST"],
+        "port": int(port),
+        "dbname": given["WAREHOUSE_POSTGRES_DATABASE"],
+        "user": given["WAREHOUSE_POSTGRES_USER"],
+        "password": given["WAREHOUSE_POSTGRES_PASSWORD"],
+        "ssl": given.get("WAREHOUSE_POSTGRES_SSL", "") == "yes",
+        "schema-filters-type": "inclusion",
+        "schema-filters-patterns": MARTS,
+        # The questions name tables without a schema.
+        "additional-options": f"currentSchema={MARTS}",
+    }
+
+
+def _duckdb(given: Mapping[str, str]) -> dict[str, object]:
+    return {
+        "database_file": given["WAREHOUSE_DUCKDB_FILE"],
+        "read_only": True,  # the published file is read-only, and other programs read it too
+        "init_sql": f"use {MARTS}",
+        "additional-options": "enable_external_access=false",  # no other files, no network
+    }

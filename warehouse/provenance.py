@@ -1,0 +1,37 @@
+"""What the build database was made from: told when reports are loaded, and again when the marts of them are built.
+
+A publication says what its marts were built from, which is not always what was loaded last: a build may have
+failed in between.
+"""
+
+from pathlib import Path
+
+import duckdb
+
+from warehouse.database import open_build, open_build_to_read
+
+_TABLE = "create table if not exists history.{} (inputs_digest varchar, parser_version varchar, reports varchar)"
+
+
+def record_loaded(connection: duckdb.DuckDBPyConnection, inputs_digest: str, parser_version: str, reports: str) -> None:
+    """Say what staging holds, once it is loaded."""
+    connection.execute(_TABLE.format("loaded"))
+    connection.execute("delete from history.loaded")
+    connection.execute("insert into history.loaded values (?, ?, ?)", [inputs_digest, parser_version, reports])
+
+
+def record_built(database: Path) -> None:
+    """Say that all marts were built from what staging holds."""
+    with open_build(database) as connection:
+        connection.execute("create or replace table history.built as from history.loaded")
+
+
+def built_from(database: Path) -> dict[str, str]:
+    """Inputs digest, parser version and reports folder that the marts were built from; empty before a whole build."""
+    with open_build_to_read(database) as connection:
+        try:
+            rows = connection.execute("from history.built")
+        except duckdb.CatalogException:
+            return {}
+        row = rows.fetchone()
+        return dict(zip([column[0] for column in rows.description], row, strict=True)) if row else {}

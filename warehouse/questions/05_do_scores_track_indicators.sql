@@ -1,0 +1,40 @@
+-- Do scores track spend, deprivation and indicators?
+--
+-- The correlation of an authority's points with its latest value of each indicator: near 1 or -1 they move together,
+-- near 0 they do not. Each authority counts once, and only indicators of at least four authorities are shown. With few
+-- authorities a strong correlation is easily chance, and it never says which causes which.
+
+with
+
+latest_value as (
+    select
+        benchmark.indicator_name,
+        benchmark.indicator_group,
+        benchmark.unit,
+        scorecard.authority_slug,
+        scorecard.points,
+        scorecard.rating_computed in ('Good', 'Outstanding') as is_good,
+        benchmark.value,
+        row_number() over (
+            partition by scorecard.authority_slug, benchmark.indicator_code
+            order by benchmark.period desc nulls last, benchmark.benchmark_key asc
+        ) as place
+    from mart_benchmark as benchmark
+    inner join mart_scorecard as scorecard on benchmark.assessment_key = scorecard.assessment_key
+    where scorecard.is_latest and scorecard.kind <> 'pilot' and scorecard.scores_known = 9
+)
+
+select
+    indicator_name as indicator,
+    indicator_group,
+    unit,
+    count(*) as authorities,
+    cast(corr(points, value) as decimal(4, 2)) as correlation_with_points,
+    cast(avg(case when is_good then value end) as decimal(14, 2)) as average_if_good_or_better,
+    cast(avg(case when not is_good then value end) as decimal(14, 2)) as average_if_below_good
+from latest_value
+where place = 1
+group by indicator_name, indicator_group, unit
+-- Where all values are equal there is no correlation, and engines differ in what they say instead.
+having count(*) >= 4 and min(value) < max(value) and min(points) < max(points)
+order by abs(corr(points, value)) desc, indicator asc

@@ -1,0 +1,8 @@
+"""Print the page of worked questions: python -m warehouse.questions HOME/published/assurance.duckdb > QUESTIONS.md"""
+
+import sys
+from pathlib import Path
+
+from warehouse.questions.page import questions_page
+
+sys.stdout.write(questions_page(Path(sys.argv[1])))

@@ -1,0 +1,104 @@
+"""The scorecard as a heat map: the latest assessment of each authority, nine statements coloured by score."""
+
+from itertools import groupby
+
+import duckdb
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from warehouse.workbook.cells import write_value
+from warehouse.workbook.formats import RATING_SCORES, SCORE_FILLS, Formats
+from warehouse.workbook.page import A3, set_page
+from warehouse.workbook.sheets import HEAT_MAP
+from warehouse.workbook.statements import Statement, read_statements
+
+_LEGEND = ("1 Significant shortfalls", "2 Some shortfalls", "3 A good standard", "4 An exceptional standard")
+_LEGEND_ROW, _BAND_ROW, _HEADER_ROW = 3, 4, 5
+_BAND_HEIGHT, _HEADER_HEIGHT = 20, 66  # points
+_STATEMENT_WIDTH = 15  # characters
+# Column of mart_scorecard, header, width in characters: before and after the statements.
+_BEFORE = (
+    ("authority", "Authority", 28),
+    ("region", "Region", 25),
+    ("kind", "Assessment", 14),
+    ("published_on", "Published", 13),
+)
+_AFTER = (
+    ("rating", "Rating", 22),
+    ("percentage", "Per cent", 10),
+    ("points", "Points of 36", 10),
+    ("national_rank", "National rank", 11),
+    ("regional_rank", "Rank in region", 11),
+    ("points_to_next_rating", "Points to next rating", 12),
+    (
+        # The scorecard names all of them; five names of nine tell nobody anything at a glance.
+        "case when len(string_split(weakest_statement, '; ')) <= 2 then weakest_statement "
+        "else len(string_split(weakest_statement, '; ')) || ' statements with score ' || weakest_score end",
+        "Weakest statement",
+        66,
+    ),
+    ("origin", "Read from", 16),
+)
+
+
+def write_heat_map(connection: duckdb.DuckDBPyConnection, workbook: Workbook, formats: Formats) -> None:
+    """Add the heat map. Colours follow the values, also after sorting; they are never the only sign of a score."""
+    statements = read_statements(connection)
+    columns = [*_BEFORE, *((one.code, one.name, _STATEMENT_WIDTH) for one in statements), *_AFTER]
+    rows = connection.execute(
+        f"""
+        select {", ".join(expression for expression, *_ in columns)} from marts.mart_scorecard where is_latest
+        order by points desc nulls last, scores_known desc, authority, assessment_key
+        """
+    ).fetchall()
+    ranked = connection.execute("select max(national_of) from marts.mart_scorecard").fetchone()
+    worksheet = workbook.add_worksheet(HEAT_MAP)
+    for position, (_, _, width) in enumerate(columns):
+        worksheet.set_column(position, position, width)
+    _write_top(worksheet, formats, statements, ranked[0] if ranked else None)
+    for row, values in enumerate(rows, start=_HEADER_ROW + 1):
+        for position, value in enumerate(values):
+            write_value(
+                worksheet, row, position, value, formats, "lined", *(["middle"] if isinstance(value, int) else [])
+            )
+    first_row, last_row = _HEADER_ROW + 1, _HEADER_ROW + max(len(rows), 1)
+    headers = [{"header": header, "header_format": formats("header")} for _, header, _ in columns]
+    options = {"name": "heat_map", "style": "Table Style Light 1", "banded_rows": False, "columns": headers}
+    worksheet.add_table(_HEADER_ROW, 0, last_row, len(columns) - 1, options)
+    first, last = len(_BEFORE), len(_BEFORE) + len(statements)
+    _colour(worksheet, formats, (first_row, first, last_row, last - 1), {str(score): score for score in SCORE_FILLS})
+    ratings = {f'"{rating}"': score for rating, score in RATING_SCORES.items()}
+    _colour(worksheet, formats, (first_row, last, last_row, last), ratings)
+    worksheet.freeze_panes(_HEADER_ROW + 1, 1)
+    set_page(worksheet, _HEADER_ROW, A3)
+
+
+def _write_top(worksheet: Worksheet, formats: Formats, statements: list[Statement], ranked: int | None) -> None:
+    """Title, what it shows, what the colours mean, and a band above the statements of each theme."""
+    worksheet.write_string(0, 0, "How does each authority score on the nine quality statements?", formats("title"))
+    says = (
+        "The latest assessment of each authority, most points first. Filters sort by a statement, or show one region."
+    )
+    if ranked:
+        says += f" National ranks are among the {ranked} authorities whose nine scores are known."
+    worksheet.write_string(1, 0, says, formats("note"))
+    for score, meaning in enumerate(_LEGEND, start=1):
+        column = len(_BEFORE) + 2 * (score - 1)
+        worksheet.merge_range(_LEGEND_ROW, column, _LEGEND_ROW, column + 1, meaning, formats(f"score {score}"))
+    worksheet.set_row(_BAND_ROW, _BAND_HEIGHT)
+    worksheet.set_row(_HEADER_ROW, _HEADER_HEIGHT)
+    column = len(_BEFORE)
+    for theme, group in groupby(statements, key=lambda statement: statement.theme):
+        wide = len(list(group))
+        if wide > 1:
+            worksheet.merge_range(_BAND_ROW, column, _BAND_ROW, column + wide - 1, theme, formats("band"))
+        else:
+            worksheet.write_string(_BAND_ROW, column, theme, formats("band"))
+        column += wide
+
+
+def _colour(worksheet: Worksheet, formats: Formats, cells: tuple[int, int, int, int], scores: dict[str, int]) -> None:
+    """Colour values as the scores they stand for, by rule: so that colours stay with values when people sort."""
+    for value, score in scores.items():
+        rule = {"type": "cell", "criteria": "==", "value": value, "format": formats(f"score {score}")}
+        worksheet.conditional_format(*cells, rule)

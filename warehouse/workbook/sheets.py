@@ -1,0 +1,224 @@
+"""Which sheets there are: one for each published table, with what a reader wants beside its columns.
+
+Tables, columns, keys and descriptions come from `marts.data_dictionary`. Here stand only the order of sheets,
+their names and which columns come first; a table that is not named here gets a sheet all the same.
+"""
+
+import dataclasses
+import re
+from dataclasses import dataclass
+
+import duckdb
+
+# Too long for a sheet, and read by programs: every number, every paragraph, every text.
+LEFT_OUT = ("fct_number", "fct_passage", "dim_document_text")
+MOST_NAME = 31  # characters of a sheet's name, as Excel allows
+# The sheets made for reading, before those of tables.
+FRONT, HEAT_MAP, CHARTS = "About", "Heat map", "Charts"
+
+
+@dataclass(frozen=True, slots=True)
+class Leading:
+    """A sheet's name, and the columns it leads with: they order its rows, and long text in them is wrapped."""
+
+    name: str
+    columns: tuple[str, ...] = ()
+    order: tuple[str, ...] = ()  # as SQL, where other columns order the rows
+
+
+# In the order of sheets. A column that a table lacks is passed over.
+_LEADING = {
+    "mart_scorecard": Leading(
+        "Scorecard",
+        (
+            "authority", "region", "type", "kind", "published_on", "rating", "percentage", "points", "scores_known",
+            "national_rank", "regional_rank", "points_to_next_rating",
+        ),
+        order=("reading_order",),
+    ),
+    "mart_benchmark": Leading(
+        "Benchmark",
+        (
+            "authority", "indicator_name", "period", "value", "unit", "england", "difference", "favourable",
+            "rank", "quote",
+        ),
+    ),
+    "mart_finance": Leading("Finance", ("authority", "financial_year")),
+    "fct_indicator": Leading(
+        "Figures",
+        ("authority_name", "indicator_name", "subject", "value", "unit", "period", "quote", "qualifier"),
+        order=("authority_name", "file_name", "char_start"),
+    ),
+    "fct_comparator": Leading(
+        "Comparators",
+        ("authority_name", "subject", "value", "unit", "period", "comparator_area", "comparator_value", "quote"),
+    ),
+    "fct_finding": Leading(
+        "Findings", ("authority_name", "severity", "finding_name", "explanation", "printed", "expected", "file_name")
+    ),
+    "fct_score": Leading("Scores", ("authority_name", "quality_statement_name", "score", "origin", "file_name")),
+    "fct_score_source": Leading(
+        "Score places", ("authority_name", "quality_statement_code", "score", "place", "file_name")
+    ),
+    "mart_coverage": Leading("Coverage", ("authority_name", "file_name")),
+    "mart_rejection": Leading("Rejections", ("file_name", "reason", "explanation")),
+    "mart_uncatalogued": Leading(
+        "Uncatalogued",
+        ("subject", "unit", "figures", "assessments", "example_quote"),
+        order=("figures desc", "subject", "unit"),
+    ),
+    "dim_assessment": Leading("Assessments", ("authority_name", "kind", "published_on")),
+    "dim_authority": Leading("Authorities", ("authority_name", "official_name", "region_name", "valid_from")),
+    "bridge_authority_succession": Leading(
+        "Succession", ("effective_on", "predecessor_name", "successor_name", "reason")
+    ),
+    "dim_document": Leading("Documents", ("authority_name", "file_name", "title")),
+    "dim_indicator": Leading("Indicators", ("indicator_name", "indicator_group")),
+    "dim_source": Leading("Sources"),
+    "dim_quality_statement": Leading("Statements", ("framework_version", "statement_number")),
+    "dim_theme": Leading("Themes", ("framework_version", "theme_number")),
+    "dim_finding_kind": Leading("Finding kinds", ("severity", "finding_name", "meaning", "tolerance")),
+    "mart_check_history": Leading("Checks", ("checked_at", "table_name", "check_name"), order=("checked_at desc",)),
+    "publication": Leading("Publication"),
+    "data_dictionary": Leading("Dictionary", ("table_name", "position", "column_name", "data_type", "description")),
+}  # fmt: skip
+
+# What a reader wants to know of the row that a key names: those columns, and where they are found, one row for a key.
+_NAMES = {
+    "dim_authority": (("authority_name",), "marts.dim_authority"),
+    "dim_assessment": (("authority_name",), "marts.dim_assessment left join marts.dim_authority using (authority_key)"),
+    "dim_document": (("file_name",), "marts.dim_document"),
+    "dim_indicator": (("indicator_name",), "marts.dim_indicator"),
+    "dim_quality_statement": (("quality_statement_name",), "marts.dim_quality_statement"),
+    "fct_indicator": (
+        ("authority_name", "subject", "value", "unit", "period", "quote"),
+        "marts.fct_indicator left join marts.dim_authority using (authority_key)",
+    ),
+}
+# Keys, places and versions: for joining and tracing, folded away at the right.
+_FOLDED = re.compile(r"^(?!is_)\w+(_key|_id|_start|_end|_digest)$|^(rule|spans|parser_version|reading_order)$")
+_PREFIX = re.compile(r"^(mart|fct|dim|bridge)_")
+_MONEY = re.compile(r"_(budget|spend|difference_\w+)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a sheet. `unit` is that of its numbers, unless the row says its own."""
+
+    name: str
+    data_type: str
+    description: str
+    unit: str
+    is_leading: bool
+    is_folded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet to be written: its columns in order, and the query that yields its rows in order."""
+
+    name: str
+    table: str
+    description: str
+    columns: tuple[Column, ...]
+    sql: str
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Described:
+    """A row of the data dictionary."""
+
+    table_name: str
+    column_name: str
+    data_type: str
+    is_primary_key: bool
+    references_table: str | None
+    references_column: str | None
+    description: str
+    table_description: str
+
+
+_Dictionary = dict[str, dict[str, _Described]]  # by table, then by column, in the order of columns
+
+
+def plan_sheets(connection: duckdb.DuckDBPyConnection) -> list[Sheet]:
+    """The sheets of all published tables but those left out, in reading order."""
+    fields = ", ".join(field.name for field in dataclasses.fields(_Described))
+    dictionary: _Dictionary = {}
+    rows = connection.execute(f"select {fields} from marts.data_dictionary order by table_name, position").fetchall()
+    for described in (_Described(*row) for row in rows):
+        dictionary.setdefault(described.table_name, {})[described.column_name] = described
+    shown = [table for table in dictionary if table not in LEFT_OUT]
+    tables = [*(table for table in _LEADING if table in shown), *(table for table in shown if table not in _LEADING)]
+    sheets: list[Sheet] = []
+    for table in tables:
+        taken = (FRONT, HEAT_MAP, CHARTS, *(sheet.name for sheet in sheets))
+        name = _free_name(table, {name.lower() for name in taken})
+        sheets.append(_plan(connection, table, name, dictionary))
+    return sheets
+
+
+def _free_name(table: str, taken: set[str]) -> str:
+    """The sheet's name: the one given here, else the table's without its prefix; numbered where it is taken."""
+    wanted = _LEADING[table].name if table in _LEADING else _PREFIX.sub("", table).replace("_", " ").capitalize()
+    names = [wanted[:MOST_NAME], *(f"{wanted[: MOST_NAME - 4]} {number}" for number in range(2, 999))]
+    return next(name for name in names if name.lower() not in taken)
+
+
+def _plan(connection: duckdb.DuckDBPyConnection, table: str, name: str, dictionary: _Dictionary) -> Sheet:
+    own = dictionary[table]
+    joined, joins = _names_beside_keys(table, dictionary)
+    found = joined | own
+    leading = _LEADING.get(table, Leading(name))
+    first = [column for column in leading.columns if column in found]
+    columns = [
+        Column(
+            name=column,
+            data_type=found[column].data_type,
+            description=found[column].description,
+            unit=_unit(column),
+            is_leading=column in first,
+            is_folded=column not in first and bool(_FOLDED.search(column)),
+        )
+        for column in dict.fromkeys([*first, *found])
+    ]
+    columns.sort(key=lambda column: column.is_folded)  # a stable sort: folded ones go to the right
+    keys = [column for column, described in own.items() if described.is_primary_key] or list(own)
+    order = [*(leading.order or [f'"{column}"' for column in first]), *(f'"{key}"' for key in keys)]
+    sql = f"""
+        select {", ".join(f'"{column.name}"' for column in columns)}
+        from marts."{table}" {joins} order by {", ".join(f"{column} nulls last" for column in order)}
+    """
+    counted = connection.execute(f'select count(*) from marts."{table}"').fetchone()
+    description = next(iter(own.values())).table_description
+    return Sheet(name, table, description, tuple(columns), sql, rows=int(counted[0]) if counted else 0)
+
+
+def _names_beside_keys(table: str, dictionary: _Dictionary) -> tuple[dict[str, _Described], str]:
+    """The columns that say in words what the table's keys name, and the joins that bring them.
+
+    Only a column that is the other table's key under the same name is followed, so that no row is doubled.
+    """
+    own = dictionary[table]
+    have = {*own, *({"authority_name"} if "authority" in own else ())}
+    found: dict[str, _Described] = {}
+    joins = []
+    for key, described in own.items():
+        other = described.references_table
+        if other not in _NAMES or other == table or other not in dictionary or described.references_column != key:
+            continue
+        columns, place = _NAMES[other]
+        wanted = [column for column in columns if column not in have]
+        if wanted and dictionary[other][key].is_primary_key:
+            names = dictionary["dim_authority"] | dictionary[other]
+            found |= {column: names[column] for column in wanted}
+            have |= set(wanted)
+            joins.append(f"left join (select {', '.join([key, *wanted])} from {place}) using ({key})")
+    return found, " ".join(joins)
+
+
+def _unit(column: str) -> str:
+    if _MONEY.search(column):
+        return "gbp"
+    return "version" if column.endswith("_version") else ""

@@ -1,0 +1,153 @@
+"""A published table as a sheet: a native table with filters, frozen headers, widths from its content."""
+
+from collections.abc import Iterator
+from math import ceil
+from typing import cast
+
+import duckdb
+from xlsxwriter.utility import xl_range
+from xlsxwriter.workbook import Workbook
+
+from warehouse.workbook.cells import LINE_HEIGHT, height_of, plain_text, write_value
+from warehouse.workbook.formats import Formats
+from warehouse.workbook.page import set_page
+from warehouse.workbook.sheets import Column, Sheet
+from warehouse.workbook.streaming import StreamedWorksheet
+
+HEADER_ROW = 2  # counted from 0; above it stand the sheet's name and what a row is
+MOST_ROWS = 1_048_576 - HEADER_ROW - 1  # of data
+MOST_HEADER = 255  # characters of a table's header
+MOST_MESSAGE = 255  # characters of the message that a header shows when it is selected
+MOST_TITLE = 32  # characters of that message's title
+# Widths in characters.
+NARROWEST, WIDEST, WIDEST_PROSE, WIDEST_HEADER, FOLDED = 8, 44, 70, 26, 16
+_FILTER_BUTTON = 4
+PRINTED_WIDTH = 215  # characters; printed smaller nobody could read it
+_FETCHED = 5_000  # rows at a time
+
+
+def write_table_sheet(connection: duckdb.DuckDBPyConnection, workbook: Workbook, formats: Formats, sheet: Sheet) -> int:
+    """Add the sheet with its rows; return how many rows it holds, which are fewer than there are where Excel ends."""
+    written = min(sheet.rows, MOST_ROWS)
+    last_row = HEADER_ROW + max(written, 1)  # a table has at least one row, if an empty one
+    worksheet = cast(StreamedWorksheet, workbook.add_worksheet(sheet.name, StreamedWorksheet))
+    widths = _widths(connection, sheet)
+    last_printed = _set_columns(worksheet, sheet, widths)
+    _write_top(worksheet, formats, sheet, written, sum(widths[: last_printed + 1]), last_printed)
+    headers = _headers(sheet)
+    worksheet.set_row(HEADER_ROW, max(map(height_of, headers, [width - _FILTER_BUTTON for width in widths])) + 3)
+    for position, header in enumerate(headers):
+        worksheet.write_string(HEADER_ROW, position, header, formats("header"))
+    _write_rows(connection, worksheet, formats, sheet, widths)
+    options = {"name": sheet.table, "style": "Table Style Light 1", "columns": [{"header": name} for name in headers]}
+    worksheet.add_table_over(HEADER_ROW, last_row, len(headers) - 1, options)
+    worksheet.freeze_panes(HEADER_ROW + 1, 1)
+    _describe_headers(worksheet, sheet)
+    worksheet.ignore_errors({"number_stored_as_text": xl_range(HEADER_ROW, 0, last_row, len(headers) - 1)})
+    set_page(worksheet, HEADER_ROW)
+    worksheet.print_area(0, 0, last_row, last_printed)
+    return written
+
+
+def _write_top(
+    worksheet: StreamedWorksheet, formats: Formats, sheet: Sheet, written: int, width: int, last_column: int
+) -> None:
+    """The sheet's name; what a row is; and where the rest is, should the sheet not hold all rows."""
+    says = [plain_text(sheet.description.replace("`", ""))]
+    if written < sheet.rows:
+        says.insert(
+            0,
+            f"CUT: the first {written:,} of {sheet.rows:,} rows, which is as many as a sheet holds. "
+            f"All are in marts.{sheet.table} of the DuckDB file, and in the Parquet files.",
+        )
+    if sheet.rows == 0:
+        says.insert(0, "There are no rows.")
+    text = " ".join(says)
+    worksheet.write_string(0, 0, sheet.name, formats("title"))
+    worksheet.set_row(1, height_of(text, width) + 3)
+    if last_column:
+        worksheet.merge_range(1, 0, 1, last_column, text, formats("note", "wrapped"))
+    else:
+        worksheet.write_string(1, 0, text, formats("note", "wrapped"))
+
+
+def _write_rows(
+    connection: duckdb.DuckDBPyConnection,
+    worksheet: StreamedWorksheet,
+    formats: Formats,
+    sheet: Sheet,
+    widths: list[int],
+) -> None:
+    names = [column.name for column in sheet.columns]
+    of_unit = names.index("unit") if "unit" in names else None
+    tall = [at for at, column in enumerate(sheet.columns) if column.is_leading and column.data_type == "VARCHAR"]
+    styles = [("wrapped",) if at in tall else () for at in range(len(names))]
+    for row, values in enumerate(_rows(connection, sheet), start=HEADER_ROW + 1):
+        unit = str(values[of_unit]) if of_unit is not None else ""
+        height = max((height_of(str(values[position]), widths[position]) for position in tall), default=0)
+        if height > LINE_HEIGHT:
+            worksheet.set_row(row, height)
+        for position, (column, value) in enumerate(zip(sheet.columns, values, strict=True)):
+            if value is not None:
+                # The row's unit is that of its measures; its whole numbers are ranks and places.
+                measure = unit if column.data_type == "DOUBLE" and unit else column.unit
+                write_value(worksheet, row, position, value, formats, *styles[position], unit=measure)
+
+
+def _rows(connection: duckdb.DuckDBPyConnection, sheet: Sheet) -> Iterator[tuple[object, ...]]:
+    found = connection.execute(f"{sheet.sql} limit {MOST_ROWS}")
+    while rows := found.fetchmany(_FETCHED):
+        yield from rows
+
+
+def _headers(sheet: Sheet) -> list[str]:
+    """The contract's names, as headers that a table can have: cut where too long, and no two alike."""
+    headers: list[str] = []
+    for column in sheet.columns:
+        name = plain_text(column.name)[:MOST_HEADER]
+        names = [name, *(f"{name[: MOST_HEADER - 4]}_{number}" for number in range(2, 999))]
+        taken = {header.lower() for header in headers}
+        headers.append(next(free for free in names if free.lower() not in taken))
+    return headers
+
+
+def _widths(connection: duckdb.DuckDBPyConnection, sheet: Sheet) -> list[int]:
+    """The width of each column in characters, from its header and its values."""
+    lengths = [f'length(cast("{column.name}" as varchar))' for column in sheet.columns]
+    measured = ", ".join(f"max({one}), quantile_cont({one}, 0.95)" for one in lengths)
+    found = connection.execute(f"select {measured} from ({sheet.sql})").fetchone()
+    assert found is not None  # aggregates yield a row
+    return [_width(column, found[2 * at] or 0, found[2 * at + 1] or 0) for at, column in enumerate(sheet.columns)]
+
+
+def _width(column: Column, longest: int, usual: float) -> int:
+    """Wide enough for the longest value, unless that would be wide: then for all but the longest."""
+    if column.is_folded:
+        return FOLDED
+    if usual > 2 * WIDEST:
+        return WIDEST_PROSE
+    content = longest if longest <= WIDEST else ceil(usual)
+    return min(max(NARROWEST, content + 2, min(len(column.name) + _FILTER_BUTTON, WIDEST_HEADER)), WIDEST)
+
+
+def _set_columns(worksheet: StreamedWorksheet, sheet: Sheet, widths: list[int]) -> int:
+    """Set widths, fold keys and places away; return the last column that is printed."""
+    for position, (column, width) in enumerate(zip(sheet.columns, widths, strict=True)):
+        folding = {"level": 1, "hidden": True} if column.is_folded else {}
+        worksheet.set_column(position, position, width, None, folding)
+    worksheet.set_column(len(widths), len(widths), None, None, {"collapsed": True})
+    return max(
+        at
+        for at, column in enumerate(sheet.columns)
+        if column.is_leading or at == 0 or (sum(widths[: at + 1]) <= PRINTED_WIDTH and not column.is_folded)
+    )
+
+
+def _describe_headers(worksheet: StreamedWorksheet, sheet: Sheet) -> None:
+    """A header that is selected says what its column means. Lighter than a comment, and nobody's name on it."""
+    for position, column in enumerate(sheet.columns):
+        if column.description:
+            message = plain_text(column.description.replace("`", ""))
+            message = message if len(message) <= MOST_MESSAGE else f"{message[: MOST_MESSAGE - 1]}…"
+            options = {"validate": "any", "input_title": column.name[:MOST_TITLE], "input_message": message}
+            worksheet.data_validation(HEADER_ROW, position, HEADER_ROW, position, options)

@@ -1,0 +1,69 @@
+"""The workbook as a file: written beside its place, then put in place by one rename."""
+
+import os
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import duckdb
+from xlsxwriter.exceptions import FileCreateError
+from xlsxwriter.workbook import Workbook
+
+from warehouse.database import DatabaseProblem, first_line, open_published
+from warehouse.workbook.charts import write_charts
+from warehouse.workbook.formats import Formats
+from warehouse.workbook.front import TITLE, read_overview, write_front
+from warehouse.workbook.heat_map import write_heat_map
+from warehouse.workbook.sheets import FRONT, plan_sheets
+from warehouse.workbook.table_sheet import write_table_sheet
+
+# Text is text: XlsxWriter would make formulas, links and numbers of what looks like one.
+_TEXT_IS_TEXT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+
+
+class WorkbookProblem(Exception):
+    """A workbook that cannot be written, in a sentence that says what to do."""
+
+
+def write_workbook(published_database: Path, workbook: Path) -> dict[str, int]:
+    """Write the published marts as an Excel workbook; return the rows of each table's sheet by the sheet's name.
+
+    An existing workbook is replaced whole, or not at all. The same publication gives the same bytes. Raises
+    DatabaseProblem where nothing that a workbook can be made of is published, WorkbookProblem where the file cannot
+    be written.
+    """
+    with open_published(published_database) as connection:
+        try:
+            workbook.parent.mkdir(parents=True, exist_ok=True)
+            # Beside its place, because a rename is atomic only within one disk; rows in waiting lie there too.
+            with TemporaryDirectory(dir=workbook.parent, prefix=f".{workbook.name}.") as folder:
+                arriving = Path(folder) / workbook.name
+                rows = _write(connection, arriving)
+                os.replace(arriving, workbook)
+        except duckdb.CatalogException as error:
+            raise DatabaseProblem(
+                f"{published_database} lacks what a workbook needs; it was published by another version. "
+                f"Run: assurance build --full-refresh. DuckDB says: {first_line(error)}"
+            ) from None
+        except (OSError, FileCreateError) as error:
+            raise WorkbookProblem(
+                f"{workbook} cannot be written. Is its folder writable and its disk not full, and is the "
+                f"workbook closed in Excel? The system says: {error}"
+            ) from None
+    return rows
+
+
+def _write(connection: duckdb.DuckDBPyConnection, file: Path) -> dict[str, int]:
+    overview = read_overview(connection)
+    sheets = plan_sheets(connection)
+    with Workbook(str(file), {"tmpdir": str(file.parent), **_TEXT_IS_TEXT}) as book:
+        # Created when published, not now: the same publication makes the same bytes.
+        book.set_properties({"title": TITLE, "created": overview.published_at.replace(tzinfo=None)})
+        book.set_size(2400, 1400)
+        formats = Formats(book)
+        front = book.add_worksheet(FRONT)  # the first sheet, written last: it says what became of the others
+        write_heat_map(connection, book, formats)
+        write_charts(connection, book, formats)
+        rows = {sheet.name: write_table_sheet(connection, book, formats, sheet) for sheet in sheets}
+        write_front(front, formats, overview, sheets, rows)
+        front.activate()
+    return rows
