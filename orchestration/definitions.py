@@ -4,6 +4,7 @@ import dagster as dg
 
 from orchestration.automation import BUILD, NIGHTLY, PUBLISH, new_reports_sensor
 from orchestration.checks import CHECK, CHECK_HISTORY, MART_GATE, STAGING_GATE
+from orchestration.dagster_home import write_records_at_ease
 from orchestration.dbt_assets import dbt_models, installed_dbt, prepared_project
 from orchestration.exports import export_assets
 from orchestration.fetch_assets import FETCHED_PAGES_SPEC, fetch_job, weekly_fetch
@@ -13,6 +14,7 @@ from orchestration.resources import WarehouseResource
 from orchestration.settings import settings
 from orchestration.staging_assets import staging_assets
 
+write_records_at_ease()
 _settings = settings()
 _project = prepared_project(_settings.home)
 _models = dbt_models(_project)
