@@ -3,6 +3,7 @@
 PYTHON ?= python3
 REPORTS ?=
 HOME_FOLDER ?=
+FULL ?=
 ASSURANCE := .venv/bin/assurance
 
 .PHONY: help warehouse test check ui bench pages pictures lock clean
@@ -34,8 +35,8 @@ check: .venv/ready ## formatting, lint, types and import rules
 ui: .venv/ready ## open the Dagster UI on this machine
 	@$(ASSURANCE) ui $(if $(REPORTS),--reports "$(REPORTS)") $(if $(HOME_FOLDER),--home "$(HOME_FOLDER)")
 
-bench: .venv/ready ## measure speed
-	@.venv/bin/python tests/benchmark/bench_reading.py
+bench: .venv/ready ## measure speed and write BENCHMARK.md; FULL=1 with 1,530 reports
+	@.venv/bin/python -m tests.benchmark $(if $(FULL),--full)
 
 pages: warehouse ## write DATA_DICTIONARY.md and QUESTIONS.md anew from the sample reports
 	@.venv/bin/python -m warehouse.dictionary warehouse/published/assurance.duckdb > DATA_DICTIONARY.md

@@ -4,6 +4,7 @@ Great Expectations' own pages load styles and scripts from a dozen hosts, and na
 column. This page says the same in the words of the suites, and can be read offline, printed and mailed.
 """
 
+import contextlib
 import json
 from collections.abc import Sequence
 from datetime import datetime
@@ -67,7 +68,7 @@ def _kept(outcome: Outcome) -> dict[str, Any]:
 
 
 def _page(results: Path) -> str:
-    latest = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in results.glob("*.json")}
+    latest = _latest(results)
     body = []
     counts = {"holds": 0, "warns": 0, "fails": 0}
     for title, when, suites in _STAGES:
@@ -103,6 +104,15 @@ def _page(results: Path) -> str:
         "What a report itself gets wrong is not here: that is the table <code>fct_finding</code>.</p>"
         f"<p><strong>{summary}</strong></p>{''.join(body)}</body></html>\n"
     )
+
+
+def _latest(results: Path) -> dict[str, Any]:
+    """The latest result of each suite, without those of which a run that was killed has left half."""
+    latest = {}
+    for path in results.glob("*.json"):
+        with contextlib.suppress(ValueError):
+            latest[path.stem] = json.loads(path.read_text(encoding="utf-8"))
+    return latest
 
 
 _VERDICTS = {"holds": "✓ holds", "warns": "! warning", "fails": "✗ fails"}

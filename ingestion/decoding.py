@@ -25,7 +25,8 @@ _HTML_START = re.compile(
 _NOT_TEXT = ["script", "style", "noscript", "template", "svg", "iframe"]
 _NOT_CONTENT = ["nav", "header", "footer", "aside", "form"]
 _HEADINGS = ["h1", "h2", "h3", "h4"]
-_DIGITS = re.compile(r"\d+")
+_NUMBERS = re.compile(r"\d+|[½¼¾⅓⅔⅕⅛]")
+_ENDLESS_NUMBER = re.compile(r"\d[\d,]{150}")  # more than any number type holds: its value would be infinite
 
 
 def decode(content: bytes, suffix: str) -> tuple[str, str]:
@@ -37,8 +38,10 @@ def decode(content: bytes, suffix: str) -> tuple[str, str]:
     text, media_type = _text_and_type(content, suffix)
     if len(text) > LONGEST_TEXT:
         raise ReportProblem("too_costly", cause=f"its text is longer than {LONGEST_TEXT:,} characters")
-    if sum(1 for _ in _DIGITS.finditer(text)) > MOST_DIGITS:
+    if len(text) > MOST_DIGITS and sum(1 for _ in _NUMBERS.finditer(text)) > MOST_DIGITS:
         raise ReportProblem("too_costly", cause=f"it holds more than {MOST_DIGITS:,} numbers")
+    if _ENDLESS_NUMBER.search(text):
+        raise ReportProblem("damaged", cause="it holds a number of more than 150 digits")
     return text, media_type
 
 

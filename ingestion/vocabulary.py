@@ -28,6 +28,10 @@ class Authority:
     slug: str
     aliases: tuple[str, ...]
 
+    def __hash__(self) -> int:
+        """Of the slug, which names an authority: all authorities are hashed for every document."""
+        return hash(self.slug)
+
     @property
     def spellings(self) -> tuple[str, ...]:
         return (self.name, self.official_name, *self.aliases)

@@ -16,6 +16,7 @@ from orchestration.dagster_home import prepare_dagster
 from orchestration.export_command import export
 from orchestration.fetch_command import fetch
 from orchestration.settings import PROJECT, Settings, settings
+from orchestration.terminal import say
 from warehouse.database import DatabaseProblem, first_line
 
 PUBLISHED, REFUSED, UNUSABLE = 0, 1, 2  # exit codes of the interface
@@ -82,18 +83,25 @@ def build(
         _stop(f"{error} Give the folder of the reports with --reports.", UNUSABLE)
     if not plan.documents:
         for rejection in plan.rejections:
-            typer.echo(f"  {rejection.file_name}: {rejection.explanation}", err=True)
+            say(f"  {rejection.file_name}: {rejection.explanation}", to_errors=True)
         _stop(f"There is no report in {chosen.reports}: no .txt, .md, .html or .pdf file that can be opened.", UNUSABLE)
     published = read_publication(chosen.home.published_database)
     if not full_refresh and published.get("inputs_digest") == inputs_digest(plan):
-        typer.echo(f"Nothing has changed since {published['published_at']}: {len(plan.documents)} documents, 0 read.")
-        typer.echo(f"Published: {chosen.home.published_database}")
+        say(f"Nothing has changed since {published['published_at']}: {len(plan.documents)} documents, 0 read.")
+        say(f"Published: {chosen.home.published_database}")
         return
-    raise typer.Exit(_run_build(chosen, full_refresh))
+    from sqlalchemy.exc import OperationalError
+
+    try:
+        code = _run_build(chosen, full_refresh)
+    except (OSError, OperationalError) as error:  # Dagster's records, in SQLite, are written all through a run
+        where = chosen.home.folder
+        _stop(f"The warehouse cannot be written at {where}: {first_line(error)}. Is the disk full?", UNUSABLE)
+    raise typer.Exit(code)
 
 
 def _run_build(chosen: Settings, full_refresh: bool) -> int:
-    typer.echo(f"Building from {chosen.reports}")
+    say(f"Building from {chosen.reports}")
     _prepare_dagster(chosen)
     import dagster as dg
 
@@ -111,14 +119,14 @@ def _run_build(chosen: Settings, full_refresh: bool) -> int:
         )
     if not result.success:
         if read_publication(chosen.home.published_database).get("run_id") == result.run_id:
-            typer.echo(f"Published: {chosen.home.published_database}")
-            typer.echo("Not everything that is made of it: see the lines marked ✗ above.", err=True)
+            say(f"Published: {chosen.home.published_database}")
+            say("Not everything that is made of it: see the lines marked ✗ above.", to_errors=True)
             return REFUSED
         kept = "What was published before is unchanged." if chosen.home.published_database.exists() else ""
-        typer.echo(f"Not published: see the lines marked ✗ above. {kept}", err=True)
+        say(f"Not published: see the lines marked ✗ above. {kept}", to_errors=True)
         return REFUSED
-    typer.echo(f"Published: {chosen.home.published_database}")
-    typer.echo('Try: assurance status, assurance query "select * from mart_scorecard", assurance ui')
+    say(f"Published: {chosen.home.published_database}")
+    say('Try: assurance status, assurance query "select * from mart_scorecard", assurance ui')
     return PUBLISHED
 
 
@@ -141,7 +149,7 @@ def status(home: HomeOption = None) -> None:
     from warehouse.querying import overview
 
     try:
-        typer.echo(overview(chosen.home.published_database))
+        say(overview(chosen.home.published_database))
     except DatabaseProblem as problem:
         _stop(str(problem), UNUSABLE)
 
@@ -162,7 +170,7 @@ def query(
     from warehouse.querying import answer
 
     try:
-        typer.echo(answer(chosen.home.published_database, sql, output.value), nl=False)
+        say(answer(chosen.home.published_database, sql, output.value), end="")
     except DatabaseProblem as problem:
         _stop(str(problem), UNUSABLE)
     except duckdb.Error as error:
@@ -182,7 +190,7 @@ def explain(
     from warehouse.explaining import explain as explained
 
     try:
-        typer.echo(explained(chosen.home.published_database, indicator_id))
+        say(explained(chosen.home.published_database, indicator_id))
     except DatabaseProblem as problem:
         _stop(str(problem), UNUSABLE)
 
@@ -204,7 +212,7 @@ def findings(
     from warehouse.findings import list_findings
 
     try:
-        typer.echo(list_findings(chosen.home.published_database, authority))
+        say(list_findings(chosen.home.published_database, authority))
     except DatabaseProblem as problem:
         _stop(str(problem), UNUSABLE)
 
@@ -229,7 +237,7 @@ def review(
     target = chosen.home.build / "review.html"
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(page, encoding="utf-8")
-    typer.echo(f"Written: {target}")
+    say(f"Written: {target}")
     if show:
         typer.launch(target.as_uri())
 
@@ -249,7 +257,7 @@ def ui(
 
     with dg.DagsterInstance.get() as instance:
         end_dead_runs(instance)
-    typer.echo(f"Opening http://127.0.0.1:{port} (warehouse {chosen.home.folder}, reports {chosen.reports})")
+    say(f"Opening http://127.0.0.1:{port} (warehouse {chosen.home.folder}, reports {chosen.reports})")
     dagster = Path(sys.executable).with_name("dagster")
     command = [str(dagster), "dev", "-m", "orchestration.definitions", "-h", "127.0.0.1", "-p", str(port)]
     os.chdir(PROJECT)  # Dagster imports from the folder it stands in; a stranger's click.py there would win
@@ -257,7 +265,7 @@ def ui(
 
 
 def _stop(message: str, code: int) -> NoReturn:
-    typer.echo(message, err=True)
+    say(message, to_errors=True)
     raise typer.Exit(code)
 
 

@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+import json
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -86,12 +87,21 @@ def prepared_project(home: Home) -> DbtProject:
     project = DbtProject(DBT_PROJECT, target_path=home.dbt_target, profiles_dir=DBT_PROJECT)
     manifest = project.manifest_path
     files = [path for path in DBT_PROJECT.rglob("*") if path.suffix in (".sql", ".yml", ".md", ".csv")]
-    if not manifest.exists() or manifest.stat().st_mtime < max(path.stat().st_mtime for path in files):
+    if not _is_whole(manifest) or manifest.stat().st_mtime < max(path.stat().st_mtime for path in files):
         parsing = installed_dbt().cli(["parse", "--quiet"], target_path=project.target_path)
         import great_expectations  # noqa: F401 - loaded while dbt parses; what needs a manifest is about to run checks
 
         parsing.wait()
     return project
+
+
+def _is_whole(manifest: Path) -> bool:
+    """Whether dbt's manifest is there and was written to its end; a run that was killed may leave half of it."""
+    try:
+        json.loads(manifest.read_bytes())
+    except (OSError, ValueError):
+        return False
+    return True
 
 
 def dbt_models(project: DbtProject) -> dg.AssetsDefinition:

@@ -37,7 +37,7 @@ def column_lineage(
     schemas = _schemas(connection)
     digest = hashlib.sha256(json.dumps([sql, schemas], sort_keys=True).encode()).hexdigest()
     kept = target / _KEPT
-    found = json.loads(kept.read_text(encoding="utf-8")) if kept.exists() else {}
+    found = _read(kept)
     if found.get("digest") != digest:
         from sqlglot import MappingSchema
 
@@ -45,6 +45,14 @@ def column_lineage(
         found = {"digest": digest, "columns": {table: dict(_sources(text, known)) for table, text in sql.items()}}
         kept.write_text(json.dumps(found), encoding="utf-8")
     return {table: _as_metadata(columns) for table, columns in found["columns"].items()}
+
+
+def _read(kept: Path) -> dict[str, Any]:
+    """What was kept; nothing where it is not there or a run that was killed has left half of it."""
+    try:
+        return dict(json.loads(kept.read_text(encoding="utf-8")))
+    except (OSError, ValueError):
+        return {}
 
 
 def _schemas(connection: duckdb.DuckDBPyConnection) -> dict[str, object]:

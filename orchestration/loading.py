@@ -3,7 +3,7 @@
 Everything happens in one transaction: staging is either as it was or as the folder is.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import asdict, dataclass
 from itertools import count
 
@@ -17,11 +17,12 @@ from warehouse import staging
 
 @dataclass(frozen=True, slots=True)
 class LoadSummary:
-    """What a load did, in documents: read anew, left as they were, dropped; and what was rejected."""
+    """What a load did, in documents: read anew, left as they were, dropped, not to be opened; and what was rejected."""
 
     read: int
     unchanged: int
     removed: int
+    unread: int
     rejected: int
 
 
@@ -42,16 +43,18 @@ def load_reports(
     connection.begin()
     try:
         staging.remove_documents(connection, sorted(gone | {planned.document_id for planned in to_read}))
-        numbers = count(1)
+        numbers, unread = count(1), set[str]()
         for batch in read_batches(plan, to_read):
             staging.append(connection, batch.tables)
             for document in batch.documents:
                 say(f"read {next(numbers)} of {len(to_read)}: {document.file_name} ({_yield(document)})")
                 for rejection in document.rejections:
                     say(f"  {rejection.file_name}: {rejection.explanation}")
+                    if rejection.reason == "unreadable" and rejection.document_id:
+                        unread.add(rejection.document_id)
         for rejection in plan.rejections:
             say(f"  {rejection.file_name}: {rejection.explanation}")
-        staging.replace_folder_rows(connection, _folder_rows(plan))
+        staging.replace_folder_rows(connection, _folder_rows(plan, unread))
         connection.commit()
     except BaseException:
         connection.rollback()
@@ -61,6 +64,7 @@ def load_reports(
         read=len(to_read),
         unchanged=len(plan.documents) - len(to_read),
         removed=len(gone),
+        unread=len(unread),
         rejected=int(rejected[0]) if rejected else 0,
     )
 
@@ -79,8 +83,16 @@ def _yield(document: ReadDocument) -> str:
     return f"{document.characters:,} characters, {document.scores} places of scores, {document.figures} figures"
 
 
-def _folder_rows(plan: ReadingPlan) -> dict[str, pyarrow.Table]:
-    files = [{"file_name": p.file.name, "document_id": p.document_id, "reading_key": p.reading_key} for p in plan.files]
+def _folder_rows(plan: ReadingPlan, unread: Set[str]) -> dict[str, pyarrow.Table]:
+    """The rows of the folder. What changed or vanished while it was read is given no key: the next run reads it."""
+    files = [
+        {
+            "file_name": planned.file.name,
+            "document_id": planned.document_id,
+            "reading_key": "" if planned.document_id in unread else planned.reading_key,
+        }
+        for planned in plan.files
+    ]
     additions = [asdict(one) | {"aliases": ";".join(one.aliases)} for one in plan.folder.authorities]
     return {
         "file": pyarrow.Table.from_pylist(files),

@@ -5,6 +5,8 @@ import sys
 
 import dagster as dg
 
+from orchestration.terminal import harmless
+
 _SHOWN = {
     dg.DagsterEventType.STEP_START,
     dg.DagsterEventType.ASSET_MATERIALIZATION,
@@ -20,7 +22,7 @@ class _ProgressFormatter(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         event = getattr(record, "dagster_meta", {}).get("dagster_event")
         if event is None:
-            return f"    {getattr(record, 'dagster_meta', {}).get('orig_message') or record.getMessage()}"
+            return harmless(f"    {getattr(record, 'dagster_meta', {}).get('orig_message') or record.getMessage()}")
         if event.event_type == dg.DagsterEventType.STEP_START:
             return f"▸ {event.step_key}"
         if event.event_type == dg.DagsterEventType.STEP_FAILURE:

@@ -73,7 +73,8 @@ def staging_assets(reports: Path, manifest: Path) -> list[dg.AssetsDefinition | 
         yield _observed_folder(plan)
         with open_build(warehouse.home.build_database) as connection:
             summary = load_reports(connection, plan, config.full_refresh, context.log.info)
-            record_loaded(connection, inputs_digest(plan), parser_version(), str(reports))
+            digest = "" if summary.unread else inputs_digest(plan)  # no digest: the next run has something to read
+            record_loaded(connection, digest, parser_version(), str(reports))
         context.log.info(
             f"documents: {summary.read} read, {summary.unchanged} unchanged, {summary.removed} removed; "
             f"{summary.rejected} rejections"

@@ -52,7 +52,7 @@ _OWN_RIGHT = re.compile(
     r"|(?:19|20)\d\d|[A-Z][a-z]+\s20\d\d)"
 )
 _UP_TO_AREA = re.compile(
-    r"[^.;,%]{0,6}?%?(?:\s(?:reported|recorded|found|seen|achieved|average|the|for|across|in|of|by|that|paid"
+    r"[^.;,%]{0,6}?%?(?:\s(?:respectively|reported|recorded|found|seen|achieved|average|the|for|across|in|of|by|that|paid"
     r"|councils|authorities|all))*\s?\(?"
 )
 _RESPECTIVELY = re.compile(r"\s{0,3}respectively\b")
@@ -104,10 +104,10 @@ def find_comparators(
                 taken.add(position)
                 held.append(_with_value(view, area, measures, position, held, start, "area_then_values"))
     for position in range(len(measures)):
-        compared = _after_than(view, start, measures, position, areas, periods, held)
+        run = _run_of_values(view, measures, position, taken, 2)
+        run = run if _RESPECTIVELY.match(view, measures[run[-1]].end) else run[:1]
+        compared = _after_than(view, start, measures, run, areas, periods, held)
         if compared and position not in taken:
-            run = _run_of_values(view, measures, position, taken, 2)
-            run = run if _RESPECTIVELY.match(view, measures[run[-1]].end) else run[:1]
             for beside in run:
                 token = measures[beside].token
                 taken.add(beside)
@@ -170,12 +170,16 @@ def _after_than(
     view: str,
     start: int,
     measures: Sequence[Measure],
-    position: int,
+    run: Sequence[int],
     areas: Sequence[Area],
     periods: Sequence[Period],
     held: Sequence[Held],
 ) -> Held | None:
-    """A value that the words before it compare with: "lower than 66.56%", "higher than the 62% of April 2024"."""
+    """A value that the words before it compare with: "lower than 66.56%", "higher than the 62% of April 2024".
+
+    `run`: its position, and that of a second value where both are told "respectively"; the area then follows both.
+    """
+    position, last = run[0], measures[run[-1]]
     value = measures[position]
     lead = _THAN.search(view, max(start, value.start - 70), value.start)
     earlier = [
@@ -183,13 +187,13 @@ def _after_than(
     ]
     if lead is None or (position and not earlier):
         return None
-    following = measures[position + 1].start if position + 1 < len(measures) else value.end + 80
+    following = measures[run[-1] + 1].start if run[-1] + 1 < len(measures) else last.end + 80
     area = next(
         (
             a
             for a in areas
-            if value.end <= a.start < following
-            and (a.code == PRIOR_PERIOD or _UP_TO_AREA.fullmatch(view, value.end, a.start))
+            if last.end <= a.start < following
+            and (a.code == PRIOR_PERIOD or _UP_TO_AREA.fullmatch(view, last.end, a.start))
         ),
         None,
     )

@@ -72,7 +72,7 @@ def period_of(
     ]
     if hanging and hanging[0].value and (len(measures) > 1 or not (citation and citation.period)):
         return _dated(view, hanging[0], SENTENCE)
-    if citation and citation.period:
+    if citation and citation.period and not _dates_a_comparator(view, citation.period, reading):
         return _dated(view, citation.period, CITATION)
     before = [period for period in own if period.end <= measure.start]
     after = [period for period in own if period.start >= measure.end]

@@ -8,8 +8,10 @@ import re
 
 HIGHER, LOWER, SIMILAR = "higher", "lower", "similar"
 
+# "over the England average" compares, the area standing where the search ends; "choice over the care" does not.
+_A_LEVEL = r"\sthe\s(?:\Z|(?:[\w-]+\s){0,3}?(?:average|mean|median|figure|rate|level|target)s?\b)"
 _DIRECTION = re.compile(
-    r"""\b(?:
+    rf"""\b(?:
       (?P<similar>similar(?:ly)?|in[ -]line|comparable(?!\s(?:figure|rate|value|percentage|number|share
           |proportion)s?\b)|consistent\swith|on\s(?:a\s)?par
         |(?:is|are|was|were|be|been|remain\w*|stayed|about|broadly|roughly|much|exactly)\sthe\ssame
@@ -18,8 +20,8 @@ _DIRECTION = re.compile(
         |(?:not?|without)\s(?:a\s|any\s)?(?:statistical(?:ly)?|significant(?:ly)?)\s(?:statistical(?:ly)?\s
         |significant(?:ly)?\s)?(?:differen\w+|variation)
         |in\skeeping\swith|matche[sd]|matching|mirror(?:s|ed|ing)?|not\s(?:significantly\s)?different)
-    | (?P<lower>lower|below|fewer|less\sthan|smaller|under(?=\sthe\s)|beneath|behind)
-    | (?P<higher>higher|above|greater|more\sthan|larger|exceed(?:s|ed|ing)?|over(?=\sthe\s)|double|twice|ahead\sof)
+    | (?P<lower>lower|below|fewer|less\sthan|smaller|under(?={_A_LEVEL})|beneath|behind)
+    | (?P<higher>higher|above|greater|more\sthan|larger|exceed(?:s|ed|ing)?|over(?={_A_LEVEL})|double|twice|ahead\sof)
     )\b""",
     re.VERBOSE | re.IGNORECASE,
 )

@@ -67,7 +67,7 @@ _CHANGE_BEFORE = WordPattern(
     r"declin\w+", r"improv\w+", "uplift", "raised?", r"over-?\s?spen[dt]\w*", r"under-?\s?spen[dt]\w*", "higher",
     "lower", "cut",
     "fewer", "savings?", "up", "down", r"change\w*", "variance", "gap", "difference",
-    rest=r"\b(?:\s[\w'-]+){0,4}?\s(?:by|of)\s(?:(?:around|about|approximately|over|nearly|almost|just|an?|up|to|more|than)\s)"
+    rest=r"\b(?:\s[\w'-]+){0,5}?\s(?:by|of)\s(?:(?:around|about|approximately|over|nearly|almost|just|an?|up|to|more|than)\s)"
     r"{0,3}£?\s{0,6}\Z",
     ignore_case=True,
 )  # fmt: skip

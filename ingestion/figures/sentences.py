@@ -48,9 +48,10 @@ _ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 # The end of a sentence: its mark, closing quotes or brackets, then white space and a fresh start; or no white space
-# at all where it was forgotten ("services.The").
+# at all where it was forgotten ("services.The"). Markup within a decimal ("60**.**4") is white space, and no end.
 _SENTENCE_END = re.compile(
-    r"[.!?](?:[\"')\]]{0,3}(?:\s+(?=[\"'(\[]{0,2}[A-Z0-9£#~])|\s*\Z)|(?<=[a-z0-9)%].)(?=[A-Z][a-z]))"
+    r"[.!?](?!(?<=[\d\x1f]\.)\x1f+\d)"
+    r"(?:[\"')\]]{0,3}(?:\s+(?=[\"'(\[]{0,2}[A-Z0-9£#~])|\s*\Z)|(?<=[a-z0-9)%].)(?=[A-Z][a-z]))"
 )
 
 

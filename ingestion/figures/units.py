@@ -113,8 +113,13 @@ def _money(view: str, token: Token, start: int, end: int) -> Measure:
         per = _PER_WORD[hourly.group().lower()]
     if per:
         unit = f"gbp_per_{_PERIODS.get(per.lower(), per.lower())}"
-        return Measure(token, token.value * scale, unit, RATE, start, stop, "money_rate")
-    return Measure(token, token.value * scale, "gbp", AMOUNT, start, stop, "money")
+        return Measure(token, _scaled(token, scale), unit, RATE, start, stop, "money_rate")
+    return Measure(token, _scaled(token, scale), "gbp", AMOUNT, start, stop, "money")
+
+
+def _scaled(token: Token, scale: float) -> float:
+    """The value in units: 4.1 million is 4,100,000, not 4,099,999.9999999995."""
+    return round(token.value * scale, 6)
 
 
 def _with_unit(view: str, token: Token, unit: re.Match[str]) -> Measure | None:
@@ -136,7 +141,7 @@ def _with_unit(view: str, token: Token, unit: re.Match[str]) -> Measure | None:
         )
     if unit["magnitude"]:
         scale = _MAGNITUDE[unit["magnitude"].lower()]
-        return Measure(token, token.value * scale, "count", COUNT, token.start, stop, "scaled_count")
+        return Measure(token, _scaled(token, scale), "count", COUNT, token.start, stop, "scaled_count")
     name = unit["area"].lower()
     return Measure(token, token.value, next(u for key, u in _AREAS if key in name), AMOUNT, token.start, stop, "area")
 

@@ -12,7 +12,7 @@ amount as (
         *,
         cast(floor(char_start / 1000.0) as integer) as page
     from {{ source('staging', 'number') }}
-    where number_class in ('figure', 'comparator', 'other', 'unexplained')
+    where number_class in ('figure', 'comparator', 'other', 'unexplained') or rule = 'rank_total'
 ),
 
 figure as (

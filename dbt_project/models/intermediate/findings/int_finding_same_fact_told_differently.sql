@@ -24,6 +24,11 @@ worded as (
             and (
                 again.same_fact_as = first.indicator_id
                 or (
+                    again.same_fact_as = first.same_fact_as
+                    and again.document_id = first.document_id
+                    and again.char_start > first.char_start
+                )
+                or (
                     again.same_fact_as is null
                     and first.same_fact_as is null
                     and again.comparator_value = first.comparator_value

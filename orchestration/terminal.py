@@ -1,0 +1,20 @@
+"""Text of reports on a terminal, which acts on control characters: colours, titles, the cursor, reading backwards."""
+
+import re
+import sys
+
+import typer
+
+# All but line breaks and tabs: C0, C1 (a terminal may take one of these for an escape), and marks of direction.
+_ACTS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def say(text: str, to_errors: bool = False, end: str = "\n") -> None:
+    """Print text as it is to a file or another program, and with control characters spelt out to a terminal."""
+    stream = sys.stderr if to_errors else sys.stdout
+    typer.echo((harmless(text) if stream.isatty() else text) + end, err=to_errors, nl=False)
+
+
+def harmless(text: str) -> str:
+    """Text with its control characters spelt out, as `\\x1b`."""
+    return _ACTS.sub(lambda sign: sign[0].encode("unicode_escape").decode("ascii"), text)

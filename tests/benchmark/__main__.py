@@ -1,0 +1,109 @@
+"""Measure and write BENCHMARK.md: python -m tests.benchmark [--reports N ...] [--full]."""
+
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tests.benchmark import builds, table
+from tests.benchmark.empty_project import COMMANDS, EmptyProject
+from tests.benchmark.measuring import Measure, best_of
+from tests.benchmark.reading_speed import reading_rows
+from tests.benchmark.results import Row, keep, load
+from tests.conftest import SAMPLES, SHARED
+
+NONE, USUAL, FULL = 1, (10, 153), 1530  # reports
+TIMES = 3  # short commands are run so often, and the quickest counts
+READ, BUILT_AGAIN = 10, 153  # reports: for reading on one core; for what is built again
+
+
+def main(
+    reports: Annotated[
+        list[int] | None,
+        typer.Option(min=1, help="Build so many reports; may be given several times. [default: 10, 153]"),
+    ] = None,
+    full: Annotated[bool, typer.Option("--full", help="Build 1,530 reports as well.")] = False,
+    folder: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Where to work and to leave everything. [default: a temporary folder]"),
+    ] = None,
+) -> None:
+    """Measure reading, builds, publication and commands, each beside its floor, and write BENCHMARK.md.
+
+    Run it on a quiet machine. Rows that are not measured this time stay in the table as they were.
+    """
+    sizes = sorted({NONE, *(reports or USUAL), *((FULL,) if full else ())})
+    start = time.monotonic()
+
+    def say(what: str) -> None:
+        print(f"{time.monotonic() - start:7.1f} s  {what}", file=sys.stderr, flush=True)
+
+    with tempfile.TemporaryDirectory() as temporary:
+        workspace = folder or Path(temporary)
+        workspace.mkdir(parents=True, exist_ok=True)
+        say(f"load before: {load()}")
+        empty = EmptyProject(workspace / "empty")
+        say("the empty project, for the first time")
+        floors = {"an empty project": empty.first_run()}
+        if not reports:
+            _keep(reading(workspace, say))
+            _keep(commands(workspace, empty, say))
+        for size in sizes:
+            home, took, row = builds.first_build(workspace, size, floors, say)
+            if size == NONE:
+                floors["one page"] = took
+            _keep([row, builds.publication(size, home)])
+            if size == BUILT_AGAIN:
+                _keep(builds.later_builds(workspace, size, home, say))
+        say(f"load after: {load()}")
+    print(table.PATH.read_text(encoding="utf-8"))
+
+
+def _keep(rows: list[Row]) -> None:
+    """Keep rows and write the table at once, so that a run that is stopped has not been in vain."""
+    keep(rows)
+    table.write()
+
+
+def reading(workspace: Path, say: builds.Say) -> list[Row]:
+    """The speed of reading generated reports, the samples, and real reports where they are present."""
+    folders = {"generated": builds.corpus(workspace, READ, say), "samples": SAMPLES, "real": SHARED / "reports"}
+    rows = []
+    for name, folder in folders.items():
+        if folder.is_dir():
+            say(f"reading {name} reports on one core")
+            rows += reading_rows(name, folder)
+    return rows
+
+
+def commands(workspace: Path, empty: EmptyProject, say: builds.Say) -> list[Row]:
+    """Whole commands of an empty project and of this one."""
+    floors: dict[str, Measure] = {}
+    for name in COMMANDS:
+        say(f"the empty project: {name}")
+        floors[name] = empty.command(name, TIMES)
+    home = workspace / "home_samples"
+    say("make warehouse, for the first time")
+    made = builds.make_warehouse(home)
+    say("make warehouse again")
+    again = best_of(TIMES, lambda: builds.make_warehouse(home))
+    say("assurance build with nothing changed")
+    unchanged = best_of(TIMES, lambda: builds.build(SAMPLES, home))
+    rows = [Row(f"command/an empty project: {name}", builds.measured(one)) for name, one in floors.items()]
+    for name, one in (
+        ("assurance build, nothing changed", unchanged),
+        ("make warehouse, first", made),
+        ("make warehouse, again", again),
+    ):
+        values = builds.measured(one)
+        for floor in ("dagster job execute", "dbt build"):
+            values |= builds.ratios(one, floors[floor], floor)
+        rows.append(Row(f"command/{name}", values))
+    return rows
+
+
+if __name__ == "__main__":
+    typer.run(main)

@@ -1,0 +1,137 @@
+"""What is true of every reading, whatever was read: it is whole and accounts for every digit, or says why not."""
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Any
+
+from ingestion.reader import Reading
+from ingestion.records import Section
+from ingestion.rejections import EXPLANATIONS
+
+ENCODINGS = ("utf-8", "cp1252", "utf-16")
+_DIGIT = re.compile(r"[\d½¼¾⅓⅔⅕⅛²³¹⁰⁴-⁹₀-₉]")  # of any script, raised or lowered, and fraction signs
+
+
+def violations(name: str, content: bytes, digits: str | None, reading: Reading) -> Iterator[str]:
+    """What is wrong with the reading of a document, in words; nothing where all is well.
+
+    `digits` are those the document must yield, in order, or None where that is not known.
+    """
+    for rejection in reading.rejections:
+        if rejection.reason not in EXPLANATIONS or not rejection.explanation or rejection.file_name != name:
+            yield f"rejection without a proper reason: {rejection}"
+    document = reading.document
+    if document is None:
+        if not reading.rejections:
+            yield "neither read nor rejected"
+        return
+    text = document.text
+    if document.characters != len(text):
+        yield f"{document.characters} characters are stated, {len(text)} are stored"
+    if document.media_type in ("text/plain", "text/markdown") and not _is_decoded(text, content):
+        yield "the stored text is not that of the file"
+    if digits is not None and digits != (found := "".join(sign for sign in text if sign.isdecimal())):
+        yield f"the digits {digits[:80]} became {found[:80]}"
+    yield from _of_signs(text)
+    yield from _of_spans(reading, len(text))
+    yield from _of_numbers(reading, text)
+    yield from _of_sections(reading.sections, len(text))
+    yield from _of_figures(reading)
+    yield from _of_print(reading, text)
+
+
+def _is_decoded(text: str, content: bytes) -> bool:
+    for encoding in ENCODINGS:
+        try:
+            if content.decode(encoding) == text:
+                return True
+        except UnicodeDecodeError:
+            continue
+    return False
+
+
+def _of_signs(text: str) -> Iterator[str]:
+    """Text that databases and terminals can hold: no half characters, no control characters."""
+    if any("\ud800" <= sign <= "\udfff" for sign in text):
+        yield "half a character (a lone surrogate)"
+    if any(sign < " " and sign not in "\t\n\r\x0b\x0c" for sign in text):
+        yield "a control character"
+
+
+def _of_spans(reading: Reading, length: int) -> Iterator[str]:
+    rows: list[Any] = [*reading.sections, *reading.headers, *reading.scores, *reading.numbers, *reading.figures]
+    for row in [*rows, *reading.comparators, *reading.passages]:
+        start, end = row.char_start, row.char_end
+        if start is not None and end is not None and not 0 <= start <= end <= length:
+            yield f"a span out of range: {row}"
+
+
+def _of_numbers(reading: Reading, text: str) -> Iterator[str]:
+    covered = bytearray(len(text))
+    for before, after in pairwise(reading.numbers):
+        if after.char_start < before.char_end:
+            yield f"numbers overlap or are out of order: {before} {after}"
+    for number in reading.numbers:
+        covered[number.char_start : number.char_end] = b"\1" * (number.char_end - number.char_start)
+    for place, sign in enumerate(text):
+        if _DIGIT.match(sign) and not covered[place]:
+            yield f"the digit {sign!r} at {place} is in no number: {text[max(0, place - 30) : place + 30]!r}"
+            return
+
+
+def _of_sections(sections: Sequence[Section], length: int) -> Iterator[str]:
+    """Children lie in their parent, each begins where the one before ends, and the last ends with the parent."""
+    children: dict[int | None, list[Section]] = {}
+    for ordinal, section in enumerate(sections):
+        if section.ordinal != ordinal or (section.parent_ordinal is not None and section.parent_ordinal >= ordinal):
+            yield f"sections are out of order: {section}"
+            return
+        if not section.char_start <= section.title_start <= section.title_end <= section.char_end:
+            yield f"a title is not in its section: {section}"
+        children.setdefault(section.parent_ordinal, []).append(section)
+    for parent, family in children.items():
+        end = length if parent is None else sections[parent].char_end
+        start = 0 if parent is None else sections[parent].char_start
+        if family[0].char_start < start or family[-1].char_end != end:
+            yield f"sections do not fill their parent: {family[0]} {family[-1]}"
+        for before, after in pairwise(family):
+            if before.char_end != after.char_start:
+                yield f"sections do not tile: {before} {after}"
+
+
+def _of_figures(reading: Reading) -> Iterator[str]:
+    """Figures stand on numbers and in their quotes, and whatever refers to a figure finds it."""
+    numbers = {(number.char_start, number.char_end): number for number in reading.numbers}
+    figures = {figure.indicator_id for figure in reading.figures}
+    if len(figures) != len(reading.figures):
+        yield "two figures have one id"
+    for figure in reading.figures:
+        number = numbers.get((figure.char_start, figure.char_end))
+        if number is None or number.indicator_id != figure.indicator_id or number.number_class != "figure":
+            yield f"a figure stands on no number: {figure}"
+        if not figure.quote_start <= figure.char_start < figure.char_end <= figure.quote_end:
+            yield f"a figure is not in its quote: {figure}"
+    referring: list[Any] = [*reading.comparators, *(number for number in reading.numbers if number.indicator_id)]
+    for row in referring:
+        if row.indicator_id not in figures:
+            yield f"it refers to no figure: {row}"
+    values: list[tuple[object, float | None]] = [(figure, figure.value) for figure in reading.figures]
+    values += [(figure, figure.difference) for figure in reading.figures]
+    values += [(comparator, comparator.comparator_value) for comparator in reading.comparators]
+    yield from (
+        f"a value is not finite: {row}" for row, value in values if value is not None and not math.isfinite(value)
+    )
+
+
+def _of_print(reading: Reading, text: str) -> Iterator[str]:
+    """What is stored as printed is what is printed at its span."""
+    stored: list[tuple[object, int | None, int | None, str]] = []
+    stored += [(row, row.char_start, row.char_end, row.text) for row in (*reading.numbers, *reading.passages)]
+    stored += [(row, row.char_start, row.char_end, str(row.score)) for row in reading.scores]
+    stored += [(row, row.char_start, row.char_end, row.printed) for row in reading.headers]
+    stored += [(row, row.quote_start, row.quote_end, row.quote) for row in reading.figures]
+    for row, start, end, printed in stored:
+        if start is not None and text[start:end] != printed:
+            yield f"it is not what is printed: {row}"
