@@ -7,6 +7,7 @@ from pathlib import Path
 import dagster as dg
 
 from orchestration.runs import end_dead_runs, record_process
+from warehouse.database import wait_for_others
 from warehouse.home import Home
 from warehouse.lock import only_writer
 
@@ -28,4 +29,5 @@ class WarehouseResource(dg.ConfigurableResource["WarehouseResource"]):
             record_process(context.instance, context.run_id)
             end_dead_runs(context.instance)
         with only_writer(self.home.lock, say):
+            wait_for_others(self.home.build_database, say)
             yield self

@@ -3,6 +3,8 @@
 Extensions are never fetched: a warehouse works without a network.
 """
 
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
@@ -13,6 +15,7 @@ SETTINGS: dict[str, str | bool | int | float | list[str]] = {
 }
 # For text that people type: it may read the marts, and nothing else on the machine.
 CONFINED = SETTINGS | {"enable_external_access": False, "lock_configuration": True}
+PATIENCE = 60  # seconds; the models of a whole run take less
 
 
 class DatabaseProblem(Exception):
@@ -28,6 +31,25 @@ def open_build(database: Path) -> duckdb.DuckDBPyConnection:
             f"{database} cannot be opened for writing. Close the program that has it open (a run, a database "
             f"browser) and start again. DuckDB says: {first_line(error)}"
         ) from None
+
+
+def wait_for_others(database: Path, say: Callable[[str], None]) -> None:
+    """Wait for a process that still has the build database open, such as the models' of a run that was killed.
+
+    Says so once. Gives up after a minute: then it is no such process, and opening the database says what to do.
+    """
+    deadline, told = time.monotonic() + PATIENCE, False
+    while database.exists() and time.monotonic() < deadline:
+        try:
+            duckdb.connect(str(database), config=SETTINGS).close()
+            return
+        except duckdb.IOException as error:
+            if "lock" not in str(error):
+                return
+            if not told:
+                say(f"Waiting for another process to close {database}. DuckDB says: {first_line(error)}")
+                told = True
+            time.sleep(0.5)
 
 
 def open_build_to_read(database: Path) -> duckdb.DuckDBPyConnection:

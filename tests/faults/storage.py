@@ -54,7 +54,7 @@ def read_only_folder(trial: Trial) -> str:
         shutil.rmtree(home, ignore_errors=True)
         shutil.copytree(trial.template, home)
         with _locked(disk, home):
-            run = Run(home, trial.after)
+            run = Run(home, trial.after, "--full-refresh")
             assert run.process.wait(timeout=300) == 2, run.said
             assert "cannot be written" in run.said, run.said
             assert "Traceback" not in run.said, run.said
