@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from tests.benchmark import builds, table
+from tests.benchmark import builds, table, ui_start
 from tests.benchmark.empty_project import COMMANDS, EmptyProject
 from tests.benchmark.measuring import Measure, best_of
 from tests.benchmark.reading_speed import reading_rows
@@ -92,7 +92,17 @@ def commands(workspace: Path, empty: EmptyProject, say: builds.Say) -> list[Row]
     again = best_of(TIMES, lambda: builds.make_warehouse(home))
     say("assurance build with nothing changed")
     unchanged = best_of(TIMES, lambda: builds.build(SAMPLES, home))
+    say("the UI to its first page")
+    first_page = min(ui_start.of_empty_project(empty) for _ in range(TIMES))
+    ours = min(ui_start.of_warehouse(home) for _ in range(TIMES))
     rows = [Row(f"command/an empty project: {name}", builds.measured(one)) for name, one in floors.items()]
+    rows += [
+        Row("command/an empty project: dagster dev to its first page", {"seconds": round(first_page, 1)}),
+        Row(
+            "command/assurance ui to its first page",
+            {"seconds": round(ours, 1), "times dagster dev": round(ours / first_page, 2)},
+        ),
+    ]
     for name, one in (
         ("assurance build, nothing changed", unchanged),
         ("make warehouse, first", made),

@@ -75,7 +75,7 @@ class EmptyProject:
         for name, text in _FILES.items():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_text(text.lstrip(), encoding="utf-8")
-        self._settings = {
+        self.settings = {
             "DAGSTER_HOME": str(folder / "home"),
             "EMPTY_DATABASE": str(folder / "empty.duckdb"),
             "PATH": f"{_SCRIPTS}:/usr/bin:/bin",
@@ -83,8 +83,8 @@ class EmptyProject:
 
     def first_run(self) -> Measure:
         """One run in process that finds nothing prepared: what a first build cannot be quicker than."""
-        return run(IN_PROCESS, self.folder, self._settings)
+        return run(IN_PROCESS, self.folder, self.settings)
 
     def command(self, name: str, times: int) -> Measure:
         """The quickest of several runs of a usual command, after the first run has prepared everything."""
-        return best_of(times, lambda: run(COMMANDS[name], self.folder, self._settings))
+        return best_of(times, lambda: run(COMMANDS[name], self.folder, self.settings))
