@@ -37,7 +37,7 @@ def _day(random: Random, world: World) -> tuple[Printed, str]:
 
 
 def waiting_on_a_day(random: Random, world: World) -> Phrase:
-    """As of 31 January 2024, 425 people were waiting for an assessment, and the longest wait was 133 days."""
+    """On 28 February 2025, 311 people were waiting for an assessment, and the longest wait was 133 days."""
     day, canonical = _day(random, world)
     what = random.choice(
         ("a Care Act assessment", "an occupational therapy assessment", "a review", "a DoLS assessment")
@@ -52,7 +52,7 @@ def waiting_on_a_day(random: Random, world: World) -> Phrase:
 
 
 def median_and_maximum(random: Random, world: World) -> Phrase:
-    """Data showed a median of 5 days and a maximum of 57 days for financial assessments."""
+    """The council's data showed a median wait of 8 days and a maximum of 71 days for a first visit."""
     what = random.choice(("a financial assessment", "a carer's assessment", "a first visit", "a package of home care"))
     return fill(
         f"Data provided by the local authority showed a median wait of {{median}} days and a maximum of "
@@ -160,7 +160,7 @@ def respondents(random: Random, world: World) -> Phrase:
 
 
 def one_in(random: Random, world: World) -> Phrase:
-    """1 in 20 residents had identified themselves as unpaid carers."""
+    """The council knew that 1 in 12 residents provided unpaid care."""
     number = random.randrange(4, 31)
     who = random.choice(
         ("residents provided unpaid care", "people had no access to the internet", "adults lived alone")
@@ -179,10 +179,10 @@ def in_fractions(random: Random, world: World) -> Phrase:
 
 
 def offer(random: Random, world: World) -> Phrase:
-    """The service provided up to six weeks of reablement support."""
+    """People could have up to six weeks of reablement."""
     words, value = random.choice((("six", 6), ("four", 4), ("6", 6), ("12", 12)))
     return fill(
-        "The service provided up to {weeks} weeks of reablement support.",
+        "People could have up to {weeks} weeks of reablement.",
         weeks=in_words(words, value, "weeks", "duration", qualifier="up to"),
     )
 
@@ -200,7 +200,7 @@ def median_by_month(random: Random, world: World) -> Phrase:
 
 
 def out_of_area(random: Random, world: World) -> Phrase:
-    """As of 31 January 2024, 425 people were supported in placements out of the area."""
+    """As of 28 February 2025, 311 people were supported in placements outside the area."""
     day, canonical = _day(random, world)
     return fill(
         "As of {day}, {people} people were supported in placements outside the area.",

@@ -81,7 +81,7 @@ BAD_PAGES = {
     "a zip called HTML": (Reply(b"PK\x03\x04\x00\x01"), "binary data"),
     "text called PDF": (Reply(b"no", media_type="application/pdf"), "called a PDF, but is none"),
     "an empty page": (Reply(b" \n"), "it is empty"),
-    "elements without end": (Reply(DEEP), "nested too deeply"),
+    "elements without end": (Reply(DEEP), "nested more than"),
     "a redirect to another host": (
         Reply(status=302, headers={"Location": "https://elsewhere.example/x"}), "leads away from the reports"),
     "a redirect out of the section": (

@@ -1,8 +1,13 @@
 with
 
+-- The row that a figure repeats may itself state no direction: then its repeats are held against each other.
 figure as (
-    select * from {{ ref('fct_indicator') }}
-    where stated_direction is not null
+    select
+        figure.*,
+        original.stated_direction is not null as repeats_a_direction
+    from {{ ref('fct_indicator') }} as figure
+    left join {{ ref('fct_indicator') }} as original on figure.same_fact_as = original.indicator_id
+    where figure.stated_direction is not null
 ),
 
 -- The same fact is told twice where a row repeats another, or where a value with decimals stands beside the same
@@ -25,6 +30,7 @@ worded as (
                 again.same_fact_as = first.indicator_id
                 or (
                     again.same_fact_as = first.same_fact_as
+                    and not again.repeats_a_direction
                     and again.document_id = first.document_id
                     and again.char_start > first.char_start
                 )
