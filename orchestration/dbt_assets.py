@@ -114,6 +114,8 @@ def dbt_models(project: DbtProject) -> dg.AssetsDefinition:
         build = dbt.cli(
             ["build", "--exclude-resource-type", "unit_test"], context=context, target_path=project.target_path
         )
+        import matplotlib.figure  # noqa: F401 - loaded while dbt works; the pictures of its tables need it
+
         # DuckDB lets one process write: row counts and previews can be read only when dbt has ended, so
         # its events are held back until then.
         events: list[Any] = []

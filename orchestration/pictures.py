@@ -54,7 +54,8 @@ def _heat_map(frame: pandas.DataFrame, figure: "Figure") -> None:
     axes.imshow(scores, cmap=ListedColormap(_SCORE_COLOURS), vmin=0, vmax=4, aspect="auto", origin="lower")
     for row, values in enumerate(scores.to_numpy()):
         for column, score in enumerate(values):
-            axes.text(column, row, score or "", ha="center", va="center", fontsize=7)
+            if score:  # in_layout: the text of a cell needs no room, and 1,800 of them take seconds to find that out
+                axes.text(column, row, score, ha="center", va="center", fontsize=7, in_layout=False)
     axes.set_yticks(range(len(frame)), frame.iloc[:, 0].tolist(), fontsize=7)
     names = [str(column).replace("_", " ").capitalize() for column in scores.columns]
     axes.set_xticks(range(len(names)), names, fontsize=7, rotation=35, ha="left")
