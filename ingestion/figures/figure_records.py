@@ -79,6 +79,7 @@ def figure_of(
     area, against, direction = _comparison(view, one)
     difference = round(measure.value - against, 6) if against is not None else None
     group = indicator.population_group if indicator else population_group(subject, measure.unit)
+    quote_end = max(sentence.end, token.end)  # a sentence without end is cut somewhere, also within a number in words
     figure = Figure(
         indicator_id=sha256(f"{source.document_id}:{token.start}:{token.end}".encode()).hexdigest()[:16],
         document_id=source.document_id,
@@ -104,9 +105,9 @@ def figure_of(
         is_target=is_target(view, measure, clause.start, clause.end),
         is_projection=is_projection(view, clause.start, clause.end),
         population_group=group or None,
-        quote=source.text[sentence.start : sentence.end],
+        quote=source.text[sentence.start : quote_end],
         quote_start=sentence.start,
-        quote_end=sentence.end,
+        quote_end=quote_end,
         rule=measure.rule,
     )
     return figure, dated
