@@ -52,7 +52,8 @@ CARERS_SURVEY = "SACE"  # all it asks is asked of carers, whether or not a sente
 # What may be stated as a difference; of any other indicator a difference is not the value.
 _OF_A_DIFFERENCE = re.compile(r"_(?:change|difference|gap)(?:_|\Z)|\A(?:savings|adult_social_care_precept)\Z")
 _WORD = re.compile(r"[a-z0-9+]+")
-_GAP = r"(?:\W+[\w'+-]+){0,8}?\W+"
+# Possessive: a run of dashes or a chain of hyphened words can be parted in one way only.
+_GAP = r"(?:\W++\w[\w'+-]*+){0,8}?\W+"
 _HEAD, _NOT = " $", "!"  # marks of a phrasing: the noun that is counted; what the indicator is not
 
 # What may stand before and after a bare noun that is counted, and leave it what is counted.
