@@ -18,10 +18,7 @@ from ingestion.structure.layout import layout_of, why_not_a_report
 from ingestion.structure.lines import content_lines
 from ingestion.structure.scores import read_scores
 from ingestion.structure.sections import build_sections, read_outline
-from ingestion.version import parser_version
 from ingestion.vocabulary import Authority, framework
-
-__all__ = ["Reading", "parser_version", "read_report"]
 
 
 def read_report(content: bytes, file_name: str, manifest_name: str | None, authorities: Sequence[Authority]) -> Reading:

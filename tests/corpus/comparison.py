@@ -15,8 +15,7 @@ from typing import Any
 
 from ingestion.figures.reading import read_statistics
 from ingestion.plan import plan_reading
-from ingestion.reader import Reading
-from ingestion.records import Figure
+from ingestion.records import Figure, Reading
 from tests.corpus.folder import truth_rows
 from tests.corpus.phrases import Phrase
 from tests.corpus.truth import complete

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from ingestion.files import read_folder
-from ingestion.reader import Reading, read_report
+from ingestion.reader import read_report
+from ingestion.records import Reading
 from ingestion.vocabulary import national_authorities
 from tests.conftest import SAMPLES
 from tests.fetching.server import Reply, Server

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from ingestion.files import read_folder
-from ingestion.reader import Reading
+from ingestion.records import Reading
 from ingestion.structure.layout import LAYOUTS
 from tests.conftest import SAMPLES
 from tests.fetching.imitation import as_html, read, sample

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
-from ingestion.reader import Reading
-from ingestion.records import Section
+from ingestion.records import Reading, Section
 from ingestion.rejections import EXPLANATIONS
 
 ENCODINGS = ("utf-8", "cp1252", "utf-16")

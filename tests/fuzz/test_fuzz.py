@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from ingestion.reader import Reading, read_report
-from ingestion.records import Number, Rejection
+from ingestion.reader import read_report
+from ingestion.records import Number, Reading, Rejection
 from ingestion.vocabulary import national_authorities
 from tests.fuzz.campaign import problem_with, read_chunk
 from tests.fuzz.documents import make, sources

@@ -16,8 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from ingestion.plan import plan_reading
-from ingestion.reader import Reading
-from ingestion.records import Figure
+from ingestion.records import Figure, Reading
 from tests.conftest import LABELS, SAMPLES, SHARED
 
 COMMITTED = Path(__file__).with_name("accuracy.json")

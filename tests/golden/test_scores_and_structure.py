@@ -8,7 +8,7 @@ import pytest
 
 from ingestion.files import read_folder
 from ingestion.plan import plan_reading
-from ingestion.reader import Reading
+from ingestion.records import Reading
 from tests.conftest import LABELS, SAMPLES
 
 

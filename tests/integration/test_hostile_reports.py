@@ -15,7 +15,8 @@ from bs4 import BeautifulSoup
 
 import ingestion.pdf
 from ingestion.plan import plan_reading
-from ingestion.reader import Reading, read_report
+from ingestion.reader import read_report
+from ingestion.records import Reading
 from ingestion.vocabulary import national_authorities
 from tests.conftest import PROJECT, Built
 from tests.integration.hostile import GOOD, NAMES, PAYLOADS, SECRET, bombs, endless, page, web_page, write_folder

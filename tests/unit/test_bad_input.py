@@ -9,7 +9,7 @@ from fpdf import FPDF
 
 from ingestion.files import read_folder
 from ingestion.plan import ReadingPlan, plan_reading
-from ingestion.reader import Reading
+from ingestion.records import Reading
 
 PAGE = """Kent County Council: local authority assessment
 Safeguarding
