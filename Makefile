@@ -6,7 +6,7 @@ HOME_FOLDER ?=
 FULL ?=
 ASSURANCE := .venv/bin/assurance
 
-.PHONY: help warehouse test check ui bench pages pictures lock clean
+.PHONY: help warehouse spark test check ui bench pages pictures lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -22,6 +22,12 @@ help: ## list the commands
 warehouse: .venv/ready ## build and publish from the sample reports, or from REPORTS=folder
 	@$(ASSURANCE) build $(if $(REPORTS),--reports "$(REPORTS)") $(if $(HOME_FOLDER),--home "$(HOME_FOLDER)")
 	@$(ASSURANCE) status $(if $(HOME_FOLDER),--home "$(HOME_FOLDER)")
+
+spark: .venv/spark ## add Apache Spark as an engine (450 MB; needs Java 17 or 21), see SPARK.md
+
+.venv/spark: .venv/ready requirements-spark.lock
+	@.venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-spark.lock
+	@touch $@
 
 test: check ## set up, check the code, run the whole test suite
 	@.venv/bin/python -m pytest --numprocesses 2 --dist loadfile
@@ -48,6 +54,8 @@ pictures: .venv/ready ## take the README's pictures of the UI anew (needs chromi
 lock: ## pin every package with hashes (needs uv)
 	@uv pip compile pyproject.toml --extra test --extra setup --universal --python-version 3.11 --generate-hashes \
 		--no-header --no-annotate -q -o requirements.lock
+	@uv pip compile pyproject.toml --extra spark --constraint requirements.lock --universal --python-version 3.11 \
+		--generate-hashes --no-header --no-annotate -q -o requirements-spark.lock
 
 clean: ## remove the environment and everything built
 	@rm -rf .venv warehouse/build warehouse/published dbt_project/target

@@ -12,9 +12,11 @@ from pathlib import Path
 
 from ingestion.files import ReportFile, ReportsFolder, content_id, read_folder
 from ingestion.records import Reading, Rejection
-from ingestion.rejections import ReportProblem
+from ingestion.rejections import ReportProblem, explain
 from ingestion.version import parser_version
 from ingestion.vocabulary import Authority, national_authorities
+
+LONGEST_CAUSE = 200  # characters of an exception's message, which may quote the document
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,10 @@ class ReadingPlan:
         return digest.hexdigest()
 
     def read(self, planned: PlannedFile) -> Reading:
-        """Read a planned document. A file that has changed since the plan is rejected, for the next run."""
+        """Read a planned document. A file that has changed since the plan is rejected, for the next run.
+
+        Where the reader itself fails, which is a defect, that document is rejected, and all others are read.
+        """
         from ingestion.reader import read_report  # where nothing is read, its patterns need not be made
 
         name = planned.file.name
@@ -64,7 +69,12 @@ class ReadingPlan:
         except ReportProblem as problem:
             rejection = Rejection(name, planned.document_id, problem.reason, str(problem))
             return Reading(rejections=(rejection,))
-        return read_report(content, name, self.folder.manifest.get(name), self.authorities)
+        try:
+            return read_report(content, name, self.folder.manifest.get(name), self.authorities)
+        except Exception as defect:  # of whatever kind: it must not cost the other reports
+            cause = f"{type(defect).__name__}: {defect}"[:LONGEST_CAUSE]
+            explanation = explain("reader_failed", cause=cause)
+            return Reading(rejections=(Rejection(name, planned.document_id, "reader_failed", explanation),))
 
 
 def plan_reading(folder: Path) -> ReadingPlan:

@@ -15,7 +15,7 @@ from orchestration.check_command import check
 from orchestration.dagster_home import prepare_dagster
 from orchestration.export_command import export
 from orchestration.fetch_command import fetch
-from orchestration.settings import PROJECT, Settings, settings
+from orchestration.settings import PROJECT, Engine, Settings, settings
 from orchestration.terminal import say
 from warehouse.database import DatabaseProblem, first_line
 
@@ -44,6 +44,12 @@ ReportsOption = Annotated[
         "[env: ASSURANCE_REPORTS; default: the sample reports]",
     ),
 ]
+EngineOption = Annotated[
+    Engine | None,
+    typer.Option(
+        "--engine", help="What reads and builds: DuckDB, or Apache Spark (see SPARK.md). [env: ASSURANCE_ENGINE]"
+    ),
+]
 
 
 class Format(StrEnum):
@@ -61,6 +67,7 @@ def build(
     full_refresh: Annotated[
         bool, typer.Option("--full-refresh", help="Read every report again, also those that have not changed.")
     ] = False,
+    engine: EngineOption = None,
 ) -> None:
     """Read the reports, build and check the warehouse, and publish it.
 
@@ -72,7 +79,7 @@ def build(
 
     Example: assurance build --reports ~/reports --home ~/warehouse
     """
-    chosen = settings(home, reports)
+    chosen = _settings(home, reports, engine)
     from ingestion.plan import plan_reading
     from orchestration.inputs import inputs_digest
     from warehouse.publishing import read_publication
@@ -247,9 +254,10 @@ def ui(
     reports: ReportsOption = None,
     home: HomeOption = None,
     port: Annotated[int, typer.Option(min=1, max=65535, help="Port on this machine.")] = 3000,
+    engine: EngineOption = None,
 ) -> None:
     """Open the Dagster UI on this machine: the graph, the runs, the checks. Stop it with Ctrl+C."""
-    chosen = settings(home, reports)
+    chosen = _settings(home, reports, engine)
     _prepare_dagster(chosen)
     import dagster as dg
 
@@ -262,6 +270,21 @@ def ui(
     command = [str(dagster), "dev", "-m", "orchestration.definitions", "-h", "127.0.0.1", "-p", str(port)]
     os.chdir(PROJECT)  # Dagster imports from the folder it stands in; a stranger's click.py there would win
     os.execv(dagster, command)
+
+
+def _settings(home: Path | None, reports: Path | None, engine: Engine | None) -> Settings:
+    """Settings of a command that runs the graph; stops where what their engine needs is not installed."""
+    try:
+        chosen = settings(home, reports, engine)
+    except ValueError as error:
+        _stop(f"ASSURANCE_ENGINE: {error}. It is duckdb or spark.", UNUSABLE)
+    if chosen.engine is Engine.spark:
+        from orchestration.spark_loading import what_spark_lacks
+
+        lacking = what_spark_lacks()
+        if lacking:
+            _stop(lacking, UNUSABLE)
+    return chosen
 
 
 def _stop(message: str, code: int) -> NoReturn:

@@ -25,11 +25,12 @@ from orchestration.lineage import column_lineage
 from orchestration.pictures import picture_of
 from orchestration.previews import table_metadata
 from orchestration.resources import WarehouseResource
-from orchestration.settings import DBT_PROJECT
+from orchestration.settings import DBT_PROJECT, Engine
 from orchestration.staging_assets import OWNER
 from warehouse.database import open_build_to_read
 from warehouse.home import Home
 from warehouse.provenance import record_built
+from warehouse.spark_tables import SparkTables
 
 
 class Translator(DagsterDbtTranslator):
@@ -69,12 +70,12 @@ class InstalledDbt(DbtCliResource):
         return None
 
 
-def installed_dbt() -> InstalledDbt:
-    """dbt set up for this project; the build database comes from the environment (see `settings`)."""
-    return InstalledDbt(project_dir=str(DBT_PROJECT), profiles_dir=str(DBT_PROJECT))
+def installed_dbt(engine: Engine) -> InstalledDbt:
+    """dbt set up for this project; where it builds comes from the environment (see `settings`)."""
+    return InstalledDbt(project_dir=str(DBT_PROJECT), profiles_dir=str(DBT_PROJECT), target=engine.value)
 
 
-def prepared_project(home: Home) -> DbtProject:
+def prepared_project(home: Home, engine: Engine) -> DbtProject:
     """The dbt project with a manifest that is not older than any of its files.
 
     dagster-dbt prepares the manifest only in development and only finds dbt on PATH; a run from the
@@ -88,7 +89,7 @@ def prepared_project(home: Home) -> DbtProject:
     manifest = project.manifest_path
     files = [path for path in DBT_PROJECT.rglob("*") if path.suffix in (".sql", ".yml", ".md", ".csv")]
     if not _is_whole(manifest) or manifest.stat().st_mtime < max(path.stat().st_mtime for path in files):
-        parsing = installed_dbt().cli(["parse", "--quiet"], target_path=project.target_path)
+        parsing = installed_dbt(engine).cli(["parse", "--quiet"], target_path=project.target_path)
         import great_expectations  # noqa: F401 - loaded while dbt parses; what needs a manifest is about to run checks
 
         parsing.wait()
@@ -111,6 +112,10 @@ def dbt_models(project: DbtProject) -> dg.AssetsDefinition:
     def build_models(
         context: dg.AssetExecutionContext, dbt: InstalledDbt, warehouse: WarehouseResource
     ) -> Iterator[Any]:
+        build_database = warehouse.home.build_database
+        on_spark = SparkTables(warehouse.home.spark_tables) if warehouse.engine is Engine.spark else None
+        if on_spark:
+            on_spark.clear_tables(build_database)
         build = dbt.cli(
             ["build", "--exclude-resource-type", "unit_test"], context=context, target_path=project.target_path
         )
@@ -126,18 +131,36 @@ def dbt_models(project: DbtProject) -> dg.AssetsDefinition:
                     events.append(event)
             except Exception as error:  # what was built before the failure is still reported, then it is raised
                 failure = error
-        with open_build_to_read(warehouse.home.build_database) as connection:
-            lineage = column_lineage(build.manifest, project.target_path, connection)
+        if on_spark:
+            on_spark.show_tables(build_database, build.manifest)
+        with open_build_to_read(build_database) as connection:
+            lineage = {}
+            if failure is None:  # else what is compiled may be of an earlier run
+                lineage = column_lineage(build.manifest, project.target_path, connection, warehouse.engine)
             for event in events:
                 yield _with_details(event, context, connection, lineage)
         if failure is not None:
             for line in _failed_nodes(build):
                 context.log.error(line)
             raise failure
+        _check_all_was_told(events, context)
         if not context.is_subset:
-            record_built(warehouse.home.build_database)
+            record_built(build_database)
 
     return build_models
+
+
+def _check_all_was_told(events: Sequence[Any], context: dg.AssetExecutionContext) -> None:
+    """Raise where dbt ended well but has not told of a table or a test: Dagster would publish without it."""
+    tables = {
+        context.assets_def.keys_by_output_name[event.output_name] for event in events if isinstance(event, dg.Output)
+    }
+    results = [event for event in events if isinstance(event, dg.AssetCheckResult)]
+    tests = {dg.AssetCheckKey(result.asset_key or dg.AssetKey([]), result.check_name or "") for result in results}
+    missing = (context.selected_asset_keys - tables) | (context.selected_asset_check_keys - tests)
+    if missing:
+        names = ", ".join(sorted(key.to_user_string() for key in missing))
+        raise dg.Failure(f"dbt has not told what came of: {names}. See its log beside its manifest, and build again.")
 
 
 def _failed_nodes(build: DbtCliInvocation) -> Iterator[str]:

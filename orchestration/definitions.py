@@ -16,7 +16,7 @@ from orchestration.staging_assets import staging_assets
 
 write_records_at_ease()
 _settings = settings()
-_project = prepared_project(_settings.home)
+_project = prepared_project(_settings.home, _settings.engine)
 _models = dbt_models(_project)
 _fetch = fetch_job(_settings.reports)
 _marts = [key for key in _models.keys if key.path[0] == "marts"]
@@ -35,8 +35,8 @@ defs = dg.Definitions(
     sensors=[new_reports_sensor(_settings.reports)],
     schedules=[NIGHTLY, weekly_fetch(_fetch)],
     resources={
-        "dbt": installed_dbt(),
-        "warehouse": WarehouseResource(folder=str(_settings.home.folder)),
+        "dbt": installed_dbt(_settings.engine),
+        "warehouse": WarehouseResource(folder=str(_settings.home.folder), engine=_settings.engine),
     },
     executor=dg.in_process_executor,
     loggers={"console": progress_logger},

@@ -21,12 +21,12 @@ _KEPT = "column_lineage.json"
 
 
 def column_lineage(
-    manifest: Mapping[str, Any], target: Path, connection: duckdb.DuckDBPyConnection
+    manifest: Mapping[str, Any], target: Path, connection: duckdb.DuckDBPyConnection, dialect: str
 ) -> dict[str, dg.TableColumnLineage]:
     """For each table `schema.name` of a model: what each of its columns is made from, as asset columns.
 
-    `target` is dbt's target folder, `connection` the database that was built. Columns made from nothing but
-    constants have no sources.
+    `target` is dbt's target folder, `connection` the database that was built, `dialect` that of dbt's SQL. Columns
+    made from nothing but constants have no sources.
     """
     models = {
         f"{node['schema']}.{node['name']}": target / "compiled" / node["package_name"] / node["original_file_path"]
@@ -35,14 +35,15 @@ def column_lineage(
     }
     sql = {table: path.read_text(encoding="utf-8") for table, path in models.items() if path.exists()}
     schemas = _schemas(connection)
-    digest = hashlib.sha256(json.dumps([sql, schemas], sort_keys=True).encode()).hexdigest()
+    digest = hashlib.sha256(json.dumps([dialect, sql, schemas], sort_keys=True).encode()).hexdigest()
     kept = target / _KEPT
     found = _read(kept)
     if found.get("digest") != digest:
         from sqlglot import MappingSchema
 
         known = MappingSchema(schemas, dialect="duckdb")
-        found = {"digest": digest, "columns": {table: dict(_sources(text, known)) for table, text in sql.items()}}
+        columns = {table: dict(_sources(text, known, dialect)) for table, text in sql.items()}
+        found = {"digest": digest, "columns": columns}
         kept.write_text(json.dumps(found), encoding="utf-8")
     return {table: _as_metadata(columns) for table, columns in found["columns"].items()}
 
@@ -66,21 +67,21 @@ def _schemas(connection: duckdb.DuckDBPyConnection) -> dict[str, object]:
     return dict(schemas)
 
 
-def _sources(sql: str, known: "MappingSchema") -> Iterator[tuple[str, list[tuple[str, str, str]]]]:
+def _sources(sql: str, known: "MappingSchema", dialect: str) -> Iterator[tuple[str, list[tuple[str, str, str]]]]:
     """For each column that a query yields: the columns (schema, table, column) of tables that its value comes from."""
     from sqlglot import exp, parse_one
     from sqlglot.lineage import lineage
     from sqlglot.optimizer import build_scope, qualify
 
-    parsed = parse_one(sql, dialect="duckdb")
+    parsed = parse_one(sql, dialect=dialect)
     for table in parsed.find_all(exp.Table):
         table.set("catalog", None)  # one database: tables are known by schema and name
-    query = qualify.qualify(parsed, dialect="duckdb", schema=known, validate_qualify_columns=False)
+    query = qualify.qualify(parsed, dialect=dialect, schema=known, validate_qualify_columns=False)
     assert isinstance(query, exp.Query)  # dbt's models are queries
     scope = build_scope(query)
     for column in query.named_selects:
         nodes = lineage(
-            column, query, scope=scope, schema=known, dialect="duckdb", copy=False, trim_selects=False
+            column, query, scope=scope, schema=known, dialect=dialect, copy=False, trim_selects=False
         ).walk()
         leaves = {
             (node.expression.db, node.expression.name, exp.to_column(node.name).name)

@@ -1,17 +1,18 @@
 """Bringing staging up to date with a reports folder: read what is new or changed, drop what is gone.
 
-Everything happens in one transaction: staging is either as it was or as the folder is.
+Everything happens in one transaction: staging is either as it was or as the folder is. For the same on Spark see
+`spark_loading`.
 """
 
-from collections.abc import Callable, Set
-from dataclasses import asdict, dataclass
-from itertools import count
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import asdict, dataclass, fields
 
 import duckdb
 import pyarrow
 
 from ingestion.batches import ReadDocument, read_batches, rows
-from ingestion.plan import ReadingPlan
+from ingestion.plan import PlannedFile, ReadingPlan
+from ingestion.vocabulary import Authority
 from warehouse import staging
 
 
@@ -31,11 +32,7 @@ def load_reports(
 ) -> LoadSummary:
     """Load a folder into the staging tables; `say` is told of every document read and every rejection."""
     staging.create_tables(connection)
-    known = {} if full_refresh else staging.known_files(connection)
-    known_readings = set(known.values())
-    to_read = [
-        planned for planned in plan.documents if (planned.document_id, planned.reading_key) not in known_readings
-    ]
+    to_read = documents_to_read(plan, {} if full_refresh else staging.known_documents(connection))
     present = {planned.document_id for planned in plan.documents}
     stored = _stored_documents(connection)
     gone = stored - present
@@ -43,18 +40,12 @@ def load_reports(
     connection.begin()
     try:
         staging.remove_documents(connection, sorted(gone | {planned.document_id for planned in to_read}))
-        numbers, unread = count(1), set[str]()
-        for batch in read_batches(plan, to_read):
-            staging.append(connection, batch.tables)
-            for document in batch.documents:
-                say(f"read {next(numbers)} of {len(to_read)}: {document.file_name} ({_yield(document)})")
-                for rejection in document.rejections:
-                    say(f"  {rejection.file_name}: {rejection.explanation}")
-                    if rejection.reason == "unreadable" and rejection.document_id:
-                        unread.add(rejection.document_id)
+        unread = report(_load(connection, plan, to_read), len(to_read), say)
         for rejection in plan.rejections:
             say(f"  {rejection.file_name}: {rejection.explanation}")
-        staging.replace_folder_rows(connection, _folder_rows(plan, unread))
+        staging.replace_folder_rows(
+            connection, folder_rows(plan, unread) | {"rejection": rows("rejection", plan.rejections)}
+        )
         connection.commit()
     except BaseException:
         connection.rollback()
@@ -67,6 +58,31 @@ def load_reports(
         unread=len(unread),
         rejected=int(rejected[0]) if rejected else 0,
     )
+
+
+def documents_to_read(plan: ReadingPlan, known: Mapping[str, str]) -> list[PlannedFile]:
+    """The documents of a plan that were never read, or with another key; `known` has the key for each document."""
+    return [planned for planned in plan.documents if known.get(planned.document_id) != planned.reading_key]
+
+
+def _load(
+    connection: duckdb.DuckDBPyConnection, plan: ReadingPlan, to_read: Sequence[PlannedFile]
+) -> Iterator[ReadDocument]:
+    for batch in read_batches(plan, to_read):
+        staging.append(connection, batch.tables)
+        yield from batch.documents
+
+
+def report(documents: Iterable[ReadDocument], total: int, say: Callable[[str], None]) -> set[str]:
+    """Say what reading each document came to; return those that changed or vanished while they were read."""
+    unread = set[str]()
+    for number, document in enumerate(documents, 1):
+        say(f"read {number} of {total}: {document.file_name} ({_yield(document)})")
+        for rejection in document.rejections:
+            say(f"  {rejection.file_name}: {rejection.explanation}")
+            if rejection.reason == "unreadable" and rejection.document_id:
+                unread.add(rejection.document_id)
+    return unread
 
 
 def _stored_documents(connection: duckdb.DuckDBPyConnection) -> set[str]:
@@ -83,19 +99,19 @@ def _yield(document: ReadDocument) -> str:
     return f"{document.characters:,} characters, {document.scores} places of scores, {document.figures} figures"
 
 
-def _folder_rows(plan: ReadingPlan, unread: Set[str]) -> dict[str, pyarrow.Table]:
+def folder_rows(plan: ReadingPlan, unread: Set[str]) -> dict[str, pyarrow.Table]:
     """The rows of the folder. What changed or vanished while it was read is given no key: the next run reads it."""
     files = [
-        {
-            "file_name": planned.file.name,
-            "document_id": planned.document_id,
-            "reading_key": "" if planned.document_id in unread else planned.reading_key,
-        }
+        (planned.file.name, planned.document_id, "" if planned.document_id in unread else planned.reading_key)
         for planned in plan.files
     ]
     additions = [asdict(one) | {"aliases": ";".join(one.aliases)} for one in plan.folder.authorities]
     return {
-        "file": pyarrow.Table.from_pylist(files),
-        "authority_addition": pyarrow.Table.from_pylist(additions),
-        "rejection": rows("rejection", plan.rejections),
+        "file": _table(("file_name", "document_id", "reading_key"), files),
+        "authority_addition": _table([field.name for field in fields(Authority)], [one.values() for one in additions]),
     }
+
+
+def _table(columns: Sequence[str], rows_of_text: Sequence[Iterable[str]]) -> pyarrow.Table:
+    schema = pyarrow.schema([(column, pyarrow.string()) for column in columns])
+    return pyarrow.Table.from_pylist([dict(zip(columns, row, strict=True)) for row in rows_of_text], schema)

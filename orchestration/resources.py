@@ -7,15 +7,17 @@ from pathlib import Path
 import dagster as dg
 
 from orchestration.runs import end_dead_runs, record_process
+from orchestration.settings import Engine
 from warehouse.database import wait_for_others
 from warehouse.home import Home
 from warehouse.lock import only_writer
 
 
 class WarehouseResource(dg.ConfigurableResource["WarehouseResource"]):
-    """The warehouse's folder. While a run holds it no other run writes there; a second one waits."""
+    """The warehouse's folder and engine. While a run holds it no other run writes there; a second one waits."""
 
     folder: str
+    engine: Engine = Engine.duckdb
 
     @property
     def home(self) -> Home:

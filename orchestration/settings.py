@@ -5,11 +5,14 @@ one stands in.
 
     ASSURANCE_HOME      folder of the warehouse (default: warehouse/ of the project)
     ASSURANCE_REPORTS   folder of the reports (default: the sample reports)
+    ASSURANCE_ENGINE    duckdb, or spark to read and build on Apache Spark (default: duckdb; see SPARK.md)
     ASSURANCE_POSTGRES_URL  PostgreSQL database that every publication is copied to (default: none)
 """
 
 import os
+import warnings
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from warehouse.home import Home
@@ -19,17 +22,25 @@ DBT_PROJECT = PROJECT / "dbt_project"
 SAMPLE_REPORTS = PROJECT / "ingestion" / "samples"
 
 
+class Engine(StrEnum):
+    """What reads the reports and runs the models; the name is also that of dbt's target and of its SQL."""
+
+    duckdb = "duckdb"
+    spark = "spark"
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What a run needs to know. Both folders are absolute; without a `postgres_url` Postgres is left alone."""
 
     home: Home
     reports: Path
+    engine: Engine
     postgres_url: str | None
 
 
-def settings(home: Path | None = None, reports: Path | None = None) -> Settings:
-    """Settings from options, else from the environment, else the defaults.
+def settings(home: Path | None = None, reports: Path | None = None, engine: Engine | None = None) -> Settings:
+    """Settings from options, else from the environment, else the defaults. Raises ValueError for an unknown engine.
 
     What is given is written back to the environment, so that processes started from here (dbt, Dagster's
     code server) see the same, and every tool's telemetry is switched off.
@@ -39,11 +50,16 @@ def settings(home: Path | None = None, reports: Path | None = None) -> Settings:
     found = Settings(
         Home(chosen_home.expanduser().absolute()),
         chosen_reports.expanduser().absolute(),
+        engine or Engine(os.environ.get("ASSURANCE_ENGINE") or Engine.duckdb),
         os.environ.get("ASSURANCE_POSTGRES_URL") or None,
     )
     os.environ["ASSURANCE_HOME"] = str(found.home.folder)
     os.environ["ASSURANCE_REPORTS"] = str(found.reports)
     os.environ["ASSURANCE_BUILD_DATABASE"] = str(found.home.build_database)
+    os.environ["ASSURANCE_ENGINE"] = found.engine
+    os.environ["ASSURANCE_SPARK_TABLES"] = str(found.home.spark_tables)
+    # Great Expectations imports Spark where it is installed; it warns of pandas 3, which nothing of ours hands to it.
+    warnings.filterwarnings("ignore", "PySpark does not yet fully support pandas", FutureWarning)
     os.environ["DBT_LOG_PATH"] = str(found.home.build / "dbt_logs")
     os.environ["DBT_LOG_LEVEL_FILE"] = "info"  # every statement and event otherwise, which takes as long as the models
     os.environ["DO_NOT_TRACK"] = "1"

@@ -14,8 +14,11 @@ from orchestration.inputs import inputs_digest
 from orchestration.loading import load_reports
 from orchestration.previews import preview, table_metadata
 from orchestration.resources import WarehouseResource
+from orchestration.settings import Engine
+from orchestration.spark_loading import load_on_spark
 from warehouse.database import open_build, open_build_to_read
 from warehouse.provenance import record_loaded
+from warehouse.spark_tables import SparkTables
 from warehouse.staging import TABLES
 
 FETCHED_PAGES = dg.AssetKey(["reports", "fetched_pages"])
@@ -72,7 +75,11 @@ def staging_assets(reports: Path, manifest: Path) -> list[dg.AssetsDefinition | 
             raise dg.Failure(f"There is no report in {reports}: no .txt, .md, .html or .pdf file that can be opened.")
         yield _observed_folder(plan)
         with open_build(warehouse.home.build_database) as connection:
-            summary = load_reports(connection, plan, config.full_refresh, context.log.info)
+            if warehouse.engine is Engine.spark:
+                tables = SparkTables(warehouse.home.spark_tables)
+                summary = load_on_spark(connection, tables, plan, config.full_refresh, context.log.info)
+            else:
+                summary = load_reports(connection, plan, config.full_refresh, context.log.info)
             digest = "" if summary.unread else inputs_digest(plan)  # no digest: the next run has something to read
             record_loaded(connection, digest, parser_version(), str(reports))
         context.log.info(

@@ -58,11 +58,15 @@ def write_dictionary(connection: duckdb.DuckDBPyConnection, manifest: Mapping[st
     connection.execute(_CREATE)
     for table in manifest["sources"].values():
         if table["source_name"] == "published":
-            target = f"published.marts.{table['name']}"
-            connection.execute(f"comment on table {target} is {literal(table['description'])}")
-            for column in table["columns"].values():
-                connection.execute(f"comment on column {target}.{column['name']} is {literal(column['description'])}")
+            describe(connection, f"published.marts.{table['name']}", table)
     connection.execute(_FILL, {"keys": list(_keys(manifest).values())})
+
+
+def describe(connection: duckdb.DuckDBPyConnection, table: str, described: Mapping[str, Any]) -> None:
+    """Give a table and its columns their descriptions as comments; `described` is dbt's node or source."""
+    connection.execute(f"comment on table {table} is {literal(described['description'])}")
+    for name, column in described["columns"].items():
+        connection.execute(f'comment on column {table}."{name}" is {literal(column["description"])}')
 
 
 def _keys(manifest: Mapping[str, Any]) -> dict[tuple[str, str], dict[str, str | bool | None]]:

@@ -23,6 +23,11 @@ class Home:
         return self.build / "assurance.duckdb"
 
     @property
+    def spark_tables(self) -> Path:
+        """Parquet folders that Spark reads and writes, where it builds the warehouse."""
+        return self.build / "spark"
+
+    @property
     def published_database(self) -> Path:
         """The database people open. It is only ever replaced as a whole."""
         return self.folder / "published" / "assurance.duckdb"

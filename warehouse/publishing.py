@@ -6,13 +6,14 @@ crash at any instant leaves the old one whole.
 
 import os
 from collections.abc import Mapping
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
 from warehouse.database import SETTINGS, literal
-from warehouse.dictionary import write_dictionary
+from warehouse.dictionary import describe, write_dictionary
 
 STORAGE_VERSION = "v1.0.0"  # read by every DuckDB client from 1.0 on
 
@@ -23,8 +24,8 @@ def publish(
     """Copy the marts into a new file and put it in place; return the number of rows of each table.
 
     `publication` is kept beside the marts as the one row of `marts.publication`: what was published, from
-    what and when. `manifest`, dbt's manifest.json as loaded, gives the data dictionary. Rows are written in a
-    fixed order, so that equal marts make equal files.
+    what and when. `manifest`, dbt's manifest.json as loaded, says what the marts are: columns, types, descriptions,
+    keys. Rows are written in a fixed order, so that equal marts make equal files.
     """
     published_database.parent.mkdir(parents=True, exist_ok=True)
     arriving = published_database.with_name(f".{published_database.name}.arriving")
@@ -33,7 +34,12 @@ def publish(
         connection.execute(f"attach {literal(build_database)} as build (read_only)")
         connection.execute(f"attach {literal(arriving)} as published (storage_version '{STORAGE_VERSION}')")
         connection.execute("create schema published.marts")
-        rows = {table: _copy_table(connection, table) for table in _mart_tables(connection)}
+        marts = [
+            node
+            for node in manifest["nodes"].values()
+            if node["resource_type"] == "model" and node["schema"] == "marts"
+        ]
+        rows = {model["name"]: _copy_table(connection, model) for model in sorted(marts, key=itemgetter("name"))}
         columns = ", ".join(f'"{name}" varchar' for name in publication)
         connection.execute(f"create table published.marts.publication ({columns})")
         values = ", ".join("?" for _ in publication)
@@ -47,37 +53,20 @@ def publish(
     return rows
 
 
-def _mart_tables(connection: duckdb.DuckDBPyConnection) -> list[str]:
-    found = connection.execute(
-        "select table_name from duckdb_tables() where database_name = 'build' and schema_name = 'marts' order by all"
-    ).fetchall()
-    return [name for (name,) in found]
-
-
-def _copy_table(connection: duckdb.DuckDBPyConnection, table: str) -> int:
-    """Copy a table with its types, its not-null constraints and its descriptions."""
-    definition = connection.execute(
-        "select sql from duckdb_tables() where database_name = 'build' and schema_name = 'marts' and table_name = ?",
-        [table],
-    ).fetchone()
-    assert definition is not None  # the name comes from the same catalogue
-    connection.execute("use published")
-    connection.execute(definition[0])
-    connection.execute(f'insert into published.marts."{table}" select * from build.marts."{table}" order by all')
-    comments = connection.execute(
-        """
-        select 'table published.marts."' || table_name || '"', comment from duckdb_tables()
-        where database_name = 'build' and schema_name = 'marts' and table_name = $table and comment is not null
-        union all
-        select 'column published.marts."' || table_name || '"."' || column_name || '"', comment from duckdb_columns()
-        where database_name = 'build' and schema_name = 'marts' and table_name = $table and comment is not null
-        """,
-        {"table": table},
-    ).fetchall()
-    for target, comment in comments:
-        connection.execute(f"comment on {target} is {literal(comment)}")
-    counted = connection.execute(f'select count(*) from published.marts."{table}"').fetchone()
+def _copy_table(connection: duckdb.DuckDBPyConnection, model: Mapping[str, Any]) -> int:
+    """Copy a table with the types, the not-null constraints and the descriptions of its model's contract."""
+    table = f'published.marts."{model["name"]}"'
+    columns = [f'"{name}" {column["data_type"]}{_not_null(column)}' for name, column in model["columns"].items()]
+    connection.execute(f"create table {table} ({', '.join(columns)})")
+    names = ", ".join(f'"{name}"' for name in model["columns"])
+    connection.execute(f'insert into {table} select {names} from build.marts."{model["name"]}" order by all')
+    describe(connection, table, model)
+    counted = connection.execute(f"select count(*) from {table}").fetchone()
     return int(counted[0]) if counted else 0
+
+
+def _not_null(column: Mapping[str, Any]) -> str:
+    return " not null" if any(constraint["type"] == "not_null" for constraint in column["constraints"]) else ""
 
 
 def read_publication(published_database: Path) -> dict[str, str]:

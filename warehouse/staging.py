@@ -11,8 +11,10 @@ import pyarrow
 
 # Tables with rows of a document, in the order in which a value travels.
 DOCUMENT_TABLES = ("document", "section", "header", "score", "number", "figure", "comparator", "passage", "rejection")
-TABLES = ("file", "authority_addition", *DOCUMENT_TABLES)
+FOLDER_TABLES = ("file", "authority_addition")
+TABLES = (*FOLDER_TABLES, *DOCUMENT_TABLES)
 _SCHEMA = Path(__file__).with_name("staging.sql")
+_HISTORY = Path(__file__).with_name("history.sql")
 
 Rows = Mapping[str, pyarrow.Table]
 
@@ -23,16 +25,20 @@ def create_tables(connection: duckdb.DuckDBPyConnection) -> None:
     with duckdb.connect() as blank:
         blank.execute(schema)
         wanted = _columns(blank)
-    existing = _columns(connection)
-    if existing and existing != wanted:
-        connection.execute("drop schema staging cascade")
+    if _columns(connection) != wanted:
+        connection.execute("drop schema if exists staging cascade")
     connection.execute(schema)
+    create_history(connection)
 
 
-def known_files(connection: duckdb.DuckDBPyConnection) -> dict[str, tuple[str | None, str]]:
-    """For each file of the last load: its document and the key of how it was read."""
-    rows = connection.execute("select file_name, document_id, reading_key from staging.file").fetchall()
-    return {name: (document_id, reading_key) for name, document_id, reading_key in rows}
+def create_history(connection: duckdb.DuckDBPyConnection) -> None:
+    """Create the tables of what earlier runs left behind, where they are missing."""
+    connection.execute(_HISTORY.read_text(encoding="utf-8"))
+
+
+def known_documents(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    """For each document of the last load: the key of how it was read."""
+    return dict(connection.execute("select document_id, reading_key from staging.file").fetchall())
 
 
 def remove_documents(connection: duckdb.DuckDBPyConnection, document_ids: Sequence[str]) -> None:
@@ -60,5 +66,9 @@ def append(connection: duckdb.DuckDBPyConnection, rows: Rows) -> None:
 
 def _columns(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, str, str]]:
     return connection.execute(
-        "select table_name, column_name, data_type from duckdb_columns() where schema_name = 'staging' order by all"
+        """
+        select table_name, column_name, data_type
+        from duckdb_columns() semi join duckdb_tables() using (database_oid, table_oid)
+        where schema_name = 'staging' order by all
+        """
     ).fetchall()

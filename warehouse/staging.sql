@@ -61,11 +61,3 @@ create table if not exists staging.passage (
 create table if not exists staging.rejection (
     file_name varchar, document_id varchar, reason varchar, explanation varchar, parser_version varchar
 );
-
--- What came of every check of every run. Not staging: it outlives a change of the tables above.
-create schema if not exists history;
-
-create table if not exists history.check_result (
-    run_id varchar, checked_at timestamp, check_name varchar, table_name varchar, severity varchar, passed boolean,
-    rows_checked integer, rows_failing integer
-);

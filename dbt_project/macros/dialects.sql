@@ -7,7 +7,15 @@
 
 {# Texts of a group joined in a stated order. #}
 {% macro joined_text(expression, delimiter, order_by) -%}
+    {{ adapter.dispatch("joined_text", "assurance")(expression, delimiter, order_by) }}
+{%- endmacro %}
+
+{% macro default__joined_text(expression, delimiter, order_by) -%}
     {{ dbt.listagg(expression, "'" ~ delimiter ~ "'", "order by " ~ order_by) }}
+{%- endmacro %}
+
+{% macro spark__joined_text(expression, delimiter, order_by) -%}
+    listagg({{ expression }}, '{{ delimiter }}') within group (order by {{ order_by }})
 {%- endmacro %}
 
 {# Whole days from one date to a later one. #}
@@ -92,7 +100,7 @@
 
 {# A text as a number; null where it is none. #}
 {% macro number_in(text) -%}
-    case when {{ matches(text, "^[0-9]+([.][0-9]+)?$") }} then cast({{ text }} as double precision) end
+    case when {{ matches(text, "^[0-9]+([.][0-9]+)?$") }} then cast({{ text }} as double) end
 {%- endmacro %}
 
 {# A number as text with at most two decimals and none that are zero. #}
@@ -131,7 +139,7 @@
 {%- endmacro %}
 
 {% macro default__rounded(number, decimals) -%}
-    round({{ number }}, {{ decimals }})
+    round(cast({{ number }} as double), {{ decimals }})
 {%- endmacro %}
 
 {% macro postgres__rounded(number, decimals) -%}

@@ -98,5 +98,5 @@ select
     1 + sum(case when {{ matches("text_to_next", "([.?!] |¶)") }} then 1 else 0 end) over (
         partition by document_id
         order by place
-    ) - case when {{ matches("text_to_next", "([.?!] |¶)") }} then 1 else 0 end as sentence
+    ) - (case when {{ matches("text_to_next", "([.?!] |¶)") }} then 1 else 0 end) as sentence
 from worded

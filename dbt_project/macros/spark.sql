@@ -1,0 +1,43 @@
+{# What building on Spark needs besides another dialect: staging as views of Parquet, and seeds as they are. #}
+
+{# Before the models: let the sources be there. In DuckDB they are tables; for Spark see warehouse/spark_tables.py. #}
+{% macro open_sources() -%}
+    {{ adapter.dispatch("open_sources", "assurance")() }}
+{%- endmacro %}
+
+{% macro default__open_sources() -%}
+{%- endmacro %}
+
+{% macro spark__open_sources() -%}
+    {%- set staging = env_var("ASSURANCE_SPARK_TABLES") ~ "/staging" -%}
+    {%- set in_files_of_their_own = ["file", "authority_addition", "check_result"] -%}
+    {%- set sources = graph.sources.values() if execute else [] -%}
+    {%- for source in sources if source.schema in ("staging", "history") -%}
+        {%- if source.name in in_files_of_their_own -%}
+            {%- set rows = "select * from parquet.`" ~ staging ~ "/" ~ source.name ~ ".parquet`" -%}
+        {%- else -%}
+            {%- set rows = "select inline(" ~ source.name ~ ") from parquet.`" ~ staging ~ "/reading`" -%}
+        {%- endif -%}
+        {%- do run_query("create schema if not exists " ~ source.schema) -%}
+        {%- do run_query("create or replace view " ~ source.schema ~ "." ~ source.name ~ " as " ~ rows) -%}
+    {%- endfor -%}
+{%- endmacro %}
+
+{# dbt-spark's session method writes values of seeds without escaping quotes, and nothing as the text None. #}
+{% macro spark__load_csv_rows(model, agate_table) -%}
+    {%- set types = model["config"].get("column_types", {}) -%}
+    {%- set rows = [] -%}
+    {%- for row in agate_table.rows -%}
+        {%- set values = [] -%}
+        {%- for value in row -%}
+            {%- set inferred = adapter.convert_type(agate_table, loop.index0) -%}
+            {%- set type = types.get(agate_table.column_names[loop.index0], inferred) -%}
+            {%- set text = value | string | replace("\\", "\\\\") | replace("'", "\\'") -%}
+            {%- do values.append("cast(" ~ ("null" if value is none else "'" ~ text ~ "'") ~ " as " ~ type ~ ")") -%}
+        {%- endfor -%}
+        {%- do rows.append("(" ~ values | join(", ") ~ ")") -%}
+    {%- endfor -%}
+    {%- set insertion = "insert into " ~ this.render() ~ " values " ~ rows | join(", ") -%}
+    {%- do adapter.add_query(insertion, abridge_sql_log=True) -%}
+    {{ return(insertion) }}
+{%- endmacro %}

@@ -1,0 +1,8 @@
+-- What came of every check of every run. Not staging: it outlives a change of those tables.
+
+create schema if not exists history;
+
+create table if not exists history.check_result (
+    run_id varchar, checked_at timestamp, check_name varchar, table_name varchar, severity varchar, passed boolean,
+    rows_checked integer, rows_failing integer
+);
