@@ -54,7 +54,7 @@ pictures: .venv/ready ## take the README's pictures of the UI anew (needs chromi
 lock: ## pin every package with hashes (needs uv)
 	@uv pip compile pyproject.toml --extra test --extra setup --universal --python-version 3.11 --generate-hashes \
 		--no-header --no-annotate -q -o requirements.lock
-	@uv pip compile pyproject.toml --extra spark --constraint requirements.lock --universal --python-version 3.11 \
+	@uv pip compile pyproject.toml --extra spark --extra setup --constraint requirements.lock --universal --python-version 3.11 \
 		--generate-hashes --no-header --no-annotate -q -o requirements-spark.lock
 
 clean: ## remove the environment and everything built

@@ -31,20 +31,21 @@ FIGURE_SUITES = (
         table="staging.number",
         query=f"""
             with {PAGE},
-            figure as (select distinct indicator_id from staging.figure)
+            figure as (select distinct indicator_id from staging.figure),
+            printed as (
+                select number.*, {PRINTED.format("number")} as text_at_span
+                from staging.number inner join page on {ON_PAGE.format("number")}
+            )
             select
-                number.document_id, number.char_start, number.text, number.number_class,
-                {PRINTED.format("number")} as text_at_span,
+                printed.document_id, printed.char_start, printed.text, printed.number_class, printed.text_at_span,
                 coalesce(
-                    lag(number.char_end) over (
-                        partition by number.document_id order by number.char_start, number.char_end
-                    ) <= number.char_start,
+                    lag(printed.char_end) over (
+                        partition by printed.document_id order by printed.char_start, printed.char_end
+                    ) <= printed.char_start,
                     true
                 ) as follows_the_last,
-                number.number_class <> 'figure' or figure.indicator_id is not null as leads_to_a_figure
-            from staging.number
-            inner join page on {ON_PAGE.format("number")}
-            left join figure on number.indicator_id = figure.indicator_id
+                printed.number_class <> 'figure' or figure.indicator_id is not null as leads_to_a_figure
+            from printed left join figure on printed.indicator_id = figure.indicator_id
         """,
         identified_by=("document_id", "char_start", "text"),
         expectations=(

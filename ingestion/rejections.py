@@ -16,8 +16,8 @@ EXPLANATIONS = {
     "damaged": "The file is damaged and cannot be read: {cause}.",
     "too_costly": "The file is not read, because it would take too long: {cause}. Save the report page by page.",
     "not_a_report": "This is not an assessment report: {cause}. Only the published report pages are read.",
-    "reader_failed": "The reader failed on this report ({cause}). That is a defect of the reader, not of the file; please "
-    "report it. All other reports were read.",
+    "reader_failed": "The reader failed on this report: {cause}. That is a defect of the reader, not of the file; "
+    "please report it. All other reports were read.",
     "unknown_authority": "The report names an authority that is not known: {name}. Correct the name, or add the "
     "authority to authorities.csv in the reports folder.",
     "no_authority": "The page names no authority, and neither manifest.csv, nor the file name, nor its text tells "

@@ -1,19 +1,30 @@
 """Where Dagster keeps its records of this warehouse, with the project's settings in place."""
 
 import os
-import shutil
+import re
 import sqlite3
 from pathlib import Path
 from typing import Any
 
 from warehouse.home import Home
 
+POSTGRES_URL = "ASSURANCE_DAGSTER_POSTGRES_URL"
+
 
 def prepare_dagster(home: Home) -> None:
-    """Make the folders and say to Dagster where they are. Raises OSError where the home cannot be written."""
+    """Make the folders and say to Dagster where they are. Raises OSError where the home cannot be written.
+
+    Records are kept there, or in the PostgreSQL database that ASSURANCE_DAGSTER_POSTGRES_URL names.
+    """
     home.create()
     os.environ["DAGSTER_HOME"] = str(home.dagster)
-    shutil.copyfile(Path(__file__).with_name("dagster.yaml"), home.dagster / "dagster.yaml")
+    parts = ["dagster.yaml"]
+    if os.environ.get(POSTGRES_URL):
+        # Dagster's statements are for psycopg2; SQLAlchemy takes a newer driver where the address names none.
+        os.environ[POSTGRES_URL] = re.sub("^postgres(ql)?://", "postgresql+psycopg2://", os.environ[POSTGRES_URL])
+        parts.append("dagster_postgres.yaml")
+    settings = "".join(Path(__file__).with_name(part).read_text(encoding="utf-8") for part in parts)
+    (home.dagster / "dagster.yaml").write_text(settings, encoding="utf-8")
 
 
 def write_records_at_ease() -> None:

@@ -21,6 +21,7 @@ from dagster_dbt import (
 )
 from packaging.version import Version
 
+from expectations.validation import load_great_expectations
 from orchestration.lineage import column_lineage
 from orchestration.pictures import picture_of
 from orchestration.previews import table_metadata
@@ -90,8 +91,7 @@ def prepared_project(home: Home, engine: Engine) -> DbtProject:
     files = [path for path in DBT_PROJECT.rglob("*") if path.suffix in (".sql", ".yml", ".md", ".csv")]
     if not _is_whole(manifest) or manifest.stat().st_mtime < max(path.stat().st_mtime for path in files):
         parsing = installed_dbt(engine).cli(["parse", "--quiet"], target_path=project.target_path)
-        import great_expectations  # noqa: F401 - loaded while dbt parses; what needs a manifest is about to run checks
-
+        load_great_expectations()  # while dbt parses: what needs a manifest is about to run checks
         parsing.wait()
     return project
 

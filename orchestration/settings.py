@@ -7,10 +7,10 @@ one stands in.
     ASSURANCE_REPORTS   folder of the reports (default: the sample reports)
     ASSURANCE_ENGINE    duckdb, or spark to read and build on Apache Spark (default: duckdb; see SPARK.md)
     ASSURANCE_POSTGRES_URL  PostgreSQL database that every publication is copied to (default: none)
+    ASSURANCE_DAGSTER_POSTGRES_URL  database of Dagster's own records (default: SQLite files in the home)
 """
 
 import os
-import warnings
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -58,8 +58,6 @@ def settings(home: Path | None = None, reports: Path | None = None, engine: Engi
     os.environ["ASSURANCE_BUILD_DATABASE"] = str(found.home.build_database)
     os.environ["ASSURANCE_ENGINE"] = found.engine
     os.environ["ASSURANCE_SPARK_TABLES"] = str(found.home.spark_tables)
-    # Great Expectations imports Spark where it is installed; it warns of pandas 3, which nothing of ours hands to it.
-    warnings.filterwarnings("ignore", "PySpark does not yet fully support pandas", FutureWarning)
     os.environ["DBT_LOG_PATH"] = str(found.home.build / "dbt_logs")
     os.environ["DBT_LOG_LEVEL_FILE"] = "info"  # every statement and event otherwise, which takes as long as the models
     os.environ["DO_NOT_TRACK"] = "1"

@@ -9,6 +9,7 @@ import os
 import shutil
 import sys
 import threading
+import warnings
 from collections.abc import Callable, Iterator, Sequence, Set
 from contextlib import contextmanager
 from importlib.util import find_spec
@@ -79,6 +80,8 @@ def load_on_spark(
 @contextmanager
 def _session() -> Iterator["SparkSession"]:
     """Spark as spark-defaults.conf has it, else on all cores of this machine. It ends before the models begin."""
+    # Spark warns of pandas 3, which nothing of ours hands to it.
+    warnings.filterwarnings("ignore", "PySpark does not yet fully support pandas", FutureWarning)
     from pyspark.sql import SparkSession
 
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)  # it would take the first python3 there is

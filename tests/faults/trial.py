@@ -1,5 +1,6 @@
 """What every trial starts from: a published warehouse, a changed folder of reports, and the facts both must give."""
 
+import contextlib
 import os
 import re
 import shutil
@@ -52,7 +53,8 @@ class Run:
         if only_main:
             self.process.kill()
         else:
-            os.killpg(self.process.pid, signal.SIGKILL)
+            with contextlib.suppress(ProcessLookupError):  # it may end at this moment
+                os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
 
     def end(self) -> str:

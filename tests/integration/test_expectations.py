@@ -14,6 +14,7 @@ import pytest
 
 from expectations.data_docs import write_data_docs
 from expectations.mart_suites import MART_SUITES
+from expectations.pages import ON_PAGE, PAGE, PRINTED
 from expectations.staging_suites import STAGING_SUITES
 from expectations.suites import Expectation, Suite
 from expectations.validation import Outcome, validate
@@ -158,6 +159,24 @@ def test_nothing_published_before_is_no_loss(database: duckdb.DuckDBPyConnection
     outcomes = outcomes_of(SUITES["against_previous_publication"], database)
     database.rollback()
     assert failed(outcomes) == set()
+
+
+@pytest.mark.parametrize("characters", [1, 999, 1_000, 9_999, 10_000, 10_300, 25_017])
+def test_what_is_printed_at_a_span_is_found_wherever_in_a_document_it_stands(characters: int) -> None:
+    text = "".join(f"é{at:04}" for at in range(characters))[:characters]
+    with duckdb.connect() as connection:
+        connection.execute("create schema staging")
+        connection.execute("create table staging.document as select 'd' as document_id, $1 as text", [text])
+        connection.execute(
+            "create table span as select 'd' as document_id, char_start, char_start + 300 as char_end "
+            "from range(cast($1 as bigint)) as start (char_start)",
+            [characters],
+        )
+        found = connection.execute(
+            f"with {PAGE} select char_start, {PRINTED.format('span')} from span inner join page "
+            f"on {ON_PAGE.format('span')} order by char_start"
+        ).fetchall()
+    assert found == [(start, text[start : start + 300]) for start in range(characters)]
 
 
 PROBE = Suite(

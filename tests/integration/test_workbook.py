@@ -400,6 +400,16 @@ def test_a_table_longer_than_a_sheet_is_cut_and_says_so(
     assert "CUT" not in opened.sheet_of("fct_finding")["A2"].value
 
 
+def test_a_sheet_may_outgrow_the_old_limit_of_zip_files(
+    small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two gigabytes, which a sheet of a million figures comes to; lowered here, so that the sample passes it."""
+    monkeypatch.setattr(zipfile, "ZIP64_LIMIT", 10_000)
+    opened = Opened(small, tmp_path)
+    assert max(len(text) for _, text in opened.parts(r"worksheets/sheet\d+\.xml")) > 10_000
+    assert len(opened.records("mart_scorecard")) == opened.rows_written["Scorecard"]
+
+
 def test_limits_of_excel_are_kept(changed: Callable[..., Path], tmp_path: Path) -> None:
     long_name = "mart_a_table_whose_name_is_longer_than_any_sheet"
     database = changed(

@@ -8,7 +8,12 @@ from pathlib import Path
 import duckdb
 import pytest
 
+import __main__
 from tests.conftest import ALL_PROGRAMS, SAMPLES, program
+
+# Where tests run in parallel the main program has no file, which Spark takes for doctests of its own, and exits.
+if not hasattr(__main__, "__file__"):
+    __main__.__file__ = __file__
 
 
 @pytest.fixture(scope="session")

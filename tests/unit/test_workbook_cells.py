@@ -2,6 +2,7 @@
 
 import datetime
 import math
+import zipfile
 from decimal import Decimal
 from pathlib import Path
 
@@ -10,7 +11,15 @@ from openpyxl import load_workbook
 from openpyxl.cell import Cell
 from xlsxwriter.workbook import Workbook
 
-from warehouse.workbook.cells import CUT, MOST_CHARACTERS, height_of, number_format, plain_text, write_value
+from warehouse.workbook.cells import (
+    CUT,
+    MOST_CHARACTERS,
+    content_of,
+    height_of,
+    number_format,
+    plain_text,
+    write_value,
+)
 from warehouse.workbook.formats import Formats
 from warehouse.workbook.streaming import StreamedWorksheet
 
@@ -124,6 +133,62 @@ def test_rows_grow_with_their_text_as_far_as_excel_allows() -> None:
     assert height_of("x" * 100_000, 40) == 409
 
 
+def written_rows(file: Path, rows: list[list[object]], height: float, is_streamed: bool) -> str:
+    """The XML of a sheet of these rows, as XlsxWriter streams it cell by cell or as ours does row by row."""
+    with Workbook(str(file), {"constant_memory": not is_streamed, "tmpdir": str(file.parent)}) as book:
+        formats = Formats(book)
+        sheet = book.add_worksheet("rows", StreamedWorksheet if is_streamed else None)
+        sheet.write_string(0, len(rows[0]) - 1, "a header above")
+        for row, values in enumerate(rows, start=1):
+            if isinstance(sheet, StreamedWorksheet):
+                contents = [None if value is None else content_of(value) for value in values]
+                styled = [found and sheet.cell(found[0], formats("cell", *found[1])) for found in contents]
+                sheet.append_row(row, [cell or "" for cell in styled], height)
+                continue
+            sheet.set_row(row, height)
+            for column, value in enumerate(values):
+                if value is not None:
+                    write_value(sheet, row, column, value, formats)
+    with zipfile.ZipFile(file) as archive:
+        return archive.read("xl/worksheets/sheet1.xml").decode()
+
+
+def test_a_row_written_at_once_is_what_xlsxwriter_writes_cell_by_cell(tmp_path: Path) -> None:
+    texts = [
+        "plain",
+        "a & <b> \"c\" 'd'",
+        " around ",
+        "a\nb\n",
+        "\ttab",
+        "_x0041_ and x0041_",
+        "é😀\u00a0",
+        "=1+1",
+        "0012",
+        "",
+    ]
+    numbers = [0, 7, -1, 0.1, -1 / 3, 62.72, 1e300, 5e-324, 10**14, 10**20, math.nan]
+    moments = [datetime.date(1900, 1, 1), datetime.date(2024, 2, 29), datetime.datetime(2026, 11, 22, 8, 34, 47)]
+    rows = [[*texts, *numbers, *moments, True, False, None], [None, None, "a few", *[None] * 24]]
+    theirs = written_rows(tmp_path / "theirs.xlsx", rows, 30, is_streamed=False)
+    assert written_rows(tmp_path / "ours.xlsx", rows, 30, is_streamed=True) == theirs
+
+
+def test_text_that_looks_like_an_escape_is_not_read_as_one(tmp_path: Path) -> None:
+    xml = written_rows(tmp_path / "escapes.xlsx", [["_x0041_x0042_ but _x41_"]], 15, is_streamed=True)
+    assert "<t>_x005F_x0041_x005F_x0042_ but _x41_</t>" in xml
+
+
+def test_rows_that_are_written_are_not_remembered(tmp_path: Path) -> None:
+    with Workbook(str(tmp_path / "rows.xlsx")) as book:
+        sheet = book.add_worksheet("rows", StreamedWorksheet)
+        assert isinstance(sheet, StreamedWorksheet)
+        cell = sheet.cell("x", Formats(book)("cell"))
+        for row in range(1_000):
+            sheet.append_row(row, [cell], height=30)
+        assert (len(sheet.row_info), len(sheet.row_sizes)) == (0, 0)
+        assert len(sheet.table) <= 1
+
+
 def test_a_streamed_sheet_holds_what_a_plain_one_holds(tmp_path: Path) -> None:
     cells = {}
     for kind in (StreamedWorksheet, None):
@@ -134,6 +199,12 @@ def test_a_streamed_sheet_holds_what_a_plain_one_holds(tmp_path: Path) -> None:
             for column, header in enumerate(("name", "number")):
                 sheet.write_string(1, column, header, formats("header"))
             for row in range(2, 500):
+                if isinstance(sheet, StreamedWorksheet):
+                    name, number = f"<b> & {row}", row
+                    sheet.append_row(
+                        row, [sheet.cell(name, formats("cell")), sheet.cell(number, formats("cell", "whole"))]
+                    )
+                    continue
                 write_value(sheet, row, 0, f"<b> & {row}", formats)
                 write_value(sheet, row, 1, row, formats)
             options = {"name": "numbers", "columns": [{"header": "name"}, {"header": "number"}]}

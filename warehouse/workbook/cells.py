@@ -7,6 +7,7 @@ Excel could not hold it.
 import datetime
 import math
 import re
+from functools import lru_cache
 
 from xlsxwriter.worksheet import Worksheet
 
@@ -18,6 +19,9 @@ MOST_DIGITS = 15  # of a number; Excel would round longer ones, keys for example
 LINE_HEIGHT, MOST_HEIGHT = 15, 409  # points of a row; Excel allows no more
 LETTERS = 1.07  # letters that go where a digit goes, whose width is the unit; with room for broken lines
 FIRST_DAY = datetime.date(1900, 1, 1)  # Excel knows no earlier one
+
+REMEMBERED = 2_000  # texts with what was made of them, because most stand in several rows near each other
+Content = str | bool | int | float | datetime.datetime  # of a cell
 
 # What XML cannot hold, and half characters that UTF-8 cannot.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -39,27 +43,43 @@ def plain_text(text: str) -> str:
     return units[: 2 * (MOST_CHARACTERS - len(CUT))].decode("utf-16-le", errors="ignore") + CUT
 
 
+def content_of(value: object, unit: str = "") -> tuple[Content, tuple[str, ...]]:
+    """What a cell holds of a value that is not null, and the styles that its type asks for.
+
+    `unit` chooses the format of numbers.
+    """
+    if isinstance(value, bool):
+        return value, ("truth",)
+    if isinstance(value, int | float) and _is_exact(value):
+        return value, (number_format(value, unit),)
+    if isinstance(value, datetime.datetime):
+        return value.replace(tzinfo=None), ("moment",)
+    if isinstance(value, datetime.date) and value >= FIRST_DAY:
+        return datetime.datetime.combine(value, datetime.time()), ("date",)
+    text = plain_text(str(value))
+    return text, ("quoted",) if text.startswith(_LIKE_A_FORMULA) else ()
+
+
 def write_value(
     sheet: Worksheet, row: int, column: int, value: object, formats: Formats, *styles: str, unit: str = ""
 ) -> None:
     """Write a value with the type it has, in these styles; `unit` chooses the format of numbers. Null is empty."""
     if value is None:
         sheet.write_blank(row, column, None, formats(*styles) if styles else None)
-    elif isinstance(value, bool):
-        sheet.write_boolean(row, column, value, formats("cell", *styles, "truth"))
-    elif isinstance(value, int | float) and _is_exact(value):
-        sheet.write_number(row, column, value, formats("cell", *styles, number_format(value, unit)))
-    elif isinstance(value, datetime.datetime):
-        sheet.write_datetime(row, column, value.replace(tzinfo=None), formats("cell", *styles, "moment"))
-    elif isinstance(value, datetime.date) and value >= FIRST_DAY:
-        day = datetime.datetime.combine(value, datetime.time())
-        sheet.write_datetime(row, column, day, formats("cell", *styles, "date"))
+        return
+    content, own = content_of(value, unit)
+    style = formats("cell", *styles, *own)
+    if isinstance(content, str):
+        sheet.write_string(row, column, content, style)
+    elif isinstance(content, bool):
+        sheet.write_boolean(row, column, content, style)
+    elif isinstance(content, datetime.datetime):
+        sheet.write_datetime(row, column, content, style)
     else:
-        text = plain_text(str(value))
-        quoted = ("quoted",) if text.startswith(_LIKE_A_FORMULA) else ()
-        sheet.write_string(row, column, text, formats("cell", *styles, *quoted))
+        sheet.write_number(row, column, content, style)
 
 
+@lru_cache(REMEMBERED)
 def height_of(text: str, width: int) -> float:
     """The height in points of a cell that shows a text in a column of that width, in characters.
 

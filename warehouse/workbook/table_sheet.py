@@ -1,6 +1,7 @@
 """A published table as a sheet: a native table with filters, frozen headers, widths from its content."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from math import ceil
 from typing import cast
 
@@ -8,7 +9,7 @@ import duckdb
 from xlsxwriter.utility import xl_range
 from xlsxwriter.workbook import Workbook
 
-from warehouse.workbook.cells import LINE_HEIGHT, height_of, plain_text, write_value
+from warehouse.workbook.cells import LINE_HEIGHT, REMEMBERED, content_of, height_of, plain_text
 from warehouse.workbook.formats import Formats
 from warehouse.workbook.page import set_page
 from warehouse.workbook.sheets import Column, Sheet
@@ -81,17 +82,27 @@ def _write_rows(
     names = [column.name for column in sheet.columns]
     of_unit = names.index("unit") if "unit" in names else None
     tall = [at for at, column in enumerate(sheet.columns) if column.is_leading and column.data_type == "VARCHAR"]
-    styles = [("wrapped",) if at in tall else () for at in range(len(names))]
+    styles = [("cell", "wrapped") if at in tall else ("cell",) for at in range(len(names))]
+
+    def cell(value: object, styles: tuple[str, ...], unit: str = "") -> str:
+        content, own = content_of(value, unit)
+        return worksheet.cell(content, formats(*styles, *own))
+
+    cell_of_text = lru_cache(REMEMBERED)(cell)
     for row, values in enumerate(_rows(connection, sheet), start=HEADER_ROW + 1):
         unit = str(values[of_unit]) if of_unit is not None else ""
-        height = max((height_of(str(values[position]), widths[position]) for position in tall), default=0)
-        if height > LINE_HEIGHT:
-            worksheet.set_row(row, height)
-        for position, (column, value) in enumerate(zip(sheet.columns, values, strict=True)):
-            if value is not None:
+        cells = []
+        for column, of_column, value in zip(sheet.columns, styles, values, strict=True):
+            if value is None:
+                cells.append("")
+            elif isinstance(value, str):
+                cells.append(cell_of_text(value, of_column))
+            else:
                 # The row's unit is that of its measures; its whole numbers are ranks and places.
                 measure = unit if column.data_type == "DOUBLE" and unit else column.unit
-                write_value(worksheet, row, position, value, formats, *styles[position], unit=measure)
+                cells.append(cell(value, of_column, measure))
+        height = max((height_of(str(values[at]), widths[at]) for at in tall), default=0)
+        worksheet.append_row(row, cells, height if height > LINE_HEIGHT else None)
 
 
 def _rows(connection: duckdb.DuckDBPyConnection, sheet: Sheet) -> Iterator[tuple[object, ...]]:

@@ -55,7 +55,7 @@ def write_workbook(published_database: Path, workbook: Path) -> dict[str, int]:
 def _write(connection: duckdb.DuckDBPyConnection, file: Path) -> dict[str, int]:
     overview = read_overview(connection)
     sheets = plan_sheets(connection)
-    with Workbook(str(file), {"tmpdir": str(file.parent), **_TEXT_IS_TEXT}) as book:
+    with Workbook(str(file), {"tmpdir": str(file.parent), "use_zip64": True, **_TEXT_IS_TEXT}) as book:
         # Created when published, not now: the same publication makes the same bytes.
         book.set_properties({"title": TITLE, "created": overview.published_at.replace(tzinfo=None)})
         book.set_size(2400, 1400)

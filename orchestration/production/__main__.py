@@ -1,0 +1,28 @@
+"""Start one of Dagster's programs on this warehouse, with the settings and the records that all others use.
+
+python -m orchestration.production dagster-webserver --host 0.0.0.0
+python -m orchestration.production dagster-daemon run
+"""
+
+import os
+import sys
+from pathlib import Path
+
+from orchestration.dagster_home import prepare_dagster
+from orchestration.settings import PROJECT, settings
+
+PROGRAMS = ("dagster-webserver", "dagster-daemon")
+
+
+def main(arguments: list[str]) -> None:
+    """Take the place of this process by the program, told where its code is. Exits with 2 for anything else."""
+    if not arguments or arguments[0] not in PROGRAMS:
+        sys.exit(f"{(__doc__ or '').strip()}\n\nThe programs are: {', '.join(PROGRAMS)}.")
+    prepare_dagster(settings().home)
+    os.chdir(PROJECT)  # Dagster imports from the folder it stands in
+    program = str(Path(sys.executable).with_name(arguments[0]))
+    os.execv(program, [*arguments, "-m", "orchestration.definitions"])
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
