@@ -18,6 +18,7 @@ from ingestion.rejections import ReportProblem
 warnings.filterwarnings("ignore", category=XMLParsedAsHTMLWarning)
 
 _CONTROL_CHARACTERS = re.compile("[\x00-\x08\x0e-\x1f]")
+_CONTROL_BYTES = bytes([*range(0x09), *range(0x0E, 0x20)])
 # Comments may come first; the group is atomic, so that a file of nothing but comments is looked through once.
 _HTML_START = re.compile(
     r"^[\s\ufeff]*(?:<\?xml[^>]*>\s*)?(?>(?:<!--.*?-->\s*)*)<(?:!doctype html|html|head|body)\b", re.I | re.S
@@ -26,7 +27,9 @@ _NOT_TEXT = ["script", "style", "noscript", "template", "svg", "iframe"]
 _NOT_CONTENT = ["nav", "header", "footer", "aside", "form"]
 _HEADINGS = ["h1", "h2", "h3", "h4"]
 _NUMBERS = re.compile(r"\d+|[½¼¾⅓⅔⅕⅛]")
-_ENDLESS_NUMBER = re.compile(r"\d[\d,]{150}")  # more than any number type holds: its value would be infinite
+# Where numbers stand, by a pattern that opens with one class of characters: a search skips from one to the next.
+_DIGITS_AND_COMMAS = re.compile(r"[0-9½¼¾\u0660-\u1FFF\u2150-\U0010FFFF](?<=[\d½¼¾⅓⅔⅕⅛])(?:(?<=\d)[\d,]*)?")
+_LONGEST_NUMBER = 150  # digits and commas; a longer one is more than any number type holds: it would be infinite
 
 
 def decode(content: bytes, suffix: str) -> tuple[str, str]:
@@ -38,10 +41,11 @@ def decode(content: bytes, suffix: str) -> tuple[str, str]:
     text, media_type = _text_and_type(content, suffix)
     if len(text) > LONGEST_TEXT:
         raise ReportProblem("too_costly", cause=f"its text is longer than {LONGEST_TEXT:,} characters")
-    if len(text) > MOST_DIGITS and sum(1 for _ in _NUMBERS.finditer(text)) > MOST_DIGITS:
+    lengths = [len(printed) for printed in _DIGITS_AND_COMMAS.findall(text)]
+    if sum(lengths) > MOST_DIGITS and sum(1 for _ in _NUMBERS.finditer(text)) > MOST_DIGITS:
         raise ReportProblem("too_costly", cause=f"it holds more than {MOST_DIGITS:,} numbers")
-    if _ENDLESS_NUMBER.search(text):
-        raise ReportProblem("damaged", cause="it holds a number of more than 150 digits")
+    if max(lengths, default=0) > _LONGEST_NUMBER:
+        raise ReportProblem("damaged", cause=f"it holds a number of more than {_LONGEST_NUMBER} digits")
     return text, media_type
 
 
@@ -71,7 +75,8 @@ def _decoded(content: bytes) -> str:
             text = content.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if _CONTROL_CHARACTERS.search(text):
+        encoded = text.encode()
+        if len(encoded.translate(None, _CONTROL_BYTES)) < len(encoded):
             break
         return text
     raise ReportProblem("binary")

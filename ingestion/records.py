@@ -3,13 +3,16 @@
 Every extracted value carries its document, its span and the rule that found it. `char_start` and
 `char_end` are offsets in Unicode characters into the document's stored text; they delimit exactly
 what is printed, so `text[char_start:char_end]` is the printed value.
+
+No code changes a row. They are not frozen all the same: a frozen one takes five times as long to make, and a report
+has thousands.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Document:
     """A report file that was read. `document_id` is the SHA-256 of its bytes, in hexadecimal.
 
@@ -29,7 +32,7 @@ class Document:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Section:
     """A part of the report, from its heading to where the next part of its rank begins.
 
@@ -55,7 +58,7 @@ class Section:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Header:
     """A fact about the report itself: title, authority, kind, published_on, rating, percentage and so on.
 
@@ -72,7 +75,7 @@ class Header:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Score:
     """One printed place of a quality statement's score. The span holds the digit alone.
 
@@ -89,7 +92,7 @@ class Score:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Number:
     """A numeric token of the text and what it is there for (see `number_class` in DECISIONS)."""
 
@@ -102,7 +105,7 @@ class Number:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Figure:
     """A printed statistic with everything its sentence says about it. The columns are those of `fct_indicator`.
 
@@ -140,7 +143,7 @@ class Figure:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Comparator:
     """A value that a figure is held against. `comparator_value` is None where words alone compare.
 
@@ -156,7 +159,7 @@ class Comparator:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Passage:
     """A paragraph of the findings and whose voice it carries.
 
@@ -173,7 +176,7 @@ class Passage:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Rejection:
     """A file, or a part of one, that could not be used: which, why, and what to do about it.
 
@@ -186,7 +189,7 @@ class Rejection:
     explanation: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Reading:
     """What reading one report yielded: its rows. `document` is None where the file could not be used at all."""
 

@@ -9,7 +9,7 @@ import csv
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 SEEDS = Path(__file__).resolve().parent.parent / "dbt_project" / "seeds"
@@ -72,9 +72,13 @@ class Framework:
         return {normalised(name): number for number, name in reversed(self.themes.items())}
 
 
+_NO_LETTER = re.compile(r"[^\w\s]")
+
+
+@lru_cache(maxsize=1024)
 def normalised(name: str) -> str:
     """A name in the form in which spellings are compared: lower case, `and` for `&`, single spaces."""
-    words = re.sub(r"[^\w\s]", " ", name.lower().replace("&", " and ").replace("’", "'").replace("'", ""))
+    words = _NO_LETTER.sub(" ", name.lower().replace("&", " and ").replace("’", "'").replace("'", ""))
     return " ".join(words.split())
 
 

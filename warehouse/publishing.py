@@ -30,7 +30,7 @@ def publish(
     published_database.parent.mkdir(parents=True, exist_ok=True)
     arriving = published_database.with_name(f".{published_database.name}.arriving")
     arriving.unlink(missing_ok=True)
-    with duckdb.connect(config=SETTINGS) as connection:
+    with duckdb.connect(config=SETTINGS | {"temp_directory": f"{build_database}.tmp"}) as connection:
         connection.execute(f"attach {literal(build_database)} as build (read_only)")
         connection.execute(f"attach {literal(arriving)} as published (storage_version '{STORAGE_VERSION}')")
         connection.execute("create schema published.marts")

@@ -9,11 +9,10 @@ from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from ingestion.figures.earlier_values import Held
-from ingestion.figures.measures import SentenceReading
+from ingestion.figures.measures import REACH, SentenceReading
 from ingestion.figures.units import DURATION, Measure
 
 _BARE = ("bare_count", "count_in_brackets")
-_REACH = 2  # a comparator looks back over so many sentences
 
 
 @dataclass(slots=True)
@@ -33,8 +32,10 @@ def attach(readings: Sequence[SentenceReading]) -> list[Found]:
     """
     found: list[Found] = []
     for index, reading in enumerate(readings):
+        if not reading.measures and not reading.held:
+            continue
         own = [Found(reading, index, reading.measures[position]) for position in reading.figures]
-        earlier = _from_sentence(found, index - _REACH)
+        earlier = _from_sentence(found, index - REACH)
         for held in reading.held:
             measure = reading.measures[held.measure] if held.measure is not None else None
             figure = _figure_for(reading, held, measure, own, earlier)

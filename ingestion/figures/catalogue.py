@@ -5,7 +5,6 @@ here: finding the subject (subjects.py), the phrasings themselves (the seed `ind
 """
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
@@ -35,8 +34,9 @@ class _Phrase:
     """One phrasing: its pattern, the whole words it cannot do without, how specific it is, its place in the seed.
 
     `is_head` tells a bare noun that must be what is counted ("care homes", not "beds in care homes"); `excluded` is
-    what makes the subject another indicator, None when nothing does. Patterns are compiled when they are first tried:
-    there are two thousand, and a report needs few.
+    what makes the subject another indicator, None when nothing does. `is_of_carers` tells an indicator about carers,
+    `is_survey` one that has a counterpart for carers, so that the two must not be mixed up. Patterns are compiled when
+    they are first tried: there are two thousand, and a report needs few.
     """
 
     indicator: Indicator
@@ -46,6 +46,8 @@ class _Phrase:
     order: int
     is_head: bool
     excluded: str | None
+    is_of_carers: bool
+    is_survey: bool
 
 
 CARERS_SURVEY = "SACE"  # all it asks is asked of carers, whether or not a sentence says so again
@@ -104,7 +106,9 @@ def _phrase(indicator: Indicator, phrasing: str, order: int, excluded: str | Non
     parts = phrasing.split()
     whole = frozenset(word for part in parts if not part.endswith("*") for word in _WORD.findall(part))
     weight = sum(len(part) + 2 for part in parts if part != "*")
-    return _Phrase(indicator, pattern, whole, weight, order, is_head, excluded)
+    is_of_carers = indicator.population_group == "carers"
+    is_survey = is_of_carers or indicator.source_code in ("ASCS", CARERS_SURVEY)
+    return _Phrase(indicator, pattern, whole, weight, order, is_head, excluded, is_of_carers, is_survey)
 
 
 @cache
@@ -151,15 +155,18 @@ def resolve_indicator(subject: str, unit: str, source_code: str | None, topic: s
         topic = f"carers {topic}"
     text = f"{topic} {subject}".lower()
     words = frozenset(_WORD.findall(text))
+    candidates = _candidates(_ALSO_PRINTED_AS.get(unit, unit), words)
+    if not candidates:
+        return None
     carers = not words.isdisjoint(_CARERS) and bool(_ABOUT_CARERS.search(text)) and not _CARE_WORKERS.search(text)
     both = carers and bool(_USERS_AND_CARERS.search(text))
     weighed: list[tuple[int, int, _Phrase]] = []
-    for phrase in _candidates(_ALSO_PRINTED_AS.get(unit, unit), words):
+    for phrase in candidates:
         indicator = phrase.indicator
-        if _is_survey(indicator) and (both or (indicator.population_group == "carers") != carers):
+        if phrase.is_survey and (both or phrase.is_of_carers != carers):
             continue
         weight = phrase.weight + (10 if source_code and source_code == indicator.source_code else 0)
-        weight += 10 if carers and indicator.population_group == "carers" else 0
+        weight += 10 if carers and phrase.is_of_carers else 0
         weighed.append((weight, -phrase.order, phrase))  # the seed's order decides between equals
     weighed.sort(key=itemgetter(0, 1), reverse=True)
     return next((phrase.indicator for _, _, phrase in weighed if _says(phrase, text, len(topic) + 1)), None)
@@ -172,23 +179,16 @@ def _says(phrase: _Phrase, text: str, start: int) -> bool:
         match = pattern.match(text[start:])
         said = bool(match) and not _QUALIFIED.match(text[start:], match.end() if match else 0)
     else:
-        found = pattern.finditer(text)
-        said = any(m.end() > start and not _QUALIFIED.match(text, m.end()) for m in found)
+        ends = [match.end() for match in pattern.finditer(text)]
+        said = any(end > start and not _QUALIFIED.match(text, end) for end in ends)
     if not said or (phrase.excluded and _compiled(phrase.excluded).search(text)):
         return False
     is_share = phrase.indicator.group == _DEMOGRAPHICS and phrase.indicator.unit == "percent"
     return not (is_share and _OF_A_SERVICE.search(text))
 
 
-def _is_survey(indicator: Indicator) -> bool:
-    """Whether the indicator has a counterpart for carers, so that the two must not be mixed up."""
-    return indicator.source_code in ("ASCS", CARERS_SURVEY) or indicator.population_group == "carers"
-
-
-def _candidates(unit: str, words: frozenset[str]) -> Iterable[_Phrase]:
+def _candidates(unit: str, words: frozenset[str]) -> list[_Phrase]:
     """The phrases of the unit all of whose whole words are among `words`."""
     phrases = _phrases().get(unit, {})
-    for word in (*(words & phrases.keys()), ""):
-        for phrase in phrases.get(word, ()):
-            if phrase.words <= words:
-                yield phrase
+    keys = [word for word in words if word in phrases]
+    return [phrase for word in (*keys, "") for phrase in phrases.get(word, ()) if phrase.words <= words]

@@ -12,13 +12,13 @@ from itertools import islice
 
 from ingestion.figures.periods import Period
 from ingestion.vocabulary import SEEDS, read_rows
-from ingestion.word_starts import by_first_letter
+from ingestion.word_starts import by_first_letter, matches_at, starts_of, words_opening
 
 # The outcomes framework is secondary: beside the survey or return it was drawn from, that one is the source.
 _SECONDARY = "ASCOF"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Citation:
     """A named source: its span, its code, and the period printed with it."""
 
@@ -49,14 +49,12 @@ _NAMES = [
 ]
 _CODES = {_key(name): code for name, code in _NAMES}
 # An abbreviation keeps its capitals: "SAC" is a source, "sac" is not.
-_SOURCE = re.compile(
-    "(?:"
-    + by_first_letter(
-        _spelling(name) if " " in name else re.escape(name)
-        for name, _ in sorted(_NAMES, key=lambda pair: len(pair[0]), reverse=True)
-    )
-    + r")\b"
-)
+_SPELLINGS = [
+    _spelling(name) if " " in name else re.escape(name)
+    for name, _ in sorted(_NAMES, key=lambda pair: len(pair[0]), reverse=True)
+]
+_SOURCE = re.compile(rf"(?:{by_first_letter(_SPELLINGS)})\b")
+_OPENING = words_opening(*(r"\s+".join(re.findall("[A-Za-z0-9]+", name)[:2]) for name, _ in _NAMES))
 # What may stand between two names of one source, or a source and its year: ", ", " (", " from the ", " return ".
 _BETWEEN = re.compile(
     r"(?:[\s,;:()/&'-]|\b(?:s|and|from|the|for|return|returns|survey|data|collection|report|statistics|by|in|of"
@@ -72,9 +70,7 @@ def find_citations(view: str, start: int, end: int, periods: Sequence[Period]) -
     "(Workforce Data Set - Skills for Care 2024)" names one source twice: it is one citation.
     """
     citations: list[Citation] = []
-    for match in _SOURCE.finditer(view, start, end):
-        if match.start() and view[match.start() - 1].isalnum():
-            continue
+    for match in matches_at(_SOURCE, view, starts_of(_OPENING, view, start, end), end):
         code = _CODES.get(_key(match.group()))
         if code is None:
             continue

@@ -16,11 +16,11 @@ from ingestion.figures.units import Measure
 _NEXT_CLAUSE = re.compile(r",\s(?:and\s)?(?:of\swhich\s|with\s)?|;\s|\s\(|\s(?:and|of\swhich|while|but|compared)\s")
 _CLAUSE_ENDS = re.compile(r",\s(?:and|but|while|whilst|whereas|with|an?)\s|;\s")
 _CHANGE_FOLLOWS = re.compile(r"\s(?:more|less|fewer|over|under|above|below|higher|lower)\b")
-_SAYS_ITS_OWN = re.compile(r"[^.;]*?[A-Za-z]{3,}\s\w+")
+_SAYS_ITS_OWN = re.compile(r"[^.;]*?[A-Za-z]{3}\s\w")
 _LINK = re.compile(r"\s{0,6}(?:,|and|or|to|-|/|,\sand)\s{0,6}£?")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Clause:
     """The words of a figure: where they start, where those after the value start, and where they end."""
 

@@ -19,10 +19,11 @@ from ingestion.word_starts import WordPattern
 
 _QUALIFIER = r"(?:(?:around|about|approximately|nearly|just|over|under|only|an?\s(?:average|median)\sof)\s)*"
 _WHICH = r"(?:,?\s?(?:which|that|this)\s)?"
-# "England average (for carers) of", "England rate:", "national average, which was"
+# "England average (for carers) of", "England rate:", "national average, which was". Words are taken whole (`++`): a run
+# of dashes that may be cut into nine in every way takes for ever.
 _AREA_THEN_VALUE = re.compile(
     rf"(?:\s(?:average|averages|figure|rate|level|score))?(?:\s?,)?(?:\s(?:for|among|across|of\sall"
-    rf"|in\sthe\ssame)\s(?:[\w-]+\s?){{1,9}}?)?,?\s?"
+    rf"|in\sthe\ssame)\s(?:[\w-]++\s?){{1,9}}?)?,?\s?"
     rf"{_WHICH}(?:\(?(?:of|at|is|was|were|being|stood\sat|stands\sat|equal\sto|reported\s(?:as|at)|to\sbe"
     rf"|[:=(-])\s{{0,6}})?[\s(]{{0,8}}{_QUALIFIER}£?\s{{0,6}}"
 )

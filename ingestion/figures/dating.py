@@ -36,7 +36,7 @@ _EVENT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Dated:
     """The period of a figure: canonical value (None when only relative), as printed (or None), how it was found."""
 

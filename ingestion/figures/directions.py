@@ -6,6 +6,8 @@ not directions, and yield none. Does not belong here: the direction that arithme
 
 import re
 
+from ingestion.word_starts import matches_at, starts_of, words_opening
+
 HIGHER, LOWER, SIMILAR = "higher", "lower", "similar"
 
 # "over the England average" compares, the area standing where the search ends; "choice over the care" does not.
@@ -25,6 +27,15 @@ _DIRECTION = re.compile(
     )\b""",
     re.VERBOSE | re.IGNORECASE,
 )
+# What these words begin with.
+_OPENING = words_opening(
+    r"similar", r"in\s", "comparable", "consistent", r"on\s",
+    *(rf"{word}\sthe" for word in ("is", "are", "was", "were", "be", "been", r"remain\w*", "stayed", "about", "broadly",
+      "roughly", "much", "exactly")),
+    r"the\ssame", r"same\sas", "equal", "equivalent", r"close\sto", r"not?\s", r"without\s", "matche", "matching",
+    "mirror", "lower", "below", "fewer", r"less\sthan", "smaller", "under", "beneath", "behind", "higher", "above",
+    "greater", r"more\sthan", "larger", "exceed", "over", "double", "twice", r"ahead\sof",
+)  # fmt: skip
 _PREDICATE = re.compile(
     r"\b(?:is|are|was|were|be|been|being|remain(?:s|ed)?|slightly|significantly|much|also|considerably|relatively"
     r"|therefore|again|little|so|a|an)\s(?P<word>higher|lower|above|below|similar|comparable)\b(?!\s?-)"
@@ -34,7 +45,7 @@ _PREDICATE = re.compile(
 def last_direction(view: str, start: int, end: int) -> str | None:
     """The last direction word of `view[start:end]`; None when there is none."""
     direction = None
-    for match in _DIRECTION.finditer(view, start, end):
+    for match in matches_at(_DIRECTION, view, starts_of(_OPENING, view, start, end), end):
         direction = match.lastgroup
     return direction
 

@@ -13,7 +13,7 @@ from ingestion.figures.periods import Period
 from ingestion.figures.units import COUNT, DURATION, RATE, SHARE, Measure
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Held:
     """Something a figure is held against.
 
@@ -68,9 +68,16 @@ def earlier_values(
             continue
         between = view[first.end : second.start]
         lead = view[max(start, first.start - 60) : first.start]
-        if _FROM.search(lead) and _TO.fullmatch(between) and not _RANGING.search(lead):
+        leads_to = "to" in between
+        is_from = leads_to and "from" in lead and bool(_FROM.search(lead))
+        if is_from and _TO.fullmatch(between) and not _RANGING.search(lead):
             held.append(_earlier(position, position + 1, first, "from_to"))
-        elif _CHANGED_TO.fullmatch(between) and not _FROM.search(lead) and not any(h.measure == position for h in held):
+        elif (
+            leads_to
+            and not is_from
+            and _CHANGED_TO.fullmatch(between)
+            and not any(one.measure == position for one in held)
+        ):
             held.append(_earlier(position, position + 1, first, "changed_to"))
         elif (
             "from" in between

@@ -65,7 +65,8 @@ def figure_of(
     sentence = reading.sentence
     clause = clause_of(view, reading, measure)
     subject = subject_of(view, measure, clause.start, clause.after, clause.end)
-    words = _BRACKETS.sub(" ", " ".join(view[clause.start : clause.end].split()))
+    words = " ".join(view[clause.start : clause.end].split())
+    words = _BRACKETS.sub(" ", words) if "(" in words else words
     source_code = source_of(view, one, citation, words)
     indicator = _indicator(view, one, clause, subject, words, source_code, money)
     change = is_change(view, measure, clause.start, clause.end)

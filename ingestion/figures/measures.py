@@ -21,6 +21,8 @@ from ingestion.figures.sentences import Sentence
 from ingestion.figures.shared_units import with_carried_units, with_unit_of
 from ingestion.figures.units import Measure, measure_at
 
+REACH = 2  # a comparator looks back over so many sentences
+
 
 @dataclass(slots=True)
 class SentenceReading:
@@ -56,21 +58,27 @@ _IN_TIME = re.compile(
 
 
 def read_sentence(
-    view: str, sentence: Sentence, tokens: Sequence[Token], known: Mapping[int, Verdict], before: Measure | None
+    view: str,
+    sentence: Sentence,
+    tokens: Sequence[Token],
+    known: Mapping[int, Verdict],
+    before: Sequence[SentenceReading],
 ) -> SentenceReading:
     """Read the numbers of one sentence.
 
-    `tokens` are those that begin in it, `known` the verdicts that the report's structure gives, by offset. `before` is
-    the last measure of the sentence before, None when it has none: only a sentence that follows one can compare without
-    a number of its own.
+    `tokens` are those that begin in it, `known` the verdicts that the report's structure gives, by offset. `before` are
+    the sentences before it, as read: only one that follows a measure can compare without a number of its own.
     """
     reading = SentenceReading(sentence, list(tokens))
-    if not tokens and before is None:
+    last = before[-1].measures[-1] if before and before[-1].measures else None
+    if not tokens and last is None:
         return reading
     if tokens:
-        reading.periods = find_periods(view, sentence.start, sentence.end)
+        reading.periods = find_periods(view, sentence.start, sentence.end, tokens)
         _classify(view, reading, known)
-        _measure(view, reading, before)
+        _measure(view, reading, last)
+    if not reading.measures and not any(one.measures for one in before[-REACH:]):
+        return reading
     areas = find_areas(view, sentence.start, sentence.end)
     reading.periods = _without_comparators(reading.periods, areas)
     if areas or len(reading.measures) > 1:
@@ -93,6 +101,8 @@ def _classify(view: str, reading: SentenceReading, known: Mapping[int, Verdict])
         if verdict:
             reading.verdicts[token] = verdict
         previous = (token, verdict) if verdict else None
+    if not reading.periods:
+        return
     names = [token for token, verdict in reading.verdicts.items() if verdict[0] not in ("period", "date")]
     reading.periods = [p for p in reading.periods if not any(p.start <= token.start < p.end for token in names)]
 

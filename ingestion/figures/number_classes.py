@@ -7,6 +7,7 @@ of it. Does not belong here: units (units.py), periods (periods.py), and the num
 import re
 
 from ingestion.figures.numbers import Token
+from ingestion.word_starts import matches_at, starts_of, words_opening
 
 Verdict = tuple[str, str]  # number class, rule
 
@@ -53,6 +54,20 @@ _WORDS_BEFORE = rf"""\b(?=[A-Za-z2])(?:
     | (?P<age_or_threshold__most_deprived>(?:most|least)\s(?:deprived|affluent|disadvantaged)\s|(?:top|bottom)\s)
     )\Z"""
 _AFTER_WORDS = re.compile(_WORDS_BEFORE, re.VERBOSE)
+# What these begin with.
+_OPENING = words_opening(
+    "score", "overall", "section", "article", "regulation", "schedule", "clause", "part", "paragraph", r"ss?\b", "act",
+    "directive", "order", "rules", r"code\sof", "strateg", "plan", "framework", "statement", "programme", "policy",
+    "vision", "report", "review", "agreement", "protocol", "charter", "assessment", "jsna", "pledge", "roadmap",
+    "prospectus", "account", "manifesto", "commitment", "profile", "priorit", "blueprint", "project", "mtfs", "pathway",
+    "theme", "tier", "level", "band", "phase", "stage", "grade", "zone", "principle", "objective", "category", "type",
+    "ward", "wave", "version", "step", "strand", "pillar", "domain", "room", "lot", "appendix", "annex", "table", "fig",
+    "page", "chapter", "question", "standard", "covid", r"key\sstage", "outcome", "goal", "form", "group", "module",
+    "model", "year", "unit", r"nos?\b", "number", r"per\s", r"n\b", "audit", "sample", "examination", "survey", r"we\s",
+    "man", "woman", "boy", "girl", "lady", "son", "daughter", "person", r"he\s", r"she\s", r"until\sthey\s",
+    r"young\speople", "start", "begin", "began", "diagnosed", r"left\sschool", "age", "over", "under", "birthday",
+    "most", "least", "top", "bottom",
+)  # fmt: skip
 _BEFORE = re.compile(
     rf"""{_WORDS_BEFORE} | (?:
       (?P<name_or_title__tag>(?:[A-Za-z_]|[#@]|[A-Za-z]-)(?<!\bc)(?<!\bQ)(?<!FY)(?<!id-)(?<!arly-)(?<!ate-)
@@ -154,12 +169,19 @@ def class_without_figure(
         return "other", "telephone"
     if token.kind not in ("digits", "words", "year_span", "date"):
         return None
-    leading = _AFTER_WORDS if before[-1:].isspace() else _BEFORE
-    for match in (leading.search(before), _AFTER.match(after)):
+    for match in (_leading(view, token, start, before), _AFTER.match(after)):
         if match and match.lastgroup and _is_plausible(match.lastgroup.split("__")[1], token, before, after):
             number_class, rule = match.lastgroup.split("__")
             return number_class, rule
     return (_age(token, before, after) or _inside_a_word(view, token)) if token.kind == "digits" else None
+
+
+def _leading(view: str, token: Token, start: int, before: str) -> re.Match[str] | None:
+    """What stands before a token; after white space that is words, and these are tried only where they begin."""
+    if not before[-1:].isspace():
+        return _BEFORE.search(before)
+    starts = starts_of(_OPENING, view, max(start, token.start - _REACH), token.start)
+    return next(matches_at(_AFTER_WORDS, view, starts, token.start), None)
 
 
 def _carried(view: str, token: Token, after: str, previous: tuple[Token, Verdict]) -> Verdict | None:

@@ -23,7 +23,7 @@ from ingestion.figures.number_words import (
     words_pattern,
 )
 from ingestion.figures.reading_view import FILLER
-from ingestion.word_starts import by_first_letter
+from ingestion.word_starts import starts_of, words_opening
 
 Kind = Literal["digits", "words", "year_span", "date", "clock", "ratio", "fraction", "frequency", "rank", "zero"]
 
@@ -62,13 +62,14 @@ def _verbose(fragment: str) -> str:
     return fragment.replace(" ", r"\ ")
 
 
-# Where a token may begin: a digit, or a number word after a boundary. Both patterns open with plain characters, so that
-# the search skips from one to the next.
-_DIGIT = re.compile(r"[\d½¼¾⅓⅔⅕⅛²³¹⁰⁴-⁹₀-₉]")
-_FIRST_WORDS = [*list(UNITS)[1:], *TENS, "once", "twice", "thrice", "half", "dozen", "none", "nil", "a", "no"]
+# Where a token may begin: the first of some digits, which are these or of another script; or a number word after one of
+# these marks. The search skips from one to the next of a plain class, which holds more than digits.
+_DIGIT = re.compile(r"[0-9½¼¾²³¹\u0660-\U0010FFFF](?<!\d\d)")
+_FIRST_WORDS = [*list(UNITS)[1:], *TENS, "once", "twice", "thrice", "half", "dozen", "none", "nil", "no"]
 _FIRST_WORDS += [word for word in ORDINALS if word != "first"]
-_SPELLINGS = by_first_letter([*_FIRST_WORDS, *map(str.capitalize, _FIRST_WORDS)])
-_WORD_START = re.compile(rf"[ \n\r{FILLER}(\"'\[/>,;:-](?:{_SPELLINGS})\b")
+_FIRST_WORDS += [rf"a\s{word}" for word in (*MAGNITUDES, *FRACTIONS, "dozen")]
+_WORD_START = words_opening(*(rf"{word}\b" for word in _FIRST_WORDS))
+_BEFORE_WORD = frozenset(f" \n\r{FILLER}(\"'[/>,;:-")
 
 # At a digit. A year span may have a single space on each side of its dash.
 _AT_DIGIT = re.compile(
@@ -121,7 +122,8 @@ _AT_WORD = re.compile(
 def find_numbers(view: str) -> list[Token]:
     """Every numeric token of the reading view, in order, without overlaps; see `Token`."""
     starts = [(match.start(), _AT_DIGIT) for match in _DIGIT.finditer(view)]
-    starts += [(0, _AT_WORD), *((match.start() + 1, _AT_WORD) for match in _WORD_START.finditer(view))]
+    words = starts_of(_WORD_START, view, 0, len(view))
+    starts += [(start, _AT_WORD) for start in words if not start or view[start - 1] in _BEFORE_WORD]
     starts.sort(key=itemgetter(0))
     tokens: list[Token] = []
     end = 0
@@ -196,6 +198,8 @@ def _mark(match: re.Match[str]) -> list[Token]:
 
 
 def _decimal(printed: str) -> float:
+    if printed.isdecimal():
+        return float(printed)
     number, _, fraction = printed.replace(FILLER, "").replace(",", "").partition(" and a ")
     sign = unicodedata.numeric(number[-1]) if not number[-1].isdecimal() else 0.0
     return float(number.rstrip("½¼¾")) + sign + {"half": 0.5, "quarter": 0.25}.get(fraction, 0.0)

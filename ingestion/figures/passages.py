@@ -6,7 +6,7 @@ sections (sections.py) and figures (statistics.py).
 
 import re
 
-from ingestion.word_starts import matches_at, starts_of, words_opening
+from ingestion.word_starts import WordPattern, matches_at, starts_of, words_opening
 
 # Voice, what may stand before its name, its names: all in small letters, as the paragraph is when they are looked for.
 _VOICES = (
@@ -34,32 +34,31 @@ _VOICES = (
         r"partners?|providers?|organisations|healthwatch|commissioners|stakeholders|voluntary\ssector|agencies|advocates",
     ),
 )
+_SAID = (
+    r"told|said|felt|feel|described|shared|explained|reported|spoke|gave|highlighted|acknowledged|recognised|expressed"
+    r"|mentioned|noted|commented|praised|confirmed|raised|stated|advised|identified|experienced|understood"
+    r"|were\s(?:positive|aware|clear|concerned|proud)"
+)
 _SAYS = (
     r"(?:\s(?:we\s(?:spoke|met|talked)\s(?:with|to)|from\s[\w\s]{1,40}?|across\s[\w\s]{1,30}?|also|generally"
     r"|consistently|in\s[\w\s]{1,30}?|who\s[\w\s]{1,40}?)){0,2}"
-    r"\s(?:had\s|have\s|has\s|also\s|all\s|generally\s)?(?:told|said|felt|feel|described|shared|explained|reported"
-    r"|spoke|gave|highlighted|acknowledged|recognised"
-    r"|expressed|mentioned|noted|commented|praised|confirmed|raised|stated|advised|identified|experienced|understood"
-    r"|were\s(?:positive|aware|clear|concerned|proud))\b"
+    rf"\s(?:had\s|have\s|has\s|also\s|all\s|generally\s)?(?:{_SAID})\b"
 )
+# The word that a speaker is followed by, without which nothing is said.
+_GOES_ON = rf"\s(?:we|from|across|also|generally|consistently|in|who|had|have|has|all|{_SAID})\b"
+_SPEAKERS = "|".join(rf"(?P<{voice}>{names})" for voice, _, names in _VOICES)
+_FEEDBACK = r"(?:feedback|responses?|comments?)\s(?:\w+\s){0,3}?(?:from|by)\s(?:\w+\s){0,2}?"
 _ATTRIBUTION = re.compile(
-    "|".join(
-        rf"(?P<{voice}>\b(?:{names}){_SAYS}|\b(?:feedback|responses?|comments?)\s(?:\w+\s){{0,3}}?(?:from"
-        rf"|by)\s(?:\w+\s){{0,2}}?(?:{before}){{0,4}}(?:{names})\b)"
-        for voice, before, names in _VOICES
-    )
+    rf"\b(?:(?:{_SPEAKERS}){_SAYS}|(?=[frc])(?:"
+    + "|".join(rf"(?P<from_{voice}>{_FEEDBACK}(?:{before}){{0,4}}(?:{names})\b)" for voice, before, names in _VOICES)
+    + "))"
 )
 _OPENING = words_opening(
-    "carer", "people", r"a\sp", r"one\sp", r"another\sp", "residents", "users", "famil", "relatives", "individuals",
-    "leader",
-    "managers", "members", "councillors", "director", "dass", r"chief\s", r"principal\s", "staff", "team",
-    r"social\swork",
-    "practitioner", "workers", r"occupational\s", "amhp", "partner", "provider", "organisations", "healthwatch",
-    "commissioners", "stakeholders", r"voluntary\ss", "agencies", "advocates", "feedback", "response", "comment",
-)  # fmt: skip
-# Letters without which a paragraph states no figures, which is quickly seen.
-_OF_DATA = ("%", "ata", "urvey", "tatistics", "igures", "100,000")
-_DATA = re.compile(r"\b(?:[Dd]ata|[Ss]urvey|[Ss]tatistics|[Ff]igures)\b|\d(?:\.\d+)?\s?%|\bper\s100,000\b")
+    *(rf"{name}{_GOES_ON}" for _, _, names in _VOICES for name in names.split("|")), "feedback", "response", "comment"
+)
+# What states figures. A share is looked for by its sign, which few paragraphs have.
+_DATA = WordPattern("[Dd]ata", "[Ss]urvey", "[Ss]tatistics", "[Ff]igures", r"per\s100,000", rest=r"\b")
+_SHARE = re.compile(r"%(?:(?<=\d%)|(?<=\d\s%))")
 
 # Parts of a report that are its frame, not its findings.
 FRAME_ROLES = frozenset(
@@ -80,7 +79,7 @@ _SHORTEST = 40
 
 def is_prose(printed: str) -> bool:
     """Whether a paragraph is running text: long enough and made of at least one sentence."""
-    return len(printed) >= _SHORTEST and any(mark in printed for mark in ".!?")
+    return len(printed) >= _SHORTEST and ("." in printed or "!" in printed or "?" in printed)
 
 
 def voice_of(printed: str) -> tuple[str, str]:
@@ -92,9 +91,9 @@ def voice_of(printed: str) -> tuple[str, str]:
     said: dict[str, int] = {}
     lowered = printed.lower()
     for match in matches_at(_ATTRIBUTION, lowered, starts_of(_OPENING, lowered, 0, len(lowered)), len(lowered)):
-        voice = match.lastgroup or ""
+        voice = (match.lastgroup or "").removeprefix("from_")
         said[voice] = said.get(voice, 0) + 1
     if said:
         return max(said, key=lambda voice: said[voice]), "attribution"
-    states_data = any(letters in printed for letters in _OF_DATA) and _DATA.search(printed)
+    states_data = _SHARE.search(printed) or _DATA.search(printed, 0, len(printed))
     return ("data", "figures") if states_data else ("inspector", "no_attribution")

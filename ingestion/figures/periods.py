@@ -5,9 +5,10 @@ here: which figure a period dates (figure_periods.py), and years that are part o
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from ingestion.figures.numbers import Token
 from ingestion.word_starts import matches_at, starts_of, words_opening
 
 _MONTHS = [
@@ -55,24 +56,20 @@ _PERIOD = re.compile(
     """,
     re.VERBOSE,
 )
-# A period begins with one of these words, or at a digit.
+# A period begins with one of these words, or at a number.
 _OPENING = words_opening(
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec", "Q[1-4]", r"Quarter\s",
-    r"quarter\s",
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec", "Q[1-4]", r"quarter\s",
     *(rf"{word}\s" for word in ("last", "past", "previous", "preceding", "prior", "next", "coming", "following",
-    "first",
-                                "three", "six", "twelve", "same", "current", "financial", "that")),
-    *(rf"{first}(?i:{count[1:]})\s{_SPAN}" for count in _COUNTS for first in (count[0], count[0].upper())),
-    "three-", "six-", "twelve-", r"the\syear", r"year\sbefore",
+                                "first", "three", "six", "twelve", "same", "current", "financial", "that")),
+    *(rf"{count}\s{_SPAN}" for count in _COUNTS), r"the\syear", r"year\sbefore",
 )  # fmt: skip
-_DIGIT = re.compile(r"\d(?!\d?(?:\.\d\d?)?%)")  # no share begins a period
 _LENGTH_BEFORE = re.compile(
     r"\b(?:(?P<n>\d{1,2}|twelve|six|three)[ -]months?|year|period)\s(?:to|ending|ended|up to|from)(?:\s(?:in"
     r"|the\send\sof))?\s\Z"
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Period:
     """A period as printed and in canonical form; `value` is None where the text alone does not fix it.
 
@@ -85,9 +82,10 @@ class Period:
     value: str | None
 
 
-def find_periods(view: str, start: int, end: int) -> list[Period]:
-    """The periods named in `view[start:end]`, in order."""
-    starts = starts_of(_OPENING, view, start, end) + [match.start() for match in _DIGIT.finditer(view, start, end)]
+def find_periods(view: str, start: int, end: int, tokens: Sequence[Token]) -> list[Period]:
+    """The periods named in `view[start:end]`, in order. `tokens` are the numbers that begin in it."""
+    starts = starts_of(_OPENING, view, start, end)
+    starts += [token.start for token in tokens if view[token.end : token.end + 1] != "%"]  # no share begins a period
     periods: list[Period] = []
     for match in matches_at(_PERIOD, view, sorted(starts), end):
         period = _with_length(view, _READERS[match.lastgroup or ""](match), start)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingestion.figures.attachment import attach
-from ingestion.figures.citations import find_citations
+from ingestion.figures.citations import Citation, find_citations
 from ingestion.figures.dating import Dated
 from ingestion.figures.figure_records import Source, comparators_of, figure_of
 from ingestion.figures.measures import SentenceReading, read_sentence
@@ -113,14 +113,13 @@ class _Reader:
         readings: list[SentenceReading] = []
         for sentence in sentences:
             own = tokens[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-            before = readings[-1].measures[-1] if readings and readings[-1].measures else None
-            readings.append(read_sentence(self.view, sentence, own, self.known, before))
-        periods = [period for reading in readings for period in reading.periods]
-        citations = find_citations(self.view, paragraph.start, paragraph.end, periods)
+            readings.append(read_sentence(self.view, sentence, own, self.known, readings))
+        found = attach(readings)
+        citations = self._citations(paragraph, readings) if found else []
         figures: dict[Token, Figure] = {}
         compared: dict[int, str] = {}
         inherited = self._open_money_context(section)
-        for one in attach(readings):
+        for one in found:
             citation = citation_of(self.view, one, sentences, citations)
             figure, dated = figure_of(self.source, one, citation, inherited, section, self.money)
             inherited = dated or inherited
@@ -131,6 +130,10 @@ class _Reader:
             self.statistics.figures.append(figure)
             self.statistics.comparators.extend(comparators_of(one, figure))
         self._account(readings, figures, compared)
+
+    def _citations(self, paragraph: Paragraph, readings: Sequence[SentenceReading]) -> list[Citation]:
+        periods = [period for reading in readings for period in reading.periods]
+        return find_citations(self.view, paragraph.start, paragraph.end, periods)
 
     def _open_money_context(self, section: Section | None) -> Dated | None:
         """What amounts of a new paragraph inherit: in the financial facts from the one before, elsewhere nothing."""

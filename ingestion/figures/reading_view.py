@@ -10,6 +10,7 @@ import re
 # A list bullet (`* item`) is followed by a space and starts its line: it is no emphasis.
 # Every alternative opens with its own character, which lets the search skip from one to the next.
 _MARKUP = re.compile(r"\*(?:\*{1,2}|(?=\S)|(?<=\S\*))|`|&(?:nbsp|ensp|emsp|thinsp);|</?[A-Za-z]{1,10} ?/?>")
+_OPENS_MARKUP = "*`&<"
 _POUND_ENTITY = "&pound;"
 
 # What blanks markup: white space to every pattern, but not the space that parts two words or numbers.
@@ -33,12 +34,13 @@ _PLAIN = {
     "\uff05": "%",
     "\uffe1": "£",
 }
-_TYPOGRAPHIC = re.compile(f"[{''.join(_PLAIN)}]")
 
 
 def reading_view(text: str) -> str:
     """Return `text` with markup blanked and typographic variants made plain; the length stays the same."""
-    view = _TYPOGRAPHIC.sub(lambda match: _PLAIN[match.group()], text)
-    if _POUND_ENTITY in view:
-        view = view.replace(_POUND_ENTITY, "£".rjust(len(_POUND_ENTITY)))
+    view = text.replace(_POUND_ENTITY, "£".rjust(len(_POUND_ENTITY)))
+    for printed, plain in _PLAIN.items():
+        view = view.replace(printed, plain)
+    if not any(sign in view for sign in _OPENS_MARKUP):
+        return view
     return _MARKUP.sub(lambda match: FILLER * len(match.group()), view)

@@ -5,12 +5,12 @@ line per paragraph, list items, hard-wrapped lines). Does not belong here: what 
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Paragraph:
     """A run of text that belongs together; `is_title` marks a section's printed title."""
 
@@ -19,7 +19,7 @@ class Paragraph:
     is_title: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Sentence:
     """A sentence, without the white space around it."""
 
@@ -40,13 +40,14 @@ _WRAPPED_AT = 50  # a line at least this long that does not end a sentence is ta
 _LONGEST = 1200
 _MOST_NUMBERS = 40
 _SURELY_SHORT = 2 * _MOST_NUMBERS
-_NUMBER = re.compile(r"\d[\d.,]*")
+_NUMBER = re.compile(r"[0-9\u0660-\U0010FFFF](?<=\d)[\d.,]*")  # opens with a plain class, which is found sooner
 # A full stop after these ends no sentence.
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|approx|vs|cf|no|nos|dr|mr|mrs|ms|st|cllr|prof|ltd|inc|dept|govt|para|pp?|fig|c|ca|incl|est)"
     r"|\b[A-Z])\.\Z",
     re.IGNORECASE,
 )
+_LONGEST_ABBREVIATION = 8  # characters with its full stop and what stands before it
 # The end of a sentence: its mark, closing quotes or brackets, then white space and a fresh start; or no white space
 # at all where it was forgotten ("services.The"). Markup within a decimal ("60**.**4") is white space, and no end.
 _SENTENCE_END = re.compile(
@@ -98,34 +99,46 @@ def _continues(view: str, previous: Paragraph, line: str, blank_between: bool) -
 
 def find_sentences(view: str, paragraph: Paragraph) -> list[Sentence]:
     """The sentences of a paragraph in order; together they cover all of it but white space and the bullet."""
-    sentences: list[Sentence] = []
+    spans: list[tuple[int, int]] = []
     bullet = _BULLET.match(view, paragraph.start, paragraph.end)
     start = bullet.end() if bullet else paragraph.start
     for match in _SENTENCE_END.finditer(view, start, paragraph.end):
         mark = match.start() + 1
-        if match.end() < paragraph.end and _ABBREVIATION.search(view, max(start, mark - 8), mark):
+        if match.end() < paragraph.end and _is_abbreviated(view, start, mark):
             continue
-        sentences.extend(_trimmed(view, start, match.end()))
+        spans.append((start, match.end()))
         start = match.end()
-    sentences.extend(_trimmed(view, start, paragraph.end))
-    return sentences
+    spans.append((start, paragraph.end))
+    if not _is_surely_short(view, paragraph):
+        spans = [piece for start, end in spans for piece in _pieces(view, start, end)]
+    return [sentence for start, end in spans if (sentence := _trimmed(view, start, end))]
 
 
-def _trimmed(view: str, start: int, end: int) -> list[Sentence]:
-    """The span without white space at its ends; nothing when there is nothing else.
+def _is_abbreviated(view: str, start: int, mark: int) -> bool:
+    """Whether the full stop before `mark` is that of an abbreviation; letters enough before it make a word."""
+    reach = mark - _LONGEST_ABBREVIATION
+    return not view[reach : mark - 1].isalpha() and bool(_ABBREVIATION.search(view, max(start, reach), mark))
 
-    What never ends as a sentence does (a table, a list of numbers) is cut, so that reading stays linear.
-    """
-    pieces: list[Sentence] = []
+
+def _trimmed(view: str, start: int, end: int) -> Sentence | None:
+    """The span without white space at its ends; None when there is nothing else."""
+    printed = view[start:end]
+    first = start + len(printed) - len(printed.lstrip())
+    last = end - len(printed) + len(printed.rstrip())
+    return Sentence(first, last) if first < last else None
+
+
+def _is_surely_short(view: str, paragraph: Paragraph) -> bool:
+    """Whether no sentence of a paragraph need be cut, because the whole of it need not."""
+    return _cut(view, paragraph.start, paragraph.end) is None
+
+
+def _pieces(view: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """What never ends as a sentence does (a table, a list of numbers) is cut, so that reading stays linear."""
     while start < end:
         cut = _cut(view, start, end) or end
-        printed = view[start:cut]
-        first = start + len(printed) - len(printed.lstrip())
-        last = cut - len(printed) + len(printed.rstrip())
-        if first < last:
-            pieces.append(Sentence(first, last))
+        yield start, cut
         start = cut
-    return pieces
 
 
 def _cut(view: str, start: int, end: int) -> int | None:

@@ -7,6 +7,7 @@ catalogue that is (catalogue.py).
 import re
 
 from ingestion.figures.units import COUNT, RANK, SCORE, Measure
+from ingestion.word_starts import WordPattern
 
 # Where a subject that follows the value stops: the comparison, a citation, a relative clause that compares, the next
 # clause.
@@ -53,51 +54,64 @@ _CHANGE_TAIL = re.compile(
     re.DOTALL,
 )
 # "The 18-64 age group makes up 57% of the population": the whole follows, the subject leads.
-_MAKES_UP = re.compile(
-    r"\b(?:mak(?:es?|ing)\sup|account(?:s|ed|ing)?\sfor|compris(?:es?|ed|ing)|represent(?:s|ed|ing)?|constitut(?:es?"
-    r"|ed|ing))\s(?:\w+\s){0,2}\Z"
-)
+_MAKES_UP = WordPattern(
+    r"mak(?:es?|ing)\sup", r"account(?:s|ed|ing)?\sfor", r"compris(?:es?|ed|ing)", r"represent(?:s|ed|ing)?",
+    r"constitut(?:es?|ed|ing)", rest=r"\s(?:\w+\s){0,2}\Z",
+)  # fmt: skip
 _FOR_A_GROUP = re.compile(r"\s(?:for|among|amongst)\s")
 _ENDS = re.compile(r"\)?\s{0,6}(?:[.,;:)]|and\b|or\b|which\b|compared\b|a\s(?:year|month)\b|\Z)")
 _LONGEST = 220
 
+# Each group with letters without which it is not named, which is quickly seen.
 _GROUPS = (
-    ("carers", re.compile(r"\b(?:unpaid\s)?carers?\b(?!\s(?:pay|staff))", re.IGNORECASE)),
+    ("carers", ("carer",), re.compile(r"\b(?:unpaid\s)?carers?\b(?!\s(?:pay|staff))", re.IGNORECASE)),
     (
         "staff",
+        ("staff", "work", "vacanc", "turnover", "sickness", "employees", "occupational"),
         re.compile(
             r"\b(?:staff|workforce|workers?|vacanc\w+|turnover|sickness|employees|social\sworkers"
             r"|occupational\stherapists)\b",
             re.IGNORECASE,
         ),
     ),
-    ("people with a learning disability", re.compile(r"\blearning\sdisabilit\w+", re.IGNORECASE)),
-    ("autistic people", re.compile(r"\bautis\w+", re.IGNORECASE)),
-    ("people with mental health needs", re.compile(r"\bmental\shealth\b", re.IGNORECASE)),
-    ("people with dementia", re.compile(r"\bdementia\b", re.IGNORECASE)),
-    ("people aged 65 and over", re.compile(r"\b65\b|\bolder\s(?:people|adults)\b", re.IGNORECASE)),
+    ("people with a learning disability", ("learning",), re.compile(r"\blearning\sdisabilit\w+", re.IGNORECASE)),
+    ("autistic people", ("autis",), re.compile(r"\bautis\w+", re.IGNORECASE)),
+    ("people with mental health needs", ("mental",), re.compile(r"\bmental\shealth\b", re.IGNORECASE)),
+    ("people with dementia", ("dementia",), re.compile(r"\bdementia\b", re.IGNORECASE)),
+    ("people aged 65 and over", ("65", "older"), re.compile(r"\b65\b|\bolder\s(?:people|adults)\b", re.IGNORECASE)),
     (
         "people aged 18 to 64",
+        ("64", "working", "younger"),
         re.compile(r"\b18\s?(?:-|to)\s?64\b|\bworking[ -]age\b|\byounger\sadults\b", re.IGNORECASE),
     ),
-    ("children and young people", re.compile(r"\b(?:children|young\speople|under\s18)\b", re.IGNORECASE)),
+    (
+        "children and young people",
+        ("child", "young", "under"),
+        re.compile(r"\b(?:children|young\speople|under\s18)\b", re.IGNORECASE),
+    ),
     (
         "providers",
+        ("provider", "home", "rated", "care"),
         re.compile(
             r"\b(?:providers?|care\shomes?|nursing\shomes?|services\s(?:were\s)?rated|home\s?care\sservices|rated)\b",
             re.IGNORECASE,
         ),
     ),
-    ("men", re.compile(r"\b(?:men|males?)\b", re.IGNORECASE)),
-    ("women", re.compile(r"\b(?:women|females?)\b", re.IGNORECASE)),
+    ("men", ("men", "male"), re.compile(r"\b(?:men|males?)\b", re.IGNORECASE)),
+    ("women", ("women", "female"), re.compile(r"\b(?:women|females?)\b", re.IGNORECASE)),
     (
         "people who use services",
+        ("people", "user", "receiv", "access", "using", "term"),
         re.compile(
             r"\b(?:people\swho\suse|service\susers?|users|receiv\w+|access\w+|using|long-term|short-term)\b",
             re.IGNORECASE,
         ),
     ),
-    ("general population", re.compile(r"\b(?:population|residents?|households)\b", re.IGNORECASE)),
+    (
+        "general population",
+        ("population", "resident", "household"),
+        re.compile(r"\b(?:population|residents?|households)\b", re.IGNORECASE),
+    ),
 )
 
 
@@ -163,4 +177,12 @@ def population_group(subject: str, unit: str) -> str | None:
     """The group of people that a subject names, None when it names none. Money is about nobody."""
     if unit.startswith("gbp"):
         return None
-    return next((group for group, pattern in _GROUPS if pattern.search(subject)), None)
+    lowered = subject.lower()
+    return next(
+        (
+            group
+            for group, letters, pattern in _GROUPS
+            if any(one in lowered for one in letters) and pattern.search(subject)
+        ),
+        None,
+    )

@@ -9,12 +9,13 @@ import re
 from dataclasses import dataclass
 
 from ingestion.figures.numbers import Token
+from ingestion.word_starts import WordPattern
 
 SHARE, COUNT, AMOUNT, RATE, DURATION = "share", "count", "amount", "rate", "duration"
 RANK, SCORE, CHANGE = "rank", "score", "change"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Measure:
     """A token with its unit.
 
@@ -67,20 +68,18 @@ _RANK_AFTER = re.compile(
     rf"(?:{_ORDINAL_MARK})?\s{{0,6}}(?:out[ ]of\s{{0,6}}(?:the\s)?\d|(?:[a-z]+[ -])?(?:most|least|highest|lowest"
     rf"|largest|smallest|best|worst)\b)"
 )
-_RANK_BEFORE = re.compile(
-    r"\b(?:rank(?:s|ed|ing|ings)?|rated|placed|position(?:ed)?)\s(?:(?:of|at|as|is|was|were|the|joint|in|number"
-    r"|nationally)\s){0,3}(?:\(?#)?\Z",
-    re.IGNORECASE,
-)
+_RANK_BEFORE = WordPattern(
+    "rank(?:s|ed|ing|ings)?", "rated", "placed", "position(?:ed)?",
+    rest=r"\s(?:(?:of|at|as|is|was|were|the|joint|in|number|nationally)\s){0,3}(?:\(?#)?\Z", ignore_case=True,
+)  # fmt: skip
 _IS_ORDINAL = re.compile(_ORDINAL_MARK)
 _OUT_OF = re.compile(r"\s{0,6}out[ ]of\b")
 
 # Scores and bands of an index: "deprivation score of 5", "decile 3", "scored 19.4".
-_SCORE_BEFORE = re.compile(
-    r"\b(?:scores?|scored|deciles?|quintiles?|quartiles?)(?:\s(?:is|was|of|at|as|in"
-    r"|for)){0,2}(?:\s[A-Z][\w' -]{2,40}\s(?:is|was|of))?\s\Z",
-    re.IGNORECASE,
-)
+_SCORE_BEFORE = WordPattern(
+    "scores?", "scored", "deciles?", "quintiles?", "quartiles?",
+    rest=r"(?:\s(?:is|was|of|at|as|in|for)){0,2}(?:\s[A-Z][\w' -]{2,40}\s(?:is|was|of))?\s\Z", ignore_case=True,
+)  # fmt: skip
 _DECILE_AFTER = re.compile(rf"(?:{_ORDINAL_MARK})?\s(?:deciles?|quintiles?|quartiles?)\b", re.IGNORECASE)
 
 
@@ -90,16 +89,16 @@ def measure_at(view: str, token: Token, start: int, end: int) -> Measure | None:
         return Measure(token, round(token.value, 2), "percent", SHARE, token.start, token.end, token.kind)
     if token.kind == "frequency":
         return _frequency(view, token)
-    before = view[max(start, token.start - 70) : token.start]
-    if pound := _POUND.search(before):
-        return _money(view, token, token.start - len(before) + pound.start(), end)
+    reach = max(start, token.start - 70)
+    if pound := _POUND.search(view, max(reach, token.start - 4), token.start):
+        return _money(view, token, pound.start(), end)
     if token.kind == "rank":
         return Measure(token, token.value, "rank", RANK, token.start, token.end, "rank_in_words")
     if token.kind not in ("digits", "words"):
         return None
     if unit := _UNIT.match(view, token.end, end):
         return _with_unit(view, token, unit)
-    return _rank_or_score(view, token, before, end)
+    return _rank_or_score(view, token, reach, end)
 
 
 def _money(view: str, token: Token, start: int, end: int) -> Measure:
@@ -146,13 +145,14 @@ def _with_unit(view: str, token: Token, unit: re.Match[str]) -> Measure | None:
     return Measure(token, token.value, next(u for key, u in _AREAS if key in name), AMOUNT, token.start, stop, "area")
 
 
-def _rank_or_score(view: str, token: Token, before: str, end: int) -> Measure | None:
+def _rank_or_score(view: str, token: Token, reach: int, end: int) -> Measure | None:
     ordinal = _IS_ORDINAL.match(view, token.end, end)
     stop = ordinal.end() if ordinal else token.end
-    if _SCORE_BEFORE.search(before) or _DECILE_AFTER.match(view, token.end, end):
+    if _SCORE_BEFORE.search(view, reach, token.start) or _DECILE_AFTER.match(view, token.end, end):
         return Measure(token, token.value, "score", SCORE, token.start, stop, "index_score")
     if (ordinal and _RANK_AFTER.match(view, token.end, end)) or (
-        _RANK_BEFORE.search(before) and (ordinal or _OUT_OF.match(view, token.end, end) or "rank" in before.lower())
+        _RANK_BEFORE.search(view, reach, token.start)
+        and (ordinal or _OUT_OF.match(view, token.end, end) or "rank" in view[reach : token.start].lower())
     ):
         return Measure(token, token.value, "rank", RANK, token.start, stop, "rank")
     return None

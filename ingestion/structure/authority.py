@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import combinations
 
 from ingestion.rejections import ReportProblem
 from ingestion.vocabulary import Authority, normalised
@@ -86,25 +87,24 @@ def _by_bare_name(authorities: tuple[Authority, ...]) -> dict[str, Authority]:
 
 def _in_file_name(file_name: str, authorities: tuple[Authority, ...]) -> Authority | None:
     """From a file's name or its folders: `Hounslow14.txt`, `birmingham-cc`, `WBerkshire5`, `kent-0325-theme1-needs`."""
+    named = _by_file_name(authorities)
     parts = re.split(r"[/\\]", re.sub(r"\.\w{2,8}$", "", file_name))
     for part in reversed(parts):
         split = re.sub(r"(?<=[a-z])(?=[A-Z0-9])", " ", part)
-        words = f" {normalised(re.sub(r'[_.+-]+', ' ', split))} "
-        hits = {
-            authority: max(len(token) for token in tokens if f" {token} " in words)
-            for authority, tokens in _file_tokens(authorities).items()
-            if any(f" {token} " in words for token in tokens)
-        }
+        words = normalised(re.sub(r"[_.+-]+", " ", split)).split()
+        spans = combinations(range(len(words) + 1), 2)
+        hits = [name for first, last in spans if (name := " ".join(words[first:last])) in named]
         if hits:
-            best = max(hits.values())
-            longest = [authority for authority, length in hits.items() if length == best]
-            return longest[0] if len(longest) == 1 else None
+            best = max(map(len, hits))
+            longest = {authority for name in hits if len(name) == best for authority in named[name]}
+            return longest.pop() if len(longest) == 1 else None
     return None
 
 
 @lru_cache(maxsize=8)
-def _file_tokens(authorities: tuple[Authority, ...]) -> dict[Authority, tuple[str, ...]]:
-    tokens: dict[Authority, tuple[str, ...]] = {}
+def _by_file_name(authorities: tuple[Authority, ...]) -> dict[str, list[Authority]]:
+    """The authorities by all that names them in a file's name: spellings, also written as one word."""
+    named: dict[str, list[Authority]] = {}
     for authority in authorities:
         names = {
             normalised(name) for name in (authority.slug, *authority.spellings) if len(name) >= SHORTEST_ABBREVIATION
@@ -113,8 +113,9 @@ def _file_tokens(authorities: tuple[Authority, ...]) -> dict[Authority, tuple[st
         if first in _COMPASS and rest:
             names |= {_COMPASS[first] + rest, f"{_COMPASS[first]} {rest}"}
         names |= {name.replace(" and ", " ") for name in names}  # addresses leave small words out
-        tokens[authority] = tuple(sorted(names | {name.replace(" ", "") for name in names}))
-    return tokens
+        for name in names | {name.replace(" ", "") for name in names}:
+            named.setdefault(name, []).append(authority)
+    return named
 
 
 def _most_mentioned(text: str, authorities: tuple[Authority, ...]) -> Authority | None:

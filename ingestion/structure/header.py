@@ -29,7 +29,7 @@ _STARTED = re.compile(
 _DATES = (
     ("published_on", "publi", _PUBLISHED),
     ("updated_on", "last updated", _UPDATED),
-    ("assessment_started_on", "assessment ", _STARTED),
+    *(("assessment_started_on", f"assessment {word}", _STARTED) for word in ("start", "began", "date")),
 )
 _DAY_FORMATS = ("%d %B %Y", "%d %b %Y", "%Y-%m-%d", "%d/%m/%Y")
 

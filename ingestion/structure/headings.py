@@ -18,7 +18,7 @@ _SITE_SUFFIX = re.compile(rf"(?<!\s)\s*[-–—|]\s*(?:{'|'.join(_SITE_NAMES)})\
 # "X: local authority assessment", "X local authority reassessment report"; a web page's title may have
 # the page's own name in front: "Safeguarding - X: local authority assessment".
 _ASSESSMENT_TITLE = re.compile(
-    r"^(?:.{1,80}\s[-–—|]\s)?(?P<name>\S.{1,80}?)\s*[:\-–—]?\s+local authority (?:re-?)?assessment(?: report)?$",
+    r"^(?:.{1,80}\s[-–—|]\s)?(?P<name>\S.{1,80}?)(?:\s*+[:\-–—])?\s++local authority (?:re-?)?assessment(?: report)?$",
     re.I,
 )
 # Pilots: "X assessment", with nothing between the name and the word; or "X pilot assessment".
@@ -31,31 +31,28 @@ _NUMBERED = re.compile(r"^\d\.\s+")
 
 # Blocks that every report shares, with the depth they open at relative to what encloses them.
 OVERVIEW_BLOCKS = {
-    "overall_summary": re.compile(r"^(?:overall )?summary$|^overall summary of .+$", re.I),
-    "summary_experiences": re.compile(r"^summary of people.?s experiences?$", re.I),
-    "summary_strengths": re.compile(
+    "overall_summary": r"^(?:overall )?summary$|^overall summary of .+$",
+    "summary_experiences": r"^summary of people.?s experiences?$",
+    "summary_strengths": (
         r"^summary of (?:the )?strengths.*$|^summary of areas for development.*$"
-        r"|^strengths, areas for development.*$",
-        re.I,
+        r"|^strengths, areas for development.*$"
     ),
 }
 OVERVIEW_PARTS = {
-    "demographics": re.compile(r"^(?:local )?demographics(?: and context)?$", re.I),
-    "financial_facts": re.compile(r"^financial facts?(?: for .+)?$|^finances?$|^financial information$", re.I),
-    "rating": re.compile(
-        r"^(?:local authority |overall |indicative )?rating(?: and (?:overall )?score)?$|^overall score$", re.I
-    ),
-    "summary_scores": re.compile(r"^(?:summary of )?quality statement(?:s)? scores?$|^scores?$", re.I),
+    "demographics": r"^(?:local )?demographics(?: and context)?$",
+    "financial_facts": r"^financial facts?(?: for .+)?$|^finances?$|^financial information$",
+    "rating": r"^(?:local authority |overall |indicative )?rating(?: and (?:overall )?score)?$|^overall score$",
+    "summary_scores": r"^(?:summary of )?quality statement(?:s)? scores?$|^scores?$",
 }
 STATEMENT_BLOCKS = {
-    "what_people_expect": re.compile(r"^what people (?:should )?expect(?: and experience)?$", re.I),
-    "la_commitment": re.compile(r"^(?:the )?local authority commitments?$", re.I),
-    "key_findings": re.compile(r"^key findings?(?: for (?:this|the) quality statement)?$", re.I),
+    "what_people_expect": r"^what people (?:should )?expect(?: and experience)?$",
+    "la_commitment": r"^(?:the )?local authority commitments?$",
+    "key_findings": r"^key findings?(?: for (?:this|the) quality statement)?$",
 }
 _ABOUT = re.compile(r"^about (?!this |the assessment|how |us$)\S.{1,90}$", re.I)
-_BOILERPLATE = re.compile(
-    r"^(?:how we assess local authorities|downloads?|on this page|contents|related links?)$", re.I
-)
+_BOILERPLATE = r"^(?:how we assess local authorities|downloads?|on this page|contents|related links?)$"
+_BLOCKS = {**STATEMENT_BLOCKS, **OVERVIEW_BLOCKS, **OVERVIEW_PARTS, "boilerplate": _BOILERPLATE}
+_BLOCK = re.compile("|".join(f"(?P<{role}>{pattern})" for role, pattern in _BLOCKS.items()), re.I)
 _ENDS_LIKE_PROSE = re.compile(r"[.!?;,…]$|\band$", re.I)
 
 
@@ -77,7 +74,8 @@ def heading_text(content: str) -> str:
     """The words of a heading line without the site's name, a closing colon or a number in front."""
     if content.rstrip().lower().endswith(_SITE_NAMES):
         content = _SITE_SUFFIX.sub("", content)
-    return _NUMBERED.sub("", content.rstrip(": ")).strip()
+    content = content.rstrip(": ")
+    return (_NUMBERED.sub("", content) if content[:1].isdecimal() else content).strip()
 
 
 def title_heading(line: Line) -> Heading | None:
@@ -92,6 +90,8 @@ def title_heading(line: Line) -> Heading | None:
 
 def standing_heading(line: Line, framework: Framework) -> Heading | None:
     """The line as one of the headings that all reports share (themes, statements, blocks), or None."""
+    if len(line.content) > 2 * LONGEST_HEADING:
+        return None  # whatever stands around its words
     words = heading_text(line.content)
     if not words or len(words) > LONGEST_HEADING:
         return None
@@ -101,12 +101,9 @@ def standing_heading(line: Line, framework: Framework) -> Heading | None:
     statement = framework.statement_named(words)
     if statement is not None:
         return Heading("quality_statement", statement.code, statement.theme_number)
-    for blocks in (STATEMENT_BLOCKS, OVERVIEW_BLOCKS, OVERVIEW_PARTS):
-        for role, pattern in blocks.items():
-            if pattern.match(words):
-                return Heading(role)
-    if _BOILERPLATE.match(words):
-        return Heading("boilerplate")
+    block = _BLOCK.match(words)
+    if block:
+        return Heading(block.lastgroup or "")
     if _ABOUT.match(words) and not _ENDS_LIKE_PROSE.search(words):
         return Heading("about")
     return None

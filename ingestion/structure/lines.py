@@ -8,13 +8,13 @@ import re
 from dataclasses import dataclass
 
 # Leading marks: heading hashes, bullets, block quotes and table bars, in any mixture.
-_LEADING = re.compile(r"[\s>|\ufeff]*(?:(?P<hashes>#{1,6})(?!#)\s*)?(?P<bullet>[-•*·▪]\s+)?(?P<emphasis>[*_]{0,3}\s*)")
+_LEADING = re.compile(r"[\s>|\ufeff]*(?:(#{1,6})(?!#)\s*)?([-•*·▪]\s+)?([*_]{0,3}\s*)")
 _TRAILING = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "*_|#"
-_PAGE_BREAK = re.compile(r"\s*(?:[-*_]\s*){3,}$|\f$")
+_PAGE_BREAK = re.compile(r"\s*(?:[-*_]\s*){3,}$")
 _MARKDOWN_LINK = re.compile(r"^\[([^\]]*)\]\([^)]*\)$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Line:
     """A line with something on it. `start`..`end` is the span of `content`, marks left out.
 
@@ -43,7 +43,8 @@ def content_lines(text: str) -> list[Line]:
 
 
 def _line(raw: str, offset: int) -> Line | None:
-    if not raw.strip() or _PAGE_BREAK.match(raw):
+    stripped = raw.strip()
+    if not stripped or (stripped[0] in "-*_" and _PAGE_BREAK.match(raw)):
         return None
     leading = _LEADING.match(raw)
     assert leading is not None  # every part of the pattern is optional
@@ -52,7 +53,8 @@ def _line(raw: str, offset: int) -> Line | None:
     if not content:
         return None
     end = begin + len(content)
-    link = _MARKDOWN_LINK.match(content)
+    hashes, bullet, emphasis = leading.groups()
+    link = _MARKDOWN_LINK.match(content) if content[0] == "[" else None
     if link:
         begin, end, content = begin + link.start(1), begin + link.end(1), link.group(1)
     return Line(
@@ -60,7 +62,7 @@ def _line(raw: str, offset: int) -> Line | None:
         start=offset + begin,
         end=offset + end,
         content=content,
-        level=len(leading["hashes"] or ""),
-        is_bullet=leading["bullet"] is not None,
-        is_bold="**" in leading["emphasis"] or "__" in leading["emphasis"],
+        level=len(hashes or ""),
+        is_bullet=bullet is not None,
+        is_bold="**" in emphasis or "__" in emphasis,
     )

@@ -28,8 +28,7 @@ _EVIDENCE_LINE = re.compile(r"^(?P<score>[0-9]{1,2})\s*+[-–—:]?+\s*+evidence
 # The words alone; the value follows on a later line (pilots).
 _SCORE_LABEL = re.compile(r"^(?:indicative )?score\s*:?$", re.I)
 _BARE_SCORE = re.compile(r"^(?P<score>[0-9]{1,2})$")
-# A summary's entry on one line: "Assessing needs: 3", "Safeguarding | Score: 2 |", "Safeguarding – score 2". What the
-# pattern asks first, what ends the letters, is quickly seen and leaves out most prose.
+# A summary's entry on one line: "Assessing needs: 3", "Safeguarding | Score: 2 |", "Safeguarding – score 2".
 _INLINE_ENTRY = re.compile(
     r"^(?=[A-Za-z][A-Za-z,& ]++[\s*_:|\-–—\d])"
     r"(?P<name>[A-Za-z][A-Za-z,& ]{5,60}?)\s*+[*_]*+\s*+[:|\-–—]*+\s*+[*_]*+(?:score\s*+:?+\s*+)?[*_]*+"
@@ -81,11 +80,16 @@ def read_scores(
             else:
                 scores.append(_score(document_id, statement, match, line, place, rule))
             continue
-        inline = _INLINE_ENTRY.match(line.content)
+        inline = _INLINE_ENTRY.match(line.content) if _may_be_entry(line.content) else None
         named = framework.statement_named(inline["name"]) if inline else None
         if inline and named:
             scores.append(_score(document_id, named.code, inline, line, "summary", "score_inline_entry"))
     return scores, orphans
+
+
+def _may_be_entry(content: str) -> bool:
+    """Whether a line ends as a summary's entry does, which is quickly seen and leaves out most prose."""
+    return content[-1].isdecimal() or "evidence " in content.lower()
 
 
 def _score_in(line: Line, labelled: bool) -> tuple[re.Match[str], str] | None:

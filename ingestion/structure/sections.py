@@ -137,9 +137,11 @@ def _with_topics(entries: list[OutlineEntry], lines: Sequence[Line]) -> list[Out
         if entry is not None:
             outline.append(entry)
             in_findings = entry.heading.role == "key_findings" or entry.heading.role in OVERVIEW_BLOCKS
-        elif (in_findings or marked) and not (is_score_line(line.content) or is_evidence_line(line.content)):
+        elif outline and (in_findings or marked):
             following = lines[index + 1] if index + 1 < len(lines) else None
-            if outline and looks_like_topic(line, following, marked):
+            if looks_like_topic(line, following, marked) and not (
+                is_score_line(line.content) or is_evidence_line(line.content)
+            ):
                 outline.append(OutlineEntry(index, line, Heading("topic")))
     return outline
 

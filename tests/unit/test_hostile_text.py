@@ -96,6 +96,13 @@ def test_four_times_the_text_takes_no_more_than_a_few_times_as_long(unit: str, p
     assert min(found) < MOST_GROWTH
 
 
+@pytest.mark.parametrize("unit", ["-", "a", "a-", "- ", "1"])
+def test_a_run_between_an_area_and_its_value_is_read_at_once(unit: str) -> None:
+    """Where a pattern can cut the run into words in every way, each five characters more take six times as long."""
+    sentence = "In 2022 41% of people said so, lower than the England average for {0}; 45% of people.\n"
+    assert seconds_for(sentence.format((unit * 25)[:25])) < 0.5
+
+
 def test_a_megabyte_without_a_full_stop_is_read_within_seconds() -> None:
     sentence = "of the people who were asked about their care and support in the year "
     assert seconds_for(sentence * (1_000_000 // len(sentence))) < 20

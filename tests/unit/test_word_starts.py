@@ -7,7 +7,8 @@ import re
 import pytest
 
 import ingestion.figures
-from ingestion.figures import areas, passages, periods
+from ingestion.figures import areas, citations, directions, number_classes, passages, periods
+from ingestion.figures.numbers import find_numbers
 from ingestion.figures.reading_view import reading_view
 from ingestion.word_starts import WordPattern, by_first_letter, matches_at, starts_of, words_opening
 from tests.conftest import SAMPLES
@@ -55,8 +56,8 @@ def test_openings_of_areas_leave_no_area_out() -> None:
 
 def test_openings_of_periods_leave_no_period_out() -> None:
     for view in VIEWS:
-        digits = [match.start() for match in periods._DIGIT.finditer(view)]
-        starts = sorted(starts_of(periods._OPENING, view, 0, len(view)) + digits)
+        numbers = [token.start for token in find_numbers(view)]
+        starts = sorted(starts_of(periods._OPENING, view, 0, len(view)) + numbers)
         assert spans(matches_at(periods._PERIOD, view, starts, len(view))) == spans(periods._PERIOD.finditer(view))
 
 
@@ -69,6 +70,44 @@ def test_openings_of_attributions_leave_no_voice_out() -> None:
         assert spans(quick) == spans(passages._ATTRIBUTION.finditer(lowered))
 
 
+def test_openings_of_directions_leave_no_direction_out() -> None:
+    for view in VIEWS:
+        quick = matches_at(directions._DIRECTION, view, starts_of(directions._OPENING, view, 0, len(view)), len(view))
+        assert spans(quick) == spans(directions._DIRECTION.finditer(view))
+
+
+def test_openings_of_sources_leave_no_source_out() -> None:
+    names = " (".join(name for name, _ in citations._NAMES)
+    for view in (*VIEWS, names, names.lower()):
+        quick = matches_at(citations._SOURCE, view, starts_of(citations._OPENING, view, 0, len(view)), len(view))
+        expected = [match.span() for match in citations._SOURCE.finditer(view)]
+        assert spans(quick) == [span for span in expected if not view[: span[0]][-1:].isalnum()]
+
+
+# Every word that makes the number after it a name, a law, an age or a base.
+NAMING = [
+    "Score: ", "scored ", "overall score was ", "overall rating of ", "Section ", "articles ", "Regulations ",
+    "schedule ", "clause ", "Part ", "ss. ", "Act ", "Acts of ", "Order ", "Code of Practice ", "Rules (",
+    "Strategy ", "Strategies for ", "Plan from ", "Framework ", "JSNA ", "MTFS ", "Priorities ", "Pathway ", "tier ",
+    "levels ", "Band ", "phase ", "stage ", "grade ", "zone ", "priority ", "principle ", "objective ", "category ",
+    "type ", "Wards ", "Wave ", "Version ", "step ", "Pillar ", "Domain ", "Room ", "Lot ", "Appendix ", "Annex ",
+    "Table ", "Fig. ", "Page ", "Chapter ", "Question ", "Covid ", "Key Stage ", "Outcome ", "Goal ", "Form ",
+    "Group ", "Module ", "Model ", "year ", "Unit ", "Nos. ", "no ", "per ", "n = ", "audit of ", "Samples of over ",
+    "We read the ", "man of ", "he was ", "She turned ", "until they were ", "young people at ", "started at ",
+    "diagnosed at ", "left school at ", "aged ", "Age of ", "over- ", "birthday ", "most deprived ",
+    "least affluent ", "top ", "bottom ", "",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("words", NAMING)
+def test_openings_of_names_leave_no_name_out(words: str) -> None:
+    view = f"They said, {words}"
+    expected = number_classes._AFTER_WORDS.search(view)
+    starts = starts_of(number_classes._OPENING, view, 0, len(view))
+    quick = list(matches_at(number_classes._AFTER_WORDS, view, starts, len(view)))
+    assert spans(quick) == ([expected.span()] if expected else [])
+
+
 def test_an_alternative_that_no_letter_opens_is_refused() -> None:
     with pytest.raises(ValueError, match="opens with no letter"):
         WordPattern("data", r"\d+")
@@ -77,5 +116,13 @@ def test_an_alternative_that_no_letter_opens_is_refused() -> None:
 def test_words_are_looked_for_at_their_beginning_only() -> None:
     opening = words_opening("data", "share")
     text = "metadata, data; shares"
-    assert starts_of(opening, text, 0, len(text)) == [0, 10, 16]
+    assert starts_of(opening, text, 0, len(text)) == [10, 16]
+    assert starts_of(opening, "Data", 0, 4) == [0]
+    assert starts_of(opening, text, 12, len(text)) == [16]
+    assert starts_of(opening, text, 4, 8) == [], "no word begins within another"
+
+
+def test_a_word_begins_after_a_character_of_any_alphabet_but_its_own() -> None:
+    text = "£ \N{BULLET}share, \U0001f600 Share (SHARES"
+    assert starts_of(words_opening("share"), text, 0, len(text)) == [3, 12, 19]
     assert re.findall(by_first_letter(["ab", "ac", "b"], opens_word=True), "ab xab ac b") == ["ab", "ac", "b"]
