@@ -25,7 +25,7 @@ defs = dg.Definitions(
     assets=[
         FETCHED_PAGES_SPEC,
         CHECK_HISTORY,
-        *staging_assets(_settings.reports, _project.manifest_path),
+        *staging_assets(_settings.reports, _project.manifest_path, _settings.engine),
         _models,
         publication_asset(_project.manifest_path, _marts),
         *export_assets(_settings.postgres_url),

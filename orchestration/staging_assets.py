@@ -32,10 +32,10 @@ class LoadConfig(dg.Config):
     full_refresh: bool = False
 
 
-def staging_assets(reports: Path, manifest: Path) -> list[dg.AssetsDefinition | dg.AssetSpec]:
+def staging_assets(reports: Path, manifest: Path, engine: Engine) -> list[dg.AssetsDefinition | dg.AssetSpec]:
     """The reports folder as the source of the graph, and one step that fills all staging tables from it.
 
-    Tables and columns are described by dbt's sources, in `manifest`.
+    Tables and columns are described by dbt's sources, in `manifest`; `engine` is what reads.
     """
     sources = {
         source["name"]: source
@@ -61,7 +61,7 @@ def staging_assets(reports: Path, manifest: Path) -> list[dg.AssetsDefinition | 
                 description=sources[table]["description"],
                 metadata={"dagster/column_schema": _column_schema(sources[table])},
                 group_name="staging",
-                kinds={"python", "duckdb", "table"},
+                kinds={"python", engine.value, "table"},
                 owners=[OWNER],
             )
             for table in TABLES

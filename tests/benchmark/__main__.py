@@ -1,4 +1,4 @@
-"""Measure and write BENCHMARK.md: python -m tests.benchmark [--reports N ...] [--full]."""
+"""Measure and write BENCHMARK.md: python -m tests.benchmark [--reports N ...] [--full] [--engines N]."""
 
 import sys
 import tempfile
@@ -10,6 +10,7 @@ import typer
 
 from tests.benchmark import builds, table, ui_start
 from tests.benchmark.empty_project import COMMANDS, EmptyProject
+from tests.benchmark.engines import on_both_engines
 from tests.benchmark.measuring import Measure, best_of
 from tests.benchmark.reading_speed import reading_rows
 from tests.benchmark.results import Row, keep, load
@@ -26,6 +27,10 @@ def main(
         typer.Option(min=1, help="Build so many reports; may be given several times. [default: 10, 153]"),
     ] = None,
     full: Annotated[bool, typer.Option("--full", help="Build 1,530 reports as well.")] = False,
+    engines: Annotated[
+        int | None,
+        typer.Option(min=1, metavar="N", help="Build N reports on DuckDB and on Spark, and nothing else."),
+    ] = None,
     folder: Annotated[
         Path | None,
         typer.Option(metavar="DIR", help="Where to work and to leave everything. [default: a temporary folder]"),
@@ -45,6 +50,9 @@ def main(
         workspace = folder or Path(temporary)
         workspace.mkdir(parents=True, exist_ok=True)
         say(f"load before: {load()}")
+        if engines:
+            _keep(on_both_engines(workspace, engines, say))
+            return
         empty = EmptyProject(workspace / "empty")
         say("the empty project, for the first time")
         floors = {"an empty project": empty.first_run()}

@@ -29,6 +29,13 @@ TABLES = (
         "part of the stage `staging`; it is measured again on one core. Goal: 153 reports within 1.5 times one page.",
     ),
     (
+        "engine/",
+        "DuckDB and Spark",
+        "A first build of as many reports on both engines, Spark in local mode with one core for its tasks and with "
+        "more; see SPARK.md. Spark's own processes are in the memory. Everything but `staging` and `dbt` is DuckDB's "
+        "work on both.",
+    ),
+    (
         "again/",
         "Builds after the first",
         "`nothing to read` is a build of everything but the reading: its published file was taken away. Goal: one "
