@@ -88,7 +88,7 @@ def plan_reading(folder: Path) -> ReadingPlan:
         except ReportProblem as problem:
             rejections.append(Rejection(file.name, None, problem.reason, str(problem)))
     primary = _primary_files(contents, found.manifest)
-    shared = f"{parser_version()}\0{found.authorities}"
+    shared = _digest(parser_version(), str(found.authorities))  # of all files, and long: digested once
     planned = tuple(
         PlannedFile(
             file=file,
