@@ -4,6 +4,7 @@ Everything happens in one transaction: staging is either as it was or as the fol
 `spark_loading`.
 """
 
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import asdict, dataclass, fields
 
@@ -14,6 +15,8 @@ from ingestion.batches import ReadDocument, read_batches, rows
 from ingestion.plan import PlannedFile, ReadingPlan
 from ingestion.vocabulary import Authority
 from warehouse import staging
+
+MANY = 100  # documents, of which not each is named while they are read
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +77,16 @@ def _load(
 
 
 def report(documents: Iterable[ReadDocument], total: int, say: Callable[[str], None]) -> set[str]:
-    """Say what reading each document came to; return those that changed or vanished while they were read."""
-    unread = set[str]()
+    """Say what reading each document came to; return those that changed or vanished while they were read.
+
+    Of many documents one a second is named, and every one that was rejected: Dagster keeps each line for ever, which
+    takes as long as reading a page.
+    """
+    unread, said = set[str](), 0.0
     for number, document in enumerate(documents, 1):
-        say(f"read {number} of {total}: {document.file_name} ({_yield(document)})")
+        if total <= MANY or number == total or time.monotonic() >= said + 1:
+            say(f"read {number} of {total}: {document.file_name} ({_yield(document)})")
+            said = time.monotonic()
         for rejection in document.rejections:
             say(f"  {rejection.file_name}: {rejection.explanation}")
             if rejection.reason == "unreadable" and rejection.document_id:

@@ -34,7 +34,7 @@ class SparkTables:
     def __init__(self, folder: Path) -> None:
         self.staging = folder / "staging"
         self.readings = self.staging / "reading"
-        self.arriving = folder / "reading.arriving"
+        self.arriving, self.leaving = folder / "reading.arriving", folder / "reading.leaving"
         self.tables = folder / "tables"
 
     def read_documents(self) -> dict[str, str]:
@@ -71,17 +71,20 @@ class SparkTables:
         return {document_id: tuple(result) for document_id, *result in found}
 
     def clear_arriving(self) -> None:
-        """Remove what a run that was killed may have left half written."""
-        shutil.rmtree(self.arriving, ignore_errors=True)
+        """Remove what a run that was killed may have left half written, or half removed."""
+        for left in (self.arriving, self.leaving):
+            shutil.rmtree(left, ignore_errors=True)
 
     def put_readings_in_place(self) -> None:
         """Let the readings that have arrived whole take the place of those before.
 
-        A run that is killed in between leaves none, or readings without a key: the next one reads what is missing.
+        A run that is killed between the two renames leaves none: the next one reads everything.
         """
         self.staging.mkdir(parents=True, exist_ok=True)
-        shutil.rmtree(self.readings, ignore_errors=True)
+        if self.readings.exists():
+            os.replace(self.readings, self.leaving)
         os.replace(self.arriving, self.readings)
+        shutil.rmtree(self.leaving, ignore_errors=True)
 
     def write_folder_rows(self, rows: Mapping[str, pyarrow.Table], rejections: pyarrow.RecordBatch) -> None:
         """Replace the tables of what belongs to the folder. `rejections` is a nested row without a document."""
