@@ -42,7 +42,7 @@ RECORDS: Mapping[str, tuple[type, str]] = {
     "passage": (Passage, "passages"),
     "rejection": (Rejection, "rejections"),
 }
-BATCH = 8  # documents handed over together: enough to make handing over cheap, few enough to show progress
+BATCH = 500_000  # bytes of documents handed over together: enough to make it cheap, few enough to show progress
 WORTH_A_PROCESS = 5_000_000  # bytes to read; below it a process takes longer to start than the reading
 AHEAD = 2  # batches that wait for each process, so that none is idle and memory stays bounded
 
@@ -70,7 +70,7 @@ class Batch:
 
 def read_batches(plan: ReadingPlan, documents: Sequence[PlannedFile]) -> Iterator[Batch]:
     """Read documents of a plan in their order, on all cores where there is much to read."""
-    batches = [documents[start : start + BATCH] for start in range(0, len(documents), BATCH)]
+    batches = list(_batches(documents))
     processes = min(os.cpu_count() or 1, len(batches))
     if processes < 2 or sum(planned.file.size() for planned in documents) < WORTH_A_PROCESS:
         yield from (_read(plan, batch) for batch in batches)
@@ -82,6 +82,19 @@ def read_batches(plan: ReadingPlan, documents: Sequence[PlannedFile]) -> Iterato
         while running:
             yield running.popleft().result()
             running.extend(pool.submit(_read_here, batch) for batch in islice(waiting, 1))
+
+
+def _batches(documents: Sequence[PlannedFile]) -> Iterator[list[PlannedFile]]:
+    batch: list[PlannedFile] = []
+    size = 0
+    for planned in documents:
+        batch.append(planned)
+        size += planned.file.size()
+        if size >= BATCH:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
 
 
 def rows(table: str, records: Sequence[object]) -> pyarrow.Table:

@@ -3,12 +3,16 @@
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
 
+import ingestion.reader
+from ingestion.batches import ReadDocument
 from ingestion.plan import plan_reading
-from orchestration.loading import LoadSummary, load_reports
+from ingestion.records import Reading, Rejection
+from orchestration.loading import LoadSummary, load_reports, report
 from tests.conftest import SAMPLES
 from warehouse.staging import DOCUMENT_TABLES, create_tables
 
@@ -98,3 +102,47 @@ def test_changed_columns_rebuild_the_staging_tables(database: duckdb.DuckDBPyCon
     create_tables(database)
     assert database.execute("select count(*) from staging.file").fetchone() == (0,)
     assert counts(load(database, folder)) == (6, 0, 0)
+
+
+def test_a_defect_of_the_reader_costs_one_report_and_is_told_with_its_cause(
+    database: duckdb.DuckDBPyConnection, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load(database, folder)
+    documents = contents(database)["document"]
+    read = ingestion.reader.read_report
+
+    def defective(content: bytes, file_name: str, *others: Any) -> Reading:
+        if file_name == "fennbridge-equity.txt":
+            raise ZeroDivisionError("of a share by nothing")
+        return read(content, file_name, *others)
+
+    monkeypatch.setattr(ingestion.reader, "read_report", defective)
+    load(database, folder, full_refresh=True)
+    assert len(contents(database)["document"]) == len(documents) - 1
+    rejected = database.execute(
+        "select file_name, explanation from staging.rejection where reason = 'reader_failed'"
+    ).fetchall()
+    ((file_name, explanation),) = rejected
+    assert file_name == "fennbridge-equity.txt"
+    assert "ZeroDivisionError: of a share by nothing" in explanation
+
+    monkeypatch.undo()  # with another reader, which is another version, it is read again
+    load(database, folder, full_refresh=True)
+    assert contents(database)["document"] == documents
+
+
+def test_of_many_documents_the_last_and_every_rejected_one_are_named() -> None:
+    changed = Rejection("page 700.txt", "id 700", "unreadable", "it changed while it was being read")
+    documents = [
+        ReadDocument(f"page {number}.txt", 100, 1, 2, (changed,) if number == 700 else ()) for number in range(1, 1001)
+    ]
+    said: list[str] = []
+    assert report(documents, len(documents), said.append) == {"id 700"}
+    assert "  page 700.txt: it changed while it was being read" in said
+    assert said[0].startswith("read 1 of 1000: page 1.txt")
+    assert said[-1].startswith("read 1000 of 1000: page 1000.txt")
+    assert len(said) < 100
+
+    said.clear()
+    report(documents[:20], 20, said.append)
+    assert len(said) == 20

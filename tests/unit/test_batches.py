@@ -22,7 +22,7 @@ from ingestion import batches
 from ingestion.plan import plan_reading
 
 if __name__ == "__main__":
-    batches.WORTH_A_PROCESS = 0
+    batches.WORTH_A_PROCESS, batches.BATCH = 0, 10_000
     plan = plan_reading(Path(sys.argv[1]))
     for batch in batches.read_batches(plan, plan.documents * 200):
         print("reading", flush=True)
@@ -35,7 +35,9 @@ def _read(folder: Path) -> list[Batch]:
 
 
 def test_several_cores_read_the_same_rows_in_the_same_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(batches, "BATCH", 10_000)
     alone = _read(SAMPLES)
+    assert len(alone) > 3
     monkeypatch.setattr(batches, "WORTH_A_PROCESS", 0)
     together = _read(SAMPLES)
     assert [batch.documents for batch in together] == [batch.documents for batch in alone]
