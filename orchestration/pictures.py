@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 MOST_ROWS = 200  # rows of a picture: all authorities, and no picture that a browser cannot show
 ROW_HEIGHT = 0.24  # inches
-_SCORE_COLOURS = ["#eceff3", "#c0392b", "#f0a04b", "#8fc17c", "#2e7d4f"]  # not known, then 1 to 4
+_NOT_KNOWN = "#eceff3"
 _SEVERITY_COLOURS = {"high": "#c0392b", "medium": "#f0a04b", "low": "#b8c0cc"}
 
 
@@ -52,13 +52,16 @@ def _heat_map(frame: pandas.DataFrame, figure: "Figure") -> None:
     from matplotlib import rc_context
     from matplotlib.colors import ListedColormap
 
+    from warehouse.workbook.formats import SCORE_FILLS, SCORE_INKS  # the colours of the same table in the workbook
+
+    colours = ListedColormap([_NOT_KNOWN, *SCORE_FILLS.values()])
     scores = frame.iloc[:, 1:].fillna(0).astype(int)
     axes = figure.subplots()
-    axes.imshow(scores, cmap=ListedColormap(_SCORE_COLOURS), vmin=0, vmax=4, aspect="auto", origin="lower")
-    for score in (1, 2, 3, 4):  # the digits of one score are one thing to draw: 1,800 texts take seconds
+    axes.imshow(scores, cmap=colours, vmin=0, vmax=4, aspect="auto", origin="lower")
+    for score, ink in SCORE_INKS.items():  # the digits of one score are one thing to draw: 1,800 texts take seconds
         rows, columns = (scores == score).to_numpy().nonzero()
         with rc_context({"text.parse_math": True}):
-            axes.scatter(columns, rows, s=32, c="black", marker=f"${score}$", linewidths=0)
+            axes.scatter(columns, rows, s=32, c=ink, marker=f"${score}$", linewidths=0)
     axes.set_yticks(range(len(frame)), frame.iloc[:, 0].tolist(), fontsize=7)
     names = [str(column).replace("_", " ").capitalize() for column in scores.columns]
     axes.set_xticks(range(len(names)), names, fontsize=7, rotation=35, ha="left")
