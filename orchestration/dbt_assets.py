@@ -143,14 +143,14 @@ def dbt_models(project: DbtProject) -> dg.AssetsDefinition:
             for line in _failed_nodes(build):
                 context.log.error(line)
             raise failure
-        _check_all_was_told(events, context)
         if not context.is_subset:
+            check_all_was_told(events, context)
             record_built(build_database)
 
     return build_models
 
 
-def _check_all_was_told(events: Sequence[Any], context: dg.AssetExecutionContext) -> None:
+def check_all_was_told(events: Sequence[Any], context: dg.AssetExecutionContext) -> None:
     """Raise where dbt ended well but has not told of a table or a test: Dagster would publish without it."""
     tables = {
         context.assets_def.keys_by_output_name[event.output_name] for event in events if isinstance(event, dg.Output)

@@ -1,0 +1,35 @@
+"""What dbt tells of its run is whole, or nothing goes on from it."""
+
+from types import SimpleNamespace
+from typing import Any
+
+import dagster as dg
+import pytest
+
+from orchestration.dbt_assets import check_all_was_told
+
+TABLE, OTHER = dg.AssetKey(["marts", "fct_score"]), dg.AssetKey(["marts", "dim_theme"])
+TEST = dg.AssetCheckKey(TABLE, "unique_fct_score_score_key")
+CONTEXT: Any = SimpleNamespace(
+    assets_def=SimpleNamespace(keys_by_output_name={"score": TABLE, "theme": OTHER}),
+    selected_asset_keys={TABLE, OTHER},
+    selected_asset_check_keys={TEST},
+)
+TOLD = [
+    dg.Output(None, "score"),
+    dg.Output(None, "theme"),
+    dg.AssetCheckResult(asset_key=TABLE, check_name=TEST.name, passed=True),
+]
+
+
+def test_a_run_of_which_everything_was_told_goes_on() -> None:
+    check_all_was_told(TOLD, CONTEXT)
+
+
+@pytest.mark.parametrize(
+    ("lost", "named"),
+    [(0, "marts/fct_score"), (1, "marts/dim_theme"), (2, "marts/fct_score:unique_fct_score_score_key")],
+)
+def test_a_run_that_lost_word_of_a_table_or_a_test_is_refused_by_its_name(lost: int, named: str) -> None:
+    with pytest.raises(dg.Failure, match=f"has not told what came of: {named}[.]"):
+        check_all_was_told([event for event in TOLD if event is not TOLD[lost]], CONTEXT)
