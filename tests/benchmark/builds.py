@@ -60,7 +60,7 @@ def first_build(workspace: Path, reports: int, floors: Mapping[str, Measure], sa
         **{name: value for floor in floors for name, value in ratios(took, floors[floor], floor).items()},
         "start": round(took.seconds - sum(stages.values()), 1),
         "reading on one core": round(_reading_seconds(folder), 1),
-        **{name.replace("published__", "published "): round(seconds, 1) for name, seconds in stages.items()},
+        **{stage: round(seconds, 1) for stage, seconds in stages.items()},
     }
     return home, took, Row(f"build/{reports}", values)
 
@@ -105,7 +105,7 @@ def publication(reports: int, home: Path) -> Row:
         os.fsync(copied.fileno())
     floor = time.perf_counter() - start
     copy.unlink()
-    seconds = stage_seconds(home)["published__assurance_duckdb"]
+    seconds = stage_seconds(home)["published assurance_duckdb"]
     return Row(
         f"publication/{reports}",
         {
@@ -136,13 +136,19 @@ def ratios(one: Measure, floor: Measure, name: str) -> dict[str, Value]:
 
 def stage_seconds(home: Path) -> dict[str, float]:
     """Seconds of each step of the last run of a home, in the order in which they were taken."""
+    return {stage: end - start for stage, (start, end) in stage_moments(home).items()}
+
+
+def stage_moments(home: Path) -> dict[str, tuple[float, float]]:
+    """When each step of the last run of a home began and ended, in seconds since 1970."""
     import dagster as dg
 
     with dg.DagsterInstance.from_config(str(Home(home).dagster)) as instance:
         run_id = instance.get_runs(limit=1)[0].run_id
         steps = [step for step in instance.get_run_step_stats(run_id) if step.start_time and step.end_time]
     steps.sort(key=lambda step: step.start_time or 0)
-    return {step.step_key: (step.end_time or 0) - (step.start_time or 0) for step in steps}
+    names = [step.step_key.replace("published__", "published ") for step in steps]
+    return {name: (step.start_time or 0, step.end_time or 0) for name, step in zip(names, steps, strict=True)}
 
 
 def _reading_seconds(folder: Path) -> float:

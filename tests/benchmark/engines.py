@@ -13,7 +13,7 @@ MEMORY = "4g"  # for Spark's one process, as DuckDB's limit is
 
 
 def on_both_engines(workspace: Path, reports: int, say: builds.Say) -> list[Row]:
-    """Build so many reports on each engine into a new home; stages in seconds, Spark's beside DuckDB's."""
+    """Build so many reports on each engine into a new home; for each stage its seconds and its memory."""
     folder = builds.corpus(workspace, reports, say)
     rows: list[Row] = []
     floor = None
@@ -25,13 +25,17 @@ def on_both_engines(workspace: Path, reports: int, say: builds.Say) -> list[Row]
         say(f"{reports:,} reports on {name}")
         command = [builds.ASSURANCE, "build", "--engine", engine, "--reports", folder, "--home", home]
         took = run(command, home, _spark_settings(home, cores) if cores else None)
-        stages = builds.stage_seconds(home)
-        values = {"seconds": round(took.seconds, 1), "memory in MB": round(took.memory)}
-        values["start"] = round(took.seconds - sum(stages.values()), 1)
-        values |= {name.replace("published__", "published "): round(spent, 1) for name, spent in stages.items()}
+        stages = builds.stage_moments(home)
+        spent = {stage: round(end - start, 1) for stage, (start, end) in stages.items()}
         floor = floor or took
-        values["times duckdb"] = round(took.seconds / floor.seconds, 2)
-        rows.append(Row(f"engine/{reports}/{name}", dict(values)))
+        seconds = {"seconds": round(took.seconds, 1), "times duckdb": round(took.seconds / floor.seconds, 2)}
+        seconds |= {"start": round(took.seconds - sum(spent.values()), 1)} | spent
+        memory = {"all": round(took.memory)}
+        memory |= {stage: round(took.memory_between(*moments)) for stage, moments in stages.items()}
+        rows += [
+            Row(f"engine/{reports}/{name}", dict(seconds)),
+            Row(f"engine_memory/{reports}/{name}", dict(memory)),
+        ]
         shutil.rmtree(Home(home).spark_tables, ignore_errors=True)
     return rows
 

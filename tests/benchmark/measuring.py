@@ -20,12 +20,18 @@ SAMPLED_EVERY = 0.1  # seconds
 class Measure:
     """What a command took: seconds by the clock, seconds of processors, and the most memory at once in MB.
 
-    Memory is that of all its processes together, where the system tells (Linux), else of the largest.
+    Memory is that of all its processes together, where the system tells (Linux), else of the largest. `course` has
+    the moments (seconds since 1970) at which it was looked at, with what was found.
     """
 
     seconds: float
     cpu_seconds: float
     memory: float
+    course: tuple[tuple[float, float], ...] = ()
+
+    def memory_between(self, start: float, end: float) -> float:
+        """The most memory in MB between two moments; 0 where nobody looked."""
+        return max((found for moment, found in self.course if start <= moment <= end), default=0.0)
 
 
 class CommandFailed(Exception):
@@ -53,7 +59,8 @@ def run(command: Sequence[str | Path], folder: Path, settings: Mapping[str, str]
     sampler.stop()
     if process.returncode:
         raise CommandFailed(f"{' '.join(map(str, command))}\n{log.read_text()[-3000:]}")
-    return Measure(seconds, used.ru_utime + used.ru_stime, max(sampler.most, used.ru_maxrss * 1024) / 1e6)
+    most = max([found for _, found in sampler.course] + [used.ru_maxrss * 1024 / 1e6])
+    return Measure(seconds, used.ru_utime + used.ru_stime, most, tuple(sampler.course))
 
 
 def best_of(times: int, measure: Callable[[], Measure]) -> Measure:
@@ -79,17 +86,17 @@ def _processor_seconds() -> float:
 
 
 class _MemorySampler(threading.Thread):
-    """Watches the resident memory of a session's processes; `most` is the most seen at once, in bytes."""
+    """Watches the resident memory of a session's processes: `course` has moments and what was found, in MB."""
 
     def __init__(self, session: int) -> None:
         super().__init__(daemon=True)
         self._session = session
         self._ended = threading.Event()
-        self.most = 0
+        self.course: list[tuple[float, float]] = []
 
     def run(self) -> None:
         while not self._ended.wait(SAMPLED_EVERY):
-            self.most = max(self.most, _resident(self._session))
+            self.course.append((time.time(), _resident(self._session) / 1e6))
 
     def stop(self) -> None:
         self._ended.set()

@@ -32,8 +32,12 @@ TABLES = (
         "engine/",
         "DuckDB and Spark",
         "A first build of as many reports on both engines, Spark in local mode with one core for its tasks and with "
-        "more; see SPARK.md. Spark's own processes are in the memory. Everything but `staging` and `dbt` is DuckDB's "
-        "work on both.",
+        "more; see SPARK.md. Everything but `staging` and `dbt` is DuckDB's work on both. Seconds:",
+    ),
+    (
+        "engine_memory/",
+        "DuckDB and Spark, memory",
+        "Of the same runs: the most MB at once of all processes, Spark's Java among them, in each stage.",
     ),
     (
         "again/",
