@@ -1,23 +1,15 @@
 """`assurance check`: hold what was last built against every expectation, without reading or building anything."""
 
-from pathlib import Path
-from typing import Annotated
-
 import typer
 
 from orchestration.dagster_home import prepare_dagster
-from orchestration.settings import settings
+from orchestration.options import HomeOption, chosen_settings, stop
 
-HELD, REFUSED, UNUSABLE = 0, 1, 2  # exit codes
+HELD, REFUSED = 0, 1  # exit codes
 
 
 def check(
-    home: Annotated[
-        Path | None,
-        typer.Option(
-            "--home", metavar="DIR", help="Folder of the warehouse. [env: ASSURANCE_HOME; default: warehouse/]"
-        ),
-    ] = None,
+    home: HomeOption = None,
 ) -> None:
     """Hold what was last built against every expectation, without reading or building anything.
 
@@ -28,10 +20,9 @@ def check(
 
     Example: assurance check --home ~/warehouse
     """
-    chosen = settings(home)
+    chosen = chosen_settings(home)
     if not chosen.home.build_database.exists():
-        typer.echo(f"Nothing has been built at {chosen.home.folder} yet. Run: assurance build", err=True)
-        raise typer.Exit(UNUSABLE)
+        stop(f"Nothing has been built at {chosen.home.folder} yet. Run: assurance build")
     prepare_dagster(chosen.home)
     import dagster as dg
 

@@ -2,25 +2,18 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
 
-from orchestration.settings import settings
+from orchestration.options import HomeOption, chosen_settings, stop
 from warehouse.database import DatabaseProblem
-
-UNUSABLE = 2  # exit code
 
 export = typer.Typer(
     help="Write what is published as an Excel workbook, as Parquet or CSV files, or to PostgreSQL.\n\n"
     "A build writes the workbook and the Parquet files as well, and Postgres where ASSURANCE_POSTGRES_URL is set.",
     no_args_is_help=True,
 )
-
-HomeOption = Annotated[
-    Path | None,
-    typer.Option("--home", metavar="DIR", help="Folder of the warehouse. [env: ASSURANCE_HOME; default: warehouse/]"),
-]
 
 
 @export.command()
@@ -32,14 +25,14 @@ def excel(
     ] = None,
 ) -> None:
     """Write the workbook: scorecard, figures with their sentences, finance, findings, charts, data dictionary."""
-    chosen = settings(home).home
+    chosen = chosen_settings(home).home
     from warehouse.workbook import WorkbookProblem, write_workbook
 
     workbook = to or chosen.workbook
     try:
         rows = write_workbook(chosen.published_database, workbook)
     except (DatabaseProblem, WorkbookProblem) as problem:
-        _stop(problem)
+        stop(problem)
     _report(rows, "sheets", str(workbook))
 
 
@@ -86,33 +79,28 @@ def postgres(
 
     Example: assurance export postgres --url postgresql://warehouse@localhost/assurance
     """
-    chosen = settings(home).home
+    chosen = chosen_settings(home).home
     from warehouse.postgres import LOGIN_SQL, PostgresProblem, publish_to_postgres
 
     try:
         rows = publish_to_postgres(chosen.published_database, url, say=typer.echo)
     except (DatabaseProblem, PostgresProblem) as problem:
-        _stop(problem)
+        stop(problem)
     _report(rows, "tables", "PostgreSQL")
     typer.echo(f"For a login of Metabase or Excel, an administrator runs:\n{LOGIN_SQL}")
 
 
 def _write_files(kind: str, home: Path | None, to: Path | None) -> None:
-    chosen = settings(home).home
+    chosen = chosen_settings(home).home
     from warehouse.files import write_files
 
     folder = to or chosen.files(kind)
     try:
         rows = write_files(chosen.published_database, folder, kind)
     except (DatabaseProblem, OSError) as problem:
-        _stop(problem)
+        stop(problem)
     _report(rows, "files", str(folder))
 
 
 def _report(rows: Mapping[str, int], things: str, place: str) -> None:
     typer.echo(f"Wrote {sum(rows.values()):,} rows in {len(rows)} {things}: {place}")
-
-
-def _stop(problem: Exception) -> NoReturn:
-    typer.echo(str(problem), err=True)
-    raise typer.Exit(UNUSABLE)

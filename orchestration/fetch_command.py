@@ -5,18 +5,19 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from orchestration.settings import SAMPLE_REPORTS, settings
+from orchestration.options import chosen_settings, stop
+from orchestration.settings import SAMPLE_REPORTS
 
 if TYPE_CHECKING:
     from ingestion.fetching.listing import Selection
     from ingestion.fetching.site import Site
     from ingestion.vocabulary import Authority
 
-FETCHED, INCOMPLETE, UNUSABLE, STOPPED = 0, 1, 2, 130  # exit codes
+FETCHED, INCOMPLETE, STOPPED = 0, 1, 130  # exit codes
 NAMES_SHOWN = 10  # of authorities that are not here
 
 
@@ -74,9 +75,9 @@ def fetch(
     from ingestion.fetching.problems import SiteProblem
     from ingestion.fetching.site import load_site
 
-    folder = settings(reports=reports).reports
+    folder = chosen_settings(reports=reports).reports
     if is_among_samples(folder):
-        _stop("Name the folder that the pages should come into: assurance fetch --reports DIR")
+        stop("Name the folder that the pages should come into: assurance fetch --reports DIR")
     authorities = authorities_of(folder)
     wanted = frozenset(_slug_of(name, authorities) for name in authority or ())
     selection = Selection(wanted, since.date() if since else None)
@@ -84,7 +85,7 @@ def fetch(
     try:
         code = work(folder, load_site(site), authorities, selection)
     except SiteProblem as problem:
-        _stop(str(problem))
+        stop(problem)
     except KeyboardInterrupt:
         typer.echo("Stopped. What has come is kept; start the same command again to go on.", err=True)
         raise typer.Exit(STOPPED) from None
@@ -150,10 +151,5 @@ def _slug_of(name: str, authorities: Sequence["Authority"]) -> str:
     if named is None:
         near = difflib.get_close_matches(name.title(), [authority.name for authority in authorities], 3)
         meant = f" Is it {' or '.join(near)}?" if near else " Names are those of dbt_project/seeds/authorities.csv."
-        _stop(f"There is no authority called {name}.{meant}")
+        stop(f"There is no authority called {name}.{meant}")
     return named.slug
-
-
-def _stop(message: str) -> NoReturn:
-    typer.echo(message, err=True)
-    raise typer.Exit(UNUSABLE)
