@@ -30,7 +30,7 @@ from orchestration.settings import DBT_PROJECT, Engine
 from orchestration.staging_assets import OWNER
 from warehouse.database import open_build_to_read
 from warehouse.home import Home
-from warehouse.provenance import record_built
+from warehouse.provenance import forget_built, record_built
 from warehouse.spark_tables import SparkTables
 
 
@@ -113,6 +113,8 @@ def dbt_models(project: DbtProject) -> dg.AssetsDefinition:
         context: dg.AssetExecutionContext, dbt: InstalledDbt, warehouse: WarehouseResource
     ) -> Iterator[Any]:
         build_database = warehouse.home.build_database
+        if not context.is_subset:
+            forget_built(build_database)
         on_spark = SparkTables(warehouse.home.spark_tables) if warehouse.engine is Engine.spark else None
         if on_spark:
             on_spark.clear_tables(build_database)

@@ -11,6 +11,7 @@ import pandas
 from orchestration.previews import preview
 from orchestration.resources import WarehouseResource
 from orchestration.staging_assets import OWNER
+from warehouse.check_history import why_not_to_publish
 from warehouse.provenance import built_from
 from warehouse.publishing import publish, read_publication
 
@@ -36,6 +37,9 @@ def publication_asset(manifest: Path, marts: Sequence[dg.AssetKey]) -> dg.Assets
         made_from = built_from(home.build_database)
         if not made_from:
             raise dg.Failure("The marts have not been built as a whole yet. Materialize all, or run: assurance build")
+        refusal = why_not_to_publish(home.build_database)  # the job `publish` does not check anew
+        if refusal:
+            raise dg.Failure(refusal)
         before = read_publication(home.published_database)
         publication = {
             **made_from,

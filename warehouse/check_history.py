@@ -8,9 +8,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pyarrow
 
-from warehouse.database import open_build
+from warehouse.database import open_build, open_build_to_read
 
 _MART = "select 1 from duckdb_tables() where schema_name = 'marts' and table_name = 'mart_check_history'"
 
@@ -21,6 +22,25 @@ def record_checks(database: Path, results: Sequence[Mapping[str, Any]]) -> None:
         connection.register("batch", pyarrow.Table.from_pylist([dict(result) for result in results]))
         connection.begin()
         connection.execute("insert into history.check_result by name select * from batch")
+        connection.execute(
+            "insert or replace into history.last_word select check_name, passed from batch "
+            "where severity = 'error' and table_name like 'marts.%'"
+        )
         if connection.execute(_MART).fetchone():
             connection.execute("insert into marts.mart_check_history by name select * from batch")
         connection.commit()
+
+
+def why_not_to_publish(database: Path) -> str | None:
+    """Why marts that have been built as a whole may not be put before people, in a sentence; None where they may."""
+    with open_build_to_read(database) as connection:
+        try:
+            checks = connection.execute("from history.last_word order by check_name").fetchall()
+        except duckdb.CatalogException:  # built by a version that did not keep it
+            checks = []
+    if not checks:
+        return "The marts have not been checked since they were built. Run: assurance build"
+    refusing = [name for name, passed in checks if not passed]
+    if refusing:
+        return f"The last checks refuse these marts: {', '.join(refusing)}. Run: assurance build"
+    return None

@@ -6,3 +6,6 @@ create table if not exists history.check_result (
     run_id varchar, checked_at timestamp, check_name varchar, table_name varchar, severity varchar, passed boolean,
     rows_checked integer, rows_failing integer
 );
+
+-- What the blocking checks of marts said last, since the marts were built.
+create table if not exists history.last_word (check_name varchar primary key, passed boolean not null);

@@ -20,6 +20,13 @@ def record_loaded(connection: duckdb.DuckDBPyConnection, inputs_digest: str, par
     connection.execute("insert into history.loaded values (?, ?, ?)", [inputs_digest, parser_version, reports])
 
 
+def forget_built(database: Path) -> None:
+    """Before marts are built anew: until all of them are, and are checked, they may not be published."""
+    with open_build(database) as connection:
+        connection.execute("drop table if exists history.built")
+        connection.execute("delete from history.last_word")
+
+
 def record_built(database: Path) -> None:
     """Say that all marts were built from what staging holds."""
     with open_build(database) as connection:

@@ -133,6 +133,51 @@ def test_a_reading_fault_is_refused_and_the_old_publication_stays(sample_warehou
     assert marts(published) == marts(sample_warehouse.published)
 
 
+PUBLISH = """
+from orchestration.definitions import defs
+result = defs.resolve_job_def("publish").execute_in_process(raise_on_error=False)
+raise SystemExit(0 if result.success else 1)
+"""
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        (None, ""),
+        ("drop table history.built", "The marts have not been built as a whole yet"),
+        (
+            "delete from history.last_word",
+            "have not been checked since they were built",
+        ),
+        (
+            "update history.last_word set passed = false where check_name = 'rating_is_in_its_band'",
+            "The last checks refuse these marts: rating_is_in_its_band.",
+        ),
+    ],
+)
+def test_marts_are_published_again_only_when_the_last_checks_held(
+    change: str | None, says: str, sample_warehouse: Built, tmp_path: Path
+) -> None:
+    home = tmp_path / "home"
+    shutil.copytree(sample_warehouse.home, home)
+    (home / "published" / "assurance.duckdb").unlink()
+    if change:
+        with duckdb.connect(str(home / "build" / "assurance.duckdb")) as connection:
+            connection.execute(change)
+    script = tmp_path / "publish.py"
+    script.write_text(PUBLISH, encoding="utf-8")
+    environment = os.environ | {
+        "ASSURANCE_HOME": str(home),
+        "ASSURANCE_REPORTS": str(SAMPLES),
+        "PYTHONPATH": str(PROJECT),
+    }
+    run = subprocess.run([sys.executable, script], env=environment, capture_output=True, text=True, check=False)
+    assert (run.returncode == 0) == (change is None), run.stdout + run.stderr
+    assert (home / "published" / "assurance.duckdb").exists() == (change is None)
+    if change:
+        assert says in run.stdout + run.stderr
+
+
 def test_the_expectations_can_be_held_against_the_last_build_alone(sample_warehouse: Built, tmp_path: Path) -> None:
     home = tmp_path / "home"
     shutil.copytree(sample_warehouse.home, home)
