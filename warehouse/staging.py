@@ -59,9 +59,9 @@ def append(connection: duckdb.DuckDBPyConnection, rows: Rows) -> None:
     """Add rows to staging tables, matched by column name."""
     for table, batch in rows.items():
         if batch.num_rows:
-            connection.register("batch", batch)
+            # DuckDB finds `batch` among the variables here. Registered, it would be kept until the end of the
+            # transaction, with all other batches, and committing would take the square of their number.
             connection.execute(f"insert into staging.{table} by name select * from batch")
-            connection.unregister("batch")
 
 
 def _columns(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, str, str]]:
