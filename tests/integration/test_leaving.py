@@ -119,7 +119,7 @@ def test_columns_of_models_lead_back_to_columns_of_staging(sample_warehouse: Bui
     target = sample_warehouse.home / "build" / "dbt"
     manifest = json.loads((target / "manifest.json").read_text(encoding="utf-8"))
     with duckdb.connect(str(sample_warehouse.home / "build" / "assurance.duckdb"), read_only=True) as connection:
-        lineage = column_lineage(manifest, target, connection)
+        lineage = column_lineage(manifest, target, connection, "duckdb")
 
     def sources(table: str, column: str) -> Rows:
         return [
