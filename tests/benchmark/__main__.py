@@ -51,7 +51,8 @@ def main(
         workspace.mkdir(parents=True, exist_ok=True)
         say(f"load before: {load()}")
         if engines:
-            _keep(on_both_engines(workspace, engines, say))
+            for rows in on_both_engines(workspace, engines, say):
+                _keep(rows)
             return
         empty = EmptyProject(workspace / "empty")
         say("the empty project, for the first time")

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 from tests.benchmark import builds
@@ -12,12 +13,11 @@ from warehouse.home import Home
 MEMORY = "4g"  # for Spark's one process, as DuckDB's limit is
 
 
-def on_both_engines(workspace: Path, reports: int, say: builds.Say) -> list[Row]:
+def on_both_engines(workspace: Path, reports: int, say: builds.Say) -> Iterator[list[Row]]:
     """Build so many reports on each engine into a new home; for each stage its seconds and its memory."""
     folder = builds.corpus(workspace, reports, say)
-    rows: list[Row] = []
     floor = None
-    for engine, cores in [("duckdb", 0), *(("spark", cores) for cores in range(1, (os.cpu_count() or 1) + 1))]:
+    for engine, cores in [("duckdb", 0), *(("spark", cores) for cores in range(os.cpu_count() or 1, 0, -1))]:
         name = engine if engine == "duckdb" else f"spark, {cores} core{'s' if cores > 1 else ''}"
         home = workspace / f"home_{engine}_{cores}"
         shutil.rmtree(home, ignore_errors=True)
@@ -32,12 +32,11 @@ def on_both_engines(workspace: Path, reports: int, say: builds.Say) -> list[Row]
         seconds |= {"start": round(took.seconds - sum(spent.values()), 1)} | spent
         memory = {"all": round(took.memory)}
         memory |= {stage: round(took.memory_between(*moments)) for stage, moments in stages.items()}
-        rows += [
+        yield [
             Row(f"engine/{reports}/{name}", dict(seconds)),
             Row(f"engine_memory/{reports}/{name}", dict(memory)),
         ]
         shutil.rmtree(Home(home).spark_tables, ignore_errors=True)
-    return rows
 
 
 def _spark_settings(home: Path, cores: int) -> dict[str, str]:
