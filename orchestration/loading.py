@@ -53,10 +53,21 @@ def load_reports(
     except BaseException:
         connection.rollback()
         raise
+    return summary_of(connection, plan, to_read, gone, unread)
+
+
+def summary_of(
+    connection: duckdb.DuckDBPyConnection,
+    plan: ReadingPlan,
+    read: Sequence[PlannedFile],
+    gone: Set[str],
+    unread: Set[str],
+) -> LoadSummary:
+    """The summary of a load that has ended, with the rejections that staging now holds."""
     rejected = connection.execute("select count(*) from staging.rejection").fetchone()
     return LoadSummary(
-        read=len(to_read),
-        unchanged=len(plan.documents) - len(to_read),
+        read=len(read),
+        unchanged=len(plan.documents) - len(read),
         removed=len(gone),
         unread=len(unread),
         rejected=int(rejected[0]) if rejected else 0,

@@ -22,7 +22,7 @@ from ingestion.batches import ReadDocument
 from ingestion.nested import DocumentReader, nested, nested_schema
 from ingestion.plan import PlannedFile, ReadingPlan
 from ingestion.records import Reading, Rejection
-from orchestration.loading import LoadSummary, documents_to_read, folder_rows, report
+from orchestration.loading import LoadSummary, documents_to_read, folder_rows, report, summary_of
 from warehouse.spark_tables import SparkTables
 
 if TYPE_CHECKING:
@@ -67,14 +67,7 @@ def load_on_spark(
     unread = report(_documents_read(tables, to_read), len(to_read), say)
     tables.write_folder_rows(folder_rows(plan, unread), nested(None, Reading(rejections=plan.rejections)))
     tables.show_staging(connection)
-    rejected = connection.execute("select count(*) from staging.rejection").fetchone()
-    return LoadSummary(
-        read=len(to_read),
-        unchanged=len(plan.documents) - len(to_read),
-        removed=len(gone),
-        unread=len(unread),
-        rejected=int(rejected[0]) if rejected else 0,
-    )
+    return summary_of(connection, plan, to_read, gone, unread)
 
 
 @contextmanager

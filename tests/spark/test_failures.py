@@ -8,6 +8,7 @@ import duckdb
 import pytest
 
 from ingestion.plan import plan_reading
+from orchestration.loading import load_reports
 from tests.spark.loads import load, on_duckdb, staged, with_lethal_files
 from warehouse.spark_tables import SparkTables
 
@@ -88,3 +89,17 @@ def test_documents_that_go_and_come_change_staging_as_they_do_on_duckdb(
     assert "nonsense.txt: This is not an assessment report" in said
     assert staged(connection) == on_duckdb(plan)
     assert load(connection, tables, plan)[0].read == 0
+
+
+def test_both_engines_may_load_the_same_staging_in_turns(
+    reports: Path, tmp_path: Path, connection: duckdb.DuckDBPyConnection
+) -> None:
+    tables = SparkTables(tmp_path / "spark")
+    plan = plan_reading(reports)
+    load(connection, tables, plan)
+    on_spark = staged(connection)
+    load_reports(connection, plan, full_refresh=False, say=lambda _: None)
+    assert staged(connection) == on_spark
+    summary, _ = load(connection, tables, plan)
+    assert summary.read == 0, "what Spark read before is still there"
+    assert staged(connection) == on_spark
