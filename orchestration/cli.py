@@ -3,6 +3,7 @@
 Heavy libraries are imported inside the commands that need them, so that help and queries answer at once.
 """
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -77,15 +78,20 @@ def build(
     except (OSError, OperationalError) as error:  # Dagster's records, in SQLite, are written all through a run
         where = chosen.home.folder
         stop(f"The warehouse cannot be written at {where}: {first_line(error)}. Is the disk full?")
+    gc.freeze()  # or Python looks for garbage in all of it before it ends, which takes two seconds
     raise typer.Exit(code)
 
 
 def _run_build(chosen: Settings, full_refresh: bool) -> int:
     say(f"Building from {chosen.reports}")
     _prepare_dagster(chosen)
+    gc.disable()  # what is loaded now stays until the end: looking for garbage in it takes a second
+    from orchestration.definitions import defs
+
+    gc.freeze()
+    gc.enable()
     import dagster as dg
 
-    from orchestration.definitions import defs
     from warehouse.publishing import read_publication
 
     with dg.DagsterInstance.get() as instance:

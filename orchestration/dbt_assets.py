@@ -2,12 +2,8 @@
 
 import contextlib
 import io
-import json
-import os
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from importlib.metadata import version
-from pathlib import Path
 from typing import Any
 
 import dagster as dg
@@ -21,8 +17,8 @@ from dagster_dbt import (
 )
 from packaging.version import Version
 
-from expectations.validation import load_great_expectations
 from orchestration.lineage import column_lineage
+from orchestration.manifest import DBT
 from orchestration.pictures import picture_of
 from orchestration.previews import table_metadata
 from orchestration.resources import WarehouseResource
@@ -73,40 +69,14 @@ class InstalledDbt(DbtCliResource):
 
 def installed_dbt(engine: Engine) -> InstalledDbt:
     """dbt set up for this project; where it builds comes from the environment (see `settings`)."""
-    return InstalledDbt(project_dir=str(DBT_PROJECT), profiles_dir=str(DBT_PROJECT), target=engine.value)
+    return InstalledDbt(
+        project_dir=str(DBT_PROJECT), profiles_dir=str(DBT_PROJECT), target=engine.value, dbt_executable=str(DBT)
+    )
 
 
-def prepared_project(home: Home, engine: Engine) -> DbtProject:
-    """The dbt project with a manifest that is not older than any of its files.
-
-    dagster-dbt prepares the manifest only in development and only finds dbt on PATH; a run from the
-    command line needs both as well.
-    """
-    scripts = str(Path(sys.executable).parent)
-    if scripts not in os.environ.get("PATH", "").split(os.pathsep):
-        os.environ["PATH"] = os.pathsep.join([scripts, os.environ.get("PATH", "")])
-    home.create()
+def dbt_models(home: Home) -> dg.AssetsDefinition:
+    """All seeds and models, built and tested by one `dbt build`. The home's manifest must be there (see `manifest`)."""
     project = DbtProject(DBT_PROJECT, target_path=home.dbt_target, profiles_dir=DBT_PROJECT)
-    manifest = project.manifest_path
-    files = [path for path in DBT_PROJECT.rglob("*") if path.suffix in (".sql", ".yml", ".md", ".csv")]
-    if not _is_whole(manifest) or manifest.stat().st_mtime < max(path.stat().st_mtime for path in files):
-        parsing = installed_dbt(engine).cli(["parse", "--quiet"], target_path=project.target_path)
-        load_great_expectations()  # while dbt parses: what needs a manifest is about to run checks
-        parsing.wait()
-    return project
-
-
-def _is_whole(manifest: Path) -> bool:
-    """Whether dbt's manifest is there and was written to its end; a run that was killed may leave half of it."""
-    try:
-        json.loads(manifest.read_bytes())
-    except (OSError, ValueError):
-        return False
-    return True
-
-
-def dbt_models(project: DbtProject) -> dg.AssetsDefinition:
-    """All seeds and models, built and tested by one `dbt build`."""
 
     @dbt_assets(manifest=project.manifest_path, project=project, dagster_dbt_translator=Translator(), name="dbt")
     def build_models(

@@ -1,23 +1,31 @@
 """What Dagster loads: it merges what the other modules define, and nothing else."""
 
+# ruff: noqa: E402 - dbt starts before the imports, which take as long as it does
+from orchestration.manifest import begin_manifest
+from orchestration.settings import settings
+
+_settings = settings()
+_wait_for_manifest = begin_manifest(_settings.home, _settings.engine)
+
 import dagster as dg
 
+from expectations.validation import load_great_expectations
 from orchestration.automation import BUILD, NIGHTLY, PUBLISH, new_reports_sensor
 from orchestration.checks import CHECK, CHECK_HISTORY, MART_GATE, STAGING_GATE
 from orchestration.dagster_home import write_records_at_ease
-from orchestration.dbt_assets import dbt_models, installed_dbt, prepared_project
+from orchestration.dbt_assets import dbt_models, installed_dbt
 from orchestration.exports import export_assets
 from orchestration.fetch_assets import FETCHED_PAGES_SPEC, fetch_job, weekly_fetch
 from orchestration.progress import progress_logger
 from orchestration.publication import publication_asset
 from orchestration.resources import WarehouseResource
-from orchestration.settings import settings
 from orchestration.staging_assets import staging_assets
 
 write_records_at_ease()
-_settings = settings()
-_project = prepared_project(_settings.home, _settings.engine)
-_models = dbt_models(_project)
+if _wait_for_manifest:
+    load_great_expectations()  # while dbt works: what had no manifest is about to run checks
+    _wait_for_manifest()
+_models = dbt_models(_settings.home)
 _fetch = fetch_job(_settings.reports)
 _marts = [key for key in _models.keys if key.path[0] == "marts"]
 
@@ -25,9 +33,9 @@ defs = dg.Definitions(
     assets=[
         FETCHED_PAGES_SPEC,
         CHECK_HISTORY,
-        *staging_assets(_settings.reports, _project.manifest_path, _settings.engine),
+        *staging_assets(_settings.reports, _settings.home.dbt_manifest, _settings.engine),
         _models,
-        publication_asset(_project.manifest_path, _marts),
+        publication_asset(_settings.home.dbt_manifest, _marts),
         *export_assets(_settings.postgres_url),
     ],
     asset_checks=[STAGING_GATE, MART_GATE],

@@ -50,6 +50,10 @@ class Home:
         return self.build / "dbt"
 
     @property
+    def dbt_manifest(self) -> Path:
+        return self.dbt_target / "manifest.json"
+
+    @property
     def dagster(self) -> Path:
         return self.build / "dagster"
 
