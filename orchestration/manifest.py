@@ -27,13 +27,9 @@ def begin_manifest(home: Home, engine: Engine) -> Callable[[], None] | None:
         path.stat().st_mtime for path in files
     ):
         return None
-    folders = ["--project-dir", DBT_PROJECT, "--profiles-dir", DBT_PROJECT, "--target-path", home.dbt_target]
-    parsing = subprocess.Popen(
-        [DBT, "parse", "--quiet", "--target", engine.value, *folders],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
+    command: list[str | Path] = [DBT, "parse", "--quiet", "--target", engine.value, "--target-path", home.dbt_target]
+    command += ["--project-dir", DBT_PROJECT, "--profiles-dir", DBT_PROJECT]
+    parsing = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
 
     def wait() -> None:
         said, _ = parsing.communicate()
