@@ -23,7 +23,7 @@ UNITS = (
     r"^(?:percent|percentage_points|count|gbp|score|rank|ratio|minutes|hours|days|weeks|months|years|square_miles"
     r"|square_kilometres|hectares|per_[0-9a-z]+|[a-z]+_per_[a-z]+)$"
 )
-PERIODS = r"^(?:19|20)\d\d(?:/\d\d|-\d\d(?:-\d\d)?)?$"
+PERIODS = r"^(?:19|20)\d\d(?:(?:/\d\d)?(?: Q[1-4])?|-\d\d(?:-\d\d)?)$"
 
 FIGURE_SUITES = (
     Suite(
@@ -167,7 +167,7 @@ FIGURE_SUITES = (
             ),
             Expectation(
                 name="period_is_in_its_form",
-                meaning="A period is 2022/23, 2023, 2023-11 or 2023-11-30.",
+                meaning="A period is 2022/23, 2023, 2022/23 Q4, 2023-11 or 2023-11-30.",
                 reason="Periods are compared and sorted as texts.",
                 type="ExpectColumnValuesToMatchRegex",
                 arguments={"column": "period", "regex": PERIODS},

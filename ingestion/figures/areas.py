@@ -27,12 +27,14 @@ _AREA = re.compile(
     rf"""(?:
       (?P<England>\b(?:all[ -])?(?:England|English|[Nn]ational|UK|country)(?:'s)?(?P<average_1>{_AVERAGE})
           |\b(?:average|mean|median|figure|rate)s?\s(?:for|in|across|of)\s(?:England|all\sEnglish)\b
-        |\b(?:[Nn]ationally|England-wide|England)\b|\b[Nn]ational(?=,?\s(?:and|or)\s|:?\s?\(?\d))
+        |\b(?:[Nn]ationally|England-wide|England(?!\sas\sa\swhole))\b|\b[Nn]ational(?=,?\s(?:and|or)\s|:?[\s(]{{0,8}}\d)
+        |\b[Rr]est\sof\s(?:the\scountry|England)\b|\bEngland\sas\sa\swhole\b)
     | (?P<region>\b(?:[Rr]egional|[Rr]egion's|[Rr]egion
         |(?:the\s)?{_REGIONS}(?:\s[Rr]egion(?:al)?)?(?:\sof\sEngland)?)(?P<average_2>{_AVERAGE})
         |\b(?:averages?|mean|median|figure|rate|share)\s(?:for|in|across|of)\sthe\s(?:region|{_REGIONS})\b
-        |\b[Rr]egionally\b|\bthe\s(?:{_REGIONS}|region(?!\sof\s£?\d))\b|\b{_REGIONS}(?=:?\s\(?\d|\sat\s\d)
-        |\b[Rr]egional(?=,?\s(?:and|or)\s|:?\s?\(?\d))
+        |\b(?:averages?|mean|median|figure|rate)\s(?:for|in|across|of|among)\s(?:all|other)\s{_REGIONS}\b
+        |\b[Rr]egionally\b|\bthe\s(?:{_REGIONS}|region(?!\sof\s£?\d))\b|\b{_REGIONS}(?=:?\s[\s(]{{0,8}}\d|\sat\s\d)
+        |\b[Rr]egional(?=,?\s(?:and|or)\s|:?[\s(]{{0,8}}\d))
     | (?P<London>\b(?:(?:[Ii]nner|[Oo]uter|Greater)\s)?London(?:\s[Bb]oroughs?'?
         |\s[Cc]ouncils'?)?(?P<average_3>{_AVERAGE})|\b(?:average|mean|median|figure|rate)s?\s(?:for|in|across
         |of)\s(?:(?:[Ii]nner|[Oo]uter|Greater)\s)?London\b
@@ -41,7 +43,7 @@ _AREA = re.compile(
         |benchmark(?:ing)?|similar|other|neighbouring|family|shire|county|unitary|metropolitan|council
         |local\sauthority)[ -]){{1,3}}
         (?:local\s)?(?:neighbours?'?|authorit(?:y|ies)|councils?|groups?|peers|boroughs|areas
-        |family)(?:\sgroup)?(?P<average_4>{_AVERAGE})?|\bauthorities\sof\s(?:this|its|a\ssimilar)\s(?:type|kind
+        |family)(?:\sgroup)?(?P<average_4>{_AVERAGE})?|\b(?:authorities|councils)\sof\s(?:this|its|a\ssimilar)\s(?:type|kind
         |size)\b|\b(?:averages?|mean|median|figure|rate)\s(?:for|of|across|among)\s(?:similar|comparable|comparator|other
         |neighbouring|statistically\ssimilar|peer)\s(?:local\s)?(?:authorities|councils|areas|boroughs|counties)\b|\bcomparable\s(?:counties|cities|boroughs|councils|areas)\b|\bpeers?\saverage\b|\b(?:county|unitary
         |metropolitan|shire|peer|family)(?:\s(?:council|authority|group))?\saverage\b)
@@ -52,7 +54,8 @@ _AREA = re.compile(
         |earlier|previously|before)\b|\b(?:the\s)?same\s(?:period|time|point|quarter|month)\s(?:last|the\sprevious
         |in\sthe\sprevious|a)\s?year\b)
     | (?P<other>\b(?:[Cc]ouncil|[Cc]orporate|[Oo]rganisation(?:al)?|[Aa]uthority)(?:-wide)?(?:'s)?\s(?:average|rate)\b
-        |\b(?:(?:than|above|below|with|to)\s)(?:the\s)?average\b(?!\s(?:of\s(?:\w+\s){{0,2}}\d|wait|time|length)))
+        |\b(?:(?:than|above|below|with|to)\s)(?:the\s)?average\b(?!\s(?:of\s(?:\w+\s){{0,2}}\d|wait|time|length
+        |(?:for|in|across|of|among)\s(?:the\s)?(?:[A-Z]|all\s|other\s|similar\s|comparable\s|comparator\s|region))))
     )""",
     re.VERBOSE,
 )
@@ -60,13 +63,13 @@ _AREA = re.compile(
 # What an area begins with.
 _TIMES = r"\s(?:year|month|quarter)"
 _OPENING = words_opening(
-    r"all\s", "England", "English", "national", "UK", "country", "region",
+    r"all\s", "England", "English", r"rest\sof", "national", "UK", "country", "region",
     *(rf"{word}\s(?:for|in|across|of|among)\s" for word in ("averages?", "mean", "median", "figures?", "rates?",
     "share")),
     r"the\s(?:North|South|East|West|Yorkshire|region|previous|prior|preceding|last|same|year|month|quarter)",
     "North", "South", "East", "West", "Yorkshire", r"inner\s", r"outer\s", "Greater", "London",
     r"across\sLondon", r"in\sLondon", "CIPFA", "statistical", "nearest", "family", "compara", r"authorities\sof",
-    "peer",
+    r"councils\sof", "peer",
     "benchmark", r"similar\s", r"other\s", "neighbouring", "shire", "county", "unitary", "metropolitan", r"council\s",
     r"local\sauthority\s", "previous", "prior", "preceding", r"last\s", r"same\s", rf"a{_TIMES}", rf"the{_TIMES}",
     *(rf"{number}{_TIMES}" for number in (

@@ -10,7 +10,7 @@ from itertools import takewhile
 
 from ingestion.figures.earlier_values import Held
 from ingestion.figures.measures import REACH, SentenceReading
-from ingestion.figures.units import DURATION, Measure
+from ingestion.figures.units import CHANGE, DURATION, SHARE, Measure
 
 _BARE = ("bare_count", "count_in_brackets")
 
@@ -71,8 +71,9 @@ def _figure_for(
         return before[-len(run) :][run.index(held)] if 1 < len(run) <= len(before) else before[-1]
     if alike:
         return alike[0]
-    past = [one for one in earlier if _same_kind(one.measure, measure)]
-    return past[-1] if past and not own else None
+    past = [one for one in earlier if _same_kind(one.measure, measure) or _is_its_share(one.measure, measure)]
+    only_differences = all(one.measure.measure_type == CHANGE for one in own)  # "This was 3 points below England (64%)"
+    return past[-1] if past and only_differences else None
 
 
 def _run_of(held: Held, others: Sequence[Held]) -> list[Held]:
@@ -82,6 +83,11 @@ def _run_of(held: Held, others: Sequence[Held]) -> list[Held]:
     )
     measures = [one.measure for one in run if one.measure is not None]
     return run if measures == list(range(measures[0], measures[0] + len(run))) else [held]
+
+
+def _is_its_share(figure: Measure, bare: Measure) -> bool:
+    """Whether a bare value may be held against a share of the sentence before: "London (57.1) and England (60.4)"."""
+    return figure.measure_type == SHARE and bare.rule in _BARE and bare.value <= 100
 
 
 def _same_kind(first: Measure, second: Measure) -> bool:

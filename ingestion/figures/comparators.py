@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingestion.figures.areas import OTHER, PRIOR_PERIOD, Area
+from ingestion.figures.areas import ENGLAND, OTHER, PRIOR_PERIOD, Area
 from ingestion.figures.directions import last_direction, stated_of_the_whole
 from ingestion.figures.earlier_values import HELD_AGAINST, Held, earlier_values
 from ingestion.figures.periods import Period
@@ -28,7 +28,7 @@ _AREA_THEN_VALUE = re.compile(
     rf"|[:=(-])\s{{0,6}})?[\s(]{{0,8}}{_QUALIFIER}£?\s{{0,6}}"
 )
 _BARE_AREA_THEN_VALUE = re.compile(
-    rf"(?:'s)?,?\s?(?:the\s(?:share|figure|rate|average|number)\s)?(?:\(|:|=|at|of|was|is|were|stood\sat|reported|recorded"
+    rf"(?:'s)?,?\s?(?:the\s(?:share|figure|rate|average|number)\s|(?:this|that|it)\s)?(?:\(|:|=|\s-|at|of|was|is|were|stood\sat|reported|recorded"
     rf"|paid|had)?\s{{0,6}}{_QUALIFIER}£?\s{{0,6}}"
 )
 # "75.99% England average", "45% in England", "45% (England average)", "42% 6 years ago"
@@ -46,7 +46,8 @@ _THAN = WordPattern(
     "fall")),
     *(rf"{word}\sto" for word in ("similar", "close", "equal", "comparable")), r"in\sline\swith", r"comparable\swith",
     r"different\s(?:from|to)", r"as\sagainst", "against", r"compar(?:ed|ing)\s(?:with|to)", r"having\sbeen",
-    r"improvement\supon\sthe", rest=r"\s(?:the\s|its\s|a\s)?(?:around\s|about\s|approximately\s)?£?\s{0,6}\Z",
+    r"improvement\supon\sthe",
+    rest=r"\s(?:the\s|its\s|a\s|an\s)?(?:average\sof\s)?(?:around\s|about\s|approximately\s)?£?\s{0,6}\Z",
 )  # fmt: skip
 _OWN_RIGHT = re.compile(
     r"\s{0,3}(?:%|per\scent)?\s(?:of|for|among|who)\s(?!England|all\sEngland|the\s(?:region|previous|year|country)"
@@ -62,14 +63,17 @@ _EARLIER_FIGURE = re.compile(
     r"|average|time|wait)\s)?(?:for\s\w+\s)?(?:had\sbeen|was|were|had\sstood\sat|stood\sat|had)\s(?:\w+\s)?£?\s{0,6}"
 )
 _COMPARING = re.compile(
-    r"\b(?:compar(?:ed|ing|ison|able)|than|against|versus|vs\.?|similar|line|whereas|while|whilst|above|below|higher"
+    r"\b(?:compar(?:ed|es?|ing|ison|able)|than|against|versus|vs\.?|similar|line|whereas|while|whilst|above|below|higher"
     r"|lower|national(?:ly)?|England)\b",
     re.IGNORECASE,
 )
 _SUPERLATIVE_IN = re.compile(r"\b(?:highest|lowest|largest|smallest|most|least|best|worst|\w+est)\b[^,;()]{0,60}\Z")
-_COORDINATED = re.compile(r"\s?(?:,|and|or|,\sand|and\sthe|or\sthe|,\sand\sthe|&)\s?(?:the\s)?\Z")
+_COORDINATED = re.compile(
+    r"[%)]{0,2}(?:\s(?:of|for|in|across)\s(?:[\w-]+\s){1,4}?)?\s?(?:,|,?\s?and|or|&)\s?(?:(?:in|for|across)\s)?(?:the\s)?\Z"
+)
 # "Similar to England (72% compared with 71%)": the second value is England's.
 _SECOND_OF_TWO = re.compile(r"\s{0,2}(?:compared\s(?:with|to)|versus|vs\.?|against)\s")
+_BOTH = re.compile(r"\bboth\b")
 _SET_APART = re.compile(
     r"(?:[(;,/]\s?(?:(?:in|for|across)\s)?|\bthat\sfor\s|\band\s(?:in|for|across)\s)(?:the\s)?\Z"
 )  # "(England 45%)"
@@ -113,7 +117,9 @@ def find_comparators(
                 token = measures[beside].token
                 taken.add(beside)
                 held.append(replace(compared, measure=beside, start=token.start, end=token.end))
-    held += filter(None, (_in_words(view, area, measures, start) for area in waiting))
+    for area in waiting:
+        if compared_in_words := _in_words(view, area, measures, start):
+            held += _of_both(view, compared_in_words, measures)
     return sorted(held, key=lambda one: one.start)
 
 
@@ -137,7 +143,7 @@ def _value_after(view: str, area: Area, measures: Sequence[Measure], taken: set[
     if position is None or position in taken or measures[position].start - area.end > 110:
         return None
     gap = view[area.end : measures[position].start]
-    if not gap.strip(" :") and _SET_APART.search(view, start, area.start):
+    if not gap.strip(" :-") and _SET_APART.search(view, start, area.start):
         return position
     if area.code == PRIOR_PERIOD and not area.is_average and "(" not in gap:
         return position if _EARLIER_FIGURE.fullmatch(gap) else None
@@ -184,7 +190,11 @@ def _after_than(
     value = measures[position]
     lead = _THAN.search(view, max(start, value.start - 70), value.start)
     earlier = [
-        m for m in measures[:position] if m.unit == value.unit or value.rule in ("bare_count", "count_in_brackets")
+        m
+        for m in measures[:position]
+        if m.unit == value.unit
+        or value.rule in ("bare_count", "count_in_brackets")
+        or (value.unit == "gbp" and m.unit.startswith("gbp"))
     ]
     if lead is None or (position and not earlier):
         return None
@@ -239,8 +249,17 @@ def _in_words(view: str, area: Area, measures: Sequence[Measure], start: int) ->
     return Held(None, None, area.code, area.start, area.end, direction, "in_words")
 
 
+def _of_both(view: str, held: Held, measures: Sequence[Measure]) -> list[Held]:
+    """What is compared in words is the last value before, or the last two: "..., both of which are above average"."""
+    before = [position for position, measure in enumerate(measures) if measure.end <= held.start]
+    if len(before) > 1 and _BOTH.search(view, measures[before[-1]].end, held.start):
+        return [replace(held, figure=position) for position in before[-2:]]
+    return [held]
+
+
 def main_comparator(held: Sequence[tuple[Held, float | None]]) -> tuple[Held, float] | None:
-    """The comparator shown with a figure: the first value of an area or of peers, else the first of an earlier time."""
+    """The comparator shown with a figure: England's value, else that of an area or of peers, else an earlier one."""
     valued = [(one, value) for one, value in held if value is not None]
-    areas = [pair for pair in valued if pair[0].area != PRIOR_PERIOD]
-    return next(iter(areas or valued), None)
+    of_england = [pair for pair in valued if pair[0].area == ENGLAND]
+    of_others = [pair for pair in valued if pair[0].area != PRIOR_PERIOD]
+    return next(iter(of_england or of_others or valued), None)

@@ -24,9 +24,10 @@ _BRACKETED = re.compile(r"\s?\)")
 _STANDS_ALONE = re.compile(
     r"\b(?:was|were|is|are|to|at|of|by|than|from|be|being|total(?:l?ed|l?ing|s)?|reached|around|approximately|about"
     r"|over|averag(?:ed|ing)"
-    r"|under|below|above|stood|had|and|only|just|with|received|nearly|almost|reach|reaching|exceed|exceeded|mean|median|longest|shortest|fewer|less|more|for)\s{1,6}\Z|:\s{0,6}\Z",
+    r"|under|below|above|against|stood|had|and|only|just|with|received|nearly|almost|reach|reaching|exceed|exceeded|mean|median|longest|shortest|fewer|less|more|for)\s{1,6}\Z|:\s{0,6}\Z",
     re.IGNORECASE,
 )
+_COUNT_OR_SHARE = re.compile(r",?\s(?:or|equivalent\sto)\s[\d.]{1,6}\s?(?:%|per\scent)")
 _OPEN_BRACKET = re.compile(r"\s\(")
 _AFTER_AN_AVERAGE = re.compile(r"\b(?:average|mean|median|figure|rate)s?\s(?:of|was|is)\s{1,6}\Z")
 _OPENS_BRACKET = re.compile(r"\((?:\w+\s){0,3}\Z|\bor\s\Z")
@@ -77,10 +78,13 @@ def count_at(view: str, token: Token, start: int, end: int) -> Measure | None:
     before = view[max(start, token.start - 30) : token.start]
     if refers_back(view, token, start, end):
         return None
-    if _THING.match(view, token.end, end) and not (
-        _OPEN_BRACKET.match(view, token.end, end) and _AFTER_AN_AVERAGE.search(before)
+    is_part = 0 < token.value < 1  # nothing is counted in parts: a rate as a decimal, "0.22"
+    if _COUNT_OR_SHARE.match(view, token.end, end) or (
+        _THING.match(view, token.end, end)
+        and not (_OPEN_BRACKET.match(view, token.end, end) and _AFTER_AN_AVERAGE.search(before))
     ):
-        return Measure(token, token.value, "count", COUNT, token.start, token.end, "count")
+        unit, measure_type = ("ratio", RATE) if is_part else ("count", COUNT)
+        return Measure(token, token.value, unit, measure_type, token.start, token.end, "count")
     if _OPENS_BRACKET.search(before) and _BRACKETED.match(view, token.end, end):
         return Measure(token, token.value, "count", COUNT, token.start, token.end, "count_in_brackets")
     stands_alone = (
@@ -93,7 +97,7 @@ def count_at(view: str, token: Token, start: int, end: int) -> Measure | None:
         unit, measure_type = next(
             (kind for words, kind in _UNIT_OF_LEAD if words.search(view, start, token.start)), ("count", COUNT)
         )
-        if unit == "count" and 0 < token.value < 1:  # nothing is counted in parts: a rate as a decimal, "0.22"
+        if unit == "count" and is_part:
             unit, measure_type = "ratio", RATE
         return Measure(token, token.value, unit, measure_type, token.start, token.end, "bare_count")
     return None

@@ -23,15 +23,16 @@ _HANGS_ON = re.compile(
 # Words by which a sentence stays in the time of the one before.
 _ANAPHORA = re.compile(
     r"\b(?:of\s(?:these|those|which|whom|them)|[Oo]f\s(?:these|those)|that\s(?:year|period|time|date)"
-    r"|(?:the\s)?same\s(?:year|period|date|time))\b"
+    r"|(?:the\s)?same\s(?:year|period|date|time)|at\sthat\spoint|respective\s(?:figures|rates|shares))\b"
 )
 _NEW_CLAUSE = re.compile(r",\s(?:and|but|while|whilst|whereas|with)\s|;\s")
+_BUT_NOW = re.compile(r"[;,]\s[^.;]{0,40}\b(?:current(?:ly)?|now|latest|today)\b")
 _AND_THEN = re.compile(r",\s(?:and|but|while|whilst|whereas)\s")
 _AHEAD = re.compile(r"\b(?:by|until)\s(?:the\send\sof\s)?\Z")
 _EVENT = re.compile(
     r"\b(?:since|from|until|started|began|launched|established|introduced|opened|implemented|dat(?:es|ing"
     r"|ed)\s(?:back\s)?to|back\sto|than(?:\sthat)?|compared\s(?:with|to)|against"
-    r"|(?:points?|higher|lower|more|fewer|less|up|down|increase|decrease|rise|fall|reduction|improvement)(?:\s[\d.,%]{1,6})?"
+    r"|(?:points?|higher|lower|more|fewer|less|up|down|increase|decrease|rise|fall|reduction|improvement)(?:\s(?:of\s)?[\d.,%]{1,6})?"
     r"\s(?:on|from))\s(?:in\s|on\s|of\s)?(?:the\s)?\Z"
 )
 
@@ -74,7 +75,11 @@ def period_of(
         return _dated(view, hanging[0], SENTENCE)
     if citation and citation.period and not _dates_a_comparator(view, citation.period, reading):
         return _dated(view, citation.period, CITATION)
-    before = [period for period in own if period.end <= measure.start]
+    before = [
+        period
+        for period in own
+        if period.end <= measure.start and not _dates_what_went_before(view, period, reading, measure)
+    ]
     after = [period for period in own if period.start >= measure.end]
     after = [
         p
@@ -104,6 +109,16 @@ def _dates_a_comparator(view: str, period: Period, reading: SentenceReading) -> 
         and _HANGS_ON.fullmatch(view, reading.measures[held.measure or 0].end, period.start)
         for held in earlier
     )
+
+
+def _dates_what_went_before(view: str, period: Period, reading: SentenceReading, measure: Measure) -> bool:
+    """Whether a value is of now, and the period of the one before it: "611 in May 2023; the current total was 94"."""
+    if not _BUT_NOW.search(view, period.end, measure.start):
+        return False
+    last = next((one for one in reversed(reading.measures) if one.end <= period.start), None)
+    if last is None or last.unit != measure.unit:
+        return False
+    return bool(_HANGS_ON.fullmatch(view, last.end, period.start))
 
 
 def _dated(view: str, period: Period, resolved_by: str) -> Dated:

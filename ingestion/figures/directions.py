@@ -14,8 +14,8 @@ HIGHER, LOWER, SIMILAR = "higher", "lower", "similar"
 _A_LEVEL = r"\sthe\s(?:\Z|(?:[\w-]+\s){0,3}?(?:average|mean|median|figure|rate|level|target)s?\b)"
 _DIRECTION = re.compile(
     rf"""\b(?:
-      (?P<similar>similar(?:ly)?|in[ -]line|comparable(?!\s(?:figure|rate|value|percentage|number|share
-          |proportion)s?\b)|consistent\swith|on\s(?:a\s)?par
+      (?P<similar>similar(?:ly)?|in[ -]line|comparable(?!\s(?:\w+\s){{0,2}}(?:figure|rate|value|percentage|number|share
+          |proportion|average)s?\b|\s\Z)|consistent\swith|on\s(?:a\s)?par
         |(?:is|are|was|were|be|been|remain\w*|stayed|about|broadly|roughly|much|exactly)\sthe\ssame
           |the\ssame(?=\s(?:level|rate|share|proportion|percentage|figure|number)s?\b)|same\sas
           |equal(?:\sto)?|equivalent|close\sto

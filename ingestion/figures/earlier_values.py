@@ -43,7 +43,7 @@ _RANGING = re.compile(
 _TO = re.compile(r"[^.;]{0,110}?\bto\s(?:\w+\s){0,3}?£?\s{0,6}\Z")
 _CHANGED_TO = re.compile(rf"[^.;]{{0,80}}?\b{_CHANGE}\b[^.;]{{0,40}}?\bto\s(?:\w+\s){{0,2}}?£?\s{{0,6}}\Z")
 _CHANGED_FROM = re.compile(
-    rf"(?:[^.;]{{0,80}}?\b{_CHANGE}\b|[^.;,]{{0,40}}?\(?)[^.;]{{0,40}}?\bfrom\s(?:\w+\s){{0,2}}?£?\s{{0,6}}\Z"
+    rf"(?:[^.;]{{0,120}}?\b{_CHANGE}\b|[^.;,]{{0,40}}?\(?)[^.;]{{0,40}}?\bfrom\s(?:\w+\s){{0,2}}?£?\s{{0,6}}\Z"
 )
 _UP_FROM = re.compile(
     r"\b(?:up|down|increase|reduction|rise|fall|improvement|drop|decrease)\sfrom\s(?:\w+\s){0,2}?£?\s{0,6}\Z"

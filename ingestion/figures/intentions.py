@@ -27,7 +27,7 @@ _OF_A_LIMIT = (
     r"(?:target|time\s?frame|timescale|standard|deadline|statutory|limit))"
 )
 _TARGET_BEFORE = WordPattern(
-    r"targets?\s(?:\w+\s){1,5}?(?:is|was|were)", r"standards?\s(?:\w+\s){1,5}?(?:is|was|were)", r"targets?\s(?=\d)",
+    r"targets?\s(?:\w+\s){1,5}?(?:is|was|were)", r"standards?\s(?:\w+\s){1,5}?(?:is|was|were)", r"targets?:?\s(?=\d)",
     r"targets?\s(?:of|was|is|were|for|to)", r"target\stime", r"aim(?:s|ed|ing)?\s(?:to|for|was|of|is)",
     r"goals?\s(?:of|to)",
     r"ambition\s(?:to|of|was)", r"benchmark\sof", r"standards?\s(?:of|was|is|were|to|agreed)",
@@ -37,11 +37,13 @@ _TARGET_BEFORE = WordPattern(
     r"would\sbe", r"will\sbe", *(word + _OF_A_LIMIT for word in ("during", "within", "meet", "against", "of")),
     r"commit(?:ted|ment)\sto", *(rf"{word}\s(?:of|set)" for word in (r"time\s?frames?", "timescales?", "deadlines?",
     "KPI", "limit")),
-    "statutory", r"set\s(?:at|a)", r"had\s(?=\d+\s\w+\sto\b)", r"has\s(?=\d+\s\w+\sto\b)", r"intend(?:s|ed)?\sto",
+    "statutory", r"set\s(?:at|a)", r"had\s(?=\d+\s\w+\sto\b)", r"has\s(?=\d+\s\w+\sto\b)", r"plan\sof",
+    r"intend(?:s|ed)?\s(?:to|that)",
     r"plan(?:s|ned)?\sto", r"policy\s(?:was|is)\sto", ignore_case=True,
 )  # fmt: skip
 _TARGET_AFTER = re.compile(
-    r"[^.,;(]{0,12}?\b(?:target|time\s?frame|timescale|standard(?=\s?(?:[.,;)]|(?:for|was|is|set|of|to)\b))|deadline"
+    r"(?!\s(?:against|above|below|short|than|versus|compared|exceed\w*|missed|met|meeting)\b)"
+    r"[^.,;(]{0,12}?\b(?:target|time\s?frame|timescale|standard(?=\s?(?:[.,;)]|\d|(?:for|was|is|set|of|to)\b))|deadline"
     r"|KPI|goal|limit)\b|\s(?:statutory|local|national|assessment|key|performance)\s(?:\w+\s)?(?:target|timeframe"
     r"|timescale|standard)\b",
     re.IGNORECASE,

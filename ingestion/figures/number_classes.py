@@ -88,7 +88,7 @@ _AFTER = re.compile(
         |or)\s(?:over|above|older|under|below|younger)\b
         |(?:\s(?:and|to|or)\s\d{{1,2}}|-\d{{1,2}})?[ -]years?(?:[ -]olds?|\sof\sage)\b)
     | (?P<age_or_threshold__days_after>\s?days?\s(?:later\b|(?:after|following|post|since|from)[ -](?:(?:they|their
-        |being|a|had|been|were|having)\s){{0,3}}(?:hospital\s)?(?:discharged?|leaving|admission)\b))
+        |being|a|had|been|were|having)\s){{0,3}}(?:hospital\s)?(?:discharged?|leaving|left|admission)\b))
     | (?P<age_or_threshold__most_deprived_share>%\s(?:of\sthe\s)?(?:most|least)\s(?:deprived|affluent|disadvantaged)\b)
     | (?P<rating_scale__scale_end>\s{{0,5}}(?:st|nd|rd|th)?\s{{0,12}}(?:=|(?:being|representing|meaning
         |is\sthe\s(?:most|least|highest|lowest))\b))
@@ -111,10 +111,16 @@ _OVER_AGE = re.compile(
     rf"|[Uu]nder)[ -]\Z"
 )
 _AFTER_AGE = re.compile(
-    r"(?:'?s\b|\s?years?(?:\sold|\sof\sage)?)?(?:\s?[,.;:)]|\s(?:who|were|was|are|is|still|and|or|to|in|with|at|had"
+    r"(?:'?s\b|\s?years?(?:\sold|\sof\sage)?)?(?:\s?[,.;:()]|\s(?:who|were|was|are|is|still|and|or|to|in|with|at|had"
     r"|have|has|living|receiving"
     r"|accessing|using|felt|said|reported|did|do|whose|told|when|compared|than|against|which|while|making|population|remain\w*|able|by|per|for|that|made|account\w*)\b|\s*\Z)"
 )
+# "People over 65 waited longer", but not "people over 18 months".
+_USUAL_AGES = {16, 18, 21, 25, 50, 55, 60, 65, 70, 75, 80, 85, 90}
+_PERSONS_OVER = re.compile(
+    r"\b(?:people|adults|those|residents|persons|population|carers|men|women|clients|users|patients)\s(?:over|under)\s\Z"
+)
+_MEASURED = re.compile(r"\s(?:minutes|hours|days|weeks|months|times|miles|people)\b")
 _AGE_REACHED = re.compile(r"\b(?:turn(?:ed|ing|s)?|reach(?:ed|ing|es)?|becom(?:e|es|ing))\s\Z")
 _AGE_BAND_BEFORE = re.compile(r"(?<![\d.,£])(?:0|1[0-9]|[2-9][05]|[2-9]6)\s?(?:-|to|and)\s?\Z")
 _AGE_BAND_AFTER = re.compile(
@@ -128,6 +134,7 @@ _AGE_STARTS, _AGE_ENDS = (
     {0, 5, 10, 14, 15, 16, 17, 18, 19, 20, 25, 26, 30, 40, 45, 50, 55, 60, 65, 70, 75, 80, 85},
     {4, 9, 14, 15, 16, 17, 18, 19, 24, 25, 29, 34, 39, 44, 49, 54, 59, 64, 65, 69, 74, 79, 84, 89, 90},
 )
+_NAME = re.compile(r"[A-Z][a-z]+\s[A-Z][a-z]")  # "the Three Conversations model", inside a sentence
 _COMPOUND = re.compile(r"-(?!\s)[A-Za-z]")
 _SUFFIX = re.compile(r"[A-Za-z]+")
 _KNOWN_SUFFIXES = {
@@ -173,6 +180,8 @@ def class_without_figure(
         if match and match.lastgroup and _is_plausible(match.lastgroup.split("__")[1], token, before, after):
             number_class, rule = match.lastgroup.split("__")
             return number_class, rule
+    if token.kind == "words" and token.start > start and _NAME.match(view, token.start):
+        return "name_or_title", "capitalised_words"
     return (_age(token, before, after) or _inside_a_word(view, token)) if token.kind == "digits" else None
 
 
@@ -215,6 +224,8 @@ def _is_plausible(rule: str, token: Token, before: str, after: str) -> bool:
         return token.kind == "year_span" or 1900 <= token.value <= 2100
     if rule in ("section", "numbered_name"):
         return token.kind == "digits" and token.value < 1000 and not _SHARE_AFTER.match(after)
+    if rule == "proportion":
+        return token.kind == "digits"
     if rule in ("age", "age_band", "base"):
         few = token.value <= 110 if rule != "base" else token.kind == "digits" and not 1900 <= token.value <= 2100
         return few and not _SHARE_AFTER.match(after)
@@ -228,6 +239,8 @@ def _age(token: Token, before: str, after: str) -> Verdict | None:
     if (not 10 <= token.value <= 110 and token.value != 0) or _SHARE_AFTER.match(after):
         return None
     if _OVER_AGE.search(before) and _AFTER_AGE.match(after):
+        return "age_or_threshold", "over_age"
+    if token.value in _USUAL_AGES and _PERSONS_OVER.search(before) and not _MEASURED.match(after):
         return "age_or_threshold", "over_age"
     if _AGE_REACHED.search(before) and token.value in (14, 16, 17, 18, 21, 25, 65) and _AFTER_AGE.match(after):
         return "age_or_threshold", "age_reached"

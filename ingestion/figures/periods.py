@@ -48,7 +48,8 @@ _PERIOD = re.compile(
     | (?P<span>\b{_YEAR}\s?(?:/|-|\sto\s|\sand\s)\s?(?:{_YEAR}|\d\d)(?![\d%]|[,.]\d))
     | (?P<daymonth>\b{_DAY}(?:\s?of)?\s{_MONTH}\b)
     | (?P<relative>\b(?:last|past|previous|preceding|prior|next|coming|following|first)\s{_COUNT}\s{_SPAN}\b
-        |\b{_COUNT}\s{_SPAN}\s(?:ago|earlier|previously|prior|before(?=[.,;)])|to\sdate)\b
+        |\b{_COUNT}\s{_SPAN}\s(?:ago|earlier|previously|prior|to\sdate
+          |before(?=[.,;)]|\s(?:our|the|this)\s(?:assessment|inspection|visit|review)))\b
         |\b(?:\d{{1,2}}|three|six|twelve)[ -](?:months?|years?)\s(?:period|rolling)\b
         |\b(?:last|previous|preceding|prior|same|current|financial|that)\s(?:financial\s)?(?:year|quarter|month)\b
         |\b(?:the\s)?year\sbefore\b)

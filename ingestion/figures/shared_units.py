@@ -11,19 +11,26 @@ from ingestion.figures.numbers import Token
 from ingestion.figures.units import COUNT, DURATION, RATE, SHARE, Measure
 
 _ONE_UNIT = re.compile(r"\s{0,6}(?:and|or|to|-|/)\s{0,6}£?")
+# "93 or 44% of them": the same people, counted and as a share.
+_COUNT_OR_SHARE = re.compile(r"\sor\s[\d.]{1,6}\s?(?:%|per\scent)\sof\s(?:them|these|those|whom|which|the|all)\b")
 _SPANNING = re.compile(r"\b(?:[Bb]etween|[Ff]rom)\s\Z")
 _TOWARDS = re.compile(
     r"[^.;,]{0,60}?\b(?:to|from)\s(?:\w+\s){0,2}?|\sand\s[^.;,]{0,40}?\bfor\s"
+    r"|[^.;]{0,60}?,\s(?:up|down)\sfrom\s|[^.;]{0,60}?;\s(?:the|its|their)\s(?:target|standard|aim|ambition|goal)\s(?:was|is)\s"
     r"|,?\s(?:and\s)?(?:the|a)\s(?:mean|median|average|longest|shortest|maximum|minimum)\s(?:was\s)?"
-    r"|(?:[^.;]|\.\d){0,90}?\b(?:target|standard|aim|goal|average|median|maximum|minimum|limit)(?:\stime"
+    r"|(?:[^.;]|\.\d){0,90}?\b(?:target|standard|aim|ambition|goal|average|median|maximum|minimum|limit)(?:\stime"
     r"|\swait)?\s(?:of|was|is)\s"
 )
-_AIM_OR_AVERAGE = re.compile(r"\b(?:target|standard|aim|goal|average|median|maximum|longest|limit)\s(?:of|was|is)\s\Z")
+_AIM_OR_AVERAGE = re.compile(
+    r"\b(?:target|standard|aim|ambition|goal|average|median|maximum|longest|limit)\s(?:of|was|is)\s\Z"
+)
 
 
 def with_unit_of(view: str, token: Token, measure: Measure | None, following: Measure) -> Measure | None:
     """The first of two values that share the unit of the second: "5 to 10 days", "£795 to £1,020 a week"."""
     if not _ONE_UNIT.fullmatch(view, measure.end if measure else token.end, following.start):
+        return measure
+    if following.measure_type == SHARE and (token.value > 100 or _COUNT_OR_SHARE.match(view, token.end)):
         return measure
     if measure and measure.unit == "gbp" and following.unit.startswith("gbp"):
         return replace(measure, unit=following.unit, measure_type=following.measure_type)

@@ -44,6 +44,9 @@ _PROVIDER_RATING = WordPattern(
     r"rat(?:ed|ing|ings)\b[^;]{0,40}?\b(?:[Gg]ood|[Oo]utstanding|[Ii]nadequate|[Rr]equir(?:es?|ed|ing)\s[Ii]mprovement)",
     "Outstanding", "Inadequate", r"Requir(?:es|ing)\s[Ii]mprovement", r"not\s(?:yet\s)?(?:been\s)?rated", rest=r"\b",
 )  # fmt: skip
+_SAME_SOURCE = re.compile(
+    r"\b(?:same\s(?:source|data|survey|dataset|return|report)|respective\s(?:figures|rates|shares))\b"
+)
 _RATED = WordPattern(
     "good", "outstanding", "inadequate", r"requir(?:es?|ed|ing)\simprovement", "rated", rest=r"\b", ignore_case=True
 )
@@ -67,6 +70,9 @@ def citation_of(view: str, one: Found, sentences: Sequence[Sentence], citations:
         near = sentences[min(one.sentence_index + _REACH, len(sentences) - 1)].end
         if following := _between(citations, sentence.end, near):
             return following[0]
+        before = bisect_right(citations, sentence.start, key=lambda citation: citation.end)
+        return citations[before - 1] if before else None
+    if _SAME_SOURCE.search(view, sentence.start, sentence.end):
         before = bisect_right(citations, sentence.start, key=lambda citation: citation.end)
         return citations[before - 1] if before else None
     if one.sentence_index + 1 < len(sentences):

@@ -65,7 +65,7 @@ _AREAS = (("mile", "square_miles"), ("k", "square_kilometres"), ("h", "hectares"
 # Ranks: "87th out of 152", "ranked 30", "third lowest".
 _ORDINAL_MARK = r"\s{0,5}(?:st|nd|rd|th)\b"
 _RANK_AFTER = re.compile(
-    rf"(?:{_ORDINAL_MARK})?\s{{0,6}}(?:out[ ]of\s{{0,6}}(?:the\s)?\d|(?:[a-z]+[ -])?(?:most|least|highest|lowest"
+    rf"(?:{_ORDINAL_MARK})?\s{{0,6}}(?:(?:out[ ])?of\s{{0,6}}(?:the\s)?\d|(?:[a-z]+[ -])?(?:most|least|highest|lowest"
     rf"|largest|smallest|best|worst)\b)"
 )
 _RANK_BEFORE = WordPattern(
@@ -78,7 +78,8 @@ _OUT_OF = re.compile(r"\s{0,6}out[ ]of\b")
 # Scores and bands of an index: "deprivation score of 5", "decile 3", "scored 19.4".
 _SCORE_BEFORE = WordPattern(
     "scores?", "scored", "deciles?", "quintiles?", "quartiles?",
-    rest=r"(?:\s(?:is|was|of|at|as|in|for)){0,2}(?:\s[A-Z][\w' -]{2,40}\s(?:is|was|of))?\s\Z", ignore_case=True,
+    rest=r"(?:\s(?:is|was|of|at|as|in|for)){0,2}(?:\s[A-Z][A-Za-z' -]{2,40}\s(?:is|was|of))?\s{1,6}\Z",
+    ignore_case=True,
 )  # fmt: skip
 _DECILE_AFTER = re.compile(rf"(?:{_ORDINAL_MARK})?\s(?:deciles?|quintiles?|quartiles?)\b", re.IGNORECASE)
 

@@ -1,7 +1,10 @@
 """Unit tables of dates and periods: what is found, and its canonical form."""
 
+import re
+
 import pytest
 
+from expectations.figure_suites import PERIODS
 from ingestion.figures.numbers import find_numbers
 from ingestion.figures.periods import find_periods
 
@@ -40,6 +43,7 @@ from ingestion.figures.periods import find_periods
 def test_a_period_is_found_in_canonical_form(text: str, kind: str, value: str | None) -> None:
     (period,) = find_periods(text, 0, len(text), find_numbers(text))
     assert (period.kind, period.value) == (kind, value)
+    assert value is None or re.match(PERIODS, value), "the gate takes every form that the reader gives"
 
 
 @pytest.mark.parametrize(
