@@ -103,9 +103,10 @@
     case when {{ matches(text, "^[0-9]+([.][0-9]+)?$") }} then cast({{ text }} as double) end
 {%- endmacro %}
 
-{# A number as text with at most two decimals and none that are zero. #}
+{# A number as text with at most two decimals and none that are zero; one beyond all sense, as it is stored. #}
 {% macro plain_number(number) -%}
     case
+        when abs({{ number }}) >= 1e15 then cast({{ number }} as {{ dbt.type_string() }})
         when {{ number }} = floor({{ number }}) then cast(cast({{ number }} as bigint) as {{ dbt.type_string() }})
         else {{ replaced_all("cast(cast(" ~ number ~ " as decimal(18, 2)) as " ~ dbt.type_string() ~ ")", "[.]?0+$", "") }}
     end
@@ -121,7 +122,12 @@
 {%- endmacro %}
 
 {% macro duckdb__pounds(amount) -%}
-    ('£' || format('{:,}', cast({{ amount }} as bigint)))
+    (
+        '£' || case
+            when abs({{ amount }}) < 1e15 then format('{:,}', cast({{ amount }} as bigint))
+            else cast({{ amount }} as varchar)
+        end
+    )
 {%- endmacro %}
 
 {% macro spark__pounds(amount) -%}

@@ -29,7 +29,7 @@ _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
     r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
 )
-_YEAR = r"(?:19[5-9]|20[0-6])\d"
+_YEAR = r"(?:19[5-9]|20[0-6])[0-9]"  # not \d, which takes digits of any script: years are compared as texts
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])(?!\d)(?:\s{0,5}(?:st|nd|rd|th)\b\s{0,6})?"
 _COUNTS = ("a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "eighteen",
 "few",
@@ -44,8 +44,8 @@ _PERIOD = re.compile(
     | (?P<numeric>(?<![\d/])\d{{1,2}}(?P<sep>[/.])\d{{1,2}}(?P=sep)(?:{_YEAR}|\d\d)(?![\d/])|{_YEAR}-\d\d-\d\d)
     | (?P<month>\b{_MONTH}(?:\s(?:to|and)\s{_MONTH})?,?(?:\sof)?[ -]{{1,3}}(?:{_YEAR}|'?\d\d(?=\b(?![\d%,.-]))))
     | (?P<quarter>\b(?:Q|[Qq]uarter\s)(?P<number>[1-4]|one|two|three|four)\b(?:[ ,(]{{1,3}}(?:of
-        |in)?\s?(?P<of>{_YEAR}(?:\s?[/-]\s?(?:20)?\d\d)?))?)
-    | (?P<span>\b{_YEAR}\s?(?:/|-|\sto\s|\sand\s)\s?(?:{_YEAR}|\d\d)(?![\d%]|[,.]\d))
+        |in)?\s?(?P<of>{_YEAR}(?:\s?[/-]\s?(?:20)?[0-9][0-9])?))?)
+    | (?P<span>\b{_YEAR}\s?(?:/|-|\sto\s|\sand\s)\s?(?:{_YEAR}|[0-9][0-9])(?![\d%]|[,.]\d))
     | (?P<daymonth>\b{_DAY}(?:\s?of)?\s{_MONTH}\b)
     | (?P<relative>\b(?:last|past|previous|preceding|prior|next|coming|following|first)\s{_COUNT}\s{_SPAN}\b
         |\b{_COUNT}\s{_SPAN}\s(?:ago|earlier|previously|prior|to\sdate
@@ -142,7 +142,7 @@ def _day(match: re.Match[str]) -> Period:
 
 def _numeric(match: re.Match[str]) -> Period:
     parts = [int(part) for part in re.split(r"[/.-]", match.group())]
-    if parts[0] > 31:
+    if parts[0] > 99:
         return Period(match.start(), match.end(), "day", _iso(*parts))
     day, month, year = parts
     return Period(match.start(), match.end(), "day", _iso(year if year > 99 else 2000 + year, month, day))

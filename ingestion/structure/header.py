@@ -39,11 +39,11 @@ _RATING_LINE = re.compile(
 )
 _PERCENTAGES = (
     # "Overall rating for X County Council: 75%", "Overall score: 78%".
-    re.compile(r"\boverall (?:rating|score|percentage)\b[^%\d]{0,90}?(?P<percentage>\d{1,3})\s?(?:%|per cent)", re.I),
+    re.compile(r"\boverall (?:rating|score|percentage)\b[^%\d]{0,90}?(?P<percentage>[0-9]{1,3})\s?(?:%|per cent)", re.I),
     # "scored 78 out of 100 overall"; the words may stand on either side.
-    re.compile(r"\bscored? (?:of )?(?P<percentage>\d{1,3}) out of 100\b", re.I),
+    re.compile(r"\bscored? (?:of )?(?P<percentage>[0-9]{1,3}) out of 100\b", re.I),
 )
-_PERCENTAGE_LINE = re.compile(r"^(?:score\s*:?\s*)?(?P<percentage>\d{1,3})\s?%$", re.I)
+_PERCENTAGE_LINE = re.compile(r"^(?:score\s*:?\s*)?(?P<percentage>[0-9]{1,3})\s?%$", re.I)
 _SUMMARY_ROLES = {"overall_summary", "rating", "summary_scores", "document_title"}
 # As a label of its own: a later report may mention a pilot's indicative rating in a sentence.
 _PILOT_LABEL = re.compile(r"^indicative (?:overall )?(?:score|rating)\b.{0,60}$", re.I)

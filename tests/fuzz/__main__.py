@@ -3,6 +3,8 @@
     python -m tests.fuzz                                  ten thousand documents
     python -m tests.fuzz --documents 100000 --seed 7      as many as are wanted; the same seed makes the same documents
 
+The first four thousand are then built into a warehouse, which must be published.
+
 A document that crashes or hangs the reader, or loses a number, is written to the folder of --keep with what was wrong.
 Shrink it by hand and put it into tests/fuzz/corpus/, where the tests read it for ever after.
 """
@@ -11,8 +13,10 @@ import argparse
 import sys
 import time
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from tests.fuzz.campaign import run
+from tests.fuzz.publishing import MOST, publish_documents
 
 
 def main() -> int:
@@ -34,6 +38,9 @@ def main() -> int:
     for seed, problem in outcome.failures[:20]:
         print(f"{seed}: {problem.strip().splitlines()[-1][:300]}")
     print(f"{len(outcome.failures)} failures" + (f", kept in {options.keep}" if outcome.failures else ""))
+    with TemporaryDirectory() as folder:
+        publish_documents(Path(folder), options.seed, min(options.documents, MOST))
+    print(f"a warehouse of {min(options.documents, MOST):,} of them is published")
     return 1 if outcome.failures else 0
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
+from expectations.figure_suites import AREAS, DIRECTIONS, MEASURE_TYPES, NUMBER_CLASSES, PERIODS
 from ingestion.records import Reading, Section
 from ingestion.rejections import EXPLANATIONS
 
@@ -38,6 +39,7 @@ def violations(name: str, content: bytes, digits: str | None, reading: Reading) 
     yield from _of_numbers(reading, text)
     yield from _of_sections(reading.sections, len(text))
     yield from _of_figures(reading)
+    yield from _of_forms(reading)
     yield from _of_print(reading, text)
 
 
@@ -122,6 +124,19 @@ def _of_figures(reading: Reading) -> Iterator[str]:
     yield from (
         f"a value is not finite: {row}" for row, value in values if value is not None and not math.isfinite(value)
     )
+
+
+def _of_forms(reading: Reading) -> Iterator[str]:
+    """What the gate asks of single rows; a reader that breaks it would stop the publication of every report."""
+    for figure in reading.figures:
+        if figure.value < 0 or figure.measure_type not in MEASURE_TYPES:
+            yield f"a figure is negative or of no kind: {figure}"
+        if figure.period and not re.match(PERIODS, figure.period):
+            yield f"a period is not in its form: {figure}"
+        if figure.stated_direction and figure.stated_direction not in DIRECTIONS:
+            yield f"a direction is unknown: {figure}"
+    yield from (f"an area is unknown: {row}" for row in reading.comparators if row.comparator_area not in AREAS)
+    yield from (f"a class is unknown: {row}" for row in reading.numbers if row.number_class not in NUMBER_CLASSES)
 
 
 def _of_print(reading: Reading, text: str) -> Iterator[str]:

@@ -14,6 +14,8 @@ from ingestion.vocabulary import national_authorities
 from tests.fuzz.campaign import problem_with, read_chunk
 from tests.fuzz.documents import make, sources
 from tests.fuzz.invariants import violations
+from tests.fuzz.publishing import publish_documents
+from warehouse.database import open_published
 
 CORPUS = Path(__file__).with_name("corpus")
 DOCUMENTS, SEED = 400, 1  # one process; the full campaign is run by hand
@@ -28,6 +30,14 @@ def test_mutated_documents_are_read_whole_or_rejected_with_a_reason() -> None:
     assert read > DOCUMENTS / 4
     assert rejected > DOCUMENTS / 10
     assert outcome.counts["figures"] > DOCUMENTS
+
+
+@pytest.mark.timeout(300)
+def test_no_document_keeps_the_others_from_being_published(tmp_path: Path) -> None:
+    published = publish_documents(tmp_path, SEED, DOCUMENTS)
+    with open_published(published) as connection:
+        (documents,) = connection.execute("select count(*) from marts.dim_document").fetchall()
+    assert documents[0] > DOCUMENTS / 4
 
 
 @pytest.mark.parametrize("path", sorted(CORPUS.iterdir()), ids=lambda path: path.name)
