@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup, Tag, XMLParsedAsHTMLWarning
 from markdownify import MarkdownConverter
 
 from ingestion.limits import DEEPEST_MARKUP, LARGEST_MARKUP, LONGEST_TEXT, MOST_DIGITS, MOST_TAGS
-from ingestion.pdf import text_of_pdf
+from ingestion.pdf.process import text_of_pdf
 from ingestion.rejections import ReportProblem
 
 # XHTML is read as HTML on purpose: that parser expands no entities of the file's own, and fetches nothing.

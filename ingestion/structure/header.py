@@ -39,7 +39,9 @@ _RATING_LINE = re.compile(
 )
 _PERCENTAGES = (
     # "Overall rating for X County Council: 75%", "Overall score: 78%".
-    re.compile(r"\boverall (?:rating|score|percentage)\b[^%\d]{0,90}?(?P<percentage>[0-9]{1,3})\s?(?:%|per cent)", re.I),
+    re.compile(
+        r"\boverall (?:rating|score|percentage)\b[^%\d]{0,90}?(?P<percentage>[0-9]{1,3})\s?(?:%|per cent)", re.I
+    ),
     # "scored 78 out of 100 overall"; the words may stand on either side.
     re.compile(r"\bscored? (?:of )?(?P<percentage>[0-9]{1,3}) out of 100\b", re.I),
 )

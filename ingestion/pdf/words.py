@@ -1,0 +1,110 @@
+"""The words of a PDF and where they stand, as pdfium sees them. What is a line of them is told in lines.py."""
+
+import ctypes
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pypdfium2
+from pypdfium2 import raw
+
+NOTE_SMALLER_THAN = 0.9  # of the size beside it: digits so small are the number of a footnote, not of the figure
+
+_AFTER_NOTE = ".,;:!?)]’”'\""
+_BOLD = re.compile(rb"bold|black|heavy", re.I)
+# pdfium ends no line at a hyphen: what follows may stand on the next. At a blank that does not break, no line ends.
+_BLANK = re.compile(r"[^\S\xa0]")
+_PIECE = re.compile(r"(?:[^\s\x02-]|\xa0)*[\x02-]+|(?:\S|\xa0)+")
+# Letters drawn as one, the bullets of symbol fonts, signs that cannot be seen, and a letter that nobody knows.
+_LETTERS = str.maketrans(
+    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\x02": "-", "\xad": "-",
+     "\uf0b7": "•", "\uf0a7": "▪", "\u200b": "", "\ufeff": "", "\xa0": " ",
+     "\x00": "\ufffd", "\uffff": "\ufffd", "\ufffe": "\ufffd"}
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Letters between which no line is broken. Places are in points, to the right and upwards as the print is read.
+
+    `base` is the height of its line, `size` that of its letters, `turn` the quarters by which its page is turned;
+    `is_apart` where a blank stands before it, `is_bold` where its letters are.
+    """
+
+    text: str
+    left: float
+    right: float
+    base: float
+    size: float
+    turn: int
+    is_apart: bool
+    is_bold: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """How a run of letters is drawn: the size in points, the quarters by which it is turned, and whether it is bold."""
+
+    size: float
+    turn: int
+    is_bold: bool
+
+
+class Print:
+    """The letters of a page in the order in which they are drawn."""
+
+    def __init__(self, page: pypdfium2.PdfTextPage) -> None:
+        self.page = page.raw
+        self.text = "".join(chr(raw.FPDFText_GetUnicode(self.page, at)) for at in range(page.count_chars()))
+        self.styles: dict[int, _Style] = {}
+
+    def words(self) -> Iterator[Word]:
+        """The words of a page, in pieces where a line may have been broken within one."""
+        for match in _PIECE.finditer(self.text):
+            start, end = match.span()
+            is_apart = start == 0 or _BLANK.match(self.text[start - 1]) is not None
+            note = self._start_of_note(start, end)
+            yield self._word(start, note, is_apart)
+            if note < end:
+                yield self._word(note, end, True)
+
+    def _start_of_note(self, start: int, end: int) -> int:
+        """Where the number of a footnote begins at the end of a word; `end` where there is none."""
+        note = start + len(self.text[start:end].rstrip(_AFTER_NOTE))
+        if note == start or not self.text[note - 1].isdigit():
+            return end
+        size = self._style(note - 1).size
+        while note > start and self.text[note - 1].isdigit() and self._style(note - 1).size == size:
+            note -= 1
+        return note if note > start and size < NOTE_SMALLER_THAN * self._style(note - 1).size else end
+
+    def _word(self, start: int, end: int, is_apart: bool) -> Word:
+        style = self._style(start)
+        x, y, left, right, bottom, top = (ctypes.c_double() for _ in range(6))
+        raw.FPDFText_GetCharOrigin(self.page, start, x, y)
+        raw.FPDFText_GetCharBox(self.page, end - 1, left, right, bottom, top)
+        begin, base = turned(x.value, y.value, style.turn)
+        ends = (turned(left.value, bottom.value, style.turn)[0], turned(right.value, top.value, style.turn)[0])
+        text = self.text[start:end].translate(_LETTERS)
+        return Word(text, begin, max(begin, *ends), base, style.size, style.turn, is_apart, style.is_bold)
+
+    def _style(self, place: int) -> _Style:
+        """Asked for once for letters that are drawn together."""
+        drawn = ctypes.cast(raw.FPDFText_GetTextObject(self.page, place), ctypes.c_void_p).value or -place
+        if drawn not in self.styles:
+            matrix, name = raw.FS_MATRIX(), ctypes.create_string_buffer(100)
+            raw.FPDFText_GetMatrix(self.page, place, matrix)
+            # The name of the font is the only sign of bold print that all programs write.
+            raw.FPDFText_GetFontInfo(self.page, place, name, len(name), ctypes.c_int())
+            self.styles[drawn] = _Style(
+                size=round(raw.FPDFText_GetFontSize(self.page, place) * math.hypot(matrix.c, matrix.d), 1),
+                turn=round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % 4,
+                is_bold=_BOLD.search(name.value) is not None,
+            )
+        return self.styles[drawn]
+
+
+def turned(x: float, y: float, turn: int) -> tuple[float, float]:
+    """A place on the page when that is turned by so many quarters."""
+    return ((x, y), (y, -x), (-x, -y), (-y, x))[turn]
