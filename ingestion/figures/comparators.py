@@ -94,7 +94,7 @@ def find_comparators(
             left = _value_before(view, area, measures, taken, start)
             if left is not None:
                 taken.add(left)
-                held.append(_with_value(view, area, measures, left, held, start, "value_then_area"))
+                held.append(_with_value(view, area, measures, left, held, (start, end), "value_then_area"))
             else:
                 waiting.append(area)
             continue
@@ -102,12 +102,12 @@ def find_comparators(
         following = _run_of_values(view, measures, right, taken, len(joint) + 1)
         for one, position in zip([*joint, area], following, strict=False):
             taken.add(position)
-            held.append(_with_value(view, one, measures, position, held, start, "area_then_value"))
+            held.append(_with_value(view, one, measures, position, held, (start, end), "area_then_value"))
         waiting = [a for a in waiting if a not in joint]
         if not joint and _is_plural(view, area):
             for position in _run_of_values(view, measures, right, taken, 3)[1:]:
                 taken.add(position)
-                held.append(_with_value(view, area, measures, position, held, start, "area_then_values"))
+                held.append(_with_value(view, area, measures, position, held, (start, end), "area_then_values"))
     for position in range(len(measures)):
         run = _run_of_values(view, measures, position, taken, 2)
         run = run if _RESPECTIVELY.match(view, measures[run[-1]].end) else run[:1]
@@ -223,14 +223,21 @@ def _after_than(
 
 
 def _with_value(
-    view: str, area: Area, measures: Sequence[Measure], position: int, held: Sequence[Held], start: int, rule: str
+    view: str,
+    area: Area,
+    measures: Sequence[Measure],
+    position: int,
+    held: Sequence[Held],
+    sentence: tuple[int, int],
+    rule: str,
 ) -> Held:
     value = measures[position]
+    start, end = sentence
     since = max((m.end for m in measures if m.end <= min(area.start, value.start)), default=start)
     direction = last_direction(view, since, min(area.start, value.start))
     if direction is None:
         until = next((m.start for m in measures if m.start > max(area.end, value.end)), value.end + 90)
-        direction = stated_of_the_whole(view, max(area.end, value.end), min(until, value.end + 90))
+        direction = stated_of_the_whole(view, max(area.end, value.end), min(until, value.end + 90, end))
     if direction is None and held and _COORDINATED.match(view, held[-1].end, min(area.start, value.start)):
         direction = held[-1].direction
     token = value.token

@@ -7,8 +7,8 @@ Knows Markdown's marks (`#`, `**`, bullets, `---`); does not know what a line me
 import re
 from dataclasses import dataclass
 
-# Leading marks: heading hashes, bullets, block quotes and table bars, in any mixture.
-_LEADING = re.compile(r"[\s>|\ufeff]*(?:(#{1,6})(?!#)\s*)?([-•*·▪]\s+)?([*_]{0,3}\s*)")
+# Leading marks: heading hashes, bullets, block quotes, table bars and the colon of a definition, in any mixture.
+_LEADING = re.compile(r"(?:[\s>|\ufeff]|:(?=\s))*(?:(#{1,6})(?!#)\s*)?([-•*·▪]\s+)?([*_]{0,3}\s*)")
 _TRAILING = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "*_|#"
 _PAGE_BREAK = re.compile(r"\s*(?:[-*_]\s*){3,}$")
 _MARKDOWN_LINK = re.compile(r"^\[([^\]]*)\]\([^)]*\)$")

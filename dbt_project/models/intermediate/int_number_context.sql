@@ -83,7 +83,8 @@ worded as (
             else '¶'
         end as text_to_next,
         coalesce(figure.value, {{ number_in("replace(surrounded.text, ',', '')") }}) as value,
-        coalesce(length({{ first_match("surrounded.text", "[.][0-9]+$") }}) - 1, 0) as decimals
+        coalesce(length({{ first_match("surrounded.text", "[.][0-9]+$") }}) - 1, 0) as decimals,
+        coalesce(figure.unit, '') = 'percent' as is_share -- also "half", which is printed without a sign
     from surrounded
     left join figure on surrounded.indicator_id = figure.indicator_id and surrounded.char_start = figure.char_start
 )
@@ -94,6 +95,7 @@ select
     {{ matches("text_before", "£ ?$") }} as is_money,
     not {{ matches("text_before", "£ ?$") }}
     and not {{ matches("text_after", other_units) }}
+    and not is_share
         as is_count,
     1 + sum(case when {{ matches("text_to_next", "([.?!] |¶)") }} then 1 else 0 end) over (
         partition by document_id

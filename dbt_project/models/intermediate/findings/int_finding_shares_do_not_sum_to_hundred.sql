@@ -77,7 +77,10 @@ part as (
         on
             share.document_id = exhaustive.document_id
             and share.quote_start = exhaustive.quote_start
-    where coalesce(share.indicator_code, '') not like '%_rated_%'
+    -- These are summed as a whole of their own, which may be told in several sentences.
+    where
+        coalesce(share.indicator_code, '') not like '%_rated_%'
+        and coalesce(share.indicator_code, '') not like 'population_%'
 ),
 
 summed as (
