@@ -119,7 +119,7 @@ def _money(view: str, token: Token, start: int, end: int) -> Measure:
 
 def _scaled(token: Token, scale: float) -> float:
     """The value in units: 4.1 million is 4,100,000, not 4,099,999.9999999995."""
-    return round(token.value * scale, 6)
+    return token.value if scale == 1 else round(token.value * scale, 6)
 
 
 def _with_unit(view: str, token: Token, unit: re.Match[str]) -> Measure | None:
