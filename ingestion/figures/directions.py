@@ -12,6 +12,7 @@ HIGHER, LOWER, SIMILAR = "higher", "lower", "similar"
 
 # "over the England average" compares, the area standing where the search ends; "choice over the care" does not.
 _A_LEVEL = r"\sthe\s(?:\Z|(?:[\w-]+\s){0,3}?(?:average|mean|median|figure|rate|level|target)s?\b)"
+_NO_AGE = r"(?<!\d\sor\s)(?<!\d\sand\s)"  # "aged 65 or above"
 _DIRECTION = re.compile(
     rf"""\b(?:
       (?P<similar>similar(?:ly)?|in[ -]line|comparable(?!\s(?:\w+\s){{0,2}}(?:figure|rate|value|percentage|number|share
@@ -22,8 +23,9 @@ _DIRECTION = re.compile(
         |(?:not?|without)\s(?:a\s|any\s)?(?:statistical(?:ly)?|significant(?:ly)?)\s(?:statistical(?:ly)?\s
         |significant(?:ly)?\s)?(?:differen\w+|variation)
         |in\skeeping\swith|matche[sd]|matching|mirror(?:s|ed|ing)?|not\s(?:significantly\s)?different)
-    | (?P<lower>lower|below|fewer|less\sthan|smaller|under(?={_A_LEVEL})|beneath|behind)
-    | (?P<higher>higher|above|greater|more\sthan|larger|exceed(?:s|ed|ing)?|over(?={_A_LEVEL})|double|twice|ahead\sof)
+    | (?P<lower>lower|{_NO_AGE}below|fewer|less\sthan|smaller|under(?={_A_LEVEL})|beneath|behind)
+    | (?P<higher>higher|{_NO_AGE}above|greater|more\sthan|larger|exceed(?:s|ed|ing)?|over(?={_A_LEVEL})|double|twice
+        |ahead\sof)
     )\b""",
     re.VERBOSE | re.IGNORECASE,
 )

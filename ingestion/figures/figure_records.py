@@ -175,5 +175,5 @@ def _comparison(view: str, one: Found) -> tuple[str | None, float | None, str | 
     if main is None:
         return None, None, next((held.direction for held, _ in one.held if held.direction), None)
     held, value = main
-    whole = stated_of_the_whole(view, one.reading.sentence.start, one.measure.start)
+    whole = stated_of_the_whole(view, one.reading.sentence.start, one.reading.measures[0].start)
     return held.area, value, held.direction or whole

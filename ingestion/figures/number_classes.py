@@ -91,7 +91,7 @@ _AFTER = re.compile(
         |being|a|had|been|were|having)\s){{0,3}}(?:hospital\s)?(?:discharged?|leaving|left|admission)\b))
     | (?P<age_or_threshold__most_deprived_share>%\s(?:of\sthe\s)?(?:most|least)\s(?:deprived|affluent|disadvantaged)\b)
     | (?P<rating_scale__scale_end>\s{{0,5}}(?:st|nd|rd|th)?\s{{0,12}}(?:=|(?:being|representing|meaning
-        |is\sthe\s(?:most|least|highest|lowest))\b))
+        |(?:is\s)?the\s(?:most|least|highest|lowest))\b))
     | (?P<other__availability>\s(?:hours?\s(?:a|per)\sday|days\s(?:a|per)\sweek)(?=,?\s(?:7|seven|24|365|and\s7)
         |[.,;)]|\s(?:service|support|cover|care))|/7\b|/365\b)
     | (?P<other__clock>\s?(?:am|pm|a\.m\.|p\.m\.)\b|\s(?:in\sthe\s(?:morning|evening|afternoon)|at\snight|o'clock)\b)
