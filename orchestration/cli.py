@@ -153,8 +153,10 @@ def ui(
 
 
 def _settings_to_run(home: Path | None, reports: Path | None, engine: Engine | None) -> Settings:
-    """Settings of a command that runs the graph. Stops where what their engine needs is not installed."""
+    """Settings of a command that runs the graph. Stops where it would read itself, or its engine is not installed."""
     chosen = chosen_settings(home, reports, engine)
+    if chosen.home.folder.resolve().is_relative_to(chosen.reports.resolve()):
+        stop(f"The warehouse {chosen.home.folder} would lie among the reports, and be read. Give another --home.")
     if chosen.engine is Engine.spark:
         from orchestration.spark_loading import what_spark_lacks
 

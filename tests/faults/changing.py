@@ -49,7 +49,7 @@ def changing_files(trial: Trial) -> str:
 
 def changed_after_reading(trial: Trial) -> str:
     """A report changes after it has been read and before the run publishes: the next run must notice."""
-    home, reports = trial.home("late"), trial.folder / "late"
+    home, reports = trial.home("late"), trial.folder / "late_reports"
     shutil.rmtree(reports, ignore_errors=True)
     shutil.copytree(trial.after, reports)
     changed = reports / BEFORE[2]
