@@ -30,7 +30,7 @@ spark: .venv/spark ## add Apache Spark as an engine (450 MB; needs Java 17 or 21
 	@touch $@
 
 test: check ## set up, check the code, run the whole test suite
-	@.venv/bin/python -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
+	@.venv/bin/python -m pytest --numprocesses 3 --dist loadfile --no-loadscope-reorder
 
 check: .venv/ready ## formatting, lint, types and import rules
 	@.venv/bin/ruff format --check --quiet . && .venv/bin/ruff check --quiet .
