@@ -23,9 +23,8 @@ def begin_manifest(home: Home, engine: Engine) -> Callable[[], None] | None:
     """
     home.create()
     files = [path for path in DBT_PROJECT.rglob("*") if path.suffix in (".sql", ".yml", ".md", ".csv")]
-    if _is_whole(home.dbt_manifest) and home.dbt_manifest.stat().st_mtime >= max(
-        path.stat().st_mtime for path in files
-    ):
+    edited = max(path.stat().st_mtime for path in files)
+    if _is_whole(home.dbt_manifest) and home.dbt_manifest.stat().st_mtime >= edited:
         return None
     command: list[str | Path] = [DBT, "parse", "--quiet", "--target", engine.value, "--target-path", home.dbt_target]
     command += ["--project-dir", DBT_PROJECT, "--profiles-dir", DBT_PROJECT]

@@ -27,7 +27,8 @@ _STANDS_ALONE = re.compile(
     r"|under|below|above|against|stood|had|and|only|just|with|received|nearly|almost|reach|reaching|exceed|exceeded|mean|median|longest|shortest|fewer|less|more|for)\s{1,6}\Z|:\s{0,6}\Z",
     re.IGNORECASE,
 )
-_COUNT_OR_SHARE = re.compile(r",?\s(?:or|equivalent\sto)\s[\d.]{1,6}\s?(?:%|per\scent)")
+# "1,101, or 64%, had had one": a count told again as a share.
+_TOLD_AS_SHARE = re.compile(r",?\s(?:or|equivalent\sto)\s[\d.]{1,6}\s?(?:%|per\scent)")
 _OPEN_BRACKET = re.compile(r"\s\(")
 _AFTER_AN_AVERAGE = re.compile(r"\b(?:average|mean|median|figure|rate)s?\s(?:of|was|is)\s{1,6}\Z")
 _OPENS_BRACKET = re.compile(r"\((?:\w+\s){0,3}\Z|\bor\s\Z")
@@ -79,7 +80,7 @@ def count_at(view: str, token: Token, start: int, end: int) -> Measure | None:
     if refers_back(view, token, start, end):
         return None
     is_part = 0 < token.value < 1  # nothing is counted in parts: a rate as a decimal, "0.22"
-    if _COUNT_OR_SHARE.match(view, token.end, end) or (
+    if _TOLD_AS_SHARE.match(view, token.end, end) or (
         _THING.match(view, token.end, end)
         and not (_OPEN_BRACKET.match(view, token.end, end) and _AFTER_AN_AVERAGE.search(before))
     ):
