@@ -1,6 +1,6 @@
 """Did we read the numbers right? What is expected of the ledger of numbers, of figures and of comparators."""
 
-from expectations.pages import ON_PAGE, PAGE, PRINTED
+from expectations.pages import ON_PAGE, PRINTED
 from expectations.suites import Expectation, Suite, is_true
 
 # A printed number gives its value as it stands or in thousands, millions, billions; words are not looked at.
@@ -30,8 +30,7 @@ FIGURE_SUITES = (
         name="numbers",
         table="staging.number",
         query=f"""
-            with {PAGE},
-            figure as (select distinct indicator_id from staging.figure),
+            with figure as (select distinct indicator_id from staging.figure),
             printed as (
                 select number.*, {PRINTED.format("number")} as text_at_span
                 from staging.number inner join page on {ON_PAGE.format("number")}
@@ -83,8 +82,7 @@ FIGURE_SUITES = (
         name="figures",
         table="staging.figure",
         query=f"""
-            with {PAGE},
-            printed as (
+            with printed as (
                 select figure.*, {PRINTED.format("figure")} as text_at_span,
                     {_NUMBER_PRINTED.format(PRINTED.format("figure"))} as printed
                 from staging.figure inner join page on {ON_PAGE.format("figure")}
@@ -193,8 +191,7 @@ FIGURE_SUITES = (
         name="comparators",
         table="staging.comparator",
         query=f"""
-            with {PAGE},
-            printed as (
+            with printed as (
                 select comparator.*, {PRINTED.format("comparator")} as text_at_span,
                     {_NUMBER_PRINTED.format(PRINTED.format("comparator"))} as printed
                 from staging.comparator inner join page on {ON_PAGE.format("comparator")}

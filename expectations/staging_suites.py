@@ -1,7 +1,7 @@
 """Did we read the reports right? What is expected of staging, before any model is built on it."""
 
 from expectations.figure_suites import FIGURE_SUITES
-from expectations.pages import ON_PAGE, PAGE, PRINTED
+from expectations.pages import ON_PAGE, PRINTED
 from expectations.suites import Expectation, Suite, is_true
 
 STAGING_SUITES = (
@@ -92,7 +92,6 @@ STAGING_SUITES = (
         name="headers",
         table="staging.header",
         query=f"""
-            with {PAGE}
             select header.document_id, header.fact, header.char_start, header.printed,
                 {PRINTED.format("header")} as text_at_span
             from staging.header inner join page on {ON_PAGE.format("header")}
@@ -112,7 +111,6 @@ STAGING_SUITES = (
         name="scores",
         table="staging.score",
         query=f"""
-            with {PAGE}
             select score.document_id, score.quality_statement_code, score.char_start, score.score,
                 cast(score.score as varchar) as expected_text, {PRINTED.format("score")} as text_at_span
             from staging.score inner join page on {ON_PAGE.format("score")}
@@ -140,7 +138,6 @@ STAGING_SUITES = (
         name="passages",
         table="staging.passage",
         query=f"""
-            with {PAGE}
             select passage.document_id, passage.char_start, left(passage.text, 80) as beginning,
                 left(substring(page_text, passage.char_start - page_start + 1, 300), least(80, length(passage.text)))
                     as text_at_span,

@@ -9,6 +9,7 @@ import pandas
 
 from expectations.data_docs import write_data_docs
 from expectations.mart_suites import MART_SUITES
+from expectations.pages import CUT_PAGES
 from expectations.staging_suites import STAGING_SUITES
 from expectations.suites import Suite
 from expectations.validation import Outcome, validate
@@ -31,10 +32,11 @@ CHECK_HISTORY = dg.AssetSpec(
 )
 
 
-def gate(name: str, description: str, suites: Sequence[Suite]) -> dg.AssetChecksDefinition:
+def gate(name: str, description: str, suites: Sequence[Suite], prepare: str = "") -> dg.AssetChecksDefinition:
     """One step that evaluates suites, with a check for each expectation.
 
-    A blocking expectation that fails stops every asset downstream of the one it checks.
+    A blocking expectation that fails stops every asset downstream of the one it checks. `prepare` is SQL for the
+    temporary tables that the suites' queries look into.
     """
 
     @dg.multi_asset_check(
@@ -56,7 +58,7 @@ def gate(name: str, description: str, suites: Sequence[Suite]) -> dg.AssetChecks
         wanted = {key.name for key in context.selected_asset_check_keys}
         chosen = [suite for suite in suites if any(expectation.name in wanted for expectation in suite.expectations)]
         checked_at = datetime.now(UTC)
-        outcomes = _outcomes(warehouse.home, chosen)
+        outcomes = _outcomes(warehouse.home, chosen, prepare)
         data_docs = write_data_docs(outcomes, warehouse.home.data_docs, checked_at)
         record_checks(
             warehouse.home.build_database,
@@ -69,9 +71,10 @@ def gate(name: str, description: str, suites: Sequence[Suite]) -> dg.AssetChecks
     return evaluate
 
 
-def _outcomes(home: Home, suites: Sequence[Suite]) -> list[Outcome]:
+def _outcomes(home: Home, suites: Sequence[Suite], prepare: str) -> list[Outcome]:
     with open_build_to_read(home.build_database) as connection:
         connection.register("previous_coverage", previous_coverage(home.published_database))
+        connection.execute(prepare)
 
         def load(query: str) -> Iterator[pandas.DataFrame]:
             rows = connection.execute(query)
@@ -128,7 +131,7 @@ def _sentence(outcome: Outcome) -> str:
     return f"{outcome.expectation.meaning} Not true of {outcome.failing_rows:,} of {outcome.rows:,} rows."
 
 
-STAGING_GATE = gate("staging_gate", "Did we read the reports right? Blocks the models.", STAGING_SUITES)
+STAGING_GATE = gate("staging_gate", "Did we read the reports right? Blocks the models.", STAGING_SUITES, CUT_PAGES)
 MART_GATE = gate("mart_gate", "Are the marts what they should be? Blocks publishing.", MART_SUITES)
 CHECK = dg.define_asset_job(
     "check",

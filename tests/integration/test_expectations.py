@@ -14,7 +14,7 @@ import pytest
 
 from expectations.data_docs import write_data_docs
 from expectations.mart_suites import MART_SUITES
-from expectations.pages import ON_PAGE, PAGE, PRINTED
+from expectations.pages import CUT_PAGES, ON_PAGE, PRINTED
 from expectations.staging_suites import STAGING_SUITES
 from expectations.suites import Expectation, Suite
 from expectations.validation import Outcome, validate
@@ -122,6 +122,7 @@ def database(sample_warehouse: Built) -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 def outcomes_of(suite: Suite, connection: duckdb.DuckDBPyConnection) -> list[Outcome]:
+    connection.execute(CUT_PAGES)
     return validate([suite], lambda query: [connection.execute(query).df()])
 
 
@@ -172,8 +173,9 @@ def test_what_is_printed_at_a_span_is_found_wherever_in_a_document_it_stands(cha
             "from range(cast($1 as bigint)) as start (char_start)",
             [characters],
         )
+        connection.execute(CUT_PAGES)
         found = connection.execute(
-            f"with {PAGE} select char_start, {PRINTED.format('span')} from span inner join page "
+            f"select char_start, {PRINTED.format('span')} from span inner join page "
             f"on {ON_PAGE.format('span')} order by char_start"
         ).fetchall()
     assert found == [(start, text[start : start + 300]) for start in range(characters)]
