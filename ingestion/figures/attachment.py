@@ -73,6 +73,9 @@ def _figure_for(
         return alike[0]
     past = [one for one in earlier if _same_kind(one.measure, measure) or _is_its_share(one.measure, measure)]
     only_differences = all(one.measure.measure_type == CHANGE for one in own)  # "This was 3 points below England (64%)"
+    run = _run_of(held, reading.held) if held.measure is not None else [held]
+    if past and only_differences and 1 < len(run) <= len(past) and past[-len(run)].reading is past[-1].reading:
+        return past[-len(run) :][run.index(held)]
     return past[-1] if past and only_differences else None
 
 

@@ -16,6 +16,10 @@ _BASE = re.compile(
     r"\s{0,12}(?:out\sof|of)\s(?:the\s|all\s|all\sthe\s|a\stotal\sof\s|these\s|our\s|its\s|a\s|total\s){0,2}\s{0,4}"
 )
 _OF_ALL = re.compile(r"(?:Of|Out\sof)\s(?:the\s|its\s|their\s|these\s|all\s|those\s){0,2}")
+# ... unless it is told what is done or wanted: "Of the 412 people waiting, 38% had waited over 6 months".
+_OF_NOTE = re.compile(
+    r"\s(?:[\w'-]+\s){0,5}?(?:waiting|awaiting|due|overdue|outstanding|registered|received|completed|raised|open)\b"
+)
 _RANK_BASE = re.compile(r"[^.;(]{0,40}?\b(?:out\s)?of\s(?:the\s|all\s|a\stotal\sof\s){0,2}\s{0,4}")
 
 # A time that only says what is counted: "52% within 5 days", "those waiting over 6 months", "within 30 days was 17%".
@@ -65,7 +69,8 @@ def _base_or_limit(
     view: str, sentence: Sentence, kept: list[Measure], measure: Measure, is_last: bool
 ) -> Verdict | None:
     if measure.measure_type == COUNT:
-        if not is_last and _OF_ALL.fullmatch(view, sentence.start, measure.start):
+        is_base = not is_last and _OF_ALL.fullmatch(view, sentence.start, measure.start)
+        if is_base and not _OF_NOTE.match(view, measure.end, sentence.end):
             return "other", "base"
         if kept and kept[-1].measure_type in (RANK, SCORE):
             of_rank = _RANK_BASE.fullmatch(view, kept[-1].end, measure.start)

@@ -1,7 +1,7 @@
 """Where a figure comes from: data sources named in a text, with the year printed beside them.
 
-Belongs here: finding citations as spans. Does not belong here: which of them covers a figure (figure_sources.py), and
-periods that are no part of a citation (figure_periods.py).
+Belongs here: finding citations as spans. Does not belong here: which of them covers a figure (sources.py), and
+periods that are no part of a citation (dating.py).
 """
 
 import re

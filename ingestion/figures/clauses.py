@@ -1,8 +1,7 @@
 """Which words of a sentence belong to which of its figures.
 
 Belongs here: cutting a sentence into the clause of each value, and its topic. Does not belong here: what those words
-mean
-(subjects.py, intentions.py, catalogue.py).
+mean (subjects.py, intentions.py, catalogue.py).
 """
 
 import re

@@ -1,9 +1,8 @@
 """Which values of a sentence others are held against, and with which area, period or group.
 
 Belongs here: linking a value to an area named beside it, values of an earlier time ("from 350 to 120"), areas
-compared in
-words only. Does not belong here: naming areas (areas.py), and which figure a comparator is attached to across sentences
-(statistics.py).
+compared in words only. Does not belong here: naming areas (areas.py), and which figure a comparator is attached to
+across sentences (attachment.py).
 """
 
 import re
@@ -36,8 +35,8 @@ _VALUE_THEN_AREA = re.compile(
     r"\s{0,6}(?:,?\s?(?:(?:which|that)\s)?(?:is|was)\s)?\(?(?:(?:for|in|across|as|at|during|of|seen|reported|recorded"
     r"|being)\s(?:the\s)?)?(?:the\s|an?\s|their\s|all\sof\s|whole\sof\s|rest\sof\s)*"
 )
-# "lower than 66.56%", "similar to the 62% of last year", "against 21 in 2021/22": the words before make it a
-# comparator.
+# "lower than 66.56%", "similar to the 62% of last year", "against 21 in 2021/22": the words before make it
+# a comparator.
 _THAN = WordPattern(
     *(rf"{word}\s(?:share\s|rate\s|number\s|level\s)?than" for word in (
         "higher", "lower", "greater", "smaller", "larger", "better", "worse")),

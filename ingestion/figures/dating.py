@@ -7,7 +7,8 @@ finding periods (periods.py) and the survey round (survey_rounds.py).
 import re
 from dataclasses import dataclass
 
-from ingestion.figures.areas import PRIOR_PERIOD
+from ingestion.figures.areas import OTHER, PRIOR_PERIOD
+from ingestion.figures.attachment import Found
 from ingestion.figures.citations import Citation
 from ingestion.figures.measures import SentenceReading
 from ingestion.figures.periods import Period
@@ -25,12 +26,17 @@ _ANAPHORA = re.compile(
     r"\b(?:of\s(?:these|those|which|whom|them)|[Oo]f\s(?:these|those)|that\s(?:year|period|time|date)"
     r"|(?:the\s)?same\s(?:year|period|date|time)|at\sthat\spoint|respective\s(?:figures|rates|shares))\b"
 )
+# What is left unsaid was said of the figure before: "Among older people it was 12%", "71% were answered in time".
+_ELLIPSIS = re.compile(r"\bit\s(?:was|stood\sat|had\sbeen)\s(?:\w+\s)?\Z")
+_OF_THOSE = re.compile(r"(?:%|\sper\scent)\s(?:were|had\sbeen)\b")
+_RATED = re.compile(r"\b(?:rated|not\s(?:yet\s)?(?:been\s)?inspected)\b")
 _NEW_CLAUSE = re.compile(r",\s(?:and|but|while|whilst|whereas|with)\s|;\s")
 _BUT_NOW = re.compile(r"[;,]\s[^.;]{0,40}\b(?:current(?:ly)?|now|latest|today)\b")
 _AND_THEN = re.compile(r",\s(?:and|but|while|whilst|whereas)\s")
 _AHEAD = re.compile(r"\b(?:by|until)\s(?:the\send\sof\s)?\Z")
+_GOES_ON_OVER = 2  # sentences from a figure to the one that goes on with it
 _EVENT = re.compile(
-    r"\b(?:since|from|until|started|began|launched|established|introduced|opened|implemented|dat(?:es|ing"
+    r"\b(?:since|(?<![Dd]ata\s)(?<!igures\s)(?<!rmation\s)(?<!istics\s)from|until|started|began|launched|established|introduced|opened|implemented|dat(?:es|ing"
     r"|ed)\s(?:back\s)?to|back\sto|than(?:\sthat)?|compared\s(?:with|to)|against"
     r"|(?:points?|higher|lower|more|fewer|less|up|down|increase|decrease|rise|fall|reduction|improvement)(?:\s(?:of\s)?[\d.,%]{1,6})?"
     r"\s(?:on|from))\s(?:in\s|on\s|of\s)?(?:the\s)?\Z"
@@ -47,13 +53,15 @@ class Dated:
 
 
 def period_of(
-    view: str, reading: SentenceReading, measure: Measure, citation: Citation | None, inherited: Dated | None
+    view: str, one: Found, citation: Citation | None, inherited: Dated | None, before: Found | None
 ) -> Dated | None:
-    """The period of `measure`, one of those of its sentence; None when the text gives none.
+    """The period of a figure; None when the text gives none.
 
     In order: the period that hangs on the number itself; the year of its citation; the last period named before it in
-    the sentence; the next one after it; the period of the figures before, where the sentence refers back to them.
+    the sentence; the next one after it; `inherited`, the period of the figures before, where the sentence refers back
+    to them or goes on with what the last dated one of its paragraph, `before`, is about.
     """
+    reading, measure = one.reading, one.measure
     sentence_start, sentence_end = reading.sentence.start, reading.sentence.end
     measures, periods = reading.measures, reading.periods
     own = [
@@ -75,7 +83,7 @@ def period_of(
         return _dated(view, hanging[0], SENTENCE)
     if citation and citation.period and not _dates_a_comparator(view, citation.period, reading):
         return _dated(view, citation.period, CITATION)
-    before = [
+    named_before = [
         period
         for period in own
         if period.end <= measure.start and not _dates_what_went_before(view, period, reading, measure)
@@ -88,7 +96,7 @@ def period_of(
         and not _AHEAD.search(view, measure.end, p.start)
         and not (of_another_kind and following < p.start and _AND_THEN.search(view, measure.end, following))
     ]
-    nearest = [*hanging, *reversed(before), *after]
+    nearest = [*hanging, *reversed(named_before), *after]
     if named := next((period for period in nearest if period.value), None):
         return _dated(view, named, SENTENCE)
     if inherited and measure.unit == "gbp" and not nearest:
@@ -96,7 +104,33 @@ def period_of(
     if inherited and (back := _ANAPHORA.search(view, sentence_start, sentence_end)):
         relative = nearest and back.start() < nearest[0].end and nearest[0].start < back.end()
         return Dated(inherited.value, _printed(view, nearest[0]) if relative else inherited.printed, INHERITED)
+    if inherited and before and not nearest and not periods and _goes_on(view, one, citation, inherited, before):
+        return Dated(inherited.value, inherited.printed, INHERITED)
     return _dated(view, nearest[0], SENTENCE) if nearest else None
+
+
+def _goes_on(view: str, one: Found, citation: Citation | None, inherited: Dated, before: Found) -> bool:
+    """Whether a sentence without a period goes on with the one before: ratings, national statistics."""
+    sentence, last = one.reading.sentence, before.reading.sentence
+    if sentence is last:
+        return inherited.resolved_by == INHERITED
+    if one.sentence_index - before.sentence_index > _GOES_ON_OVER:
+        return False
+    if _ELLIPSIS.search(view, sentence.start, one.measure.start) or (
+        one.measure.token.start == sentence.start and _OF_THOSE.match(view, one.measure.token.end)
+    ):
+        return True
+    if one.measure.unit == before.measure.unit == "percent" and all(
+        _RATED.search(view, own.start, own.end) for own in (last, sentence)
+    ):
+        return True
+    cites = citation is not None and citation.end > sentence.start
+    return not cites and _is_compared(one) and _is_compared(before)
+
+
+def _is_compared(one: Found) -> bool:
+    """Whether a figure is held against those of other areas, as national statistics are."""
+    return any(held.area not in (PRIOR_PERIOD, OTHER) for held, _ in one.held)
 
 
 def _dates_a_comparator(view: str, period: Period, reading: SentenceReading) -> bool:

@@ -1,7 +1,7 @@
 """The direction a report states in words: higher, lower or similar.
 
-Belongs here: words that say on which side of a comparator a figure lies. Better, worse and improved are judgements,
-not directions, and yield none. Does not belong here: the direction that arithmetic gives (statistics.py).
+Belongs here: words that say on which side of a comparator a figure lies, and what arithmetic says beside them. Better,
+worse and improved are judgements, not directions, and yield none.
 """
 
 import re

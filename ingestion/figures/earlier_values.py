@@ -48,6 +48,10 @@ _CHANGED_FROM = re.compile(
 _UP_FROM = re.compile(
     r"\b(?:up|down|increase|reduction|rise|fall|improvement|drop|decrease)\sfrom\s(?:\w+\s){0,2}?£?\s{0,6}\Z"
 )
+_HAD_CHANGED_FROM = re.compile(
+    rf"\bha(?:d|s|ve)\s(?:since\s|also\s)?{_CHANGE}\s(?:\w+\s){{0,2}}?from\s(?:\w+\s){{0,2}}?£?\s{{0,6}}\Z"
+)
+_TO_ANOTHER = re.compile(r"[^.;]{0,60}?\bto\s(?:\w+\s){0,3}?£?\d")
 HELD_AGAINST = re.compile(
     r"\b(?:compar(?:ed|ing)\s(?:to|with)|in\scomparison\s(?:to|with)|against|than|versus"
     r"|vs\.?)\s(?:\w+\s){0,3}?£?\s{0,6}\Z|\(\s?£?\Z"
@@ -60,7 +64,10 @@ _AT = re.compile(
 def earlier_values(
     view: str, start: int, end: int, measures: Sequence[Measure], periods: Sequence[Period]
 ) -> list[Held]:
-    """Values of an earlier time: "from A to B", "A reduced to B", "B, up from A", "B compared with A in 2022"."""
+    """Values of an earlier time: "from A to B", "A reduced to B", "B, up from A", "B compared with A in 2022".
+
+    A sentence may name only the earlier value of a figure before it: "This had risen from A in 2022".
+    """
     held: list[Held] = []
     for position in range(len(measures) - 1):
         first, second = measures[position], measures[position + 1]
@@ -87,7 +94,16 @@ def earlier_values(
             held.append(_earlier(position + 1, position, second, "changed_from"))
         elif HELD_AGAINST.search(between) and _followed_by_time(view, second, periods, end):
             held.append(_earlier(position + 1, position, second, "compared_in_time"))
+    if len(measures) == 1 and _is_all_it_changed_from(view, start, end, measures[0]):
+        held.append(_earlier(0, None, measures[0], "had_changed_from"))
     return held
+
+
+def _is_all_it_changed_from(view: str, start: int, end: int, measure: Measure) -> bool:
+    return bool(
+        _HAD_CHANGED_FROM.search(view, max(start, measure.start - 60), measure.start)
+        and not _TO_ANOTHER.match(view, measure.end, end)
+    )
 
 
 def _comparable(first: Measure, second: Measure) -> bool:
@@ -104,5 +120,5 @@ def _followed_by_time(view: str, measure: Measure, periods: Sequence[Period], en
     )
 
 
-def _earlier(measure: int, figure: int, value: Measure, rule: str) -> Held:
+def _earlier(measure: int, figure: int | None, value: Measure, rule: str) -> Held:
     return Held(measure, figure, PRIOR_PERIOD, value.token.start, value.token.end, None, rule)

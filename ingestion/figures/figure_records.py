@@ -53,13 +53,14 @@ def figure_of(
     one: Found,
     citation: Citation | None,
     inherited: Dated | None,
+    before: Found | None,
     section: Section | None,
     money: MoneyContext,
 ) -> tuple[Figure, Dated | None]:
     """The record of a figure, and its period, which figures that refer back to it inherit.
 
-    `inherited` is the period of the figures before it, `money` what the amounts before it were about; it takes note of
-    this one.
+    `inherited` is the period of the figures before it, `before` the last figure of its paragraph that has one, `money` what the
+    amounts before it were about; it takes note of this one.
     """
     view, reading, measure, token = source.view, one.reading, one.measure, one.measure.token
     sentence = reading.sentence
@@ -72,7 +73,7 @@ def figure_of(
     change = is_change(view, measure, clause.start, clause.end)
     if change and indicator and not indicator.states_differences:
         indicator = None
-    dated = period_of(view, reading, measure, citation, inherited)
+    dated = period_of(view, one, citation, inherited, before)
     england = next((held for held, value in one.held if held.area == ENGLAND and value is not None), None)
     england_value = view[england.start : england.end].replace(FILLER, "") if england else None
     if survey_round := round_of(indicator.code if indicator else None, england_value):

@@ -81,7 +81,7 @@ def read_sentence(
         return reading
     areas = find_areas(view, sentence.start, sentence.end)
     reading.periods = _without_comparators(reading.periods, areas)
-    if areas or len(reading.measures) > 1:
+    if areas or len(reading.measures) > 1 or (reading.measures and last):
         reading.held = find_comparators(view, sentence.start, sentence.end, reading.measures, areas, reading.periods)
     compared = {held.measure for held in reading.held}
     reading.figures = [position for position in range(len(reading.measures)) if position not in compared]

@@ -1,7 +1,7 @@
 """The paragraphs of a report's prose, and whose voice each carries.
 
 Belongs here: which paragraphs are findings, and the attribution wording that tells a voice. Does not belong here:
-sections (sections.py) and figures (statistics.py).
+sections (sections.py) and figures (reading.py).
 """
 
 import re

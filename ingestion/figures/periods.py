@@ -1,7 +1,7 @@
 """Points and spans of time named in a text: dates, months, quarters, calendar and financial years, relative periods.
 
 Belongs here: finding them and their canonical form (`2022/23`, `2023`, `2023-04`, `2024-01-31`). Does not belong
-here: which figure a period dates (figure_periods.py), and years that are part of a name (number_classes.py).
+here: which figure a period dates (dating.py), and years that are part of a name (number_classes.py).
 """
 
 import re

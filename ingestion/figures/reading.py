@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingestion.figures.attachment import attach
+from ingestion.figures.attachment import Found, attach
 from ingestion.figures.citations import Citation, find_citations
 from ingestion.figures.dating import Dated
 from ingestion.figures.figure_records import Source, comparators_of, figure_of
@@ -63,6 +63,7 @@ class _Reader:
         self.statistics = Statistics([], [], [], [])
         self.money = MoneyContext()
         self.money_section: Section | None = None
+        self.last_citation: Citation | None = None
 
     def read(self) -> Statistics:
         """The numbers, figures, comparators and passages of the document."""
@@ -119,16 +120,18 @@ class _Reader:
         figures: dict[Token, Figure] = {}
         compared: dict[int, str] = {}
         inherited = self._open_money_context(section)
+        before: Found | None = None
         for one in found:
-            citation = citation_of(self.view, one, sentences, citations)
-            figure, dated = figure_of(self.source, one, citation, inherited, section, self.money)
-            inherited = dated or inherited
+            citation = citation_of(self.view, one, sentences, citations, self.last_citation)
+            figure, dated = figure_of(self.source, one, citation, inherited, before, section, self.money)
+            inherited, before = (dated, one) if dated else (inherited, before)
             if one.measure.unit == MONEY:
                 self.money.dated = dated
             figures[one.measure.token] = figure
             compared.update({held.start: figure.indicator_id for held, value in one.held if value is not None})
             self.statistics.figures.append(figure)
             self.statistics.comparators.extend(comparators_of(one, figure))
+        self.last_citation = citations[-1] if citations else self.last_citation
         self._account(readings, figures, compared)
 
     def _citations(self, paragraph: Paragraph, readings: Sequence[SentenceReading]) -> list[Citation]:

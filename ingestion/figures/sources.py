@@ -1,8 +1,7 @@
 """Which source a figure is from.
 
 Belongs here: choosing among the citations of a paragraph, and the sources that wording alone gives away. Does not
-belong
-here: finding citations (citations.py), and which survey round the figure belongs to (survey_rounds.py).
+belong here: finding citations (citations.py), and which survey round the figure belongs to (survey_rounds.py).
 """
 
 import re
@@ -52,17 +51,18 @@ _RATED = WordPattern(
 )
 
 
-def citation_of(view: str, one: Found, sentences: Sequence[Sentence], citations: Sequence[Citation]) -> Citation | None:
-    """The citation of a figure among those of its paragraph.
+def citation_of(
+    view: str, one: Found, sentences: Sequence[Sentence], citations: Sequence[Citation], earlier: Citation | None
+) -> Citation | None:
+    """The citation of a figure among those of its paragraph; `earlier` is the last one of the paragraphs before.
 
     In order: the next one in its sentence; the last one before it in its sentence; one that the next sentence consists
     of. A figure held against a national value comes from a national source, so the next citation of the paragraph
-    covers
-    it too, or else the one before ("data from the same source").
+    covers it too, or else the one before. So does a sentence that says so ("data from the same source").
     """
-    if not citations:
-        return None
     sentence = sentences[one.sentence_index]
+    if not citations:
+        return earlier if earlier and _SAME_SOURCE.search(view, sentence.start, sentence.end) else None
     own = _between(citations, sentence.start, sentence.end)
     if own:
         return next((c for c in own if c.start >= one.measure.start), own[-1])
@@ -74,7 +74,7 @@ def citation_of(view: str, one: Found, sentences: Sequence[Sentence], citations:
         return citations[before - 1] if before else None
     if _SAME_SOURCE.search(view, sentence.start, sentence.end):
         before = bisect_right(citations, sentence.start, key=lambda citation: citation.end)
-        return citations[before - 1] if before else None
+        return citations[before - 1] if before else earlier
     if one.sentence_index + 1 < len(sentences):
         return _cites_only(view, sentences[one.sentence_index + 1], citations)
     return None

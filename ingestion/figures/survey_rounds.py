@@ -1,6 +1,6 @@
 """Which round of a survey or return a figure is from: the England value tells it.
 
-Belongs here: the lookup in the seed of rounds. Does not belong here: the printed year (figure_periods.py), which stays
+Belongs here: the lookup in the seed of rounds. Does not belong here: the printed year (dating.py), which stays
 beside the resolved one.
 """
 

@@ -2,7 +2,7 @@
 
 Belongs here: percentages, money, rates, durations, areas, ranks, scores, frequencies; the scale words that follow
 (`million`, `m`). Does not belong here: bare counts, which need the sentence (counts.py), and whether the number is a
-figure at all (number_classes.py, statistics.py).
+figure at all (number_classes.py, attachment.py).
 """
 
 import re
