@@ -27,13 +27,14 @@ _AREA = re.compile(
     rf"""(?:
       (?P<England>\b(?:all[ -])?(?:England|English|[Nn]ational|UK|country)(?:'s)?(?P<average_1>{_AVERAGE})
           |\b(?:average|mean|median|figure|rate)s?\s(?:for|in|across|of)\s(?:England|all\sEnglish)\b
+          |\b[Nn]ational\s(?:\w+\s)?(?:rate|share|percentage|proportion)\b
         |\b(?:[Nn]ationally|England-wide|England(?!\sas\sa\swhole))\b|\b[Nn]ational(?=,?\s(?:and|or)\s|:?[\s(]{{0,8}}\d)
         |\b[Rr]est\sof\s(?:the\scountry|England)\b|\bEngland\sas\sa\swhole\b)
     | (?P<region>\b(?:[Rr]egional|[Rr]egion's|[Rr]egion
         |(?:the\s)?{_REGIONS}(?:\s[Rr]egion(?:al)?)?(?:\sof\sEngland)?)(?P<average_2>{_AVERAGE})
         |\b(?:averages?|mean|median|figure|rate|share)\s(?:for|in|across|of)\sthe\s(?:region|{_REGIONS})\b
         |\b(?:averages?|mean|median|figure|rate)\s(?:for|in|across|of|among)\s(?:all|other)\s{_REGIONS}\b
-        |\b[Rr]egionally\b|\bthe\s(?:{_REGIONS}|region(?!\sof\s£?\d))\b|\b{_REGIONS}(?=:?\s[\s(]{{0,8}}\d|\sat\s\d)
+        |\b[Rr]egionally\b|\bthe\s(?:{_REGIONS}|region(?!\sof\s£?\d))\b|\b[Rr]egion(?=:\s)|\b{_REGIONS}(?=:?\s[\s(]{{0,8}}\d|\sat\s\d)
         |\b[Rr]egional(?=,?\s(?:and|or)\s|:?[\s(]{{0,8}}\d))
     | (?P<London>\b(?:(?:[Ii]nner|[Oo]uter|Greater)\s)?London(?:\s[Bb]oroughs?'?
         |\s[Cc]ouncils'?)?(?P<average_3>{_AVERAGE})|\b(?:average|mean|median|figure|rate)s?\s(?:for|in|across
@@ -101,6 +102,8 @@ def find_areas(view: str, start: int, end: int) -> list[Area]:
         code = next(name for name in _CODES if match[name] is not None)
         printed = match.group()
         is_average = any(match[f"average_{n}"] for n in range(1, 6)) or "average" in printed or "mean" in printed
+        # "The national conversion rate", "the national 11.6%"
+        is_average |= printed.lower() in ("national", "regional") or printed.lower().startswith("national ")
         areas.append(Area(match.start(), match.end(), code, is_average))
     for position in range(len(areas) - 2, -1, -1):
         area, following = areas[position], areas[position + 1]

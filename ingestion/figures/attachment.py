@@ -4,14 +4,20 @@ Belongs here: choosing the figure for each comparator of a paragraph. Does not b
 (comparators.py) and reading a sentence (measures.py).
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
+from ingestion.figures.areas import OTHER, PRIOR_PERIOD
+from ingestion.figures.directions import last_direction
 from ingestion.figures.earlier_values import Held
 from ingestion.figures.measures import REACH, SentenceReading
 from ingestion.figures.units import CHANGE, DURATION, SHARE, Measure
 
+_IT_WAS = re.compile(
+    r"\b(?:it|this|figure|share|rate|proportion|percentage)\b(?:\s[\w'-]+){0,5}\s(?:was|is|stood\sat)\s(?:\w+\s)?\Z"
+)
 _BARE = ("bare_count", "count_in_brackets")
 
 
@@ -25,16 +31,24 @@ class Found:
     held: list[tuple[Held, float | None]] = field(default_factory=list)
 
 
-def attach(readings: Sequence[SentenceReading]) -> list[Found]:
+def attach(view: str, readings: Sequence[SentenceReading]) -> list[Found]:
     """The figures of a paragraph in order, each with its comparators and their values (None in words only).
 
-    A value that is held against nothing that can be found is a figure of its own.
+    A value that is held against nothing that can be found is a figure of its own, unless the next sentence gives the
+    authority's ("Nationally 45% felt safe. Here it was 40%.").
     """
     found: list[Found] = []
+    unclaimed: list[tuple[Found, Held]] = []
     for index, reading in enumerate(readings):
         if not reading.measures and not reading.held:
             continue
         own = [Found(reading, index, reading.measures[position]) for position in reading.figures]
+        for value, held in unclaimed:
+            if own and _corresponds(view, own[0], value, index):
+                direction = held.direction or last_direction(view, own[0].measure.end, reading.sentence.end)
+                own[0].held.append((replace(held, direction=direction), value.measure.value))
+                found.remove(value)
+        unclaimed = []
         earlier = _from_sentence(found, index - REACH)
         for held in reading.held:
             measure = reading.measures[held.measure] if held.measure is not None else None
@@ -43,9 +57,16 @@ def attach(readings: Sequence[SentenceReading]) -> list[Found]:
                 figure.held.append((held, measure.value if measure else None))
             elif measure:
                 own.append(Found(reading, index, measure))
+                unclaimed += [(own[-1], held)] if held.area not in (PRIOR_PERIOD, OTHER) else []
         own.sort(key=lambda one: one.measure.start)
         found.extend(own)
     return found
+
+
+def _corresponds(view: str, one: Found, value: Found, index: int) -> bool:
+    """Whether a figure is the authority's counterpart of an area's value in the sentence before."""
+    lead = view[one.reading.sentence.start : one.measure.start]
+    return value.sentence_index == index - 1 and _same_kind(one.measure, value.measure) and bool(_IT_WAS.search(lead))
 
 
 def _from_sentence(found: list[Found], first: int) -> list[Found]:
@@ -57,8 +78,10 @@ def _figure_for(
     reading: SentenceReading, held: Held, measure: Measure | None, own: list[Found], earlier: list[Found]
 ) -> Found | None:
     """The figure that `held` is compared with: the nearest before it of the same unit, else after it, else earlier."""
-    if held.figure is not None:
-        return next((one for one in own if one.measure is reading.measures[held.figure]), None)
+    if held.figure is not None and (
+        fixed := next((one for one in own if one.measure is reading.measures[held.figure]), None)
+    ):
+        return fixed
     if measure is None:
         before = [one for one in own if one.measure.start < held.start]
         return before[-1] if before else (earlier[-1] if earlier and not own else None)

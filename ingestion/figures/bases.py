@@ -16,10 +16,8 @@ _BASE = re.compile(
     r"\s{0,12}(?:out\sof|of)\s(?:the\s|all\s|all\sthe\s|a\stotal\sof\s|these\s|our\s|its\s|a\s|total\s){0,2}\s{0,4}"
 )
 _OF_ALL = re.compile(r"(?:Of|Out\sof)\s(?:the\s|its\s|their\s|these\s|all\s|those\s){0,2}")
-# ... unless it is told what is done or wanted: "Of the 412 people waiting, 38% had waited over 6 months".
-_OF_NOTE = re.compile(
-    r"\s(?:[\w'-]+\s){0,5}?(?:waiting|awaiting|due|overdue|outstanding|registered|received|completed|raised|open)\b"
-)
+# ... unless it is told who they are: "Of the 412 people waiting at the end of May, 38% had waited over 6 months".
+_DESCRIBED = re.compile(r"(?:\s(?!we\b)[\w'/-]+){3,}\s?,|(?:\s[\w'-]+){1,2}\s(?:waiting|due|received|registered)\b")
 _RANK_BASE = re.compile(r"[^.;(]{0,40}?\b(?:out\s)?of\s(?:the\s|all\s|a\stotal\sof\s){0,2}\s{0,4}")
 
 # A time that only says what is counted: "52% within 5 days", "those waiting over 6 months", "within 30 days was 17%".
@@ -70,7 +68,7 @@ def _base_or_limit(
 ) -> Verdict | None:
     if measure.measure_type == COUNT:
         is_base = not is_last and _OF_ALL.fullmatch(view, sentence.start, measure.start)
-        if is_base and not _OF_NOTE.match(view, measure.end, sentence.end):
+        if is_base and not _DESCRIBED.match(view, measure.end, sentence.end):
             return "other", "base"
         if kept and kept[-1].measure_type in (RANK, SCORE):
             of_rank = _RANK_BASE.fullmatch(view, kept[-1].end, measure.start)

@@ -22,28 +22,29 @@ _WHICH = r"(?:,?\s?(?:which|that|this)\s)?"
 # of dashes that may be cut into nine in every way takes for ever.
 _AREA_THEN_VALUE = re.compile(
     rf"(?:\s(?:average|averages|figure|rate|level|score))?(?:\s?,)?(?:\s(?:for|among|across|of\sall"
-    rf"|in\sthe\ssame)\s(?:[\w-]++\s?){{1,9}}?)?,?\s?"
-    rf"{_WHICH}(?:\(?(?:of|at|is|was|were|being|stood\sat|stands\sat|equal\sto|reported\s(?:as|at)|to\sbe"
+    rf"|in\sthe\ssame|in\sthe\slatter)\s(?:[\w-]++\s?){{1,14}}?)?,?\s?"
+    rf"{_WHICH}(?:\(?(?:of|at|is|are|was|were|being|stood\sat|stands\sat|equal\sto|reported\s(?:as|at)|to\sbe"
     rf"|[:=(-])\s{{0,6}})?[\s(]{{0,8}}{_QUALIFIER}£?\s{{0,6}}"
 )
 _BARE_AREA_THEN_VALUE = re.compile(
-    rf"(?:'s)?,?\s?(?:the\s(?:share|figure|rate|average|number)\s|(?:this|that|it)\s)?(?:\(|:|=|\s-|at|of|was|is|were|stood\sat|reported|recorded"
+    rf"(?:'s)?,?\s?(?:the\s(?:share|figure|rate|average|number|proportion|percentage|increase|rise|fall|reduction|decrease)\s|(?:this|that|it)\s)?(?:\(|:|=|\s-|at|of|was|is|are|were|stood\sat|reported|recorded"
     rf"|paid|had)?\s{{0,6}}{_QUALIFIER}£?\s{{0,6}}"
 )
 # "75.99% England average", "45% in England", "45% (England average)", "42% 6 years ago"
 _VALUE_THEN_AREA = re.compile(
     r"\s{0,6}(?:,?\s?(?:(?:which|that)\s)?(?:is|was)\s)?\(?(?:(?:for|in|across|as|at|during|of|seen|reported|recorded"
-    r"|being)\s(?:the\s)?)?(?:the\s|an?\s|their\s|all\sof\s|whole\sof\s|rest\sof\s)*"
+    r"|being)\s(?:the\s)?){0,2}(?:the\s|an?\s|their\s|all\sof\s|whole\sof\s|rest\sof\s)*"
 )
 # "lower than 66.56%", "similar to the 62% of last year", "against 21 in 2021/22": the words before make it
 # a comparator.
 _THAN = WordPattern(
-    *(rf"{word}\s(?:share\s|rate\s|number\s|level\s)?than" for word in (
-        "higher", "lower", "greater", "smaller", "larger", "better", "worse")),
+    *(rf"{word}\s(?:share\s|rate\s|number\s|level\s)?than" for word in ("higher", "lower", "greater", "smaller",
+    "larger", "better", "worse", "shorter", "longer", "quicker", "slower")),
+    *(rf"{word}\sthe" for word in ("double", "twice", "half")),
     *(rf"{word}\sthan\sthe" for word in ("more", "less", "fewer")),
     *(rf"{word}(?:\sof)?[^.;]{{0,12}}\s(?:up)?on\sthe" for word in ("increase", "rise", "reduction", "improvement",
     "fall")),
-    *(rf"{word}\sto" for word in ("similar", "close", "equal", "comparable")), r"in\sline\swith", r"comparable\swith",
+    *(rf"{word}\sto" for word in ("similar", "close", "comparable")), r"in\sline\swith", r"comparable\swith",
     r"different\s(?:from|to)", r"as\sagainst", "against", r"compar(?:ed|ing)\s(?:with|to)", r"having\sbeen",
     r"improvement\supon\sthe",
     rest=r"\s(?:the\s|its\s|a\s|an\s)?(?:average\sof\s)?(?:around\s|about\s|approximately\s)?£?\s{0,6}\Z",
@@ -76,6 +77,7 @@ _BOTH = re.compile(r"\bboth\b")
 _SET_APART = re.compile(
     r"(?:[(;,/]\s?(?:(?:in|for|across)\s)?|\bthat\sfor\s|\band\s(?:in|for|across)\s)(?:the\s)?\Z"
 )  # "(England 45%)"
+_PLURAL = re.compile(r"(?:average|figure|rate)s\b")
 _OPENING_ADVERB = re.compile(r"\W{0,3}(?:(?:In|Across)\s)?\Z")
 _AND = re.compile(r"\s?(?:,|and|,\sand|or|;)\s{0,6}\Z")
 
@@ -123,7 +125,8 @@ def find_comparators(
 
 
 def _is_plural(view: str, area: Area) -> bool:
-    return view[area.end - 1] == "s" and area.is_average
+    """Whether an area has several values: "England averages", "averages for England"."""
+    return area.is_average and (view[area.end - 1] == "s" or bool(_PLURAL.match(view, area.start)))
 
 
 def _run_of_values(view: str, measures: Sequence[Measure], first: int, taken: set[int | None], most: int) -> list[int]:
@@ -139,7 +142,7 @@ def _run_of_values(view: str, measures: Sequence[Measure], first: int, taken: se
 
 def _value_after(view: str, area: Area, measures: Sequence[Measure], taken: set[int | None], start: int) -> int | None:
     position = next((i for i, measure in enumerate(measures) if measure.start >= area.end), None)
-    if position is None or position in taken or measures[position].start - area.end > 110:
+    if position is None or position in taken or measures[position].start - area.end > 140:
         return None
     gap = view[area.end : measures[position].start]
     if not gap.strip(" :-") and _SET_APART.search(view, start, area.start):

@@ -19,7 +19,7 @@ CITATION, SENTENCE, INHERITED, ENGLAND_VALUE = "citation", "sentence", "inherite
 # Words that hang the period on the number just before it: "120 in March 2024".
 _HANGS_ON = re.compile(
     r"[^.;]{0,90}?\b(?:in|at|as\sof|as\sat|during|on|for|by|to|since|until|within|over|between|from"
-    r"|the)\s(?:the\s)?(?:end\sof\s|start\sof\s)?\Z|[\s(,]{0,3}\Z"
+    r"|the)\s(?:the\s)?(?:end\sof\s|start\sof\s|winter\s|summer\s|spring\s|autumn\s)?\Z|[\s(,]{0,3}\Z"
 )
 # Words by which a sentence stays in the time of the one before.
 _ANAPHORA = re.compile(
@@ -30,6 +30,8 @@ _ANAPHORA = re.compile(
 _ELLIPSIS = re.compile(r"\bit\s(?:was|stood\sat|had\sbeen)\s(?:\w+\s)?\Z")
 _OF_THOSE = re.compile(r"(?:%|\sper\scent)\s(?:were|had\sbeen)\b")
 _RATED = re.compile(r"\b(?:rated|not\s(?:yet\s)?(?:been\s)?inspected)\b")
+# Accounts state a year once for several amounts.
+_BUDGETED = re.compile(r"\b(?:budget(?:ed)?|actual|planned|estimated|spend|spent)\b", re.IGNORECASE)
 _NEW_CLAUSE = re.compile(r",\s(?:and|but|while|whilst|whereas|with)\s|;\s")
 _BUT_NOW = re.compile(r"[;,]\s[^.;]{0,40}\b(?:current(?:ly)?|now|latest|today)\b")
 _AND_THEN = re.compile(r",\s(?:and|but|while|whilst|whereas)\s")
@@ -41,6 +43,7 @@ _EVENT = re.compile(
     r"|(?:points?|higher|lower|more|fewer|less|up|down|increase|decrease|rise|fall|reduction|improvement)(?:\s(?:of\s)?[\d.,%]{1,6})?"
     r"\s(?:on|from))\s(?:in\s|on\s|of\s)?(?:the\s)?\Z"
 )
+_SINCE = re.compile(r"\W{0,3}(?:Since|Following|After|Before|Until)\s[^.,;]{3,80}\s")
 
 
 @dataclass(slots=True)
@@ -52,23 +55,31 @@ class Dated:
     resolved_by: str
 
 
-def period_of(
-    view: str, one: Found, citation: Citation | None, inherited: Dated | None, before: Found | None
-) -> Dated | None:
+@dataclass(slots=True)
+class Before:
+    """What went before a figure: the period of the figures before, the last of these in its paragraph, and the period
+    that the words before a list give to its items."""
+
+    dated: Dated | None = None
+    figure: Found | None = None
+    of_list: Dated | None = None
+
+
+def period_of(view: str, one: Found, citation: Citation | None, before: Before) -> Dated | None:
     """The period of a figure; None when the text gives none.
 
     In order: the period that hangs on the number itself; the year of its citation; the last period named before it in
-    the sentence; the next one after it; `inherited`, the period of the figures before, where the sentence refers back
-    to them or goes on with what the last dated one of its paragraph, `before`, is about.
+    the sentence; the next one after it; that of the figures before, where the sentence refers back to them or goes on
+    with what they are about; that of its list.
     """
-    reading, measure = one.reading, one.measure
+    reading, measure, inherited = one.reading, one.measure, before.dated
     sentence_start, sentence_end = reading.sentence.start, reading.sentence.end
     measures, periods = reading.measures, reading.periods
     own = [
         period
         for period in periods
         if not (citation and citation.period == period)
-        and not _EVENT.search(view, sentence_start, period.start)
+        and not is_of_an_event(view, sentence_start, period)
         and not _dates_a_comparator(view, period, reading)
     ]
     beside = next((m for m in measures if m.start > measure.start), None)
@@ -99,33 +110,42 @@ def period_of(
     nearest = [*hanging, *reversed(named_before), *after]
     if named := next((period for period in nearest if period.value), None):
         return _dated(view, named, SENTENCE)
-    if inherited and measure.unit == "gbp" and not nearest:
+    if inherited and measure.unit == "gbp" and not nearest and _BUDGETED.search(view, sentence_start, sentence_end):
         return Dated(inherited.value, inherited.printed, INHERITED)
     if inherited and (back := _ANAPHORA.search(view, sentence_start, sentence_end)):
         relative = nearest and back.start() < nearest[0].end and nearest[0].start < back.end()
         return Dated(inherited.value, _printed(view, nearest[0]) if relative else inherited.printed, INHERITED)
-    if inherited and before and not nearest and not periods and _goes_on(view, one, citation, inherited, before):
+    if inherited and not periods and _goes_on(view, one, citation, before):
         return Dated(inherited.value, inherited.printed, INHERITED)
-    return _dated(view, nearest[0], SENTENCE) if nearest else None
+    return _dated(view, nearest[0], SENTENCE) if nearest else before.of_list
 
 
-def _goes_on(view: str, one: Found, citation: Citation | None, inherited: Dated, before: Found) -> bool:
+def is_of_an_event(view: str, sentence_start: int, period: Period) -> bool:
+    """Whether the words before a period make it the time of an event ("since", "opened in"), not of the figures."""
+    return bool(
+        _EVENT.search(view, sentence_start, period.start) or _SINCE.fullmatch(view, sentence_start, period.start)
+    )
+
+
+def _goes_on(view: str, one: Found, citation: Citation | None, before: Before) -> bool:
     """Whether a sentence without a period goes on with the one before: ratings, national statistics."""
-    sentence, last = one.reading.sentence, before.reading.sentence
+    if before.figure is None or before.dated is None:
+        return False
+    sentence, last = one.reading.sentence, before.figure.reading.sentence
     if sentence is last:
-        return inherited.resolved_by == INHERITED
-    if one.sentence_index - before.sentence_index > _GOES_ON_OVER:
+        return before.dated.resolved_by == INHERITED
+    if one.sentence_index - before.figure.sentence_index > _GOES_ON_OVER:
         return False
     if _ELLIPSIS.search(view, sentence.start, one.measure.start) or (
         one.measure.token.start == sentence.start and _OF_THOSE.match(view, one.measure.token.end)
     ):
         return True
-    if one.measure.unit == before.measure.unit == "percent" and all(
+    if one.measure.unit == before.figure.measure.unit == "percent" and all(
         _RATED.search(view, own.start, own.end) for own in (last, sentence)
     ):
         return True
     cites = citation is not None and citation.end > sentence.start
-    return not cites and _is_compared(one) and _is_compared(before)
+    return not cites and _is_compared(one) and _is_compared(before.figure)
 
 
 def _is_compared(one: Found) -> bool:

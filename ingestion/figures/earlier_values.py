@@ -56,6 +56,7 @@ HELD_AGAINST = re.compile(
     r"\b(?:compar(?:ed|ing)\s(?:to|with)|in\scomparison\s(?:to|with)|against|than|versus"
     r"|vs\.?)\s(?:\w+\s){0,3}?£?\s{0,6}\Z|\(\s?£?\Z"
 )
+_IN_BRACKETS = re.compile(r"[^(.;]{0,60}\(")  # "3,518 concerns in 2024/25 (2023/24: 3,290)"
 _AT = re.compile(
     r"\s?[,(]?\s?(?:in|at|as\sof|as\sat|during|on|for|by|at\sthe\s(?:end|start)\sof|people\sin|the)?\s?(?:the\s)?\Z"
 )
@@ -71,9 +72,12 @@ def earlier_values(
     held: list[Held] = []
     for position in range(len(measures) - 1):
         first, second = measures[position], measures[position + 1]
-        if not _comparable(first, second):
-            continue
         between = view[first.end : second.start]
+        if not _comparable(first, second):
+            alike = next((at for at in range(position - 1, -1, -1) if _comparable(measures[at], second)), None)
+            if alike is not None and _UP_FROM.search(between):
+                held.append(_earlier(position + 1, alike, second, "changed_from"))
+            continue
         lead = view[max(start, first.start - 60) : first.start]
         leads_to = "to" in between
         is_from = leads_to and "from" in lead and bool(_FROM.search(lead))
@@ -92,6 +96,10 @@ def earlier_values(
             and not _RANGING.search(between)
         ):
             held.append(_earlier(position + 1, position, second, "changed_from"))
+        elif any(
+            _IN_BRACKETS.fullmatch(view[first.end : p.start]) and view[p.end : second.start] == ": " for p in periods
+        ):
+            held.append(_earlier(position + 1, position, second, "period_then_value"))
         elif HELD_AGAINST.search(between) and _followed_by_time(view, second, periods, end):
             held.append(_earlier(position + 1, position, second, "compared_in_time"))
     if len(measures) == 1 and _is_all_it_changed_from(view, start, end, measures[0]):

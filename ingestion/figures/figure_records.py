@@ -15,7 +15,7 @@ from ingestion.figures.catalogue import Indicator, resolve_indicator
 from ingestion.figures.citations import Citation
 from ingestion.figures.clauses import Clause, clause_of, lead_of, topic_of
 from ingestion.figures.comparators import main_comparator
-from ingestion.figures.dating import ENGLAND_VALUE, Dated, period_of
+from ingestion.figures.dating import ENGLAND_VALUE, Before, Dated, period_of
 from ingestion.figures.directions import computed_direction, stated_of_the_whole
 from ingestion.figures.intentions import is_change, is_projection, is_target, qualifier_of
 from ingestion.figures.money import UNIT as MONEY
@@ -52,15 +52,13 @@ def figure_of(
     source: Source,
     one: Found,
     citation: Citation | None,
-    inherited: Dated | None,
-    before: Found | None,
+    before: Before,
     section: Section | None,
     money: MoneyContext,
 ) -> tuple[Figure, Dated | None]:
     """The record of a figure, and its period, which figures that refer back to it inherit.
 
-    `inherited` is the period of the figures before it, `before` the last figure of its paragraph that has one, `money` what the
-    amounts before it were about; it takes note of this one.
+    `before` is what went before it, `money` what the amounts before it were about; it takes note of this one.
     """
     view, reading, measure, token = source.view, one.reading, one.measure, one.measure.token
     sentence = reading.sentence
@@ -73,7 +71,7 @@ def figure_of(
     change = is_change(view, measure, clause.start, clause.end)
     if change and indicator and not indicator.states_differences:
         indicator = None
-    dated = period_of(view, one, citation, inherited, before)
+    dated = period_of(view, one, citation, before)
     england = next((held for held, value in one.held if held.area == ENGLAND and value is not None), None)
     england_value = view[england.start : england.end].replace(FILLER, "") if england else None
     if survey_round := round_of(indicator.code if indicator else None, england_value):

@@ -39,6 +39,8 @@ class Token(NamedTuple):
 
 _YEAR = r"(?:19|20)[0-9]{2}"
 _F = FILLER + "{0,12}"  # markup in the middle of a number: "**60**.4%"
+# ... or of its digits: "28,7**12**". Tags are longer: what follows "2024<sup>" is the mark of a note.
+_B = FILLER + "{0,4}"
 _TIME_UNIT = r"(?:working day|minute|hour|day|week|month|year)"
 
 # Superlatives that make an ordinal word a rank: "third highest".
@@ -77,8 +79,8 @@ _AT_DIGIT = re.compile(
       (?P<date>(?<![\d/])\d{{1,2}}(?P<sep>[/.])\d{{1,2}}(?P=sep)(?:{_YEAR}|\d\d)(?![\d/])|{_YEAR}-\d\d-\d\d(?!\d))
     | (?P<year_span>(?<![\d,.£]){_YEAR}(?:/|[ ]?-[ ]?)(?:{_YEAR}|\d\d)(?![\d,.%]\d|\d|%))
     | (?P<clock>(?<!\d)[012]?\d:[0-5]\d(?!\d))
-    | (?P<digits>\d{{1,3}}(?:{_F},{_F}\d{{3}})+(?!\d)(?:\.\d+)?|\d+(?:{_F}\.{_F}\d+)?[½¼¾]?(?:[ ]and[ ]a[ ](?:half
-        |quarter)\b)?)
+    | (?P<digits>\d(?:{_B}\d){{0,2}}(?:{_F},{_F}\d(?:{_B}\d){{2}})+(?!{_B}\d)(?:\.\d+)?
+        |\d+(?:{FILLER}{{1,4}}\d+)*(?:{_F}\.{_F}\d+)?[½¼¾]?(?:[ ]and[ ]a[ ](?:half|quarter)\b)?)
       (?P<ratio>[ ]in[ ](?:every[ ])?\d{{1,3}}(?![\d,.%/-]*\d)
         |[ ]out[ ]of[ ](?:every[ ])?(?:5|10|20|100)(?=[ ](?:people|carers|adults|residents|users|respondents|women|men
         |children)\b))?
@@ -101,7 +103,7 @@ _AT_WORD = re.compile(
         | (?<!first[ ])(?<!second[ ])(?<!other[ ])[Hh]alf(?=[ ](?:of|all|were|had|have|felt|said|are|the[ ](?:people
         |staff|population|\w+s))\b)
         | (?:(?<=over[ ])|(?<=nearly[ ])|(?<=almost[ ])|(?<=than[ ])|(?<=under[ ])|(?<=around[ ])
-        |(?<=about[ ]))half\b(?![ ](?:an?|past|the)\b)
+        |(?<=about[ ])|(?<=[ ]by[ ]))half\b(?![ ](?:an?|past|the)\b)
       )
     | (?P<rank>{words_pattern(list(ORDINALS)[1:])})(?=[ -]{_SUPERLATIVE}\b)
     | (?P<words>

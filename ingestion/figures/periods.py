@@ -68,6 +68,8 @@ _LENGTH_BEFORE = re.compile(
     r"\b(?:(?P<n>\d{1,2}|twelve|six|three)[ -]months?|year|period)\s(?:to|ending|ended|up to|from)(?:\s(?:in"
     r"|the\send\sof))?\s\Z"
 )
+_A_YEAR = re.compile(r"(?:12|twelve)[ -]months?|year")
+_END_OF_FINANCIAL_YEAR = ("-03", "-03-31")
 
 
 @dataclass(slots=True)
@@ -119,9 +121,14 @@ def _joined(first: Period, last: Period) -> Period:
 
 
 def _with_length(view: str, period: Period, start: int) -> Period:
-    """Take in the words before it: "12 months to March 2024", "year ending 31 March 2024"."""
+    """Take in the words before it: "six months to June 2024"; "year ending 31 March 2024" is the financial year."""
     before = _LENGTH_BEFORE.search(view, max(start, period.start - 40), period.start)
-    return Period(before.start(), period.end, period.kind, period.value) if before else period
+    if before is None:
+        return period
+    value = period.value
+    if value and value[4:] in _END_OF_FINANCIAL_YEAR and _A_YEAR.match(before.group()):
+        value = financial_year([str(int(value[:4]) - 1), value[:4]])
+    return Period(before.start(), period.end, period.kind, value)
 
 
 def _month_number(name: str) -> int:

@@ -8,10 +8,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingestion.figures.attachment import Found, attach
+from ingestion.figures.attachment import attach
 from ingestion.figures.citations import Citation, find_citations
-from ingestion.figures.dating import Dated
+from ingestion.figures.dating import Before, Dated
 from ingestion.figures.figure_records import Source, comparators_of, figure_of
+from ingestion.figures.lead_ins import LeadIn, is_item, lead_in_of, leads_in
 from ingestion.figures.measures import SentenceReading, read_sentence
 from ingestion.figures.money import UNIT as MONEY
 from ingestion.figures.money import MoneyContext
@@ -64,6 +65,7 @@ class _Reader:
         self.money = MoneyContext()
         self.money_section: Section | None = None
         self.last_citation: Citation | None = None
+        self.lead_in = LeadIn()
 
     def read(self) -> Statistics:
         """The numbers, figures, comparators and passages of the document."""
@@ -78,7 +80,7 @@ class _Reader:
                     self._number(token, ("structure", "section_title"), None) for token in own
                 )
                 continue
-            if own:
+            if own or leads_in(self.view, paragraph):
                 self._read_paragraph(paragraph, own, section)
             self._add_passage(paragraph, section)
         return self.statistics
@@ -115,16 +117,17 @@ class _Reader:
         for sentence in sentences:
             own = tokens[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
             readings.append(read_sentence(self.view, sentence, own, self.known, readings))
-        found = attach(readings)
-        citations = self._citations(paragraph, readings) if found else []
+        found = attach(self.view, readings)
+        citations = self._citations(paragraph, readings) if found or leads_in(self.view, paragraph) else []
         figures: dict[Token, Figure] = {}
         compared: dict[int, str] = {}
-        inherited = self._open_money_context(section)
-        before: Found | None = None
+        lead_in = self.lead_in if is_item(self.view, paragraph) else LeadIn()
+        before = Before(dated=self._open_money_context(section), of_list=lead_in.dated)
         for one in found:
-            citation = citation_of(self.view, one, sentences, citations, self.last_citation)
-            figure, dated = figure_of(self.source, one, citation, inherited, before, section, self.money)
-            inherited, before = (dated, one) if dated else (inherited, before)
+            citation = citation_of(self.view, one, sentences, citations, self.last_citation) or lead_in.citation
+            figure, dated = figure_of(self.source, one, citation, before, section, self.money)
+            if dated:
+                before.dated, before.figure = dated, one
             if one.measure.unit == MONEY:
                 self.money.dated = dated
             figures[one.measure.token] = figure
@@ -132,6 +135,7 @@ class _Reader:
             self.statistics.figures.append(figure)
             self.statistics.comparators.extend(comparators_of(one, figure))
         self.last_citation = citations[-1] if citations else self.last_citation
+        self.lead_in = lead_in_of(self.view, readings[-1], citations) if leads_in(self.view, paragraph) else lead_in
         self._account(readings, figures, compared)
 
     def _citations(self, paragraph: Paragraph, readings: Sequence[SentenceReading]) -> list[Citation]:
@@ -149,7 +153,8 @@ class _Reader:
         self, readings: Sequence[SentenceReading], figures: dict[Token, Figure], compared: dict[int, str]
     ) -> None:
         """Write every token of a paragraph into the ledger: a figure, a comparator (`compared` by start) or neither."""
-        dating = {figure.period_printed for figure in figures.values() if figure.period_printed}
+        periods = [figure.period_printed for figure in figures.values()]
+        dating = {printed for printed in (*periods, self.lead_in.dated and self.lead_in.dated.printed) if printed}
         for reading in readings:
             rules = {held.start: held.rule for held in reading.held if held.measure is not None}
             for token in reading.tokens:

@@ -9,8 +9,11 @@ import re
 # Emphasis, simple tags and entities. None of them holds a digit, so no number can be blanked away.
 # A list bullet (`* item`) is followed by a space and starts its line: it is no emphasis.
 # Every alternative opens with its own character, which lets the search skip from one to the next.
-_MARKUP = re.compile(r"\*(?:\*{1,2}|(?=\S)|(?<=\S\*))|`|&(?:nbsp|ensp|emsp|thinsp);|</?[A-Za-z]{1,10} ?/?>")
-_OPENS_MARKUP = "*`&<"
+# A backslash stands in Markdown before a sign that means itself.
+_MARKUP = re.compile(
+    r"\*(?:\*{1,2}|(?=\S)|(?<=\S\*))|`|\\(?=[%*_#.&£~()[\]-])|&(?:nbsp|ensp|emsp|thinsp);|</?[A-Za-z]{1,10} ?/?>"
+)
+_OPENS_MARKUP = "*`&<\\"
 _POUND_ENTITY = "&pound;"
 
 # What blanks markup: white space to every pattern, but not the space that parts two words or numbers.

@@ -51,11 +51,12 @@ _UNIT = re.compile(
     r"""
       \s{0,6}(?P<points>(?:%|per[ ]?cent(?:age)?|percentage)[ -]{0,2}points?\b|ppts?\b|pp\b)
     | \s{0,6}(?P<percent>%|per[ ]?cent\b)
-    | (?P<hyphen>[ -]{0,6})(?P<working>(?:working|calendar|business|consecutive|sick|sickness)[ ])?
+    | (?P<hyphen>[ \x1f-]{0,6})(?P<working>(?:working|calendar|business|consecutive|sick|sickness)[ ])?
         (?P<time>minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?)\b
         (?:'?(?:[ ]of(?:[ ][\w-]+){1,3})?[ ](?:a|per|each)[ ](?P<each>day|week|month)\b)?
     | \s{0,4}(?:(?:[a-z-]+[ ]){0,4}?)per[ ](?P<base>100,?000|10,?000|1,?000|100k|100)\b
-    | \s{0,4}(?P<magnitude>million|billion|thousand)\b
+    | \s{0,4}(?P<magnitude>million|billion|thousand|k)\b
+    | \s{0,4}(?P<times>times)[ ](?:more|less|as|higher|lower|greater|larger|smaller|the|that)\b
     | \s{0,4}(?P<area>(?:square|sq\.?)[ ]?(?:miles?|kilomet(?:re|er)s?|km)|hectares?|km2|km²)\b
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -65,7 +66,7 @@ _AREAS = (("mile", "square_miles"), ("k", "square_kilometres"), ("h", "hectares"
 # Ranks: "87th out of 152", "ranked 30", "third lowest".
 _ORDINAL_MARK = r"\s{0,5}(?:st|nd|rd|th)\b"
 _RANK_AFTER = re.compile(
-    rf"(?:{_ORDINAL_MARK})?\s{{0,6}}(?:(?:out[ ])?of\s{{0,6}}(?:the\s)?\d|(?:[a-z]+[ -])?(?:most|least|highest|lowest"
+    rf"(?:{_ORDINAL_MARK})?\s{{0,12}}(?:(?:out[ ])?of\s{{0,6}}(?:the\s)?\d|(?:[a-z]+[ -])?(?:most|least|highest|lowest"
     rf"|largest|smallest|best|worst)\b)"
 )
 _RANK_BEFORE = WordPattern(
@@ -73,7 +74,7 @@ _RANK_BEFORE = WordPattern(
     rest=r"\s(?:(?:of|at|as|is|was|were|the|joint|in|number|nationally)\s){0,3}(?:\(?#)?\Z", ignore_case=True,
 )  # fmt: skip
 _IS_ORDINAL = re.compile(_ORDINAL_MARK)
-_OUT_OF = re.compile(r"\s{0,6}out[ ]of\b")
+_OUT_OF = re.compile(r"\s{0,12}out[ ]of\b")
 
 # Scores and bands of an index: "deprivation score of 5", "decile 3", "scored 19.4".
 _SCORE_BEFORE = WordPattern(
@@ -142,6 +143,8 @@ def _with_unit(view: str, token: Token, unit: re.Match[str]) -> Measure | None:
     if unit["magnitude"]:
         scale = _MAGNITUDE[unit["magnitude"].lower()]
         return Measure(token, _scaled(token, scale), "count", COUNT, token.start, stop, "scaled_count")
+    if unit["times"]:
+        return Measure(token, token.value, "ratio", RATE, token.start, unit.end("times"), "times")
     name = unit["area"].lower()
     return Measure(token, token.value, next(u for key, u in _AREAS if key in name), AMOUNT, token.start, stop, "area")
 
