@@ -7,7 +7,7 @@ periods that are no part of a citation (dating.py).
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from ingestion.figures.periods import Period
@@ -20,12 +20,13 @@ _SECONDARY = "ASCOF"
 
 @dataclass(slots=True)
 class Citation:
-    """A named source: its span, its code, and the period printed with it."""
+    """A named source: its span, its code, the period printed with it, and sources named in one breath with it."""
 
     start: int
     end: int
     source_code: str
-    period: Period | None
+    period: Period | None = None
+    others: frozenset[str] = frozenset()
 
 
 def _spelling(name: str) -> str:
@@ -76,10 +77,10 @@ def find_citations(view: str, start: int, end: int, periods: Sequence[Period]) -
             continue
         previous = citations[-1] if citations else None
         if previous and match.start() - previous.end < _NEAR and _BETWEEN.match(view, previous.end, match.start()):
-            code = code if previous.source_code == _SECONDARY else previous.source_code
-            citations[-1] = Citation(previous.start, match.end(), code, None)
+            first = code if previous.source_code == _SECONDARY else previous.source_code
+            citations[-1] = Citation(previous.start, match.end(), first, others=previous.others | {code})
         else:
-            citations.append(Citation(match.start(), match.end(), code, None))
+            citations.append(Citation(match.start(), match.end(), code))
     return [_with_period(view, citation, periods) for citation in citations]
 
 
@@ -92,5 +93,5 @@ def _with_period(view: str, citation: Citation, periods: Sequence[Period]) -> Ci
         after = 0 <= period.start - citation.end < _NEAR and _BETWEEN.match(view, citation.end, period.start)
         before = 0 <= citation.start - period.end < 25 and _BETWEEN.match(view, period.end, citation.start)
         if period.value and (inside or after or before):
-            return Citation(citation.start, max(citation.end, period.end), citation.source_code, period)
+            return replace(citation, end=max(citation.end, period.end), period=period)
     return citation

@@ -16,7 +16,7 @@ _THING = re.compile(
     r"|nor|because|although|both|plus|minus|versus|vs)\b)[A-Za-z(\"']"
 )
 _IN_A_PERIOD = re.compile(
-    r"\s(?:in|on|at)\s(?:the\s)?(?:(?:19|20)\d\d|(?:same|previous|last|year)\b|[A-Z][a-z]+\s20\d\d)"
+    r"\s(?:in|on|at)\s(?:the\s|mid-|early\s|late\s)?(?:(?:19|20)\d\d|(?:same|previous|last|year)\b|[A-Z][a-z]+\s20\d\d)"
 )
 _ENDS_CLAUSE = re.compile(r"\s?(?:[.,;:)]|\Z)")
 _AFTER_A_WORD = re.compile(r"\b(?!(?:and|or|the|a|page|no|number|section|phase|step)\s)[a-z]+\s\Z")
@@ -29,6 +29,9 @@ _STANDS_ALONE = re.compile(
 )
 # "1,101, or 64%, had had one": a count told again as a share.
 _TOLD_AS_SHARE = re.compile(r",?\s(?:or|equivalent\sto)\s[\d.]{1,6}\s?(?:%|per\scent)")
+# "including 302 for care homes", "9 upheld in full, 6 in part", "(north 2,940, central 2,715 and south 1,810)"
+_ENUMERATED = re.compile(r"(?:\d[^.;]{0,60}?(?:,|\band|\bor)(?:\s[a-z]+)?|\bincluding)\s\Z")
+_GOES_ON = re.compile(r"\s(?:in|as|for|not|to|with|by|at|on|were|and)\b")
 _OPEN_BRACKET = re.compile(r"\s\(")
 _AFTER_AN_AVERAGE = re.compile(r"\b(?:average|mean|median|figure|rate)s?\s(?:of|was|is)\s{1,6}\Z")
 _OPENS_BRACKET = re.compile(r"\((?:\w+\s){0,3}\Z|\bor\s\Z")
@@ -93,6 +96,9 @@ def count_at(view: str, token: Token, start: int, end: int) -> Measure | None:
         or _OPENS_BRACKET.search(before)
         or _IN_A_PERIOD.match(view, token.end, end)
         or (_AFTER_A_WORD.search(before) and _ENDS_CLAUSE.match(view, token.end, end))
+        or (
+            _GOES_ON.match(view, token.end, end) and _ENUMERATED.search(view, max(start, token.start - 80), token.start)
+        )
     )
     if token.kind == "digits" and stands_alone:
         unit, measure_type = next(

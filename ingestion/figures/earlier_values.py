@@ -33,7 +33,7 @@ class Held:
 
 _CHANGE = (
     r"(?:(?:reduc|decreas|increas|improv|chang|declin|halv|doubl|dropp)\w+|fall(?:s|en|ing)?|fell|drops?|r[io]se[sn]?|rising|gr[eo]wn?|growing"
-    r"|cut|went|gone|down|up|brought|mov(?:e|ed|ing)|c[ao]me|coming)"
+    r"|cut|went|gone|down|up|mov(?:e|ed|ing)|c[ao]me|coming)"
 )
 _FROM = re.compile(r"\bfrom\s(?:\w+\s){0,3}?£?\s{0,6}\Z")
 _RANGING = re.compile(
@@ -43,7 +43,7 @@ _RANGING = re.compile(
 _TO = re.compile(r"[^.;]{0,110}?\bto\s(?:\w+\s){0,3}?£?\s{0,6}\Z")
 _CHANGED_TO = re.compile(rf"[^.;]{{0,80}}?\b{_CHANGE}\b[^.;]{{0,40}}?\bto\s(?:\w+\s){{0,2}}?£?\s{{0,6}}\Z")
 _CHANGED_FROM = re.compile(
-    rf"(?:[^.;]{{0,120}}?\b{_CHANGE}\b|[^.;,]{{0,40}}?\(?)[^.;]{{0,40}}?\bfrom\s(?:\w+\s){{0,2}}?£?\s{{0,6}}\Z"
+    rf"(?:[^.;]{{0,120}}?\b(?P<change>{_CHANGE})\b|[^.;,]{{0,40}}?\(?)[^.;]{{0,40}}?\bfrom\s(?:\w+\s){{0,2}}?£?\s{{0,6}}\Z"
 )
 _UP_FROM = re.compile(
     r"\b(?:up|down|increase|reduction|rise|fall|improvement|drop|decrease)\sfrom\s(?:\w+\s){0,2}?£?\s{0,6}\Z"
@@ -92,7 +92,7 @@ def earlier_values(
             held.append(_earlier(position, position + 1, first, "changed_to"))
         elif (
             "from" in between
-            and (_CHANGED_FROM.fullmatch(between) or _UP_FROM.search(between))
+            and (_is_change(between, second) or _UP_FROM.search(between))
             and not _RANGING.search(between)
         ):
             held.append(_earlier(position + 1, position, second, "changed_from"))
@@ -112,6 +112,12 @@ def _is_all_it_changed_from(view: str, start: int, end: int, measure: Measure) -
         _HAD_CHANGED_FROM.search(view, max(start, measure.start - 60), measure.start)
         and not _TO_ANOTHER.match(view, measure.end, end)
     )
+
+
+def _is_change(between: str, second: Measure) -> bool:
+    """Whether the words between two values make the second the earlier; "312 staff from 4 teams" are no change."""
+    match = _CHANGED_FROM.fullmatch(between)
+    return bool(match) and (second.rule != "count" or bool(match and match["change"]))
 
 
 def _comparable(first: Measure, second: Measure) -> bool:

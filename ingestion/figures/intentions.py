@@ -31,7 +31,7 @@ _TARGET_BEFORE = WordPattern(
     r"targets?\s(?:of|was|is|were|for|to)", r"target\stime", r"aim(?:s|ed|ing)?\s(?:to|for|was|of|is)",
     r"goals?\s(?:of|to)",
     r"ambition\s(?:to|of|was)", r"benchmark\sof", r"standards?\s(?:of|was|is|were|to|agreed)",
-    r"expect(?:s|ed|ation)s?\s(?:that|to(?!\s(?:rise|increase|grow|fall|decrease|reach|double|decline|have))|of|was|is|for)",
+    r"expect(?:s|ed|ation)s?\s(?:that|to(?!\s(?:be\s(?:\w+\s)?\d|rise|increase|grow|fall|decrease|reach|double|decline|have))|of|was|is|for)",
     r"supposed\sto", r"should\s(?:be|take|have)", r"must\s(?:be|have)", r"required\s(?:to|timescale)",
     r"requirement\s(?:to|of)",
     r"would\sbe", r"will\sbe", *(word + _OF_A_LIMIT for word in ("during", "within", "meet", "against", "of")),

@@ -120,7 +120,7 @@ _USUAL_AGES = {16, 18, 21, 25, 50, 55, 60, 65, 70, 75, 80, 85, 90}
 _PERSONS_OVER = re.compile(
     r"\b(?:people|adults|those|residents|persons|population|carers|men|women|clients|users|patients)\s(?:over|under)\s\Z"
 )
-_MEASURED = re.compile(r"\s(?:minutes|hours|days|weeks|months|times|miles|people)\b")
+_MEASURED = re.compile(r"\s(?:minutes|hours|days|weeks|months|times|miles|people|cases|staff|did|had)\b")
 _AGE_REACHED = re.compile(r"\b(?:turn(?:ed|ing|s)?|reach(?:ed|ing|es)?|becom(?:e|es|ing))\s\Z")
 _AGE_BAND_BEFORE = re.compile(r"(?<![\d.,£])(?:0|1[0-9]|[2-9][05]|[2-9]6)\s?(?:-|to|and)\s?\Z")
 _AGE_BAND_AFTER = re.compile(
@@ -228,7 +228,7 @@ def _is_plausible(rule: str, token: Token, before: str, after: str) -> bool:
         return token.kind == "digits"
     if rule in ("age", "age_band", "base"):
         few = token.value <= 110 if rule != "base" else token.kind == "digits" and not 1900 <= token.value <= 2100
-        return few and not _SHARE_AFTER.match(after)
+        return few and not _SHARE_AFTER.match(after) and (rule != "age" or not _MEASURED.match(after))
     required = _REQUIRED_AFTER.get(rule)
     if required and not required.match(after):
         return False
@@ -250,7 +250,8 @@ def _age(token: Token, before: str, after: str) -> Verdict | None:
         and _AGE_BAND_AFTER.match(after)
     ):
         return "age_or_threshold", "age_band"
-    if token.value in _AGE_ENDS and ("-" in before[-2:] or _AGES_TO.search(before)) and _AGE_BAND_BEFORE.search(before):
+    ends = token.value in _AGE_ENDS and ("-" in before[-2:] or _AGES_TO.search(before)) and not _MEASURED.match(after)
+    if ends and _AGE_BAND_BEFORE.search(before):
         return "age_or_threshold", "age_band"
     return None
 

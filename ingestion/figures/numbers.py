@@ -113,6 +113,7 @@ _AT_WORD = re.compile(
       )
     | (?P<zero>
         [Nn]one(?=[ ](?:were|was|are|is|had|have|has|of|rated|waiting|since|in|[Ii]nadequate|[Oo]utstanding)\b)
+        | (?:(?<=[ ]were[ ])|(?<=[ ]been[ ]))no(?=[ ](?:[a-z-]+[ ])?(?:cases|disputes|appeals|applications)\b)
         | [Nn]o(?=[ ](?:[a-z-]+[ ]){{0,2}}?{_verbose(_COUNTED)}\b[^.;,]{{0,40}}?\b{_verbose(_HAPPENED)}\b)
         | [Nn]il\b
       )

@@ -14,7 +14,7 @@ from ingestion.figures.citations import Citation
 from ingestion.figures.sentences import Sentence
 from ingestion.word_starts import WordPattern
 
-LOCAL_AUTHORITY, PROVIDER_RATINGS = "LA", "CQC"
+LOCAL_AUTHORITY, PROVIDER_RATINGS, CARERS_SURVEY = "LA", "CQC", "SACE"
 _REACH = 3  # a figure held against a national value looks so many sentences ahead for its citation
 
 # The authority's own figures, or what its staff and leaders told.
@@ -43,6 +43,8 @@ _PROVIDER_RATING = WordPattern(
     r"rat(?:ed|ing|ings)\b[^;]{0,40}?\b(?:[Gg]ood|[Oo]utstanding|[Ii]nadequate|[Rr]equir(?:es?|ed|ing)\s[Ii]mprovement)",
     "Outstanding", "Inadequate", r"Requir(?:es|ing)\s[Ii]mprovement", r"not\s(?:yet\s)?(?:been\s)?rated", rest=r"\b",
 )  # fmt: skip
+# ... unless it is files or cases that were audited and rated so.
+_AUDITED = re.compile(r"\b(?:audit(?:s|ed)?|case\sfiles?|files|case\srecords)\b", re.IGNORECASE)
 _SAME_SOURCE = re.compile(
     r"\b(?:same\s(?:source|data|survey|dataset|return|report)|respective\s(?:figures|rates|shares))\b"
 )
@@ -97,8 +99,11 @@ def _cites_only(view: str, sentence: Sentence, citations: Sequence[Citation]) ->
 def source_of(view: str, one: Found, citation: Citation | None, words: str) -> str | None:
     """The code of a figure's source; `words` are those of its clause. None where the report does not say."""
     if citation:
-        return citation.source_code
+        of_carers = CARERS_SURVEY in citation.others and "carers" in words.lower()
+        return CARERS_SURVEY if of_carers else citation.source_code
     sentence = one.reading.sentence
+    if _AUDITED.search(view, sentence.start, sentence.end):
+        return None
     rated = _RATED.search(words, 0, len(words)) and _PROVIDER_RATING.search(view, sentence.start, sentence.end)
     if rated or _PROVIDER_RATING.search(words, 0, len(words)):
         return PROVIDER_RATINGS
