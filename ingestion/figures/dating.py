@@ -5,6 +5,7 @@ finding periods (periods.py) and the survey round (survey_rounds.py).
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingestion.figures.areas import OTHER, PRIOR_PERIOD
@@ -24,12 +25,12 @@ _HANGS_ON = re.compile(
 # Words by which a sentence stays in the time of the one before.
 _ANAPHORA = re.compile(
     r"\b(?:of\s(?:these|those|which|whom|them)|[Oo]f\s(?:these|those)|that\s(?:year|period|time|date)"
-    r"|(?:the\s)?same\s(?:year|period|date|time)|at\sthat\spoint|respective\s(?:figures|rates|shares))\b"
+    r"|in\sthe\syear(?=\s?[,.;])|(?:the\s)?same\s(?:year|period|date|time)|at\sthat\spoint|respective\s(?:figures|rates|shares))\b"
 )
 # What is left unsaid was said of the figure before: "Among older people it was 12%", "71% were answered in time".
 _ELLIPSIS = re.compile(r"\bit\s(?:was|stood\sat|had\sbeen)\s(?:\w+\s)?\Z")
 _OF_THOSE = re.compile(r"(?:%|\sper\scent)\s(?:were|had\sbeen)\b")
-_RATED = re.compile(r"\b(?:rated|not\s(?:yet\s)?(?:been\s)?inspected)\b")
+_RATED = re.compile(r"\b(?:rated|inspected|(?:was|were)\s(?:good|outstanding|inadequate))\b")
 # Accounts state a year once for several amounts.
 _BUDGETED = re.compile(r"\b(?:budget(?:ed)?|actual|planned|estimated|spend|spent)\b", re.IGNORECASE)
 _NEW_CLAUSE = re.compile(r",\s(?:and|but|while|whilst|whereas|with)\s|;\s")
@@ -112,12 +113,19 @@ def period_of(view: str, one: Found, citation: Citation | None, before: Before) 
         return _dated(view, named, SENTENCE)
     if inherited and measure.unit == "gbp" and not nearest and _BUDGETED.search(view, sentence_start, sentence_end):
         return Dated(inherited.value, inherited.printed, INHERITED)
-    if inherited and (back := _ANAPHORA.search(view, sentence_start, sentence_end)):
+    back = _ANAPHORA.search(view, sentence_start, sentence_end) if inherited else None
+    if inherited and back and not _refers_within(view, measures, back):
         relative = nearest and back.start() < nearest[0].end and nearest[0].start < back.end()
         return Dated(inherited.value, _printed(view, nearest[0]) if relative else inherited.printed, INHERITED)
     if inherited and not periods and _goes_on(view, one, citation, before):
         return Dated(inherited.value, inherited.printed, INHERITED)
     return _dated(view, nearest[0], SENTENCE) if nearest else before.of_list
+
+
+def _refers_within(view: str, measures: Sequence[Measure], back: re.Match[str]) -> bool:
+    """Whether words refer back to a value of their own sentence: "1,107 people had one and 212 of them ..."."""
+    before = [one for one in measures if one.end <= back.start()] if back.group().startswith("of ") else []
+    return len(before) > 1 or any(view[one.end : back.start()].strip() for one in before)
 
 
 def is_of_an_event(view: str, sentence_start: int, period: Period) -> bool:

@@ -39,7 +39,7 @@ _WORDS_BEFORE = rf"""\b(?=[A-Za-z2])(?:
         |Pillars?|Domain|Room|Lots?
         |Appendix|Annex|Tables?|Fig(?:ure|\.)?|Pages?|Chapter|Question|Standard|[Cc]ovid|COVID|Key\sStage|Outcome|Goal
         |Form|Group|Module
-        |Model|[Yy]ear|Unit|Nos?\.?|[Nn]umber(?=\s1\b))\s?-?)
+        |Model|[Yy]ear|[Mm]onth|Unit|Nos?\.?|[Nn]umber(?=\s1\b))\s?-?)
     | (?P<other__rate_base>per\s)
     | (?P<other__availability>24/|24/7/)
     | (?P<other__base>[nN]\s?=\s?|(?:[Aa]udit|[Ss]ample|[Ee]xamination|[Ss]urvey|[Rr]eview)s?\sof\s(?:over\s
@@ -63,7 +63,7 @@ _OPENING = words_opening(
     "theme", "tier", "level", "band", "phase", "stage", "grade", "zone", "principle", "objective", "category", "type",
     "ward", "wave", "version", "step", "strand", "pillar", "domain", "room", "lot", "appendix", "annex", "table", "fig",
     "page", "chapter", "question", "standard", "covid", r"key\sstage", "outcome", "goal", "form", "group", "module",
-    "model", "year", "unit", r"nos?\b", "number", r"per\s", r"n\b", "audit", "sample", "examination", "survey", r"we\s",
+    "model", "year", "month", "unit", r"nos?\b", "number", r"per\s", r"n\b", "audit", "sample", "examination", "survey", r"we\s",
     "man", "woman", "boy", "girl", "lady", "son", "daughter", "person", r"he\s", r"she\s", r"until\sthey\s",
     r"young\speople", "start", "begin", "began", "diagnosed", r"left\sschool", "age", "over", "under", "birthday",
     "most", "least", "top", "bottom",
@@ -74,6 +74,7 @@ _BEFORE = re.compile(
         (?<!\bover-)(?<!\bunder-))
     | (?P<other__web_address>(?:https?://|www\.|(?<!\S)\S+@)\S*)
     | (?P<structure__bracketed_note>\[)
+    | (?P<other__proportion>\d:)
     )\Z""",
     re.VERBOSE,
 )
