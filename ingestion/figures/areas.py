@@ -27,12 +27,12 @@ _AREA = re.compile(
     rf"""(?:
       (?P<England>\b(?:all[ -])?(?:England|English|[Nn]ational|UK|country)(?:'s)?(?P<average_1>{_AVERAGE})
           |\b(?:average|mean|median|figure|rate)s?\s(?:for|in|across|of)\s(?:England|all\sEnglish)\b
-          |\b[Nn]ational\s(?:\w+\s)?(?:rate|share|percentage|proportion)\b
+          |\b[Nn]ational\s(?:(?:\w+\s)?(?:rate|share|percentage|proportion)|one)\b
         |\b(?:[Nn]ationally|England-wide|England(?!\sas\sa\swhole))\b|\b[Nn]ational(?=,?\s(?:and|or)\s|:?[\s(]{{0,8}}\d)
         |\b[Rr]est\sof\s(?:the\scountry|England)\b|\bEngland\sas\sa\swhole\b)
     | (?P<region>\b(?:[Rr]egional|[Rr]egion's|[Rr]egion
         |(?:the\s)?{_REGIONS}(?:\s[Rr]egion(?:al)?)?(?:\sof\sEngland)?)(?P<average_2>{_AVERAGE})
-        |\b(?:averages?|mean|median|figure|rate|share)\s(?:for|in|across|of)\sthe\s(?:region|{_REGIONS})\b
+        |\b(?:averages?|mean|median|figures?|rates?|shares?)\s(?:for|in|across|of)\sthe\s(?:region|{_REGIONS})\b
         |\b(?:averages?|mean|median|figure|rate)\s(?:for|in|across|of|among)\s(?:all|other)\s{_REGIONS}\b
         |\b[Rr]egionally\b|\bthe\s(?:{_REGIONS}|region(?!\sof\s£?\d))\b|\b[Rr]egion(?=:\s)|\b{_REGIONS}(?=:?\s[\s(]{{0,8}}\d|\sat\s\d)
         |\b[Rr]egional(?=,?\s(?:and|or)\s|:?[\s(]{{0,8}}\d))
@@ -83,6 +83,11 @@ _OPENING = words_opening(
 
 # "The England and regional averages": the first area has the average of the second.
 _COORDINATED = re.compile(r",?\s(?:and|or)\s(?:the\s)?")
+_NAMES = (
+    (ENGLAND, re.compile(r"England|National(?:ly)?|UK")),
+    (REGION, re.compile(rf"(?:The\s)?{_REGIONS}|Region(?:al)?", re.IGNORECASE)),
+    (LONDON, re.compile(r"(?:(?:Inner|Outer|Greater)\s)?London")),
+)
 
 
 @dataclass(slots=True)
@@ -113,3 +118,8 @@ def find_areas(view: str, start: int, end: int) -> list[Area]:
 
 
 _CODES = (ENGLAND, REGION, LONDON, PEERS, PRIOR_PERIOD, OTHER)
+
+
+def area_named(name: str) -> str | None:
+    """The code of the area that a name stands for by itself, as in the heading of a column."""
+    return next((code for code, pattern in _NAMES if pattern.fullmatch(name)), None)

@@ -17,6 +17,7 @@ from ingestion.figures.units import CHANGE, DURATION, SHARE, Measure
 
 _IT_WAS = re.compile(
     r"\b(?:it|this|figure|share|rate|proportion|percentage)\b(?:\s[\w'-]+){0,5}\s(?:was|is|stood\sat)\s(?:\w+\s)?\Z"
+    r"|\A(?:Locally|Here|In\s[A-Z][\w-]+),?\s(?:\w+\s)?\Z"
 )
 _BARE = ("bare_count", "count_in_brackets")
 

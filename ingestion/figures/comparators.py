@@ -23,7 +23,7 @@ _WHICH = r"(?:,?\s?(?:which|that|this)\s)?"
 _AREA_THEN_VALUE = re.compile(
     rf"(?:\s(?:average|averages|figure|rate|level|score))?(?:\s?,)?(?:\s(?:for|among|across|of\sall"
     rf"|in\sthe\ssame|in\sthe\slatter)\s(?:[\w-]++\s?){{1,14}}?)?,?\s?"
-    rf"{_WHICH}(?:\(?(?:of|at|is|are|was|were|being|stood\sat|stands\sat|equal\sto|reported\s(?:as|at)|to\sbe"
+    rf"{_WHICH}(?:\(?(?:of|at|is|are|was|were(?:,\srespectively,)?|being|stood\sat|stands\sat|equal\sto|reported\s(?:as|at)|to\sbe"
     rf"|[:=(-])\s{{0,6}})?[\s(]{{0,8}}{_QUALIFIER}£?\s{{0,6}}"
 )
 _BARE_AREA_THEN_VALUE = re.compile(

@@ -37,7 +37,7 @@ _CHANGE = (
 )
 _FROM = re.compile(r"\bfrom\s(?:\w+\s){0,3}?£?\s{0,6}\Z")
 _RANGING = re.compile(
-    r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|anywhere|aged?)\s(?:\w+\s){0,3}?from\b"
+    r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|anywhere)\s(?:\w+\s){0,3}?from\b|\baged?\sfrom\b"
     r"|\bbetween\s(?:\w+\s){0,2}£?\Z"
 )
 _TO = re.compile(r"[^.;]{0,110}?\bto\s(?:\w+\s){0,3}?£?\s{0,6}\Z")
@@ -51,6 +51,7 @@ _UP_FROM = re.compile(
 _HAD_CHANGED_FROM = re.compile(
     rf"\bha(?:d|s|ve)\s(?:since\s|also\s)?{_CHANGE}\s(?:\w+\s){{0,2}}?from\s(?:\w+\s){{0,2}}?£?\s{{0,6}}\Z"
 )
+_HAD_BEEN = re.compile(r"\b(?:it|this|that|which)\shad\sbeen\s(?:\w+\s)?£?\s{0,6}\Z")
 _TO_ANOTHER = re.compile(r"[^.;]{0,60}?\bto\s(?:\w+\s){0,3}?£?\d")
 HELD_AGAINST = re.compile(
     r"\b(?:compar(?:ed|ing)\s(?:to|with)|in\scomparison\s(?:to|with)|against|than|versus"
@@ -94,13 +95,16 @@ def earlier_values(
             "from" in between
             and (_is_change(between, second) or _UP_FROM.search(between))
             and not _RANGING.search(between)
+            and not _goes_on_to(view, second, measures[position + 2 : position + 3])
         ):
             held.append(_earlier(position + 1, position, second, "changed_from"))
         elif any(
             _IN_BRACKETS.fullmatch(view[first.end : p.start]) and view[p.end : second.start] == ": " for p in periods
         ):
             held.append(_earlier(position + 1, position, second, "period_then_value"))
-        elif HELD_AGAINST.search(between) and _followed_by_time(view, second, periods, end):
+        elif (HELD_AGAINST.search(between) or _HAD_BEEN.search(between)) and _followed_by_time(
+            view, second, periods, end
+        ):
             held.append(_earlier(position + 1, position, second, "compared_in_time"))
     if len(measures) == 1 and _is_all_it_changed_from(view, start, end, measures[0]):
         held.append(_earlier(0, None, measures[0], "had_changed_from"))
@@ -112,6 +116,11 @@ def _is_all_it_changed_from(view: str, start: int, end: int, measure: Measure) -
         _HAD_CHANGED_FROM.search(view, max(start, measure.start - 60), measure.start)
         and not _TO_ANOTHER.match(view, measure.end, end)
     )
+
+
+def _goes_on_to(view: str, value: Measure, following: Sequence[Measure]) -> bool:
+    """Whether a value begins a change of its own: "..., and of those over 85 from 5,600 to 7,800"."""
+    return any(_comparable(value, one) and _TO.fullmatch(view, value.end, one.start) for one in following)
 
 
 def _is_change(between: str, second: Measure) -> bool:

@@ -13,8 +13,8 @@ from ingestion.figures.dating import INHERITED, Dated, is_of_an_event
 from ingestion.figures.measures import SentenceReading
 from ingestion.figures.sentences import Paragraph
 
-_LEADS_IN = re.compile(r":\s*\Z")
-_ITEM = re.compile(r"\s*(?:[-•*▪◦·]\s|\d{1,2}[.)]\s|\([a-z]\)\s)")
+_LEADS_IN = re.compile(r"(?::|\b(?:tables?|below|following)\b[^.;]{0,60}\.)\s*\Z")
+_ITEM = re.compile(r"\s*(?:[-•*▪◦·]\s|\||\d{1,2}[.)]\s|\([a-z]\)\s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +26,12 @@ class LeadIn:
 
 
 def leads_in(view: str, paragraph: Paragraph) -> bool:
-    """Whether a paragraph ends in a colon."""
-    return bool(_LEADS_IN.search(view, max(paragraph.start, paragraph.end - 3), paragraph.end))
+    """Whether a paragraph ends in a colon, or its last words speak of the table below."""
+    return bool(_LEADS_IN.search(view, max(paragraph.start, paragraph.end - 90), paragraph.end))
 
 
 def is_item(view: str, paragraph: Paragraph) -> bool:
-    """Whether a paragraph is an item of a list."""
+    """Whether a paragraph is an item of a list or the row of a table."""
     return bool(_ITEM.match(view, paragraph.start, paragraph.end))
 
 

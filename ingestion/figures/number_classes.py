@@ -35,7 +35,7 @@ _WORDS_BEFORE = rf"""\b(?=[A-Za-z2])(?:
     | (?P<name_or_title__plan_years>{_TITLE_NOUN}(?:'s)?\s?[(,:-]{{0,2}}\s?(?:for\s|from\s|of\s)?)
     | (?P<name_or_title__numbered_name>(?:[Pp]athways?|[Tt]hemes?|[Tt]iers?|[Ll]evels?|[Bb]ands?|[Pp]hases?
         |[Ss]tages?|[Gg]rades?|[Zz]ones?
-        |[Pp]riority|[Pp]rinciples?|[Oo]bjectives?|[Cc]ategory|[Tt]ypes?|Wards?|Wave|Versions?|[Ss]teps?|Strand
+        |[Pp]riority|[Pp]rinciples?|[Oo]bjectives?|[Cc]ategory|[Tt]ypes?|Wards?|Wave|[Vv]ersions?|[Rr]isk|[Ss]teps?|Strand
         |Pillars?|Domain|Room|Lots?
         |Appendix|Annex|Tables?|Fig(?:ure|\.)?|Pages?|Chapter|Question|Standard|[Cc]ovid|COVID|Key\sStage|Outcome|Goal
         |Form|Group|Module
@@ -61,12 +61,12 @@ _OPENING = words_opening(
     "vision", "report", "review", "agreement", "protocol", "charter", "assessment", "jsna", "pledge", "roadmap",
     "prospectus", "account", "manifesto", "commitment", "profile", "priorit", "blueprint", "project", "mtfs", "pathway",
     "theme", "tier", "level", "band", "phase", "stage", "grade", "zone", "principle", "objective", "category", "type",
-    "ward", "wave", "version", "step", "strand", "pillar", "domain", "room", "lot", "appendix", "annex", "table", "fig",
-    "page", "chapter", "question", "standard", "covid", r"key\sstage", "outcome", "goal", "form", "group", "module",
-    "model", "year", "month", "unit", r"nos?\b", "number", r"per\s", r"n\b", "audit", "sample", "examination", "survey", r"we\s",
-    "man", "woman", "boy", "girl", "lady", "son", "daughter", "person", r"he\s", r"she\s", r"until\sthey\s",
-    r"young\speople", "start", "begin", "began", "diagnosed", r"left\sschool", "age", "over", "under", "birthday",
-    "most", "least", "top", "bottom",
+    "ward", "wave", "version", "risk", "step", "strand", "pillar", "domain", "room", "lot", "appendix", "annex",
+    "table", "fig", "page", "chapter", "question", "standard", "covid", r"key\sstage", "outcome", "goal", "form",
+    "group", "module", "model", "year", "month", "unit", r"nos?\b", "number", r"per\s", r"n\b", "audit", "sample",
+    "examination", "survey", r"we\s", "man", "woman", "boy", "girl", "lady", "son", "daughter", "person", r"he\s",
+    r"she\s", r"until\sthey\s", r"young\speople", "start", "begin", "began", "diagnosed", r"left\sschool", "age",
+    "over", "under", "birthday", "most", "least", "top", "bottom",
 )  # fmt: skip
 _BEFORE = re.compile(
     rf"""{_WORDS_BEFORE} | (?:

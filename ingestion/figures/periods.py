@@ -45,7 +45,7 @@ _PERIOD = re.compile(
     | (?P<month>\b{_MONTH}(?:\s(?:to|and)\s{_MONTH})?,?(?:\sof)?[ -]{{1,3}}(?:{_YEAR}|'?\d\d(?=\b(?![\d%,.-]))))
     | (?P<quarter>\b(?:Q|[Qq]uarter\s)(?P<number>[1-4]|one|two|three|four)\b(?:[ ,(]{{1,3}}(?:of
         |in)?\s?(?P<of>{_YEAR}(?:\s?[/-]\s?(?:20)?[0-9][0-9])?))?)
-    | (?P<span>\b{_YEAR}\s?(?:/|-|\sto\s|\sand\s)\s?(?:{_YEAR}|[0-9][0-9])(?![\d%]|[,.]\d))
+    | (?P<span>\b{_YEAR}(?:\s?[/-]\s?(?:{_YEAR}|[0-9][0-9])|\s(?:to|and)\s{_YEAR})(?![\d%]|[,.]\d))
     | (?P<daymonth>\b{_DAY}(?:\s?of)?\s{_MONTH}\b)
     | (?P<relative>\b(?:last|past|previous|preceding|prior|next|coming|following|first)\s{_COUNT}\s{_SPAN}\b
         |\b{_COUNT}\s{_SPAN}\s(?:ago|earlier|previously|prior|to\sdate
@@ -69,6 +69,7 @@ _LENGTH_BEFORE = re.compile(
     r"|the\send\sof))?\s\Z"
 )
 _A_YEAR = re.compile(r"(?:12|twelve)[ -]months?|year")
+_ENDS = ("day", "month", "financial_year")
 _END_OF_FINANCIAL_YEAR = ("-03", "-03-31")
 
 
@@ -99,8 +100,8 @@ def find_periods(view: str, start: int, end: int, tokens: Sequence[Token]) -> li
 
 
 def _spans(view: str, first: Period, last: Period) -> bool:
-    """Whether two periods are the ends of one: "April 2023 to March 2024"."""
-    dated = first.value and last.value and first.kind in ("day", "month") and last.kind == first.kind
+    """Whether two periods are the ends of one: "April 2023 to March 2024", "between 2021/22 and 2023/24"."""
+    dated = first.value and last.value and first.kind in _ENDS and last.kind == first.kind
     between = view[first.end : last.start]
     return bool(dated) and (
         between in (" to ", "-", " - ")
@@ -111,7 +112,7 @@ def _spans(view: str, first: Period, last: Period) -> bool:
 def _joined(first: Period, last: Period) -> Period:
     """April to March is a financial year, January to December a calendar year; else the last end stands."""
     value = last.value
-    if first.value and last.value:
+    if first.value and last.value and first.kind != "financial_year":
         months, years = (first.value[5:7], last.value[5:7]), (int(first.value[:4]), int(last.value[:4]))
         if months == ("04", "03") and years[1] == years[0] + 1:
             value = financial_year([str(years[0]), str(years[1])])

@@ -22,6 +22,7 @@ from ingestion.figures.passages import FRAME_ROLES, is_prose, voice_of
 from ingestion.figures.reading_view import reading_view
 from ingestion.figures.sentences import Paragraph, find_paragraphs, find_sentences
 from ingestion.figures.sources import citation_of
+from ingestion.figures.tables import Column, columns_headed, is_row, read_in_columns
 from ingestion.records import Comparator, Figure, Header, Number, Passage, Score, Section
 
 FINANCIAL_FACTS = "financial_facts"
@@ -66,6 +67,7 @@ class _Reader:
         self.money_section: Section | None = None
         self.last_citation: Citation | None = None
         self.lead_in = LeadIn()
+        self.columns: list[Column] | None = None
 
     def read(self) -> Statistics:
         """The numbers, figures, comparators and passages of the document."""
@@ -80,10 +82,20 @@ class _Reader:
                     self._number(token, ("structure", "section_title"), None) for token in own
                 )
                 continue
+            self._open_paragraph(paragraph)
             if own or leads_in(self.view, paragraph):
                 self._read_paragraph(paragraph, own, section)
             self._add_passage(paragraph, section)
         return self.statistics
+
+    def _open_paragraph(self, paragraph: Paragraph) -> None:
+        """Drop what ended with the paragraph before: its list, its table. The first row of a table heads the others."""
+        if not is_item(self.view, paragraph):
+            self.lead_in = LeadIn()
+        if not is_row(self.view, paragraph.start):
+            self.columns = None
+        elif self.columns is None:
+            self.columns = columns_headed(self.view, paragraph.start, paragraph.end)
 
     def _section_at(self, offset: int) -> Section | None:
         """The innermost section that contains the offset."""
@@ -117,14 +129,15 @@ class _Reader:
         for sentence in sentences:
             own = tokens[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
             readings.append(read_sentence(self.view, sentence, own, self.known, readings))
+        if self.columns:
+            read_in_columns(self.view, paragraph.start, paragraph.end, self.columns, readings)
         found = attach(self.view, readings)
         citations = self._citations(paragraph, readings) if found or leads_in(self.view, paragraph) else []
         figures: dict[Token, Figure] = {}
         compared: dict[int, str] = {}
-        lead_in = self.lead_in if is_item(self.view, paragraph) else LeadIn()
-        before = Before(dated=self._open_money_context(section), of_list=lead_in.dated)
+        before = Before(dated=self._open_money_context(section), of_list=self.lead_in.dated)
         for one in found:
-            citation = citation_of(self.view, one, sentences, citations, self.last_citation) or lead_in.citation
+            citation = citation_of(self.view, one, sentences, citations, self.last_citation) or self.lead_in.citation
             figure, dated = figure_of(self.source, one, citation, before, section, self.money)
             if dated:
                 before.dated, before.figure = dated, one
@@ -135,7 +148,8 @@ class _Reader:
             self.statistics.figures.append(figure)
             self.statistics.comparators.extend(comparators_of(one, figure))
         self.last_citation = citations[-1] if citations else self.last_citation
-        self.lead_in = lead_in_of(self.view, readings[-1], citations) if leads_in(self.view, paragraph) else lead_in
+        if leads_in(self.view, paragraph):
+            self.lead_in = lead_in_of(self.view, readings[-1], citations)
         self._account(readings, figures, compared)
 
     def _citations(self, paragraph: Paragraph, readings: Sequence[SentenceReading]) -> list[Citation]:

@@ -41,7 +41,8 @@ _ONLY_CITES = re.compile(
 # Shares of services by rating come from the regulator, whether or not it is named.
 _PROVIDER_RATING = WordPattern(
     r"rat(?:ed|ing|ings)\b[^;]{0,40}?\b(?:[Gg]ood|[Oo]utstanding|[Ii]nadequate|[Rr]equir(?:es?|ed|ing)\s[Ii]mprovement)",
-    r"yet\sto\sbe\s(?:inspected|rated)", "Outstanding", "Inadequate", r"Requir(?:es|ing)\s[Ii]mprovement", r"not\s(?:yet\s)?(?:been\s)?rated", rest=r"\b",
+    r"yet\sto\sbe\s(?:inspected|rated)",
+    "Outstanding", "Inadequate", r"Requir(?:es|ing)\s[Ii]mprovement", r"not\s(?:yet\s)?(?:been\s)?rated", rest=r"\b",
 )  # fmt: skip
 # ... unless it is files or cases that were audited and rated so.
 _AUDITED = re.compile(r"\b(?:audit(?:s|ed)?|case\sfiles?|files|case\srecords)\b", re.IGNORECASE)

@@ -170,7 +170,7 @@ def _first_part(phrase: str) -> str:
 
 
 def _clean(words: str) -> str:
-    return " ".join(words.split()).strip(" ,;:.-()")[:_LONGEST]
+    return " ".join(words.split()).strip(" ,;:.-()|")[:_LONGEST]
 
 
 def population_group(subject: str, unit: str) -> str | None:
