@@ -39,7 +39,7 @@ _AND_THEN = re.compile(r",\s(?:and|but|while|whilst|whereas)\s")
 _AHEAD = re.compile(r"\b(?:by|until)\s(?:the\send\sof\s)?\Z")
 _GOES_ON_OVER = 2  # sentences from a figure to the one that goes on with it
 _EVENT = re.compile(
-    r"\b(?:since|(?<![Dd]ata\s)(?<!igures\s)(?<!rmation\s)(?<!istics\s)from|until|started|began|launched|established|introduced|opened|implemented|dat(?:es|ing"
+    r"\b(?:since|(?<![Dd]ata\s)(?<!igures\s)(?<!rmation\s)(?<!istics\s)from|until|started|began|launched|established|set\sup|created|founded|formed|introduced|opened|implemented|dat(?:es|ing"
     r"|ed)\s(?:back\s)?to|back\sto|than(?:\sthat)?|compared\s(?:with|to)|against"
     r"|(?:points?|higher|lower|more|fewer|less|up|down|increase|decrease|rise|fall|reduction|improvement)(?:\s(?:of\s)?[\d.,%]{1,6})?"
     r"\s(?:on|from))\s(?:in\s|on\s|of\s)?(?:the\s)?\Z"
