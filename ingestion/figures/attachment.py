@@ -48,7 +48,7 @@ def attach(view: str, readings: Sequence[SentenceReading]) -> list[Found]:
             if own and _corresponds(view, own[0], value, index):
                 direction = held.direction or last_direction(view, own[0].measure.end, reading.sentence.end)
                 own[0].held.append((replace(held, direction=direction), value.measure.value))
-                found.remove(value)
+                del found[next(at for at in range(len(found) - 1, -1, -1) if found[at] is value)]
         unclaimed = []
         earlier = _from_sentence(found, index - REACH)
         for held in reading.held:

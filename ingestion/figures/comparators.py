@@ -27,7 +27,8 @@ _AREA_THEN_VALUE = re.compile(
     rf"|[:=(-])\s{{0,6}})?[\s(]{{0,8}}{_QUALIFIER}£?\s{{0,6}}"
 )
 _BARE_AREA_THEN_VALUE = re.compile(
-    rf"(?:'s)?,?\s?(?:the\s(?:share|figure|rate|average|number|proportion|percentage|increase|rise|fall|reduction|decrease)\s|(?:this|that|it)\s)?(?:\(|:|=|\s-|at|of|was|is|are|were|stood\sat|reported|recorded"
+    rf"(?:'s)?,?\s?(?:the\s(?:share|figure|rate|average|number|proportion|percentage|increase|rise|fall|reduction"
+    rf"|decrease)\s|(?:this|that|it)\s)?(?:\(|:|=|\s-|at|of|was|is|are|were|stood\sat|reported|recorded"
     rf"|paid|had)?\s{{0,6}}{_QUALIFIER}£?\s{{0,6}}"
 )
 # "75.99% England average", "45% in England", "45% (England average)", "42% 6 years ago"

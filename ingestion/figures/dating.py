@@ -25,7 +25,8 @@ _HANGS_ON = re.compile(
 # Words by which a sentence stays in the time of the one before.
 _ANAPHORA = re.compile(
     r"\b(?:of\s(?:these|those|which|whom|them)|[Oo]f\s(?:these|those)|that\s(?:year|period|time|date)"
-    r"|in\sthe\syear(?=\s?[,.;])|(?:the\s)?same\s(?:year|period|date|time)|at\sthat\spoint|respective\s(?:figures|rates|shares))\b"
+    r"|in\sthe\syear(?=\s?[,.;])|(?:the\s)?same\s(?:year|period|date|time)|at\sthat\spoint"
+    r"|respective\s(?:figures|rates|shares))\b"
 )
 # What is left unsaid was said of the figure before: "Among older people it was 12%", "71% were answered in time".
 _ELLIPSIS = re.compile(r"\bit\s(?:was|stood\sat|had\sbeen)\s(?:\w+\s)?\Z")
@@ -39,10 +40,10 @@ _AND_THEN = re.compile(r",\s(?:and|but|while|whilst|whereas)\s")
 _AHEAD = re.compile(r"\b(?:by|until)\s(?:the\send\sof\s)?\Z")
 _GOES_ON_OVER = 2  # sentences from a figure to the one that goes on with it
 _EVENT = re.compile(
-    r"\b(?:since|(?<![Dd]ata\s)(?<!igures\s)(?<!rmation\s)(?<!istics\s)from|until|started|began|launched|established|set\sup|created|founded|formed|introduced|opened|implemented|dat(?:es|ing"
-    r"|ed)\s(?:back\s)?to|back\sto|than(?:\sthat)?|compared\s(?:with|to)|against"
-    r"|(?:points?|higher|lower|more|fewer|less|up|down|increase|decrease|rise|fall|reduction|improvement)(?:\s(?:of\s)?[\d.,%]{1,6})?"
-    r"\s(?:on|from))\s(?:in\s|on\s|of\s)?(?:the\s)?\Z"
+    r"\b(?:since|(?<![Dd]ata\s)(?<!igures\s)(?<!rmation\s)(?<!istics\s)from|until|started|began|launched|established"
+    r"|set\sup|created|founded|formed|introduced|opened|implemented|dat(?:es|ing|ed)\s(?:back\s)?to|back\sto|than(?:\sthat)?|compared\s(?:with|to)|against"
+    r"|(?:points?|higher|lower|more|fewer|less|up|down|increase|decrease|rise|fall|reduction|improvement)"
+    r"(?:\s(?:of\s)?[\d.,%]{1,6})?\s(?:on|from))\s(?:in\s|on\s|of\s)?(?:the\s)?\Z"
 )
 _SINCE = re.compile(r"\W{0,3}(?:Since|Following|After|Before|Until)\s[^.,;]{3,80}\s")
 

@@ -77,12 +77,12 @@ class _Reader:
         for paragraph in find_paragraphs(self.view, titles):
             section = self._section_at(paragraph.start)
             own = tokens[bisect_left(starts, paragraph.start) : bisect_left(starts, paragraph.end)]
+            self._open_paragraph(paragraph)
             if paragraph.is_title:
                 self.statistics.numbers.extend(
                     self._number(token, ("structure", "section_title"), None) for token in own
                 )
                 continue
-            self._open_paragraph(paragraph)
             if own or leads_in(self.view, paragraph):
                 self._read_paragraph(paragraph, own, section)
             self._add_passage(paragraph, section)

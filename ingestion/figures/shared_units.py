@@ -16,7 +16,8 @@ _COUNT_OR_SHARE = re.compile(r"\sor\s[\d.]{1,6}\s?(?:%|per\scent)\sof\s(?:them|t
 _SPANNING = re.compile(r"\b(?:[Bb]etween|[Ff]rom)\s\Z")
 _TOWARDS = re.compile(
     r"[^.;,]{0,60}?\b(?:to|from)\s(?:\w+\s){0,2}?|\sand\s[^.;,]{0,40}?\bfor\s"
-    r"|[^.;]{0,60}?,\s(?:up|down)\sfrom\s|[^.;]{0,60}?\brather\sthan\s|[^.;]{0,60}?\((?:the\s)?target:?\s(?:was\s|of\s)?"
+    r"|[^.;]{0,60}?,\s(?:up|down)\sfrom\s|[^.;]{0,60}?\brather\sthan\s"
+    r"|[^.;]{0,60}?\((?:the\s)?target:?\s(?:was\s|of\s)?"
     r"|[^.;]{0,60}?;\s(?:the|its|their)\s(?:target|standard|aim|ambition|goal|average|median|mean|actual)\s(?:was|is)\s"
     r"|,?\s(?:and\s)?(?:the|a)\s(?:mean|median|average|longest|shortest|maximum|minimum)\s(?:was\s)?"
     r"|(?:[^.;]|\.\d){0,90}?\b(?:target|standard|aim|ambition|goal|average|median|maximum|minimum|limit)(?:\stime"
