@@ -19,20 +19,20 @@ if TYPE_CHECKING:
 # Runs of white space are possessive (`*+`): two of them side by side would be tried in every division of a long run.
 # "Score: 3", "Score 3", "Indicative score: 3", "Score: 3 - Evidence shows a good standard".
 _SCORE_LINE = re.compile(
-    r"^(?:indicative )?score\s*+[:\-–—]?+\s*+(?P<score>[0-9]{1,2})\b"
+    r"^(?:indicative )?score\s*+[:\-–—]?+\s*+0?(?P<score>[0-9]{1,2})\b"
     r"(?:\s*+[-–—:]?+\s*+evidence .*|\s*+(?:/|out of)\s*4)?\.?$",
     re.I,
 )
 # "3 - Evidence shows a good standard", with any dash or none.
-_EVIDENCE_LINE = re.compile(r"^(?P<score>[0-9]{1,2})\s*+[-–—:]?+\s*+evidence (?:shows|of)\b.{0,80}$", re.I)
+_EVIDENCE_LINE = re.compile(r"^0?(?P<score>[0-9]{1,2})\s*+[-–—:]?+\s*+evidence (?:shows|of)\b.{0,80}$", re.I)
 # The words alone; the value follows on a later line (pilots).
 _SCORE_LABEL = re.compile(r"^(?:indicative )?score\s*:?$", re.I)
-_BARE_SCORE = re.compile(r"^(?P<score>[0-9]{1,2})$")
+_BARE_SCORE = re.compile(r"^0?(?P<score>[0-9]{1,2})$")
 # A summary's entry on one line: "Assessing needs: 3", "Safeguarding | Score: 2 |", "Safeguarding – score 2".
 _INLINE_ENTRY = re.compile(
     r"^(?=[A-Za-z][A-Za-z,& ]++[\s*_:|\-–—\d])"
     r"(?P<name>[A-Za-z][A-Za-z,& ]{5,60}?)\s*+[*_]*+\s*+[:|\-–—]*+\s*+[*_]*+(?:score\s*+:?+\s*+)?[*_]*+"
-    r"(?P<score>[0-9]{1,2})(?:\s*[-–—:]\s*evidence .*)?\s*\|?$",
+    r"0?(?P<score>[0-9]{1,2})(?:\s*[-–—:]\s*evidence .*)?\s*\|?$",
     re.I,
 )
 _LABEL_REACH = 2  # content lines after "Indicative score" in which its value may stand

@@ -37,6 +37,7 @@ BLOCKS = f"The local authority commitment\nWe plan ahead.\nKey findings for this
         ("Indicative score\n\n3", [3]),
         ("Score: 5", [5]),
         ("Score: 3/4", [3]),
+        ("Score: 03", [3]),  # its span is the 3: what is printed there is the score
         ("3 out of 4 people were happy", []),
         ("Scored 78 out of 100", []),
     ],
