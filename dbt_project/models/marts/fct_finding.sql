@@ -1,6 +1,7 @@
 {#- A finding is a model of its own; to add one, write the model and name it here and in the seed finding_kinds. -#}
 {%- set findings = [
     'int_finding_score_outside_scale',
+    'int_finding_score_contradicts_its_words',
     'int_finding_contradictory_scores',
     'int_finding_rating_differs_from_scores',
     'int_finding_percentage_differs_from_scores',
