@@ -126,7 +126,7 @@ def _goes_on_to(view: str, value: Measure, following: Sequence[Measure]) -> bool
 def _is_change(between: str, second: Measure) -> bool:
     """Whether the words between two values make the second the earlier; "312 staff from 4 teams" are no change."""
     match = _CHANGED_FROM.fullmatch(between)
-    return bool(match) and (second.rule != "count" or bool(match and match["change"]))
+    return match is not None and (second.rule != "count" or match["change"] is not None)
 
 
 def _comparable(first: Measure, second: Measure) -> bool:

@@ -10,11 +10,12 @@ from collections.abc import Sequence
 
 from ingestion.figures.areas import OTHER, PRIOR_PERIOD
 from ingestion.figures.attachment import Found
+from ingestion.figures.catalogue import CARERS_SURVEY
 from ingestion.figures.citations import Citation
 from ingestion.figures.sentences import Sentence
 from ingestion.word_starts import WordPattern
 
-LOCAL_AUTHORITY, PROVIDER_RATINGS, CARERS_SURVEY = "LA", "CQC", "SACE"
+LOCAL_AUTHORITY, PROVIDER_RATINGS = "LA", "CQC"
 _REACH = 3  # a figure held against a national value looks so many sentences ahead for its citation
 
 # The authority's own figures, or what its staff and leaders told.
