@@ -2,7 +2,7 @@
 
 import typer
 
-from orchestration.dagster_home import prepare_dagster
+from orchestration.dagster_home import open_records, prepare_dagster
 from orchestration.options import HomeOption, chosen_settings, stop
 
 HELD, REFUSED = 0, 1  # exit codes
@@ -29,7 +29,7 @@ def check(
     from expectations.data_docs import PAGE
     from orchestration.definitions import defs
 
-    with dg.DagsterInstance.get() as instance:
+    with open_records(chosen.home) as instance:
         result = defs.resolve_job_def("check").execute_in_process(instance=instance, raise_on_error=False)
     evaluations = result.get_asset_check_evaluations()
     failed = [evaluation for evaluation in evaluations if not evaluation.passed]

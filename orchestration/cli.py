@@ -13,7 +13,7 @@ import typer
 
 from orchestration.answer_commands import answers
 from orchestration.check_command import check
-from orchestration.dagster_home import prepare_dagster
+from orchestration.dagster_home import open_records, prepare_dagster
 from orchestration.export_command import export
 from orchestration.fetch_command import fetch
 from orchestration.options import EngineOption, HomeOption, ReportsOption, chosen_settings, stop
@@ -90,11 +90,9 @@ def _run_build(chosen: Settings, full_refresh: bool) -> int:
 
     gc.freeze()
     gc.enable()
-    import dagster as dg
-
     from warehouse.publishing import read_publication
 
-    with dg.DagsterInstance.get() as instance:
+    with open_records(chosen.home) as instance:
         result = defs.resolve_job_def("build").execute_in_process(
             instance=instance,
             raise_on_error=False,
@@ -139,11 +137,9 @@ def ui(
     """Open the Dagster UI on this machine: the graph, the runs, the checks. Stop it with Ctrl+C."""
     chosen = _settings_to_run(home, reports, engine)
     _prepare_dagster(chosen)
-    import dagster as dg
-
     from orchestration.runs import end_dead_runs
 
-    with dg.DagsterInstance.get() as instance:
+    with open_records(chosen.home) as instance:
         end_dead_runs(instance)
     say(f"Opening http://127.0.0.1:{port} (warehouse {chosen.home.folder}, reports {chosen.reports})")
     dagster = Path(sys.executable).with_name("dagster")

@@ -3,10 +3,16 @@
 import os
 import re
 import sqlite3
+import tempfile
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from filelock import FileLock
 
 from warehouse.home import Home
+
+if TYPE_CHECKING:
+    from dagster import DagsterInstance
 
 POSTGRES_URL = "ASSURANCE_DAGSTER_POSTGRES_URL"
 
@@ -24,7 +30,20 @@ def prepare_dagster(home: Home) -> None:
         os.environ[POSTGRES_URL] = re.sub("^postgres(ql)?://", "postgresql+psycopg2://", os.environ[POSTGRES_URL])
         parts.append("dagster_postgres.yaml")
     settings = "".join(Path(__file__).with_name(part).read_text(encoding="utf-8") for part in parts)
-    (home.dagster / "dagster.yaml").write_text(settings, encoding="utf-8")
+    with tempfile.NamedTemporaryFile("w", dir=home.dagster, delete=False, encoding="utf-8") as arriving:
+        arriving.write(settings)
+    os.replace(arriving.name, home.dagster / "dagster.yaml")  # as a whole: another command may be reading it
+
+
+def open_records(home: Home) -> "DagsterInstance":
+    """Dagster's records of a prepared home, as a context manager.
+
+    Where there are none yet they are made, by one process at a time: Dagster stops where two make them at once.
+    """
+    from dagster import DagsterInstance
+
+    with FileLock(home.dagster / "records.lock"):
+        return DagsterInstance.get()
 
 
 def write_records_at_ease() -> None:

@@ -4,6 +4,7 @@ import contextlib
 import io
 from collections.abc import Iterator, Mapping, Sequence
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
 import dagster as dg
@@ -12,7 +13,6 @@ from dagster_dbt import (
     DagsterDbtTranslatorSettings,
     DbtCliInvocation,
     DbtCliResource,
-    DbtProject,
     dbt_assets,
 )
 from packaging.version import Version
@@ -74,11 +74,10 @@ def installed_dbt(engine: Engine) -> InstalledDbt:
     )
 
 
-def dbt_models(home: Home) -> dg.AssetsDefinition:
-    """All seeds and models, built and tested by one `dbt build`. The home's manifest must be there (see `manifest`)."""
-    project = DbtProject(DBT_PROJECT, target_path=home.dbt_target, profiles_dir=DBT_PROJECT)
+def dbt_models(home: Home, manifest: Path) -> dg.AssetsDefinition:
+    """All seeds and models of dbt's manifest, built and tested by one `dbt build` in the home."""
 
-    @dbt_assets(manifest=project.manifest_path, project=project, dagster_dbt_translator=Translator(), name="dbt")
+    @dbt_assets(manifest=manifest, dagster_dbt_translator=Translator(), name="dbt")
     def build_models(
         context: dg.AssetExecutionContext, dbt: InstalledDbt, warehouse: WarehouseResource
     ) -> Iterator[Any]:
@@ -89,7 +88,7 @@ def dbt_models(home: Home) -> dg.AssetsDefinition:
         if on_spark:
             on_spark.clear_tables(build_database)
         build = dbt.cli(
-            ["build", "--exclude-resource-type", "unit_test"], context=context, target_path=project.target_path
+            ["build", "--exclude-resource-type", "unit_test"], context=context, target_path=home.dbt_target
         )
         import matplotlib.figure  # noqa: F401 - loaded while dbt works; the pictures of its tables need it
 
@@ -108,7 +107,7 @@ def dbt_models(home: Home) -> dg.AssetsDefinition:
         with open_build_to_read(build_database) as connection:
             lineage = {}
             if failure is None:  # else what is compiled may be of an earlier run
-                lineage = column_lineage(build.manifest, project.target_path, connection, warehouse.engine)
+                lineage = column_lineage(build.manifest, home.dbt_target, connection, warehouse.engine)
             for event in events:
                 yield _with_details(event, context, connection, lineage)
         if failure is not None:

@@ -25,7 +25,8 @@ write_records_at_ease()
 if _wait_for_manifest:
     load_great_expectations()  # while dbt works: what had no manifest is about to run checks
     _wait_for_manifest()
-_models = dbt_models(_settings.home)
+_manifest = _settings.home.dbt_manifest(_settings.engine)
+_models = dbt_models(_settings.home, _manifest)
 _fetch = fetch_job(_settings.reports)
 _marts = [key for key in _models.keys if key.path[0] == "marts"]
 
@@ -33,9 +34,9 @@ defs = dg.Definitions(
     assets=[
         FETCHED_PAGES_SPEC,
         CHECK_HISTORY,
-        *staging_assets(_settings.reports, _settings.home.dbt_manifest, _settings.engine),
+        *staging_assets(_settings.reports, _manifest, _settings.engine),
         _models,
-        publication_asset(_settings.home.dbt_manifest, _marts),
+        publication_asset(_manifest, _marts),
         *export_assets(_settings.postgres_url),
     ],
     asset_checks=[STAGING_GATE, MART_GATE],

@@ -47,11 +47,12 @@ class Home:
 
     @property
     def dbt_target(self) -> Path:
+        """What dbt writes in a run. Nothing but a run opens it."""
         return self.build / "dbt"
 
-    @property
-    def dbt_manifest(self) -> Path:
-        return self.dbt_target / "manifest.json"
+    def dbt_manifest(self, engine: str) -> Path:
+        """The manifest that Dagster's definitions are made from. It is only ever replaced as a whole."""
+        return self.build / f"dbt_manifest_{engine}.json"
 
     @property
     def dagster(self) -> Path:

@@ -8,7 +8,7 @@ import os
 import sys
 from pathlib import Path
 
-from orchestration.dagster_home import prepare_dagster
+from orchestration.dagster_home import open_records, prepare_dagster
 from orchestration.settings import PROJECT, settings
 
 PROGRAMS = ("dagster-webserver", "dagster-daemon")
@@ -18,7 +18,9 @@ def main(arguments: list[str]) -> None:
     """Take the place of this process by the program, told where its code is. Exits with 2 for anything else."""
     if not arguments or arguments[0] not in PROGRAMS:
         sys.exit(f"{(__doc__ or '').strip()}\n\nThe programs are: {', '.join(PROGRAMS)}.")
-    prepare_dagster(settings().home)
+    home = settings().home
+    prepare_dagster(home)
+    open_records(home).dispose()  # made before both programs ask for them at once
     os.chdir(PROJECT)  # Dagster imports from the folder it stands in
     program = str(Path(sys.executable).with_name(arguments[0]))
     os.execv(program, [*arguments, "-m", "orchestration.definitions"])

@@ -1,6 +1,10 @@
 """The short form of `python -m tests.faults`: fewer kills; storage and clocks are tried on publishing alone."""
 
+import json
+import os
 import shutil
+import subprocess
+import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +14,8 @@ import pytest
 
 from ingestion.plan import plan_reading
 from orchestration.loading import load_reports
+from orchestration.manifest import begin_manifest
+from orchestration.settings import Engine, settings
 from tests.conftest import SAMPLES, Built, program
 from tests.faults.changing import jumping_clock
 from tests.faults.killing import assert_no_run_is_left_open, cut_in_half, meet
@@ -36,6 +42,41 @@ def test_after_killed_runs_and_half_written_files_two_runs_at_once_publish_the_s
     cut_in_half(home)
     meet(home, trial)
     assert_no_run_is_left_open(home)
+
+
+OPEN_RECORDS = """
+from orchestration.dagster_home import open_records, prepare_dagster
+from orchestration.settings import settings
+
+prepare_dagster(settings().home)
+with open_records(settings().home) as records:
+    print(records.get_runs(), records.run_coordinator)
+"""
+
+
+def test_commands_that_begin_at_once_in_a_new_home_all_find_the_records_whole(tmp_path: Path) -> None:
+    environment = {**os.environ, "ASSURANCE_HOME": str(tmp_path)}
+    command = [sys.executable, "-c", OPEN_RECORDS]
+    begun = [
+        subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        for _ in range(4)
+    ]
+    said = [process.communicate() for process in begun]
+    assert [process.returncode for process in begun] == [0, 0, 0, 0], said
+
+
+def test_a_manifest_that_is_being_read_is_replaced_and_not_written_over(tmp_path: Path) -> None:
+    home = settings(tmp_path).home
+    waits = [begin_manifest(home, Engine.duckdb) for _ in range(2)]  # two commands that begin at once
+    assert waits[0] and waits[1]
+    waits[0]()
+    manifest = home.dbt_manifest(Engine.duckdb)
+    with manifest.open("rb") as reader:
+        waits[1]()
+        assert json.load(reader)["nodes"].keys() == json.loads(manifest.read_bytes())["nodes"].keys()
+        assert os.fstat(reader.fileno()).st_ino != manifest.stat().st_ino
+    assert begin_manifest(home, Engine.duckdb) is None
+    assert [path.name for path in home.build.glob("dbt_parse_*")] == []
 
 
 def test_a_publication_that_is_killed_changes_nothing(trial: Trial) -> None:
