@@ -87,9 +87,7 @@ def dbt_models(home: Home, manifest: Path) -> dg.AssetsDefinition:
         on_spark = SparkTables(warehouse.home.spark_tables) if warehouse.engine is Engine.spark else None
         if on_spark:
             on_spark.clear_tables(build_database)
-        build = dbt.cli(
-            ["build", "--exclude-resource-type", "unit_test"], context=context, target_path=home.dbt_target
-        )
+        build = dbt.cli(["build", "--exclude-resource-type", "unit_test"], context=context, target_path=home.dbt_target)
         import matplotlib.figure  # noqa: F401 - loaded while dbt works; the pictures of its tables need it
 
         # DuckDB lets one process write: row counts and previews can be read only when dbt has ended, so
