@@ -67,12 +67,13 @@ def test_commands_that_begin_at_once_in_a_new_home_all_find_the_records_whole(tm
 
 def test_a_manifest_that_is_being_read_is_replaced_and_not_written_over(tmp_path: Path) -> None:
     home = settings(tmp_path).home
-    waits = [begin_manifest(home, Engine.duckdb) for _ in range(2)]  # two commands that begin at once
-    assert waits[0] and waits[1]
-    waits[0]()
+    first, second = (begin_manifest(home, Engine.duckdb) for _ in range(2))  # two commands that begin at once
+    assert first is not None
+    assert second is not None
+    first()
     manifest = home.dbt_manifest(Engine.duckdb)
     with manifest.open("rb") as reader:
-        waits[1]()
+        second()
         assert json.load(reader)["nodes"].keys() == json.loads(manifest.read_bytes())["nodes"].keys()
         assert os.fstat(reader.fileno()).st_ino != manifest.stat().st_ino
     assert begin_manifest(home, Engine.duckdb) is None
