@@ -1,8 +1,8 @@
 """Which values of a sentence others are held against, and with which area, period or group.
 
-Belongs here: linking a value to an area named beside it, values of an earlier time ("from 350 to 120"), areas
-compared in words only. Does not belong here: naming areas (areas.py), and which figure a comparator is attached to
-across sentences (attachment.py).
+Belongs here: linking a value to an area named beside it, areas compared in words only. Does not belong here: naming
+areas (areas.py), values told by "than" (compared_values.py) or as earlier ones (earlier_values.py), and which figure a
+comparator is attached to across sentences (attachment.py).
 """
 
 import re
@@ -10,53 +10,36 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingestion.figures.areas import ENGLAND, OTHER, PRIOR_PERIOD, Area
-from ingestion.figures.directions import last_direction, stated_of_the_whole
+from ingestion.figures.compared_values import compared_value
+from ingestion.figures.directions import last_direction, opposite, stated_of_the_whole
 from ingestion.figures.earlier_values import HELD_AGAINST, Held, earlier_values
 from ingestion.figures.periods import Period
 from ingestion.figures.units import Measure
-from ingestion.word_starts import WordPattern
 
 _QUALIFIER = r"(?:(?:around|about|approximately|nearly|just|over|under|only|an?\s(?:average|median)\sof)\s)*"
 _WHICH = r"(?:,?\s?(?:which|that|this)\s)?"
+# "England average was slightly higher at", "Nationally, this is lower ("
+_IS_HIGHER = (
+    r"(?:\s(?:is|was|are|were)\s(?:a\slittle\s|[a-z]+\s)?(?:higher|lower|larger|smaller|greater|above|below|similar"
+    r"|the\ssame)(?:\s(?:still|again|overall))?,?(?=\s(?:at\s|\()))?"
+)
 # "England average (for carers) of", "England rate:", "national average, which was". Words are taken whole (`++`): a run
 # of dashes that may be cut into nine in every way takes for ever.
 _AREA_THEN_VALUE = re.compile(
     rf"(?:\s(?:average|averages|figure|rate|level|score))?(?:\s?,)?(?:\s(?:for|among|across|of\sall"
-    rf"|in\sthe\ssame|in\sthe\slatter)\s(?:[\w-]++\s?){{1,14}}?)?,?\s?"
+    rf"|in\sthe\ssame|in\sthe\slatter)\s(?:[\w-]++\s?){{1,14}}?)?{_IS_HIGHER},?\s?"
     rf"{_WHICH}(?:\(?(?:of|at|is|are|was|were(?:,\srespectively,)?|being|stood\sat|stands\sat|equal\sto|reported\s(?:as|at)|to\sbe"
     rf"|[:=(-])\s{{0,6}})?[\s(]{{0,8}}{_QUALIFIER}£?\s{{0,6}}"
 )
 _BARE_AREA_THEN_VALUE = re.compile(
     rf"(?:'s)?,?\s?(?:the\s(?:share|figure|rate|average|number|proportion|percentage|increase|rise|fall|reduction"
-    rf"|decrease)\s|(?:this|that|it)\s)?(?:\(|:|=|\s-|at|of|was|is|are|were|stood\sat|reported|recorded"
+    rf"|decrease)\s?|(?:this|that|it)\s?)?{_IS_HIGHER}\s?(?:\(|:|=|\s-|at|of|was|is|are|were|stood\sat|reported|recorded"
     rf"|paid|had)?\s{{0,6}}{_QUALIFIER}£?\s{{0,6}}"
 )
 # "75.99% England average", "45% in England", "45% (England average)", "42% 6 years ago"
 _VALUE_THEN_AREA = re.compile(
     r"\s{0,6}(?:,?\s?(?:(?:which|that)\s)?(?:is|was)\s)?\(?(?:(?:for|in|across|as|at|during|of|seen|reported|recorded"
     r"|being)\s(?:the\s)?){0,2}(?:the\s|an?\s|their\s|all\sof\s|whole\sof\s|rest\sof\s)*"
-)
-# "lower than 66.56%", "similar to the 62% of last year", "against 21 in 2021/22": the words before make it
-# a comparator.
-_THAN = WordPattern(
-    *(rf"{word}\s(?:share\s|rate\s|number\s|level\s)?than" for word in ("higher", "lower", "greater", "smaller",
-    "larger", "better", "worse", "shorter", "longer", "quicker", "slower")),
-    *(rf"{word}\sthe" for word in ("double", "twice", "half")),
-    *(rf"{word}\sthan\sthe" for word in ("more", "less", "fewer")),
-    *(rf"{word}(?:\sof)?[^.;]{{0,12}}\s(?:up)?on\sthe" for word in ("increase", "rise", "reduction", "improvement",
-    "fall")),
-    *(rf"{word}\sto" for word in ("similar", "close", "comparable")), r"in\sline\swith", r"comparable\swith",
-    r"different\s(?:from|to)", r"as\sagainst", "against", r"compar(?:ed|ing)\s(?:with|to)", r"having\sbeen",
-    r"improvement\supon\sthe",
-    rest=r"\s(?:the\s|its\s|a\s|an\s)?(?:average\sof\s)?(?:around\s|about\s|approximately\s)?£?\s{0,6}\Z",
-)  # fmt: skip
-_OWN_RIGHT = re.compile(
-    r"\s{0,3}(?:%|per\scent)?\s(?:of|for|among|who)\s(?!England|all\sEngland|the\s(?:region|previous|year|country)"
-    r"|(?:19|20)\d\d|[A-Z][a-z]+\s20\d\d)"
-)
-_UP_TO_AREA = re.compile(
-    r"[^.;,%]{0,6}?%?(?:\s(?:respectively|reported|recorded|found|seen|achieved|average|the|for|across|in|of|by|that|paid"
-    r"|councils|authorities|all))*\s?\(?"
 )
 _RESPECTIVELY = re.compile(r"\s{0,3}respectively\b")
 _EARLIER_FIGURE = re.compile(
@@ -79,6 +62,10 @@ _SET_APART = re.compile(
     r"(?:[(;,/]\s?(?:(?:in|for|across)\s)?|\bthat\sfor\s|\band\s(?:in|for|across)\s)(?:the\s)?\Z"
 )  # "(England 45%)"
 _PLURAL = re.compile(r"(?:average|figure|rate)s\b")
+# "while the England average ... was higher": of the two the area is higher, the authority lower.
+_OPENING_A_CLAUSE = re.compile(
+    r"(?:\A|[.;:,]\s{1,6}|\b(?:while|whereas|whilst|where|but|and|although|though)\s)(?:the\s)?\Z", re.IGNORECASE
+)
 _OPENING_ADVERB = re.compile(r"\W{0,3}(?:(?:In|Across)\s)?\Z")
 _AND = re.compile(r"\s?(?:,|and|,\sand|or|;)\s{0,6}\Z")
 
@@ -113,7 +100,7 @@ def find_comparators(
     for position in range(len(measures)):
         run = _run_of_values(view, measures, position, taken, 2)
         run = run if _RESPECTIVELY.match(view, measures[run[-1]].end) else run[:1]
-        compared = _after_than(view, start, measures, run, areas, periods, held)
+        compared = compared_value(view, start, measures, run, areas, periods, held)
         if compared and position not in taken:
             for beside in run:
                 token = measures[beside].token
@@ -176,55 +163,6 @@ def _value_before(view: str, area: Area, measures: Sequence[Measure], taken: set
     return position if earlier or (HELD_AGAINST.search(lead) and _COMPARING.search(lead)) else None
 
 
-def _after_than(
-    view: str,
-    start: int,
-    measures: Sequence[Measure],
-    run: Sequence[int],
-    areas: Sequence[Area],
-    periods: Sequence[Period],
-    held: Sequence[Held],
-) -> Held | None:
-    """A value that the words before it compare with: "lower than 66.56%", "higher than the 62% of April 2024".
-
-    `run`: its position, and that of a second value where both are told "respectively"; the area then follows both.
-    """
-    position, last = run[0], measures[run[-1]]
-    value = measures[position]
-    lead = _THAN.search(view, max(start, value.start - 70), value.start)
-    earlier = [
-        m
-        for m in measures[:position]
-        if m.unit == value.unit
-        or value.rule in ("bare_count", "count_in_brackets")
-        or (value.unit == "gbp" and m.unit.startswith("gbp"))
-    ]
-    if lead is None or (position and not earlier):
-        return None
-    following = measures[run[-1] + 1].start if run[-1] + 1 < len(measures) else last.end + 80
-    area = next(
-        (
-            a
-            for a in areas
-            if last.end <= a.start < following
-            and (a.code == PRIOR_PERIOD or _UP_TO_AREA.fullmatch(view, last.end, a.start))
-        ),
-        None,
-    )
-    if area:
-        code = area.code
-    elif any(
-        0 <= p.start - value.end < 60 and p.start < following and ";" not in view[value.end : p.start] for p in periods
-    ):
-        code = PRIOR_PERIOD
-    elif _OWN_RIGHT.match(view, value.token.end):
-        return None
-    else:
-        code = held[-1].area if held else OTHER
-    direction = last_direction(view, lead.start(), value.start)
-    return Held(position, None, code, value.token.start, value.token.end, direction, "after_than")
-
-
 def _with_value(
     view: str,
     area: Area,
@@ -240,7 +178,11 @@ def _with_value(
     direction = last_direction(view, since, min(area.start, value.start))
     if direction is None:
         until = next((m.start for m in measures if m.start > max(area.end, value.end)), value.end + 90)
-        direction = stated_of_the_whole(view, max(area.end, value.end), min(until, value.end + 90, end))
+        until = min(until, value.end + 90, end)
+        if _OPENING_A_CLAUSE.search(view[start : area.start]):
+            direction = opposite(stated_of_the_whole(view, area.end, until))
+        else:
+            direction = stated_of_the_whole(view, max(area.end, value.end), until)
     if direction is None and held and _COORDINATED.match(view, held[-1].end, min(area.start, value.start)):
         direction = held[-1].direction
     token = value.token

@@ -58,6 +58,11 @@ def stated_of_the_whole(view: str, start: int, end: int) -> str | None:
     return {"above": HIGHER, "below": LOWER, "comparable": SIMILAR}.get(match["word"], match["word"]) if match else None
 
 
+def opposite(direction: str | None) -> str | None:
+    """The direction told from the other side: where England is higher, the authority is lower."""
+    return {HIGHER: LOWER, LOWER: HIGHER}.get(direction or "", direction)
+
+
 def computed_direction(difference: float | None) -> str | None:
     """The direction of value minus comparator: `similar` only when they are equal."""
     if difference is None:

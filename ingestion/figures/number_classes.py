@@ -1,11 +1,13 @@
 """Which numbers are no statistics: names, laws, ages, scores, scales, the report's own structure.
 
 Belongs here: one rule for each way of writing a number that measures nothing, read from the characters on both sides
-of it. Does not belong here: units (units.py), periods (periods.py), and the numbers that do measure something.
+of it. Does not belong here: ages without the word "age" (ages.py), units (units.py), periods (periods.py), and the
+numbers that do measure something.
 """
 
 import re
 
+from ingestion.figures.ages import AFTER_AGE, MEASURED, SHARE_AFTER, age_of
 from ingestion.figures.numbers import Token
 from ingestion.word_starts import matches_at, starts_of, words_opening
 
@@ -18,11 +20,6 @@ _TITLE_NOUN = (
     r"|Project|MTFS)"
 )
 _CAPITALS = r"(?:(?:[A-Z][\w'&-]*|and|for|of|the|in)\s){0,8}"
-_AGED = (
-    r"(?:people|adults?|those|children|residents|persons?|individuals|population|carers|anyone|men|women|clients"
-    r"|users|patients|are|were|is)"
-)
-
 # What stands before the number; the group that matched names the class and the rule. First what ends with a word, then
 # what the number is glued to.
 _WORDS_BEFORE = rf"""\b(?=[A-Za-z2])(?:
@@ -106,35 +103,6 @@ _AFTER = re.compile(
     re.VERBOSE,
 )
 
-# An age without the word "age": "people over 65", "are over 65 years", but not "were over 400 people".
-_OVER_AGE = re.compile(
-    rf"\b{_AGED}\s(?:who\s(?:are|were)\s)?(?:aged\s)?(?:over|under|above|below)(?:\sthe\sage\sof)?\s\Z|\b(?:[Oo]ver"
-    rf"|[Uu]nder)[ -]\Z"
-)
-_AFTER_AGE = re.compile(
-    r"(?:'?s\b|\s?years?(?:\sold|\sof\sage)?)?(?:\s?[,.;:()]|\s(?:who|were|was|are|is|still|and|or|to|in|with|at|had"
-    r"|have|has|living|receiving"
-    r"|accessing|using|felt|said|reported|did|do|whose|told|when|compared|than|against|which|while|making|population|remain\w*|able|by|per|for|that|made|account\w*)\b|\s*\Z)"
-)
-# "People over 65 waited longer", but not "people over 18 months".
-_USUAL_AGES = {16, 18, 21, 25, 50, 55, 60, 65, 70, 75, 80, 85, 90}
-_PERSONS_OVER = re.compile(
-    r"\b(?:people|adults|those|residents|persons|population|carers|men|women|clients|users|patients)\s(?:over|under)\s\Z"
-)
-_MEASURED = re.compile(r"\s(?:minutes|hours|days|weeks|months|times|miles|people|cases|staff|did|had)\b")
-_AGE_REACHED = re.compile(r"\b(?:turn(?:ed|ing|s)?|reach(?:ed|ing|es)?|becom(?:e|es|ing))\s\Z")
-_AGE_BAND_BEFORE = re.compile(r"(?<![\d.,£])(?:0|1[0-9]|[2-9][05]|[2-9]6)\s?(?:-|to|and)\s?\Z")
-_AGE_BAND_AFTER = re.compile(
-    r"\s?(?:-|to|and)\s?(?:1[5-9]|[2-9][0-9])(?![\d%.,]\d|%|\d)(?!\s?(?:days|weeks|months|hours|people|per\s?cent|%))"
-)
-_AGES = r"(?:people|adults|those|children|residents|population|carers|men|women)(?:\s(?:are|were|is))?"
-_AGES_FROM = re.compile(rf"\b(?:{_AGES}\s(?:aged\s)?(?:between|from))\s\Z")
-_WORKING_AGE = re.compile(r"\s(?:and|to)\s6[45]\b(?!\s?(?:%|days|weeks|people|per\scent))")
-_AGES_TO = re.compile(rf"\b(?:{_AGES}\s(?:aged\s)?(?:between|from)\s\d\d\s(?:and|to)|\b1[68]\s(?:and|to))\s\Z")
-_AGE_STARTS, _AGE_ENDS = (
-    {0, 5, 10, 14, 15, 16, 17, 18, 19, 20, 25, 26, 30, 40, 45, 50, 55, 60, 65, 70, 75, 80, 85},
-    {4, 9, 14, 15, 16, 17, 18, 19, 24, 25, 29, 34, 39, 44, 49, 54, 59, 64, 65, 69, 74, 79, 84, 89, 90},
-)
 _NAME = re.compile(r"[A-Z][a-z]+\s[A-Z][a-z]")  # "the Three Conversations model", inside a sentence
 _COMPOUND = re.compile(r"-(?!\s)[A-Za-z]")
 _SUFFIX = re.compile(r"[A-Za-z]+")
@@ -144,13 +112,12 @@ _KNOWN_SUFFIXES = {
     "mins", "people",
 }  # fmt: skip
 _JOINED = re.compile(r"(?:\s?[,&/]\s?|\s?-\s?|,?\s(?:and|or|to)\s|\(\d\)\s?(?:and|or)\s)\Z")
-_SHARE_AFTER = re.compile(r"\s{0,6}(?:%|per\s?cent)")
 # What must follow the number for a rule to hold.
 _REQUIRED_AFTER = {
     "overall_score": re.compile(r"%|\sout\sof\s(?:100|36)\b|/(?:100|36)\b"),
     "bracketed_note": re.compile(r"\]"),
-    "most_deprived": _SHARE_AFTER,
-    "age_of": _AFTER_AGE,
+    "most_deprived": SHARE_AFTER,
+    "age_of": AFTER_AGE,
 }
 _REACH = 40  # characters read on either side of a number
 _TELEPHONE_GROUP = 3
@@ -183,7 +150,7 @@ def class_without_figure(
             return number_class, rule
     if token.kind == "words" and token.start > start and _NAME.match(view, token.start):
         return "name_or_title", "capitalised_words"
-    return (_age(token, before, after) or _inside_a_word(view, token)) if token.kind == "digits" else None
+    return (age_of(token, before, after) or _inside_a_word(view, token)) if token.kind == "digits" else None
 
 
 def _leading(view: str, token: Token, start: int, before: str) -> re.Match[str] | None:
@@ -202,7 +169,7 @@ def _carried(view: str, token: Token, after: str, previous: tuple[Token, Verdict
         return ("rating_scale", "score_total") if between in (" out of ", "/") else None
     if rule == "telephone":
         return previous[1] if between in (" ", "-") and token.end - token.start >= _TELEPHONE_GROUP else None
-    if number_class not in _CARRIED or token.kind != "digits" or _SHARE_AFTER.match(after):
+    if number_class not in _CARRIED or token.kind != "digits" or SHARE_AFTER.match(after):
         return None
     is_year = 1900 <= token.value <= 2100 or rule not in ("plan_years", "act_year")
     return previous[1] if is_year and len(between) < 8 and _JOINED.match(between) else None
@@ -224,37 +191,16 @@ def _is_plausible(rule: str, token: Token, before: str, after: str) -> bool:
     if rule in ("plan_years", "act_year", "year_of_act", "years_of_plan"):
         return token.kind == "year_span" or 1900 <= token.value <= 2100
     if rule in ("section", "numbered_name"):
-        return token.kind == "digits" and token.value < 1000 and not _SHARE_AFTER.match(after)
+        return token.kind == "digits" and token.value < 1000 and not SHARE_AFTER.match(after)
     if rule == "proportion":
         return token.kind == "digits"
     if rule in ("age", "age_band", "base"):
         few = token.value <= 110 if rule != "base" else token.kind == "digits" and not 1900 <= token.value <= 2100
-        return few and not _SHARE_AFTER.match(after) and (rule != "age" or not _MEASURED.match(after))
+        return few and not SHARE_AFTER.match(after) and (rule != "age" or not MEASURED.match(after))
     required = _REQUIRED_AFTER.get(rule)
     if required and not required.match(after):
         return False
     return token.value >= 100 if rule == "rate_base" else rule != "tag" or token.kind != "words"
-
-
-def _age(token: Token, before: str, after: str) -> Verdict | None:
-    if (not 10 <= token.value <= 110 and token.value != 0) or _SHARE_AFTER.match(after):
-        return None
-    if _OVER_AGE.search(before) and _AFTER_AGE.match(after):
-        return "age_or_threshold", "over_age"
-    if token.value in _USUAL_AGES and _PERSONS_OVER.search(before) and not _MEASURED.match(after):
-        return "age_or_threshold", "over_age"
-    if _AGE_REACHED.search(before) and token.value in (14, 16, 17, 18, 21, 25, 65) and _AFTER_AGE.match(after):
-        return "age_or_threshold", "age_reached"
-    if (
-        token.value in _AGE_STARTS
-        and ("-" in after[:2] or _AGES_FROM.search(before) or _WORKING_AGE.match(after))
-        and _AGE_BAND_AFTER.match(after)
-    ):
-        return "age_or_threshold", "age_band"
-    ends = token.value in _AGE_ENDS and ("-" in before[-2:] or _AGES_TO.search(before)) and not _MEASURED.match(after)
-    if ends and _AGE_BAND_BEFORE.search(before):
-        return "age_or_threshold", "age_band"
-    return None
 
 
 def _inside_a_word(view: str, token: Token) -> Verdict | None:
