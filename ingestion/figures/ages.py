@@ -20,7 +20,7 @@ _OVER_AGE = re.compile(
 AFTER_AGE = re.compile(
     r"(?:'?s\b|\s?years?(?:\sold|\sof\sage)?)?(?:\s?[,.;:()]|\s(?:who|were|was|are|is|still|and|or|to|in|with|at|had"
     r"|have|has|living|receiving"
-    r"|accessing|using|felt|said|reported|did|do|whose|told|when|compared|than|against|which|while|making|population|remain\w*|able|by|per|for|that|made|account\w*)\b|\s*\Z)"
+    r"|accessing|using|felt|said|reported|did|do|whose|told|when|compared|than|against|which|while|making|population|remain\w*|able|by|per|for|that|made|account\w*|without|before|after)\b|\s*\Z)"
 )
 # "People over 65 waited longer", but not "people over 18 months".
 _USUAL_AGES = {16, 18, 21, 25, 50, 55, 60, 65, 70, 75, 80, 85, 90}
@@ -37,6 +37,7 @@ _AGES = r"(?:people|adults|those|children|residents|population|carers|men|women)
 _AGES_FROM = re.compile(rf"\b(?:{_AGES}\s(?:aged\s)?(?:between|from))\s\Z")
 _WORKING_AGE = re.compile(r"\s(?:and|to)\s6[45]\b(?!\s?(?:%|days|weeks|people|per\scent))")
 _AGES_TO = re.compile(rf"\b(?:{_AGES}\s(?:aged\s)?(?:between|from)\s\d\d\s(?:and|to)|\b1[68]\s(?:and|to))\s\Z")
+_RANGING = re.compile(r"\b(?:rang|var)\w+\s(?:\w+\s)?(?:from|between)\s\d\d\s(?:and|to)\s\Z")  # "ranged from 16 to 34"
 _AGE_STARTS, _AGE_ENDS = (
     {0, 5, 10, 14, 15, 16, 17, 18, 19, 20, 25, 26, 30, 40, 45, 50, 55, 60, 65, 70, 75, 80, 85},
     {4, 9, 14, 15, 16, 17, 18, 19, 24, 25, 29, 34, 39, 44, 49, 54, 59, 64, 65, 69, 74, 79, 84, 89, 90},
@@ -61,6 +62,6 @@ def age_of(token: Token, before: str, after: str) -> tuple[str, str] | None:
     ):
         return "age_or_threshold", "age_band"
     ends = token.value in _AGE_ENDS and ("-" in before[-2:] or _AGES_TO.search(before)) and not MEASURED.match(after)
-    if ends and _AGE_BAND_BEFORE.search(before):
+    if ends and _AGE_BAND_BEFORE.search(before) and not _RANGING.search(before):
         return "age_or_threshold", "age_band"
     return None

@@ -15,6 +15,8 @@ from ingestion.figures.units import COUNT, DURATION, RANK, SCORE, SHARE, Measure
 _BASE = re.compile(
     r"\s{0,12}(?:out\sof|of)\s(?:the\s|all\s|all\sthe\s|a\stotal\sof\s|these\s|our\s|its\s|a\s|total\s){0,2}\s{0,4}"
 )
+# A count of a count tells two: "5 of the 18 posts were vacant", "11 of its 18 recommendations".
+_OF_A_KNOWN_TOTAL = re.compile(r"\s(?:out\s)?of\s(?:the|its|their|our|these)\s")
 _OF_ALL = re.compile(r"(?:Of|Out\sof)\s(?:the\s|its\s|their\s|these\s|all\s|those\s){0,2}")
 # ... unless it is told who they are: "Of the 412 people waiting at the end of May, 38% had waited over 6 months".
 _DESCRIBED = re.compile(r"(?:\s(?!we\b)[\w'/-]+){3,}\s?,|(?:\s[\w'-]+){1,2}\s(?:waiting|due|received|registered)\b")
@@ -73,6 +75,8 @@ def _base_or_limit(
         if kept and kept[-1].measure_type in (RANK, SCORE):
             of_rank = _RANK_BASE.fullmatch(view, kept[-1].end, measure.start)
             return ("rating_scale", "rank_total") if of_rank else None
+        if kept and kept[-1].measure_type == COUNT and _OF_A_KNOWN_TOTAL.fullmatch(view, kept[-1].end, measure.start):
+            return None
         return ("other", "base") if kept and _BASE.fullmatch(view, kept[-1].end, measure.start) else None
     if measure.measure_type == DURATION and kept and _span_of_a_change(view, sentence, kept[-1], measure):
         return "period", "span_of_a_change"

@@ -55,7 +55,7 @@ _SUPERLATIVE_IN = re.compile(r"\b(?:highest|lowest|largest|smallest|most|least|b
 _COORDINATED = re.compile(
     r"[%)]{0,2}(?:\s(?:of|for|in|across)\s(?:[\w-]+\s){1,4}?)?\s?(?:,|,?\s?and|or|&)\s?(?:(?:in|for|across)\s)?(?:the\s)?\Z"
 )
-# "Similar to England (72% compared with 71%)": the second value is England's.
+# "Similar to England (72% compared with 71%)", "..., at 72% compared with 71%": the second value is England's.
 _SECOND_OF_TWO = re.compile(r"\s{0,2}(?:compared\s(?:with|to)|versus|vs\.?|against)\s")
 _BOTH = re.compile(r"\bboth\b")
 _SET_APART = re.compile(
@@ -137,8 +137,9 @@ def _value_after(view: str, area: Area, measures: Sequence[Measure], taken: set[
         return position
     if area.code == PRIOR_PERIOD and not area.is_average and "(" not in gap:
         return position if _EARLIER_FIGURE.fullmatch(gap) else None
-    if "(" in gap and _SECOND_OF_TWO.match(view, measures[position].end) and position + 1 < len(measures):
-        return position + 1 if gap.strip() == "(" else None
+    two = ("(" in gap or gap == ", at ") and _SECOND_OF_TWO.match(view, measures[position].end)
+    if two and position + 1 < len(measures):
+        return position + 1 if gap.strip() in ("(", ", at") else None
     if area.is_average:
         return position if _AREA_THEN_VALUE.fullmatch(gap) else None
     if gap in (", ", " ") and _OPENING_ADVERB.match(view, start, area.start):

@@ -30,6 +30,7 @@ _OWN_RIGHT = re.compile(
     r"\s{0,3}(?:%|per\scent)?\s(?:of|for|among|who)\s(?!England|all\sEngland|the\s(?:region|previous|year|country)"
     r"|(?:19|20)\d\d|[A-Z][a-z]+\s20\d\d)"
 )
+_SET_APART = re.compile(r";|\([^)]{0,40}[A-Z]")  # "37.5% (Skills for Care, 2023/24)" is of the same time
 _UP_TO_AREA = re.compile(
     r"[^.;,%]{0,6}?%?(?:\s(?:respectively|reported|recorded|found|seen|achieved|average|the|for|across|in|of|by|that|paid"
     r"|councils|authorities|all))*\s?\(?"
@@ -76,7 +77,8 @@ def compared_value(
     if area:
         code = area.code
     elif any(
-        0 <= p.start - value.end < 60 and p.start < following and ";" not in view[value.end : p.start] for p in periods
+        0 <= p.start - value.end < 60 and p.start < following and not _SET_APART.search(view, value.end, p.start)
+        for p in periods
     ):
         code = PRIOR_PERIOD
     elif _OWN_RIGHT.match(view, value.token.end):

@@ -24,7 +24,7 @@ _BRACKETED = re.compile(r"\s?\)")
 _STANDS_ALONE = re.compile(
     r"\b(?:was|were|is|are|to|at|of|by|than|from|be|being|total(?:l?ed|l?ing|s)?|reached|around|approximately|about"
     r"|over|averag(?:ed|ing)"
-    r"|under|below|above|against|stood|had|and|only|just|with|received|nearly|almost|reach|reaching|exceed|exceeded|mean|median|longest|shortest|fewer|less|more|for)\s{1,6}\Z|:\s{0,6}\Z",
+    r"|under|below|above|against|stood|had|and|only|just|with|received|nearly|almost|reach|reaching|exceed|exceeded|mean|median|longest|shortest|fewer|less|more|for|further|another)\s{1,6}\Z|:\s{0,6}\Z",
     re.IGNORECASE,
 )
 # "1,101, or 64%, had had one": a count told again as a share.
@@ -41,6 +41,7 @@ _DEFINITE = re.compile(
     r"\b(?:[Tt]he|[Tt]hese|[Tt]hose|[Aa]ll|[Bb]oth|first|last|next|same|[Tt]heir|its|our|[Nn]o|every|any"
     r"|either)\s{1,6}\Z"
 )
+_ONE_OF = re.compile(r"\b[Oo]ne\sof\s\w+\s\Z")  # "one of the 9 access points" tells how many there are
 _APART = re.compile(r"\b(?:apart\sfrom|except|other\sthan)\s\Z")
 # Small numbers of people who spoke to the inspectors: a voice, not a count.
 _SPOKE = re.compile(
@@ -49,7 +50,7 @@ _SPOKE = re.compile(
 )
 # In words, a small number of people is part of a story; in digits it is a count.
 _SMALL_GROUP = re.compile(
-    r"\s(?:of\s(?:them|these|those|which|whom)|people|women|men|others|friends|families|thought|had|went|came)\b"
+    r"\s(?:of\s(?:them|these|those|which|whom)|people|women|men|friends|families|thought|had|went|came)\b"
 )
 _PRONOUN = re.compile(r"\s(?:or|and|to)\s(?:two|three|four|more)\b|[ -](?:way|fold|thirds?)\b")
 # A sentence about one person, worker or carer is a story.
@@ -115,7 +116,8 @@ def refers_back(view: str, token: Token, start: int, end: int) -> str | None:
     before = view[max(start, token.start - 30) : token.start]
     if token.kind not in ("digits", "words") or token.value > SMALL:
         return None
-    if _DEFINITE.search(before) or _APART.search(before):
+    of_known = token.kind == "digits" and _ONE_OF.search(before)
+    if (_DEFINITE.search(before) and not of_known) or _APART.search(before):
         return "definite_number"
     if _SPOKE.match(view, token.end, end):
         return "voice"

@@ -25,12 +25,17 @@ _HANGS_ON = re.compile(
 # Words by which a sentence stays in the time of the one before.
 _ANAPHORA = re.compile(
     r"\b(?:of\s(?:these|those|which|whom|them)|[Oo]f\s(?:these|those)|that\s(?:year|period|time|date)"
-    r"|in\sthe\syear(?=\s?[,.;])|(?:the\s)?same\s(?:year|period|date|time)|at\sthat\spoint"
+    r"|in\sthe\syear(?=\s?[,.;])|(?:the\s)?same\s(?:year|period|date|time)|[Aa]t\s(?:that|this)\s(?:point|time|date)"
     r"|respective\s(?:figures|rates|shares))\b"
 )
 # What is left unsaid was said of the figure before: "Among older people it was 12%", "71% were answered in time".
 _ELLIPSIS = re.compile(r"\bit\s(?:was|stood\sat|had\sbeen)\s(?:\w+\s)?\Z")
 _OF_THOSE = re.compile(r"(?:%|\sper\scent)\s(?:were|had\sbeen)\b")
+_OF_THE_WAIT = re.compile(
+    r"\s*(?:The|Their)\s(?:current\s)?(?:median|average|mean|longest|maximum|shortest)\s"
+    r"(?:wait\w*|length\sof\s(?:wait|time)|time)\b"
+)
+_WAITED = re.compile(r"\b(?:wait(?:ing|ed|s)?|await\w*|backlog|queue)\b")
 _RATED = re.compile(r"\b(?:rated|inspected|(?:was|were)\s(?:good|outstanding|inadequate))\b")
 # Accounts state a year once for several amounts.
 _BUDGETED = re.compile(r"\b(?:budget(?:ed)?|actual|planned|estimated|spend|spent)\b", re.IGNORECASE)
@@ -45,6 +50,13 @@ _EVENT = re.compile(
     r"|(?:points?|higher|lower|more|fewer|less|up|down|increase|decrease|rise|fall|reduction|improvement)"
     r"(?:\s(?:of\s)?[\d.,%]{1,6})?\s(?:on|from))\s(?:in\s|on\s|of\s)?(?:the\s)?\Z"
 )
+# "A charter had been agreed in 2024 and 18 people had joined": the date is that of the event alone.
+_HAPPENED = re.compile(
+    r"\b(?:updated|agreed|appointed|beg[au]n|started|tested|reported|replaced|revised|refreshed|adopted|approved|signed"
+    r"|launched|opened|introduced|recruited|reviewed|commissioned|published|joined|installed|moved|merged|restructured"
+    r"|audit|challenge|exercise|inspection)\b[^.;,]{0,60}\s(?:in|on)\s(?:early\s|late\s|mid-)?\Z"
+)
+_AND_NOW = re.compile(r"(?:\shad\s[^.;,\d]{0,60})?,?\s(?:and|which|when|where|but|after|following)\s")
 _SINCE = re.compile(r"\W{0,3}(?:Since|Following|After|Before|Until)\s[^.,;]{3,80}\s")
 
 
@@ -67,12 +79,13 @@ class Before:
     of_list: Dated | None = None
 
 
-def period_of(view: str, one: Found, citation: Citation | None, before: Before) -> Dated | None:
+def period_of(view: str, one: Found, citation: Citation | None, before: Before, is_target: bool) -> Dated | None:
     """The period of a figure; None when the text gives none.
 
     In order: the period that hangs on the number itself; the year of its citation; the last period named before it in
     the sentence; the next one after it; that of the figures before, where the sentence refers back to them or goes on
-    with what they are about; that of its list.
+    with what they are about; that of its list. A target is not of the time when it was met: only of a period that hangs
+    on it, or that nothing else stands between ("For 2025/26 the target was £12m").
     """
     reading, measure, inherited = one.reading, one.measure, before.dated
     sentence_start, sentence_end = reading.sentence.start, reading.sentence.end
@@ -99,7 +112,9 @@ def period_of(view: str, one: Found, citation: Citation | None, before: Before) 
     named_before = [
         period
         for period in own
-        if period.end <= measure.start and not _dates_what_went_before(view, period, reading, measure)
+        if period.end <= measure.start
+        and not _dates_what_went_before(view, period, reading, measure)
+        and not _dates_what_happened(view, period, reading)
     ]
     after = [period for period in own if period.start >= measure.end]
     after = [
@@ -110,8 +125,13 @@ def period_of(view: str, one: Found, citation: Citation | None, before: Before) 
         and not (of_another_kind and following < p.start and _AND_THEN.search(view, measure.end, following))
     ]
     nearest = [*hanging, *reversed(named_before), *after]
+    if is_target:
+        own_lead = max((m.end for m in measures if m.end <= measure.start), default=sentence_start)
+        nearest = [*hanging, *(period for period in named_before if period.start >= own_lead)]
     if named := next((period for period in nearest if period.value), None):
         return _dated(view, named, SENTENCE)
+    if is_target:
+        return None
     if inherited and measure.unit == "gbp" and not nearest and _BUDGETED.search(view, sentence_start, sentence_end):
         return Dated(inherited.value, inherited.printed, INHERITED)
     back = _ANAPHORA.search(view, sentence_start, sentence_end) if inherited else None
@@ -153,6 +173,8 @@ def _goes_on(view: str, one: Found, citation: Citation | None, before: Before) -
         _RATED.search(view, own.start, own.end) for own in (last, sentence)
     ):
         return True
+    if _OF_THE_WAIT.match(view, sentence.start) and _WAITED.search(view, last.start, last.end):
+        return True
     cites = citation is not None and citation.end > sentence.start
     return not cites and _is_compared(one) and _is_compared(before.figure)
 
@@ -182,6 +204,15 @@ def _dates_what_went_before(view: str, period: Period, reading: SentenceReading,
     if last is None or last.unit != measure.unit:
         return False
     return bool(_HANGS_ON.fullmatch(view, last.end, period.start))
+
+
+def _dates_what_happened(view: str, period: Period, reading: SentenceReading) -> bool:
+    """Whether an event was at that time, and the figures of the sentence come after it."""
+    return bool(
+        reading.measures[0].start > period.end
+        and _AND_NOW.match(view, period.end)
+        and _HAPPENED.search(view, reading.sentence.start, period.start)
+    )
 
 
 def _dated(view: str, period: Period, resolved_by: str) -> Dated:

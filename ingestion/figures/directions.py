@@ -40,8 +40,11 @@ _OPENING = words_opening(
 )  # fmt: skip
 _PREDICATE = re.compile(
     r"\b(?:is|are|was|were|be|been|being|remain(?:s|ed)?|slightly|significantly|much|also|considerably|relatively"
-    r"|therefore|again|little|so|a|an)\s(?P<word>higher|lower|above|below|similar|comparable)\b(?!\s?-)"
+    r"|therefore|again|little|so|a|an|A)\s(?P<word>higher|lower|above|below|similar|comparable|larger|smaller)\b(?!\s?-)"
+    r"|\b(?P<opening>Fewer)\s(?!than)"
 )
+
+_MEANS = {"above": HIGHER, "larger": HIGHER, "below": LOWER, "smaller": LOWER, "Fewer": LOWER, "comparable": SIMILAR}
 
 
 def last_direction(view: str, start: int, end: int) -> str | None:
@@ -55,7 +58,7 @@ def last_direction(view: str, start: int, end: int) -> str | None:
 def stated_of_the_whole(view: str, start: int, end: int) -> str | None:
     """The direction a sentence states before it gives its figure: "National data was lower for users, with ..."."""
     match = _PREDICATE.search(view, start, end)
-    return {"above": HIGHER, "below": LOWER, "comparable": SIMILAR}.get(match["word"], match["word"]) if match else None
+    return _MEANS.get(match[match.lastgroup or ""], match["word"]) if match else None
 
 
 def opposite(direction: str | None) -> str | None:

@@ -57,6 +57,7 @@ HELD_AGAINST = re.compile(
     r"\b(?:compar(?:ed|ing)\s(?:to|with)|in\scomparison\s(?:to|with)|against|than|versus"
     r"|vs\.?)\s(?:\w+\s){0,3}?£?\s{0,6}\Z|\(\s?£?\Z"
 )
+_A_PLAN = re.compile(r"\b(?:plan|target|budget|goal|aim|estimate|forecast|standard)\sof\s")
 _IN_BRACKETS = re.compile(r"[^(.;]{0,60}\(")  # "3,518 concerns in 2024/25 (2023/24: 3,290)"
 _AT = re.compile(
     r"\s?[,(]?\s?(?:in|at|as\sof|as\sat|during|on|for|by|at\sthe\s(?:end|start)\sof|people\sin|the)?\s?(?:the\s)?\Z"
@@ -102,8 +103,10 @@ def earlier_values(
             _IN_BRACKETS.fullmatch(view[first.end : p.start]) and view[p.end : second.start] == ": " for p in periods
         ):
             held.append(_earlier(position + 1, position, second, "period_then_value"))
-        elif (HELD_AGAINST.search(between) or _HAD_BEEN.search(between)) and _followed_by_time(
-            view, second, periods, end
+        elif (
+            (HELD_AGAINST.search(between) or _HAD_BEEN.search(between))
+            and not _A_PLAN.search(between)
+            and _followed_by_time(view, second, periods, end)
         ):
             held.append(_earlier(position + 1, position, second, "compared_in_time"))
     if len(measures) == 1 and _is_all_it_changed_from(view, start, end, measures[0]):

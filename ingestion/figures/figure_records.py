@@ -71,7 +71,8 @@ def figure_of(
     change = is_change(view, measure, clause.start, clause.end)
     if change and indicator and not indicator.states_differences:
         indicator = None
-    dated = period_of(view, one, citation, before)
+    target = is_target(view, measure, clause.start, clause.end)
+    dated = period_of(view, one, citation, before, target)
     england = next((held for held, value in one.held if held.area == ENGLAND and value is not None), None)
     england_value = view[england.start : england.end].replace(FILLER, "") if england else None
     if survey_round := round_of(indicator.code if indicator else None, england_value):
@@ -102,7 +103,7 @@ def figure_of(
         difference=difference,
         stated_direction=direction,
         computed_direction=computed_direction(difference),
-        is_target=is_target(view, measure, clause.start, clause.end),
+        is_target=target,
         is_projection=is_projection(view, clause.start, clause.end),
         population_group=group or None,
         quote=source.text[sentence.start : quote_end],

@@ -49,6 +49,7 @@ _TARGET_AFTER = re.compile(
     re.IGNORECASE,
 )
 _FORESEEN = re.compile(r"(?:would|will)\sbe", re.IGNORECASE)
+_WISHED = re.compile(r"target|aim|goal|ambition|plan\sof", re.IGNORECASE)
 _OBSERVED = re.compile(
     r"\b(?:median|average|mean|data|show(?:s|ed|ing)|achiev\w+|complet(?:ed|ing)\s(?:over|\d)|met\sby"
     r"|performance\s(?:was|data)|actual|reached|compared|currently|in\s(?:practice|reality)|of\s(?:that|this"
@@ -101,10 +102,11 @@ def is_target(view: str, measure: Measure, clause_start: int, clause_end: int) -
         return False
     if _FORESEEN.fullmatch(cues[-1].group()) and measure.measure_type != DURATION:
         return False
-    near = measure.start - cues[-1].end() < 45
+    wished = _WISHED.match(cues[-1].group())
+    near = measure.start - cues[-1].end() < (70 if wished else 45)
     if measure.measure_type in (SHARE, COUNT):
         return near
-    return measure.measure_type == DURATION or (near and "target" in cues[-1].group().lower())
+    return measure.measure_type == DURATION or (near and wished is not None)
 
 
 def is_projection(view: str, clause_start: int, clause_end: int) -> bool:

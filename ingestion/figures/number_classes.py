@@ -42,9 +42,9 @@ _WORDS_BEFORE = rf"""\b(?=[A-Za-z2])(?:
     | (?P<other__base>[nN]\s?=\s?|(?:[Aa]udit|[Ss]ample|[Ee]xamination|[Ss]urvey|[Rr]eview)s?\sof\s(?:over\s
         |about\s|around\s)?
         |[Ww]e\s(?:read|looked\sat|examined|reviewed|sampled|tracked)\s(?:the\s|over\s)?)
-    | (?P<age_or_threshold__age_of>(?:man|woman|boy|girl|lady|son|daughter|person)\sof\s|(?:[Hh]e|[Ss]he)\s(?:was
+    | (?P<age_or_threshold__age_of>(?:man|woman|boy|girl|lady|son|daughter|person)\sof\s|(?:[Hh]e|[Ss]he|young\sperson|child)\s(?:was
         |is|turned)\s|until\sthey\s(?:were|are)\s
-        |(?:young\speople|started|starts?|begin\w*|began|diagnosed|left\sschool)\sat\s)
+        |(?:young\speople|started|starts?|begin\w*|began|planning|diagnosed|left\sschool)\sat\s)
     | (?P<age_or_threshold__age>(?<!edian\s)(?<!verage\s)(?<!mean\s)
         (?:[Aa]ge[ds]?|[Aa]ge\s(?:of|group|range|band)s?|[Oo]ver-|[Uu]nder-|birthdays?)
         (?:\s(?:of|over|under|between|from|around|about|above|below|at|least|up|to|the|is|was|and)){{0,4}}\s?)
@@ -62,7 +62,7 @@ _OPENING = words_opening(
     "table", "fig", "page", "chapter", "question", "standard", "covid", r"key\sstage", "outcome", "goal", "form",
     "group", "module", "model", "year", "month", "unit", r"nos?\b", "number", r"per\s", r"n\b", "audit", "sample",
     "examination", "survey", r"we\s", "man", "woman", "boy", "girl", "lady", "son", "daughter", "person", r"he\s",
-    r"she\s", r"until\sthey\s", r"young\speople", "start", "begin", "began", "diagnosed", r"left\sschool", "age",
+    r"she\s", r"until\sthey\s", r"young\speople", "start", "begin", "began", "planning", "diagnosed", r"left\sschool", "child", "age",
     "over", "under", "birthday", "most", "least", "top", "bottom",
 )  # fmt: skip
 _BEFORE = re.compile(
@@ -91,7 +91,7 @@ _AFTER = re.compile(
     | (?P<rating_scale__scale_end>\s{{0,5}}(?:st|nd|rd|th)?\s{{0,12}}(?:=|(?:being|representing|meaning
         |(?:is\s)?the\s(?:most|least|highest|lowest))\b))
     | (?P<other__availability>\s(?:hours?\s(?:a|per)\sday|days\s(?:a|per)\sweek)(?=,?\s(?:7|seven|24|365|and\s7)
-        |[.,;)]|\s(?:service|support|cover|care))|/7\b|/365\b)
+        |[.,;)]|\s(?:and|service|support|cover|care)\b)|/7\b|/365\b)
     | (?P<other__clock>\s?(?:am|pm|a\.m\.|p\.m\.)\b|\s(?:in\sthe\s(?:morning|evening|afternoon)|at\snight|o'clock)\b)
     | (?P<age_or_threshold__at_least>\s(?:or|and)\s(?:more|fewer|less)\b)
     | (?P<age_or_threshold__birthday>\s{{0,6}}(?:st|nd|rd|th)?\s{{1,7}}birthday)

@@ -96,6 +96,7 @@ _AT_WORD = re.compile(
         (?:day|week|fortnight|month|quarter|year|daily|weekly|monthly|yearly|annually)\b)
     | (?P<word_ratio>{_verbose(SMALL)}[ ](?:in|out[ ]of)[ ](?:every[ ])?{_verbose(SMALL)}\b)
     | (?P<fraction>
+        (?!(?<=[ ]and[ ])a[ ]third[ ](?:was|had)\b)  # "two reviews had ended, and a third was in progress"
         (?:[Aa]|{_verbose(SMALL)})[ -](?:third|quarter|fifth|sixth|eighth|tenth)
             (?:s\b|(?=[ ](?:of|were|was|had|have|are|felt|said)\b))
         | (?:(?<=[ ]by[ ])|(?<=reached[ ])|(?<=about[ ])|(?<=nearly[ ])|(?<=around[ ])|(?<=over[ ]))a[ ](?:third
