@@ -20,7 +20,8 @@ CITATION, SENTENCE, INHERITED, ENGLAND_VALUE = "citation", "sentence", "inherite
 # Words that hang the period on the number just before it: "120 in March 2024".
 _HANGS_ON = re.compile(
     r"[^.;]{0,90}?\b(?:in|at|as\sof|as\sat|during|on|for|by|to|since|until|within|over|between|from"
-    r"|the)\s(?:the\s)?(?:end\sof\s|start\sof\s|winter\s|summer\s|spring\s|autumn\s)?\Z|[\s(,]{0,3}\Z"
+    r"|the)\s(?:the\s)?(?:end\sof\s|start\sof\s|winter\s|summer\s|spring\s|autumn\s"
+    r"|(?:first|second|third|fourth|final|last)\s(?:quarter|half)\sof\s)?\Z|[\s(,]{0,3}\Z"
 )
 # Words by which a sentence stays in the time of the one before.
 _ANAPHORA = re.compile(
@@ -31,6 +32,10 @@ _ANAPHORA = re.compile(
 # What is left unsaid was said of the figure before: "Among older people it was 12%", "71% were answered in time".
 _ELLIPSIS = re.compile(r"\bit\s(?:was|stood\sat|had\sbeen)\s(?:\w+\s)?\Z")
 _OF_THOSE = re.compile(r"(?:%|\sper\scent)\s(?:were|had\sbeen)\b")
+_WHICH_IS = re.compile(
+    r"\s*(?:(?:This|That)\s(?:is|was|represent(?:s|ed)|equate[sd]\sto)\s(?:an?|around|about)\b"
+    r"|The\s(?:uphold|conversion|response|completion|return)\srate\s)"
+)
 _OF_THE_WAIT = re.compile(
     r"\s*(?:The|Their)\s(?:current\s)?(?:median|average|mean|longest|maximum|shortest)\s"
     r"(?:wait\w*|length\sof\s(?:wait|time)|time)\b"
@@ -46,7 +51,8 @@ _AHEAD = re.compile(r"\b(?:by|until)\s(?:the\send\sof\s)?\Z")
 _GOES_ON_OVER = 2  # sentences from a figure to the one that goes on with it
 _EVENT = re.compile(
     r"\b(?:since|(?<![Dd]ata\s)(?<!igures\s)(?<!rmation\s)(?<!istics\s)from|until|started|began|launched|established"
-    r"|set\sup|created|founded|formed|introduced|opened|implemented|dat(?:es|ing|ed)\s(?:back\s)?to|back\sto|than(?:\sthat)?|compared\s(?:with|to)|against"
+    r"|set\sup|created|founded|formed|introduced|opened|implemented|due\sto\s(?:open|close)(?:\sin\s[A-Z]\w+(?:\s[A-Z]\w+)?)?"
+    r"|(?:following|after)\s(?:the\s)?(?:\w+\s)?elections?|dat(?:es|ing|ed)\s(?:back\s)?to|back\sto|than(?:\sthat)?|compared\s(?:with|to)|against"
     r"|(?:points?|higher|lower|more|fewer|less|up|down|increase|decrease|rise|fall|reduction|improvement)"
     r"(?:\s(?:of\s)?[\d.,%]{1,6})?\s(?:on|from))\s(?:in\s|on\s|of\s)?(?:the\s)?\Z"
 )
@@ -165,8 +171,10 @@ def _goes_on(view: str, one: Found, citation: Citation | None, before: Before) -
         return before.dated.resolved_by == INHERITED
     if one.sentence_index - before.figure.sentence_index > _GOES_ON_OVER:
         return False
-    if _ELLIPSIS.search(view, sentence.start, one.measure.start) or (
-        one.measure.token.start == sentence.start and _OF_THOSE.match(view, one.measure.token.end)
+    if (
+        _ELLIPSIS.search(view, sentence.start, one.measure.start)
+        or _WHICH_IS.match(view, sentence.start)
+        or (one.measure.token.start == sentence.start and _OF_THOSE.match(view, one.measure.token.end))
     ):
         return True
     if one.measure.unit == before.figure.measure.unit == "percent" and all(
