@@ -1,6 +1,7 @@
 with
 
--- Shares of the catalogue's national measures: each has one definition, so that two values of a period contradict.
+-- Shares of the catalogue's national measures: each has one definition, so that two values of a period contradict. And
+-- counts of a day or month: what is counted locally has one value at a time.
 figure as (
     select
         figure.*,
@@ -17,16 +18,22 @@ figure as (
             and figure.char_start = context.char_start
     where
         figure.assessment_key is not null
-        and figure.unit = 'percent'
-        and figure.measure_type = 'share'
         and not figure.is_target
         and not figure.is_projection
-        and indicator.source_code in ('ASCS', 'SACE', 'SALT', 'SAC')
+        and (
+            (
+                figure.unit = 'percent'
+                and figure.measure_type = 'share'
+                and indicator.source_code in ('ASCS', 'SACE', 'SALT', 'SAC')
+            )
+            or (figure.measure_type = 'count' and figure.period like '____-__%')
+        )
 ),
 
--- The summary restates the findings, their latest values where it names no period; and a source has one value for a
--- period. Values further apart than a fifth, or beside different comparators, are about different things under one
--- name; rounding is no contradiction.
+-- The summary restates the findings, their latest values where it names no period; a source has one value for a
+-- period; and what one quality statement counts at a time, another counts too. Values further apart than a fifth
+-- (counts: a tenth), or beside different comparators, are about different things under one name; rounding is no
+-- contradiction.
 told_twice as (
     select
         one.assessment_key,
@@ -39,6 +46,7 @@ told_twice as (
             one.assessment_key = other.assessment_key
             and one.indicator_code = other.indicator_code
             and one.indicator_id <> other.indicator_id
+            and one.unit = other.unit
             and coalesce(one.comparator_value, other.comparator_value, 0)
             = coalesce(other.comparator_value, one.comparator_value, 0)
     where
@@ -48,10 +56,20 @@ told_twice as (
                 and other.quality_statement_code is not null
                 and coalesce(other.period, one.latest_period, '') = coalesce(one.period, one.latest_period, '')
             )
-            or (one.source_code = other.source_code and one.period = other.period)
+            or (one.measure_type = 'share' and one.source_code = other.source_code and one.period = other.period)
+            or (
+                one.measure_type = 'count'
+                and (
+                    one.period = other.period
+                    or (one.period like other.period || '-%' and substring(one.period, 9, 2) >= '28') -- the month's end
+                )
+                and one.quality_statement_code <> other.quality_statement_code
+                and coalesce(one.population_group, '') = coalesce(other.population_group, '')
+            )
         )
         and abs(one.value - other.value) > 0.5 * power(10, -least(one.decimals, other.decimals))
-        and abs(one.value - other.value) <= 0.2 * greatest(one.value, other.value)
+        and abs(one.value - other.value)
+        <= greatest(one.value, other.value) * case one.measure_type when 'count' then 0.1 else 0.2 end
         and not (one.is_floor and other.value > one.value)
         and not (other.is_floor and one.value > other.value)
         and not (one.is_ceiling and other.value < one.value)

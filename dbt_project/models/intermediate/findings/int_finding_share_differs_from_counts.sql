@@ -6,6 +6,8 @@ with
 amount as (
     select
         document_id,
+        sentence,
+        number_class,
         char_start as first_start,
         char_end as first_end,
         value as first_value,
@@ -18,6 +20,8 @@ amount as (
         {{ next_amount("char_end", 1) }} as second_end,
         {{ next_amount("value", 1) }} as second_value,
         {{ next_amount("is_count", 1) }} as second_is_count,
+        {{ next_amount("is_percent", 1) }} as second_is_percent,
+        {{ next_amount("decimals", 1) }} as second_decimals,
         {{ next_amount("text_to_next", 1) }} as second_words,
         {{ next_amount("char_start", 2) }} as third_start,
         {{ next_amount("char_end", 2) }} as third_end,
@@ -28,10 +32,48 @@ amount as (
     from {{ ref('int_number_context') }}
 ),
 
+-- "2,904 concerns were received. Of these, 842 (31%) went on": the nearest of the figures of the sentence before,
+-- because "these" does not say which it means.
+of_these as (
+    select
+        whole.document_id,
+        whole.first_start,
+        whole.first_end,
+        whole.first_value as whole,
+        part.first_start as second_start,
+        part.first_end as second_end,
+        part.first_value as part,
+        part.second_start as third_start,
+        part.second_end as third_end,
+        part.second_value as share,
+        part.second_decimals as decimals,
+        part.first_words as words_before_share,
+        row_number() over (
+            partition by part.document_id, part.first_start
+            order by abs(100.0 * part.first_value / whole.first_value - part.second_value)
+        ) as choice
+    from amount as part
+    inner join amount as whole
+        on
+            part.document_id = whole.document_id
+            and part.sentence = whole.sentence + 1
+    where
+        part.first_is_count and part.second_is_percent
+        and whole.first_is_count and whole.number_class = 'figure' and whole.first_value > 0
+        and {{ matches("part.text_before", "[.¶] *of (these|those|them|the [a-z][a-z0-9/ -]{3,45}),? $") }}
+        and {{ matches("part.first_words", "^[^.;:¶()]{0,60}([(]|,? or |, an? [a-z ]{0,20}rate of )[a-z ]{0,20}$") }}
+),
+
 -- "12 of the 40 people (30%)"; "of 40 cases, of which 12 (30%)"; "30% (12 of 40)".
 told as (
     select
-        *,
+        document_id,
+        first_start,
+        first_end,
+        second_start,
+        second_end,
+        third_start,
+        third_end,
         first_value as part,
         second_value as whole,
         third_value as share,
@@ -44,7 +86,13 @@ told as (
         and {{ matches("second_words", "^[^.;:¶()]{0,60}([(]|, or | or |, which is |, which was )[a-z ]{0,20}$") }}
     union all
     select
-        *,
+        document_id,
+        first_start,
+        first_end,
+        second_start,
+        second_end,
+        third_start,
+        third_end,
         second_value as part,
         first_value as whole,
         third_value as share,
@@ -57,7 +105,13 @@ told as (
         and {{ matches("second_words", "^[^.;:¶()]{0,60}([(]|, or | or )[a-z ]{0,20}$") }}
     union all
     select
-        *,
+        document_id,
+        first_start,
+        first_end,
+        second_start,
+        second_end,
+        third_start,
+        third_end,
         second_value as part,
         third_value as whole,
         first_value as share,
@@ -68,6 +122,22 @@ told as (
         first_is_percent and second_is_count and third_is_count
         and {{ matches("first_words", "^ ?(%|per ?cent) ?([(]|, or )$") }}
         and {{ matches("second_words", "^[a-z ]{0,30}(out )?of (the |its |their |all |a total of )*$") }}
+    union all
+    select
+        document_id,
+        first_start,
+        first_end,
+        second_start,
+        second_end,
+        third_start,
+        third_end,
+        part,
+        whole,
+        share,
+        decimals,
+        words_before_share
+    from of_these
+    where choice = 1 and abs(share - 100.0 * part / whole) <= 20
 ),
 
 -- A share may be rounded or cut off: one unit of its last printed decimal. A rough one ("about") may be 5 points off.
