@@ -5,6 +5,7 @@ Does not belong here: numbers that are no statistics by themselves (number_class
 """
 
 import re
+from dataclasses import replace
 
 from ingestion.figures.number_classes import Verdict
 from ingestion.figures.numbers import Token
@@ -15,7 +16,8 @@ from ingestion.figures.units import COUNT, DURATION, RANK, SCORE, SHARE, Measure
 _BASE = re.compile(
     r"\s{0,12}(?:out\sof|of)\s(?:the\s|all\s|all\sthe\s|a\stotal\sof\s|these\s|our\s|its\s|a\s|total\s){0,2}\s{0,4}"
 )
-# A count of a count tells two: "5 of the 18 posts were vacant", "11 of its 18 recommendations".
+# A count of a count tells two figures: "5 of the 18 posts were vacant", "11 of its 18 recommendations".
+TOTAL = "total_of_a_count"
 _OF_A_KNOWN_TOTAL = re.compile(r"\s(?:out\s)?of\s(?:the|its|their|our|these)\s")
 _OF_ALL = re.compile(r"(?:Of|Out\sof)\s(?:the\s|its\s|their\s|these\s|all\s|those\s){0,2}")
 # ... unless it is told who they are: "Of the 412 people waiting at the end of May, 38% had waited over 6 months".
@@ -61,8 +63,14 @@ def without_bases(
         if verdict := _base_or_limit(view, sentence, kept, measure, measure is measures[-1]):
             verdicts[measure.token] = verdict
         else:
-            kept.append(measure)
+            kept.append(replace(measure, rule=TOTAL) if _is_total(view, kept, measure) else measure)
     return kept
+
+
+def _is_total(view: str, kept: list[Measure], measure: Measure) -> bool:
+    """Whether a count is all of what the count before it is a part of."""
+    counts = measure.measure_type == COUNT and kept and kept[-1].measure_type == COUNT
+    return bool(counts and _OF_A_KNOWN_TOTAL.fullmatch(view, kept[-1].end, measure.start))
 
 
 def _base_or_limit(
@@ -75,7 +83,7 @@ def _base_or_limit(
         if kept and kept[-1].measure_type in (RANK, SCORE):
             of_rank = _RANK_BASE.fullmatch(view, kept[-1].end, measure.start)
             return ("rating_scale", "rank_total") if of_rank else None
-        if kept and kept[-1].measure_type == COUNT and _OF_A_KNOWN_TOTAL.fullmatch(view, kept[-1].end, measure.start):
+        if _is_total(view, kept, measure):
             return None
         return ("other", "base") if kept and _BASE.fullmatch(view, kept[-1].end, measure.start) else None
     if measure.measure_type == DURATION and kept and _span_of_a_change(view, sentence, kept[-1], measure):

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from ingestion.figures.areas import PRIOR_PERIOD
+from ingestion.figures.bases import TOTAL
 from ingestion.figures.measures import SentenceReading
 from ingestion.figures.units import Measure
 
@@ -16,6 +17,8 @@ _NEXT_CLAUSE = re.compile(r",\s(?:and\s)?(?:of\swhich\s|with\s)?|;\s|\s\(|\s(?:a
 _CLAUSE_ENDS = re.compile(r",\s(?:and|but|while|whilst|whereas|with|an?)\s|;\s")
 _CHANGE_FOLLOWS = re.compile(r"\s(?:more|less|fewer|over|under|above|below|higher|lower)\b")
 _SAYS_ITS_OWN = re.compile(r"[^.;]*?[A-Za-z]{3}\s\w")
+# What is told of a part is not told of all: of "5 of the 18 posts were vacant" 18 are "posts".
+_PREDICATE = re.compile(r"\s(?:had|has|have|was|were|is|are|did|could|would|held|remain\w*|told|said|who|which|that)\b")
 _LINK = re.compile(r"\s{0,6}(?:,|and|or|to|-|/|,\sand)\s{0,6}£?")
 
 
@@ -42,7 +45,7 @@ def clause_of(view: str, reading: SentenceReading, measure: Measure) -> Clause:
         if other.start < after:
             continue
         shares = other.unit == measure.unit and not _CHANGE_FOLLOWS.match(view, other.end)
-        if shares and _LINK.fullmatch(view, after, other.start):
+        if (shares and _LINK.fullmatch(view, after, other.start)) or (other.rule == TOTAL and after == measure.end):
             after = other.end
         elif view[after : other.start] == " (" and view[other.end : other.end + 1] == ")":
             after = other.end + 1
@@ -51,6 +54,8 @@ def clause_of(view: str, reading: SentenceReading, measure: Measure) -> Clause:
             break
     if start > sentence.start and (cut := _NEXT_CLAUSE.search(view, start, measure.start)):
         start = cut.end()
+    if measure.rule == TOTAL and (cut := _PREDICATE.search(view, after, end)):
+        end = cut.start()
     if end < sentence.end and (cut := _CLAUSE_ENDS.search(view, after, end)):
         end = cut.start()
     return Clause(start, after, end)

@@ -66,6 +66,7 @@ _PLURAL = re.compile(r"(?:average|figure|rate)s\b")
 _OPENING_A_CLAUSE = re.compile(
     r"(?:\A|[.;:,]\s{1,6}|\b(?:while|whereas|whilst|where|but|and|although|though)\s)(?:the\s)?\Z", re.IGNORECASE
 )
+_IS = re.compile(r"[%),]{0,3}\s(?:is|was|are|were)\s")
 _OPENING_ADVERB = re.compile(r"\W{0,3}(?:(?:In|Across)\s)?\Z")
 _AND = re.compile(r"\s?(?:,|and|,\sand|or|;)\s{0,6}\Z")
 
@@ -180,10 +181,11 @@ def _with_value(
     if direction is None:
         until = next((m.start for m in measures if m.start > max(area.end, value.end)), value.end + 90)
         until = min(until, value.end + 90, end)
+        direction = stated_of_the_whole(view, max(area.end, value.end), until)
         if _OPENING_A_CLAUSE.search(view[start : area.start]):
-            direction = opposite(stated_of_the_whole(view, area.end, until))
-        else:
-            direction = stated_of_the_whole(view, max(area.end, value.end), until)
+            between = stated_of_the_whole(view, area.end, max(area.end, value.start))
+            itself = between or _IS.match(view, value.end)
+            direction = opposite(between or direction) if itself else direction
     if direction is None and held and _COORDINATED.match(view, held[-1].end, min(area.start, value.start)):
         direction = held[-1].direction
     token = value.token

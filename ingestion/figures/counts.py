@@ -41,7 +41,10 @@ _DEFINITE = re.compile(
     r"\b(?:[Tt]he|[Tt]hese|[Tt]hose|[Aa]ll|[Bb]oth|first|last|next|same|[Tt]heir|its|our|[Nn]o|every|any"
     r"|either)\s{1,6}\Z"
 )
-_ONE_OF = re.compile(r"\b[Oo]ne\sof\s\w+\s\Z")  # "one of the 9 access points" tells how many there are
+# "one of the 9 access points", "7 of the 8 complaints" tell how many there are.
+_OF_KNOWN = re.compile(
+    r"(?:\d|\b(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Nn]one))\sof\s\w+\s\Z"
+)
 _APART = re.compile(r"\b(?:apart\sfrom|except|other\sthan)\s\Z")
 # Small numbers of people who spoke to the inspectors: a voice, not a count.
 _SPOKE = re.compile(
@@ -116,7 +119,7 @@ def refers_back(view: str, token: Token, start: int, end: int) -> str | None:
     before = view[max(start, token.start - 30) : token.start]
     if token.kind not in ("digits", "words") or token.value > SMALL:
         return None
-    of_known = token.kind == "digits" and _ONE_OF.search(before)
+    of_known = token.kind == "digits" and _OF_KNOWN.search(before)
     if (_DEFINITE.search(before) and not of_known) or _APART.search(before):
         return "definite_number"
     if _SPOKE.match(view, token.end, end):

@@ -42,8 +42,8 @@ _WORDS_BEFORE = rf"""\b(?=[A-Za-z2])(?:
     | (?P<other__base>[nN]\s?=\s?|(?:[Aa]udit|[Ss]ample|[Ee]xamination|[Ss]urvey|[Rr]eview)s?\sof\s(?:over\s
         |about\s|around\s)?
         |[Ww]e\s(?:read|looked\sat|examined|reviewed|sampled|tracked)\s(?:the\s|over\s)?)
-    | (?P<age_or_threshold__age_of>(?:man|woman|boy|girl|lady|son|daughter|person)\sof\s|(?:[Hh]e|[Ss]he|young\sperson|child)\s(?:was
-        |is|turned)\s|until\sthey\s(?:were|are)\s
+    | (?P<age_or_threshold__age_of>(?:man|woman|boy|girl|lady|son|daughter|person)\sof\s|(?:[Hh]e|[Ss]he|young\sperson
+        |child)\s(?:was|is|turned)\s|until\sthey\s(?:were|are)\s
         |(?:young\speople|started|starts?|begin\w*|began|planning|diagnosed|left\sschool)\sat\s)
     | (?P<age_or_threshold__age>(?<!edian\s)(?<!verage\s)(?<!mean\s)
         (?:[Aa]ge[ds]?|[Aa]ge\s(?:of|group|range|band)s?|[Oo]ver-|[Uu]nder-|birthdays?)
@@ -62,8 +62,8 @@ _OPENING = words_opening(
     "table", "fig", "page", "chapter", "question", "standard", "covid", r"key\sstage", "outcome", "goal", "form",
     "group", "module", "model", "year", "month", "unit", r"nos?\b", "number", r"per\s", r"n\b", "audit", "sample",
     "examination", "survey", r"we\s", "man", "woman", "boy", "girl", "lady", "son", "daughter", "person", r"he\s",
-    r"she\s", r"until\sthey\s", r"young\speople", "start", "begin", "began", "planning", "diagnosed", r"left\sschool", "child", "age",
-    "over", "under", "birthday", "most", "least", "top", "bottom",
+    r"she\s", r"until\sthey\s", r"young\sp", "child", "start", "begin", "began", "planning", "diagnosed",
+    r"left\sschool", "age", "over", "under", "birthday", "most", "least", "top", "bottom",
 )  # fmt: skip
 _BEFORE = re.compile(
     rf"""{_WORDS_BEFORE} | (?:
@@ -122,6 +122,7 @@ _REQUIRED_AFTER = {
 _REACH = 40  # characters read on either side of a number
 _TELEPHONE_GROUP = 3
 _CARRIED = {"legal_reference", "name_or_title", "age_or_threshold"}
+_OF_THEM = re.compile(r"\sof\s(?:them|these|those)\b")
 _LIST_MARK = re.compile(r"[.)]?\s*")  # "1." before its item, or the number of a page, alone in its paragraph
 
 
@@ -169,7 +170,7 @@ def _carried(view: str, token: Token, after: str, previous: tuple[Token, Verdict
         return ("rating_scale", "score_total") if between in (" out of ", "/") else None
     if rule == "telephone":
         return previous[1] if between in (" ", "-") and token.end - token.start >= _TELEPHONE_GROUP else None
-    if number_class not in _CARRIED or token.kind != "digits" or SHARE_AFTER.match(after):
+    if number_class not in _CARRIED or token.kind != "digits" or SHARE_AFTER.match(after) or _OF_THEM.match(after):
         return None
     is_year = 1900 <= token.value <= 2100 or rule not in ("plan_years", "act_year")
     return previous[1] if is_year and len(between) < 8 and _JOINED.match(between) else None

@@ -152,10 +152,10 @@ def share_differs_from_counts(random: Random, world: World) -> Sequence[Phrase]:
     phrase = fill(
         "Of these, {part} of the {whole} complaints ({share}%) had been upheld.".replace("Of these, ", "In all, "),
         part=count(part),
-        whole=Printed(str(whole), "other"),
+        whole=count(whole),
         share=share(wrong, 0),
     )
-    return [misprinted(phrase, "share_differs_from_counts", f"{part} of {whole} is not {wrong}%.", (1,))]
+    return [misprinted(phrase, "share_differs_from_counts", f"{part} of {whole} is not {wrong}%.", (2,))]
 
 
 def parts_differ_from_total(random: Random, world: World) -> Sequence[Phrase]:
@@ -196,10 +196,10 @@ def share_beyond_hundred(random: Random, world: World) -> Sequence[Phrase]:
     phrase = fill(
         "The council told us that {part} of the {whole} actions ({share}%) had been completed.",
         part=count(part, source="LA"),
-        whole=Printed(str(whole), "other"),
+        whole=count(whole, source="LA"),
         share=share(103, 0, source="LA"),
     )
-    return [misprinted(phrase, "share_differs_from_counts", "103% is more than all.", (1,))]
+    return [misprinted(phrase, "share_differs_from_counts", "103% is more than all.", (2,))]
 
 
 def span_of_years(random: Random, world: World) -> Sequence[Phrase]:

@@ -144,7 +144,7 @@ def share_of_counts(random: Random, world: World) -> Phrase:
     return fill(
         "The council told us that {part} of the {whole} complaints ({share}%) had been answered in time.",
         part=count(part, source="LA"),
-        whole=Printed(str(whole), "other"),
+        whole=count(whole, source="LA"),
         share=share(round(100 * part / whole), 0, source="LA"),
     )
 
