@@ -11,6 +11,7 @@ from hashlib import sha256
 
 from ingestion.figures.areas import ENGLAND
 from ingestion.figures.attachment import Found
+from ingestion.figures.bases import TOTAL
 from ingestion.figures.catalogue import Indicator, resolve_indicator
 from ingestion.figures.citations import Citation
 from ingestion.figures.clauses import Clause, clause_of, lead_of, topic_of
@@ -166,7 +167,7 @@ def _indicator(
 def _counts_its_own(view: str, measure: Measure) -> bool:
     """Whether the words after a count name what it counts: "14 people", "no complaints", but not "none"."""
     printed = view[measure.token.start : measure.token.end].lower()
-    return measure.rule == "count" or (measure.rule == "zero_in_words" and printed == "no")
+    return measure.rule in ("count", TOTAL) or (measure.rule == "zero_in_words" and printed == "no")
 
 
 def _comparison(view: str, one: Found) -> tuple[str | None, float | None, str | None]:

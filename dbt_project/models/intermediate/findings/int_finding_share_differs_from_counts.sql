@@ -32,8 +32,50 @@ amount as (
     from {{ ref('int_number_context') }}
 ),
 
+-- "12 of the 40 people (30%)"; "of 40 cases, of which 12 (30%)"; "30% (12 of 40)".
+in_a_row as (
+    select
+        *,
+        first_value as part,
+        second_value as whole,
+        third_value as share,
+        third_decimals as decimals,
+        second_words as words_before_share
+    from amount
+    where
+        first_is_count and second_is_count and third_is_percent
+        and {{ matches("first_words", "^[a-z ]{0,30}(out )?of (the |its |their |all |a total of )*$") }}
+        and {{ matches("second_words", "^[^.;:¶()]{0,60}([(]|, or | or |, which is |, which was )[a-z ]{0,20}$") }}
+    union all
+    select
+        *,
+        second_value as part,
+        first_value as whole,
+        third_value as share,
+        third_decimals as decimals,
+        second_words as words_before_share
+    from amount
+    where
+        first_is_count and second_is_count and third_is_percent
+        and {{ matches("first_words", "[ (]of (which|these|those|whom|them),? ?(a total of )?$") }}
+        and {{ matches("second_words", "^[^.;:¶()]{0,60}([(]|, or | or )[a-z ]{0,20}$") }}
+    union all
+    select
+        *,
+        second_value as part,
+        third_value as whole,
+        first_value as share,
+        first_decimals as decimals,
+        text_before as words_before_share
+    from amount
+    where
+        first_is_percent and second_is_count and third_is_count
+        and {{ matches("first_words", "^ ?(%|per ?cent) ?([(]|, or )$") }}
+        and {{ matches("second_words", "^[a-z ]{0,30}(out )?of (the |its |their |all |a total of )*$") }}
+),
+
 -- "2,904 concerns were received. Of these, 842 (31%) went on": the nearest of the figures of the sentence before,
--- because "these" does not say which it means.
+-- because "these" does not say which it means; the one just before it is already told in a row.
 of_these as (
     select
         whole.document_id,
@@ -57,14 +99,18 @@ of_these as (
         on
             part.document_id = whole.document_id
             and part.sentence = whole.sentence + 1
+    left join in_a_row
+        on
+            part.document_id = in_a_row.document_id
+            and part.first_start = in_a_row.second_start
     where
-        part.first_is_count and part.second_is_percent
+        in_a_row.document_id is null
+        and part.first_is_count and part.second_is_percent
         and whole.first_is_count and whole.number_class = 'figure' and whole.first_value > 0
         and {{ matches("part.text_before", "[.¶] *of (these|those|them|the [a-z][a-z0-9/ -]{3,45}),? $") }}
         and {{ matches("part.first_words", "^[^.;:¶()]{0,60}([(]|,? or |, an? [a-z ]{0,20}rate of )[a-z ]{0,20}$") }}
 ),
 
--- "12 of the 40 people (30%)"; "of 40 cases, of which 12 (30%)"; "30% (12 of 40)".
 told as (
     select
         document_id,
@@ -74,54 +120,12 @@ told as (
         second_end,
         third_start,
         third_end,
-        first_value as part,
-        second_value as whole,
-        third_value as share,
-        third_decimals as decimals,
-        second_words as words_before_share
-    from amount
-    where
-        first_is_count and second_is_count and third_is_percent
-        and {{ matches("first_words", "^[a-z ]{0,30}(out )?of (the |its |their |all |a total of )*$") }}
-        and {{ matches("second_words", "^[^.;:¶()]{0,60}([(]|, or | or |, which is |, which was )[a-z ]{0,20}$") }}
-    union all
-    select
-        document_id,
-        first_start,
-        first_end,
-        second_start,
-        second_end,
-        third_start,
-        third_end,
-        second_value as part,
-        first_value as whole,
-        third_value as share,
-        third_decimals as decimals,
-        second_words as words_before_share
-    from amount
-    where
-        first_is_count and second_is_count and third_is_percent
-        and {{ matches("first_words", "[ (]of (which|these|those|whom|them),? ?(a total of )?$") }}
-        and {{ matches("second_words", "^[^.;:¶()]{0,60}([(]|, or | or )[a-z ]{0,20}$") }}
-    union all
-    select
-        document_id,
-        first_start,
-        first_end,
-        second_start,
-        second_end,
-        third_start,
-        third_end,
-        second_value as part,
-        third_value as whole,
-        first_value as share,
-        first_decimals as decimals,
-        text_before as words_before_share
-    from amount
-    where
-        first_is_percent and second_is_count and third_is_count
-        and {{ matches("first_words", "^ ?(%|per ?cent) ?([(]|, or )$") }}
-        and {{ matches("second_words", "^[a-z ]{0,30}(out )?of (the |its |their |all |a total of )*$") }}
+        part,
+        whole,
+        share,
+        decimals,
+        words_before_share
+    from in_a_row
     union all
     select
         document_id,
