@@ -1,4 +1,6 @@
 {%- set rough = "(about|around|approximately|nearly|almost|some|over|than|under|least|up to) $" -%}
+{%- set columns = "document_id, first_start, first_end, second_start, second_end, third_start, third_end, "
+    "part, whole, share, decimals, words_before_share" -%}
 
 with
 
@@ -112,35 +114,9 @@ of_these as (
 ),
 
 told as (
-    select
-        document_id,
-        first_start,
-        first_end,
-        second_start,
-        second_end,
-        third_start,
-        third_end,
-        part,
-        whole,
-        share,
-        decimals,
-        words_before_share
-    from in_a_row
+    select {{ columns }} from in_a_row
     union all
-    select
-        document_id,
-        first_start,
-        first_end,
-        second_start,
-        second_end,
-        third_start,
-        third_end,
-        part,
-        whole,
-        share,
-        decimals,
-        words_before_share
-    from of_these
+    select {{ columns }} from of_these
     where choice = 1 and abs(share - 100.0 * part / whole) <= 20
 ),
 
