@@ -3,7 +3,6 @@
 import os
 import re
 import sqlite3
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,9 +29,9 @@ def prepare_dagster(home: Home) -> None:
         os.environ[POSTGRES_URL] = re.sub("^postgres(ql)?://", "postgresql+psycopg2://", os.environ[POSTGRES_URL])
         parts.append("dagster_postgres.yaml")
     settings = "".join(Path(__file__).with_name(part).read_text(encoding="utf-8") for part in parts)
-    with tempfile.NamedTemporaryFile("w", dir=home.dagster, delete=False, encoding="utf-8") as arriving:
-        arriving.write(settings)
-    os.replace(arriving.name, home.dagster / "dagster.yaml")  # as a whole: another command may be reading it
+    arriving = home.dagster / f"dagster.yaml.{os.getpid()}"
+    arriving.write_text(settings, encoding="utf-8")
+    arriving.replace(home.dagster / "dagster.yaml")  # as a whole: another command may be reading it
 
 
 def open_records(home: Home) -> "DagsterInstance":

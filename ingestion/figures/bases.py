@@ -60,10 +60,12 @@ def without_bases(
     """Take out what is no statistic of its own: the "152" of "87th out of 152", the "53" of "79% of 53 respondents"."""
     kept: list[Measure] = []
     for measure in measures:
-        if verdict := _base_or_limit(view, sentence, kept, measure, measure is measures[-1]):
+        if _is_total(view, kept, measure):
+            kept.append(replace(measure, rule=TOTAL))
+        elif verdict := _base_or_limit(view, sentence, kept, measure, measure is measures[-1]):
             verdicts[measure.token] = verdict
         else:
-            kept.append(replace(measure, rule=TOTAL) if _is_total(view, kept, measure) else measure)
+            kept.append(measure)
     return kept
 
 
@@ -83,8 +85,6 @@ def _base_or_limit(
         if kept and kept[-1].measure_type in (RANK, SCORE):
             of_rank = _RANK_BASE.fullmatch(view, kept[-1].end, measure.start)
             return ("rating_scale", "rank_total") if of_rank else None
-        if _is_total(view, kept, measure):
-            return None
         return ("other", "base") if kept and _BASE.fullmatch(view, kept[-1].end, measure.start) else None
     if measure.measure_type == DURATION and kept and _span_of_a_change(view, sentence, kept[-1], measure):
         return "period", "span_of_a_change"
