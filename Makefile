@@ -42,11 +42,11 @@ ui: .venv/ready ## open the Dagster UI on this machine
 	@$(ASSURANCE) ui $(if $(REPORTS),--reports "$(REPORTS)") $(if $(HOME_FOLDER),--home "$(HOME_FOLDER)")
 
 bench: .venv/ready ## measure speed and write BENCHMARK.md; FULL=1 with 1,530 reports
-	@.venv/bin/python -m tests.benchmark $(if $(FULL),--full)
+	@.venv/bin/python -m tests.tools.benchmark $(if $(FULL),--full)
 
 pages: warehouse ## write DATA_DICTIONARY.md and QUESTIONS.md anew from the sample reports
-	@.venv/bin/python -m warehouse.dictionary warehouse/published/assurance.duckdb > DATA_DICTIONARY.md
-	@.venv/bin/python -m warehouse.questions warehouse/published/assurance.duckdb > QUESTIONS.md
+	@.venv/bin/python -m warehouse.publishing.dictionary data/published/assurance.duckdb > DATA_DICTIONARY.md
+	@.venv/bin/python -m warehouse.questions data/published/assurance.duckdb > QUESTIONS.md
 
 pictures: .venv/ready ## take the README's pictures of the UI anew (needs chromium)
 	@.venv/bin/python -m tests.end_to_end.take_pictures
@@ -58,4 +58,4 @@ lock: ## pin every package with hashes (needs uv)
 		--generate-hashes --no-header --no-annotate -q -o requirements-spark.lock
 
 clean: ## remove the environment and everything built
-	@rm -rf .venv warehouse/build warehouse/published dbt_project/target
+	@rm -rf .venv data dbt_project/target

@@ -1,7 +1,7 @@
 """Did we read the numbers right? What is expected of the ledger of numbers, of figures and of comparators."""
 
-from expectations.pages import ON_PAGE, PRINTED
 from expectations.suites import Expectation, Suite, is_true
+from expectations.text_at_span import ON_PAGE, PRINTED
 
 # A printed number gives its value as it stands or in thousands, millions, billions; words are not looked at.
 _IS_AS_PRINTED = """

@@ -1,8 +1,8 @@
 """Did we read the reports right? What is expected of staging, before any model is built on it."""
 
 from expectations.figure_suites import FIGURE_SUITES
-from expectations.pages import ON_PAGE, PRINTED
 from expectations.suites import Expectation, Suite, is_true
+from expectations.text_at_span import ON_PAGE, PRINTED
 
 STAGING_SUITES = (
     Suite(

@@ -16,7 +16,7 @@ from itertools import islice
 
 import pyarrow
 
-from ingestion.plan import PlannedFile, ReadingPlan
+from ingestion.files.plan import PlannedFile, ReadingPlan
 from ingestion.records import (
     Comparator,
     Document,

@@ -7,9 +7,9 @@ an exception; one whose authority is unknown is read all the same and waits in q
 from collections.abc import Sequence
 from pathlib import Path
 
-from ingestion.decoding import decode
-from ingestion.figures.reading import read_statistics
-from ingestion.files import content_id
+from ingestion.figures.extract import read_statistics
+from ingestion.files.decoding import decode
+from ingestion.files.folder import content_id
 from ingestion.records import Document, Reading, Rejection
 from ingestion.rejections import ReportProblem, explain
 from ingestion.structure.authority import authority_named, resolve_authority

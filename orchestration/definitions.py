@@ -1,7 +1,7 @@
 """What Dagster loads: it merges what the other modules define, and nothing else."""
 
 # ruff: noqa: E402 - dbt starts before the imports, which take as long as it does
-from orchestration.manifest import begin_manifest
+from orchestration.lib.dbt_manifest import begin_manifest
 from orchestration.settings import settings
 
 _settings = settings()
@@ -10,16 +10,16 @@ _wait_for_manifest = begin_manifest(_settings.home, _settings.engine)
 import dagster as dg
 
 from expectations.validation import load_great_expectations
-from orchestration.automation import BUILD, NIGHTLY, PUBLISH, new_reports_sensor
-from orchestration.checks import CHECK, CHECK_HISTORY, MART_GATE, STAGING_GATE
-from orchestration.dagster_home import write_records_at_ease
-from orchestration.dbt_assets import dbt_models, installed_dbt
-from orchestration.exports import export_assets
-from orchestration.fetch_assets import FETCHED_PAGES_SPEC, fetch_job, weekly_fetch
-from orchestration.progress import progress_logger
-from orchestration.publication import publication_asset
-from orchestration.resources import WarehouseResource
-from orchestration.staging_assets import staging_assets
+from orchestration.defs.checks import CHECK, CHECK_HISTORY, MART_GATE, STAGING_GATE
+from orchestration.defs.dbt import dbt_models, installed_dbt
+from orchestration.defs.exports import export_assets
+from orchestration.defs.fetch import FETCHED_PAGES_SPEC, fetch_job, weekly_fetch
+from orchestration.defs.jobs import BUILD, NIGHTLY, PUBLISH, new_reports_sensor
+from orchestration.defs.publication import publication_asset
+from orchestration.defs.resources import WarehouseResource
+from orchestration.defs.staging import staging_assets
+from orchestration.lib.dagster_home import write_records_at_ease
+from orchestration.lib.progress import progress_logger
 
 write_records_at_ease()
 if _wait_for_manifest:

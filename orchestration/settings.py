@@ -3,7 +3,7 @@
 From the environment or, on the command line, from options, which win. Nothing depends on the folder
 one stands in.
 
-    ASSURANCE_HOME      folder of the warehouse (default: warehouse/ of the project)
+    ASSURANCE_HOME      folder of the warehouse (default: data/ of the project)
     ASSURANCE_REPORTS   folder of the reports (default: the sample reports)
     ASSURANCE_ENGINE    duckdb, or spark to read and build on Apache Spark (default: duckdb; see SPARK.md)
     ASSURANCE_MEMORY    memory that DuckDB may take before it uses the disk (default: 4GB)
@@ -46,7 +46,7 @@ def settings(home: Path | None = None, reports: Path | None = None, engine: Engi
     What is given is written back to the environment, so that processes started from here (dbt, Dagster's
     code server) see the same, and every tool's telemetry is switched off.
     """
-    chosen_home = home or Path(os.environ.get("ASSURANCE_HOME") or PROJECT / "warehouse")
+    chosen_home = home or Path(os.environ.get("ASSURANCE_HOME") or PROJECT / "data")
     chosen_reports = reports or Path(os.environ.get("ASSURANCE_REPORTS") or SAMPLE_REPORTS)
     found = Settings(
         Home(chosen_home.expanduser().absolute()),

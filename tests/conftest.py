@@ -20,7 +20,7 @@ LABELS = PROJECT / "tests" / "labels"
 SHARED = PROJECT.parent / "shared"
 # Set by .ci/run, which installs every program first: then a missing one is a failure, not a skip.
 ALL_PROGRAMS = os.environ.get("ASSURANCE_ALL_PROGRAMS") == "1"
-LONGEST = "tests/spark/test_same_facts.py"  # takes three minutes; begun last, it would be waited for alone
+LONGEST = "tests/integration/spark/test_same_facts.py"  # takes three minutes; begun last, it would be waited for alone
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -1,6 +1,6 @@
 {# What building on Spark needs besides another dialect: staging as views of Parquet, and seeds as they are. #}
 
-{# Before the models: let the sources be there. In DuckDB they are tables; for Spark see warehouse/spark_tables.py. #}
+{# Before the models: let the sources be there. In DuckDB they are tables; for Spark see warehouse/building/spark_tables.py. #}
 {% macro open_sources() -%}
     {{ adapter.dispatch("open_sources", "assurance")() }}
 {%- endmacro %}

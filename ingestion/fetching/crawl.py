@@ -1,6 +1,6 @@
 """Following the site: its list, the reports of the list, the pages of each report.
 
-Decides what belongs to which report; how a page is asked for and kept is `visits`. Addresses are followed
+Decides what belongs to which report; how a page is asked for and kept is `fetch_page`. Addresses are followed
 as they are linked, never made up.
 """
 
@@ -10,16 +10,16 @@ from dataclasses import replace
 from pathlib import Path
 
 from ingestion.fetching.addresses import address_on_site, authority_in, is_below, path_in_section
-from ingestion.fetching.client import Client
+from ingestion.fetching.errors import NotAllowed, PageGone, PageProblem, SiteProblem
+from ingestion.fetching.fetch_page import LeadsToKnown, Page, Visits
+from ingestion.fetching.http_client import Client
+from ingestion.fetching.links import Link, is_readable_name, is_report, links_of, text_of, title_and_day
 from ingestion.fetching.listing import ListedReport, Selection, read_list
-from ingestion.fetching.pages import Link, is_readable_name, is_report, links_of, text_of, title_and_day
-from ingestion.fetching.problems import NotAllowed, PageGone, PageProblem, SiteProblem
-from ingestion.fetching.records import PageRecord
-from ingestion.fetching.result import FetchResult, Outcome, PageResult, in_words
+from ingestion.fetching.outcome import FetchResult, Outcome, PageResult, in_words
+from ingestion.fetching.page_records import PageRecord
 from ingestion.fetching.robots import Robots, read_robots
 from ingestion.fetching.site import Site
 from ingestion.fetching.store import Store, open_store
-from ingestion.fetching.visits import LeadsToKnown, Page, Visits
 from ingestion.structure.authority import authority_named
 from ingestion.vocabulary import Authority
 

@@ -13,12 +13,12 @@ from ingestion.fetching.addresses import (
     month_in,
     path_in_section,
 )
-from ingestion.fetching.pages import ListEntry, links_of, list_entries
-from ingestion.fetching.problems import PageProblem, SiteProblem
-from ingestion.fetching.result import Outcome, PageResult
+from ingestion.fetching.errors import PageProblem, SiteProblem
+from ingestion.fetching.fetch_page import LeadsToKnown, Visits
+from ingestion.fetching.links import ListEntry, links_of, list_entries
+from ingestion.fetching.outcome import Outcome, PageResult
 from ingestion.fetching.site import Site
-from ingestion.fetching.visits import LeadsToKnown, Visits
-from ingestion.files import read_folder
+from ingestion.files.folder import read_folder
 from ingestion.structure.authority import authority_named
 from ingestion.vocabulary import Authority, national_authorities
 

@@ -11,9 +11,9 @@ import io
 from collections.abc import Iterable
 from pathlib import Path
 
-from ingestion.fetching.problems import SiteProblem
-from ingestion.fetching.records import PageRecord, replace_file
-from ingestion.files import MANIFEST
+from ingestion.fetching.errors import SiteProblem
+from ingestion.fetching.page_records import PageRecord, replace_file
+from ingestion.files.folder import MANIFEST
 
 COLUMNS = ("file", "authority", "source_url", "page", "status", "fetched_at", "etag", "last_modified",
            "media_type", "sha256", "check_sum")  # fmt: skip

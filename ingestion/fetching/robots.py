@@ -4,8 +4,8 @@ from urllib.parse import urljoin, urlsplit
 
 from protego import Protego
 
-from ingestion.fetching.client import Client, Validators
-from ingestion.fetching.problems import PageProblem, SiteProblem
+from ingestion.fetching.errors import PageProblem, SiteProblem
+from ingestion.fetching.http_client import Client, Validators
 from ingestion.fetching.site import Site
 
 _PLACE = "/robots.txt"

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from ingestion.fetching.problems import SiteProblem
+from ingestion.fetching.errors import SiteProblem
 
 DEFAULTS = Path(__file__).with_name("site.toml")
 

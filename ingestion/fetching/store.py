@@ -19,14 +19,14 @@ from pathlib import Path, PurePosixPath
 
 from filelock import FileLock, Timeout
 
-from ingestion.fetching.client import Answer, Validators
+from ingestion.fetching.errors import SiteProblem
+from ingestion.fetching.http_client import Answer, Validators
 from ingestion.fetching.manifest import Manifest
-from ingestion.fetching.problems import SiteProblem
-from ingestion.fetching.records import Journal, PageRecord, replace_file
-from ingestion.files import content_id
+from ingestion.fetching.page_records import Journal, PageRecord, replace_file
+from ingestion.files.folder import content_id
 
 HIDDEN = ".fetched"
-_LONGEST_NAME = 80  # characters of a part of a path, which all file systems allow
+_MAX_NAME_LENGTH = 80  # characters of a part of a path, which all file systems allow
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 
 
@@ -171,7 +171,7 @@ def _safe(part: str) -> str:
     name = _UNSAFE.sub("-", part).strip(".-") or "page"
     if name.lower().partition(".")[0] == "readme":  # which the reader passes over
         name = f"page-{name}"
-    return name[:_LONGEST_NAME]
+    return name[:_MAX_NAME_LENGTH]
 
 
 def _now() -> str:

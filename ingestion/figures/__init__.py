@@ -1,8 +1,7 @@
-"""What a report states in numbers: every token classed, every figure with its sentence, passages with their voice.
+"""What a report states in numbers: every token classed, every figure with its sentence.
 
-The way of a figure: the text is viewed without its markup (`reading_view`), cut into sentences, and its
-numbers are found. Spans come first (`periods`, `areas`, `citations`), then what one sentence says
-(`units`, `counts`, `comparators`, `earlier_values`, `directions`, together in `measures`), then what sentences
-owe to each other (`attachment`, `clauses`, `sources`, `dating`), then meaning (`subjects`, `intentions`, `catalogue`,
-`survey_rounds`, `money`). `reading` puts it together.
+Rooms in the order in which a sentence is understood: `text` (view without markup, sentences), `find` (spans of numbers,
+periods, areas, citations), `measure` (is a number a statistic, of which unit), `compare` (what it is compared with),
+`describe` (what it is about). `sentence` and `extract` put the steps in order, `build_figures` makes the records,
+`model` has the nouns that all rooms share.
 """

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
 
+from ingestion.regex_prefilter import by_first_letter
 from ingestion.rejections import ReportProblem
 from ingestion.vocabulary import Authority, normalised
-from ingestion.word_starts import by_first_letter
 
 LEAST_MENTIONS = 2  # one mention in a page's body may be a neighbour's
 LEAD_OVER_NEXT = 3  # the authority assessed is named at least this many times as often as any other
-SHORTEST_ABBREVIATION = 4  # letters; WBC and WCC each fit several councils
+MIN_ABBREVIATION_LENGTH = 4  # letters; WBC and WCC each fit several councils
 # Names that are also English words or other places' names: in running text only their full forms count.
 _AMBIGUOUS_ALONE = {"reading", "bury", "kent", "york", "barnet", "halton", "sutton", "richmond", "kingston", "stoke"}
 _FORMS = re.compile(
@@ -107,7 +107,7 @@ def _by_file_name(authorities: tuple[Authority, ...]) -> dict[str, list[Authorit
     named: dict[str, list[Authority]] = {}
     for authority in authorities:
         names = {
-            normalised(name) for name in (authority.slug, *authority.spellings) if len(name) >= SHORTEST_ABBREVIATION
+            normalised(name) for name in (authority.slug, *authority.spellings) if len(name) >= MIN_ABBREVIATION_LENGTH
         }
         first, _, rest = normalised(authority.name).partition(" ")
         if first in _COMPASS and rest:
@@ -137,7 +137,7 @@ def _mention_pattern(authorities: tuple[Authority, ...]) -> re.Pattern[str]:
         spelling
         for authority in authorities
         for spelling in authority.spellings
-        if len(spelling) >= SHORTEST_ABBREVIATION and spelling.lower() not in _AMBIGUOUS_ALONE
+        if len(spelling) >= MIN_ABBREVIATION_LENGTH and spelling.lower() not in _AMBIGUOUS_ALONE
     }
     longest_first = sorted(names, key=lambda name: (-len(name), name))
     return re.compile(rf"(?:{by_first_letter(map(re.escape, longest_first), opens_word=True)})\b")

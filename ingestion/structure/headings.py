@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from ingestion.structure.lines import Line
 from ingestion.vocabulary import Framework
 
-LONGEST_HEADING = 140  # characters; the longest real ones have about ninety
+MAX_HEADING_LENGTH = 140  # characters; the longest real ones have about ninety
 
 # The site's name behind a page title, as browsers and converters print it.
 _SITE_NAMES = ("care quality commission", "cqc")
@@ -81,19 +81,19 @@ def heading_text(content: str) -> str:
 def title_heading(line: Line) -> Heading | None:
     """The line as the title of a report or of a pilot, or None."""
     words = heading_text(line.content)
-    match = _ASSESSMENT_TITLE.match(words) if len(words) <= LONGEST_HEADING else None
+    match = _ASSESSMENT_TITLE.match(words) if len(words) <= MAX_HEADING_LENGTH else None
     if match:
         return Heading("document_title", name=match["name"].rstrip(" :"))
-    match = _PILOT_TITLE.match(words) if len(words) <= LONGEST_HEADING else None
+    match = _PILOT_TITLE.match(words) if len(words) <= MAX_HEADING_LENGTH else None
     return Heading("document_title", name=match["name"], is_certain=False) if match else None
 
 
 def standing_heading(line: Line, framework: Framework) -> Heading | None:
     """The line as one of the headings that all reports share (themes, statements, blocks), or None."""
-    if len(line.content) > 2 * LONGEST_HEADING:
+    if len(line.content) > 2 * MAX_HEADING_LENGTH:
         return None  # whatever stands around its words
     words = heading_text(line.content)
-    if not words or len(words) > LONGEST_HEADING:
+    if not words or len(words) > MAX_HEADING_LENGTH:
         return None
     theme = _theme_number(words, framework)
     if theme is not None:

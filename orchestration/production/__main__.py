@@ -8,7 +8,7 @@ import os
 import sys
 from pathlib import Path
 
-from orchestration.dagster_home import open_records, prepare_dagster
+from orchestration.lib.dagster_home import open_records, prepare_dagster
 from orchestration.settings import PROJECT, settings
 
 PROGRAMS = ("dagster-webserver", "dagster-daemon")

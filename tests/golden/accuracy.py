@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from ingestion.plan import plan_reading
+from ingestion.files.plan import plan_reading
 from ingestion.records import Figure, Reading
 from tests.conftest import LABELS, SAMPLES, SHARED
 

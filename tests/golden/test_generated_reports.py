@@ -16,17 +16,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingestion.figures.reading import read_statistics
+from ingestion.figures.extract import read_statistics
 from ingestion.reader import read_report
 from tests.conftest import Built
-from tests.corpus import asides, misprints, overview, resources, surveys
-from tests.corpus.comparison import Comparison, compare, misreadings
-from tests.corpus.folder import draw_report, truth_rows, write_corpus
-from tests.corpus.form import AUGUST_2024
-from tests.corpus.layouts import LAYOUTS, sheets
-from tests.corpus.phrases import Phrase
-from tests.corpus.report import ANYWHERE
-from tests.corpus.world import World, draw_world
+from tests.tools.corpus import asides, misprints, overview, resources, surveys
+from tests.tools.corpus.comparison import Comparison, compare, misreadings
+from tests.tools.corpus.folder import draw_report, truth_rows, write_corpus
+from tests.tools.corpus.form import AUGUST_2024
+from tests.tools.corpus.layouts import LAYOUTS, sheets
+from tests.tools.corpus.phrases import Phrase
+from tests.tools.corpus.report import ANYWHERE
+from tests.tools.corpus.world import World, draw_world
 
 Wording = Callable[[Random, World], Sequence[Phrase]]
 

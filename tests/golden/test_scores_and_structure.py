@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from ingestion.files import read_folder
-from ingestion.plan import plan_reading
+from ingestion.files.folder import read_folder
+from ingestion.files.plan import plan_reading
 from ingestion.records import Reading
 from tests.conftest import LABELS, SAMPLES
 

@@ -108,7 +108,7 @@ def unsound(*arguments):
     scores, orphans = sound(*arguments)
     return [dataclasses.replace(score, char_start=score.char_start - 1) for score in scores], orphans
 ingestion.reader.read_scores = unsound
-from orchestration.cli import app
+from orchestration.commands.cli import app
 app(sys.argv[1:])
 """
 

@@ -56,7 +56,7 @@ def test_every_asset_has_a_description_an_owner_and_a_kind(defs: dg.Definitions)
 
 
 def test_the_sensor_starts_one_run_for_a_change_once_the_files_have_come_to_rest(tmp_path: Path) -> None:
-    from orchestration.automation import new_reports_sensor
+    from orchestration.defs.jobs import new_reports_sensor
 
     sensor = new_reports_sensor(tmp_path)
     cursor = None
@@ -75,7 +75,7 @@ def test_the_sensor_starts_one_run_for_a_change_once_the_files_have_come_to_rest
 
 
 def test_the_sensor_says_so_where_the_folder_is_missing(tmp_path: Path) -> None:
-    from orchestration.automation import new_reports_sensor
+    from orchestration.defs.jobs import new_reports_sensor
 
     with dg.DagsterInstance.ephemeral() as instance:
         context = dg.build_sensor_context(instance=instance)
@@ -92,7 +92,7 @@ def test_the_schedule_asks_for_a_build_and_is_off_until_switched_on(defs: dg.Def
 
 
 def test_a_listing_changes_with_names_sizes_and_times_only(tmp_path: Path) -> None:
-    from ingestion.files import listing_digest
+    from ingestion.files.folder import listing_digest
 
     (tmp_path / "a.txt").write_text("one", encoding="utf-8")
     first = listing_digest(tmp_path)
@@ -108,13 +108,13 @@ def test_bare_dagster_finds_the_definitions_through_the_project_file() -> None:
 
 
 def test_what_runs_make_is_no_part_of_what_a_publication_depends_on(tmp_path: Path) -> None:
-    from ingestion.plan import plan_reading
-    from orchestration.inputs import inputs_digest
+    from ingestion.files.plan import plan_reading
+    from orchestration.lib.inputs import inputs_digest
 
     (tmp_path / "a.txt").write_text("text", encoding="utf-8")
     plan = plan_reading(tmp_path)
     before = inputs_digest(plan)
-    made = PROJECT / "warehouse" / "build" / "dbt" / "compiled.sql"  # where the default home's runs write
+    made = PROJECT / "data" / "build" / "dbt" / "compiled.sql"  # where the default home's runs write
     folder_was_there = made.parent.exists()
     made.parent.mkdir(parents=True, exist_ok=True)
     try:

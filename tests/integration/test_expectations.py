@@ -14,9 +14,9 @@ import pytest
 
 from expectations.data_docs import write_data_docs
 from expectations.mart_suites import MART_SUITES
-from expectations.pages import CUT_PAGES, ON_PAGE, PRINTED
 from expectations.staging_suites import STAGING_SUITES
 from expectations.suites import Expectation, Suite
+from expectations.text_at_span import CUT_PAGES, ON_PAGE, PRINTED
 from expectations.validation import Outcome, validate
 from tests.conftest import Built
 

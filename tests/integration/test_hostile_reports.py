@@ -13,13 +13,13 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-import ingestion.pdf.process
-from ingestion.plan import plan_reading
+import ingestion.files.pdf.process
+from ingestion.files.plan import plan_reading
 from ingestion.reader import read_report
 from ingestion.records import Reading
 from ingestion.vocabulary import national_authorities
 from tests.conftest import PROJECT, Built
-from tests.integration.hostile import GOOD, NAMES, PAYLOADS, SECRET, bombs, endless, page, web_page, write_folder
+from tests.integration.hostile_folder import GOOD, NAMES, PAYLOADS, SECRET, bombs, endless, page, web_page, write_folder
 
 # What a browser, a Markdown reader or a terminal would act on, were it not escaped.
 _ACTS_IN_HTML = re.compile(r"<script>alert|<img src=x|<b onclick|onclick=\"alert", re.I)
@@ -42,14 +42,14 @@ def test_a_bomb_is_rejected_with_its_reason_in_no_time(name: str) -> None:
 
 @pytest.mark.parametrize("name", endless())
 def test_a_pdf_that_never_ends_is_stopped(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ingestion.pdf.process, "MOST_SECONDS", 2)
+    monkeypatch.setattr(ingestion.files.pdf.process, "MAX_SECONDS", 2)
     reading = read(name, endless()[name])
     assert [rejection.reason for rejection in reading.rejections] == ["too_costly"]
 
 
 def test_a_pdf_that_has_lost_pages_is_rejected_and_not_read_in_part() -> None:
     whole = next((PROJECT / "ingestion" / "samples").rglob("*.pdf")).read_bytes()
-    text = ingestion.pdf.process.unguarded_text_of_pdf(whole)
+    text = ingestion.files.pdf.process.unguarded_text_of_pdf(whole)
     third = whole.index(b"/Contents", whole.index(b"/Contents", whole.index(b"/Contents") + 1) + 1)
     for spoilt in (
         whole.replace(b"/Kids [3 0 R\n5 0 R", b"/Kids [3 0 R\n99 0 R"),
@@ -58,8 +58,8 @@ def test_a_pdf_that_has_lost_pages_is_rejected_and_not_read_in_part() -> None:
     ):
         assert spoilt != whole
         try:
-            found = ingestion.pdf.process.unguarded_text_of_pdf(spoilt)
-        except ingestion.pdf.process.ReportProblem as problem:
+            found = ingestion.files.pdf.process.unguarded_text_of_pdf(spoilt)
+        except ingestion.files.pdf.process.ReportProblem as problem:
             found = problem.reason
         assert found in (text, "damaged")
 
@@ -90,8 +90,8 @@ def test_a_number_alone_on_a_pdf_page_is_kept_and_a_page_number_is_not() -> None
     made.set_font("helvetica", size=11)
     for height, text in ((100, "Kent County Council"), (140, "61"), (180, "of people felt safe"), (285, "7")):
         made.text(20, height, text)
-    assert "61" in ingestion.pdf.process.unguarded_text_of_pdf(bytes(made.output()))
-    assert "7" not in ingestion.pdf.process.unguarded_text_of_pdf(bytes(made.output()))
+    assert "61" in ingestion.files.pdf.process.unguarded_text_of_pdf(bytes(made.output()))
+    assert "7" not in ingestion.files.pdf.process.unguarded_text_of_pdf(bytes(made.output()))
 
 
 _COLUMNS = b"gss_code,name,official_name,region,type,slug,aliases\n"

@@ -10,11 +10,11 @@ import pytest
 
 import ingestion.reader
 from ingestion.batches import ReadDocument
-from ingestion.plan import plan_reading
+from ingestion.files.plan import plan_reading
 from ingestion.records import Reading, Rejection
-from orchestration.loading import LoadSummary, load_reports, report
+from orchestration.lib.loading import LoadSummary, load_reports, report
 from tests.conftest import SAMPLES
-from warehouse.staging import DOCUMENT_TABLES, create_tables
+from warehouse.building.staging import DOCUMENT_TABLES, create_tables
 
 
 @pytest.fixture
@@ -90,7 +90,7 @@ def test_a_load_that_fails_leaves_staging_as_it_was(
     def full(*_arguments: object) -> None:
         raise OSError("No space left on device")
 
-    monkeypatch.setattr("warehouse.staging.append", full)
+    monkeypatch.setattr("warehouse.building.staging.append", full)
     with pytest.raises(OSError, match="No space left"):
         load(database, folder, full_refresh=True)
     assert contents(database) == before

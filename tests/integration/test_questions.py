@@ -8,8 +8,8 @@ import pytest
 
 from tests.conftest import PROJECT, Built
 from warehouse.database import open_published
-from warehouse.questions.page import questions_page
-from warehouse.questions.reading import Question, questions
+from warehouse.questions.load import Question, questions
+from warehouse.questions.markdown_page import questions_page
 
 ASKED = {question.name: question for question in questions()}
 

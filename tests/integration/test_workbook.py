@@ -16,7 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tests.conftest import Built, program
 from warehouse.database import DatabaseProblem
 from warehouse.workbook import WorkbookProblem, table_sheet, write_workbook, writing
-from warehouse.workbook.cells import CUT, MOST_CHARACTERS
+from warehouse.workbook.cells import CUT, MAX_CHARACTERS
 from warehouse.workbook.formats import SCORE_FILLS
 from warehouse.workbook.sheets import LEFT_OUT
 
@@ -390,7 +390,7 @@ def test_libreoffice_opens_the_workbook_and_reads_the_same_values(hostile: Opene
 def test_a_table_longer_than_a_sheet_is_cut_and_says_so(
     sample_warehouse: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(table_sheet, "MOST_ROWS", 100)
+    monkeypatch.setattr(table_sheet, "MAX_ROWS", 100)
     opened = Opened(sample_warehouse.published, tmp_path)
     ((figures,),) = opened.query("select count(*) from fct_indicator")
     assert len(opened.records("fct_indicator")) == 100 == opened.rows_written["Figures"]
@@ -428,7 +428,7 @@ def test_limits_of_excel_are_kept(changed: Callable[..., Path], tmp_path: Path) 
     )
     opened = Opened(database, tmp_path)
     explanation = str(opened.records("fct_finding")[0]["explanation"])
-    assert len(explanation) == MOST_CHARACTERS
+    assert len(explanation) == MAX_CHARACTERS
     assert explanation.endswith(CUT)
     assert {(row["value"], row["england"], row["difference"]) for row in opened.records("mart_benchmark")} == {
         ("-inf", "inf", "nan")

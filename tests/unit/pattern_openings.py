@@ -9,7 +9,7 @@ from itertools import islice
 from re import _constants as codes  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 
-MOST_SAMPLES = 40  # of one pattern; one for each alternative comes first
+MAX_SAMPLES = 40  # of one pattern; one for each alternative comes first
 _SIGNS = "a1 -,.%(£'A"
 _CATEGORIES = {
     codes.CATEGORY_DIGIT: r"\d",
@@ -28,7 +28,7 @@ def openings(pattern: re.Pattern[str]) -> list[str]:
     """
     tree = parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE)
     beginnings = {""}
-    for pieces in islice(_samples(tree), MOST_SAMPLES):
+    for pieces in islice(_samples(tree), MAX_SAMPLES):
         beginnings |= {"".join(pieces[:length]) for length in range(1, len(pieces) + 1)}
     return sorted(beginnings, key=lambda text: (len(text), text))
 
@@ -36,7 +36,7 @@ def openings(pattern: re.Pattern[str]) -> list[str]:
 def _samples(nodes: Iterable[tuple[object, object]]) -> Iterator[list[str]]:
     """Texts of a sequence of nodes, in pieces: first that of its first alternatives, then one for each other."""
     listed = list(nodes)
-    choices = [list(islice(_pieces(*node), MOST_SAMPLES)) for node in listed]
+    choices = [list(islice(_pieces(*node), MAX_SAMPLES)) for node in listed]
     first = [options[0] if options else [] for options in choices]
     yield [piece for option in first for piece in option]
     for position, options in enumerate(choices):

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from fpdf import FPDF
 
-from ingestion.files import read_folder
-from ingestion.plan import ReadingPlan, plan_reading
+from ingestion.files.folder import read_folder
+from ingestion.files.plan import ReadingPlan, plan_reading
 from ingestion.records import Reading
 
 PAGE = """Kent County Council: local authority assessment

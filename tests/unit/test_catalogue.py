@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from ingestion.figures.catalogue import resolve_indicator
-from ingestion.figures.passages import voice_of
-from ingestion.figures.survey_rounds import round_of
+from ingestion.evidence.passages import voice_of
+from ingestion.figures.describe.catalogue import resolve_indicator
+from ingestion.figures.describe.survey_rounds import round_of
 from ingestion.vocabulary import SEEDS
 
 GROUPS = {"outcomes", "workforce", "finance", "demographics", "activity", "timeliness", "market", "other"}

@@ -6,7 +6,7 @@ from typing import Any
 import dagster as dg
 import pytest
 
-from orchestration.dbt_assets import check_all_was_told
+from orchestration.defs.dbt import check_all_was_told
 
 TABLE, OTHER = dg.AssetKey(["marts", "fct_score"]), dg.AssetKey(["marts", "dim_theme"])
 TEST = dg.AssetCheckKey(TABLE, "unique_fct_score_score_key")

@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from ingestion.figures.reading import Statistics, read_statistics
-from ingestion.figures.sentences import find_paragraphs, find_sentences
+from ingestion.figures.extract import Statistics, read_statistics
+from ingestion.figures.text.sentences import find_paragraphs, find_sentences
 from ingestion.records import Figure
 
 Described = dict[str, Any]

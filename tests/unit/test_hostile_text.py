@@ -10,7 +10,7 @@ from ingestion.structure import scores
 from ingestion.vocabulary import national_authorities
 
 SHORT, LONG = 2_000, 8_000  # characters of the hostile part
-MOST_GROWTH = 10  # four times the text; growth by the square of its length would be sixteenfold
+MAX_GROWTH = 10  # four times the text; growth by the square of its length would be sixteenfold
 UNMEASURABLE = 0.005  # seconds; below it other processes tell more than the reading
 TRIES = 3
 
@@ -91,9 +91,9 @@ def growth(place: str, unit: str) -> float:
 def test_four_times_the_text_takes_no_more_than_a_few_times_as_long(unit: str, place: str) -> None:
     """A slow moment of the machine is no fault of the reader: the best of three tries counts."""
     found = []
-    while len(found) < TRIES and (not found or min(found) >= MOST_GROWTH):
+    while len(found) < TRIES and (not found or min(found) >= MAX_GROWTH):
         found.append(growth(place, unit))
-    assert min(found) < MOST_GROWTH
+    assert min(found) < MAX_GROWTH
 
 
 @pytest.mark.parametrize("unit", ["-", "a", "a-", "- ", "1"])
@@ -111,4 +111,4 @@ def test_a_megabyte_without_a_full_stop_is_read_within_seconds() -> None:
 def test_a_pattern_that_tries_every_division_of_a_run_is_found_out(monkeypatch: pytest.MonkeyPatch) -> None:
     """The measure itself: a reader with such a pattern does not pass."""
     monkeypatch.setattr(scores, "_SCORE_LINE", re.compile(r"^score\s*:?\s*\d{1,2}$", re.IGNORECASE))
-    assert any(growth(PLACES["in standing lines"], " ") > MOST_GROWTH for _ in range(TRIES))
+    assert any(growth(PLACES["in standing lines"], " ") > MAX_GROWTH for _ in range(TRIES))

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingestion.figures.number_words import value_of_words
-from ingestion.figures.numbers import find_numbers
-from ingestion.figures.reading import read_statistics
-from ingestion.figures.reading_view import reading_view
+from ingestion.figures.extract import read_statistics
+from ingestion.figures.find.number_words import value_of_words
+from ingestion.figures.find.numbers import find_numbers
+from ingestion.figures.text.plain_view import reading_view
 
 
 def tokens(text: str) -> list[tuple[str, str, float]]:

@@ -9,15 +9,15 @@ from collections.abc import Iterator
 import pytest
 
 import ingestion
-from ingestion.figures import catalogue
-from ingestion.word_starts import WordPattern
+from ingestion.figures.describe import catalogue
+from ingestion.regex_prefilter import WordPattern
 from tests.unit.pattern_openings import openings
 
 SHORT, LONG = 24, 200  # characters of the run: over the short one what doubles with each character is seen in time
-MOST_SECONDS = 0.05  # what grows by the square of the run takes a hundredth of it
+MAX_SECONDS = 0.05  # what grows by the square of the run takes a hundredth of it
 UNITS = ["-", "- ", " ", "'", "1", "1,", "1 ", "a", "a ", "of the "]
 ENDS = ["", "§"]  # what matches all, and what no pattern takes
-MOST_OPENINGS = 8
+MAX_OPENINGS = 8
 
 
 def patterns_of(name: str, value: object) -> Iterator[tuple[str, re.Pattern[str]]]:
@@ -55,7 +55,7 @@ PATTERNS = {
 def slow_texts(pattern: re.Pattern[str]) -> Iterator[tuple[str, str, str, float]]:
     """Openings, units and ends over whose run the pattern takes longer than it may, with the seconds."""
     every = openings(pattern)
-    for opening in every[:: len(every) // MOST_OPENINGS + 1]:
+    for opening in every[:: len(every) // MAX_OPENINGS + 1]:
         for unit in UNITS:
             for end in ENDS:
                 for length in (SHORT, LONG):
@@ -64,7 +64,7 @@ def slow_texts(pattern: re.Pattern[str]) -> Iterator[tuple[str, str, str, float]
                     pattern.search(text)
                     pattern.fullmatch(text)
                     seconds = time.thread_time() - begun
-                    if seconds > MOST_SECONDS:
+                    if seconds > MAX_SECONDS:
                         yield opening, unit, end, seconds
                         break
 

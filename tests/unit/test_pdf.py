@@ -7,10 +7,10 @@ import zlib
 import pytest
 from fpdf import FPDF
 
-import ingestion.pdf.process
-from ingestion.pdf.process import text_of_pdf, unguarded_text_of_pdf
+import ingestion.files.pdf.process
+from ingestion.files.pdf.process import text_of_pdf, unguarded_text_of_pdf
 from ingestion.rejections import ReportProblem
-from tests.integration.hostile import pdf, stream
+from tests.integration.hostile_folder import pdf, stream
 
 TITLE = "Kent County Council: local authority assessment of long-term care in the year 2024"
 FIRST = (
@@ -171,7 +171,7 @@ def test_a_word_that_is_broken_at_its_hyphen_is_joined_without_a_blank() -> None
 def test_a_crash_is_damage_and_want_of_memory_is_cost(monkeypatch: pytest.MonkeyPatch) -> None:
     for died_of, reason in ((signal.SIGSEGV, "damaged"), (signal.SIGABRT, "too_costly")):
         crashed = subprocess.CompletedProcess[bytes]([], -died_of, b"", b"")
-        monkeypatch.setattr(ingestion.pdf.process.subprocess, "run", lambda *_, crashed=crashed, **__: crashed)
+        monkeypatch.setattr(ingestion.files.pdf.process.subprocess, "run", lambda *_, crashed=crashed, **__: crashed)
         with pytest.raises(ReportProblem) as raised:
             text_of_pdf(b"%PDF-")
         assert raised.value.reason == reason

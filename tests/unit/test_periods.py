@@ -5,8 +5,8 @@ import re
 import pytest
 
 from expectations.figure_suites import PERIODS
-from ingestion.figures.numbers import find_numbers
-from ingestion.figures.periods import find_periods
+from ingestion.figures.find.numbers import find_numbers
+from ingestion.figures.find.periods import find_periods
 
 
 @pytest.mark.parametrize(

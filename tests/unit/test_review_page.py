@@ -5,8 +5,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from warehouse.answers.review import review_page
 from warehouse.database import DatabaseProblem
-from warehouse.review import review_page
 
 HOSTILE = "<script>alert(1)</script> {{ 7 * 7 }} <img src=x onerror=alert(2)> 42% \" onmouseover='alert(3)"
 

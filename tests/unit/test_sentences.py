@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingestion.figures.reading_view import reading_view
-from ingestion.figures.sentences import Paragraph, find_paragraphs, find_sentences
+from ingestion.figures.model import Paragraph
+from ingestion.figures.text.plain_view import reading_view
+from ingestion.figures.text.sentences import find_paragraphs, find_sentences
 
 
 def paragraphs(text: str) -> list[str]:

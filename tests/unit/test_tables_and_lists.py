@@ -4,7 +4,7 @@ from textwrap import dedent
 
 import pytest
 
-from ingestion.figures.reading import Statistics, read_statistics
+from ingestion.figures.extract import Statistics, read_statistics
 
 
 def read(text: str) -> Statistics:

@@ -13,7 +13,7 @@ from xlsxwriter.workbook import Workbook
 
 from warehouse.workbook.cells import (
     CUT,
-    MOST_CHARACTERS,
+    MAX_CHARACTERS,
     content_of,
     height_of,
     number_format,
@@ -74,11 +74,11 @@ def test_characters_that_xml_cannot_hold_are_shown_as_such(printed: str, shown: 
 @pytest.mark.parametrize("letter", ["a", "é", "😀"])
 def test_text_is_cut_where_excel_ends_and_says_so(letter: str) -> None:
     units = len(letter.encode("utf-16-le")) // 2
-    longest = letter * (MOST_CHARACTERS // units)
+    longest = letter * (MAX_CHARACTERS // units)
     assert plain_text(longest) == longest
     cut = plain_text(longest + letter)
     assert cut.endswith(CUT)
-    assert MOST_CHARACTERS - 2 < len(cut.encode("utf-16-le")) // 2 <= MOST_CHARACTERS
+    assert MAX_CHARACTERS - 2 < len(cut.encode("utf-16-le")) // 2 <= MAX_CHARACTERS
     assert cut.removesuffix(CUT) == letter * len(cut.removesuffix(CUT))
 
 

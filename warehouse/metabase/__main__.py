@@ -8,12 +8,12 @@ import typer
 
 from warehouse.database import DatabaseProblem
 from warehouse.home import Home
-from warehouse.metabase.client import MetabaseProblem
+from warehouse.metabase.api_client import MetabaseProblem
 from warehouse.metabase.provisioning import provision
 from warehouse.metabase.settings import settings_of
 
 UNANSWERED, UNUSABLE = 1, 2
-_WAREHOUSE = Path(__file__).resolve().parents[1]  # where a build without --home publishes
+_WAREHOUSE = Path(__file__).resolve().parents[2] / "data"  # where a build without --home publishes
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
 
@@ -25,7 +25,7 @@ def provision_metabase(
         typer.Option(
             envvar="ASSURANCE_HOME",
             metavar="DIR",
-            show_default="warehouse/",
+            show_default="data/",
             help="Folder of the warehouse that Metabase shows.",
         ),
     ] = _WAREHOUSE,

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from warehouse.metabase.client import Json
-from warehouse.questions.reading import Question
+from warehouse.metabase.api_client import Json
+from warehouse.questions.load import Question
 
 FOLDER = Path(__file__).parent / "cards"
 VARIABLE = "authority"

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from warehouse.metabase.api_client import Json
 from warehouse.metabase.cards import TARGET, VARIABLE
-from warehouse.metabase.client import Json
 
 NAME = "Adult social care, as assessed"
 DESCRIPTION = (

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from warehouse.database import open_published
-from warehouse.metabase.client import Json, Metabase
+from warehouse.metabase.api_client import Json, Metabase
 
 # What Metabase makes of a column: categories can be picked from a list, descriptions are shown as text.
 _CATEGORIES = {

@@ -7,13 +7,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from warehouse.metabase import cards, dashboard
-from warehouse.metabase.belongings import Belongings, agrees
-from warehouse.metabase.client import Metabase
-from warehouse.metabase.connection import connect, synchronise
+from warehouse.metabase.api_client import Metabase
+from warehouse.metabase.database_link import connect, synchronise
 from warehouse.metabase.descriptions import describe, read_dictionary
-from warehouse.metabase.displays import DISPLAYS
+from warehouse.metabase.managed_objects import Belongings, agrees
 from warehouse.metabase.settings import Settings
-from warehouse.questions.reading import questions
+from warehouse.metabase.visualizations import DISPLAYS
+from warehouse.questions.load import questions
 
 MODELS = ("mart_", "fct_")  # tables that people ask; dimensions come with them by reference
 

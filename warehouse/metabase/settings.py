@@ -6,7 +6,7 @@ Addresses and paths of the warehouse are as Metabase sees them: inside the compo
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from warehouse.metabase.client import MetabaseProblem
+from warehouse.metabase.api_client import MetabaseProblem
 
 MARTS = "marts"  # the schema, in Postgres and in DuckDB alike
 

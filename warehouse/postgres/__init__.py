@@ -4,7 +4,7 @@ Everything that goes to Postgres comes from the published DuckDB file: its catal
 there are, its `data_dictionary` which keys and descriptions.
 """
 
-from warehouse.postgres.problems import PostgresProblem
+from warehouse.postgres.errors import PostgresProblem
 from warehouse.postgres.publication import publish_to_postgres
 from warehouse.postgres.reader import LOGIN_SQL, READER
 

@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from warehouse.postgres.problems import PostgresProblem, no_connection, refused
+from warehouse.postgres.errors import PostgresProblem, no_connection, refused
 
 if TYPE_CHECKING:
     from adbc_driver_manager.dbapi import Cursor

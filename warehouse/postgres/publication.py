@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from warehouse.database import open_published
-from warehouse.postgres.changes import after_rows, before_rows
 from warehouse.postgres.connection import transaction
-from warehouse.postgres.problems import PostgresProblem
+from warehouse.postgres.current_schema import published_before, relations, standing_tables
+from warehouse.postgres.errors import PostgresProblem
+from warehouse.postgres.migration import after_rows, before_rows
 from warehouse.postgres.quoting import identifier, literal
 from warehouse.postgres.reader import admit_reader
 from warehouse.postgres.rows import copy_rows
-from warehouse.postgres.shape import Table, published_tables
-from warehouse.postgres.standing import published_before, relations, standing_tables
+from warehouse.postgres.table_schema import Table, published_tables
 
 if TYPE_CHECKING:
     from adbc_driver_manager.dbapi import Cursor

@@ -24,7 +24,7 @@ alter role metabase set statement_timeout = '2min';
 alter role metabase set idle_in_transaction_session_timeout = '10min';
 """
 
-_TOO_MUCH = Path(__file__).with_name("too_much.sql")
+_TOO_MUCH = Path(__file__).with_name("excess_privileges.sql")
 _EXISTS = "select count(*) from pg_roles where rolname = $1"
 _SCHEMA_LACKING = """
     select format('grant usage on schema %I to %I', nspname, $1)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import duckdb
 
 from warehouse.postgres.quoting import identifier
-from warehouse.postgres.shape import KEY_TYPE, Table
+from warehouse.postgres.table_schema import KEY_TYPE, Table
 
 if TYPE_CHECKING:
     from adbc_driver_manager.dbapi import Cursor

@@ -3,6 +3,6 @@
 import sys
 from pathlib import Path
 
-from warehouse.questions.page import questions_page
+from warehouse.questions.markdown_page import questions_page
 
 sys.stdout.write(questions_page(Path(sys.argv[1])))

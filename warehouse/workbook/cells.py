@@ -13,10 +13,10 @@ from xlsxwriter.worksheet import Worksheet
 
 from warehouse.workbook.formats import Formats
 
-MOST_CHARACTERS = 32_767  # of a cell, in UTF-16 units, as Excel counts
+MAX_CHARACTERS = 32_767  # of a cell, in UTF-16 units, as Excel counts
 CUT = "… [cut: the whole text is in the DuckDB and Parquet files]"
-MOST_DIGITS = 15  # of a number; Excel would round longer ones, keys for example
-LINE_HEIGHT, MOST_HEIGHT = 15, 409  # points of a row; Excel allows no more
+MAX_DIGITS = 15  # of a number; Excel would round longer ones, keys for example
+LINE_HEIGHT, MAX_HEIGHT = 15, 409  # points of a row; Excel allows no more
 LETTERS = 1.07  # letters that go where a digit goes, whose width is the unit; with room for broken lines
 FIRST_DAY = datetime.date(1900, 1, 1)  # Excel knows no earlier one
 
@@ -35,12 +35,12 @@ def plain_text(text: str) -> str:
     text = _UNPRINTABLE.sub("\ufffd", _LINE_END.sub("\n", text))
     if text.startswith("<r>"):  # XlsxWriter takes such a text for markup of its own and would write it unescaped
         text = f" {text}"
-    if 2 * len(text) <= MOST_CHARACTERS:
+    if 2 * len(text) <= MAX_CHARACTERS:
         return text
     units = text.encode("utf-16-le")
-    if len(units) <= 2 * MOST_CHARACTERS:
+    if len(units) <= 2 * MAX_CHARACTERS:
         return text
-    return units[: 2 * (MOST_CHARACTERS - len(CUT))].decode("utf-16-le", errors="ignore") + CUT
+    return units[: 2 * (MAX_CHARACTERS - len(CUT))].decode("utf-16-le", errors="ignore") + CUT
 
 
 def content_of(value: object, unit: str = "") -> tuple[Content, tuple[str, ...]]:
@@ -86,12 +86,12 @@ def height_of(text: str, width: int) -> float:
     Excel would find it by itself, but not every program does, and none is quick about it on a long sheet.
     """
     lines = sum(max(1, math.ceil(len(line) / (width * LETTERS))) for line in text.split("\n"))
-    return min(LINE_HEIGHT * lines, MOST_HEIGHT)
+    return min(LINE_HEIGHT * lines, MAX_HEIGHT)
 
 
 def _is_exact(number: float) -> bool:
     """Whether Excel can hold the number: finite, and no digit of it lost."""
-    return math.isfinite(number) and (isinstance(number, float) or abs(number) < 10**MOST_DIGITS)
+    return math.isfinite(number) and (isinstance(number, float) or abs(number) < 10**MAX_DIGITS)
 
 
 def number_format(number: float, unit: str) -> str:

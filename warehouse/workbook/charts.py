@@ -9,12 +9,12 @@ from xlsxwriter.worksheet import Worksheet
 
 from warehouse.workbook.cells import height_of, plain_text, write_value
 from warehouse.workbook.formats import INK, LINE, QUIET, Formats
-from warehouse.workbook.page import A3, set_page
+from warehouse.workbook.page_setup import A3, set_page
 from warehouse.workbook.questions import QUESTIONS, Answer, Question
 from warehouse.workbook.sheets import CHARTS
 
 _WIDTH, _BAR_HEIGHT, _FRAME_HEIGHT, _LEGEND_HEIGHT, _ROW_HEIGHT = 780, 26, 120, 20, 20  # pixels
-_FEWEST_BARS = 4  # a chart has room for
+_MIN_BARS = 4  # a chart has room for
 _FEW = 10  # up to which an axis counts by ones
 _CHART_COLUMN = 6  # right of the table, which has up to five columns
 _NOTE_ROWS = 2
@@ -53,7 +53,7 @@ def _height(question: Question, answer: Answer) -> float:
     """The height of a chart in pixels, by its number of bars and of lines in its legend."""
     series = 1 if question.is_stacked else len(answer.headers) - 1
     bars = len(answer.rows) * max(1.0, 0.7 * series)
-    return _FRAME_HEIGHT + _LEGEND_HEIGHT * (series - 1) + _BAR_HEIGHT * max(bars, _FEWEST_BARS)
+    return _FRAME_HEIGHT + _LEGEND_HEIGHT * (series - 1) + _BAR_HEIGHT * max(bars, _MIN_BARS)
 
 
 def _rows_of(question: Question, answer: Answer) -> int:

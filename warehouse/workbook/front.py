@@ -8,7 +8,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from warehouse.workbook.cells import height_of, plain_text, write_value
 from warehouse.workbook.formats import Formats
-from warehouse.workbook.page import set_page
+from warehouse.workbook.page_setup import set_page
 from warehouse.workbook.sheets import CHARTS, HEAT_MAP, LEFT_OUT, Sheet
 
 TITLE = "Local authority assessments: scores, figures and findings"

@@ -8,7 +8,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from warehouse.workbook.cells import write_value
 from warehouse.workbook.formats import RATING_SCORES, SCORE_FILLS, Formats
-from warehouse.workbook.page import A3, set_page
+from warehouse.workbook.page_setup import A3, set_page
 from warehouse.workbook.sheets import HEAT_MAP
 from warehouse.workbook.statements import Statement, read_statements
 

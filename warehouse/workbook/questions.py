@@ -7,9 +7,9 @@ import duckdb
 
 from warehouse.workbook.formats import NEUTRAL, RATING_SCORES, SCORE_FILLS, SERIES
 
-MOST_INDICATORS = 12
-MOST_AUTHORITIES = 25
-MOST_MEASURES = 3
+MAX_INDICATORS = 12
+MAX_AUTHORITIES = 25
+MAX_MEASURES = 3
 _RATED = "is_latest and not is_example and kind <> 'pilot'"  # the assessments that national ranks count too
 
 
@@ -68,7 +68,7 @@ def _differences(connection: duckdb.DuckDBPyConnection) -> Answer:
     measures = connection.execute(
         f"""
         select indicator_code, indicator_name from ({_AGAINST_ENGLAND}) where unit = 'percent' and polarity <> 'none'
-        group by all order by count(*) desc, indicator_code limit {MOST_MEASURES}
+        group by all order by count(*) desc, indicator_code limit {MAX_MEASURES}
         """
     ).fetchall()
     differences = ", ".join(f"max(difference) filter (where indicator_code = '{code}')" for code, _ in measures)
@@ -80,7 +80,7 @@ def _differences(connection: duckdb.DuckDBPyConnection) -> Answer:
             select authority_key, authority, max(published_on) as published_on, {differences}
             from ({_AGAINST_ENGLAND}) inner join marts.mart_scorecard using (authority_key, authority)
             where is_latest and indicator_code in (select unnest($codes))
-            group by all order by published_on desc nulls last, authority limit {MOST_AUTHORITIES}
+            group by all order by published_on desc nulls last, authority limit {MAX_AUTHORITIES}
         )
         select * exclude (authority_key, published_on) from recent order by authority
         """,
@@ -139,7 +139,7 @@ QUESTIONS = (
     Question(
         title="In which indicators are authorities better, or worse, than England?",
         note=f"Authorities by whether the printed value is better than the England value printed beside it. "
-        f"The {MOST_INDICATORS} indicators most often held against England, most often worse first.",
+        f"The {MAX_INDICATORS} indicators most often held against England, most often worse first.",
         axis="authorities",
         read=_selected(
             f"""
@@ -150,7 +150,7 @@ QUESTIONS = (
                     count(*) filter (where difference = 0) as "The same",
                     count(*) filter (where not favourable) as "Worse"
                 from ({_AGAINST_ENGLAND}) where polarity <> 'none'
-                group by indicator_name order by count(*) desc, indicator_name limit {MOST_INDICATORS}
+                group by indicator_name order by count(*) desc, indicator_name limit {MAX_INDICATORS}
             )
             select * from most_compared order by "Worse" desc, "Better", "Indicator"
             """
@@ -160,8 +160,8 @@ QUESTIONS = (
     ),
     Question(
         title="How far is each authority from England?",
-        note=f"Percentage points above or below the England value printed beside it: the {MOST_MEASURES} indicators "
-        f"most often held against England, the {MOST_AUTHORITIES} authorities assessed last. All: sheet Benchmark.",
+        note=f"Percentage points above or below the England value printed beside it: the {MAX_MEASURES} indicators "
+        f"most often held against England, the {MAX_AUTHORITIES} authorities assessed last. All: sheet Benchmark.",
         axis="percentage points above England",
         read=_differences,
         colours=SERIES,

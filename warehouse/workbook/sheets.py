@@ -12,7 +12,7 @@ import duckdb
 
 # Too long for a sheet, and read by programs: every number, every paragraph, every text.
 LEFT_OUT = ("fct_number", "fct_passage", "dim_document_text")
-MOST_NAME = 31  # characters of a sheet's name, as Excel allows
+MAX_NAME = 31  # characters of a sheet's name, as Excel allows
 # The sheets made for reading, before those of tables.
 FRONT, HEAT_MAP, CHARTS = "About", "Heat map", "Charts"
 
@@ -162,7 +162,7 @@ def plan_sheets(connection: duckdb.DuckDBPyConnection) -> list[Sheet]:
 def _free_name(table: str, taken: set[str]) -> str:
     """The sheet's name: the one given here, else the table's without its prefix; numbered where it is taken."""
     wanted = _LEADING[table].name if table in _LEADING else _PREFIX.sub("", table).replace("_", " ").capitalize()
-    names = [wanted[:MOST_NAME], *(f"{wanted[: MOST_NAME - 4]} {number}" for number in range(2, 999))]
+    names = [wanted[:MAX_NAME], *(f"{wanted[: MAX_NAME - 4]} {number}" for number in range(2, 999))]
     return next(name for name in names if name.lower() not in taken)
 
 

@@ -11,17 +11,17 @@ from xlsxwriter.workbook import Workbook
 
 from warehouse.workbook.cells import LINE_HEIGHT, REMEMBERED, content_of, height_of, plain_text
 from warehouse.workbook.formats import Formats
-from warehouse.workbook.page import set_page
+from warehouse.workbook.page_setup import set_page
 from warehouse.workbook.sheets import Column, Sheet
 from warehouse.workbook.streaming import StreamedWorksheet
 
 HEADER_ROW = 2  # counted from 0; above it stand the sheet's name and what a row is
-MOST_ROWS = 1_048_576 - HEADER_ROW - 1  # of data
-MOST_HEADER = 255  # characters of a table's header
-MOST_MESSAGE = 255  # characters of the message that a header shows when it is selected
-MOST_TITLE = 32  # characters of that message's title
+MAX_ROWS = 1_048_576 - HEADER_ROW - 1  # of data
+MAX_HEADER = 255  # characters of a table's header
+MAX_MESSAGE = 255  # characters of the message that a header shows when it is selected
+MAX_TITLE = 32  # characters of that message's title
 # Widths in characters.
-NARROWEST, WIDEST, WIDEST_PROSE, WIDEST_HEADER, FOLDED = 8, 44, 70, 26, 16
+NARROWEST, WIDEST, MAX_PROSE_WIDTH, MAX_HEADER_WIDTH, FOLDED = 8, 44, 70, 26, 16
 _FILTER_BUTTON = 4
 PRINTED_WIDTH = 215  # characters; printed smaller nobody could read it
 _FETCHED = 5_000  # rows at a time
@@ -29,7 +29,7 @@ _FETCHED = 5_000  # rows at a time
 
 def write_table_sheet(connection: duckdb.DuckDBPyConnection, workbook: Workbook, formats: Formats, sheet: Sheet) -> int:
     """Add the sheet with its rows; return how many rows it holds, which are fewer than there are where Excel ends."""
-    written = min(sheet.rows, MOST_ROWS)
+    written = min(sheet.rows, MAX_ROWS)
     last_row = HEADER_ROW + max(written, 1)  # a table has at least one row, if an empty one
     worksheet = cast(StreamedWorksheet, workbook.add_worksheet(sheet.name, StreamedWorksheet))
     widths = _widths(connection, sheet)
@@ -106,7 +106,7 @@ def _write_rows(
 
 
 def _rows(connection: duckdb.DuckDBPyConnection, sheet: Sheet) -> Iterator[tuple[object, ...]]:
-    found = connection.execute(f"{sheet.sql} limit {MOST_ROWS}")
+    found = connection.execute(f"{sheet.sql} limit {MAX_ROWS}")
     while rows := found.fetchmany(_FETCHED):
         yield from rows
 
@@ -115,8 +115,8 @@ def _headers(sheet: Sheet) -> list[str]:
     """The contract's names, as headers that a table can have: cut where too long, and no two alike."""
     headers: list[str] = []
     for column in sheet.columns:
-        name = plain_text(column.name)[:MOST_HEADER]
-        names = [name, *(f"{name[: MOST_HEADER - 4]}_{number}" for number in range(2, 999))]
+        name = plain_text(column.name)[:MAX_HEADER]
+        names = [name, *(f"{name[: MAX_HEADER - 4]}_{number}" for number in range(2, 999))]
         taken = {header.lower() for header in headers}
         headers.append(next(free for free in names if free.lower() not in taken))
     return headers
@@ -136,9 +136,9 @@ def _width(column: Column, longest: int, usual: float) -> int:
     if column.is_folded:
         return FOLDED
     if usual > 2 * WIDEST:
-        return WIDEST_PROSE
+        return MAX_PROSE_WIDTH
     content = longest if longest <= WIDEST else ceil(usual)
-    return min(max(NARROWEST, content + 2, min(len(column.name) + _FILTER_BUTTON, WIDEST_HEADER)), WIDEST)
+    return min(max(NARROWEST, content + 2, min(len(column.name) + _FILTER_BUTTON, MAX_HEADER_WIDTH)), WIDEST)
 
 
 def _set_columns(worksheet: StreamedWorksheet, sheet: Sheet, widths: list[int]) -> int:
@@ -159,6 +159,6 @@ def _describe_headers(worksheet: StreamedWorksheet, sheet: Sheet) -> None:
     for position, column in enumerate(sheet.columns):
         if column.description:
             message = plain_text(column.description.replace("`", ""))
-            message = message if len(message) <= MOST_MESSAGE else f"{message[: MOST_MESSAGE - 1]}…"
-            options = {"validate": "any", "input_title": column.name[:MOST_TITLE], "input_message": message}
+            message = message if len(message) <= MAX_MESSAGE else f"{message[: MAX_MESSAGE - 1]}…"
+            options = {"validate": "any", "input_title": column.name[:MAX_TITLE], "input_message": message}
             worksheet.data_validation(HEADER_ROW, position, HEADER_ROW, position, options)

@@ -1,4 +1,4 @@
--- Built before the marts are checked; what their check finds is added when it has looked (warehouse.check_history).
+-- Built before the marts are checked; what their check finds is added when it has looked (warehouse.building.check_history).
 with
 
 result as (

@@ -1,0 +1,190 @@
+"""The record of a figure: everything that its sentence says about it, put together.
+
+Belongs here: which questions a figure is asked, and in which order the catalogue is asked what it is. Does not belong
+here: any answer; each question about the text has its own module.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from hashlib import sha256
+
+from ingestion.figures.compare.comparators import main_comparator
+from ingestion.figures.describe.catalogue import Indicator, resolve_indicator
+from ingestion.figures.describe.clauses import clause_of, lead_of, topic_of
+from ingestion.figures.describe.modality import is_change, is_projection, is_target, qualifier_of
+from ingestion.figures.describe.money import UNIT as MONEY
+from ingestion.figures.describe.money import MoneyContext
+from ingestion.figures.describe.period import period_of
+from ingestion.figures.describe.source import source_of
+from ingestion.figures.describe.subject import population_group, subject_of
+from ingestion.figures.describe.survey_rounds import round_of
+from ingestion.figures.find.directions import computed_direction, stated_of_the_whole
+from ingestion.figures.model import (
+    CHANGE,
+    COUNT,
+    ENGLAND,
+    ENGLAND_VALUE,
+    RANK,
+    SCORE,
+    TOTAL,
+    Antecedent,
+    Citation,
+    Clause,
+    Dated,
+    LinkedFigure,
+    Measure,
+)
+from ingestion.figures.text.plain_view import FILLER
+from ingestion.records import Comparator, Figure, Section
+from ingestion.regex_prefilter import WordPattern
+
+_OF_A_GROUP = re.compile(r"\s(?:for|among|amongst)\s")
+_REFERS_BACK = re.compile(
+    r"(?:of|were|was|had|have|are|did|would|could|been|who|waiting|awaiting|unallocated|underway)\b|them\b|these\b"
+)
+# A share of services by rating says itself which rating it is of.
+_OF_A_RATING = WordPattern(
+    "good", "outstanding", "inadequate", r"requir\w+\simprovement", r"rat(?:ed|ing)", rest=r"\b", ignore_case=True
+)
+_BRACKETS = re.compile(r"\([^)]{0,200}\)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The document a figure is printed in: its id, its text, and the text as a reader sees it."""
+
+    document_id: str
+    text: str
+    view: str
+
+
+def figure_of(
+    source: Source,
+    one: LinkedFigure,
+    citation: Citation | None,
+    before: Antecedent,
+    section: Section | None,
+    money: MoneyContext,
+) -> tuple[Figure, Dated | None]:
+    """The record of a figure, and its period, which figures that refer back to it inherit.
+
+    `before` is what went before it, `money` what the amounts before it were about; it takes note of this one.
+    """
+    view, reading, measure, token = source.view, one.reading, one.measure, one.measure.token
+    sentence = reading.sentence
+    clause = clause_of(view, reading, measure)
+    subject = subject_of(view, measure, clause.start, clause.after, clause.end)
+    words = " ".join(view[clause.start : clause.end].split())
+    words = _BRACKETS.sub(" ", words) if "(" in words else words
+    source_code = source_of(view, one, citation, words)
+    indicator = _indicator(view, one, clause, subject, words, source_code, money)
+    change = is_change(view, measure, clause.start, clause.end)
+    if change and indicator and not indicator.states_differences:
+        indicator = None
+    target = is_target(view, measure, clause.start, clause.end)
+    dated = period_of(view, one, citation, before, target)
+    england = next((held for held, value in one.held if held.area == ENGLAND and value is not None), None)
+    england_value = view[england.start : england.end].replace(FILLER, "") if england else None
+    if survey_round := round_of(indicator.code if indicator else None, england_value):
+        dated = Dated(survey_round, dated.printed if dated else None, ENGLAND_VALUE)
+    area, against, direction = _comparison(view, one)
+    difference = round(measure.value - against, 6) if against is not None else None
+    group = indicator.population_group if indicator else population_group(subject, measure.unit)
+    quote_end = max(sentence.end, token.end)  # a sentence without end is cut somewhere, also within a number in words
+    figure = Figure(
+        indicator_id=sha256(f"{source.document_id}:{token.start}:{token.end}".encode()).hexdigest()[:16],
+        document_id=source.document_id,
+        char_start=token.start,
+        char_end=token.end,
+        quality_statement_code=section.quality_statement_code if section else None,
+        section_title=section.title if section else None,
+        indicator_code=indicator.code if indicator else None,
+        subject=subject or lead_of(view, reading),
+        value=measure.value,
+        unit=measure.unit,
+        qualifier=qualifier_of(view, measure, clause.start),
+        measure_type=CHANGE if change else measure.measure_type,
+        period=dated.value if dated else None,
+        period_printed=dated.printed if dated else None,
+        period_resolved_by=dated.resolved_by if dated else None,
+        source_code=source_code,
+        comparator_value=against,
+        comparator_area=area,
+        difference=difference,
+        stated_direction=direction,
+        computed_direction=computed_direction(difference),
+        is_target=target,
+        is_projection=is_projection(view, clause.start, clause.end),
+        population_group=group or None,
+        quote=source.text[sentence.start : quote_end],
+        quote_start=sentence.start,
+        quote_end=quote_end,
+        rule=measure.rule,
+    )
+    return figure, dated
+
+
+def comparators_of(one: LinkedFigure, figure: Figure) -> Iterable[Comparator]:
+    """The records of what a figure is held against."""
+    for held, value in one.held:
+        yield Comparator(
+            indicator_id=figure.indicator_id,
+            document_id=figure.document_id,
+            comparator_area=held.area,
+            comparator_value=value,
+            char_start=held.start,
+            char_end=held.end,
+            rule=held.rule,
+        )
+
+
+def _indicator(
+    view: str, one: LinkedFigure, clause: Clause, subject: str, words: str, source_code: str | None, money: MoneyContext
+) -> Indicator | None:
+    """What the catalogue knows of the subject: by itself, by the words of its clause, by the topic of its sentence.
+
+    A count is known by all its words first ("a backlog of 1,200 applications"), an amount of money by what the
+    amounts before it were about ("its actual spend" of the whole, or on adult social care).
+    """
+    unit, topic = one.measure.unit, topic_of(view, one.reading)
+    attempts = [("", subject), ("", words)]
+    if one.measure.measure_type == COUNT or unit == MONEY:
+        attempts.reverse()
+    if subject:
+        attempts.append((topic, subject))
+    if (
+        subject
+        and not _OF_A_RATING.search(subject, 0, len(subject))
+        and (not _counts_its_own(view, one.measure) or _REFERS_BACK.match(subject))
+    ):
+        attempts.append(("", f"{topic} {subject}"))
+    if one.measure.measure_type in (RANK, SCORE):
+        sentence = one.reading.sentence
+        attempts.append(("", view[sentence.start : sentence.end]))
+    if _OF_A_GROUP.match(view, one.measure.end, clause.end):
+        attempts.insert(0, ("", f"{topic} {subject}"))
+    if unit == MONEY:
+        money.note(words)
+        if money.about and money.about not in words.lower():
+            attempts.insert(0, (money.about, words))
+    elif subject and money.about:
+        attempts.append((money.about, subject))
+    found = (resolve_indicator(text, unit, source_code, about) for about, text in attempts if text)
+    return next(filter(None, found), None)
+
+
+def _counts_its_own(view: str, measure: Measure) -> bool:
+    """Whether the words after a count name what it counts: "14 people", "no complaints", but not "none"."""
+    printed = view[measure.token.start : measure.token.end].lower()
+    return measure.rule in ("count", TOTAL) or (measure.rule == "zero_in_words" and printed == "no")
+
+
+def _comparison(view: str, one: LinkedFigure) -> tuple[str | None, float | None, str | None]:
+    """Area, value and stated direction of the comparator shown with the figure; words alone give a direction."""
+    main = main_comparator(one.held)
+    if main is None:
+        return None, None, next((held.direction for held, _ in one.held if held.direction), None)
+    held, value = main
+    whole = stated_of_the_whole(view, one.reading.sentence.start, one.reading.measures[0].start)
+    return held.area, value, held.direction or whole

@@ -1,0 +1,1 @@
+"""Which values a figure is compared with, and whose they are."""

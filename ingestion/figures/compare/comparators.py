@@ -1,0 +1,218 @@
+"""Which values of a sentence others are held against, and with which area, period or group.
+
+Belongs here: linking a value to an area named beside it, areas compared in words only. Does not belong here: naming
+areas (areas.py), values told by "than" (values_after_than.py) or as earlier ones (prior_values.py), and which figure a
+comparator is attached to across sentences (link_comparators.py).
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingestion.figures.compare.prior_values import HELD_AGAINST, earlier_values
+from ingestion.figures.compare.values_after_than import compared_value
+from ingestion.figures.find.directions import last_direction, opposite, stated_of_the_whole
+from ingestion.figures.model import ENGLAND, OTHER, PRIOR_PERIOD, Area, Comparison, Measure, Period
+
+_QUALIFIER = r"(?:(?:around|about|approximately|nearly|just|over|under|only|an?\s(?:average|median)\sof)\s)*"
+_WHICH = r"(?:,?\s?(?:which|that|this)\s)?"
+# "England average was slightly higher at", "Nationally, this is lower ("
+_IS_HIGHER = (
+    r"(?:\s(?:is|was|are|were)\s(?:a\slittle\s|[a-z]+\s)?(?:higher|lower|larger|smaller|greater|above|below|similar"
+    r"|the\ssame)(?:\s(?:still|again|overall))?,?(?=\s(?:at\s|\()))?"
+)
+# "England average (for carers) of", "England rate:", "national average, which was". Words are taken whole (`++`): a run
+# of dashes that may be cut into nine in every way takes for ever.
+_AREA_THEN_VALUE = re.compile(
+    rf"(?:\s(?:average|averages|figure|rate|level|score))?(?:\s?,)?(?:\s(?:for|among|across|of\sall"
+    rf"|in\sthe\ssame|in\sthe\slatter)\s(?:[\w-]++\s?){{1,14}}?)?{_IS_HIGHER},?\s?"
+    rf"{_WHICH}(?:\(?(?:of|at|is|are|was|were(?:,\srespectively,)?|being|stood\sat|stands\sat|equal\sto|reported\s(?:as|at)|to\sbe"
+    rf"|[:=(-])\s{{0,6}})?[\s(]{{0,8}}{_QUALIFIER}£?\s{{0,6}}"
+)
+_BARE_AREA_THEN_VALUE = re.compile(
+    rf"(?:'s)?,?\s?(?:the\s(?:share|figure|rate|average|number|proportion|percentage|increase|rise|fall|reduction"
+    rf"|decrease)\s?|(?:this|that|it)\s?)?{_IS_HIGHER}\s?(?:\(|:|=|\s-|at|of|was|is|are|were|stood\sat|reported|recorded"
+    rf"|paid|had)?\s{{0,6}}{_QUALIFIER}£?\s{{0,6}}"
+)
+# "75.99% England average", "45% in England", "45% (England average)", "42% 6 years ago"
+_VALUE_THEN_AREA = re.compile(
+    r"\s{0,6}(?:,?\s?(?:(?:which|that)\s)?(?:is|was)\s)?\(?(?:(?:for|in|across|as|at|during|of|seen|reported|recorded"
+    r"|being)\s(?:the\s)?){0,2}(?:the\s|an?\s|their\s|all\sof\s|whole\sof\s|rest\sof\s)*"
+)
+_RESPECTIVELY = re.compile(r"\s{0,3}respectively\b")
+_EARLIER_FIGURE = re.compile(
+    r",?\s(?:(?:it|this|that|there|they|the|its|their|[A-Z][\w-]+'s)\s)?(?:(?:figure|rate|share|number|proportion"
+    r"|average|time|wait)\s)?(?:for\s\w+\s)?(?:had\sbeen|was|were|had\sstood\sat|stood\sat|had)\s(?:\w+\s)?£?\s{0,6}"
+)
+_COMPARING = re.compile(
+    r"\b(?:compar(?:ed|es?|ing|ison|able)|than|against|versus|vs\.?|similar|line|whereas|while|whilst|above|below|higher"
+    r"|lower|national(?:ly)?|England)\b",
+    re.IGNORECASE,
+)
+_SUPERLATIVE_IN = re.compile(r"\b(?:highest|lowest|largest|smallest|most|least|best|worst|\w+est)\b[^,;()]{0,60}\Z")
+_COORDINATED = re.compile(
+    r"[%)]{0,2}(?:\s(?:of|for|in|across)\s(?:[\w-]+\s){1,4}?)?\s?(?:,|,?\s?and|or|&)\s?(?:(?:in|for|across)\s)?(?:the\s)?\Z"
+)
+# "Similar to England (72% compared with 71%)", "..., at 72% compared with 71%": the second value is England's.
+_SECOND_OF_TWO = re.compile(r"\s{0,2}(?:compared\s(?:with|to)|versus|vs\.?|against)\s")
+_BOTH = re.compile(r"\bboth\b")
+_SET_APART = re.compile(
+    r"(?:[(;,/]\s?(?:(?:in|for|across)\s)?|\bthat\sfor\s|\band\s(?:in|for|across)\s)(?:the\s)?\Z"
+)  # "(England 45%)"
+_PLURAL = re.compile(r"(?:average|figure|rate)s\b")
+# "while the England average ... was higher": of the two the area is higher, the authority lower.
+_OPENING_A_CLAUSE = re.compile(
+    r"(?:\A|[.;:,]\s{1,6}|\b(?:while|whereas|whilst|where|but|and|although|though)\s)(?:the\s)?\Z", re.IGNORECASE
+)
+_IS = re.compile(r"[%),]{0,3}\s(?:is|was|are|were)\s")
+_OPENING_ADVERB = re.compile(r"\W{0,3}(?:(?:In|Across)\s)?\Z")
+_AND = re.compile(r"\s?(?:,|and|,\sand|or|;)\s{0,6}\Z")
+
+
+def find_comparators(
+    view: str, start: int, end: int, measures: Sequence[Measure], areas: Sequence[Area], periods: Sequence[Period]
+) -> list[Comparison]:
+    """What the figures of the sentence `view[start:end]` are held against, in order of the text."""
+    held = earlier_values(view, start, end, measures, periods)
+    taken = {one.measure for one in held}
+    waiting: list[Area] = []
+    for area in areas:
+        right = _value_after(view, area, measures, taken, start)
+        if right is None:
+            left = _value_before(view, area, measures, taken, start)
+            if left is not None:
+                taken.add(left)
+                held.append(_with_value(view, area, measures, left, held, (start, end), "value_then_area"))
+            else:
+                waiting.append(area)
+            continue
+        joint = [a for a in waiting if _COORDINATED.match(view, a.end, area.start)]
+        following = _run_of_values(view, measures, right, taken, len(joint) + 1)
+        for one, position in zip([*joint, area], following, strict=False):
+            taken.add(position)
+            held.append(_with_value(view, one, measures, position, held, (start, end), "area_then_value"))
+        waiting = [a for a in waiting if a not in joint]
+        if not joint and _is_plural(view, area):
+            for position in _run_of_values(view, measures, right, taken, 3)[1:]:
+                taken.add(position)
+                held.append(_with_value(view, area, measures, position, held, (start, end), "area_then_values"))
+    for position in range(len(measures)):
+        run = _run_of_values(view, measures, position, taken, 2)
+        run = run if _RESPECTIVELY.match(view, measures[run[-1]].end) else run[:1]
+        compared = compared_value(view, start, measures, run, areas, periods, held)
+        if compared and position not in taken:
+            for beside in run:
+                token = measures[beside].token
+                taken.add(beside)
+                held.append(replace(compared, measure=beside, start=token.start, end=token.end))
+    for area in waiting:
+        if compared_in_words := _in_words(view, area, measures, start):
+            held += _of_both(view, compared_in_words, measures)
+    return sorted(held, key=lambda one: one.start)
+
+
+def _is_plural(view: str, area: Area) -> bool:
+    """Whether an area has several values: "England averages", "averages for England"."""
+    return area.is_average and (view[area.end - 1] == "s" or bool(_PLURAL.match(view, area.start)))
+
+
+def _run_of_values(view: str, measures: Sequence[Measure], first: int, taken: set[int | None], most: int) -> list[int]:
+    """Positions of up to `most` values from `first` on that are joined by "and": "45.0% and 46.1%"."""
+    run = [first]
+    while len(run) < most and run[-1] + 1 < len(measures):
+        last, following = measures[run[-1]], measures[run[-1] + 1]
+        if run[-1] + 1 in taken or following.unit != last.unit or not _AND.match(view, last.end, following.start):
+            break
+        run.append(run[-1] + 1)
+    return run
+
+
+def _value_after(view: str, area: Area, measures: Sequence[Measure], taken: set[int | None], start: int) -> int | None:
+    position = next((i for i, measure in enumerate(measures) if measure.start >= area.end), None)
+    if position is None or position in taken or measures[position].start - area.end > 140:
+        return None
+    gap = view[area.end : measures[position].start]
+    if not gap.strip(" :-") and _SET_APART.search(view, start, area.start):
+        return position
+    if area.code == PRIOR_PERIOD and not area.is_average and "(" not in gap:
+        return position if _EARLIER_FIGURE.fullmatch(gap) else None
+    two = ("(" in gap or gap == ", at ") and _SECOND_OF_TWO.match(view, measures[position].end)
+    if two and position + 1 < len(measures):
+        return position + 1 if gap.strip() in ("(", ", at") else None
+    if area.is_average:
+        return position if _AREA_THEN_VALUE.fullmatch(gap) else None
+    if gap in (", ", " ") and _OPENING_ADVERB.match(view, start, area.start):
+        return position
+    before = view[max(start, area.start - 80) : area.start]
+    compares = _COMPARING.search(view, start, area.end) and not _SUPERLATIVE_IN.search(before)
+    return position if compares and _BARE_AREA_THEN_VALUE.fullmatch(gap) and gap.strip() else None
+
+
+def _value_before(view: str, area: Area, measures: Sequence[Measure], taken: set[int | None], start: int) -> int | None:
+    position = next((i for i in range(len(measures) - 1, -1, -1) if measures[i].end <= area.start), None)
+    if position is None or position in taken or (area.code == OTHER and not area.is_average):
+        return None
+    measure = measures[position]
+    gap = view[measure.end : area.start]
+    if not _VALUE_THEN_AREA.fullmatch(gap):
+        return None
+    if area.is_average and "," not in gap and area.code != PRIOR_PERIOD:
+        return position
+    earlier = any(m.unit == measure.unit for m in measures[:position])
+    lead = view[max(start, measure.start - 40) : measure.start]
+    return position if earlier or (HELD_AGAINST.search(lead) and _COMPARING.search(lead)) else None
+
+
+def _with_value(
+    view: str,
+    area: Area,
+    measures: Sequence[Measure],
+    position: int,
+    held: Sequence[Comparison],
+    sentence: tuple[int, int],
+    rule: str,
+) -> Comparison:
+    value = measures[position]
+    start, end = sentence
+    since = max((m.end for m in measures if m.end <= min(area.start, value.start)), default=start)
+    direction = last_direction(view, since, min(area.start, value.start))
+    if direction is None:
+        until = next((m.start for m in measures if m.start > max(area.end, value.end)), value.end + 90)
+        until = min(until, value.end + 90, end)
+        direction = stated_of_the_whole(view, max(area.end, value.end), until)
+        if _OPENING_A_CLAUSE.search(view[start : area.start]):
+            between = stated_of_the_whole(view, area.end, max(area.end, value.start))
+            itself = between or _IS.match(view, value.end)
+            direction = opposite(between or direction) if itself else direction
+    if direction is None and held and _COORDINATED.match(view, held[-1].end, min(area.start, value.start)):
+        direction = held[-1].direction
+    token = value.token
+    return Comparison(position, None, area.code, token.start, token.end, direction, rule)
+
+
+def _in_words(view: str, area: Area, measures: Sequence[Measure], start: int) -> Comparison | None:
+    """ "In line with the England average": compared in words, without a value."""
+    if not (area.is_average or area.code in (OTHER, PRIOR_PERIOD)):
+        return None
+    since = max((m.end for m in measures if m.end <= area.start), default=start)
+    lead = view[max(since, area.start - 90) : area.end]
+    direction = last_direction(view, max(since, area.start - 90), area.end) if area.code != PRIOR_PERIOD else None
+    if direction is None and not _COMPARING.search(lead.removesuffix(view[area.start : area.end])):
+        return None
+    return Comparison(None, None, area.code, area.start, area.end, direction, "in_words")
+
+
+def _of_both(view: str, held: Comparison, measures: Sequence[Measure]) -> list[Comparison]:
+    """What is compared in words is the last value before, or the last two: "..., both of which are above average"."""
+    before = [position for position, measure in enumerate(measures) if measure.end <= held.start]
+    if len(before) > 1 and _BOTH.search(view, measures[before[-1]].end, held.start):
+        return [replace(held, figure=position) for position in before[-2:]]
+    return [held]
+
+
+def main_comparator(held: Sequence[tuple[Comparison, float | None]]) -> tuple[Comparison, float] | None:
+    """The comparator shown with a figure: England's value, else that of an area or of peers, else an earlier one."""
+    valued = [(one, value) for one, value in held if value is not None]
+    of_england = [pair for pair in valued if pair[0].area == ENGLAND]
+    of_others = [pair for pair in valued if pair[0].area != PRIOR_PERIOD]
+    return next(iter(of_england or of_others or valued), None)

@@ -1,0 +1,124 @@
+"""Which figure a comparator belongs to, within its sentence or across to the sentence before.
+
+Belongs here: choosing the figure for each comparator of a paragraph. Does not belong here: finding comparators
+(comparators.py) and reading a sentence (sentence.py).
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import takewhile
+
+from ingestion.figures.find.directions import last_direction
+from ingestion.figures.model import (
+    CHANGE,
+    DURATION,
+    OTHER,
+    PRIOR_PERIOD,
+    REACH,
+    SHARE,
+    Comparison,
+    LinkedFigure,
+    Measure,
+    SentenceReading,
+)
+
+_IT_WAS = re.compile(
+    r"\b(?:it|this|figure|share|rate|proportion|percentage)\b(?:\s[\w'-]+){0,5}\s(?:was|is|stood\sat)\s(?:\w+\s)?\Z"
+    r"|\A(?:Locally|Here|In\s[A-Z][\w-]+),?\s(?:\w+\s)?\Z"
+)
+_BARE = ("bare_count", "count_in_brackets")
+
+
+def attach(view: str, readings: Sequence[SentenceReading]) -> list[LinkedFigure]:
+    """The figures of a paragraph in order, each with its comparators and their values (None in words only).
+
+    A value that is held against nothing that can be found is a figure of its own, unless the next sentence gives the
+    authority's ("Nationally 45% felt safe. Here it was 40%.").
+    """
+    found: list[LinkedFigure] = []
+    unclaimed: list[tuple[LinkedFigure, Comparison]] = []
+    for index, reading in enumerate(readings):
+        if not reading.measures and not reading.held:
+            continue
+        own = [LinkedFigure(reading, index, reading.measures[position]) for position in reading.figures]
+        for value, held in unclaimed:
+            if own and _corresponds(view, own[0], value, index):
+                direction = held.direction or last_direction(view, own[0].measure.end, reading.sentence.end)
+                own[0].held.append((replace(held, direction=direction), value.measure.value))
+                del found[next(at for at in range(len(found) - 1, -1, -1) if found[at] is value)]
+        unclaimed = []
+        earlier = _from_sentence(found, index - REACH)
+        for held in reading.held:
+            measure = reading.measures[held.measure] if held.measure is not None else None
+            figure = _figure_for(reading, held, measure, own, earlier)
+            if figure:
+                figure.held.append((held, measure.value if measure else None))
+            elif measure:
+                own.append(LinkedFigure(reading, index, measure))
+                unclaimed += [(own[-1], held)] if held.area not in (PRIOR_PERIOD, OTHER) else []
+        own.sort(key=lambda one: one.measure.start)
+        found.extend(own)
+    return found
+
+
+def _corresponds(view: str, one: LinkedFigure, value: LinkedFigure, index: int) -> bool:
+    """Whether a figure is the authority's counterpart of an area's value in the sentence before."""
+    lead = view[one.reading.sentence.start : one.measure.start]
+    return value.sentence_index == index - 1 and _same_kind(one.measure, value.measure) and bool(_IT_WAS.search(lead))
+
+
+def _from_sentence(found: list[LinkedFigure], first: int) -> list[LinkedFigure]:
+    """The figures found from sentence `first` on, in order."""
+    return list(takewhile(lambda one: one.sentence_index >= first, reversed(found)))[::-1]
+
+
+def _figure_for(
+    reading: SentenceReading,
+    held: Comparison,
+    measure: Measure | None,
+    own: list[LinkedFigure],
+    earlier: list[LinkedFigure],
+) -> LinkedFigure | None:
+    """The figure that `held` is compared with: the nearest before it of the same unit, else after it, else earlier."""
+    if held.figure is not None and (
+        fixed := next((one for one in own if one.measure is reading.measures[held.figure]), None)
+    ):
+        return fixed
+    if measure is None:
+        before = [one for one in own if one.measure.start < held.start]
+        return before[-1] if before else (earlier[-1] if earlier and not own else None)
+    alike = [one for one in own if measure.rule in _BARE or _same_kind(one.measure, measure)]
+    if not alike and (bare := [one for one in own if one.measure.rule in _BARE]):
+        bare[-1].measure = replace(bare[-1].measure, unit=measure.unit, measure_type=measure.measure_type)
+        alike = bare[-1:]
+    if before := [one for one in alike if one.measure.start < held.start]:
+        run = _run_of(held, reading.held)
+        return before[-len(run) :][run.index(held)] if 1 < len(run) <= len(before) else before[-1]
+    if alike:
+        return alike[0]
+    past = [one for one in earlier if _same_kind(one.measure, measure) or _is_its_share(one.measure, measure)]
+    only_differences = all(one.measure.measure_type == CHANGE for one in own)  # "This was 3 points below England (64%)"
+    run = _run_of(held, reading.held) if held.measure is not None else [held]
+    if past and only_differences and 1 < len(run) <= len(past) and past[-len(run)].reading is past[-1].reading:
+        return past[-len(run) :][run.index(held)]
+    return past[-1] if past and only_differences else None
+
+
+def _run_of(held: Comparison, others: Sequence[Comparison]) -> list[Comparison]:
+    """The comparators of one area side by side: "England averages of 67.1% and 59.1%" belong to two figures."""
+    run = sorted(
+        (one for one in others if one.area == held.area and one.measure is not None), key=lambda one: one.start
+    )
+    measures = [one.measure for one in run if one.measure is not None]
+    return run if measures == list(range(measures[0], measures[0] + len(run))) else [held]
+
+
+def _is_its_share(figure: Measure, bare: Measure) -> bool:
+    """Whether a bare value may be held against a share of the sentence before: "London (57.1) and England (60.4)"."""
+    return figure.measure_type == SHARE and bare.rule in _BARE and bare.value <= 100
+
+
+def _same_kind(first: Measure, second: Measure) -> bool:
+    money = first.unit.startswith("gbp") and second.unit.startswith("gbp") and "gbp" in (first.unit, second.unit)
+    return first.unit == second.unit or money or first.measure_type == second.measure_type == DURATION

@@ -1,0 +1,128 @@
+"""Values of an earlier time that a figure is held against: "from 350 to 120", "120, down from 350".
+
+Belongs here: the wordings of a change over time, and what it is for something to be held against a figure. Does not
+belong here: values of other areas (comparators.py).
+"""
+
+import re
+from collections.abc import Sequence
+
+from ingestion.figures.model import COUNT, DURATION, PRIOR_PERIOD, RATE, SHARE, Comparison, Measure, Period
+
+_CHANGE = (
+    r"(?:(?:reduc|decreas|increas|improv|chang|declin|halv|doubl|dropp)\w+|fall(?:s|en|ing)?|fell|drops?|r[io]se[sn]?|rising|gr[eo]wn?|growing"
+    r"|cut|went|gone|down|up|mov(?:e|ed|ing)|c[ao]me|coming)"
+)
+_FROM = re.compile(r"\bfrom\s(?:\w+\s){0,3}?£?\s{0,6}\Z")
+_RANGING = re.compile(
+    r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|anywhere)\s(?:\w+\s){0,3}?from\b|\baged?\sfrom\b"
+    r"|\bbetween\s(?:\w+\s){0,2}£?\Z"
+)
+_TO = re.compile(r"[^.;]{0,110}?\bto\s(?:\w+\s){0,3}?£?\s{0,6}\Z")
+_CHANGED_TO = re.compile(rf"[^.;]{{0,80}}?\b{_CHANGE}\b[^.;]{{0,40}}?\bto\s(?:\w+\s){{0,2}}?£?\s{{0,6}}\Z")
+_CHANGED_FROM = re.compile(
+    rf"(?:[^.;]{{0,120}}?\b(?P<change>{_CHANGE})\b|[^.;,]{{0,40}}?\(?)[^.;]{{0,40}}?\bfrom\s(?:\w+\s){{0,2}}?£?\s{{0,6}}\Z"
+)
+_UP_FROM = re.compile(
+    r"\b(?:up|down|increase|reduction|rise|fall|improvement|drop|decrease)\sfrom\s(?:\w+\s){0,2}?£?\s{0,6}\Z"
+)
+_HAD_CHANGED_FROM = re.compile(
+    rf"\bha(?:d|s|ve)\s(?:since\s|also\s)?{_CHANGE}\s(?:\w+\s){{0,2}}?from\s(?:\w+\s){{0,2}}?£?\s{{0,6}}\Z"
+)
+_HAD_BEEN = re.compile(r"\b(?:it|this|that|which)\shad\sbeen\s(?:\w+\s)?£?\s{0,6}\Z")
+_TO_ANOTHER = re.compile(r"[^.;]{0,60}?\bto\s(?:\w+\s){0,3}?£?\d")
+HELD_AGAINST = re.compile(
+    r"\b(?:compar(?:ed|ing)\s(?:to|with)|in\scomparison\s(?:to|with)|against|than|versus"
+    r"|vs\.?)\s(?:\w+\s){0,3}?£?\s{0,6}\Z|\(\s?£?\Z"
+)
+_A_PLAN = re.compile(r"\b(?:plan|target|budget|goal|aim|estimate|forecast|standard)\sof\s")
+_IN_BRACKETS = re.compile(r"[^(.;]{0,60}\(")  # "3,518 concerns in 2024/25 (2023/24: 3,290)"
+_AT = re.compile(
+    r"\s?[,(]?\s?(?:in|at|as\sof|as\sat|during|on|for|by|at\sthe\s(?:end|start)\sof|people\sin|the)?\s?(?:the\s)?\Z"
+)
+
+
+def earlier_values(
+    view: str, start: int, end: int, measures: Sequence[Measure], periods: Sequence[Period]
+) -> list[Comparison]:
+    """Values of an earlier time: "from A to B", "A reduced to B", "B, up from A", "B compared with A in 2022".
+
+    A sentence may name only the earlier value of a figure before it: "This had risen from A in 2022".
+    """
+    held: list[Comparison] = []
+    for position in range(len(measures) - 1):
+        first, second = measures[position], measures[position + 1]
+        between = view[first.end : second.start]
+        if not _comparable(first, second):
+            alike = next((at for at in range(position - 1, -1, -1) if _comparable(measures[at], second)), None)
+            if alike is not None and _UP_FROM.search(between):
+                held.append(_earlier(position + 1, alike, second, "changed_from"))
+            continue
+        lead = view[max(start, first.start - 60) : first.start]
+        leads_to = "to" in between
+        is_from = leads_to and "from" in lead and bool(_FROM.search(lead))
+        if is_from and _TO.fullmatch(between) and not _RANGING.search(lead):
+            held.append(_earlier(position, position + 1, first, "from_to"))
+        elif (
+            leads_to
+            and not is_from
+            and _CHANGED_TO.fullmatch(between)
+            and not any(one.measure == position for one in held)
+        ):
+            held.append(_earlier(position, position + 1, first, "changed_to"))
+        elif (
+            "from" in between
+            and (_is_change(between, second) or _UP_FROM.search(between))
+            and not _RANGING.search(between)
+            and not _goes_on_to(view, second, measures[position + 2 : position + 3])
+        ):
+            held.append(_earlier(position + 1, position, second, "changed_from"))
+        elif any(
+            _IN_BRACKETS.fullmatch(view[first.end : p.start]) and view[p.end : second.start] == ": " for p in periods
+        ):
+            held.append(_earlier(position + 1, position, second, "period_then_value"))
+        elif (
+            (HELD_AGAINST.search(between) or _HAD_BEEN.search(between))
+            and not _A_PLAN.search(between)
+            and _followed_by_time(view, second, periods, end)
+        ):
+            held.append(_earlier(position + 1, position, second, "compared_in_time"))
+    if len(measures) == 1 and _is_all_it_changed_from(view, start, end, measures[0]):
+        held.append(_earlier(0, None, measures[0], "had_changed_from"))
+    return held
+
+
+def _is_all_it_changed_from(view: str, start: int, end: int, measure: Measure) -> bool:
+    return bool(
+        _HAD_CHANGED_FROM.search(view, max(start, measure.start - 60), measure.start)
+        and not _TO_ANOTHER.match(view, measure.end, end)
+    )
+
+
+def _goes_on_to(view: str, value: Measure, following: Sequence[Measure]) -> bool:
+    """Whether a value begins a change of its own: "..., and of those over 85 from 5,600 to 7,800"."""
+    return any(_comparable(value, one) and _TO.fullmatch(view, value.end, one.start) for one in following)
+
+
+def _is_change(between: str, second: Measure) -> bool:
+    """Whether the words between two values make the second the earlier; "312 staff from 4 teams" are no change."""
+    match = _CHANGED_FROM.fullmatch(between)
+    return match is not None and (second.rule != "count" or match["change"] is not None)
+
+
+def _comparable(first: Measure, second: Measure) -> bool:
+    """Whether one value can be an earlier state of the other: same unit, or durations, or one printed bare."""
+    if first.unit == second.unit:
+        return first.measure_type in (SHARE, COUNT, DURATION, RATE) or first.unit == "gbp"
+    return first.measure_type == second.measure_type == DURATION
+
+
+def _followed_by_time(view: str, measure: Measure, periods: Sequence[Period], end: int) -> bool:
+    return any(
+        0 <= period.start - measure.end < 40 and period.start < end and _AT.match(view, measure.end, period.start)
+        for period in periods
+    )
+
+
+def _earlier(measure: int, figure: int | None, value: Measure, rule: str) -> Comparison:
+    return Comparison(measure, figure, PRIOR_PERIOD, value.token.start, value.token.end, None, rule)

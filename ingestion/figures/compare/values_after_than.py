@@ -1,0 +1,86 @@
+"""Values that the words before them compare with: "lower than 66.56%", "similar to the 62% of last year".
+
+Belongs here: these words, and what such a value is of. Does not belong here: values that stand beside the area they
+are of (comparators.py).
+"""
+
+import re
+from collections.abc import Sequence
+
+from ingestion.figures.find.directions import last_direction
+from ingestion.figures.model import OTHER, PRIOR_PERIOD, Area, Comparison, Measure, Period
+from ingestion.regex_prefilter import WordPattern
+
+_THAN = WordPattern(
+    *(rf"{word}\s(?:share\s|rate\s|number\s|level\s)?than" for word in ("higher", "lower", "greater", "smaller",
+    "larger", "better", "worse", "shorter", "longer", "quicker", "slower")),
+    *(rf"{word}\sthe" for word in ("double", "twice", "half")),
+    *(rf"{word}\sthan\sthe" for word in ("more", "less", "fewer")),
+    *(rf"{word}(?:\sof)?[^.;]{{0,12}}\s(?:up)?on\sthe" for word in ("increase", "rise", "reduction", "improvement",
+    "fall")),
+    *(rf"{word}\sto" for word in ("similar", "close", "comparable")), r"in\sline\swith", r"comparable\swith",
+    r"different\s(?:from|to)", r"as\sagainst", "against", r"compar(?:ed|ing)\s(?:with|to)", r"having\sbeen",
+    r"improvement\supon\sthe",
+    rest=r"\s(?:the\s|its\s|a\s|an\s)?(?:average\sof\s)?(?:around\s|about\s|approximately\s)?£?\s{0,6}\Z",
+)  # fmt: skip
+_OWN_RIGHT = re.compile(
+    r"\s{0,3}(?:%|per\scent)?\s(?:of|for|among|who)\s(?!England|all\sEngland|the\s(?:region|previous|year|country)"
+    r"|(?:19|20)\d\d|[A-Z][a-z]+\s20\d\d)"
+)
+_SET_APART = re.compile(r";|\([^)]{0,40}[A-Z]")  # "37.5% (Skills for Care, 2023/24)" is of the same time
+_UP_TO_AREA = re.compile(
+    r"[^.;,%]{0,6}?%?(?:\s(?:respectively|reported|recorded|found|seen|achieved|average|the|for|across|in|of|by|that|paid"
+    r"|councils|authorities|all))*\s?\(?"
+)
+
+
+def compared_value(
+    view: str,
+    start: int,
+    measures: Sequence[Measure],
+    run: Sequence[int],
+    areas: Sequence[Area],
+    periods: Sequence[Period],
+    held: Sequence[Comparison],
+) -> Comparison | None:
+    """What a value is of that the words before it compare with; None where none do, or it is a figure by itself.
+
+    `run` is its position among the measures of the sentence from `start` on, and that of a second value where both are
+    told "respectively"; the area then follows both. Without an area or a period after it, it is of what the last of
+    `held` is of.
+    """
+    position, last = run[0], measures[run[-1]]
+    value = measures[position]
+    lead = _THAN.search(view, max(start, value.start - 70), value.start)
+    earlier = [
+        m
+        for m in measures[:position]
+        if m.unit == value.unit
+        or value.rule in ("bare_count", "count_in_brackets")
+        or (value.unit == "gbp" and m.unit.startswith("gbp"))
+    ]
+    if lead is None or (position and not earlier):
+        return None
+    following = measures[run[-1] + 1].start if run[-1] + 1 < len(measures) else last.end + 80
+    area = next(
+        (
+            a
+            for a in areas
+            if last.end <= a.start < following
+            and (a.code == PRIOR_PERIOD or _UP_TO_AREA.fullmatch(view, last.end, a.start))
+        ),
+        None,
+    )
+    if area:
+        code = area.code
+    elif any(
+        0 <= p.start - value.end < 60 and p.start < following and not _SET_APART.search(view, value.end, p.start)
+        for p in periods
+    ):
+        code = PRIOR_PERIOD
+    elif _OWN_RIGHT.match(view, value.token.end):
+        return None
+    else:
+        code = held[-1].area if held else OTHER
+    direction = last_direction(view, lead.start(), value.start)
+    return Comparison(position, None, code, value.token.start, value.token.end, direction, "after_than")

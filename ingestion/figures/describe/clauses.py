@@ -1,0 +1,74 @@
+"""Which words of a sentence belong to which of its figures.
+
+Belongs here: cutting a sentence into the clause of each value, and its topic. Does not belong here: what those words
+mean (subject.py, modality.py, catalogue.py).
+"""
+
+import re
+
+from ingestion.figures.model import PRIOR_PERIOD, TOTAL, Clause, Measure, SentenceReading
+
+# Where the words of one value end and those of the next begin.
+_NEXT_CLAUSE = re.compile(r",\s(?:and\s)?(?:of\swhich\s|with\s)?|;\s|\s\(|\s(?:and|of\swhich|while|but|compared)\s")
+_CLAUSE_ENDS = re.compile(r",\s(?:and|but|while|whilst|whereas|with|an?)\s|;\s")
+_CHANGE_FOLLOWS = re.compile(r"\s(?:more|less|fewer|over|under|above|below|higher|lower)\b")
+_SAYS_ITS_OWN = re.compile(r"[^.;]*?[A-Za-z]{3}\s\w")
+# What is told of a part is not told of all: of "5 of the 18 posts were vacant" 18 are "posts".
+_PREDICATE = re.compile(r"\s(?:had|has|have|was|were|is|are|did|could|would|held|remain\w*|told|said|who|which|that)\b")
+_LINK = re.compile(r"\s{0,6}(?:,|and|or|to|-|/|,\sand)\s{0,6}£?")
+
+
+def clause_of(view: str, reading: SentenceReading, measure: Measure) -> Clause:
+    """The clause of `measure`: from where the words of the figure before end to the next value.
+
+    The second of two values that share their words ("41% and 45% of people", "19 (79%) were good") shares them.
+    """
+    sentence = reading.sentence
+    figures = [reading.measures[position] for position in reading.figures]
+    start = max((one.end for one in figures if one.end <= measure.start), default=sentence.start)
+    start = _past_comparators(view, reading, measure, start)
+    after, end = measure.end, sentence.end
+    for other in reading.measures:
+        if other.start < after:
+            continue
+        shares = other.unit == measure.unit and not _CHANGE_FOLLOWS.match(view, other.end)
+        if (shares and _LINK.fullmatch(view, after, other.start)) or (other.rule == TOTAL and after == measure.end):
+            after = other.end
+        elif view[after : other.start] == " (" and view[other.end : other.end + 1] == ")":
+            after = other.end + 1
+        else:
+            end = other.start
+            break
+    if start > sentence.start and (cut := _NEXT_CLAUSE.search(view, start, measure.start)):
+        start = cut.end()
+    if measure.rule == TOTAL and (cut := _PREDICATE.search(view, after, end)):
+        end = cut.start()
+    if end < sentence.end and (cut := _CLAUSE_ENDS.search(view, after, end)):
+        end = cut.start()
+    return Clause(start, after, end)
+
+
+def _past_comparators(view: str, reading: SentenceReading, measure: Measure, start: int) -> int:
+    """Past the values that the figure before is held against: "6%, below the average of 8%, and turnover was 9%"."""
+    compared = [
+        reading.measures[held.measure].end
+        for held in reading.held
+        if held.measure is not None and held.figure is None and held.area != PRIOR_PERIOD
+    ]
+    if start == reading.sentence.start:
+        return start
+    last = max((end for end in compared if start < end <= measure.start), default=start)
+    cut = _NEXT_CLAUSE.search(view, last, measure.start)
+    return last if cut and _SAYS_ITS_OWN.match(view, cut.end(), measure.start) else start
+
+
+def lead_of(view: str, reading: SentenceReading) -> str:
+    """The words of a sentence before its first value."""
+    return " ".join(view[reading.sentence.start : reading.measures[0].start].split())
+
+
+def topic_of(view: str, reading: SentenceReading) -> str:
+    """What a sentence is about: the words before its first value and the first few after it."""
+    first, *others = reading.measures
+    after = view[first.end : others[0].start if others else reading.sentence.end].partition(";")[0]
+    return " ".join([lead_of(view, reading), *after.split(maxsplit=3)[:3]])

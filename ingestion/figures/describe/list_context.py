@@ -1,0 +1,44 @@
+"""What the items of a list take from the words that lead it in: "On 31 March 2025:", "Data from the survey showed:".
+
+Belongs here: which paragraph leads a list in, which are its items, and what source and period they share. Does not
+belong here: finding sources and periods (citations.py, periods.py).
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingestion.figures.describe.period import is_of_an_event
+from ingestion.figures.model import INHERITED, Citation, Dated, Paragraph, SentenceReading
+
+_LEADS_IN = re.compile(r"(?::|\b(?:tables?|below|following)\b[^.;]{0,60}\.)\s*\Z")
+_ITEM = re.compile(r"\s*(?:[-•*▪◦·]\s|\||\d{1,2}[.)]\s|\([a-z]\)\s)")
+
+
+@dataclass(frozen=True, slots=True)
+class LeadIn:
+    """What a list's items share: a source, a period; None where the lead-in names none."""
+
+    citation: Citation | None = None
+    dated: Dated | None = None
+
+
+def leads_in(view: str, paragraph: Paragraph) -> bool:
+    """Whether a paragraph ends in a colon, or its last words speak of the table below."""
+    return bool(_LEADS_IN.search(view, max(paragraph.start, paragraph.end - 90), paragraph.end))
+
+
+def is_item(view: str, paragraph: Paragraph) -> bool:
+    """Whether a paragraph is an item of a list or the row of a table."""
+    return bool(_ITEM.match(view, paragraph.start, paragraph.end))
+
+
+def lead_in_of(view: str, last: SentenceReading, citations: Sequence[Citation]) -> LeadIn:
+    """What `last`, the sentence that ends in a colon, gives the items: its source, and the last period it names."""
+    sentence = last.sentence
+    citation = next((c for c in reversed(citations) if sentence.start <= c.start < sentence.end), None)
+    named = [p for p in last.periods if p.value and not is_of_an_event(view, sentence.start, p)]
+    dated = (
+        Dated(named[-1].value, " ".join(view[named[-1].start : named[-1].end].split()), INHERITED) if named else None
+    )
+    return LeadIn(citation, dated)

@@ -1,0 +1,122 @@
+"""Whether a figure was observed: targets and standards, projections, changes, and how exactly it is stated.
+
+Belongs here: the words that make a number a target, a forecast, a change or an approximation. Does not belong here:
+what the number measures (subject.py) and directions against a comparator (directions.py).
+"""
+
+import re
+
+from ingestion.figures.model import COUNT, DURATION, RANK, SCORE, SHARE, Measure
+from ingestion.regex_prefilter import WordPattern
+
+_QUALIFIER = WordPattern(
+    "approximately", r"approx\.?", "about", "around", "roughly", "circa", "nearly", "almost", r"just\sover",
+    r"just\sunder",
+    "over", r"more\sthan", "above", r"at\sleast", "under", r"less\sthan", r"fewer\sthan", "below", r"up\sto", "within",
+    r"no\smore\sthan", r"no\sless\sthan", r"minimum\sof", r"maximum(?:\swait)?\s(?:of|was|would\sbe)",
+    r"median(?:\s[\w-]+){0,5}?\s(?:of|was)", r"average(?:\s[\w-]+){0,6}?\s(?:of|was)", r"mean\sof", "estimated", "only",
+    "some", r"as\slong\sas", r"longer\sthan", r"in\sexcess\sof", "median", "average", "maximum", "minimum",
+    rest=r"(?=\s(?:an?\s|the\s|of\s|full\s)?[£\s(]{0,8}\Z)", ignore_case=True,
+)  # fmt: skip
+_ESTIMATED = re.compile(r"\bestimated\b[^.]{0,80}?\b(?:would|will)\b", re.IGNORECASE)
+_FIRST_WORD = re.compile(r"^(median|average|maximum)\b.*")
+
+# A target is set, aimed at, expected or required; a target that was met is an observation beside it.
+_OF_A_LIMIT = (
+    r"\s(?:the|their|its|a)\s(?=\d+[- ](?:\w+\s)?(?:hour|day|week|month)s?\s(?:\w+\s)?"
+    r"(?:target|time\s?frame|timescale|standard|deadline|statutory|limit))"
+)
+_TARGET_BEFORE = WordPattern(
+    r"targets?\s(?:\w+\s){1,5}?(?:is|was|were)", r"standards?\s(?:\w+\s){1,5}?(?:is|was|were)", r"targets?:?\s(?=\d)",
+    r"targets?\s(?:of|was|is|were|for|to)", r"target\stime", r"aim(?:s|ed|ing)?\s(?:to|for|was|of|is)",
+    r"goals?\s(?:of|to)",
+    r"ambition\s(?:to|of|was)", r"benchmark\sof", r"standards?\s(?:of|was|is|were|to|agreed)",
+    r"expect(?:s|ed|ation)s?\s(?:that|to(?!\s(?:be\s(?:\w+\s)?\d|rise|increase|grow|fall|decrease|reach|double|decline|have))|of|was|is|for)",
+    r"supposed\sto", r"should\s(?:be|take|have)", r"must\s(?:be|have)", r"required\s(?:to|timescale)",
+    r"requirement\s(?:to|of)",
+    r"would\sbe", r"will\sbe", *(word + _OF_A_LIMIT for word in ("during", "within", "meet", "against", "of")),
+    r"commit(?:ted|ment)\sto", *(rf"{word}\s(?:of|set)" for word in (r"time\s?frames?", "timescales?", "deadlines?",
+    "KPI", "limit")),
+    "statutory", r"set\s(?:at|a)", r"had\s(?=\d+\s\w+\sto\b)", r"has\s(?=\d+\s\w+\sto\b)", r"plan\sof",
+    r"intend(?:s|ed)?\s(?:to|that)",
+    r"plan(?:s|ned)?\sto", r"policy\s(?:was|is)\sto", ignore_case=True,
+)  # fmt: skip
+_TARGET_AFTER = re.compile(
+    r"(?!\s(?:against|above|below|short|than|versus|compared|exceed\w*|missed|met|meeting)\b)"
+    r"[^.,;(]{0,12}?\b(?:target|time\s?frame|timescale|standard(?=\s?(?:[.,;)]|\d|(?:for|was|is|set|of|to)\b))|deadline"
+    r"|KPI|goal|limit)\b|\s(?:statutory|local|national|assessment|key|performance)\s(?:\w+\s)?(?:target|timeframe"
+    r"|timescale|standard)\b",
+    re.IGNORECASE,
+)
+_FORESEEN = re.compile(r"(?:would|will)\sbe", re.IGNORECASE)
+_WISHED = re.compile(r"target|aim|goal|ambition|plan\sof", re.IGNORECASE)
+_OBSERVED = re.compile(
+    r"\b(?:median|average|mean|data|show(?:s|ed|ing)|achiev\w+|complet(?:ed|ing)\s(?:over|\d)|met\sby"
+    r"|performance\s(?:was|data)|actual|reached|compared|currently|in\s(?:practice|reality)|of\s(?:that|this"
+    r"|the)\starget)\b",
+    re.IGNORECASE,
+)
+_PROJECTED = WordPattern(
+    r"project(?:ed|ions?)", "forecasts?", "forecasted", r"predict(?:ed|s|ions?)",
+    *(rf"{word}\sto\s(?:rise|increase|grow|fall|decrease|reach|be|double|decline|have|become)"
+      for word in ("expected", "estimated", "anticipated", "set", "likely", "due")),
+    r"will\s(?:rise|increase|grow|fall|decrease|reach|be|double|have|decline|need)", r"by\s20(?:2[7-9]|[3-9]\d)",
+    *(rf"{word}\s20(?:[3-9]\d)" for word in ("to", "and", "in", "until", r"between\s20\d\d\sand")),
+    rest=r"\b", ignore_case=True,
+)  # fmt: skip
+
+_CHANGE_BEFORE = WordPattern(
+    r"increas\w+", r"r(?:ise|ose|isen|ising)", r"gr[eo]w\w*", r"f[ae]ll\w*", r"decreas\w+", r"reduc\w+", r"dropp?\w*",
+    r"declin\w+", r"improv\w+", "uplift", "raised?", r"over-?\s?spen[dt]\w*", r"under-?\s?spen[dt]\w*", "higher",
+    "lower", "cut",
+    "fewer", "savings?", "up", "down", r"change\w*", "variance", "gap", "difference",
+    rest=r"\b(?:\s[\w'-]+){0,5}?\s(?:by|of)\s(?:(?:around|about|approximately|over|nearly|almost|just|an?|up|to|more|than)\s)"
+    r"{0,3}£?\s{0,6}\Z",
+    ignore_case=True,
+)  # fmt: skip
+_CHANGE_AFTER = re.compile(
+    r"\s{0,6}(?:(?:overall|net|pay|annual|fee|further|significant|year-on-year)\s){0,2}(?:increase|rise|growth|fall"
+    r"|decrease|reduction|drop|decline|improvement|uplift|more|less|fewer|higher|lower|over\s?spend|under\s?spend)\b",
+    re.IGNORECASE,
+)
+
+
+def qualifier_of(view: str, measure: Measure, clause_start: int) -> str | None:
+    """The word that loosens or bounds the value: about, over, up to, within, median, maximum, estimated."""
+    if match := _QUALIFIER.search(view, max(clause_start, measure.start - 60), measure.start):
+        return _FIRST_WORD.sub(r"\1", " ".join(match.group().lower().split()))
+    if measure.unit == "gbp" and _ESTIMATED.search(view, max(clause_start, measure.start - 160), measure.start):
+        return "estimated"
+    return None
+
+
+def is_target(view: str, measure: Measure, clause_start: int, clause_end: int) -> bool:
+    """Whether the value is a target or a standard rather than an observation."""
+    if measure.measure_type in (RANK, SCORE):
+        return False
+    if _TARGET_AFTER.match(view, measure.end, min(clause_end, measure.end + 60)):
+        return True
+    cues = list(_TARGET_BEFORE.finditer(view, max(clause_start, measure.start - 90), measure.end + 8))
+    cues = [cue for cue in cues if cue.start() < measure.start]
+    if not cues or _OBSERVED.search(view, cues[-1].end(), measure.start):
+        return False
+    if _FORESEEN.fullmatch(cues[-1].group()) and measure.measure_type != DURATION:
+        return False
+    wished = _WISHED.match(cues[-1].group())
+    near = measure.start - cues[-1].end() < (70 if wished else 45)
+    if measure.measure_type in (SHARE, COUNT):
+        return near
+    return measure.measure_type == DURATION or (near and wished is not None)
+
+
+def is_projection(view: str, clause_start: int, clause_end: int) -> bool:
+    """Whether the clause looks ahead: "projected to rise", "by 2043"."""
+    return bool(_PROJECTED.search(view, clause_start, clause_end))
+
+
+def is_change(view: str, measure: Measure, clause_start: int, clause_end: int) -> bool:
+    """Whether the value is a difference ("rose by 8.4%", "£1m more than estimated"), not a level."""
+    return bool(
+        _CHANGE_BEFORE.search(view, max(clause_start, measure.start - 90), measure.start)
+        or _CHANGE_AFTER.match(view, measure.end, clause_end)
+    )

@@ -1,0 +1,219 @@
+"""Which period a figure is from, and how that is known.
+
+Belongs here: choosing among the periods of a sentence, its citation and the sentences before. Does not belong here:
+finding periods (periods.py) and the survey round (survey_rounds.py).
+"""
+
+import re
+from collections.abc import Sequence
+
+from ingestion.figures.model import (
+    CITATION,
+    INHERITED,
+    OTHER,
+    PRIOR_PERIOD,
+    SENTENCE,
+    Antecedent,
+    Citation,
+    Dated,
+    LinkedFigure,
+    Measure,
+    Period,
+    SentenceReading,
+)
+
+# Words that hang the period on the number just before it: "120 in March 2024".
+_HANGS_ON = re.compile(
+    r"[^.;]{0,90}?\b(?:in|at|as\sof|as\sat|during|on|for|by|to|since|until|within|over|between|from"
+    r"|the)\s(?:the\s)?(?:end\sof\s|start\sof\s|winter\s|summer\s|spring\s|autumn\s"
+    r"|(?:first|second|third|fourth|final|last)\s(?:quarter|half)\sof\s)?\Z|[\s(,]{0,3}\Z"
+)
+# Words by which a sentence stays in the time of the one before.
+_ANAPHORA = re.compile(
+    r"\b(?:of\s(?:these|those|which|whom|them)|[Oo]f\s(?:these|those)|that\s(?:year|period|time|date)"
+    r"|in\sthe\syear(?=\s?[,.;])|(?:the\s)?same\s(?:year|period|date|time)|[Aa]t\s(?:that|this)\s(?:point|time|date)"
+    r"|respective\s(?:figures|rates|shares))\b"
+)
+# What is left unsaid was said of the figure before: "Among older people it was 12%", "71% were answered in time".
+_ELLIPSIS = re.compile(r"\bit\s(?:was|stood\sat|had\sbeen)\s(?:\w+\s)?\Z")
+_OF_THOSE = re.compile(r"(?:%|\sper\scent)\s(?:were|had\sbeen)\b")
+_WHICH_IS = re.compile(
+    r"\s*(?:(?:This|That)\s(?:is|was|represent(?:s|ed)|equate[sd]\sto)\s(?:an?|around|about)\b"
+    r"|The\s(?:uphold|conversion|response|completion|return)\srate\s)"
+)
+_OF_THE_WAIT = re.compile(
+    r"\s*(?:The|Their)\s(?:current\s)?(?:median|average|mean|longest|maximum|shortest)\s"
+    r"(?:wait\w*|length\sof\s(?:wait|time)|time)\b"
+)
+_WAITED = re.compile(r"\b(?:wait(?:ing|ed|s)?|await\w*|backlog|queue)\b")
+_RATED = re.compile(r"\b(?:rated|inspected|(?:was|were)\s(?:good|outstanding|inadequate))\b")
+# Accounts state a year once for several amounts.
+_BUDGETED = re.compile(r"\b(?:budget(?:ed)?|actual|planned|estimated|spend|spent)\b", re.IGNORECASE)
+_NEW_CLAUSE = re.compile(r",\s(?:and|but|while|whilst|whereas|with)\s|;\s")
+_BUT_NOW = re.compile(r"[;,]\s[^.;]{0,40}\b(?:current(?:ly)?|now|latest|today)\b")
+_AND_THEN = re.compile(r",\s(?:and|but|while|whilst|whereas)\s")
+_AHEAD = re.compile(r"\b(?:by|until)\s(?:the\send\sof\s)?\Z")
+_GOES_ON_OVER = 2  # sentences from a figure to the one that goes on with it
+_EVENT = re.compile(
+    r"\b(?:since|(?<![Dd]ata\s)(?<!igures\s)(?<!rmation\s)(?<!istics\s)from|until|started|began|launched|established"
+    r"|set\sup|created|founded|formed|introduced|opened|implemented|due\sto\s(?:open|close)(?:\sin\s[A-Z]\w+(?:\s[A-Z]\w+)?)?"
+    r"|(?:following|after)\s(?:the\s)?(?:\w+\s)?elections?|dat(?:es|ing|ed)\s(?:back\s)?to|back\sto|than(?:\sthat)?|compared\s(?:with|to)|against"
+    r"|(?:points?|higher|lower|more|fewer|less|up|down|increase|decrease|rise|fall|reduction|improvement)"
+    r"(?:\s(?:of\s)?[\d.,%]{1,6})?\s(?:on|from))\s(?:in\s|on\s|of\s)?(?:the\s)?\Z"
+)
+# "A charter had been agreed in 2024 and 18 people had joined": the date is that of the event alone.
+_HAPPENED = re.compile(
+    r"\b(?:updated|agreed|appointed|beg[au]n|started|tested|reported|replaced|revised|refreshed|adopted|approved|signed"
+    r"|launched|opened|introduced|recruited|reviewed|commissioned|published|joined|installed|moved|merged|restructured"
+    r"|audit|challenge|exercise|inspection)\b[^.;,]{0,60}\s(?:in|on)\s(?:early\s|late\s|mid-)?\Z"
+)
+_AND_NOW = re.compile(r"(?:\shad\s[^.;,\d]{0,60})?,?\s(?:and|which|when|where|but|after|following)\s")
+_SINCE = re.compile(r"\W{0,3}(?:Since|Following|After|Before|Until)\s[^.,;]{3,80}\s")
+
+
+def period_of(
+    view: str, one: LinkedFigure, citation: Citation | None, before: Antecedent, is_target: bool
+) -> Dated | None:
+    """The period of a figure; None when the text gives none.
+
+    In order: the period that hangs on the number itself; the year of its citation; the last period named before it in
+    the sentence; the next one after it; that of the figures before, where the sentence refers back to them or goes on
+    with what they are about; that of its list. A target is not of the time when it was met: only of a period that hangs
+    on it, or that nothing else stands between ("For 2025/26 the target was £12m").
+    """
+    reading, measure, inherited = one.reading, one.measure, before.dated
+    sentence_start, sentence_end = reading.sentence.start, reading.sentence.end
+    measures, periods = reading.measures, reading.periods
+    own = [
+        period
+        for period in periods
+        if not (citation and citation.period == period)
+        and not is_of_an_event(view, sentence_start, period)
+        and not _dates_a_comparator(view, period, reading)
+    ]
+    beside = next((m for m in measures if m.start > measure.start), None)
+    following = beside.start if beside else sentence_end
+    of_another_kind = beside is not None and beside.unit != measure.unit
+    hanging = [
+        period
+        for period in own
+        if measure.end <= period.start < following and _HANGS_ON.fullmatch(view, measure.end, period.start)
+    ]
+    if hanging and hanging[0].value and (len(measures) > 1 or not (citation and citation.period)):
+        return _dated(view, hanging[0], SENTENCE)
+    if citation and citation.period and not _dates_a_comparator(view, citation.period, reading):
+        return _dated(view, citation.period, CITATION)
+    named_before = [
+        period
+        for period in own
+        if period.end <= measure.start
+        and not _dates_what_went_before(view, period, reading, measure)
+        and not _dates_what_happened(view, period, reading)
+    ]
+    after = [period for period in own if period.start >= measure.end]
+    after = [
+        p
+        for p in after
+        if ";" not in view[measure.end : p.start]
+        and not _AHEAD.search(view, measure.end, p.start)
+        and not (of_another_kind and following < p.start and _AND_THEN.search(view, measure.end, following))
+    ]
+    nearest = [*hanging, *reversed(named_before), *after]
+    if is_target:
+        own_lead = max((m.end for m in measures if m.end <= measure.start), default=sentence_start)
+        nearest = [*hanging, *(period for period in named_before if period.start >= own_lead)]
+    if named := next((period for period in nearest if period.value), None):
+        return _dated(view, named, SENTENCE)
+    if is_target:
+        return None
+    if inherited and measure.unit == "gbp" and not nearest and _BUDGETED.search(view, sentence_start, sentence_end):
+        return Dated(inherited.value, inherited.printed, INHERITED)
+    back = _ANAPHORA.search(view, sentence_start, sentence_end) if inherited else None
+    if inherited and back and not _refers_within(view, measures, back):
+        relative = nearest and back.start() < nearest[0].end and nearest[0].start < back.end()
+        return Dated(inherited.value, _printed(view, nearest[0]) if relative else inherited.printed, INHERITED)
+    if inherited and not periods and _goes_on(view, one, citation, before):
+        return Dated(inherited.value, inherited.printed, INHERITED)
+    return _dated(view, nearest[0], SENTENCE) if nearest else before.of_list
+
+
+def _refers_within(view: str, measures: Sequence[Measure], back: re.Match[str]) -> bool:
+    """Whether words refer back to a value of their own sentence: "1,107 people had one and 212 of them ..."."""
+    before = [one for one in measures if one.end <= back.start()] if back.group().startswith("of ") else []
+    return len(before) > 1 or any(view[one.end : back.start()].strip() for one in before)
+
+
+def is_of_an_event(view: str, sentence_start: int, period: Period) -> bool:
+    """Whether the words before a period make it the time of an event ("since", "opened in"), not of the figures."""
+    return bool(
+        _EVENT.search(view, sentence_start, period.start) or _SINCE.fullmatch(view, sentence_start, period.start)
+    )
+
+
+def _goes_on(view: str, one: LinkedFigure, citation: Citation | None, before: Antecedent) -> bool:
+    """Whether a sentence without a period goes on with the one before: ratings, national statistics."""
+    if before.figure is None or before.dated is None:
+        return False
+    sentence, last = one.reading.sentence, before.figure.reading.sentence
+    if sentence is last:
+        return before.dated.resolved_by == INHERITED
+    if one.sentence_index - before.figure.sentence_index > _GOES_ON_OVER:
+        return False
+    if (
+        _ELLIPSIS.search(view, sentence.start, one.measure.start)
+        or _WHICH_IS.match(view, sentence.start)
+        or (one.measure.token.start == sentence.start and _OF_THOSE.match(view, one.measure.token.end))
+    ):
+        return True
+    if one.measure.unit == before.figure.measure.unit == "percent" and all(
+        _RATED.search(view, own.start, own.end) for own in (last, sentence)
+    ):
+        return True
+    if _OF_THE_WAIT.match(view, sentence.start) and _WAITED.search(view, last.start, last.end):
+        return True
+    cites = citation is not None and citation.end > sentence.start
+    return not cites and _is_compared(one) and _is_compared(before.figure)
+
+
+def _is_compared(one: LinkedFigure) -> bool:
+    """Whether a figure is held against those of other areas, as national statistics are."""
+    return any(held.area not in (PRIOR_PERIOD, OTHER) for held, _ in one.held)
+
+
+def _dates_a_comparator(view: str, period: Period, reading: SentenceReading) -> bool:
+    """Whether the period hangs on an earlier value that a figure is held against: "36, down from 58 in 2022"."""
+    earlier = [held for held in reading.held if held.area == PRIOR_PERIOD and held.measure is not None]
+    last = max((one.token.start for one in reading.measures if one.end <= period.start), default=-1)
+    return any(
+        held.start == last
+        and not _NEW_CLAUSE.search(view, last, period.start)
+        and _HANGS_ON.fullmatch(view, reading.measures[held.measure or 0].end, period.start)
+        for held in earlier
+    )
+
+
+def _dates_what_went_before(view: str, period: Period, reading: SentenceReading, measure: Measure) -> bool:
+    """Whether a value is of now, and the period of the one before it: "611 in May 2023; the current total was 94"."""
+    if not _BUT_NOW.search(view, period.end, measure.start):
+        return False
+    last = next((one for one in reversed(reading.measures) if one.end <= period.start), None)
+    if last is None or last.unit != measure.unit:
+        return False
+    return bool(_HANGS_ON.fullmatch(view, last.end, period.start))
+
+
+def _dates_what_happened(view: str, period: Period, reading: SentenceReading) -> bool:
+    """Whether an event was at that time, and the figures of the sentence come after it."""
+    return bool(
+        reading.measures[0].start > period.end
+        and _AND_NOW.match(view, period.end)
+        and _HAPPENED.search(view, reading.sentence.start, period.start)
+    )
+
+
+def _dated(view: str, period: Period, resolved_by: str) -> Dated:
+    return Dated(period.value, _printed(view, period), resolved_by)
+
+
+def _printed(view: str, period: Period) -> str:
+    return " ".join(view[period.start : period.end].split())

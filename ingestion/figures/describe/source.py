@@ -1,0 +1,111 @@
+"""Which source a figure is from.
+
+Belongs here: choosing among the citations of a paragraph, and the sources that wording alone gives away. Does not
+belong here: finding citations (citations.py), and which survey round the figure belongs to (survey_rounds.py).
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from ingestion.figures.describe.catalogue import CARERS_SURVEY
+from ingestion.figures.model import OTHER, PRIOR_PERIOD, Citation, LinkedFigure, Sentence
+from ingestion.regex_prefilter import WordPattern
+
+LOCAL_AUTHORITY, PROVIDER_RATINGS = "LA", "CQC"
+_REACH = 3  # a figure held against a national value looks so many sentences ahead for its citation
+
+# The authority's own figures, or what its staff and leaders told.
+_THEIRS = (
+    r"(?:'s)?\s(?:own\s|internal\s|performance\s|senior\s)?(?:data|figures|leaders|documents|documented|records|reported"
+    r"|identified|told|shared|stated|said|advised|provided)\b"
+)
+_LOCAL = WordPattern(
+    *(rf"{word}\s(?:\w+\s){{0,3}}?(?:by|from)\sthe\s(?:local\sauthority|council)\b" for word in (
+        "[Dd]ata", "[Ff]igures", "[Ee]vidence", "[Ii]nformation", "[Dd]ocuments?", "[Rr]ecords", "[Rr]eports?")),
+    rf"[Ll]ocal\s[Aa]uthority{_THEIRS}", rf"[Cc]ouncil{_THEIRS}",
+    *(rf"{word}\s(?:performance\s)?data\b" for word in ("[Ii]nternal", "[Ll]ocal", "[Pp]erformance", "[Mm]onitoring")),
+    *(rf"{word}\s(?:\w+\s)?(?:told|shared|confirmed|reported|said|advised)\b" for word in (
+        "[Ss]taff", "[Ll]eaders", "[Tt]eams")),
+    r"[Tt]hey\stold\sus\b", r"[Aa]uthority's\s[A-Z][\w-]*\s(?:[A-Z][\w-]*\s){0,4}(?:[Ss]trategy|[Pp]lan|[Rr]eport)",
+)  # fmt: skip
+_ONLY_CITES = re.compile(
+    r"\W*(?:(?:This|These|The|All|source|sources|data|figures?|statistics?|information|is|are|was|were|from|taken"
+    r"|drawn|come|comes"
+    r"|the|both|in|of|and|for|reported|published|national)\W+){0,9}\Z",
+    re.IGNORECASE,
+)
+
+# Shares of services by rating come from the regulator, whether or not it is named.
+_PROVIDER_RATING = WordPattern(
+    r"rat(?:ed|ing|ings)\b[^;]{0,40}?\b(?:[Gg]ood|[Oo]utstanding|[Ii]nadequate|[Rr]equir(?:es?|ed|ing)\s[Ii]mprovement)",
+    r"yet\sto\sbe\s(?:inspected|rated)",
+    "Outstanding", "Inadequate", r"Requir(?:es|ing)\s[Ii]mprovement", r"not\s(?:yet\s)?(?:been\s)?rated", rest=r"\b",
+)  # fmt: skip
+# ... unless it is files or cases that were audited and rated so.
+_AUDITED = re.compile(r"\b(?:audit(?:s|ed)?|case\sfiles?|files|case\srecords)\b", re.IGNORECASE)
+_SAME_SOURCE = re.compile(
+    r"\b(?:same\s(?:source|data|survey|dataset|return|report)|respective\s(?:figures|rates|shares))\b"
+)
+_RATED = WordPattern(
+    "good", "outstanding", "inadequate", r"requir(?:es?|ed|ing)\simprovement", "rated", rest=r"\b", ignore_case=True
+)
+
+
+def citation_of(
+    view: str, one: LinkedFigure, sentences: Sequence[Sentence], citations: Sequence[Citation], earlier: Citation | None
+) -> Citation | None:
+    """The citation of a figure among those of its paragraph; `earlier` is the last one of the paragraphs before.
+
+    In order: the next one in its sentence; the last one before it in its sentence; one that the next sentence consists
+    of. A figure held against a national value comes from a national source, so the next citation of the paragraph
+    covers it too, or else the one before. So does a sentence that says so ("data from the same source").
+    """
+    sentence = sentences[one.sentence_index]
+    if not citations:
+        return earlier if earlier and _SAME_SOURCE.search(view, sentence.start, sentence.end) else None
+    own = _between(citations, sentence.start, sentence.end)
+    if own:
+        return next((c for c in own if c.start >= one.measure.start), own[-1])
+    if any(held.area not in (PRIOR_PERIOD, OTHER) for held, _ in one.held):
+        near = sentences[min(one.sentence_index + _REACH, len(sentences) - 1)].end
+        if following := _between(citations, sentence.end, near):
+            return following[0]
+        before = bisect_right(citations, sentence.start, key=lambda citation: citation.end)
+        return citations[before - 1] if before else None
+    if _SAME_SOURCE.search(view, sentence.start, sentence.end):
+        before = bisect_right(citations, sentence.start, key=lambda citation: citation.end)
+        return citations[before - 1] if before else earlier
+    if one.sentence_index + 1 < len(sentences):
+        return _cites_only(view, sentences[one.sentence_index + 1], citations)
+    return None
+
+
+def _between(citations: Sequence[Citation], start: int, end: int) -> Sequence[Citation]:
+    """The citations that begin in a span; they are in order of the text."""
+    first, last = (bisect_left(citations, offset, key=lambda citation: citation.start) for offset in (start, end))
+    return citations[first:last]
+
+
+def _cites_only(view: str, sentence: Sentence, citations: Sequence[Citation]) -> Citation | None:
+    """The citation that a sentence consists of: "(ASCS, 2023)." or "This data is from Skills for Care." """
+    own = _between(citations, sentence.start, sentence.end)
+    if own and _ONLY_CITES.match(view[sentence.start : own[0].start]) and sentence.end - own[0].end < 25:
+        return own[0]
+    return None
+
+
+def source_of(view: str, one: LinkedFigure, citation: Citation | None, words: str) -> str | None:
+    """The code of a figure's source; `words` are those of its clause. None where the report does not say."""
+    if citation:
+        of_carers = CARERS_SURVEY in citation.others and "carers" in words.lower()
+        return CARERS_SURVEY if of_carers else citation.source_code
+    sentence = one.reading.sentence
+    if _AUDITED.search(view, sentence.start, sentence.end):
+        return None
+    rated = _RATED.search(words, 0, len(words)) and _PROVIDER_RATING.search(view, sentence.start, sentence.end)
+    if rated or _PROVIDER_RATING.search(words, 0, len(words)):
+        return PROVIDER_RATINGS
+    if not one.held and _LOCAL.search(view, sentence.start, sentence.end):
+        return LOCAL_AUTHORITY
+    return None

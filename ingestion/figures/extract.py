@@ -1,0 +1,204 @@
+"""Every statistic of a report, put together: numbers with their class, figures, comparators, passages.
+
+Belongs here: the order in which the steps are taken, and how what they found becomes records. Does not belong here: any
+wording; each question about the text has its own module.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingestion.evidence.passages import FRAME_ROLES, is_prose, voice_of
+from ingestion.figures.build_figures import Source, comparators_of, figure_of
+from ingestion.figures.compare.link_comparators import attach
+from ingestion.figures.compare.tables import Column, columns_headed, is_row, read_in_columns
+from ingestion.figures.describe.list_context import LeadIn, is_item, lead_in_of, leads_in
+from ingestion.figures.describe.money import UNIT as MONEY
+from ingestion.figures.describe.money import MoneyContext
+from ingestion.figures.describe.source import citation_of
+from ingestion.figures.find.citations import find_citations
+from ingestion.figures.find.numbers import find_numbers
+from ingestion.figures.model import Antecedent, Citation, Classification, Dated, Paragraph, SentenceReading, Token
+from ingestion.figures.sentence import read_sentence
+from ingestion.figures.text.plain_view import reading_view
+from ingestion.figures.text.sentences import find_paragraphs, find_sentences
+from ingestion.records import Comparator, Figure, Header, Number, Passage, Score, Section
+
+FINANCIAL_FACTS = "financial_facts"
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """What reading a report for its statistics yields, each list in order of the text."""
+
+    numbers: list[Number]
+    figures: list[Figure]
+    comparators: list[Comparator]
+    passages: list[Passage]
+
+
+def read_statistics(
+    document_id: str, text: str, sections: list[Section], scores: list[Score], headers: list[Header]
+) -> Statistics:
+    """Read every statistic out of a report's text and account for every number.
+
+    `sections`, `scores` and `headers` are what the structure of the same text yielded; they tell which numbers are
+    headings, scores and facts about the report. Spans are offsets into `text`. Units and columns as in `Figure`.
+    """
+    return _Reader(document_id, text, sections, scores, headers).read()
+
+
+class _Reader:
+    """Reads one document; holds what its steps share."""
+
+    def __init__(
+        self, document_id: str, text: str, sections: list[Section], scores: list[Score], headers: list[Header]
+    ) -> None:
+        self.document_id = document_id
+        self.text = text
+        self.view = reading_view(text)
+        self.source = Source(document_id, text, self.view)
+        self.sections = sorted(sections, key=lambda section: (section.char_start, section.depth))
+        self.section_starts = [section.char_start for section in self.sections]
+        self.known = _known_spans(scores, headers)
+        self.statistics = Statistics([], [], [], [])
+        self.money = MoneyContext()
+        self.money_section: Section | None = None
+        self.last_citation: Citation | None = None
+        self.lead_in = LeadIn()
+        self.columns: list[Column] | None = None
+
+    def read(self) -> Statistics:
+        """The numbers, figures, comparators and passages of the document."""
+        tokens = find_numbers(self.view)
+        starts = [token.start for token in tokens]
+        titles = [(section.title_start, section.title_end) for section in self.sections]
+        for paragraph in find_paragraphs(self.view, titles):
+            section = self._section_at(paragraph.start)
+            own = tokens[bisect_left(starts, paragraph.start) : bisect_left(starts, paragraph.end)]
+            self._open_paragraph(paragraph)
+            if paragraph.is_title:
+                self.statistics.numbers.extend(
+                    self._number(token, ("structure", "section_title"), None) for token in own
+                )
+                continue
+            if own or leads_in(self.view, paragraph):
+                self._read_paragraph(paragraph, own, section)
+            self._add_passage(paragraph, section)
+        return self.statistics
+
+    def _open_paragraph(self, paragraph: Paragraph) -> None:
+        """Drop what ended with the paragraph before: its list, its table. The first row of a table heads the others."""
+        if not is_item(self.view, paragraph):
+            self.lead_in = LeadIn()
+        if not is_row(self.view, paragraph.start):
+            self.columns = None
+        elif self.columns is None:
+            self.columns = columns_headed(self.view, paragraph.start, paragraph.end)
+
+    def _section_at(self, offset: int) -> Section | None:
+        """The innermost section that contains the offset."""
+        for position in range(bisect_right(self.section_starts, offset) - 1, -1, -1):
+            if offset < self.sections[position].char_end:
+                return self.sections[position]
+        return None
+
+    def _add_passage(self, paragraph: Paragraph, section: Section | None) -> None:
+        printed = self.text[paragraph.start : paragraph.end]
+        if section is None or section.role in FRAME_ROLES or not is_prose(printed):
+            return
+        voice, rule = voice_of(self.view[paragraph.start : paragraph.end])
+        self.statistics.passages.append(
+            Passage(
+                document_id=self.document_id,
+                char_start=paragraph.start,
+                char_end=paragraph.end,
+                quality_statement_code=section.quality_statement_code,
+                section_title=section.title,
+                text=printed,
+                voice=voice,
+                rule=rule,
+            )
+        )
+
+    def _read_paragraph(self, paragraph: Paragraph, tokens: list[Token], section: Section | None) -> None:
+        sentences = find_sentences(self.view, paragraph)
+        starts = [token.start for token in tokens]
+        readings: list[SentenceReading] = []
+        for sentence in sentences:
+            own = tokens[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+            readings.append(read_sentence(self.view, sentence, own, self.known, readings))
+        if self.columns:
+            read_in_columns(self.view, paragraph.start, paragraph.end, self.columns, readings)
+        found = attach(self.view, readings)
+        citations = self._citations(paragraph, readings) if found or leads_in(self.view, paragraph) else []
+        figures: dict[Token, Figure] = {}
+        compared: dict[int, str] = {}
+        before = Antecedent(dated=self._open_money_context(section), of_list=self.lead_in.dated)
+        for one in found:
+            citation = citation_of(self.view, one, sentences, citations, self.last_citation) or self.lead_in.citation
+            figure, dated = figure_of(self.source, one, citation, before, section, self.money)
+            if dated:
+                before.dated, before.figure = dated, one
+            if one.measure.unit == MONEY:
+                self.money.dated = dated
+            figures[one.measure.token] = figure
+            compared.update({held.start: figure.indicator_id for held, value in one.held if value is not None})
+            self.statistics.figures.append(figure)
+            self.statistics.comparators.extend(comparators_of(one, figure))
+        self.last_citation = citations[-1] if citations else self.last_citation
+        if leads_in(self.view, paragraph):
+            self.lead_in = lead_in_of(self.view, readings[-1], citations)
+        self._account(readings, figures, compared)
+
+    def _citations(self, paragraph: Paragraph, readings: Sequence[SentenceReading]) -> list[Citation]:
+        periods = [period for reading in readings for period in reading.periods]
+        return find_citations(self.view, paragraph.start, paragraph.end, periods)
+
+    def _open_money_context(self, section: Section | None) -> Dated | None:
+        """What amounts of a new paragraph inherit: in the financial facts from the one before, elsewhere nothing."""
+        if section is None or section is not self.money_section or section.role != FINANCIAL_FACTS:
+            self.money = MoneyContext()
+        self.money_section = section
+        return self.money.dated
+
+    def _account(
+        self, readings: Sequence[SentenceReading], figures: dict[Token, Figure], compared: dict[int, str]
+    ) -> None:
+        """Write every token of a paragraph into the ledger: a figure, a comparator (`compared` by start) or neither."""
+        periods = [figure.period_printed for figure in figures.values()]
+        dating = {printed for printed in (*periods, self.lead_in.dated and self.lead_in.dated.printed) if printed}
+        for reading in readings:
+            rules = {held.start: held.rule for held in reading.held if held.measure is not None}
+            for token in reading.tokens:
+                if figure := figures.get(token):
+                    number = self._number(token, ("figure", figure.rule), figure.indicator_id)
+                elif token.start in compared:
+                    number = self._number(token, ("comparator", rules[token.start]), compared[token.start])
+                else:
+                    verdict = reading.verdicts.get(token, ("unexplained", "none"))
+                    printed = self.view[token.start : token.end]
+                    if verdict[0] == "date" and any(printed in period for period in dating):
+                        verdict = ("period", verdict[1])
+                    number = self._number(token, verdict, None)
+                self.statistics.numbers.append(number)
+
+    def _number(self, token: Token, verdict: Classification, indicator_id: str | None) -> Number:
+        return Number(
+            document_id=self.document_id,
+            char_start=token.start,
+            char_end=token.end,
+            text=self.text[token.start : token.end],
+            number_class=verdict[0],
+            indicator_id=indicator_id,
+            rule=verdict[1],
+        )
+
+
+def _known_spans(scores: Sequence[Score], headers: Sequence[Header]) -> dict[int, Classification]:
+    """The class of numbers that the report's structure explains, by where they start."""
+    known: dict[int, Classification] = {score.char_start: ("score", f"score_in_{score.place}") for score in scores}
+    for header in headers:
+        if header.char_start is not None and any(word in header.fact for word in ("percentage", "rating", "score")):
+            known.setdefault(header.char_start, ("score", header.fact))
+    return known

@@ -1,0 +1,1 @@
+"""Spans in a sentence, nothing decided: numbers, periods, areas, citations, words of direction."""

@@ -1,0 +1,191 @@
+"""Points and spans of time named in a text: dates, months, quarters, calendar and financial years, relative periods.
+
+Belongs here: finding them and their canonical form (`2022/23`, `2023`, `2023-04`, `2024-01-31`). Does not belong
+here: which figure a period dates (period.py), and years that are part of a name (number_classes.py).
+"""
+
+import re
+from collections.abc import Callable, Sequence
+
+from ingestion.figures.model import Period, Token
+from ingestion.regex_prefilter import matches_at, starts_of, words_opening
+
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
+    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+)
+_YEAR = r"(?:19[5-9]|20[0-6])[0-9]"  # not \d, which takes digits of any script: years are compared as texts
+_DAY = r"(?:[12]\d|3[01]|0?[1-9])(?!\d)(?:\s{0,5}(?:st|nd|rd|th)\b\s{0,6})?"
+_COUNTS = ("a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "eighteen",
+"few",
+           "couple of", "several")  # fmt: skip
+_COUNT = rf"(?:\d{{1,3}}|(?i:{'|'.join(_COUNTS)}))"
+_SPAN = r"(?:working days?|days?|weeks?|months?|quarters?|years?)"
+
+_PERIOD = re.compile(
+    rf"""
+      (?P<day>{_DAY}(?:\s?of)?[ -]{{1,3}}{_MONTH},?[ -]{{1,3}}{_YEAR}\b)
+    | (?P<american>\b{_MONTH}\s{_DAY},?\s{_YEAR}\b)
+    | (?P<numeric>(?<![\d/])\d{{1,2}}(?P<sep>[/.])\d{{1,2}}(?P=sep)(?:{_YEAR}|\d\d)(?![\d/])|{_YEAR}-\d\d-\d\d)
+    | (?P<month>\b{_MONTH}(?:\s(?:to|and)\s{_MONTH})?,?(?:\sof)?[ -]{{1,3}}(?:{_YEAR}|'?\d\d(?=\b(?![\d%,.-]))))
+    | (?P<quarter>\b(?:Q|[Qq]uarter\s)(?P<number>[1-4]|one|two|three|four)\b(?:[ ,(]{{1,3}}(?:of
+        |in)?\s?(?P<of>{_YEAR}(?:\s?[/-]\s?(?:20)?[0-9][0-9])?))?)
+    | (?P<span>\b{_YEAR}(?:\s?[/-]\s?(?:{_YEAR}|[0-9][0-9])|\s(?:to|and)\s{_YEAR})(?![\d%]|[,.]\d))
+    | (?P<daymonth>\b{_DAY}(?:\s?of)?\s{_MONTH}\b)
+    | (?P<relative>\b(?:last|past|previous|preceding|prior|next|coming|following|first)\s{_COUNT}\s{_SPAN}\b
+        |\b{_COUNT}\s{_SPAN}\s(?:ago|earlier|previously|prior|to\sdate
+          |before(?=[.,;)]|\s(?:our|the|this)\s(?:assessment|inspection|visit|review)))\b
+        |\b(?:\d{{1,2}}|three|six|twelve)[ -](?:months?|years?)\s(?:period|rolling)\b
+        |\b(?:last|previous|preceding|prior|same|current|financial|that)\s(?:financial\s)?(?:year|quarter|month)\b
+        |\b(?:the\s)?year\sbefore\b)
+    | (?P<year>(?:(?<![\d£,./#-])|(?<=[Mm]id-)|(?<=arly-)|(?<=[Ll]ate-)){_YEAR}(?![\d%]|[,.]\d))
+    """,
+    re.VERBOSE,
+)
+# A period begins with one of these words, or at a number.
+_OPENING = words_opening(
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec", "Q[1-4]", r"quarter\s",
+    *(rf"{word}\s" for word in ("last", "past", "previous", "preceding", "prior", "next", "coming", "following",
+                                "first", "three", "six", "twelve", "same", "current", "financial", "that")),
+    *(rf"{count}\s{_SPAN}" for count in _COUNTS), r"the\syear", r"year\sbefore",
+)  # fmt: skip
+_LENGTH_BEFORE = re.compile(
+    r"\b(?:(?P<n>\d{1,2}|twelve|six|three)[ -]months?|year|period)\s(?:to|ending|ended|up to|from)(?:\s(?:in"
+    r"|the\send\sof))?\s\Z"
+)
+_A_YEAR = re.compile(r"(?:12|twelve)[ -]months?|year")
+_ENDS = ("day", "month", "financial_year")
+_END_OF_FINANCIAL_YEAR = ("-03", "-03-31")
+
+
+def find_periods(view: str, start: int, end: int, tokens: Sequence[Token]) -> list[Period]:
+    """The periods named in `view[start:end]`, in order. `tokens` are the numbers that begin in it."""
+    starts = starts_of(_OPENING, view, start, end)
+    starts += [token.start for token in tokens if view[token.end : token.end + 1] != "%"]  # no share begins a period
+    periods: list[Period] = []
+    for match in matches_at(_PERIOD, view, sorted(starts), end):
+        period = _with_length(view, _READERS[match.lastgroup or ""](match), start)
+        if periods and _spans(view, periods[-1], period):
+            period = _joined(periods.pop(), period)
+        periods.append(period)
+    return periods
+
+
+def _spans(view: str, first: Period, last: Period) -> bool:
+    """Whether two periods are the ends of one: "April 2023 to March 2024", "between 2021/22 and 2023/24"."""
+    dated = first.value and last.value and first.kind in _ENDS and last.kind == first.kind
+    between = view[first.end : last.start]
+    return bool(dated) and (
+        between in (" to ", "-", " - ")
+        or (between == " and " and view[max(0, first.start - 8) : first.start].lower() == "between ")
+    )
+
+
+def _joined(first: Period, last: Period) -> Period:
+    """April to March is a financial year, January to December a calendar year; else the last end stands."""
+    value = last.value
+    if first.value and last.value and first.kind != "financial_year":
+        months, years = (first.value[5:7], last.value[5:7]), (int(first.value[:4]), int(last.value[:4]))
+        if months == ("04", "03") and years[1] == years[0] + 1:
+            value = financial_year([str(years[0]), str(years[1])])
+        elif months == ("01", "12") and years[0] == years[1]:
+            value = str(years[0])
+    return Period(first.start, last.end, "span", value)
+
+
+def _with_length(view: str, period: Period, start: int) -> Period:
+    """Take in the words before it: "six months to June 2024"; "year ending 31 March 2024" is the financial year."""
+    before = _LENGTH_BEFORE.search(view, max(start, period.start - 40), period.start)
+    if before is None:
+        return period
+    value = period.value
+    if value and value[4:] in _END_OF_FINANCIAL_YEAR and _A_YEAR.match(before.group()):
+        value = financial_year([str(int(value[:4]) - 1), value[:4]])
+    return Period(before.start(), period.end, period.kind, value)
+
+
+def _month_number(name: str) -> int:
+    return next(number for number, month in enumerate(_MONTHS, 1) if month.startswith(name.lower()[:3]))
+
+
+def _iso(year: int, month: int, day: int) -> str | None:
+    return f"{year:04d}-{month:02d}-{day:02d}" if 1 <= month <= 12 and 1 <= day <= 31 else None
+
+
+def _day(match: re.Match[str]) -> Period:
+    numbers = [int(number) for number in re.findall(r"\d+", match.group())]
+    name = re.search(_MONTH, match.group())
+    assert name is not None  # the pattern holds a month
+    day, year = min(numbers), max(numbers)
+    return Period(match.start(), match.end(), "day", _iso(year, _month_number(name.group()), day))
+
+
+def _numeric(match: re.Match[str]) -> Period:
+    parts = [int(part) for part in re.split(r"[/.-]", match.group())]
+    if parts[0] > 99:
+        return Period(match.start(), match.end(), "day", _iso(*parts))
+    day, month, year = parts
+    return Period(match.start(), match.end(), "day", _iso(year if year > 99 else 2000 + year, month, day))
+
+
+def _month(match: re.Match[str]) -> Period:
+    names, year = re.findall(_MONTH, match.group()), int(re.findall(r"\d+", match.group())[-1])
+    return Period(
+        match.start(), match.end(), "month", f"{year if year > 99 else 2000 + year}-{_month_number(names[-1]):02d}"
+    )
+
+
+def _quarter(match: re.Match[str]) -> Period:
+    number = {"one": "1", "two": "2", "three": "3", "four": "4"}.get(match["number"], match["number"])
+    if not match["of"]:
+        return Period(match.start(), match.end(), "quarter", None)
+    years = re.split(r"\s?[/-]\s?", match["of"])
+    year = financial_year(years) if len(years) > 1 else years[0]
+    return Period(match.start(), match.end(), "quarter", f"{year} Q{number}")
+
+
+def financial_year(years: list[str]) -> str:
+    """`2022`, `23` as `2022/23`."""
+    return f"{years[0]}/{years[-1][-2:]}"
+
+
+def _span(match: re.Match[str]) -> Period:
+    years = re.findall(r"\d+", match.group())
+    first, last = int(years[0]), int(years[-1][-2:])
+    if last == (first + 1) % 100 and " and " not in match.group():
+        return Period(match.start(), match.end(), "financial_year", financial_year(years))
+    if first % 100 == last and len(years[-1]) == 2:  # "2023/23", a misprint: the year is sure, its end is not
+        return Period(match.start(), match.end(), "year", years[0])
+    spoken = " to " in match.group() or " and " in match.group()  # "between 2023 and 2043" leads to its last year
+    return Period(match.start(), match.end(), "years", years[-1] if spoken and len(years[-1]) == 4 else None)
+
+
+def _plain(kind: str) -> Callable[[re.Match[str]], Period]:
+    return lambda match: Period(match.start(), match.end(), kind, match.group() if kind == "year" else None)
+
+
+_READERS = {
+    "day": _day,
+    "american": _day,
+    "numeric": _numeric,
+    "month": _month,
+    "quarter": _quarter,
+    "span": _span,
+    "daymonth": _plain("day_of_year"),
+    "relative": _plain("relative"),
+    "year": _plain("year"),
+}

@@ -1,0 +1,1 @@
+"""Whether a number is a statistic, and of which unit."""

@@ -1,0 +1,106 @@
+"""Numbers of a sentence that are no statistics of their own, because they belong to another: bases, limits, spans.
+
+Belongs here: the "152" of "87th out of 152", the "53" of "79% of 53 respondents", the days of "52% within 5 days".
+Does not belong here: numbers that are no statistics by themselves (number_classes.py).
+"""
+
+import re
+from dataclasses import replace
+
+from ingestion.figures.model import COUNT, DURATION, RANK, SCORE, SHARE, TOTAL, Classification, Measure, Sentence, Token
+
+# Bases: "79% of 53 respondents", "Of its 21 wards, 13 ...", "87th out of 152".
+_BASE = re.compile(
+    r"\s{0,12}(?:out\sof|of)\s(?:the\s|all\s|all\sthe\s|a\stotal\sof\s|these\s|our\s|its\s|a\s|total\s){0,2}\s{0,4}"
+)
+_OF_A_KNOWN_TOTAL = re.compile(r"\s(?:out\s)?of\s(?:the|its|their|our|these)\s")
+_OF_ALL = re.compile(r"(?:Of|Out\sof)\s(?:the\s|its\s|their\s|these\s|all\s|those\s){0,2}")
+# ... unless it is told who they are: "Of the 412 people waiting at the end of May, 38% had waited over 6 months".
+_DESCRIBED = re.compile(r"(?:\s(?!we\b)[\w'/-]+){3,}\s?,|(?:\s[\w'-]+){1,2}\s(?:waiting|due|received|registered)\b")
+_RANK_BASE = re.compile(r"[^.;(]{0,40}?\b(?:out\s)?of\s(?:the\s|all\s|a\stotal\sof\s){0,2}\s{0,4}")
+
+# A time that only says what is counted: "52% within 5 days", "those waiting over 6 months", "within 30 days was 17%".
+_LIMIT_IN_LABEL = re.compile(
+    r"(?:[^.;,]|[.,]\d){0,120}?\b(?:within|over|more\sthan|longer\sthan|less\sthan|fewer\sthan|under|beyond"
+    r"|exceeding|after|in\sexcess\sof)\s(?:the\s|a\s|an\s|their\s)?\s{0,4}"
+)
+_THOSE_OVER = re.compile(
+    r"\b(?:those|people|anyone|everyone|cases)\b[^.,;]{0,80}\b(?:over|more\sthan|longer\sthan)\s\Z"
+)
+_WITHIN = re.compile(r"\b(?:within|over|more\sthan|after)\s\Z")
+_SHARE_FOLLOWS = re.compile(
+    r"[^.;,]{0,40}?\b(?:was|were|is|stood\sat|had\s[\w\s]{1,30}?from|fell\sto"
+    r"|rose\sto)\s(?:\w+\s){0,2}?\d+(?:\.\d+)?\s?%"
+)
+
+# The span of a change or an amount: "£5m over 3 years", "fell by 45% in 6 months".
+_SPREAD_OVER = re.compile(r"[^.;]{0,60}?\b(?:over|in|across|for|within)\s(?:the\s|a\s)?")
+_CHANGED = re.compile(
+    r"\b(?:fall\w*|fell|r[io]se\w*|increas\w+|reduc\w+|decreas\w+|gr[eo]w\w*|dropp?\w*)\b[^.;]{0,60}?\bby\b"
+)
+
+
+def without_rank_words(measures: list[Measure], verdicts: dict[Token, Classification]) -> list[Measure]:
+    """A rank in words beside a value tells where the value stands; alone it is the statistic ("third lowest of 16")."""
+    kept = [m for m in measures if m.rule != "rank_in_words"]
+    if any(m.measure_type != COUNT for m in kept):
+        verdicts.update({m.token: ("other", "rank_of_a_value") for m in measures if m.rule == "rank_in_words"})
+        return kept
+    return measures
+
+
+def without_bases(
+    view: str, sentence: Sentence, measures: list[Measure], verdicts: dict[Token, Classification]
+) -> list[Measure]:
+    """Take out what is no statistic of its own: the "152" of "87th out of 152", the "53" of "79% of 53 respondents"."""
+    kept: list[Measure] = []
+    for measure in measures:
+        if _is_total(view, kept, measure):
+            kept.append(replace(measure, rule=TOTAL))
+        elif verdict := _base_or_limit(view, sentence, kept, measure, measure is measures[-1]):
+            verdicts[measure.token] = verdict
+        else:
+            kept.append(measure)
+    return kept
+
+
+def _is_total(view: str, kept: list[Measure], measure: Measure) -> bool:
+    """Whether a count is all of what the count before it is a part of."""
+    counts = measure.measure_type == COUNT and kept and kept[-1].measure_type == COUNT
+    return bool(counts and _OF_A_KNOWN_TOTAL.fullmatch(view, kept[-1].end, measure.start))
+
+
+def _base_or_limit(
+    view: str, sentence: Sentence, kept: list[Measure], measure: Measure, is_last: bool
+) -> Classification | None:
+    if measure.measure_type == COUNT:
+        is_base = not is_last and _OF_ALL.fullmatch(view, sentence.start, measure.start)
+        if is_base and not _DESCRIBED.match(view, measure.end, sentence.end):
+            return "other", "base"
+        if kept and kept[-1].measure_type in (RANK, SCORE):
+            of_rank = _RANK_BASE.fullmatch(view, kept[-1].end, measure.start)
+            return ("rating_scale", "rank_total") if of_rank else None
+        return ("other", "base") if kept and _BASE.fullmatch(view, kept[-1].end, measure.start) else None
+    if measure.measure_type == DURATION and kept and _span_of_a_change(view, sentence, kept[-1], measure):
+        return "period", "span_of_a_change"
+    if measure.measure_type == DURATION and _limits_a_label(view, sentence, kept, measure):
+        return "age_or_threshold", "limit_in_label"
+    return None
+
+
+def _span_of_a_change(view: str, sentence: Sentence, value: Measure, measure: Measure) -> bool:
+    """Whether a time is what an amount or a change is spread over: "£5m over 3 years", "fell by 45% in 6 months"."""
+    spread = _SPREAD_OVER.fullmatch(view, value.end, measure.start)
+    return bool(spread) and (value.unit == "gbp" or bool(_CHANGED.search(view, sentence.start, value.start)))
+
+
+def _limits_a_label(view: str, sentence: Sentence, kept: list[Measure], measure: Measure) -> bool:
+    if kept and kept[-1].measure_type in (SHARE, COUNT):
+        return bool(_LIMIT_IN_LABEL.fullmatch(view, kept[-1].end, measure.start))
+    return bool(
+        _THOSE_OVER.search(view, sentence.start, measure.start)
+        or (
+            _WITHIN.search(view, sentence.start, measure.start)
+            and _SHARE_FOLLOWS.match(view, measure.end, sentence.end)
+        )
+    )

@@ -1,0 +1,210 @@
+"""Which numbers are no statistics: names, laws, ages, scores, scales, the report's own structure.
+
+Belongs here: one rule for each way of writing a number that measures nothing, read from the characters on both sides
+of it. Does not belong here: ages without the word "age" (ages.py), units (units.py), periods (periods.py), and the
+numbers that do measure something.
+"""
+
+import re
+
+from ingestion.figures.measure.ages import AFTER_AGE, MEASURED, SHARE_AFTER, age_of
+from ingestion.figures.model import Classification, Token
+from ingestion.regex_prefilter import matches_at, starts_of, words_opening
+
+_TITLE_NOUN = (
+    r"(?:[Ss]trateg(?:y|ies)|[Pp]lans?|Framework|Statement|Programme|Policy|Vision|Report|Review|Agreement|Protocol"
+    r"|Charter"
+    r"|Assessment|JSNA|Pledge|Roadmap|Prospectus|Account|Act|Manifesto|Commitment|Profile|Priorities|Blueprint"
+    r"|Project|MTFS)"
+)
+_CAPITALS = r"(?:(?:[A-Z][\w'&-]*|and|for|of|the|in)\s){0,8}"
+# What stands before the number; the group that matched names the class and the rule. First what ends with a word, then
+# what the number is glued to.
+_WORDS_BEFORE = rf"""\b(?=[A-Za-z2])(?:
+      (?P<score__score_line>(?<![^\s#(])Score\s?[:\-]?\s{{0,6}})
+    | (?P<score__overall_score>(?:scored|overall\s(?:score|rating)[^.\n]{{0,26}}?(?:of|was|is|:))\s{{1,6}})
+    | (?P<legal_reference__section>(?:[Ss]ections?|[Aa]rticles?|[Rr]egulations?|[Ss]chedules?|[Cc]lauses?|[Pp]arts?
+        |[Pp]aragraphs?)\s{{1,6}}
+        |(?<!')[Ss]{{1,2}}\.?\s?)
+    | (?P<legal_reference__act_year>(?:Act|Acts|Regulations|Directive|Order|Rules|Code\sof\sPractice)\s?(?:of\s|\()?)
+    | (?P<name_or_title__plan_years>{_TITLE_NOUN}(?:'s)?\s?[(,:-]{{0,2}}\s?(?:for\s|from\s|of\s)?)
+    | (?P<name_or_title__numbered_name>(?:[Pp]athways?|[Tt]hemes?|[Tt]iers?|[Ll]evels?|[Bb]ands?|[Pp]hases?
+        |[Ss]tages?|[Gg]rades?|[Zz]ones?
+        |[Pp]riority|[Pp]rinciples?|[Oo]bjectives?|[Cc]ategory|[Tt]ypes?|Wards?|Wave|[Vv]ersions?|[Rr]isk|[Ss]teps?|Strand
+        |Pillars?|Domain|Room|Lots?
+        |Appendix|Annex|Tables?|Fig(?:ure|\.)?|Pages?|Chapter|Question|Standard|[Cc]ovid|COVID|Key\sStage|Outcome|Goal
+        |Form|Group|Module
+        |Model|[Yy]ear|[Mm]onth|Unit|Nos?\.?|[Nn]umber(?=\s1\b))\s?-?)
+    | (?P<other__rate_base>per\s)
+    | (?P<other__availability>24/|24/7/)
+    | (?P<other__base>[nN]\s?=\s?|(?:[Aa]udit|[Ss]ample|[Ee]xamination|[Ss]urvey|[Rr]eview)s?\sof\s(?:over\s
+        |about\s|around\s)?
+        |[Ww]e\s(?:read|looked\sat|examined|reviewed|sampled|tracked)\s(?:the\s|over\s)?)
+    | (?P<age_or_threshold__age_of>(?:man|woman|boy|girl|lady|son|daughter|person)\sof\s|(?:[Hh]e|[Ss]he|young\sperson
+        |child)\s(?:was|is|turned)\s|until\sthey\s(?:were|are)\s
+        |(?:young\speople|started|starts?|begin\w*|began|planning|diagnosed|left\sschool)\sat\s)
+    | (?P<age_or_threshold__age>(?<!edian\s)(?<!verage\s)(?<!mean\s)
+        (?:[Aa]ge[ds]?|[Aa]ge\s(?:of|group|range|band)s?|[Oo]ver-|[Uu]nder-|birthdays?)
+        (?:\s(?:of|over|under|between|from|around|about|above|below|at|least|up|to|the|is|was|and)){{0,4}}\s?)
+    | (?P<age_or_threshold__most_deprived>(?:most|least)\s(?:deprived|affluent|disadvantaged)\s|(?:top|bottom)\s)
+    )\Z"""
+_AFTER_WORDS = re.compile(_WORDS_BEFORE, re.VERBOSE)
+# What these begin with.
+_OPENING = words_opening(
+    "score", "overall", "section", "article", "regulation", "schedule", "clause", "part", "paragraph", r"ss?\b", "act",
+    "directive", "order", "rules", r"code\sof", "strateg", "plan", "framework", "statement", "programme", "policy",
+    "vision", "report", "review", "agreement", "protocol", "charter", "assessment", "jsna", "pledge", "roadmap",
+    "prospectus", "account", "manifesto", "commitment", "profile", "priorit", "blueprint", "project", "mtfs", "pathway",
+    "theme", "tier", "level", "band", "phase", "stage", "grade", "zone", "principle", "objective", "category", "type",
+    "ward", "wave", "version", "risk", "step", "strand", "pillar", "domain", "room", "lot", "appendix", "annex",
+    "table", "fig", "page", "chapter", "question", "standard", "covid", r"key\sstage", "outcome", "goal", "form",
+    "group", "module", "model", "year", "month", "unit", r"nos?\b", "number", r"per\s", r"n\b", "audit", "sample",
+    "examination", "survey", r"we\s", "man", "woman", "boy", "girl", "lady", "son", "daughter", "person", r"he\s",
+    r"she\s", r"until\sthey\s", r"young\sp", "child", "start", "begin", "began", "planning", "diagnosed",
+    r"left\sschool", "age", "over", "under", "birthday", "most", "least", "top", "bottom",
+)  # fmt: skip
+_BEFORE = re.compile(
+    rf"""{_WORDS_BEFORE} | (?:
+      (?P<name_or_title__tag>(?:[A-Za-z_]|[#@]|[A-Za-z]-)(?<!\bc)(?<!\bQ)(?<!FY)(?<!id-)(?<!arly-)(?<!ate-)
+        (?<!\bover-)(?<!\bunder-))
+    | (?P<other__web_address>(?:https?://|www\.|(?<!\S)\S+@)\S*)
+    | (?P<structure__bracketed_note>\[)
+    | (?P<other__proportion>\d:)
+    )\Z""",
+    re.VERBOSE,
+)
+
+# What stands after the number.
+_AFTER = re.compile(
+    rf"""
+      (?P<score__evidence_line>\s?-\s?Evidence\s(?:shows|of)\b)
+    | (?P<legal_reference__year_of_act>\s(?:Care\s|Equality\s|Mental\s(?:Capacity|Health)\s)?(?:Act|Regulations)\b)
+    | (?P<name_or_title__years_of_plan>\s(?=[A-Z]|strateg|plan\b){_CAPITALS}{_TITLE_NOUN}\b(?=\W))
+    | (?P<age_or_threshold__age_band>\+|(?:\s{{0,2}}\+)|\splus\b|'?s\b|(?:\s?years?)?(?:\s(?:of\sage|old))?\s(?:and
+        |or)\s(?:over|above|older|under|below|younger)\b
+        |(?:\s(?:and|to|or)\s\d{{1,2}}|-\d{{1,2}})?[ -]years?(?:[ -]olds?|\sof\sage)\b)
+    | (?P<age_or_threshold__days_after>\s?days?\s(?:later\b|(?:after|following|post|since|from)[ -](?:(?:they|their
+        |being|a|had|been|were|having)\s){{0,3}}(?:hospital\s)?(?:discharged?|leaving|left|admission)\b))
+    | (?P<age_or_threshold__most_deprived_share>%\s(?:of\sthe\s)?(?:most|least)\s(?:deprived|affluent|disadvantaged)\b)
+    | (?P<rating_scale__scale_end>\s{{0,5}}(?:st|nd|rd|th)?\s{{0,12}}(?:=|(?:being|representing|meaning
+        |(?:is\s)?the\s(?:most|least|highest|lowest))\b))
+    | (?P<other__availability>\s(?:hours?\s(?:a|per)\sday|days\s(?:a|per)\sweek)(?=,?\s(?:7|seven|24|365|and\s7)
+        |[.,;)]|\s(?:and|service|support|cover|care)\b)|/7\b|/365\b)
+    | (?P<other__clock>\s?(?:am|pm|a\.m\.|p\.m\.)\b|\s(?:in\sthe\s(?:morning|evening|afternoon)|at\snight|o'clock)\b)
+    | (?P<age_or_threshold__at_least>\s(?:or|and)\s(?:more|fewer|less)\b)
+    | (?P<age_or_threshold__birthday>\s{{0,6}}(?:st|nd|rd|th)?\s{{1,7}}birthday)
+    | (?P<other__distance>\smiles?\b(?!\sper))
+    | (?P<other__proportion>\s?:\s?\d)
+    | (?P<name_or_title__century>\s{{0,6}}(?:st|th)\s{{1,6}}[Cc]entury\b)
+    | (?P<structure__page_of>\sof\s\d{{1,3}}\s*\Z)
+    """,
+    re.VERBOSE,
+)
+
+_NAME = re.compile(r"[A-Z][a-z]+\s[A-Z][a-z]")  # "the Three Conversations model", inside a sentence
+_COMPOUND = re.compile(r"-(?!\s)[A-Za-z]")
+_SUFFIX = re.compile(r"[A-Za-z]+")
+_KNOWN_SUFFIXES = {
+    "st", "nd", "rd", "th", "s", "m", "mn", "bn", "k", "am", "pm", "x", "h", "hr", "hrs", "hour", "hours", "day",
+    "days", "week", "weeks", "month", "months", "year", "years", "pp", "ppt", "of", "in", "percent", "per", "min",
+    "mins", "people",
+}  # fmt: skip
+_JOINED = re.compile(r"(?:\s?[,&/]\s?|\s?-\s?|,?\s(?:and|or|to)\s|\(\d\)\s?(?:and|or)\s)\Z")
+# What must follow the number for a rule to hold.
+_REQUIRED_AFTER = {
+    "overall_score": re.compile(r"%|\sout\sof\s(?:100|36)\b|/(?:100|36)\b"),
+    "bracketed_note": re.compile(r"\]"),
+    "most_deprived": SHARE_AFTER,
+    "age_of": AFTER_AGE,
+}
+_REACH = 40  # characters read on either side of a number
+_TELEPHONE_GROUP = 3
+_CARRIED = {"legal_reference", "name_or_title", "age_or_threshold"}
+_OF_THEM = re.compile(r"\sof\s(?:them|these|those)\b")
+_LIST_MARK = re.compile(r"[.)]?\s*")  # "1." before its item, or the number of a page, alone in its paragraph
+
+
+def classify_non_statistic(
+    view: str, token: Token, start: int, end: int, previous: tuple[Token, Classification] | None
+) -> Classification | None:
+    """Class and rule of a token that measures nothing, or None. `start` and `end` bound its sentence.
+
+    `previous` is the token before it in the sentence with its verdict: "Pathways 0, 1 and 3" are all names.
+    """
+    before = view[max(start, token.start - _REACH) : token.start]
+    after = view[token.end : min(end, token.end + _REACH)]
+    if token.kind == "clock":
+        return "other", "clock"
+    if token.start == start and _LIST_MARK.fullmatch(view, token.end, end):
+        return "structure", "list_mark"
+    if previous and (verdict := _carried(view, token, after, previous)):
+        return verdict
+    if _opens_telephone(view, token):
+        return "other", "telephone"
+    if token.kind not in ("digits", "words", "year_span", "date"):
+        return None
+    for match in (_leading(view, token, start, before), _AFTER.match(after)):
+        if match and match.lastgroup and _is_plausible(match.lastgroup.split("__")[1], token, before, after):
+            number_class, rule = match.lastgroup.split("__")
+            return number_class, rule
+    if token.kind == "words" and token.start > start and _NAME.match(view, token.start):
+        return "name_or_title", "capitalised_words"
+    return (age_of(token, before, after) or _inside_a_word(view, token)) if token.kind == "digits" else None
+
+
+def _leading(view: str, token: Token, start: int, before: str) -> re.Match[str] | None:
+    """What stands before a token; after white space that is words, and these are tried only where they begin."""
+    if not before[-1:].isspace():
+        return _BEFORE.search(before)
+    starts = starts_of(_OPENING, view, max(start, token.start - _REACH), token.start)
+    return next(matches_at(_AFTER_WORDS, view, starts, token.start), None)
+
+
+def _carried(view: str, token: Token, after: str, previous: tuple[Token, Classification]) -> Classification | None:
+    """The verdict that goes on from the token before: "Pathways 0, 1 and 3", "0300 123 4567", "78 out of 100"."""
+    last, (number_class, rule) = previous
+    between = view[last.end : token.start]
+    if number_class == "score":
+        return ("rating_scale", "score_total") if between in (" out of ", "/") else None
+    if rule == "telephone":
+        return previous[1] if between in (" ", "-") and token.end - token.start >= _TELEPHONE_GROUP else None
+    if number_class not in _CARRIED or token.kind != "digits" or SHARE_AFTER.match(after) or _OF_THEM.match(after):
+        return None
+    is_year = 1900 <= token.value <= 2100 or rule not in ("plan_years", "act_year")
+    return previous[1] if is_year and len(between) < 8 and _JOINED.match(between) else None
+
+
+def is_compound(view: str, token: Token) -> bool:
+    """Whether the number is the first part of a hyphenated word: "7-minute", "two-tier"."""
+    return bool(_COMPOUND.match(view, token.end))
+
+
+def _opens_telephone(view: str, token: Token) -> bool:
+    """Whether digits open with a zero as no quantity does: "0300 123 4567"."""
+    printed = view[token.start : token.end]
+    return len(printed) >= _TELEPHONE_GROUP and printed.startswith("0") and printed.isdecimal()
+
+
+def _is_plausible(rule: str, token: Token, before: str, after: str) -> bool:
+    """Whether the rule holds for this number: "level 45%" is no name, "plan for 300 homes" no year of a plan."""
+    if rule in ("plan_years", "act_year", "year_of_act", "years_of_plan"):
+        return token.kind == "year_span" or 1900 <= token.value <= 2100
+    if rule in ("section", "numbered_name"):
+        return token.kind == "digits" and token.value < 1000 and not SHARE_AFTER.match(after)
+    if rule == "proportion":
+        return token.kind == "digits"
+    if rule in ("age", "age_band", "base"):
+        few = token.value <= 110 if rule != "base" else token.kind == "digits" and not 1900 <= token.value <= 2100
+        return few and not SHARE_AFTER.match(after) and (rule != "age" or not MEASURED.match(after))
+    required = _REQUIRED_AFTER.get(rule)
+    if required and not required.match(after):
+        return False
+    return token.value >= 100 if rule == "rate_base" else rule != "tag" or token.kind != "words"
+
+
+def _inside_a_word(view: str, token: Token) -> Classification | None:
+    """A digit glued to letters is part of a name: "D2A", "4Life"."""
+    suffix = _SUFFIX.match(view, token.end)
+    if suffix and suffix.group().lower() not in _KNOWN_SUFFIXES:
+        return "name_or_title", "inside_a_word"
+    return None

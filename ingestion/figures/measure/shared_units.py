@@ -1,0 +1,69 @@
+"""Values that share one unit: "5 to 10 days", "between 5 and 10 people", "a wait of 14 days reduced to 6".
+
+Belongs here: giving a bare value the unit of the value after or before it. Does not belong here: units printed beside a
+number (units.py).
+"""
+
+import re
+from dataclasses import replace
+
+from ingestion.figures.model import COUNT, DURATION, RATE, SHARE, Measure, Token
+
+_ONE_UNIT = re.compile(r"\s{0,6}(?:and|or|to|-|/)\s{0,6}£?")
+# "93 or 44% of them": the same people, counted and as a share.
+_COUNT_OR_SHARE = re.compile(r"\sor\s[\d.]{1,6}\s?(?:%|per\scent)\sof\s(?:them|these|those|whom|which|the|all)\b")
+_SPANNING = re.compile(r"\b(?:[Bb]etween|[Ff]rom)\s\Z")
+_TOWARDS = re.compile(
+    r"[^.;,]{0,60}?\b(?:to|from)\s(?:\w+\s){0,2}?|\sand\s[^.;,]{0,40}?\bfor\s"
+    r"|[^.;]{0,60}?,\s(?:up|down)\sfrom\s|[^.;]{0,60}?\brather\sthan\s"
+    r"|[^.;]{0,60}?\((?:the\s)?target:?\s(?:was\s|of\s)?"
+    r"|[^.;]{0,60}?;\s(?:the|its|their)\s(?:target|standard|aim|ambition|goal|average|median|mean|actual)\s(?:was|is)\s"
+    r"|,?\s(?:and\s)?(?:the|a)\s(?:mean|median|average|longest|shortest|maximum|minimum)\s(?:was\s)?"
+    r"|(?:[^.;]|\.\d){0,90}?\b(?:target|standard|aim|ambition|goal|average|median|maximum|minimum|limit)(?:\stime"
+    r"|\swait)?\s(?:of|was|is)\s"
+)
+_AIM_OR_AVERAGE = re.compile(
+    r"\b(?:target|standard|aim|ambition|goal|average|median|maximum|longest|limit)\s(?:of|was|is)\s\Z"
+)
+
+
+def with_unit_of(view: str, token: Token, measure: Measure | None, following: Measure) -> Measure | None:
+    """The first of two values that share the unit of the second: "5 to 10 days", "£795 to £1,020 a week"."""
+    if not _ONE_UNIT.fullmatch(view, measure.end if measure else token.end, following.start):
+        return measure
+    if following.measure_type == SHARE and (token.value > 100 or _COUNT_OR_SHARE.match(view, token.end)):
+        return measure
+    if measure and measure.unit == "gbp" and following.unit.startswith("gbp"):
+        return replace(measure, unit=following.unit, measure_type=following.measure_type)
+    if measure and measure.measure_type != COUNT:
+        return measure
+    spans = following.measure_type == COUNT and _SPANNING.search(view, max(0, token.start - 12), token.start)
+    if following.measure_type not in (SHARE, DURATION, RATE) and following.unit != "gbp" and not spans:
+        return measure
+    return Measure(token, token.value, following.unit, following.measure_type, token.start, token.end, "shared_unit")
+
+
+def with_carried_units(view: str, measures: list[Measure], before: Measure | None) -> list[Measure]:
+    """A bare value that goes on from one with a unit has that unit: "a wait of 14 days reduced to 6", "none were"."""
+    carried: list[Measure] = []
+    for measure in measures:
+        giver = carried[-1] if carried else before
+        goes_on = giver is not None and _goes_on(view, giver, measure, giver is before)
+        carried.append(
+            replace(measure, unit=giver.unit, measure_type=giver.measure_type) if giver and goes_on else measure
+        )
+    return carried
+
+
+def _goes_on(view: str, giver: Measure, measure: Measure, from_sentence_before: bool) -> bool:
+    """Whether a bare value is in the unit of the value before it."""
+    if measure.unit != COUNT:
+        return False
+    if from_sentence_before:
+        aim = _AIM_OR_AVERAGE.search(view, max(0, measure.start - 30), measure.start)
+        return giver.measure_type == DURATION and measure.rule == "bare_count" and bool(aim)
+    if measure.rule == "zero_in_words":
+        return giver.measure_type == SHARE
+    most = 100 if giver.measure_type != DURATION else 2000
+    onward = measure.rule == "bare_count" and measure.value <= most and giver.measure_type in (SHARE, DURATION, RATE)
+    return onward and bool(_TOWARDS.fullmatch(view, giver.end, measure.start))

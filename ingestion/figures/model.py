@@ -1,0 +1,171 @@
+"""The nouns of reading figures: tokens, periods, areas, citations, measures, comparisons, figures of a sentence.
+
+Belongs here: what one step hands to the next, and the words for it. Does not belong here: how any of it is found.
+"""
+
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+ENGLAND, REGION, LONDON, PRIOR_PERIOD, PEERS, OTHER = "England", "region", "London", "prior_period", "peers", "other"
+HIGHER, LOWER, SIMILAR = "higher", "lower", "similar"
+SHARE, COUNT, AMOUNT, RATE, DURATION = "share", "count", "amount", "rate", "duration"
+RANK, SCORE, CHANGE = "rank", "score", "change"
+# A count of a count tells two figures: "5 of the 18 posts were vacant", "11 of its 18 recommendations".
+TOTAL = "total_of_a_count"
+REACH = 2  # a comparator looks back over so many sentences
+CITATION, SENTENCE, INHERITED, ENGLAND_VALUE = "citation", "sentence", "inherited", "england_value"
+
+Kind = Literal["digits", "words", "year_span", "date", "clock", "ratio", "fraction", "frequency", "rank", "zero"]
+
+
+Classification = tuple[str, str]  # number class, rule
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """A run of text that belongs together; `is_title` marks a section's printed title."""
+
+    start: int
+    end: int
+    is_title: bool
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence, without the white space around it."""
+
+    start: int
+    end: int
+
+
+class Token(NamedTuple):
+    """A numeric token: its span, what kind it is, and its bare value (a ratio or fraction is a percentage)."""
+
+    start: int
+    end: int
+    kind: Kind
+    value: float
+
+
+@dataclass(slots=True)
+class Period:
+    """A period as printed and in canonical form; `value` is None where the text alone does not fix it.
+
+    `kind` is day, month, quarter, financial_year, year, years (a longer span), day_of_year or relative.
+    """
+
+    start: int
+    end: int
+    kind: str
+    value: str | None
+
+
+@dataclass(slots=True)
+class Area:
+    """A named area to compare with; `is_average` when the words say so ("England average", not "in England")."""
+
+    start: int
+    end: int
+    code: str
+    is_average: bool
+
+
+@dataclass(slots=True)
+class Citation:
+    """A named source: its span, its code, the period printed with it, and sources named in one breath with it."""
+
+    start: int
+    end: int
+    source_code: str
+    period: Period | None = None
+    others: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class Measure:
+    """A token with its unit.
+
+    `value` is scaled (`£1.5m` is 1,500,000); `start` and `end` enclose the currency sign and the unit; `rule` is the
+    named rule that read the unit; `hyphenated` tells an adjective ("28-day period") from a quantity ("28 days").
+    """
+
+    token: Token
+    value: float
+    unit: str
+    measure_type: str
+    start: int
+    end: int
+    rule: str
+    hyphenated: bool = False
+
+
+@dataclass(slots=True)
+class Comparison:
+    """Something a figure is held against.
+
+    `measure` is the position of the comparator's value among the sentence's measures, None where words alone compare;
+    `start` and `end` are the span of the value, or of the area's name. `figure` is the position of the figure where the
+    wording fixes it ("from 350 to 120"), else None: the nearest figure of the same unit.
+    """
+
+    measure: int | None
+    figure: int | None
+    area: str
+    start: int
+    end: int
+    direction: str | None
+    rule: str
+
+
+@dataclass(slots=True)
+class SentenceReading:
+    """A sentence as read: the class of each token that measures nothing, the measures, and what they are held against.
+
+    `figures` are the positions of those measures that no other is held against.
+    """
+
+    sentence: Sentence
+    tokens: list[Token]
+    periods: list[Period] = field(default_factory=list)
+    verdicts: dict[Token, Classification] = field(default_factory=dict)
+    measures: list[Measure] = field(default_factory=list)
+    held: list[Comparison] = field(default_factory=list)
+    figures: list[int] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class LinkedFigure:
+    """A figure of a paragraph: its sentence and which one that is, its measure, and what it is held against."""
+
+    reading: SentenceReading
+    sentence_index: int
+    measure: Measure
+    held: list[tuple[Comparison, float | None]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Dated:
+    """The period of a figure: canonical value (None when only relative), as printed (or None), how it was found."""
+
+    value: str | None
+    printed: str | None
+    resolved_by: str
+
+
+@dataclass(slots=True)
+class Antecedent:
+    """What went before a figure: the period of the figures before, the last of these in its paragraph, and the period
+    that the words before a list give to its items."""
+
+    dated: Dated | None = None
+    figure: LinkedFigure | None = None
+    of_list: Dated | None = None
+
+
+@dataclass(slots=True)
+class Clause:
+    """The words of a figure: where they start, where those after the value start, and where they end."""
+
+    start: int
+    after: int
+    end: int

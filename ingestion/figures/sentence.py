@@ -1,0 +1,139 @@
+"""The numbers of one sentence, each with its class or its unit.
+
+Belongs here: the order in which a number is asked what it is. Does not belong here: the single questions
+(number_classes.py, periods.py, units.py, counts.py), numbers that qualify one another (denominators.py,
+shared_units.py), and comparators (comparators.py, link_comparators.py).
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from ingestion.figures.compare.comparators import find_comparators
+from ingestion.figures.find.areas import find_areas
+from ingestion.figures.find.periods import find_periods
+from ingestion.figures.measure.counts import count_at, refers_back
+from ingestion.figures.measure.denominators import without_bases, without_rank_words
+from ingestion.figures.measure.number_classes import classify_non_statistic, is_compound
+from ingestion.figures.measure.shared_units import with_carried_units, with_unit_of
+from ingestion.figures.measure.units import measure_at
+from ingestion.figures.model import (
+    PRIOR_PERIOD,
+    REACH,
+    Area,
+    Classification,
+    Measure,
+    Period,
+    Sentence,
+    SentenceReading,
+    Token,
+)
+
+# Nouns that make a hyphenated time a limit or an offer ("28-day period") rather than a name ("7-minute briefing").
+_TIME_LIMIT = re.compile(
+    r"\s(?:\w+\s){0,2}?(?:period|time\s?frames?|targets?|standards?|time\s?scales?|time\s?limits?|limit|window"
+    r"|wait(?:s|ing)?|deadlines?|response|turnaround"
+    r"|requirement|KPI|threshold|delay|backlog|reablement)\b"
+)
+
+# What looks like a year may count: "2023 people", unless time is what the words before it speak of.
+_COUNTED_NOUN = re.compile(
+    r"\s(?:people|residents|adults|carers|cases|concerns|staff|contacts|referrals|assessments|homes|hours)\b"
+)
+_IN_TIME = re.compile(
+    r"(?:\b(?:[Tt]he|[Aa]|[Ii]ts|[Oo]ur|[Tt]heir|[Tt]his|[Ii]n|[Dd]uring|[Ss]ince|[Bb]y|[Uu]ntil|[Ff]rom|[Ff]or"
+    r"|[Ee]arly|[Ll]ate|[Oo]f|to|and|between|end|\w+ber|\w+ary)|[(,])\s?\Z"
+)
+
+
+def read_sentence(
+    view: str,
+    sentence: Sentence,
+    tokens: Sequence[Token],
+    known: Mapping[int, Classification],
+    before: Sequence[SentenceReading],
+) -> SentenceReading:
+    """Read the numbers of one sentence.
+
+    `tokens` are those that begin in it, `known` the verdicts that the report's structure gives, by offset. `before` are
+    the sentences before it, as read: only one that follows a measure can compare without a number of its own.
+    """
+    reading = SentenceReading(sentence, list(tokens))
+    last = before[-1].measures[-1] if before and before[-1].measures else None
+    if not tokens and last is None:
+        return reading
+    if tokens:
+        reading.periods = find_periods(view, sentence.start, sentence.end, tokens)
+        _classify(view, reading, known)
+        _measure(view, reading, last)
+    if not reading.measures and not any(one.measures for one in before[-REACH:]):
+        return reading
+    areas = find_areas(view, sentence.start, sentence.end)
+    reading.periods = _without_comparators(reading.periods, areas)
+    if areas or len(reading.measures) > 1 or (reading.measures and last):
+        reading.held = find_comparators(view, sentence.start, sentence.end, reading.measures, areas, reading.periods)
+    compared = {held.measure for held in reading.held}
+    reading.figures = [position for position in range(len(reading.measures)) if position not in compared]
+    return reading
+
+
+def _classify(view: str, reading: SentenceReading, known: Mapping[int, Classification]) -> None:
+    """Give a class to every token that measures nothing."""
+    sentence = reading.sentence
+    previous: tuple[Token, Classification] | None = None
+    for token in reading.tokens:
+        verdict = known.get(token.start) or classify_non_statistic(view, token, sentence.start, sentence.end, previous)
+        if verdict is None:
+            period = next((p for p in reading.periods if p.start <= token.start and token.end <= p.end), None)
+            if period and not _is_counted(view, token, period):
+                verdict = ("date" if period.kind in ("day", "day_of_year") else "period", period.kind)
+        if verdict:
+            reading.verdicts[token] = verdict
+        previous = (token, verdict) if verdict else None
+    if not reading.periods:
+        return
+    names = [token for token, verdict in reading.verdicts.items() if verdict[0] not in ("period", "date")]
+    reading.periods = [p for p in reading.periods if not any(p.start <= token.start < p.end for token in names)]
+
+
+def _is_counted(view: str, token: Token, period: Period) -> bool:
+    """Whether what looks like a year counts something: "2023 people" without "in" before it."""
+    return (
+        period.kind == "year"
+        and bool(_COUNTED_NOUN.match(view, token.end))
+        and not _IN_TIME.search(view, max(0, token.start - 12), token.start)
+    )
+
+
+def _measure(view: str, reading: SentenceReading, before: Measure | None) -> None:
+    """Give a unit to every token that is left, from right to left: in "5 to 10 days" the unit stands last."""
+    measures: list[Measure] = []
+    following: Measure | None = None
+    for token in reversed([token for token in reading.tokens if token not in reading.verdicts]):
+        following = _measure_of(view, reading, token, following)
+        if following:
+            measures.insert(0, following)
+    measures = without_rank_words(measures, reading.verdicts)
+    measures = without_bases(view, reading.sentence, measures, reading.verdicts)
+    reading.measures = with_carried_units(view, measures, before)
+
+
+def _measure_of(view: str, reading: SentenceReading, token: Token, following: Measure | None) -> Measure | None:
+    """The measure of one token, or None; then the token has its verdict where a rule knows one."""
+    sentence = reading.sentence
+    measure = measure_at(view, token, sentence.start, sentence.end)
+    compound = measure.hyphenated if measure else is_compound(view, token)
+    if compound and not (measure and _TIME_LIMIT.match(view, measure.end, sentence.end)):
+        reading.verdicts[token] = ("name_or_title", "compound")
+        return None
+    if following and token.kind in ("digits", "words"):
+        measure = with_unit_of(view, token, measure, following)
+    if measure is None and (rule := refers_back(view, token, sentence.start, sentence.end)):
+        reading.verdicts[token] = ("other", rule)
+        return None
+    return measure or count_at(view, token, sentence.start, sentence.end)
+
+
+def _without_comparators(periods: list[Period], areas: Sequence[Area]) -> list[Period]:
+    """The periods that date a figure: "the previous year" compares where another period is named."""
+    earlier = [area for area in areas if area.code == PRIOR_PERIOD]
+    return [p for p in periods if p.value or not any(a.start < p.end and p.start < a.end for a in earlier)]

@@ -1,0 +1,1 @@
+"""The text of a report as the reader sees it: without markup, cut into paragraphs and sentences."""

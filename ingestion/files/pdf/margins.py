@@ -1,0 +1,62 @@
+"""What the margins of a PDF repeat from page to page: running titles, addresses, dates and the numbers of pages.
+
+They would stand amid the sentences that go on from page to page, so they are taken out of the pages. The numbers of
+pages are left out; all else is kept once, so that no word is lost.
+"""
+
+import re
+import statistics
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingestion.files.pdf.printed_lines import Line
+
+MARGIN = 0.1  # of a page's height, above and below: a number alone is a page number here, and a figure elsewhere
+
+_PAGE_NUMBER = re.compile(r"(?:page )?\d{1,3}(?: ?(?:of|/) ?\d{1,3})?", re.I)
+_NUMBER = re.compile(r"\d{1,9}")
+
+
+def without_margins(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
+    """The pages without what their margins repeat. Before them what is kept of it from above, after them from below."""
+    alike: dict[tuple[str, int], list[tuple[int, int]]] = defaultdict(list)
+    for number, page in enumerate(pages):
+        for place, line in enumerate(page):
+            if not MARGIN <= line.height <= 1 - MARGIN:
+                alike[_NUMBER.sub("0", line.text), round(line.base)].append((number, place))
+    body = statistics.median([line.size for page in pages for line in page] or [0.0])
+    # A line that has none like it at its height is of a body, and so are those at its height that happen to be alike.
+    of_bodies = {height for (_, height), places in alike.items() if len(places) == 1}
+    taken: set[tuple[int, int]] = set()
+    above: list[Line] = []
+    below: list[Line] = []
+    for (_, height), places in alike.items():
+        lines = {number: pages[number][place] for number, place in places}
+        if len(lines) < len(places):  # twice on one page
+            continue
+        first = next(iter(lines.values()))
+        if _PAGE_NUMBER.fullmatch(first.text):
+            if _counts_pages(lines, len(pages)):
+                taken.update(places)
+        elif height not in of_bodies and first.size <= body and _is_running(lines, len(pages)):
+            taken.update(places)
+            side = above if first.height > MARGIN else below
+            cells = first.text.split("\t")
+            side += (replace(first, text=cell) for cell in cells if not _PAGE_NUMBER.fullmatch(cell))
+    kept = [[line for place, line in enumerate(page) if (at, place) not in taken] for at, page in enumerate(pages)]
+    return [above, *kept, below]
+
+
+def _is_running(lines: dict[int, Line], pages: int) -> bool:
+    """Whether lines that are alike but for their numbers, by page, stand on half of the pages and say the same."""
+    is_often = len(lines) >= 2 and 2 * len(lines) >= pages - 1
+    return is_often and (len({line.text for line in lines.values()}) == 1 or _counts_pages(lines, pages))
+
+
+def _counts_pages(lines: dict[int, Line], pages: int) -> bool:
+    """Whether a number in the lines grows by one from page to page; one that stands alone is that of its page."""
+    numbers = zip(*([int(found) for found in _NUMBER.findall(line.text)] for line in lines.values()), strict=True)
+    if len(lines) == 1 < pages:
+        return any(counted == (page + 1,) for page in lines for counted in numbers)
+    return any(len({count - page for count, page in zip(counted, lines, strict=True)}) == 1 for counted in numbers)

@@ -1,0 +1,110 @@
+"""The text of a PDF, drawn out in a process of its own with a limit on time and memory.
+
+A PDF is a program: a small file can inflate to gigabytes, call itself, or hold an endless number of pages, and the
+libraries that read it follow. So they do so where they can be stopped: `python -m ingestion.files.pdf.process SECONDS`.
+Belongs here: that process, and the Markdown that comes of it. Not here: whether a file is whole (wholeness.py), where
+its words and lines stand (words.py, lines.py), what its pages repeat (margins.py), and which lines are a paragraph
+(paragraphs.py).
+"""
+
+import json
+import os
+import resource
+import signal
+import statistics
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ingestion.rejections import ReportProblem
+
+if TYPE_CHECKING:
+    from ingestion.files.pdf.paragraphs import Paragraph
+
+HEADING_LARGER_BY = 1.15  # a paragraph this much larger than the body text is a heading
+MAX_HEADING_LENGTH = 150  # characters, where it is as large as the body text, but bold
+
+# A report has about sixty pages, takes a second and 60 MB; these are many times as much.
+MAX_SECONDS = 30  # of a processor
+MAX_WAITING = 300  # seconds by the clock, on a machine with much else to do
+MAX_MEMORY = 1000  # MB
+
+_TOO_LARGE = f"unpacked it needs more than {MAX_MEMORY} MB"
+
+
+def text_of_pdf(content: bytes) -> str:
+    """The text of a PDF as Markdown: a paragraph to a line, larger print as headings.
+
+    Raises ReportProblem encrypted, no_text, damaged (also where a part of it is), or too_costly.
+    """
+    too_slow = ReportProblem("too_costly", cause=f"it takes more than {MAX_SECONDS} seconds to unpack")
+    root = str(Path(__file__).resolve().parents[3])
+    path = os.pathsep.join(filter(None, [root, os.environ.get("PYTHONPATH")]))
+    try:
+        drawn = subprocess.run(
+            [sys.executable, "-P", "-m", "ingestion.files.pdf.process", str(MAX_SECONDS)],
+            input=content,
+            capture_output=True,
+            timeout=MAX_WAITING,
+            check=False,
+            env=os.environ | {"PYTHONPATH": path},
+        )
+    except subprocess.TimeoutExpired:
+        raise too_slow from None
+    if drawn.returncode == -signal.SIGXCPU:
+        raise too_slow
+    if drawn.returncode == -signal.SIGABRT:  # how pdfium ends where it is given no more memory
+        raise ReportProblem("too_costly", cause=_TOO_LARGE)
+    if drawn.returncode:
+        raise ReportProblem("damaged", cause=f"the library that reads it gave up with code {drawn.returncode}")
+    answer = json.loads(drawn.stdout)
+    if "reason" in answer:
+        raise ReportProblem(answer["reason"], **answer["details"])
+    return str(answer["text"])
+
+
+def main(seconds: int) -> None:
+    """Read a PDF from standard input and write its text, or why there is none, as JSON to standard output."""
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 5))
+    resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY * 1_000_000, resource.RLIM_INFINITY))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    content = sys.stdin.buffer.read()
+    try:
+        answer: dict[str, object] = {"text": unguarded_text_of_pdf(content)}
+    except ReportProblem as problem:
+        answer = {"reason": problem.reason, "details": problem.details}
+    json.dump(answer, sys.stdout)
+
+
+def unguarded_text_of_pdf(content: bytes) -> str:
+    """As `text_of_pdf`, in this process: for files that are known to be harmless."""
+    # Imported here, because only the process of its own needs them.
+    from ingestion.files.pdf.integrity import pages_of_whole
+    from ingestion.files.pdf.margins import without_margins
+    from ingestion.files.pdf.paragraphs import paragraphs
+    from ingestion.files.pdf.printed_lines import printed_pages
+
+    try:
+        found = paragraphs(without_margins(printed_pages(content, pages_of_whole(content))))
+    except MemoryError:
+        raise ReportProblem("too_costly", cause=_TOO_LARGE) from None
+    if not found:
+        raise ReportProblem("no_text")
+    return "\n\n".join(_marked(found)) + "\n"
+
+
+def _marked(found: "Sequence[Paragraph]") -> Iterator[str]:
+    """The paragraphs with headings marked: they are larger than the body, or bold where it is not, and no sentence."""
+    signs = [(part.size, part.is_bold) for part in found for _ in range(max(1, len(part.text) // 40))]
+    body = statistics.median(size for size, _ in signs)
+    is_body_bold = 2 * sum(is_bold for _, is_bold in signs) > len(signs)
+    for part in found:
+        is_bold_line = part.is_bold and not is_body_bold and len(part.text) < MAX_HEADING_LENGTH
+        is_heading = part.size >= body * HEADING_LARGER_BY or (is_bold_line and part.text[-1] not in ".!?")
+        yield f"## {part.text}" if is_heading else part.text
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))

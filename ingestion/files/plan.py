@@ -1,0 +1,115 @@
+"""Which documents a folder holds, and the key that tells whether one must be read again.
+
+A document is its content: two files with the same bytes are one document with two names. Its reading
+depends on the bytes, the reader and its vocabulary, and on what the folder says about it; the key is a
+digest of all of these.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ingestion.files.folder import ReportFile, ReportsFolder, content_id, read_folder
+from ingestion.records import Reading, Rejection
+from ingestion.rejections import ReportProblem, explain
+from ingestion.version import parser_version
+from ingestion.vocabulary import Authority, national_authorities
+
+MAX_CAUSE_LENGTH = 200  # characters of an exception's message, which may quote the document
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedFile:
+    """A file of the folder with its document. `is_primary`: the one of equal files that is read."""
+
+    file: ReportFile
+    document_id: str
+    reading_key: str
+    is_primary: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingPlan:
+    """All that a folder holds: planned files in order of name, and what cannot be opened."""
+
+    folder: ReportsFolder
+    files: tuple[PlannedFile, ...]
+    rejections: tuple[Rejection, ...]
+
+    @property
+    def authorities(self) -> tuple[Authority, ...]:
+        return national_authorities() + self.folder.authorities
+
+    @property
+    def documents(self) -> tuple[PlannedFile, ...]:
+        return tuple(planned for planned in self.files if planned.is_primary)
+
+    def inputs_digest(self) -> str:
+        """What the whole reading depends on, as one digest: equal digests give equal facts."""
+        digest = hashlib.sha256()
+        for planned in self.files:
+            digest.update(f"{planned.file.name}\0{planned.document_id}\0{planned.reading_key}\n".encode())
+        for rejection in self.rejections:
+            digest.update(f"{rejection}\n".encode())
+        return digest.hexdigest()
+
+    def read(self, planned: PlannedFile) -> Reading:
+        """Read a planned document. A file that has changed since the plan is rejected, for the next run.
+
+        Where the reader itself fails, which is a defect, that document is rejected, and all others are read.
+        """
+        from ingestion.reader import read_report  # where nothing is read, its patterns need not be made
+
+        name = planned.file.name
+        try:
+            content = planned.file.content()
+            if content_id(content) != planned.document_id:
+                raise ReportProblem("unreadable", cause="it changed while it was being read; run again")
+        except ReportProblem as problem:
+            rejection = Rejection(name, planned.document_id, problem.reason, str(problem))
+            return Reading(rejections=(rejection,))
+        try:
+            return read_report(content, name, self.folder.manifest.get(name), self.authorities)
+        except Exception as defect:  # of whatever kind: it must not cost the other reports
+            cause = f"{type(defect).__name__}: {defect}"[:MAX_CAUSE_LENGTH]
+            explanation = explain("reader_failed", cause=cause)
+            return Reading(rejections=(Rejection(name, planned.document_id, "reader_failed", explanation),))
+
+
+def plan_reading(folder: Path) -> ReadingPlan:
+    """Look at every file of `folder`. Raises FileNotFoundError or NotADirectoryError where it is none."""
+    found = read_folder(folder)
+    rejections = list(found.rejections)
+    contents: list[tuple[ReportFile, str]] = []
+    for file in found.files:
+        try:
+            contents.append((file, content_id(file.content())))
+        except ReportProblem as problem:
+            rejections.append(Rejection(file.name, None, problem.reason, str(problem)))
+    primary = _primary_files(contents, found.manifest)
+    shared = _digest(parser_version(), str(found.authorities))  # of all files, and long: digested once
+    planned = tuple(
+        PlannedFile(
+            file=file,
+            document_id=document_id,
+            reading_key=_digest(shared, primary[document_id], found.manifest.get(primary[document_id], "")),
+            is_primary=primary[document_id] == file.name,
+        )
+        for file, document_id in contents
+    )
+    return ReadingPlan(found, planned, tuple(rejections))
+
+
+def _primary_files(contents: Sequence[tuple[ReportFile, str]], manifest: dict[str, str]) -> dict[str, str]:
+    """For each document the file to read it under: one that the manifest names, else the first."""
+    primary: dict[str, str] = {}
+    for file, document_id in contents:
+        chosen = primary.get(document_id)
+        if chosen is None or (chosen not in manifest and file.name in manifest):
+            primary[document_id] = file.name
+    return primary
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]

@@ -1,0 +1,61 @@
+"""A reading as one row, with a list of rows for each staging table: the form in which it leaves another machine.
+
+One row a document is written whole or not at all, whatever fails and is tried again, and columnar files of such rows
+give each table back at the cost of that table alone.
+"""
+
+import platform
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+import pyarrow
+
+from ingestion.batches import RECORDS, rows
+from ingestion.files.plan import PlannedFile, ReadingPlan
+from ingestion.records import Reading
+from ingestion.version import parser_version
+
+TABLES = ("document", *RECORDS)
+
+
+@cache
+def nested_schema() -> pyarrow.Schema:
+    """`document_id`, then for each staging table of a document a list of its rows."""
+    lists = [(table, pyarrow.list_(pyarrow.struct(list(rows(table, ()).schema)))) for table in TABLES]
+    return pyarrow.schema([("document_id", pyarrow.string()), *lists])
+
+
+def nested(document_id: str | None, reading: Reading) -> pyarrow.RecordBatch:
+    """A reading as a batch of one row. What belongs to the folder and to no document has no `document_id`."""
+    records: dict[str, Sequence[object]] = {"document": [reading.document] if reading.document else []}
+    records |= {table: getattr(reading, kept_in) for table, (_, kept_in) in RECORDS.items()}
+    columns: list[pyarrow.Array] = [pyarrow.array([document_id], pyarrow.string())]
+    for table in TABLES:
+        of_document = rows(table, records[table]).to_struct_array().combine_chunks()
+        columns.append(pyarrow.ListArray.from_arrays([0, len(of_document)], of_document))
+    return pyarrow.record_batch(columns, schema=nested_schema())
+
+
+@dataclass(frozen=True)
+class DocumentReader:
+    """Reads documents of a plan by their places in `documents`, wherever it is sent."""
+
+    plan: ReadingPlan
+    documents: Sequence[PlannedFile]
+    version: str = field(default_factory=parser_version)  # of the machine that planned
+
+    def read(self, places: Iterator[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
+        """For each place in the first column, the reading of that document.
+
+        Raises RuntimeError on a machine with another reader than the one that planned.
+        """
+        if parser_version() != self.version:
+            raise RuntimeError(
+                f"The reader on {platform.node()} is another version ({parser_version()}) than where the run began "
+                f"({self.version}). Give all machines the same image."
+            )
+        for batch in places:
+            for place in batch.column(0).to_pylist():
+                planned = self.documents[place]
+                yield nested(planned.document_id, self.plan.read(planned))

@@ -1,0 +1,123 @@
+"""`assurance status, query, explain, findings, review`: what is published, asked from a terminal.
+
+Heavy libraries are imported inside the commands that need them, so that help and queries answer at once.
+"""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from orchestration.commands.options import HomeOption, chosen_settings, stop
+from orchestration.commands.terminal import say
+from warehouse.database import DatabaseProblem, first_line
+
+answers = typer.Typer()
+
+
+class Format(StrEnum):
+    """How an answer is written."""
+
+    table = "table"
+    csv = "csv"
+    json = "json"
+
+
+@answers.command()
+def status(home: HomeOption = None) -> None:
+    """Say what is published: when, from what, and how much of it."""
+    chosen = chosen_settings(home)
+    from warehouse.answers.query import overview
+
+    try:
+        say(overview(chosen.home.published_database))
+    except DatabaseProblem as problem:
+        stop(problem)
+
+
+@answers.command(context_settings={"ignore_unknown_options": True})  # SQL may begin with a comment: -- ...
+def query(
+    sql: Annotated[str, typer.Argument(metavar="SQL", help="A question in SQL over the published marts.")],
+    home: HomeOption = None,
+    output: Annotated[Format, typer.Option("--format", help="How to write the answer.")] = Format.table,
+) -> None:
+    """Ask the published warehouse in SQL. It can read the marts and nothing else.
+
+    Example: assurance query "select authority, points from mart_scorecard order by national_rank limit 5"
+    """
+    chosen = chosen_settings(home)
+    import duckdb
+
+    from warehouse.answers.query import answer
+
+    try:
+        say(answer(chosen.home.published_database, sql, output.value), end="")
+    except DatabaseProblem as problem:
+        stop(problem)
+    except duckdb.Error as error:
+        stop(f"The question could not be answered. {first_line(error)}")
+
+
+@answers.command()
+def explain(
+    indicator_id: Annotated[str, typer.Argument(metavar="INDICATOR_ID", help="A figure's id, or how it begins.")],
+    home: HomeOption = None,
+) -> None:
+    """Show one figure: its sentence with the number marked, its place, what it is held against, its doubts.
+
+    Example: assurance explain 52eed74a92c076ca
+    """
+    chosen = chosen_settings(home)
+    from warehouse.answers.explain import explain as explained
+
+    try:
+        say(explained(chosen.home.published_database, indicator_id))
+    except DatabaseProblem as problem:
+        stop(problem)
+
+
+@answers.command()
+def findings(
+    authority: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Only this authority: its name, official name or slug.")
+    ] = None,
+    home: HomeOption = None,
+) -> None:
+    """List the doubts about the reports: misprints, contradictions, arithmetic that does not work out.
+
+    Nothing that is printed is ever corrected; a finding says what would be consistent, and where to look.
+
+    Example: assurance findings --authority kent
+    """
+    chosen = chosen_settings(home)
+    from warehouse.answers.findings import list_findings
+
+    try:
+        say(list_findings(chosen.home.published_database, authority))
+    except DatabaseProblem as problem:
+        stop(problem)
+
+
+@answers.command()
+def review(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A report's file name, or the start of its document_id.")],
+    home: HomeOption = None,
+    show: Annotated[bool, typer.Option("--open/--no-open", help="Open the page in a browser.")] = True,
+) -> None:
+    """Show a report as a page with every number coloured by class and linked to its figure.
+
+    Example: assurance review hounslow-governance.txt
+    """
+    chosen = chosen_settings(home)
+    from warehouse.answers.review import review_page
+
+    try:
+        page = review_page(chosen.home.published_database, file)
+    except DatabaseProblem as problem:
+        stop(problem)
+    target = chosen.home.build / "review.html"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(page, encoding="utf-8")
+    say(f"Written: {target}")
+    if show:
+        typer.launch(target.as_uri())

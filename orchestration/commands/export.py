@@ -1,0 +1,106 @@
+"""`assurance export`: what is published as a workbook, as files, or in PostgreSQL."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from orchestration.commands.options import HomeOption, chosen_settings, stop
+from warehouse.database import DatabaseProblem
+
+export = typer.Typer(
+    help="Write what is published as an Excel workbook, as Parquet or CSV files, or to PostgreSQL.\n\n"
+    "A build writes the workbook and the Parquet files as well, and Postgres where ASSURANCE_POSTGRES_URL is set.",
+    no_args_is_help=True,
+)
+
+
+@export.command()
+def excel(
+    home: HomeOption = None,
+    to: Annotated[
+        Path | None,
+        typer.Option("--to", metavar="FILE", help="Another file. [default: HOME/published/assurance.xlsx]"),
+    ] = None,
+) -> None:
+    """Write the workbook: scorecard, figures with their sentences, finance, findings, charts, data dictionary."""
+    chosen = chosen_settings(home).home
+    from warehouse.workbook import WorkbookProblem, write_workbook
+
+    workbook = to or chosen.workbook
+    try:
+        rows = write_workbook(chosen.published_database, workbook)
+    except (DatabaseProblem, WorkbookProblem) as problem:
+        stop(problem)
+    _report(rows, "sheets", str(workbook))
+
+
+@export.command()
+def parquet(
+    home: HomeOption = None,
+    to: Annotated[
+        Path | None, typer.Option("--to", metavar="DIR", help="Another folder. [default: HOME/published/parquet]")
+    ] = None,
+) -> None:
+    """Write every published table as a Parquet file, for Power Query, Python, R and Spark."""
+    _write_files("parquet", home, to)
+
+
+@export.command()
+def csv(
+    home: HomeOption = None,
+    to: Annotated[
+        Path | None, typer.Option("--to", metavar="DIR", help="Another folder. [default: HOME/published/csv]")
+    ] = None,
+) -> None:
+    """Write every published table as a CSV file, exactly as it is. To read in Excel, take the workbook."""
+    _write_files("csv", home, to)
+
+
+@export.command()
+def postgres(
+    url: Annotated[
+        str,
+        typer.Option(
+            metavar="URL",
+            envvar="ASSURANCE_POSTGRES_URL",
+            show_envvar=False,
+            help="postgresql://user@host:port/database; the password may come from PGPASSWORD or ~/.pgpass. "
+            "[env: ASSURANCE_POSTGRES_URL]",
+        ),
+    ],
+    home: HomeOption = None,
+) -> None:
+    """Put every published table into PostgreSQL: types, keys, descriptions, in one transaction.
+
+    Readers see the old publication or the new one, never half. The role assurance_reader may select from the
+    tables and do nothing else.
+
+    Example: assurance export postgres --url postgresql://warehouse@localhost/assurance
+    """
+    chosen = chosen_settings(home).home
+    from warehouse.postgres import LOGIN_SQL, PostgresProblem, publish_to_postgres
+
+    try:
+        rows = publish_to_postgres(chosen.published_database, url, say=typer.echo)
+    except (DatabaseProblem, PostgresProblem) as problem:
+        stop(problem)
+    _report(rows, "tables", "PostgreSQL")
+    typer.echo(f"For a login of Metabase or Excel, an administrator runs:\n{LOGIN_SQL}")
+
+
+def _write_files(kind: str, home: Path | None, to: Path | None) -> None:
+    chosen = chosen_settings(home).home
+    from warehouse.publishing.table_files import write_files
+
+    folder = to or chosen.files(kind)
+    try:
+        rows = write_files(chosen.published_database, folder, kind)
+    except (DatabaseProblem, OSError) as problem:
+        stop(problem)
+    _report(rows, "files", str(folder))
+
+
+def _report(rows: Mapping[str, int], things: str, place: str) -> None:
+    typer.echo(f"Wrote {sum(rows.values()):,} rows in {len(rows)} {things}: {place}")

@@ -1,0 +1,155 @@
+"""`assurance fetch`: bring the published reports into the reports folder, or list what there is."""
+
+import difflib
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from orchestration.commands.options import chosen_settings, stop
+from orchestration.settings import SAMPLE_REPORTS
+
+if TYPE_CHECKING:
+    from ingestion.fetching.listing import Selection
+    from ingestion.fetching.site import Site
+    from ingestion.vocabulary import Authority
+
+FETCHED, INCOMPLETE, STOPPED = 0, 1, 130  # exit codes
+NAMES_SHOWN = 10  # of authorities that are not here
+
+
+def fetch(
+    reports: Annotated[
+        Path | None,
+        typer.Option(
+            "--reports",
+            metavar="DIR",
+            help="Folder that the pages come into; made where there is none. [env: ASSURANCE_REPORTS; no default]",
+        ),
+    ] = None,
+    authority: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--authority", metavar="NAME", help="Only this authority (name or slug); may be given several times."
+        ),
+    ] = None,
+    since: Annotated[
+        datetime | None,
+        typer.Option(
+            "--since", metavar="YYYY-MM-DD", formats=["%Y-%m-%d"], help="Only reports published on this day or later."
+        ),
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only list the reports: reads robots.txt and the list, writes nothing.")
+    ] = False,
+    site: Annotated[
+        Path | None,
+        typer.Option(
+            "--site",
+            metavar="FILE",
+            envvar="ASSURANCE_SITE",
+            show_envvar=False,
+            help="Settings of the site that differ from ingestion/fetching/site.toml, which explains them all. "
+            "[env: ASSURANCE_SITE]",
+        ),
+    ] = None,
+) -> None:
+    """Bring the published report pages of the regulator's site into the reports folder, ready for build.
+
+    Follows the list of reports and the links of each report; asks for one page at a time, with a pause, as robots.txt
+    allows. The first fetch of everything takes an hour or more. Stop it when you like: it goes on where it stopped.
+    Later fetches ask only whether pages have changed. Older versions of a page are kept in .fetched/ of the folder;
+    manifest.csv says where each page came from, and lines in it that you wrote or changed are left alone.
+
+    Exit codes: 0 everything that was wanted is here, 1 some pages failed (start it again), 2 bad usage, or the list
+    cannot be had; 130 stopped.
+
+    Example: assurance fetch --reports ~/reports --authority Hounslow --authority "West Berkshire"
+
+    Then: assurance build --reports ~/reports
+    """
+    from ingestion.fetching.errors import SiteProblem
+    from ingestion.fetching.listing import Selection, authorities_of
+    from ingestion.fetching.site import load_site
+
+    folder = chosen_settings(reports=reports).reports
+    if is_among_samples(folder):
+        stop("Name the folder that the pages should come into: assurance fetch --reports DIR")
+    authorities = authorities_of(folder)
+    wanted = frozenset(_slug_of(name, authorities) for name in authority or ())
+    selection = Selection(wanted, since.date() if since else None)
+    work = _list if dry_run else _fetch
+    try:
+        code = work(folder, load_site(site), authorities, selection)
+    except SiteProblem as problem:
+        stop(problem)
+    except KeyboardInterrupt:
+        typer.echo("Stopped. What has come is kept; start the same command again to go on.", err=True)
+        raise typer.Exit(STOPPED) from None
+    raise typer.Exit(code)
+
+
+def is_among_samples(folder: Path) -> bool:
+    """Whether a folder is that of the sample reports, the default of all other commands, or lies in it."""
+    return folder.resolve().is_relative_to(SAMPLE_REPORTS)
+
+
+def _fetch(folder: Path, site: "Site", authorities: Sequence["Authority"], selection: "Selection") -> int:
+    from ingestion.fetching.crawl import fetch_reports
+    from ingestion.fetching.outcome import Outcome, in_words
+
+    typer.echo(f"Fetching from {site.base}{site.list_path} into {folder}")
+    result = fetch_reports(folder, site, authorities, selection, typer.echo)
+    always = (Outcome.NEW, Outcome.CHANGED, Outcome.UNCHANGED, Outcome.FAILED)
+    moved = f"{result.bytes_received / 1_000_000:.1f} MB in {result.requests} requests"
+    typer.echo(f"Pages: {in_words(result.pages, always)}; {moved}.")
+    typer.echo(_coverage(result.pages_here, authorities))
+    if result.of(Outcome.FAILED):
+        typer.echo("Some pages failed: see the lines above. Start the same command again to try them again.", err=True)
+        return INCOMPLETE
+    typer.echo(f"Next: assurance build --reports {folder}")
+    return FETCHED
+
+
+def _list(folder: Path, site: "Site", authorities: Sequence["Authority"], selection: "Selection") -> int:
+    from ingestion.fetching.crawl import list_reports
+
+    reports, pages_here = list_reports(folder, site, authorities)
+    names = {authority.slug: authority.name for authority in authorities}
+    listed = 0
+    for report in reports:
+        is_wanted = report.is_wanted(selection)
+        if is_wanted is False:
+            continue
+        listed += 1
+        day = str(report.published_on or (f"{report.month[0]:%Y-%m}" if report.month else "no date"))
+        name = names.get(report.authority, "authority not told by the list")
+        unsure = "  (its first page must tell whether it is recent enough)" if is_wanted is None else ""
+        typer.echo(f"{day:10}  {name}, pages here: {pages_here[report.authority]}  {report.address}{unsure}")
+    typer.echo(f"{listed} of {len(reports)} reports in the list would be looked at. Nothing was written.")
+    typer.echo(_coverage(pages_here, authorities))
+    return FETCHED
+
+
+def _coverage(pages_here: Counter[str], authorities: Sequence["Authority"]) -> str:
+    national = [authority for authority in authorities if authority.type != "Example"]
+    missing = [authority.name for authority in national if not pages_here[authority.slug]]
+    said = f"Here: pages of {len(national) - len(missing)} of the {len(national)} authorities."
+    if not missing:
+        return said
+    more = f" and {len(missing) - NAMES_SHOWN} more" if len(missing) > NAMES_SHOWN else ""
+    return f"{said} Not here: {', '.join(missing[:NAMES_SHOWN])}{more}."
+
+
+def _slug_of(name: str, authorities: Sequence["Authority"]) -> str:
+    from ingestion.structure.authority import authority_named
+
+    named = authority_named(name, tuple(authorities))
+    if named is None:
+        near = difflib.get_close_matches(name.title(), [authority.name for authority in authorities], 3)
+        meant = f" Is it {' or '.join(near)}?" if near else " Names are those of dbt_project/seeds/authorities.csv."
+        stop(f"There is no authority called {name}.{meant}")
+    return named.slug

@@ -1,0 +1,127 @@
+"""The fetched pages in Dagster: an asset before the reports folder, filled by a job and a schedule of their own.
+
+Off by default: no build fetches, and the schedule has to be switched on.
+"""
+
+import os
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import dagster as dg
+import pandas
+
+from ingestion.fetching.crawl import fetch_reports
+from ingestion.fetching.errors import SiteProblem
+from ingestion.fetching.listing import Selection, authorities_of
+from ingestion.fetching.outcome import FetchResult, Outcome, PageResult
+from ingestion.fetching.site import load_site
+from ingestion.structure.authority import authority_named
+from ingestion.vocabulary import Authority
+from orchestration.commands.fetch import is_among_samples
+from orchestration.defs.staging import FETCHED_PAGES, OWNER
+from orchestration.lib.previews import preview
+from orchestration.lib.progress import progress_logger
+
+FETCHED_PAGES_SPEC = dg.AssetSpec(
+    FETCHED_PAGES,
+    group_name="reports",
+    kinds={"file"},
+    owners=[OWNER],
+    description="Report pages as published, with their addresses in manifest.csv. Only the job `fetch` brings them: "
+    "neither a build nor “Materialize all” asks the site for anything.",
+)
+
+
+class FetchConfig(dg.Config):
+    """Which reports to fetch. `authorities` are names or slugs (none: all); `since` is a day, as in 2025-05-01."""
+
+    authorities: list[str] | None = None
+    since: str | None = None
+
+
+def fetch_job(reports: Path) -> dg.JobDefinition:
+    """The job that fetches into the reports folder; it fails where the site cannot be read at all.
+
+    A job of its own, not a step of the asset graph, so that nobody fetches by materializing everything.
+    """
+
+    @dg.op(description="Follow the list of reports and their links, and keep what is new or changed.")
+    def fetch_pages(context: dg.OpExecutionContext, config: FetchConfig) -> None:
+        if is_among_samples(reports):
+            raise dg.Failure("The sample reports are no place for fetched pages: name a folder in ASSURANCE_REPORTS.")
+        authorities = authorities_of(reports)
+        chosen = os.environ.get("ASSURANCE_SITE")
+        try:
+            site = load_site(Path(chosen) if chosen else None)
+            result = fetch_reports(reports, site, authorities, _selection(config, authorities), context.log.info)
+        except SiteProblem as problem:
+            raise dg.Failure(str(problem)) from None
+        context.log_event(dg.AssetMaterialization(FETCHED_PAGES, metadata=_metadata(result, authorities)))
+
+    @dg.job(
+        name="fetch",
+        config={"loggers": {"console": {}}},
+        executor_def=dg.in_process_executor,
+        logger_defs={"console": progress_logger},
+        description="Bring new and changed report pages of the regulator's site into the reports folder.",
+    )
+    def fetch() -> None:
+        fetch_pages()
+
+    return fetch
+
+
+def weekly_fetch(job: dg.JobDefinition) -> dg.ScheduleDefinition:
+    """Fetches once a week, once it is switched on."""
+    return dg.ScheduleDefinition(
+        name="fetch_weekly",
+        job=job,
+        cron_schedule="0 5 * * 1",
+        execution_timezone="Europe/London",
+        default_status=dg.DefaultScheduleStatus.STOPPED,
+        description="Every Monday at five, when the site has few readers. Off until it is switched on.",
+    )
+
+
+def _selection(config: FetchConfig, authorities: Sequence[Authority]) -> Selection:
+    named = {name: authority_named(name, tuple(authorities)) for name in config.authorities or ()}
+    unknown = ", ".join(name for name, authority in named.items() if authority is None)
+    if unknown:
+        raise dg.Failure(f"There is no authority called {unknown}.")
+    try:
+        since = date.fromisoformat(config.since) if config.since else None
+    except ValueError:
+        raise dg.Failure(f"since must be a day, as in 2025-05-01; it is {config.since}.") from None
+    return Selection(frozenset(authority.slug for authority in named.values() if authority), since)
+
+
+def _metadata(result: FetchResult, authorities: Sequence[Authority]) -> dict[str, dg.MetadataValue]:
+    national = [authority for authority in authorities if authority.type != "Example"]
+    here = sum(result.pages_here[authority.slug] > 0 for authority in national)
+    counts = result.counts()
+    return {
+        **{f"{outcome} pages": dg.MetadataValue.int(counts[outcome]) for outcome in Outcome},
+        "authorities here": dg.MetadataValue.text(f"{here} of {len(national)}"),
+        "reports in the list": dg.MetadataValue.int(result.reports_listed),
+        "bytes received": dg.MetadataValue.int(result.bytes_received),
+        "requests": dg.MetadataValue.int(result.requests),
+        "failed": preview(_table(result.of(Outcome.FAILED))),
+        "gone or moved": preview(_table([*result.of(Outcome.GONE), *result.of(Outcome.MOVED)])),
+        "left out": preview(_table(result.of(Outcome.LEFT_OUT))),
+        "by authority": preview(_by_authority(result, authorities)),
+    }
+
+
+def _table(pages: Sequence[PageResult]) -> pandas.DataFrame:
+    rows = [(page.authority, page.address.rpartition("/")[2], page.reason) for page in pages]
+    return pandas.DataFrame(rows, columns=["authority", "page", "reason"])
+
+
+def _by_authority(result: FetchResult, authorities: Sequence[Authority]) -> pandas.DataFrame:
+    """A row for each authority, those that are not here at the end."""
+    rows = []
+    for authority in sorted(authorities, key=lambda one: (not result.pages_here[one.slug], one.name)):
+        counts = result.counts(authority.slug)
+        rows.append((authority.name, result.pages_here[authority.slug], *(counts[outcome] for outcome in Outcome)))
+    return pandas.DataFrame(rows, columns=["authority", "pages here", *(str(outcome) for outcome in Outcome)])

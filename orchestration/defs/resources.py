@@ -1,0 +1,35 @@
+"""What every step of a run shares: the home it writes, held for as long as the run lasts."""
+
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+
+import dagster as dg
+
+from orchestration.lib.runs import end_dead_runs, record_process
+from orchestration.settings import Engine
+from warehouse.database import wait_for_others
+from warehouse.home import Home
+from warehouse.lock import only_writer
+
+
+class WarehouseResource(dg.ConfigurableResource["WarehouseResource"]):
+    """The warehouse's folder and engine. While a run holds it no other run writes there; a second one waits."""
+
+    folder: str
+    engine: Engine = Engine.duckdb
+
+    @property
+    def home(self) -> Home:
+        return Home(Path(self.folder))
+
+    @contextmanager
+    def yield_for_execution(self, context: dg.InitResourceContext) -> Generator["WarehouseResource", None, None]:
+        self.home.create()
+        say = context.log.info if context.log else print
+        if context.instance is not None and context.run_id is not None:
+            record_process(context.instance, context.run_id)
+            end_dead_runs(context.instance)
+        with only_writer(self.home.lock, say):
+            wait_for_others(self.home.build_database, say)
+            yield self

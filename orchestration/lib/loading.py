@@ -1,0 +1,148 @@
+"""Bringing staging up to date with a reports folder: read what is new or changed, drop what is gone.
+
+Everything happens in one transaction: staging is either as it was or as the folder is. For the same on Spark see
+`spark_loading`.
+"""
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import asdict, dataclass, fields
+
+import duckdb
+import pyarrow
+
+from ingestion.batches import ReadDocument, read_batches, rows
+from ingestion.files.plan import PlannedFile, ReadingPlan
+from ingestion.vocabulary import Authority
+from warehouse.building import staging
+
+MANY = 100  # documents, of which not each is named while they are read
+INSERTED_TOGETHER = 8  # batches; a statement takes as long as inserting a thousand rows
+
+
+@dataclass(frozen=True, slots=True)
+class LoadSummary:
+    """What a load did, in documents: read anew, left as they were, dropped, not to be opened; and what was rejected."""
+
+    read: int
+    unchanged: int
+    removed: int
+    unread: int
+    rejected: int
+
+
+def load_reports(
+    connection: duckdb.DuckDBPyConnection, plan: ReadingPlan, full_refresh: bool, say: Callable[[str], None]
+) -> LoadSummary:
+    """Load a folder into the staging tables; `say` is told of every document read and every rejection."""
+    staging.create_tables(connection)
+    to_read = documents_to_read(plan, {} if full_refresh else staging.known_documents(connection))
+    present = {planned.document_id for planned in plan.documents}
+    stored = _stored_documents(connection)
+    gone = stored - present
+
+    connection.begin()
+    try:
+        staging.remove_documents(connection, sorted(gone | {planned.document_id for planned in to_read}))
+        unread = report(_load(connection, plan, to_read), len(to_read), say)
+        for rejection in plan.rejections:
+            say(f"  {rejection.file_name}: {rejection.explanation}")
+        staging.replace_folder_rows(
+            connection, folder_rows(plan, unread) | {"rejection": rows("rejection", plan.rejections)}
+        )
+        connection.commit()
+    except BaseException:
+        connection.rollback()
+        raise
+    return summary_of(connection, plan, to_read, gone, unread)
+
+
+def summary_of(
+    connection: duckdb.DuckDBPyConnection,
+    plan: ReadingPlan,
+    read: Sequence[PlannedFile],
+    gone: Set[str],
+    unread: Set[str],
+) -> LoadSummary:
+    """The summary of a load that has ended, with the rejections that staging now holds."""
+    rejected = connection.execute("select count(*) from staging.rejection").fetchone()
+    return LoadSummary(
+        read=len(read),
+        unchanged=len(plan.documents) - len(read),
+        removed=len(gone),
+        unread=len(unread),
+        rejected=int(rejected[0]) if rejected else 0,
+    )
+
+
+def documents_to_read(plan: ReadingPlan, known: Mapping[str, str]) -> list[PlannedFile]:
+    """The documents of a plan that were never read, or with another key; `known` has the key for each document."""
+    return [planned for planned in plan.documents if known.get(planned.document_id) != planned.reading_key]
+
+
+def _load(
+    connection: duckdb.DuckDBPyConnection, plan: ReadingPlan, to_read: Sequence[PlannedFile]
+) -> Iterator[ReadDocument]:
+    waiting: list[Mapping[str, pyarrow.Table]] = []
+    for batch in read_batches(plan, to_read):
+        waiting.append(batch.tables)
+        if len(waiting) == INSERTED_TOGETHER:
+            staging.append(connection, _joined(waiting))
+            waiting = []
+        yield from batch.documents
+    staging.append(connection, _joined(waiting))
+
+
+def _joined(tables: Sequence[Mapping[str, pyarrow.Table]]) -> dict[str, pyarrow.Table]:
+    """Tables of the same names as one of each."""
+    return {name: pyarrow.concat_tables([one[name] for one in tables]) for name in (tables[0] if tables else ())}
+
+
+def report(documents: Iterable[ReadDocument], total: int, say: Callable[[str], None]) -> set[str]:
+    """Say what reading each document came to; return those that changed or vanished while they were read.
+
+    Of many documents one a second is named, and every one that was rejected: Dagster keeps each line for ever, which
+    takes as long as reading a page.
+    """
+    unread, said = set[str](), 0.0
+    for number, document in enumerate(documents, 1):
+        if total <= MANY or number == total or time.monotonic() >= said + 1:
+            say(f"read {number} of {total}: {document.file_name} ({_yield(document)})")
+            said = time.monotonic()
+        for rejection in document.rejections:
+            say(f"  {rejection.file_name}: {rejection.explanation}")
+            if rejection.reason == "unreadable" and rejection.document_id:
+                unread.add(rejection.document_id)
+    return unread
+
+
+def _stored_documents(connection: duckdb.DuckDBPyConnection) -> set[str]:
+    found = connection.execute(
+        "select document_id from staging.document union select document_id from staging.rejection "
+        "where document_id is not null"
+    ).fetchall()
+    return {document_id for (document_id,) in found}
+
+
+def _yield(document: ReadDocument) -> str:
+    if document.characters is None:
+        return "not used"
+    return f"{document.characters:,} characters, {document.scores} places of scores, {document.figures} figures"
+
+
+def folder_rows(plan: ReadingPlan, unread: Set[str]) -> dict[str, pyarrow.Table]:
+    """The rows of the folder. What changed or vanished while it was read is given no key: the next run reads it."""
+    files = [
+        (planned.file.name, planned.document_id, "" if planned.document_id in unread else planned.reading_key)
+        for planned in plan.files
+    ]
+    additions = [asdict(one) | {"aliases": ";".join(one.aliases)} for one in plan.folder.authorities]
+    return {
+        "file": _table(("file_name", "document_id", "reading_key"), files),
+        "authority_addition": _table([field.name for field in fields(Authority)], [one.values() for one in additions]),
+    }
+
+
+def _table(columns: Sequence[str], rows_of_text: Sequence[Iterable[str]]) -> pyarrow.Table:
+    schema = pyarrow.schema([(column, pyarrow.string()) for column in columns])
+    return pyarrow.Table.from_pylist([dict(zip(columns, row, strict=True)) for row in rows_of_text], schema)

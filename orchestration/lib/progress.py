@@ -1,0 +1,76 @@
+"""What a run says while it works: the same lines on the command line and in the UI's console."""
+
+import logging
+import sys
+
+import dagster as dg
+
+from orchestration.commands.terminal import harmless
+
+_SHOWN = {
+    dg.DagsterEventType.STEP_START,
+    dg.DagsterEventType.ASSET_MATERIALIZATION,
+    dg.DagsterEventType.STEP_FAILURE,
+    dg.DagsterEventType.RESOURCE_INIT_FAILURE,
+    dg.DagsterEventType.ASSET_CHECK_EVALUATION,
+}
+
+
+class _ProgressFormatter(logging.Formatter):
+    """One short line for what a person wants to know."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        event = getattr(record, "dagster_meta", {}).get("dagster_event")
+        if event is None:
+            return harmless(f"    {getattr(record, 'dagster_meta', {}).get('orig_message') or record.getMessage()}")
+        if event.event_type == dg.DagsterEventType.STEP_START:
+            return f"▸ {event.step_key}"
+        if event.event_type == dg.DagsterEventType.STEP_FAILURE:
+            error = event.step_failure_data.error
+            cause = error.cause if error and error.cause else error
+            return f"✗ {event.step_key} failed: {_first_line(cause.message) if cause else 'no reason given'}"
+        if event.event_type == dg.DagsterEventType.RESOURCE_INIT_FAILURE:
+            return f"✗ {event.message}"
+        if event.event_type == dg.DagsterEventType.ASSET_CHECK_EVALUATION:
+            evaluation = event.asset_check_evaluation_data
+            mark = "✗" if evaluation.severity == dg.AssetCheckSeverity.ERROR else "!"
+            description = evaluation.description or f"{evaluation.check_name} failed"
+            return f"  {mark} {'.'.join(evaluation.asset_key.path)}: {description}"
+        materialization = event.step_materialization_data.materialization
+        rows = materialization.metadata.get("dagster/row_count")
+        return f"  ✓ {'.'.join(materialization.asset_key.path)}" + (f" {rows.value:,} rows" if rows else "")
+
+
+def _first_line(message: str) -> str:
+    """What happened, without the class of the error and what follows its first line."""
+    first = next((line.strip() for line in message.splitlines() if line.strip()), "")
+    return first.split(": ", 1)[-1].rstrip(":")
+
+
+class _Worthwhile(logging.Filter):
+    """Messages of steps that have started, and the events that mark progress or trouble."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._started: set[str | None] = {None}
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        meta = getattr(record, "dagster_meta", {})
+        event = meta.get("dagster_event")
+        if event is None:
+            return record.levelno >= logging.INFO and meta.get("step_key") in self._started
+        self._started.add(event.step_key)
+        if event.event_type == dg.DagsterEventType.ASSET_CHECK_EVALUATION:
+            return not event.asset_check_evaluation_data.passed
+        return event.event_type in _SHOWN
+
+
+@dg.logger({}, description="Progress in plain words.")
+def progress_logger(context: dg.InitLoggerContext) -> logging.Logger:
+    """A logger for people. Failures of checks and steps are always among what it prints."""
+    logger = logging.Logger("assurance", level=logging.DEBUG)  # Dagster logs its events as debug
+    handler = logging.StreamHandler(sys.stdout)
+    handler.setFormatter(_ProgressFormatter())
+    handler.addFilter(_Worthwhile())
+    logger.addHandler(handler)
+    return logger

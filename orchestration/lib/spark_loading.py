@@ -1,0 +1,133 @@
+"""Bringing staging up to date with a reports folder as `loading` does, by reading on Apache Spark.
+
+Each executor reads documents with the one reader there is. Spark writes the readings, those that are kept and those
+that are new, into a folder of their own, which takes the place of the last one when it is whole: staging is either as
+it was or as the folder of reports is, whatever fails in between.
+"""
+
+import os
+import shutil
+import sys
+import threading
+import warnings
+from collections.abc import Callable, Iterator, Sequence, Set
+from contextlib import contextmanager
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import duckdb
+
+from ingestion.batches import ReadDocument
+from ingestion.files.plan import PlannedFile, ReadingPlan
+from ingestion.records import Reading, Rejection
+from ingestion.spark_rows import DocumentReader, nested, nested_schema
+from orchestration.lib.loading import LoadSummary, documents_to_read, folder_rows, report, summary_of
+from warehouse.building.spark_tables import SparkTables
+
+if TYPE_CHECKING:
+    from pyspark.sql import SparkSession
+
+PART = 8_000_000  # bytes of reports that one task reads where there are many: some seconds of work
+PARTS_FOR_A_CORE = 3  # at least, where there are few: so that no core waits long for the last one
+SECONDS_BETWEEN_WORDS = 10
+
+
+def what_spark_lacks() -> str | None:
+    """What must be installed before anything can run on Spark, in a sentence; None where it is all there."""
+    if find_spec("pyspark") is None or find_spec("dbt.adapters.spark") is None:
+        return "The packages of Spark are not installed. Run: make spark"
+    if not (shutil.which("java") or os.environ.get("JAVA_HOME")):
+        return "Spark needs Java 17 or 21. Install it (on Debian: default-jre-headless), or set JAVA_HOME."
+    return None
+
+
+def load_on_spark(
+    connection: duckdb.DuckDBPyConnection,
+    tables: SparkTables,
+    plan: ReadingPlan,
+    full_refresh: bool,
+    say: Callable[[str], None],
+) -> LoadSummary:
+    """Load a folder into the staging tables, which become views in the build database that `connection` has open.
+
+    `say` is told how far the reading is, then of every document read and every rejection.
+    """
+    to_read = documents_to_read(plan, {} if full_refresh else tables.read_documents())
+    stored = tables.documents_with_rows()
+    gone = stored - {planned.document_id for planned in plan.documents}
+    if to_read or gone:
+        kept = stored - gone - {planned.document_id for planned in to_read}
+        tables.clear_arriving()
+        with _session() as session, _progress(session, say):
+            _write_readings(session, tables, plan, to_read, kept)
+        tables.put_readings_in_place()
+    for rejection in plan.rejections:
+        say(f"  {rejection.file_name}: {rejection.explanation}")
+    unread = report(_documents_read(tables, to_read), len(to_read), say)
+    tables.write_folder_rows(folder_rows(plan, unread), nested(None, Reading(rejections=plan.rejections)))
+    tables.show_staging(connection)
+    return summary_of(connection, plan, to_read, gone, unread)
+
+
+@contextmanager
+def _session() -> Iterator["SparkSession"]:
+    """Spark as spark-defaults.conf has it, else on all cores of this machine. It ends before the models begin."""
+    # Spark warns of pandas 3, which nothing of ours hands to it.
+    warnings.filterwarnings("ignore", "PySpark does not yet fully support pandas", FutureWarning)
+    from pyspark.sql import SparkSession
+
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)  # it would take the first python3 there is
+    os.environ.setdefault("LOG4J_CONFIGURATION_FILE", str(Path(__file__).with_name("spark_log4j2.properties")))
+    builder = SparkSession.builder.appName("assurance warehouse, reading")
+    session = builder.config("spark.ui.showConsoleProgress", "false").getOrCreate()
+    try:
+        yield session
+    finally:
+        session.stop()
+
+
+@contextmanager
+def _progress(session: "SparkSession", say: Callable[[str], None]) -> Iterator[None]:
+    ended = threading.Event()
+    tracker = session.sparkContext.statusTracker()
+
+    def watch() -> None:
+        while not ended.wait(SECONDS_BETWEEN_WORDS):
+            for stage in map(tracker.getStageInfo, tracker.getActiveStageIds()):
+                if stage is not None:
+                    say(f"{stage.numCompletedTasks} of {stage.numTasks} parts read")
+
+    threading.Thread(target=watch, daemon=True).start()
+    try:
+        yield
+    finally:
+        ended.set()
+
+
+def _write_readings(
+    session: "SparkSession", tables: SparkTables, plan: ReadingPlan, to_read: Sequence[PlannedFile], kept: Set[str]
+) -> None:
+    from pyspark.sql.functions import broadcast
+    from pyspark.sql.pandas.types import from_arrow_schema
+
+    schema = from_arrow_schema(nested_schema())
+    size = sum(planned.file.size() for planned in to_read)
+    parts = max(PARTS_FOR_A_CORE * session.sparkContext.defaultParallelism, size // PART)
+    places = session.range(0, len(to_read), numPartitions=max(1, min(parts, len(to_read))))
+    readings = places.mapInArrow(DocumentReader(plan, to_read).read, schema)
+    if kept:
+        staying = session.createDataFrame([(document_id,) for document_id in sorted(kept)], "document_id string")
+        before = session.read.schema(schema).parquet(str(tables.readings))
+        readings = before.join(broadcast(staying), "document_id", "left_semi").unionByName(readings)
+    readings.write.parquet(str(tables.arriving))
+
+
+def _documents_read(tables: SparkTables, to_read: Sequence[PlannedFile]) -> Iterator[ReadDocument]:
+    results: dict[str, tuple[Any, ...]] = tables.results([planned.document_id for planned in to_read])
+    for planned in to_read:
+        characters, scores, figures, rejections = results[planned.document_id]
+        told = tuple(
+            Rejection(**{name: value for name, value in row.items() if name != "parser_version"}) for row in rejections
+        )
+        yield ReadDocument(planned.file.name, characters, scores, figures, told)

@@ -1,9 +1,0 @@
-"""How fast the warehouse is, and how far from its floors: `make bench` measures and writes BENCHMARK.md.
-
-    python -m tests.benchmark                          reading, builds of 1, 10 and 153 reports, commands: some minutes
-    python -m tests.benchmark --reports 1530           builds of another size
-    python -m tests.benchmark --full                   1,530 reports as well
-
-Every measure stands beside a floor of the same run: what an empty project on the same stack, one pass of a compiled
-pattern, or a plain copy takes. Nothing is asserted: times belong to a machine and an hour.
-"""

@@ -1,4 +1,0 @@
-"""Runs that are killed, starved, disturbed or raced: people keep what was published, and can run again.
-
-`python -m tests.faults --help` runs all of it; `test_faults.py` is the short form.
-"""

@@ -1,0 +1,134 @@
+"""What leaves the warehouse: the data dictionary and the tables as files."""
+
+import csv
+import json
+from pathlib import Path
+
+import duckdb
+import pandas
+import pytest
+
+from tests.conftest import PROJECT, Built, assurance
+from warehouse.publishing.dictionary import dictionary_page
+
+Rows = list[tuple[object, ...]]
+
+
+def test_every_published_column_and_table_is_described(sample_warehouse: Built) -> None:
+    missing = sample_warehouse.rows(
+        "select table_name, column_name from marts.data_dictionary where description = '' or table_description = ''"
+    )
+    assert missing == []
+
+
+def test_the_dictionary_lists_exactly_what_is_published(sample_warehouse: Built) -> None:
+    listed = sample_warehouse.rows("select table_name, column_name, data_type from marts.data_dictionary order by all")
+    published = sample_warehouse.rows(
+        "select table_name, column_name, data_type from duckdb_columns() where schema_name = 'marts' order by all"
+    )
+    assert listed == published
+
+
+def test_every_reference_of_the_dictionary_leads_to_rows_that_exist(sample_warehouse: Built) -> None:
+    references = sample_warehouse.rows(
+        "select table_name, column_name, references_table, references_column from marts.data_dictionary "
+        "where references_table is not null"
+    )
+    assert len(references) > 40
+    for table, column, referenced, referenced_column in references:
+        lost = sample_warehouse.rows(
+            f'select count(*) from marts."{table}" where "{column}" is not null and "{column}" not in '
+            f'(select "{referenced_column}" from marts."{referenced}" where "{referenced_column}" is not null)'
+        )
+        assert lost == [(0,)], f"{table}.{column}"
+
+
+def test_every_primary_key_of_the_dictionary_names_one_row(sample_warehouse: Built) -> None:
+    keys = sample_warehouse.rows("select table_name, column_name from marts.data_dictionary where is_primary_key")
+    assert len(keys) > 20
+    for table, column in keys:
+        repeated = sample_warehouse.rows(f'select count(*) - count(distinct "{column}") from marts."{table}"')
+        assert repeated == [(0,)], f"{table}.{column}"
+
+
+def test_the_dictionary_in_the_repository_is_that_of_the_published_tables(sample_warehouse: Built) -> None:
+    """After a change of descriptions: make pages."""
+    page = (PROJECT / "DATA_DICTIONARY.md").read_text(encoding="utf-8")
+    assert page == dictionary_page(sample_warehouse.published)
+
+
+def test_a_build_writes_every_table_as_parquet(sample_warehouse: Built) -> None:
+    folder = sample_warehouse.home / "published" / "parquet"
+    for (table,) in sample_warehouse.rows("select distinct table_name from marts.data_dictionary"):
+        file = folder / f"{table}.parquet"
+        difference = sample_warehouse.rows(
+            f"""
+            select count(*) from (
+                (from marts."{table}" except all from read_parquet('{file}'))
+                union all
+                (from read_parquet('{file}') except all from marts."{table}")
+            )
+            """
+        )
+        assert difference == [(0,)], table
+    assert len(pandas.read_parquet(folder / "fct_score.parquet")) > 0
+
+
+def test_csv_files_hold_every_row_and_text_with_quotes_and_line_ends(sample_warehouse: Built, tmp_path: Path) -> None:
+    folder = tmp_path / "csv"
+    run = assurance("export", "csv", "--to", folder, home=sample_warehouse.home)
+    assert run.returncode == 0, run.stderr
+    with (folder / "dim_document_text.csv").open(encoding="utf-8", newline="") as file:
+        texts = {row["document_id"]: row["text"] for row in csv.DictReader(file)}
+    assert texts == dict(sample_warehouse.rows("select document_id, text from marts.dim_document_text"))
+
+
+def test_files_of_tables_that_are_gone_are_removed_and_other_files_stay(
+    sample_warehouse: Built, tmp_path: Path
+) -> None:
+    folder = tmp_path / "csv"
+    folder.mkdir()
+    (folder / "a_former_table.csv").write_text("a\n1\n", encoding="utf-8")
+    (folder / "notes.txt").write_text("mine", encoding="utf-8")
+    assert assurance("export", "csv", "--to", folder, home=sample_warehouse.home).returncode == 0
+    assert not (folder / "a_former_table.csv").exists()
+    assert (folder / "notes.txt").read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize("kind", ["excel", "parquet", "csv"])
+def test_an_export_without_a_publication_says_what_to_do(tmp_path: Path, kind: str) -> None:
+    run = assurance("export", kind, home=tmp_path / "empty")
+    assert run.returncode == 2
+    assert "Run: assurance build" in run.stderr
+
+
+@pytest.mark.parametrize("kind", ["excel", "parquet", "csv"])
+def test_an_export_to_a_place_that_cannot_be_written_says_so(
+    sample_warehouse: Built, tmp_path: Path, kind: str
+) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    run = assurance("export", kind, "--to", tmp_path / "file" / "below", home=sample_warehouse.home)
+    assert run.returncode == 2
+    assert str(tmp_path / "file") in run.stderr
+    assert "Traceback" not in run.stderr
+
+
+def test_columns_of_models_lead_back_to_columns_of_staging(sample_warehouse: Built) -> None:
+    from orchestration.lib.lineage import column_lineage
+
+    target = sample_warehouse.home / "build" / "dbt"
+    manifest = json.loads((target / "manifest.json").read_text(encoding="utf-8"))
+    with duckdb.connect(str(sample_warehouse.home / "build" / "assurance.duckdb"), read_only=True) as connection:
+        lineage = column_lineage(manifest, target, connection, "duckdb")
+
+    def sources(table: str, column: str) -> Rows:
+        return [
+            (dependency.asset_key.to_user_string(), dependency.column_name)
+            for dependency in lineage[table].deps_by_column[column]
+        ]
+
+    assert sources("marts.fct_indicator", "value") == [("staging/figure", "value")]
+    assert sources("marts.dim_theme", "theme_name") == [("seeds/themes", "theme_name")]
+    assert ("staging/document", "document_id") in sources("intermediate.int_document", "document_id")
+    counted = sum(len(columns.deps_by_column) for columns in lineage.values())
+    assert counted > 400

@@ -1,0 +1,130 @@
+"""Measure and write BENCHMARK.md: python -m tests.tools.benchmark [--reports N ...] [--full] [--engines N]."""
+
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tests.conftest import SAMPLES, SHARED
+from tests.tools.benchmark import builds, table, ui_start
+from tests.tools.benchmark.empty_project import COMMANDS, EmptyProject
+from tests.tools.benchmark.engines import on_both_engines
+from tests.tools.benchmark.measuring import Measure, best_of
+from tests.tools.benchmark.reading_speed import reading_rows
+from tests.tools.benchmark.results import Row, keep, load
+
+NONE, USUAL, FULL = 1, (10, 153), 1530  # reports
+TIMES = 3  # short commands are run so often, and the quickest counts
+FIRST_RUN = "python with execute_in_process, first"  # of the empty project, with nothing prepared
+READ, BUILT_AGAIN = 10, 153  # reports: for reading on one core; for what is built again
+
+
+def main(
+    reports: Annotated[
+        list[int] | None,
+        typer.Option(min=1, help="Build so many reports; may be given several times. [default: 10, 153]"),
+    ] = None,
+    full: Annotated[bool, typer.Option("--full", help="Build 1,530 reports as well.")] = False,
+    engines: Annotated[
+        int | None,
+        typer.Option(min=1, metavar="N", help="Build N reports on DuckDB and on Spark, and nothing else."),
+    ] = None,
+    folder: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Where to work and to leave everything. [default: a temporary folder]"),
+    ] = None,
+) -> None:
+    """Measure reading, builds, publication and commands, each beside its floor, and write BENCHMARK.md.
+
+    Run it on a quiet machine. Rows that are not measured this time stay in the table as they were.
+    """
+    sizes = sorted({NONE, *(reports or USUAL), *((FULL,) if full else ())})
+    start = time.monotonic()
+
+    def say(what: str) -> None:
+        print(f"{time.monotonic() - start:7.1f} s  {what}", file=sys.stderr, flush=True)
+
+    with tempfile.TemporaryDirectory() as temporary:
+        workspace = folder or Path(temporary)
+        workspace.mkdir(parents=True, exist_ok=True)
+        say(f"load before: {load()}")
+        if engines:
+            for rows in on_both_engines(workspace, engines, say):
+                _keep(rows)
+            return
+        empty = EmptyProject(workspace / "empty")
+        say("the empty project, for the first time")
+        floors = {"an empty project": empty.first_run()}
+        if not reports:
+            _keep(reading(workspace, say))
+            _keep(commands(workspace, empty, floors["an empty project"], say))
+        for size in sizes:
+            home, took, row = builds.first_build(workspace, size, floors, say)
+            if size == NONE:
+                floors["one page"] = took
+            _keep([row, builds.publication(size, home)])
+            if size == BUILT_AGAIN:
+                _keep(builds.later_builds(workspace, size, home, say))
+        say(f"load after: {load()}")
+    print(table.PATH.read_text(encoding="utf-8"))
+
+
+def _keep(rows: list[Row]) -> None:
+    """Keep rows and write the table at once, so that a run that is stopped has not been in vain."""
+    keep(rows)
+    table.write()
+
+
+def reading(workspace: Path, say: builds.Say) -> list[Row]:
+    """The speed of reading generated reports, the samples, and real reports where they are present."""
+    folders = {"generated": builds.corpus(workspace, READ, say), "samples": SAMPLES, "real": SHARED / "reports"}
+    rows = []
+    for name, folder in folders.items():
+        if folder.is_dir():
+            say(f"reading {name} reports on one core")
+            rows += reading_rows(name, folder)
+    return rows
+
+
+def commands(workspace: Path, empty: EmptyProject, first_run: Measure, say: builds.Say) -> list[Row]:
+    """Whole commands of an empty project, whose first run is measured already, and of this one."""
+    floors = {FIRST_RUN: first_run}
+    for name in COMMANDS:
+        say(f"the empty project: {name}")
+        floors[name] = empty.command(name, TIMES)
+    home = workspace / "home_samples"
+    say("make warehouse, for the first time")
+    made = builds.make_warehouse(home)
+    say("make warehouse again")
+    again = best_of(TIMES, lambda: builds.make_warehouse(home))
+    say("assurance build with nothing changed")
+    unchanged = best_of(TIMES, lambda: builds.build(SAMPLES, home))
+    say("the UI to its first page")
+    first_page = min(ui_start.of_empty_project(empty) for _ in range(TIMES))
+    ours = min(ui_start.of_warehouse(home) for _ in range(TIMES))
+    rows = [Row(f"command/an empty project: {name}", builds.measured(one)) for name, one in floors.items()]
+    rows += [
+        Row("command/an empty project: dagster dev to its first page", {"seconds": round(first_page, 1)}),
+        Row(
+            "command/assurance ui to its first page",
+            {"seconds": round(ours, 1), "times dagster dev": round(ours / first_page, 2)},
+        ),
+    ]
+    for name, one in (
+        ("assurance build, nothing changed", unchanged),
+        ("make warehouse, first", made),
+        ("make warehouse, again", again),
+    ):
+        values = builds.measured(one)
+        for floor in (FIRST_RUN, "dagster job execute", "dbt build"):
+            if floor != FIRST_RUN or one is made:  # only what prepares everything anew is to be held against such a run
+                values |= builds.ratios(one, floors[floor], floor)
+        rows.append(Row(f"command/{name}", values))
+    return rows
+
+
+if __name__ == "__main__":
+    typer.run(main)

@@ -1,0 +1,56 @@
+"""Reading on one core: MB a second by kind of file, and how far that is from one pass of a compiled pattern.
+
+Time is spent on numbers as much as on characters, so that texts are of real density: generated reports, and the real
+ones where they are present. A report is read whole, from its bytes to its rows; MB are of the text read.
+"""
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from ingestion.files.plan import ReadingPlan, plan_reading
+from ingestion.reader import read_report
+from tests.tools.benchmark.measuring import seconds_for
+from tests.tools.benchmark.results import Row
+
+ONE_PASS = re.compile(r"\d+(?:[.,]\d+)*")  # finds every number: the least that any reader must do
+
+
+def reading_rows(name: str, folder: Path) -> list[Row]:
+    """The reading speed of a folder's files of each kind."""
+    plan = plan_reading(folder)
+    kinds = sorted({planned.file.path.suffix for planned in plan.documents})
+    return [row for kind in kinds if (row := _row(name, plan, kind)) is not None]
+
+
+def _row(name: str, plan: ReadingPlan, suffix: str) -> Row | None:
+    files = [planned.file for planned in plan.documents if planned.file.path.suffix == suffix]
+    documents = [(file.name, file.content()) for file in files]
+    texts = [text for file_name, content in documents if (text := _text(file_name, content, plan))]
+    if not texts:
+        return None
+    size = sum(len(text.encode()) for text in texts) / 1e6
+    numbers = sum(len(ONE_PASS.findall(text)) for text in texts)
+    reading = seconds_for(lambda: _read(documents, plan))
+    floor = seconds_for(lambda: [ONE_PASS.findall(text) for text in texts])
+    return Row(
+        f"reading/{name}/{suffix}",
+        {
+            "files": len(documents),
+            "MB": round(size, 2),
+            "numbers a kB": round(numbers / size / 1000, 2),
+            "MB a second": round(size / reading, 2),
+            "MB a second of one pass": round(size / floor, 1),
+            "times one pass": round(reading / floor, 1),
+        },
+    )
+
+
+def _read(documents: Sequence[tuple[str, bytes]], plan: ReadingPlan) -> None:
+    for file_name, content in documents:
+        read_report(content, file_name, plan.folder.manifest.get(file_name), plan.authorities)
+
+
+def _text(file_name: str, content: bytes, plan: ReadingPlan) -> str | None:
+    document = read_report(content, file_name, None, plan.authorities).document
+    return document.text if document else None

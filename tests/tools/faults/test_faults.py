@@ -1,0 +1,148 @@
+"""The short form of `python -m tests.tools.faults`: fewer kills; storage and clocks are tried on publishing alone."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from ingestion.files.plan import plan_reading
+from orchestration.lib.dbt_manifest import begin_manifest
+from orchestration.lib.loading import load_reports
+from orchestration.settings import Engine, settings
+from tests.conftest import SAMPLES, Built, program
+from tests.tools.faults.changing import jumping_clock
+from tests.tools.faults.killing import assert_no_run_is_left_open, cut_in_half, meet
+from tests.tools.faults.publications import killed_publications, publishing, twenty_publications
+from tests.tools.faults.storage import fill, read_only_folder, small_disk
+from tests.tools.faults.trial import Run, Trial
+from tests.tools.faults.watching import digest, facts_of
+
+
+@pytest.fixture(scope="module")
+def trial(sample_warehouse: Built, tmp_path_factory: pytest.TempPathFactory) -> Trial:
+    """The samples, published; there is no other folder, so that runs must be told to read everything anew."""
+    folder = tmp_path_factory.mktemp("trial")
+    return Trial(folder, sample_warehouse.home, SAMPLES, SAMPLES, {SAMPLES: sample_warehouse.published})
+
+
+def test_after_killed_runs_and_half_written_files_two_runs_at_once_publish_the_same_facts(trial: Trial) -> None:
+    home = trial.home("killed")
+    for seconds, only_main in ((6, False), (14, True)):
+        run = Run(home, SAMPLES, "--full-refresh")
+        time.sleep(seconds)
+        run.kill(only_main)
+        assert digest(facts_of(trial.published(home))) == trial.facts[SAMPLES]
+    cut_in_half(home)
+    meet(home, trial)
+    assert_no_run_is_left_open(home)
+
+
+OPEN_RECORDS = """
+from orchestration.lib.dagster_home import open_records, prepare_dagster
+from orchestration.settings import settings
+
+prepare_dagster(settings().home)
+with open_records(settings().home) as records:
+    print(records.get_runs(), records.run_coordinator)
+"""
+
+
+def test_commands_that_begin_at_once_in_a_new_home_all_find_the_records_whole(tmp_path: Path) -> None:
+    environment = {**os.environ, "ASSURANCE_HOME": str(tmp_path)}
+    command = [sys.executable, "-c", OPEN_RECORDS]
+    begun = [
+        subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        for _ in range(4)
+    ]
+    said = [process.communicate() for process in begun]
+    assert [process.returncode for process in begun] == [0, 0, 0, 0], said
+
+
+def test_a_manifest_that_is_being_read_is_replaced_and_not_written_over(tmp_path: Path) -> None:
+    home = settings(tmp_path).home
+    first, second = (begin_manifest(home, Engine.duckdb) for _ in range(2))  # two commands that begin at once
+    assert first is not None
+    assert second is not None
+    first()
+    manifest = home.dbt_manifest(Engine.duckdb)
+    with manifest.open("rb") as reader:
+        second()
+        assert json.load(reader)["nodes"].keys() == json.loads(manifest.read_bytes())["nodes"].keys()
+        assert os.fstat(reader.fileno()).st_ino != manifest.stat().st_ino
+    assert begin_manifest(home, Engine.duckdb) is None
+    assert [path.name for path in home.build.glob("dbt_parse_*")] == []
+
+
+def test_a_publication_that_is_killed_changes_nothing(trial: Trial) -> None:
+    assert "without an error" in killed_publications(trial, points=4)
+
+
+def test_readers_see_whole_publications_and_keep_theirs_while_they_hold_it(trial: Trial) -> None:
+    assert "no error" in twenty_publications(trial, publications=4)
+
+
+def test_a_full_disk_leaves_the_old_publication_whole(trial: Trial) -> None:
+    with small_disk(trial.folder / "disk") as disk:
+        if disk is None:
+            pytest.skip("only root may mount a small disk")
+        home = trial.home("full")
+        published = disk / "published"
+        published.mkdir()
+        (published / "assurance.duckdb").write_bytes(trial.published(home).read_bytes())
+        shutil.rmtree(home / "published")
+        (home / "published").symlink_to(published)
+        for megabytes in (0.0, 0.5, 2.0):
+            fill(disk, megabytes)
+            assert publishing(home, "on a full disk").wait() != 0
+            trial.expect(home, SAMPLES)
+            (disk / "ballast").unlink()
+        assert publishing(home, "with room").wait() == 0
+        trial.expect(home, SAMPLES)
+
+
+def test_a_read_only_home_is_refused_in_a_sentence(trial: Trial) -> None:
+    assert "refused" in read_only_folder(trial)
+
+
+def test_a_clock_that_jumps_moves_no_fact(trial: Trial) -> None:
+    program("faketime")
+    assert "facts as expected" in jumping_clock(trial)
+
+
+@dataclass
+class Page:
+    """A report's page that others write while it is read."""
+
+    path: Path
+
+    def says(self, score: int) -> None:
+        text = (SAMPLES / "pages-2024" / "fennbridge-safeguarding.txt").read_text(encoding="utf-8")
+        self.path.write_text(text.replace("Score: 3", f"Score: {score}"), encoding="utf-8")
+
+
+@pytest.mark.parametrize("happening", ["changes", "vanishes"])
+def test_a_report_that_moves_while_it_is_read_is_read_by_the_next_run(happening: str, tmp_path: Path) -> None:
+    page = Page(tmp_path / "moving.txt")
+    page.says(3)
+    plan = plan_reading(tmp_path)
+    if happening == "changes":
+        page.says(2)
+    else:
+        page.path.unlink()
+    with duckdb.connect() as connection:
+        connection.execute("create schema history")
+        said: list[str] = []
+        load_reports(connection, plan, full_refresh=False, say=said.append)
+        assert connection.execute("select reason from staging.rejection").fetchall() == [("unreadable",)]
+        assert connection.execute("select * from staging.document").fetchall() == []
+        page.says(3)  # as it was when the first run began
+        load_reports(connection, plan_reading(tmp_path), full_refresh=False, say=said.append)
+        assert ("unreadable",) not in connection.execute("select reason from staging.rejection").fetchall()
+        assert connection.execute("select file_name from staging.document").fetchall() == [("moving.txt",)]

@@ -1,0 +1,147 @@
+"""The Parquet folders that Spark reads and writes, and the build database's views of them.
+
+Spark computes and DuckDB looks: checks, previews and publication read a build made on Spark as they read any other.
+The folders must lie on storage that all machines of a cluster see under the same path.
+
+    staging/reading/                 a row for each document that was read, with lists of the rows of each staging table
+    staging/file.parquet             the files of the reports folder, and the key of how each was read
+    staging/authority_addition.parquet
+    staging/check_result.parquet     the history of checks, as of the last run of the models
+    tables/<schema>.db/<table>/      what the models made of it
+"""
+
+import os
+import shutil
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow
+from pyarrow import parquet
+
+from warehouse.building.staging import DOCUMENT_TABLES, FOLDER_TABLES, create_history
+from warehouse.database import literal, open_build
+
+_FOLDER_ROWS = "folder.parquet"  # beside Spark's files: the rejections that belong to the folder, not to a document
+# Told by the gates what they find after the models are built, so that it must be a table.
+_WRITTEN_LATER = "mart_check_history"
+
+
+class SparkTables:
+    """The folders of one warehouse's build on Spark."""
+
+    def __init__(self, folder: Path) -> None:
+        self.staging = folder / "staging"
+        self.readings = self.staging / "reading"
+        self.arriving, self.leaving = folder / "reading.arriving", folder / "reading.leaving"
+        self.tables = folder / "tables"
+
+    def read_documents(self) -> dict[str, str]:
+        """For each document whose reading is there: the key of how it was read. Nothing where a file is lost."""
+        try:
+            found = duckdb.sql(
+                f"""
+                select file.document_id, file.reading_key
+                from read_parquet({literal(self.staging / "file.parquet")}) as file
+                semi join {_parquet(self.readings)} as reading using (document_id)
+                """
+            ).fetchall()
+        except duckdb.Error:
+            return {}
+        return dict(found)
+
+    def documents_with_rows(self) -> set[str]:
+        """Every document of which there is a row, read or rejected."""
+        try:
+            query = f"select document_id from {_parquet(self.readings)} where document_id is not null"
+            return {document_id for (document_id,) in duckdb.sql(query).fetchall()}
+        except duckdb.Error:
+            return set()
+
+    def results(self, document_ids: Sequence[str]) -> dict[str, tuple[Any, ...]]:
+        """For each of these documents: characters (None where it could not be used), scores, figures, rejections."""
+        found = duckdb.execute(
+            f"""
+            select document_id, document[1].characters, len(score), len(figure), rejection
+            from {_parquet(self.readings)} where document_id in (select unnest(?))
+            """,
+            [list(document_ids)],
+        ).fetchall()
+        return {document_id: tuple(result) for document_id, *result in found}
+
+    def clear_arriving(self) -> None:
+        """Remove what a run that was killed may have left half written, or half removed."""
+        for left in (self.arriving, self.leaving):
+            shutil.rmtree(left, ignore_errors=True)
+
+    def put_readings_in_place(self) -> None:
+        """Let the readings that have arrived whole take the place of those before.
+
+        A run that is killed between the two renames leaves none: the next one reads everything.
+        """
+        self.staging.mkdir(parents=True, exist_ok=True)
+        if self.readings.exists():
+            os.replace(self.readings, self.leaving)
+        os.replace(self.arriving, self.readings)
+        shutil.rmtree(self.leaving, ignore_errors=True)
+
+    def write_folder_rows(self, rows: Mapping[str, pyarrow.Table], rejections: pyarrow.RecordBatch) -> None:
+        """Replace the tables of what belongs to the folder. `rejections` is a nested row without a document."""
+        _write(pyarrow.Table.from_batches([rejections]), self.readings / _FOLDER_ROWS)
+        for table in FOLDER_TABLES:
+            _write(rows[table], self.staging / f"{table}.parquet")
+
+    def show_staging(self, connection: duckdb.DuckDBPyConnection) -> None:
+        """Make the staging tables of the build database views of what was read."""
+        connection.execute("drop schema if exists staging cascade")
+        connection.execute("create schema staging")
+        for table in FOLDER_TABLES:
+            source = f"read_parquet({literal(self.staging / f'{table}.parquet')})"
+            connection.execute(f"create view staging.{table} as select * from {source}")
+        for table in DOCUMENT_TABLES:
+            rows = f"select unnest({table}) as row_of_table from {_parquet(self.readings)}"
+            connection.execute(
+                f"create view staging.{table} as select unnest(row_of_table, recursive := true) from ({rows})"
+            )
+        create_history(connection)
+
+    def clear_tables(self, build_database: Path) -> None:
+        """Make ready for the models: no table of an earlier run is left, and the history of checks can be read."""
+        shutil.rmtree(self.tables, ignore_errors=True)
+        with open_build(build_database) as connection:
+            history = connection.execute("from history.check_result").to_arrow_table()
+        _write(history, self.staging / "check_result.parquet")
+
+    def show_tables(self, build_database: Path, manifest: Mapping[str, Any]) -> None:
+        """Make the models' tables of the build database views of what Spark wrote; `manifest` is dbt's, as loaded.
+
+        Columns get the types of the models' contracts, where they have one. Seeds are tables, as dbt wants them when
+        it builds in DuckDB the next time.
+        """
+        nodes = [node for node in manifest["nodes"].values() if node["resource_type"] in ("model", "seed")]
+        with open_build(build_database) as connection:
+            for schema in {node["schema"] for node in nodes}:
+                connection.execute(f"drop schema if exists {schema} cascade")
+                connection.execute(f"create schema {schema}")
+            for node in nodes:
+                folder = self.tables / f"{node['schema']}.db" / node["name"]
+                if folder.exists():
+                    kind = "table" if node["name"] == _WRITTEN_LATER or node["resource_type"] == "seed" else "view"
+                    types = {name: column["data_type"] for name, column in node["columns"].items()}
+                    known = [f"cast({name} as {kind}) as {name}" for name, kind in types.items() if kind]
+                    columns = f"* replace ({', '.join(known)})" if known else "*"
+                    connection.execute(
+                        f"create {kind} {node['schema']}.{node['name']} as select {columns} from {_parquet(folder)}"
+                    )
+
+
+def _parquet(folder: Path) -> str:
+    return f"read_parquet({literal(folder / '*.parquet')})"
+
+
+def _write(rows: pyarrow.Table, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    arriving = target.with_name(f".{target.name}.arriving")
+    parquet.write_table(rows, arriving)
+    os.replace(arriving, target)

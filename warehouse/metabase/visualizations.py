@@ -1,0 +1,106 @@
+"""How the dashboard's cards look: their kind of chart and its settings, by the name of their SQL file.
+
+The names of settings are Metabase's (frontend/src/metabase-types/api/card.ts).
+"""
+
+from collections.abc import Mapping, Sequence
+
+from warehouse.metabase.api_client import Json
+
+RED, AMBER, GREEN = "#ED6E6E", "#F9D45C", "#84BB4C"
+SCORES = (
+    "assessing_needs",
+    "supporting_people_to_live_healthier_lives",
+    "equity_in_experience_and_outcomes",
+    "care_provision_integration_and_continuity",
+    "partnerships_and_communities",
+    "safe_systems_pathways_and_transitions",
+    "safeguarding",
+    "governance_management_and_sustainability",
+    "learning_improvement_and_innovation",
+)
+_AMOUNTS = (
+    "total_budget",
+    "total_spend",
+    "adult_social_care_budget",
+    "adult_social_care_spend",
+    "adult_social_care_difference_computed",
+    "adult_social_care_difference_printed",
+)
+
+
+def _columns(names: Sequence[str], settings: Mapping[str, Json] | None = None) -> dict[str, Json]:
+    """Settings of columns, with a title in words in place of the name."""
+    return {
+        f'["name","{name}"]': {"column_title": name.replace("_", " ").capitalize(), **(settings or {})}
+        for name in names
+    }
+
+
+def _where(column: str, value: str, color: str, whole_row: bool = False) -> Json:
+    return {
+        "columns": [column],
+        "type": "single",
+        "operator": "=",
+        "value": value,
+        "color": color,
+        "highlight_row": whole_row,
+    }
+
+
+_HEAT = {
+    "columns": list(SCORES),
+    "type": "range",
+    "colors": [RED, AMBER, GREEN],
+    "min_type": "custom",
+    "min_value": 1,
+    "max_type": "custom",
+    "max_value": 4,
+}
+_POUNDS = {"number_style": "currency", "currency": "GBP", "currency_style": "symbol", "decimals": 0}
+
+DISPLAYS: Mapping[str, tuple[str, Mapping[str, Json]]] = {
+    "authorities": ("table", {}),
+    "scorecard_heat_map": ("table", {"table.column_formatting": [_HEAT], "column_settings": _columns(SCORES)}),
+    "scores_against_england": (
+        "row",
+        {
+            "graph.dimensions": ["statement"],
+            "graph.metrics": ["score", "england"],
+            "graph.y_axis.auto_range": False,
+            "graph.y_axis.min": 0,
+            "graph.y_axis.max": 4,
+        },
+    ),
+    "indicators_against_england": (
+        "table",
+        {
+            "table.column_formatting": [
+                _where("against_england", "worse", RED),
+                _where("against_england", "better", GREEN),
+            ]
+        },
+    ),
+    "better_and_worse_than_england": (
+        "bar",
+        {
+            "graph.dimensions": ["indicator_group"],
+            "graph.metrics": ["better", "worse"],
+            "stackable.stack_type": "stacked",
+            "series_settings": {"better": {"color": GREEN}, "worse": {"color": RED}},
+        },
+    ),
+    "money": ("table", {"column_settings": _columns(_AMOUNTS, _POUNDS)}),
+    "share_spent_on_adult_social_care": (
+        "row",
+        {"graph.dimensions": ["authority"], "graph.metrics": ["share"], "graph.show_values": True},
+    ),
+    "findings": (
+        "table",
+        {"table.column_formatting": [_where("severity", "high", RED, whole_row=True)]},
+    ),
+    "findings_by_kind": (
+        "row",
+        {"graph.dimensions": ["finding"], "graph.metrics": ["findings"], "graph.show_values": True},
+    ),
+}

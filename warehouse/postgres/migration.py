@@ -1,0 +1,82 @@
+"""The statements that turn the tables that stand into those that are wanted.
+
+Rows are replaced between the two halves: Postgres adds keys fastest to full tables, and cannot alter a table whose
+deferred checks are still due. No statement rewrites a table, because to a reader with an older snapshot a rewritten
+table is empty: a column whose type changes is dropped and added.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from warehouse.postgres.quoting import identifier, literal
+from warehouse.postgres.table_schema import Table
+
+
+def before_rows(
+    schema: str, wanted: Mapping[str, Table], standing: Mapping[str, Table], gone: set[str]
+) -> Iterator[str]:
+    """Take away what is no longer wanted and add tables and columns; nothing where all shapes are the same.
+
+    `gone` are tables that an earlier publication made and this one does not have.
+    """
+    kept = {name: standing[name] for name in wanted if name in standing}
+    if not gone and all(name in kept and wanted[name].is_shaped_like(kept[name]) for name in wanted):
+        return
+    for name in [*kept, *sorted(gone)]:
+        for key in standing[name].foreign_keys:
+            yield f"alter table {identifier(schema, name)} drop constraint {identifier(key.name)}"
+    for name in sorted(gone):
+        yield f"drop table {identifier(schema, name)}"
+    for name, table in wanted.items():
+        yield from _reshape(schema, table, kept[name]) if name in kept else _create(schema, table)
+
+
+def _create(schema: str, table: Table) -> Iterator[str]:
+    columns = ", ".join(f"{identifier(column.name)} {column.type}" for column in table.columns)
+    yield f"create table {identifier(schema, table.name)} ({columns})"
+
+
+def _reshape(schema: str, wanted: Table, standing: Table) -> Iterator[str]:
+    alter = f"alter table {identifier(schema, wanted.name)}"
+    dropped = [name for name, kind in standing.types.items() if wanted.types.get(name) != kind]
+    if standing.primary_key and (
+        standing.primary_key != wanted.primary_key or not set(dropped).isdisjoint(standing.primary_key)
+    ):
+        yield f"{alter} drop constraint {identifier(standing.primary_key_name)}"
+    for name in dropped:
+        yield f"{alter} drop column {identifier(name)}"
+    for name, kind in wanted.types.items():
+        if standing.types.get(name) != kind:
+            yield f"{alter} add column {identifier(name)} {kind}"
+    for name in sorted(standing.required - wanted.required - set(dropped)):
+        yield f"{alter} alter column {identifier(name)} drop not null"
+
+
+def after_rows(schema: str, wanted: Mapping[str, Table], standing: Mapping[str, Table]) -> Iterator[str]:
+    """Add the keys, requirements and descriptions that the tables lack."""
+    for name, table in wanted.items():
+        alter, stands = f"alter table {identifier(schema, name)}", standing[name]
+        for column in sorted(table.required - stands.required):
+            yield f"{alter} alter column {identifier(column)} set not null"
+        if table.primary_key and table.primary_key != stands.primary_key:
+            yield f"{alter} add primary key ({', '.join(map(identifier, table.primary_key))})"
+        yield from _describe(schema, table, stands)
+    for name, table in wanted.items():
+        for key in sorted(table.foreign_keys - standing[name].foreign_keys, key=lambda key: key.column):
+            # Deferred: assessments refer to documents and documents to assessments, so that no order of loading fits.
+            yield (
+                f"alter table {identifier(schema, name)} add foreign key ({identifier(key.column)}) references "
+                f"{identifier(schema, key.table)} ({identifier(key.referenced_column)}) deferrable initially deferred"
+            )
+            if table.primary_key[:1] != (key.column,):  # for joins, and for the check when rows of the other table go
+                index = identifier(f"{name}_{key.column}_idx")
+                yield f"create index if not exists {index} on {identifier(schema, name)} ({identifier(key.column)})"
+
+
+def _describe(schema: str, wanted: Table, standing: Table) -> Iterator[str]:
+    if wanted.description != standing.description:
+        yield f"comment on table {identifier(schema, wanted.name)} is {literal(wanted.description)}"
+    described = {column.name: column.description for column in standing.columns}
+    for column in wanted.columns:
+        if column.description != described[column.name]:
+            target = identifier(schema, wanted.name, column.name)
+            yield f"comment on column {target} is {literal(column.description)}"

@@ -1,0 +1,1 @@
+"""The published files: the database, its dictionary, Parquet and CSV."""

@@ -1,0 +1,82 @@
+"""Putting a checked warehouse before people: one file, replaced whole by an atomic rename.
+
+A reader that holds the old file keeps its snapshot; whoever opens the file next sees the new one; a
+crash at any instant leaves the old one whole.
+"""
+
+import os
+from collections.abc import Mapping
+from operator import itemgetter
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from warehouse.database import SETTINGS, literal
+from warehouse.publishing.dictionary import describe, write_dictionary
+
+STORAGE_VERSION = "v1.0.0"  # read by every DuckDB client from 1.0 on
+
+
+def publish(
+    build_database: Path, published_database: Path, publication: Mapping[str, str], manifest: Mapping[str, Any]
+) -> dict[str, int]:
+    """Copy the marts into a new file and put it in place; return the number of rows of each table.
+
+    `publication` is kept beside the marts as the one row of `marts.publication`: what was published, from
+    what and when. `manifest`, dbt's manifest.json as loaded, says what the marts are: columns, types, descriptions,
+    keys. Rows are written in a fixed order, so that equal marts make equal files.
+    """
+    published_database.parent.mkdir(parents=True, exist_ok=True)
+    arriving = published_database.with_name(f".{published_database.name}.arriving")
+    arriving.unlink(missing_ok=True)
+    with duckdb.connect(config=SETTINGS | {"temp_directory": f"{build_database}.tmp"}) as connection:
+        connection.execute(f"attach {literal(build_database)} as build (read_only)")
+        connection.execute(f"attach {literal(arriving)} as published (storage_version '{STORAGE_VERSION}')")
+        connection.execute("create schema published.marts")
+        marts = [
+            node
+            for node in manifest["nodes"].values()
+            if node["resource_type"] == "model" and node["schema"] == "marts"
+        ]
+        rows = {model["name"]: _copy_table(connection, model) for model in sorted(marts, key=itemgetter("name"))}
+        columns = ", ".join(f'"{name}" varchar' for name in publication)
+        connection.execute(f"create table published.marts.publication ({columns})")
+        values = ", ".join("?" for _ in publication)
+        connection.execute(f"insert into published.marts.publication values ({values})", list(publication.values()))
+        write_dictionary(connection, manifest)
+        connection.execute("checkpoint published")
+        connection.execute("use memory")  # the default database cannot be detached
+        connection.execute("detach published")
+    arriving.chmod(0o444)
+    os.replace(arriving, published_database)
+    return rows
+
+
+def _copy_table(connection: duckdb.DuckDBPyConnection, model: Mapping[str, Any]) -> int:
+    """Copy a table with the types, the not-null constraints and the descriptions of its model's contract."""
+    table = f'published.marts."{model["name"]}"'
+    columns = [f'"{name}" {column["data_type"]}{_not_null(column)}' for name, column in model["columns"].items()]
+    connection.execute(f"create table {table} ({', '.join(columns)})")
+    names = ", ".join(f'"{name}"' for name in model["columns"])
+    connection.execute(f'insert into {table} select {names} from build.marts."{model["name"]}" order by all')
+    describe(connection, table, model)
+    counted = connection.execute(f"select count(*) from {table}").fetchone()
+    return int(counted[0]) if counted else 0
+
+
+def _not_null(column: Mapping[str, Any]) -> str:
+    return " not null" if any(constraint["type"] == "not_null" for constraint in column["constraints"]) else ""
+
+
+def read_publication(published_database: Path) -> dict[str, str]:
+    """The row of `marts.publication`, or an empty dictionary where there is no readable publication."""
+    if not published_database.exists():
+        return {}
+    try:
+        with duckdb.connect(str(published_database), read_only=True, config=SETTINGS) as connection:
+            cursor = connection.execute("select * from marts.publication")
+            row = cursor.fetchone()
+            return dict(zip([column[0] for column in cursor.description], row, strict=True)) if row else {}
+    except duckdb.Error:
+        return {}
