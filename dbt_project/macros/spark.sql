@@ -10,9 +10,9 @@
 
 {% macro spark__open_sources() -%}
     {%- set staging = env_var("ASSURANCE_SPARK_TABLES") ~ "/staging" -%}
-    {%- set in_files_of_their_own = ["file", "authority_addition", "check_result"] -%}
+    {%- set in_files_of_their_own = ["file", "authority_addition"] -%}
     {%- set sources = graph.sources.values() if execute else [] -%}
-    {%- for source in sources if source.schema in ("staging", "history") -%}
+    {%- for source in sources if source.schema == "staging" -%}
         {%- if source.name in in_files_of_their_own -%}
             {%- set rows = "select * from parquet.`" ~ staging ~ "/" ~ source.name ~ ".parquet`" -%}
         {%- else -%}

@@ -86,7 +86,7 @@ def dbt_models(home: Home, manifest: Path) -> dg.AssetsDefinition:
             forget_built(build_database)
         on_spark = SparkTables(warehouse.home.spark_tables) if warehouse.engine is Engine.spark else None
         if on_spark:
-            on_spark.clear_tables(build_database)
+            on_spark.clear_tables()
         build = dbt.cli(["build", "--exclude-resource-type", "unit_test"], context=context, target_path=home.dbt_target)
         import matplotlib.figure  # noqa: F401 - loaded while dbt works; the pictures of its tables need it
 
@@ -101,7 +101,7 @@ def dbt_models(home: Home, manifest: Path) -> dg.AssetsDefinition:
             except Exception as error:  # what was built before the failure is still reported, then it is raised
                 failure = error
         if on_spark:
-            on_spark.show_tables(build_database, build.manifest)
+            on_spark.show_tables(build_database, build.manifest, home.dbt_target / "compiled")
         with open_build_to_read(build_database) as connection:
             lineage = {}
             if failure is None:  # else what is compiled may be of an earlier run

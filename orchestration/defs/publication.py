@@ -8,6 +8,7 @@ from pathlib import Path
 import dagster as dg
 import pandas
 
+from orchestration.defs.checks import CHECK_HISTORY
 from orchestration.defs.resources import WarehouseResource
 from orchestration.defs.staging import OWNER
 from orchestration.lib.previews import preview
@@ -23,7 +24,7 @@ def publication_asset(manifest: Path, marts: Sequence[dg.AssetKey]) -> dg.Assets
 
     @dg.asset(
         key=PUBLISHED,
-        deps=marts,
+        deps=[*marts, CHECK_HISTORY.key],
         group_name="published",
         kinds={"duckdb", "file"},
         owners=[OWNER],

@@ -40,7 +40,7 @@ def staging_assets(reports: Path, manifest: Path, engine: Engine) -> list[dg.Ass
     sources = {
         source["name"]: source
         for source in json.loads(manifest.read_text(encoding="utf-8"))["sources"].values()
-        if source["source_name"] == "staging"
+        if source["source_name"] == "reports"
     }
     folder = dg.AssetSpec(
         REPORTS_FOLDER,

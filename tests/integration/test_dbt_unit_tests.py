@@ -28,9 +28,11 @@ def test_every_model_does_what_its_unit_tests_say(sample_warehouse: Built, tmp_p
 
 
 def test_every_kind_of_finding_has_a_model_and_a_unit_test() -> None:
-    findings = PROJECT / "dbt_project" / "models" / "intermediate" / "findings"
-    models = {path.stem for path in findings.glob("*.sql")}
+    findings = PROJECT / "dbt_project" / "models" / "findings"
+    models = {path.stem: path for path in findings.rglob("finding_*.sql")}
     kinds = (PROJECT / "dbt_project" / "seeds" / "finding_kinds.csv").read_text(encoding="utf-8").splitlines()[1:]
-    assert models == {f"int_finding_{kind.partition(',')[0]}" for kind in kinds}
-    tests = (findings / "unit_tests.yml").read_text(encoding="utf-8")
-    assert [model for model in sorted(models) if f"model: {model}\n" not in tests] == []
+    assert models.keys() == {f"finding_{kind.partition(',')[0]}" for kind in kinds}
+    untested = [
+        name for name, path in models.items() if f"model: {name}\n" not in path.with_suffix(".yml").read_text("utf-8")
+    ]
+    assert untested == []

@@ -129,6 +129,6 @@ def test_columns_of_models_lead_back_to_columns_of_staging(sample_warehouse: Bui
 
     assert sources("marts.fct_indicator", "value") == [("staging/figure", "value")]
     assert sources("marts.dim_theme", "theme_name") == [("seeds/themes", "theme_name")]
-    assert ("staging/document", "document_id") in sources("intermediate.int_document", "document_id")
+    assert ("staging/stg_reports__documents", "document_id") in sources("intermediate.int_document", "document_id")
     counted = sum(len(columns.deps_by_column) for columns in lineage.values())
     assert counted > 400

@@ -4,20 +4,21 @@ A publication says what its marts were built from, which is not always what was 
 failed in between.
 """
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
 
 from warehouse.database import open_build, open_build_to_read
 
-_TABLE = "create table if not exists history.{} (inputs_digest varchar, parser_version varchar, reports varchar)"
-
 
 def record_loaded(connection: duckdb.DuckDBPyConnection, inputs_digest: str, parser_version: str, reports: str) -> None:
-    """Say what staging holds, once it is loaded."""
-    connection.execute(_TABLE.format("loaded"))
-    connection.execute("delete from history.loaded")
-    connection.execute("insert into history.loaded values (?, ?, ?)", [inputs_digest, parser_version, reports])
+    """Say what staging holds, once it is loaded. `loaded_at` is what dbt takes as the freshness of the reports."""
+    connection.execute(
+        "create or replace table history.loaded as select ? as inputs_digest, ? as parser_version, ? as reports, "
+        "cast(? as timestamp) as loaded_at",
+        [inputs_digest, parser_version, reports, datetime.now(UTC).replace(tzinfo=None)],
+    )
 
 
 def forget_built(database: Path) -> None:
@@ -30,7 +31,7 @@ def forget_built(database: Path) -> None:
 def record_built(database: Path) -> None:
     """Say that all marts were built from what staging holds."""
     with open_build(database) as connection:
-        connection.execute("create or replace table history.built as from history.loaded")
+        connection.execute("create or replace table history.built as select * exclude (loaded_at) from history.loaded")
 
 
 def built_from(database: Path) -> dict[str, str]:

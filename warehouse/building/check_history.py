@@ -1,7 +1,7 @@
 """What came of every check of every run, kept in the build database through all rebuilds of its other tables.
 
 The schema `history` is not staging, which is dropped when its columns change, and not marts, which are built anew.
-`marts.mart_check_history` is built from it before the marts are checked, and is told what their checks find.
+Publication copies it as `marts.mart_check_history`.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,8 +12,6 @@ import duckdb
 import pyarrow
 
 from warehouse.database import open_build, open_build_to_read
-
-_MART = "select 1 from duckdb_tables() where schema_name = 'marts' and table_name = 'mart_check_history'"
 
 
 def record_checks(database: Path, results: Sequence[Mapping[str, Any]]) -> None:
@@ -26,8 +24,6 @@ def record_checks(database: Path, results: Sequence[Mapping[str, Any]]) -> None:
             "insert or replace into history.last_word select check_name, passed from batch "
             "where severity = 'error' and table_name like 'marts.%'"
         )
-        if connection.execute(_MART).fetchone():
-            connection.execute("insert into marts.mart_check_history by name select * from batch")
         connection.commit()
 
 

@@ -6,7 +6,6 @@ The folders must lie on storage that all machines of a cluster see under the sam
     staging/reading/                 a row for each document that was read, with lists of the rows of each staging table
     staging/file.parquet             the files of the reports folder, and the key of how each was read
     staging/authority_addition.parquet
-    staging/check_result.parquet     the history of checks, as of the last run of the models
     tables/<schema>.db/<table>/      what the models made of it
 """
 
@@ -24,8 +23,6 @@ from warehouse.building.staging import DOCUMENT_TABLES, FOLDER_TABLES, create_hi
 from warehouse.database import literal, open_build
 
 _FOLDER_ROWS = "folder.parquet"  # beside Spark's files: the rejections that belong to the folder, not to a document
-# Told by the gates what they find after the models are built, so that it must be a table.
-_WRITTEN_LATER = "mart_check_history"
 
 
 class SparkTables:
@@ -106,34 +103,36 @@ class SparkTables:
             )
         create_history(connection)
 
-    def clear_tables(self, build_database: Path) -> None:
-        """Make ready for the models: no table of an earlier run is left, and the history of checks can be read."""
+    def clear_tables(self) -> None:
+        """Remove the tables of an earlier run of the models."""
         shutil.rmtree(self.tables, ignore_errors=True)
-        with open_build(build_database) as connection:
-            history = connection.execute("from history.check_result").to_arrow_table()
-        _write(history, self.staging / "check_result.parquet")
 
-    def show_tables(self, build_database: Path, manifest: Mapping[str, Any]) -> None:
+    def show_tables(self, build_database: Path, manifest: Mapping[str, Any], compiled: Path) -> None:
         """Make the models' tables of the build database views of what Spark wrote; `manifest` is dbt's, as loaded.
 
         Columns get the types of the models' contracts, where they have one. Seeds are tables, as dbt wants them when
-        it builds in DuckDB the next time.
+        it builds in DuckDB the next time. Views are made anew from the SQL that dbt wrote below `compiled`.
         """
         nodes = [node for node in manifest["nodes"].values() if node["resource_type"] in ("model", "seed")]
         with open_build(build_database) as connection:
-            for schema in {node["schema"] for node in nodes}:
+            for schema in {node["schema"] for node in nodes} - {"staging"}:
                 connection.execute(f"drop schema if exists {schema} cascade")
                 connection.execute(f"create schema {schema}")
             for node in nodes:
-                folder = self.tables / f"{node['schema']}.db" / node["name"]
-                if folder.exists():
-                    kind = "table" if node["name"] == _WRITTEN_LATER or node["resource_type"] == "seed" else "view"
-                    types = {name: column["data_type"] for name, column in node["columns"].items()}
-                    known = [f"cast({name} as {kind}) as {name}" for name, kind in types.items() if kind]
-                    columns = f"* replace ({', '.join(known)})" if known else "*"
-                    connection.execute(
-                        f"create {kind} {node['schema']}.{node['name']} as select {columns} from {_parquet(folder)}"
-                    )
+                table = f"{node['schema']}.{node['name']}"
+                if node["config"]["materialized"] == "view":
+                    query = (compiled / node["package_name"] / node["original_file_path"]).read_text(encoding="utf-8")
+                    connection.execute(f"create or replace view {table} as {query}")
+                elif (folder := self.tables / f"{node['schema']}.db" / node["name"]).exists():
+                    kind = "table" if node["resource_type"] == "seed" else "view"
+                    connection.execute(f"create {kind} {table} as select {_typed(node)} from {_parquet(folder)}")
+
+
+def _typed(node: Mapping[str, Any]) -> str:
+    """All columns, those of the contract with its types."""
+    types = {name: column["data_type"] for name, column in node["columns"].items()}
+    known = [f"cast({name} as {kind}) as {name}" for name, kind in types.items() if kind]
+    return f"* replace ({', '.join(known)})" if known else "*"
 
 
 def _parquet(folder: Path) -> str:

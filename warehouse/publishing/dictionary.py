@@ -57,7 +57,7 @@ def write_dictionary(connection: duckdb.DuckDBPyConnection, manifest: Mapping[st
     """
     connection.execute(_CREATE)
     for table in manifest["sources"].values():
-        if table["source_name"] == "published":
+        if table["source_name"] == "published" and table["name"] != "mart_check_history":
             describe(connection, f"published.marts.{table['name']}", table)
     connection.execute(_FILL, {"keys": list(_keys(manifest).values())})
 

@@ -39,7 +39,12 @@ def publish(
             for node in manifest["nodes"].values()
             if node["resource_type"] == "model" and node["schema"] == "marts"
         ]
-        rows = {model["name"]: _copy_table(connection, model) for model in sorted(marts, key=itemgetter("name"))}
+        rows = {
+            model["name"]: _copy_table(connection, model, f"marts.{model['name']}")
+            for model in sorted(marts, key=itemgetter("name"))
+        }
+        history = manifest["sources"][f"source.{manifest['metadata']['project_name']}.published.mart_check_history"]
+        rows[history["name"]] = _copy_table(connection, history, "history.check_result")
         columns = ", ".join(f'"{name}" varchar' for name in publication)
         connection.execute(f"create table published.marts.publication ({columns})")
         values = ", ".join("?" for _ in publication)
@@ -53,13 +58,13 @@ def publish(
     return rows
 
 
-def _copy_table(connection: duckdb.DuckDBPyConnection, model: Mapping[str, Any]) -> int:
-    """Copy a table with the types, the not-null constraints and the descriptions of its model's contract."""
+def _copy_table(connection: duckdb.DuckDBPyConnection, model: Mapping[str, Any], built: str) -> int:
+    """Copy the table `built` with the types, not-null constraints and descriptions that dbt has of it."""
     table = f'published.marts."{model["name"]}"'
     columns = [f'"{name}" {column["data_type"]}{_not_null(column)}' for name, column in model["columns"].items()]
     connection.execute(f"create table {table} ({', '.join(columns)})")
     names = ", ".join(f'"{name}"' for name in model["columns"])
-    connection.execute(f'insert into {table} select {names} from build.marts."{model["name"]}" order by all')
+    connection.execute(f"insert into {table} select {names} from build.{built} order by all")
     describe(connection, table, model)
     counted = connection.execute(f"select count(*) from {table}").fetchone()
     return int(counted[0]) if counted else 0

@@ -9,7 +9,7 @@ published as (
 ),
 
 authority as (
-    select * from {{ ref('dim_authority') }}
+    select * from {{ ref('int_authority') }}
 ),
 
 framework as (

@@ -1,15 +1,15 @@
 with
 
 document as (
-    select * from {{ source('staging', 'document') }}
+    select * from {{ ref('stg_reports__documents') }}
 ),
 
 header as (
-    select * from {{ source('staging', 'header') }}
+    select * from {{ ref('stg_reports__headers') }}
 ),
 
 file as (
-    select * from {{ source('staging', 'file') }}
+    select * from {{ ref('stg_reports__files') }}
 ),
 
 -- No assessment was published before the first framework: an earlier date is a misprint.

@@ -1,7 +1,7 @@
 with
 
 figure as (
-    select * from {{ source('staging', 'figure') }}
+    select * from {{ ref('stg_reports__figures') }}
 ),
 
 document as (

@@ -3,7 +3,7 @@
 with
 
 document as (
-    select * from {{ source('staging', 'document') }}
+    select * from {{ ref('stg_reports__documents') }}
 ),
 
 -- What tells when or where (a year, a section of an Act) is no amount: it belongs to the words between amounts.
@@ -11,12 +11,12 @@ amount as (
     select
         *,
         cast(floor(char_start / 1000.0) as integer) as page
-    from {{ source('staging', 'number') }}
+    from {{ ref('stg_reports__numbers') }}
     where number_class in ('figure', 'comparator', 'other', 'unexplained') or rule = 'rank_total'
 ),
 
 figure as (
-    select * from {{ source('staging', 'figure') }}
+    select * from {{ ref('stg_reports__figures') }}
 ),
 
 -- Reports are long: their text is cut once for every thousand characters, not once for every number.

@@ -1,5 +1,5 @@
 {%- set counted = {
-    'sections': source('staging', 'section'),
+    'sections': ref('stg_reports__sections'),
     'scores_found': ref('fct_score_source'),
     'passages': ref('fct_passage'),
     'findings': ref('fct_finding'),

@@ -1,7 +1,7 @@
 with
 
 rejection as (
-    select * from {{ source('staging', 'rejection') }}
+    select * from {{ ref('stg_reports__rejections') }}
 )
 
 select

@@ -1,0 +1,86 @@
+"""The layers of the dbt project, in dbt's own manifest; and dbt's own commands, with nothing set."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import PROJECT
+
+LAYERS = ("staging", "intermediate", "core", "findings", "marts")
+Manifest = Mapping[str, Any]
+
+
+def run_dbt(*arguments: str, target: Path) -> str:
+    """Run dbt as a person would who stands in dbt_project/ and has set nothing; what it writes goes elsewhere."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("ASSURANCE_", "DBT_"))}
+    environment |= {"DBT_TARGET_PATH": str(target), "DBT_LOG_PATH": str(target)}
+    dbt = Path(sys.executable).with_name("dbt")
+    run = subprocess.run(
+        [str(dbt), *arguments], capture_output=True, text=True, check=False, timeout=300,
+        cwd=PROJECT / "dbt_project", env=environment,
+    )  # fmt: skip
+    assert run.returncode == 0, run.stdout + run.stderr
+    return run.stdout
+
+
+@pytest.fixture(scope="module")
+def target(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("dbt")
+
+
+@pytest.fixture(scope="module")
+def manifest(target: Path) -> Manifest:
+    run_dbt("parse", "--quiet", target=target)
+    return dict(json.loads((target / "manifest.json").read_text(encoding="utf-8")))
+
+
+def wrong_arrows(manifest: Manifest) -> list[str]:
+    """References of a model to a layer after its own, or past staging to a source."""
+    models = {key: node for key, node in manifest["nodes"].items() if node["resource_type"] == "model"}
+    layer = {key: LAYERS.index(node["fqn"][1]) for key, node in models.items()}
+    return [
+        f"{models[key]['name']} -> {needed}"
+        for key in models
+        for needed in models[key]["depends_on"]["nodes"]
+        if (needed in models and layer[needed] > layer[key]) or (needed in manifest["sources"] and layer[key] > 0)
+    ]
+
+
+def test_an_arrow_only_points_to_the_right(manifest: Manifest) -> None:
+    assert wrong_arrows(manifest) == []
+
+
+@pytest.mark.parametrize(
+    ("model", "needs"),
+    [
+        ("int_document", "model.assurance.dim_document"),
+        ("dim_assessment", "model.assurance.mart_scorecard"),
+        ("fct_score", "source.assurance.reports.score"),
+    ],
+)
+def test_a_planted_arrow_is_found(manifest: Manifest, model: str, needs: str) -> None:
+    planted = deepcopy(manifest)
+    planted["nodes"][f"model.assurance.{model}"]["depends_on"]["nodes"].append(needs)
+    assert wrong_arrows(planted) == [f"{model} -> {needs}"]
+
+
+def test_what_is_published_is_public_and_has_a_contract(manifest: Manifest) -> None:
+    models = [node for node in manifest["nodes"].values() if node["resource_type"] == "model"]
+    for node in models:
+        is_published = node["schema"] == "marts"
+        assert (node["access"], node["contract"]["enforced"]) == (
+            "public" if is_published else "private",
+            is_published,
+        ), node["name"]
+        assert node["description"], node["name"]
+
+
+def test_dbt_lists_the_project_with_nothing_set(target: Path) -> None:
+    assert "assurance.marts.mart_scorecard" in run_dbt("ls", "--quiet", target=target).splitlines()
