@@ -23,6 +23,16 @@ EXPLANATIONS = {
     "no_authority": "The page names no authority, and neither manifest.csv, nor the file name, nor its text tells "
     "which one it is about. Add a line to manifest.csv in the reports folder.",
     "score_without_statement": "A score is printed where no quality statement is named: {printed}.",
+    "encrypted_workbook": "The workbook is protected by a password, or saved in the form of Excel before 2007. Save it "
+    "as .xlsx without a password, or as .csv.",
+    "not_statistics": "These are not statistics of a known form: {cause}. Use the file as published (see the README), "
+    "or describe its columns in a mapping file beside it.",
+    "no_period": "Neither a column, nor the name of the file or its folder says which year it is of. Put the year into "
+    "the name, as in {example}.",
+    "bad_mapping": "The mapping file cannot be used: {cause}.",
+    "unsupported_statistics": "Files of type {suffix} are not read as statistics. Save it as .csv or .xlsx.",
+    "large_statistics": "The file is not read, because it is too large: {cause}. A year of the outcomes framework has "
+    "under 20 MB and 200,000 rows.",
     "bad_manifest": "{cause}. manifest.csv needs the columns file and authority (name or slug).",
     "bad_authorities": "{cause}. authorities.csv needs the columns {columns}.",
 }

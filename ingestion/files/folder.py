@@ -26,6 +26,7 @@ from ingestion.vocabulary import (
 
 REPORT_SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm", ".pdf")
 MANIFEST = "manifest.csv"
+STATISTICS = "statistics"  # folder of official statistics; what it holds is no report
 AUTHORITIES = "authorities.csv"
 MAX_FILE_SIZE = 25  # MB; the largest known report is under 1 MB as text
 
@@ -163,7 +164,7 @@ def _walk(top: Path) -> Iterator[tuple[Path, ReportProblem | None]]:
             continue
         for entry in entries:
             path = Path(entry.path)
-            if entry.name.startswith(".") or path.stem.lower() == "readme":
+            if entry.name.startswith(".") or path.stem.lower() == "readme" or path == top / STATISTICS:
                 continue
             if entry.is_symlink():
                 problem = _problem_of_link(path, real_top, real)

@@ -1,0 +1,62 @@
+"""The files of a statistics folder: data files, mapping files, and what cannot be used.
+
+Data files lie in the folder or in folders below it, whose names may say the year.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from ingestion.files.folder import ReportFile, printable
+from ingestion.records import StatisticsFile
+from ingestion.rejections import ReportProblem
+from ingestion.statistics.reader import unusable
+from ingestion.statistics.shapes import Shape, known_shapes, shape_from
+from ingestion.statistics.tables import SUFFIXES
+
+MAPPING_SUFFIX = ".toml"
+
+
+@dataclass(frozen=True, slots=True)
+class StatisticsFolder:
+    """Data files in order of name, the shapes to read them by (the folder's own first), and what cannot be used."""
+
+    files: tuple[ReportFile, ...]
+    shapes: tuple[Shape, ...]
+    rejected: tuple[StatisticsFile, ...]
+
+
+def read_statistics_folder(folder: Path) -> StatisticsFolder:
+    """What a folder holds; nothing where there is no such folder."""
+    files: list[ReportFile] = []
+    own: list[Shape] = []
+    rejected: list[StatisticsFile] = []
+    for file in sorted(_files(folder), key=lambda found: found.name):
+        suffix = file.path.suffix.lower()
+        try:
+            if suffix == MAPPING_SUFFIX:
+                own.append(_mapping(file))
+            elif suffix in SUFFIXES:
+                files.append(file)
+            else:
+                raise ReportProblem("unsupported_statistics", suffix=suffix or "without an ending")
+        except ReportProblem as problem:
+            rejected.append(unusable(None, file.name, problem))
+    return StatisticsFolder(tuple(files), (*own, *known_shapes()), tuple(rejected))
+
+
+def _files(folder: Path) -> Iterator[ReportFile]:
+    if not folder.is_dir():
+        return
+    for path in folder.rglob("*"):
+        inside = path.relative_to(folder)
+        is_hidden = any(part.startswith(".") for part in inside.parts)
+        if not is_hidden and path.stem.lower() != "readme" and not path.is_dir():
+            yield ReportFile(printable(inside), path)
+
+
+def _mapping(file: ReportFile) -> Shape:
+    try:
+        return shape_from(file.content().decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise ReportProblem("bad_mapping", cause=f"it is not UTF-8 text ({error.reason})") from None

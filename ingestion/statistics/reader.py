@@ -1,0 +1,119 @@
+"""Reading one statistics file: its bytes in, a row for each printed value out. Pure: nothing but the file matters.
+
+Every line of the table gives a row, also where nothing of it is known: what is not understood is kept as printed and
+counted, for people to see.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import PurePosixPath
+
+from ingestion.records import Statistic, StatisticsFile, StatisticsReading
+from ingestion.rejections import ReportProblem
+from ingestion.statistics import codes
+from ingestion.statistics.periods import period_in_name, period_of
+from ingestion.statistics.shapes import Shape, shape_of
+from ingestion.statistics.tables import Row, tables
+from ingestion.statistics.values import published_value
+
+_EXAMPLE = "ascof-2023-24.csv"
+_MAX_NAMES_SHOWN = 12  # columns of a file that fits no shape
+
+
+def read_statistics(content: bytes, file_id: str, file_name: str, shapes: Sequence[Shape]) -> StatisticsReading:
+    """Read a file as the first of `shapes` that fits; one that cannot be used gives no rows and the reason."""
+    try:
+        shape, rows = _statistics(content, file_id, file_name, shapes)
+    except ReportProblem as problem:
+        return StatisticsReading(unusable(file_id, file_name, problem))
+    file = StatisticsFile(
+        file_id=file_id,
+        file_name=file_name,
+        source_code=shape.source_code,
+        source_name=shape.name,
+        rows_read=len(rows),
+        reason=None,
+        explanation=None,
+    )
+    return StatisticsReading(file, rows)
+
+
+def unusable(file_id: str | None, file_name: str, problem: ReportProblem) -> StatisticsFile:
+    """The record of a file that cannot be used."""
+    return StatisticsFile(file_id, file_name, None, None, 0, problem.reason, str(problem))
+
+
+def _statistics(
+    content: bytes, file_id: str, file_name: str, shapes: Sequence[Shape]
+) -> tuple[Shape, Sequence[Statistic]]:
+    seen: list[str] = []
+    for table in tables(content, PurePosixPath(file_name).suffix.lower()):
+        found = shape_of(table, file_name, shapes)
+        if found is None:
+            seen += [name for name in next((row for row in table if any(row)), []) if name]
+            continue
+        shape, places, header = found
+        rows = list(_rows(table[header:], header + 1, shape, places, period_in_name(file_name)))
+        if not rows:
+            raise ReportProblem("not_statistics", cause="there is no line below the names of the columns")
+        if not any(row.period for row in rows):
+            raise ReportProblem("no_period", example=_EXAMPLE)
+        for row in rows:
+            row.file_id = file_id
+        return shape, rows
+    names = ", ".join(seen[:_MAX_NAMES_SHOWN]) or "there are none"
+    raise ReportProblem("not_statistics", cause=f"its columns are not those of a known source ({names[:300]})")
+
+
+def _rows(
+    lines: Sequence[Row], first: int, shape: Shape, places: Mapping[str, int], period_of_file: str | None
+) -> Iterator[Statistic]:
+    """A row for each line that is not blank; `first` is the number of the first line."""
+    roles = {role: places.get(role) for role in ("value", *places)}
+    for number, line in enumerate(lines, first):
+        if not any(line):
+            continue
+        width = len(line)
+        cells = {role: line[place].strip() for role, place in roles.items() if place is not None and place < width}
+        yield _row(cells, number, shape, period_of_file)
+
+
+def _row(cells: Mapping[str, str], number: int, shape: Shape, period_of_file: str | None) -> Statistic:
+    def cell(role: str) -> str:
+        return cells.get(role) or shape.constants.get(role, "")
+
+    code, group = _measure(cell("measure_code"), cell("measure_group"), cell("population_group"), shape)
+    value = published_value(cells.get("value", ""))
+    area_code, printed_level = cell("area_code"), cell("area_level")
+    printed_type = cell("measure_type")
+    period = cell("period")
+    return Statistic(
+        file_id="",
+        row_number=number,
+        source_code=shape.source_code,
+        period=period_of(period) if period else period_of_file,
+        area_code=area_code or None,
+        area_local_code=cell("area_local_code") or None,
+        area_name=cell("area_name") or None,
+        area_level=shape.levels.get(codes.plain(printed_level)) or codes.area_level(printed_level, area_code),
+        measure_code=code,
+        measure_name=cell("measure_name") or None,
+        population_group=group,
+        measure_type=(codes.measure_type(printed_type) or printed_type) if printed_type else "outcome",
+        value=value.value,
+        decimals=value.decimals,
+        withheld=value.mark,
+        is_understood=value.is_understood,
+        indicator_code=shape.measures.get(codes.plain(code)),
+    )
+
+
+def _measure(printed_code: str, measure_group: str, population_group: str, shape: Shape) -> tuple[str, str]:
+    """Code and group of people. The column of the measure alone wins over the code that joins both."""
+    if not shape.codes_join_groups:
+        return printed_code, codes.population_group(population_group)
+    code, group = codes.parted_code(printed_code)
+    if measure_group:
+        code = codes.measure_code(measure_group)
+    if population_group or group is None:
+        return code, codes.population_group(population_group)
+    return code, group

@@ -1,0 +1,92 @@
+"""From the bytes of a statistics file to tables of texts. What the columns mean is for `shapes` to say."""
+
+import csv
+import io
+import zipfile
+from collections.abc import Iterator, Sequence
+
+import python_calamine
+
+from ingestion.rejections import ReportProblem
+
+SUFFIXES = (".csv", ".xlsx")
+MAX_UNPACKED_SIZE = 400_000_000  # bytes of a workbook's parts; one of 40,000 rows has 15 million
+MAX_ROWS = 1_000_000  # a year of the outcomes framework has about 100,000
+MAX_COLUMNS = 200
+
+_OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"  # how .xls and any workbook with a password begin
+_LOOKED_AT = 100_000  # characters that show whether a file is text
+_BINARY = "it holds binary data, whatever its name says"
+
+Row = Sequence[str]
+
+
+def tables(content: bytes, suffix: str) -> Iterator[list[Row]]:
+    """The tables of a file, each as rows of texts: one of a CSV file, one for each sheet of a workbook.
+
+    What the content is decides, whatever the name says. Raises ReportProblem: not_statistics, damaged,
+    encrypted_workbook, large_statistics.
+    """
+    if not content.strip():
+        raise ReportProblem("not_statistics", cause="the file is empty")
+    if content.startswith((b"PK", _OLD_WORKBOOK)) or suffix == ".xlsx":
+        yield from _sheets(content)
+    else:
+        yield _lines(_decoded(content))
+
+
+def _decoded(content: bytes) -> str:
+    """UTF-8, or UTF-16 with its mark, or else Windows-1252, which Excel saves in England."""
+    encodings = ("utf-16",) if content.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8-sig", "cp1252")
+    for encoding in encodings:
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text[:_LOOKED_AT]:
+            return text
+    raise ReportProblem("not_statistics", cause=_BINARY)
+
+
+def _lines(text: str) -> list[Row]:
+    first = text[: text.find("\n") + 1] or text
+    delimiter = max(",;\t", key=first.count)
+    try:
+        found: list[Row] = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+    except csv.Error as error:
+        raise ReportProblem("damaged", cause=str(error)) from None
+    return _checked(found)
+
+
+def _sheets(content: bytes) -> Iterator[list[Row]]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as parts:
+            unpacked = sum(part.file_size for part in parts.infolist())
+    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+        if content.startswith(_OLD_WORKBOOK):
+            raise ReportProblem("encrypted_workbook") from None
+        raise ReportProblem("not_statistics", cause=_BINARY) from None
+    if unpacked > MAX_UNPACKED_SIZE:
+        raise ReportProblem("large_statistics", cause=f"its parts are larger than {MAX_UNPACKED_SIZE // 1_000_000} MB")
+    try:
+        workbook = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
+        for name in workbook.sheet_names:
+            sheet = workbook.get_sheet_by_name(name)
+            if sheet.width > MAX_COLUMNS or sheet.height > MAX_ROWS:
+                raise ReportProblem("large_statistics", cause=f"sheet {name!r} has {sheet.height:,} rows")
+            yield [[_text(cell) for cell in row] for row in sheet.to_python()]
+    except (python_calamine.CalamineError, zipfile.BadZipFile, ValueError) as error:
+        raise ReportProblem("damaged", cause=str(error)[:200]) from None
+
+
+def _text(cell: object) -> str:
+    """A cell as it would be in a CSV file. Excel keeps whole numbers as fractions."""
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return str(cell)
+
+
+def _checked(rows: list[Row]) -> list[Row]:
+    if len(rows) > MAX_ROWS:
+        raise ReportProblem("large_statistics", cause=f"it has more than {MAX_ROWS:,} rows")
+    return rows

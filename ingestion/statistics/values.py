@@ -1,0 +1,38 @@
+"""A printed value of a statistics file: a number, or the mark of one that is withheld."""
+
+import re
+from dataclasses import dataclass
+
+# Marks in use: not available or not applicable, confidential, low numbers, zero by rounding, and their older forms.
+MARKS = frozenset(
+    ("", "x", "[x]", "c", "[c]", "*", "**", ":", "-", "..", ".", "z", "[z]", "[low]", "[u]", "[w]", "n/a", "na", "#n/a")
+)
+BLANK = "blank"  # how the mark of an empty cell is stored
+MAX_NUMBER_LENGTH = 40  # characters; a longer one is no statistic
+_NUMBER = re.compile(r"([+-]?(?:\d{1,3}(?:,\d{3})+|\d+))(?:\.(\d*))?(?:[eE]([+-]?\d{1,2}))?\s?%?")
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedValue:
+    """`value` and the number of decimals it is given to, or else `mark`: why there is none, as printed.
+
+    `is_understood` is False for text that is neither a number nor a known mark.
+    """
+
+    value: float | None
+    decimals: int | None
+    mark: str | None
+    is_understood: bool = True
+
+
+def published_value(printed: str) -> PublishedValue:
+    """What a cell says."""
+    text = printed.strip()
+    if text.lower() in MARKS:
+        return PublishedValue(None, None, text or BLANK)
+    number = _NUMBER.fullmatch(text) if len(text) <= MAX_NUMBER_LENGTH else None
+    if number is None:
+        return PublishedValue(None, None, text, is_understood=False)
+    whole, decimals, exponent = number.groups()
+    value = float(f"{whole.replace(',', '')}.{decimals or '0'}e{exponent or '0'}")
+    return PublishedValue(value, max(0, len(decimals or "") - int(exponent or 0)), None)
