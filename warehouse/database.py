@@ -3,7 +3,9 @@
 Extensions are never fetched: a warehouse works without a network.
 """
 
+import glob
 import os
+import shutil
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -64,17 +66,51 @@ def open_published(database: Path) -> duckdb.DuckDBPyConnection:
 
     Raises DatabaseProblem where nothing has been published yet.
     """
-    if not database.exists():
-        raise DatabaseProblem(f"Nothing is published at {database} yet. Run: assurance build")
+    _refuse_unpublished(database)
+    beside = side_files(database)
+    if beside:
+        raise DatabaseProblem(
+            f"{beside[0]} lies beside the publication, and DuckDB would take it for a part of it. "
+            "Run: assurance build, which removes it."
+        )
     try:
         return duckdb.connect(str(database), read_only=True, config=CONFINED)
     except duckdb.IOException as error:
         raise DatabaseProblem(f"{database} cannot be opened: {first_line(error)}") from None
 
 
+def _refuse_unpublished(database: Path) -> None:
+    if not database.exists():
+        raise DatabaseProblem(f"Nothing is published at {database} yet. Run: assurance build")
+
+
+def side_files(database: Path) -> list[Path]:
+    """Logs beside a database file, which DuckDB replays whenever it opens the file, and so may change its rows."""
+    return sorted(database.parent.glob(f"{glob.escape(database.name)}.wal*"))
+
+
+def linked_publication(database: Path, folder: Path) -> Path:
+    """The published file under the same name in `folder`, where nothing lies beside it: a hard link, or a copy.
+
+    Raises DatabaseProblem where nothing has been published yet.
+    """
+    _refuse_unpublished(database)
+    linked = folder / database.name
+    try:
+        os.link(database, linked)
+    except OSError:  # another file system, or one without links
+        shutil.copyfile(database, linked)
+    return linked
+
+
 def first_line(error: Exception) -> str:
     """The first line of an error's message, without the stack that DuckDB may append."""
     return str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
+
+
+def without_stack(error: Exception) -> str:
+    """An error's whole message: DuckDB shows the place in the statement, and names that come close."""
+    return str(error).split("\n\nStack Trace")[0].strip() or type(error).__name__
 
 
 def literal(value: object) -> str:

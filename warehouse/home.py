@@ -42,6 +42,11 @@ class Home:
         return self.folder / "published" / kind
 
     @property
+    def questions(self) -> Path:
+        """The folder for what `assurance query` leaves on disk while it runs."""
+        return self.build / "questions"
+
+    @property
     def lock(self) -> Path:
         return self.build / "run.lock"
 

@@ -1,33 +1,25 @@
-"""`assurance status, query, explain, findings, review`: what is published, asked from a terminal.
+"""`assurance status, explain, findings, review`: what is published, asked from a terminal.
 
 Heavy libraries are imported inside the commands that need them, so that help and queries answer at once.
 """
 
-from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from orchestration.commands.options import HomeOption, chosen_settings, stop
+from orchestration.commands.query import query
 from orchestration.commands.terminal import say
-from warehouse.database import DatabaseProblem, first_line
+from warehouse.database import DatabaseProblem
 
 answers = typer.Typer()
-
-
-class Format(StrEnum):
-    """How an answer is written."""
-
-    table = "table"
-    csv = "csv"
-    json = "json"
 
 
 @answers.command()
 def status(home: HomeOption = None) -> None:
     """Say what is published: when, from what, and how much of it."""
     chosen = chosen_settings(home)
-    from warehouse.answers.query import overview
+    from warehouse.answers.overview import overview
 
     try:
         say(overview(chosen.home.published_database))
@@ -35,27 +27,7 @@ def status(home: HomeOption = None) -> None:
         stop(problem)
 
 
-@answers.command(context_settings={"ignore_unknown_options": True})  # SQL may begin with a comment: -- ...
-def query(
-    sql: Annotated[str, typer.Argument(metavar="SQL", help="A question in SQL over the published marts.")],
-    home: HomeOption = None,
-    output: Annotated[Format, typer.Option("--format", help="How to write the answer.")] = Format.table,
-) -> None:
-    """Ask the published warehouse in SQL. It can read the marts and nothing else.
-
-    Example: assurance query "select authority, points from mart_scorecard order by national_rank limit 5"
-    """
-    chosen = chosen_settings(home)
-    import duckdb
-
-    from warehouse.answers.query import answer
-
-    try:
-        say(answer(chosen.home.published_database, sql, output.value), end="")
-    except DatabaseProblem as problem:
-        stop(problem)
-    except duckdb.Error as error:
-        stop(f"The question could not be answered. {first_line(error)}")
+answers.command(context_settings={"ignore_unknown_options": True})(query)  # SQL may begin with a comment: -- ...
 
 
 @answers.command()

@@ -56,8 +56,10 @@ def build(
     chosen = _settings_to_run(home, reports, engine)
     from ingestion.files.plan import plan_reading
     from orchestration.lib.inputs import inputs_digest
-    from warehouse.publishing.publish import read_publication
+    from warehouse.publishing.publish import read_publication, remove_side_files
 
+    for removed in remove_side_files(chosen.home.published_database):
+        say(f"Removed {removed}: DuckDB would have taken it for a part of the publication.", to_errors=True)
     try:
         plan = plan_reading(chosen.reports)
     except OSError as error:

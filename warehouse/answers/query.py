@@ -1,64 +1,140 @@
-"""Answers from the published warehouse, as text for a terminal, a file or another program."""
+"""One question in SQL over the published warehouse, and its answer as a table, records, CSV or JSON.
 
-from pathlib import Path
-
-from warehouse.database import open_published
-from warehouse.publishing.publish import read_publication
-
-MAX_CELL_LENGTH = 60  # characters
-
-_OVERVIEW = """
-    select 'authorities', count(*) from marts.dim_authority where is_current
-    union all
-    select 'documents read', count(*) from marts.dim_document
-    union all
-    select 'files or parts rejected', count(*) from marts.mart_rejection
-    union all
-    select 'assessments from reports', count(*) from marts.dim_assessment where origin = 'report'
-    union all
-    select 'assessments from the published table', count(*) from marts.dim_assessment where origin = 'published_table'
-    union all
-    select 'scores', count(*) from marts.fct_score
-    union all
-    select 'figures', count(*) from marts.fct_indicator
-    union all
-    select 'numbers', count(*) from marts.fct_number
-    union all
-    select 'findings', count(*) from marts.fct_finding
+A question reads the marts and nothing else. DuckDB lets any statement write to the file it has open, to the files
+beside it (`.wal`, `.tmp/`) and to its folder for spilled rows. So three things hold together: only a statement that
+DuckDB's own parser classifies as a question is run; it runs over a link to the published file in a folder of its own,
+which is removed afterwards; time, rows and spilled bytes are limited.
 """
 
+import csv
+import io
+import json
+import re
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, time
+from decimal import Decimal
+from math import isfinite
+from pathlib import Path
 
-def answer(database: Path, sql: str, output: str) -> str:
-    """The rows that `sql` yields as a table, as CSV or as JSON (a list of objects).
+import duckdb
 
-    Table names need no schema. Raises DatabaseProblem without a publication, duckdb.Error for a bad question.
+from warehouse.answers.layout import as_records, as_table
+from warehouse.answers.scratch import scratch_folder
+from warehouse.database import CONFINED, linked_publication, literal
+
+Row = tuple[object, ...]
+
+_EXPLAIN = re.compile(r"\s*explain\b\s*(?:analyze\b\s*)?(?:\([^()]*\)\s*)?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much a question may take: seconds, rows of its answer, bytes spilled to disk (as DuckDB writes sizes)."""
+
+    seconds: float = 300
+    rows: int = 1_000_000
+    spill: str = "2GB"
+
+
+class QuestionProblem(Exception):
+    """A question that is not run, or whose answer is too large, in a sentence that says what to do."""
+
+
+def answer(
+    database: Path, scratch: Path, sql: str, output: str, limits: Limits | None = None, width: int | None = None
+) -> str:
+    """The answer to `sql` as text; table names need no schema.
+
+    `output` is table, record, csv or json (a list of objects). `scratch` is the folder for what a question leaves on
+    disk while it runs. `width` is that of the terminal in characters: cells are wrapped to it, and rows that do not
+    fit are shown as records; None wraps nothing.
+
+    Raises DatabaseProblem without a publication, QuestionProblem for what is no single question or exceeds a limit,
+    duckdb.Error for a question that DuckDB cannot answer.
     """
-    with open_published(database) as connection:
-        connection.execute("use marts")
-        frame = connection.execute(sql).df(date_as_object=True)
+    limits = limits or Limits()
+    with _confined(database, scratch, limits) as connection:
+        connection.execute(_question(connection, sql))
+        columns = [column[0] for column in connection.description or ()]
+        rows: list[Row] = connection.fetchmany(limits.rows + 1)
+    if len(rows) > limits.rows:
+        raise QuestionProblem(f"The answer has more than {limits.rows:,} rows. Add a limit, or raise --max-rows.")
     if output == "csv":
-        return str(frame.to_csv(index=False, lineterminator="\n"))
+        return _csv(columns, rows)
     if output == "json":
-        return f"{frame.to_json(orient='records', date_format='iso', force_ascii=False, indent=2)}\n"
-    shown = frame.astype(object).where(frame.notna(), "").map(_cell)
-    table = shown.to_markdown(index=False, tablefmt="rounded_outline", disable_numparse=True)
-    return f"{table}\n{len(frame):,} {'row' if len(frame) == 1 else 'rows'}\n"
+        return _json(columns, rows)
+    return as_records(columns, rows, width) if output == "record" else as_table(columns, rows, width)
 
 
-def _cell(value: object) -> str:
-    """A value on one line of a terminal's table; CSV and JSON have it whole."""
-    text = " ".join(str(value).split())
-    return text if len(text) <= MAX_CELL_LENGTH else f"{text[: MAX_CELL_LENGTH - 1]}…"
+@contextmanager
+def _confined(database: Path, scratch: Path, limits: Limits) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection that can write nothing but its own scratch folder, and that is interrupted when its time is over."""
+    with scratch_folder(scratch) as folder:
+        config = CONFINED | {"temp_directory": str(folder / "spill"), "lock_configuration": False}
+        file = linked_publication(database, folder)
+        with duckdb.connect(str(file), read_only=True, config=config) as connection:
+            # DuckDB 1.5.5 ignores this limit where it is given on connecting.
+            connection.execute(f"set max_temp_directory_size = {literal(limits.spill)}")
+            connection.execute("set lock_configuration = true")
+            connection.execute("use marts")
+            clock = threading.Timer(limits.seconds, connection.interrupt)
+            clock.start()
+            try:
+                yield connection
+            except duckdb.InterruptException:
+                raise QuestionProblem(
+                    f"The question took longer than {limits.seconds:g} seconds and was stopped. Narrow it, or raise "
+                    "--timeout."
+                ) from None
+            except RuntimeError as error:  # DuckDB's form of Ctrl+C
+                if isinstance(error.__cause__, KeyboardInterrupt):
+                    raise error.__cause__ from None
+                raise
+            finally:
+                clock.cancel()
 
 
-def overview(database: Path) -> str:
-    """When and from what the warehouse was published, and how many of each thing it holds."""
-    with open_published(database) as connection:
-        counts = connection.execute(_OVERVIEW).fetchall()
-    publication = read_publication(database)
-    lines = [
-        f"Published at {publication.get('published_at')}, from {publication.get('reports')}",
-        f"File         {database}",
-        *(f"{count:>10,}  {what}" for what, count in counts),
-    ]
-    return "\n".join(lines)
+def _question(connection: duckdb.DuckDBPyConnection, sql: str) -> str:
+    """The one question in `sql`. Raises QuestionProblem for none, for several, and for a statement that asks nothing.
+
+    EXPLAIN ANALYZE runs what it explains, so the explained statement must be a question itself.
+    """
+    statements = connection.extract_statements(sql)
+    if not statements:
+        raise QuestionProblem("There is no question in that.")
+    if len(statements) > 1:
+        raise QuestionProblem(
+            "Ask one question at a time. (A PIVOT counts as one where its values are listed: on score in (1, 2, 3, 4).)"
+        )
+    (statement,) = statements
+    if statement.type == duckdb.StatementType.EXPLAIN:
+        explained = _EXPLAIN.match(statement.query)
+        statements = connection.extract_statements(statement.query[explained.end() :]) if explained else []
+    if [inner.type for inner in statements] != [duckdb.StatementType.SELECT]:
+        raise QuestionProblem("Only questions are answered: SELECT, FROM, WITH, DESCRIBE, SUMMARIZE, SHOW, EXPLAIN.")
+    return statement.query
+
+
+def _csv(columns: Sequence[str], rows: Sequence[Row]) -> str:
+    written = io.StringIO()
+    writer = csv.writer(written, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows(rows)
+    return written.getvalue()
+
+
+def _json(columns: Sequence[str], rows: Sequence[Row]) -> str:
+    objects = [dict(zip(columns, map(_json_value, row), strict=True)) for row in rows]
+    return f"{json.dumps(objects, ensure_ascii=False, indent=2, default=str)}\n"
+
+
+def _json_value(value: object) -> object:
+    """A value that JSON can hold: dates in ISO form, decimals as numbers, null for what is no number."""
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    if isinstance(value, float):
+        return value if isfinite(value) else None
+    return value.isoformat() if isinstance(value, date | time) else value

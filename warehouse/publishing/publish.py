@@ -5,6 +5,7 @@ crash at any instant leaves the old one whole.
 """
 
 import os
+import shutil
 from collections.abc import Mapping
 from operator import itemgetter
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import Any
 
 import duckdb
 
-from warehouse.database import SETTINGS, literal
+from warehouse.database import SETTINGS, literal, side_files
 from warehouse.publishing.dictionary import describe, write_dictionary
 
 STORAGE_VERSION = "v1.0.0"  # read by every DuckDB client from 1.0 on
@@ -54,8 +55,21 @@ def publish(
         connection.execute("use memory")  # the default database cannot be detached
         connection.execute("detach published")
     arriving.chmod(0o444)
+    remove_side_files(published_database)
     os.replace(arriving, published_database)
     return rows
+
+
+def remove_side_files(published_database: Path) -> list[Path]:
+    """Remove what lies beside the published file and would be taken for a part of it: logs, folders of spilled rows.
+
+    Nothing that publishes leaves a log; one that lies there would change what every reader sees.
+    """
+    logs = side_files(published_database)
+    for log in logs:
+        log.unlink(missing_ok=True)
+    shutil.rmtree(published_database.with_name(f"{published_database.name}.tmp"), ignore_errors=True)
+    return logs
 
 
 def _copy_table(connection: duckdb.DuckDBPyConnection, model: Mapping[str, Any], built: str) -> int:

@@ -1,0 +1,64 @@
+"""`assurance query`: one question in SQL over the published warehouse."""
+
+import shutil
+import sys
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from orchestration.commands.options import HomeOption, chosen_settings, stop
+from orchestration.commands.terminal import say
+from warehouse.database import DatabaseProblem, without_stack
+
+STOPPED = 130  # exit code of a command ended by Ctrl+C
+
+
+class Format(StrEnum):
+    """How an answer is written."""
+
+    table = "table"
+    record = "record"
+    csv = "csv"
+    json = "json"
+
+
+def query(
+    sql: Annotated[str, typer.Argument(metavar="SQL", help="A question in SQL over the published marts.")],
+    home: HomeOption = None,
+    output: Annotated[Format, typer.Option("--format", help="How to write the answer.")] = Format.table,
+    wide: Annotated[
+        bool, typer.Option("--wide", help="Do not wrap cells to the width of the terminal (as in a file or a pipe).")
+    ] = False,
+    timeout: Annotated[
+        float, typer.Option(metavar="SECONDS", min=0.1, envvar="ASSURANCE_QUERY_SECONDS", help="Longest time.")
+    ] = 300,
+    max_rows: Annotated[
+        int, typer.Option(metavar="N", min=1, envvar="ASSURANCE_QUERY_ROWS", help="Most rows of an answer.")
+    ] = 1_000_000,
+    max_spill: Annotated[
+        str,
+        typer.Option(metavar="SIZE", envvar="ASSURANCE_QUERY_SPILL", help="Most disk space for rows beyond memory."),
+    ] = "2GB",
+) -> None:
+    """Ask the published warehouse in SQL. It can read the marts and nothing else, and writes nothing.
+
+    Rows that do not fit the terminal are shown as records, one below another.
+
+    Example: assurance query "select authority, points from mart_scorecard order by national_rank limit 5"
+    """
+    chosen = chosen_settings(home)
+    import duckdb
+
+    from warehouse.answers.query import Limits, QuestionProblem, answer
+
+    width = None if wide or not sys.stdout.isatty() else shutil.get_terminal_size().columns
+    limits = Limits(timeout, max_rows, max_spill)
+    try:
+        say(answer(chosen.home.published_database, chosen.home.questions, sql, output.value, limits, width), end="")
+    except (DatabaseProblem, QuestionProblem) as problem:
+        stop(problem)
+    except KeyboardInterrupt:
+        stop("Stopped.", STOPPED)
+    except duckdb.Error as error:
+        stop(f"The question could not be answered. {without_stack(error)}")

@@ -1,0 +1,39 @@
+"""What is published: when, from what, and how much of it."""
+
+from pathlib import Path
+
+from warehouse.database import open_published
+from warehouse.publishing.publish import read_publication
+
+_OVERVIEW = """
+    select 'authorities', count(*) from marts.dim_authority where is_current
+    union all
+    select 'documents read', count(*) from marts.dim_document
+    union all
+    select 'files or parts rejected', count(*) from marts.mart_rejection
+    union all
+    select 'assessments from reports', count(*) from marts.dim_assessment where origin = 'report'
+    union all
+    select 'assessments from the published table', count(*) from marts.dim_assessment where origin = 'published_table'
+    union all
+    select 'scores', count(*) from marts.fct_score
+    union all
+    select 'figures', count(*) from marts.fct_indicator
+    union all
+    select 'numbers', count(*) from marts.fct_number
+    union all
+    select 'findings', count(*) from marts.fct_finding
+"""
+
+
+def overview(database: Path) -> str:
+    """When and from what the warehouse was published, and how many of each thing it holds."""
+    with open_published(database) as connection:
+        counts = connection.execute(_OVERVIEW).fetchall()
+    publication = read_publication(database)
+    lines = [
+        f"Published at {publication.get('published_at')}, from {publication.get('reports')}",
+        f"File         {database}",
+        *(f"{count:>10,}  {what}" for what, count in counts),
+    ]
+    return "\n".join(lines)
