@@ -7,41 +7,18 @@ any process. Rows leave a process as Arrow tables, which cost little to hand ove
 import multiprocessing
 import os
 import threading
-import typing
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from itertools import islice
 
 import pyarrow
 
 from ingestion.files.plan import PlannedFile, ReadingPlan
-from ingestion.records import (
-    Comparator,
-    Document,
-    Figure,
-    Header,
-    Number,
-    Passage,
-    Reading,
-    Rejection,
-    Score,
-    Section,
-)
+from ingestion.records import TABLES, Reading, Rejection, column_types
 from ingestion.version import parser_version
 
-# The tables of a reading, each with its rows' class and where a Reading keeps them.
-RECORDS: Mapping[str, tuple[type, str]] = {
-    "section": (Section, "sections"),
-    "header": (Header, "headers"),
-    "score": (Score, "scores"),
-    "number": (Number, "numbers"),
-    "figure": (Figure, "figures"),
-    "comparator": (Comparator, "comparators"),
-    "passage": (Passage, "passages"),
-    "rejection": (Rejection, "rejections"),
-}
 BATCH = 500_000  # bytes of documents handed over together: enough to make it cheap, few enough to show progress
 WORTH_A_PROCESS = 5_000_000  # bytes to read; below it a process takes longer to start than the reading
 AHEAD = 2  # batches that wait for each process, so that none is idle and memory stays bounded
@@ -98,29 +75,23 @@ def _batches(documents: Sequence[PlannedFile]) -> Iterator[list[PlannedFile]]:
 
 
 def rows(table: str, records: Sequence[object]) -> pyarrow.Table:
-    """Records of one kind as a table: a column for each field of their class, and `parser_version`."""
-    kind = Document if table == "document" else RECORDS[table][0]
-    types = typing.get_type_hints(kind)
+    """Records of one kind as a table: the columns of `records.column_types`."""
     columns = {
-        field.name: pyarrow.array([getattr(record, field.name) for record in records], _arrow_type(types[field.name]))
-        for field in fields(kind)
+        name: pyarrow.array([getattr(record, name) for record in records], _ARROW_TYPES[kind])
+        for name, kind in column_types(table).items()
+        if name != "parser_version"
     }
     return pyarrow.table(
         columns | {"parser_version": pyarrow.array([parser_version()] * len(records), _ARROW_TYPES[str])}
     )
 
 
-def _arrow_type(annotation: object) -> pyarrow.DataType:
-    """The type of a field that may be None, or not."""
-    (kind,) = {*(typing.get_args(annotation) or (annotation,))} - {type(None)}
-    return _ARROW_TYPES[kind]
-
-
 def _read(plan: ReadingPlan, batch: Sequence[PlannedFile]) -> Batch:
     readings = [plan.read(planned) for planned in batch]
-    tables = {"document": rows("document", [reading.document for reading in readings if reading.document])}
-    for table, (_, kept_in) in RECORDS.items():
-        tables[table] = rows(table, [record for reading in readings for record in getattr(reading, kept_in)])
+    tables = {
+        table: rows(table, [record for reading in readings for record in getattr(reading, kept_in)])
+        for table, (_, kept_in) in TABLES.items()
+    }
     return Batch(tuple(map(_summary, batch, readings)), tables)
 
 

@@ -8,8 +8,9 @@ No code changes a row. They are not frozen all the same: a frozen one takes five
 has thousands.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from typing import Any, cast, get_args, get_type_hints
 
 
 @dataclass(slots=True)
@@ -202,6 +203,39 @@ class Reading:
     comparators: Sequence[Comparator] = ()
     passages: Sequence[Passage] = ()
     rejections: Sequence[Rejection] = ()
+
+    @property
+    def documents(self) -> Sequence[Document]:
+        """The document as rows: one, or none."""
+        return (self.document,) if self.document else ()
+
+
+# The staging tables of a document, in the order in which a value travels: the class of its rows, and where a Reading
+# keeps them. Every column of every one of these tables is a field here.
+TABLES: Mapping[str, tuple[type, str]] = {
+    "document": (Document, "documents"),
+    "section": (Section, "sections"),
+    "header": (Header, "headers"),
+    "score": (Score, "scores"),
+    "number": (Number, "numbers"),
+    "figure": (Figure, "figures"),
+    "comparator": (Comparator, "comparators"),
+    "passage": (Passage, "passages"),
+    "rejection": (Rejection, "rejections"),
+}
+
+
+def column_types(table: str) -> dict[str, type]:
+    """The columns of a staging table in their order, each with its type: str, int, float or bool; any may be null."""
+    kind, _ = TABLES[table]
+    hints = get_type_hints(kind)
+    columns = {field.name: _not_none(hints[field.name]) for field in fields(kind)}
+    return columns | {"parser_version": str}
+
+
+def _not_none(annotation: Any) -> type:
+    (kind,) = {*(get_args(annotation) or (annotation,))} - {type(None)}
+    return cast(type, kind)
 
 
 @dataclass(slots=True)

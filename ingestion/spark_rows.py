@@ -11,12 +11,10 @@ from functools import cache
 
 import pyarrow
 
-from ingestion.batches import RECORDS, rows
+from ingestion.batches import rows
 from ingestion.files.plan import PlannedFile, ReadingPlan
-from ingestion.records import Reading
+from ingestion.records import TABLES, Reading
 from ingestion.version import parser_version
-
-TABLES = ("document", *RECORDS)
 
 
 @cache
@@ -28,11 +26,9 @@ def nested_schema() -> pyarrow.Schema:
 
 def nested(document_id: str | None, reading: Reading) -> pyarrow.RecordBatch:
     """A reading as a batch of one row. What belongs to the folder and to no document has no `document_id`."""
-    records: dict[str, Sequence[object]] = {"document": [reading.document] if reading.document else []}
-    records |= {table: getattr(reading, kept_in) for table, (_, kept_in) in RECORDS.items()}
     columns: list[pyarrow.Array] = [pyarrow.array([document_id], pyarrow.string())]
-    for table in TABLES:
-        of_document = rows(table, records[table]).to_struct_array().combine_chunks()
+    for table, (_, kept_in) in TABLES.items():
+        of_document = rows(table, getattr(reading, kept_in)).to_struct_array().combine_chunks()
         columns.append(pyarrow.ListArray.from_arrays([0, len(of_document)], of_document))
     return pyarrow.record_batch(columns, schema=nested_schema())
 

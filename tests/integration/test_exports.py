@@ -127,7 +127,7 @@ def test_columns_of_models_lead_back_to_columns_of_staging(sample_warehouse: Bui
             for dependency in lineage[table].deps_by_column[column]
         ]
 
-    assert sources("marts.fct_indicator", "value") == [("staging/figure", "value")]
+    assert sources("marts.fct_indicator", "value") == [("staging/stg_reports__figures", "value")]
     assert sources("marts.dim_theme", "theme_name") == [("seeds/themes", "theme_name")]
     assert ("staging/stg_reports__documents", "document_id") in sources("intermediate.int_document", "document_id")
     counted = sum(len(columns.deps_by_column) for columns in lineage.values())

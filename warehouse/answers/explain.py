@@ -17,7 +17,7 @@ _FIGURE = """
     left join marts.dim_indicator as indicator using (indicator_key)
     left join marts.dim_assessment as assessment on figure.assessment_key = assessment.assessment_key
     left join marts.dim_authority as authority on figure.authority_key = authority.authority_key
-    left join marts.dim_quality_statement as statement using (quality_statement_code)
+    left join marts.dim_quality_statement as statement using (quality_statement_key)
     left join marts.dim_source as source on figure.source_code = source.source_code
     where starts_with(figure.indicator_id, ?)
     order by figure.indicator_id

@@ -1,6 +1,7 @@
 """Writing the staging tables: what a run read goes in, what has changed or gone comes out.
 
-Rows arrive as Arrow tables with the columns of `staging.sql`.
+Rows arrive as Arrow tables. A document's tables have the columns of their records (`ingestion.records`), the folder's
+those of `staging.sql`.
 """
 
 from collections.abc import Mapping, Sequence
@@ -9,19 +10,21 @@ from pathlib import Path
 import duckdb
 import pyarrow
 
-# Tables with rows of a document, in the order in which a value travels.
-DOCUMENT_TABLES = ("document", "section", "header", "score", "number", "figure", "comparator", "passage", "rejection")
+from ingestion import records
+
+DOCUMENT_TABLES = tuple(records.TABLES)
 FOLDER_TABLES = ("file", "authority_addition")
 TABLES = (*FOLDER_TABLES, *DOCUMENT_TABLES)
-_SCHEMA = Path(__file__).with_name("staging.sql")
+_FOLDER_SCHEMA = Path(__file__).with_name("staging.sql")
 _HISTORY = Path(__file__).with_name("history.sql")
+_SQL_TYPES = {str: "varchar", int: "integer", float: "double", bool: "boolean"}
 
 Rows = Mapping[str, pyarrow.Table]
 
 
 def create_tables(connection: duckdb.DuckDBPyConnection) -> None:
     """Create what is missing of the staging tables; rebuild them all where a column has changed since."""
-    schema = _SCHEMA.read_text(encoding="utf-8")
+    schema = _schema()
     with duckdb.connect() as blank:
         blank.execute(schema)
         wanted = _columns(blank)
@@ -62,6 +65,15 @@ def append(connection: duckdb.DuckDBPyConnection, rows: Rows) -> None:
             # DuckDB finds `batch` among the variables here. Registered, it would be kept until the end of the
             # transaction, with all other batches, and committing would take the square of their number.
             connection.execute(f"insert into staging.{table} by name select * from batch")
+
+
+def _schema() -> str:
+    """The statements that create all staging tables."""
+    statements = [_FOLDER_SCHEMA.read_text(encoding="utf-8")]
+    for table in DOCUMENT_TABLES:
+        columns = ", ".join(f"{name} {_SQL_TYPES[kind]}" for name, kind in records.column_types(table).items())
+        statements.append(f"create table if not exists staging.{table} ({columns});")
+    return "\n".join(statements)
 
 
 def _columns(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, str, str]]:

@@ -9,13 +9,13 @@ with
 compared as (
     select
         figure.assessment_key,
-        figure.quality_statement_code,
+        figure.quality_statement_key,
         count(case when benchmark.favourable then 1 end) as better_than_england,
         count(case when not benchmark.favourable then 1 end) as worse_than_england
     from mart_benchmark as benchmark
     inner join fct_indicator as figure on benchmark.indicator_id = figure.indicator_id
-    where benchmark.favourable is not null and figure.quality_statement_code is not null
-    group by figure.assessment_key, figure.quality_statement_code
+    where benchmark.favourable is not null and figure.quality_statement_key is not null
+    group by figure.assessment_key, figure.quality_statement_key
 )
 
 select
@@ -35,7 +35,7 @@ from compared
 inner join fct_score as score
     on
         compared.assessment_key = score.assessment_key
-        and compared.quality_statement_code = score.quality_statement_code
+        and compared.quality_statement_key = score.quality_statement_key
 inner join dim_assessment as assessment on score.assessment_key = assessment.assessment_key
 inner join dim_authority as authority on score.authority_key = authority.authority_key
 inner join dim_quality_statement as statement on score.quality_statement_key = statement.quality_statement_key

@@ -4,12 +4,12 @@ figure as (
     select * from {{ ref('stg_reports__figures') }}
 ),
 
-assessment_document as (
-    select * from {{ ref('int_assessment_document') }}
+context as (
+    select * from {{ ref('int_document_context') }}
 ),
 
-assessment as (
-    select * from {{ ref('int_assessment') }}
+statement as (
+    select * from {{ ref('dim_quality_statement') }}
 ),
 
 repeated as (
@@ -21,8 +21,9 @@ select
     figure.document_id,
     figure.char_start,
     figure.char_end,
-    assessment.assessment_key,
-    assessment.authority_key,
+    context.assessment_key,
+    context.authority_key,
+    statement.quality_statement_key,
     figure.quality_statement_code,
     figure.section_title,
     case
@@ -54,5 +55,8 @@ select
     figure.parser_version
 from figure
 left join repeated on figure.indicator_id = repeated.indicator_id
-left join assessment_document on figure.document_id = assessment_document.document_id
-left join assessment on assessment_document.assessment_key = assessment.assessment_key
+left join context on figure.document_id = context.document_id
+left join statement
+    on
+        context.framework_version = statement.framework_version
+        and figure.quality_statement_code = statement.quality_statement_code

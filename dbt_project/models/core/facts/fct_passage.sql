@@ -4,8 +4,12 @@ passage as (
     select * from {{ ref('stg_reports__passages') }}
 ),
 
-assessment_document as (
-    select * from {{ ref('int_assessment_document') }}
+context as (
+    select * from {{ ref('int_document_context') }}
+),
+
+statement as (
+    select * from {{ ref('dim_quality_statement') }}
 )
 
 select
@@ -13,7 +17,8 @@ select
     passage.document_id,
     passage.char_start,
     passage.char_end,
-    assessment_document.assessment_key,
+    context.assessment_key,
+    statement.quality_statement_key,
     passage.quality_statement_code,
     passage.section_title,
     passage.text,
@@ -21,4 +26,8 @@ select
     passage.rule,
     passage.parser_version
 from passage
-left join assessment_document on passage.document_id = assessment_document.document_id
+left join context on passage.document_id = context.document_id
+left join statement
+    on
+        context.framework_version = statement.framework_version
+        and passage.quality_statement_code = statement.quality_statement_code

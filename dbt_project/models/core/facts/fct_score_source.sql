@@ -4,8 +4,12 @@ score as (
     select * from {{ ref('stg_reports__scores') }}
 ),
 
-assessment_document as (
-    select * from {{ ref('int_assessment_document') }}
+context as (
+    select * from {{ ref('int_document_context') }}
+),
+
+statement as (
+    select * from {{ ref('dim_quality_statement') }}
 ),
 
 scale as (
@@ -17,7 +21,8 @@ select
     score.document_id,
     score.char_start,
     score.char_end,
-    assessment_document.assessment_key,
+    context.assessment_key,
+    statement.quality_statement_key,
     score.quality_statement_code,
     score.score,
     scale.score is not null as is_valid,
@@ -25,5 +30,9 @@ select
     score.rule,
     score.parser_version
 from score
-left join assessment_document on score.document_id = assessment_document.document_id
+left join context on score.document_id = context.document_id
+left join statement
+    on
+        context.framework_version = statement.framework_version
+        and score.quality_statement_code = statement.quality_statement_code
 left join scale on score.score = scale.score

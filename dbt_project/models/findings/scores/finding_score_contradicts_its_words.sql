@@ -17,11 +17,7 @@ meaning as (
 ),
 
 statement as (
-    select
-        quality_statement_code,
-        max(quality_statement_name) as quality_statement_name
-    from {{ ref('dim_quality_statement') }}
-    group by quality_statement_code
+    select * from {{ ref('dim_quality_statement') }}
 ),
 
 -- What the line goes on with: "3 - Evidence shows a good standard".
@@ -52,4 +48,4 @@ inner join meaning
     on
         followed.words like '%' || lower(meaning.meaning) || '%'
         and followed.score <> meaning.score
-inner join statement on followed.quality_statement_code = statement.quality_statement_code
+inner join statement on followed.quality_statement_key = statement.quality_statement_key

@@ -6,24 +6,20 @@ printed as (
 ),
 
 statement as (
-    select
-        quality_statement_code,
-        max(quality_statement_name) as quality_statement_name
-    from {{ ref('dim_quality_statement') }}
-    group by quality_statement_code
+    select * from {{ ref('dim_quality_statement') }}
 ),
 
 gathered as (
     select
         document_id,
         assessment_key,
-        quality_statement_code,
+        quality_statement_key,
         score,
         min(char_start) as char_start,
         min(char_end) as char_end,
         '[' || {{ joined_text(span_json('document_id', 'char_start', 'char_end'), ', ', 'char_start') }} || ']' as spans
     from printed
-    group by document_id, assessment_key, quality_statement_code, score
+    group by document_id, assessment_key, quality_statement_key, score
 )
 
 select
@@ -38,4 +34,4 @@ select
     statement.quality_statement_name || ' is given a score of ' || {{ as_text('gathered.score') }}
     || ', which the scale of 1 to 4 does not know. The score is not counted.' as explanation
 from gathered
-inner join statement on gathered.quality_statement_code = statement.quality_statement_code
+inner join statement on gathered.quality_statement_key = statement.quality_statement_key
