@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from tests.conftest import Built, assurance
@@ -33,6 +34,24 @@ def test_a_figure_is_explained_with_its_number_marked_in_its_sentence(
     for label in ("Value", "Subject", "Compared with", "Section", "File", "Rule", "Assessment"):
         assert re.search(rf"^  {label}  ", told, re.M), label
     assert told == assurance("explain", str(indicator_id)[:12], home=sample_warehouse.home).stdout
+
+
+def test_a_second_framework_version_leaves_a_figure_one(sample_warehouse: Built, tmp_path: Path) -> None:
+    (tmp_path / "published").mkdir()
+    copy = tmp_path / "published" / "assurance.duckdb"
+    copy.write_bytes(sample_warehouse.published.read_bytes())
+    with duckdb.connect(str(copy)) as connection:
+        connection.execute(
+            "insert into marts.dim_quality_statement select * replace ("
+            "'next ' || quality_statement_key as quality_statement_key, '2030' as framework_version) "
+            "from marts.dim_quality_statement"
+        )
+        found = connection.execute(
+            "select indicator_id, quality_statement_name from marts.fct_indicator "
+            "inner join marts.dim_quality_statement using (quality_statement_key) order by indicator_id limit 1"
+        ).fetchone()
+    assert found is not None
+    assert found[1] in assurance("explain", found[0], home=tmp_path).stdout
 
 
 @pytest.mark.parametrize("indicator_id", ["zzzz", ""])
