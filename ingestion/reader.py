@@ -17,7 +17,10 @@ from ingestion.structure.header import kind_of_assessment, read_header
 from ingestion.structure.layout import layout_of, why_not_a_report
 from ingestion.structure.lines import content_lines
 from ingestion.structure.scores import read_scores
-from ingestion.structure.sections import build_sections, read_outline
+from ingestion.structure.sections import build_sections, read_outline, stands_alone
+from ingestion.text.source_spans import with_source_spans
+from ingestion.text.typography import without_typography
+from ingestion.text.wrapped_lines import with_whole_lines
 from ingestion.vocabulary import Authority, framework
 
 
@@ -37,7 +40,9 @@ def read_report(content: bytes, file_name: str, manifest_name: str | None, autho
 def _read(
     document_id: str, content: bytes, file_name: str, manifest_name: str | None, authorities: Sequence[Authority]
 ) -> Reading:
-    text, media_type = decode(content, Path(file_name).suffix.lower())
+    stored, media_type = decode(content, Path(file_name).suffix.lower())
+    plain = with_whole_lines(without_typography(stored), stands_alone)
+    text = plain.text
     lines = content_lines(text)
     outline = read_outline(lines, framework())
     cause = why_not_a_report(lines, outline)
@@ -75,7 +80,7 @@ def _read(
     )
     sections = build_sections(document_id, text, outline)
     statistics = read_statistics(document_id, text, sections, scores, headers)
-    return Reading(
+    reading = Reading(
         document,
         sections,
         headers,
@@ -86,3 +91,4 @@ def _read(
         statistics.passages,
         rejections,
     )
+    return with_source_spans(reading, stored, plain)

@@ -21,7 +21,7 @@ from ingestion.figures.find.numbers import find_numbers
 from ingestion.figures.model import Antecedent, Citation, Classification, Dated, Paragraph, SentenceReading, Token
 from ingestion.figures.sentence import read_sentence
 from ingestion.figures.text.plain_view import reading_view
-from ingestion.figures.text.sentences import find_paragraphs, find_sentences
+from ingestion.figures.text.sentences import find_paragraphs, find_sentences, with_wraps_as_blanks
 from ingestion.records import Comparator, Figure, Header, Number, Passage, Score, Section
 
 FINANCIAL_FACTS = "financial_facts"
@@ -57,7 +57,6 @@ class _Reader:
         self.document_id = document_id
         self.text = text
         self.view = reading_view(text)
-        self.source = Source(document_id, text, self.view)
         self.sections = sorted(sections, key=lambda section: (section.char_start, section.depth))
         self.section_starts = [section.char_start for section in self.sections]
         self.known = _known_spans(scores, headers)
@@ -70,10 +69,13 @@ class _Reader:
 
     def read(self) -> Statistics:
         """The numbers, figures, comparators and passages of the document."""
+        titles = [(section.title_start, section.title_end) for section in self.sections]
+        paragraphs = find_paragraphs(self.view, titles)
+        self.view = with_wraps_as_blanks(self.view, paragraphs)
+        self.source = Source(self.document_id, self.text, self.view)
         tokens = find_numbers(self.view)
         starts = [token.start for token in tokens]
-        titles = [(section.title_start, section.title_end) for section in self.sections]
-        for paragraph in find_paragraphs(self.view, titles):
+        for paragraph in paragraphs:
             section = self._section_at(paragraph.start)
             own = tokens[bisect_left(starts, paragraph.start) : bisect_left(starts, paragraph.end)]
             self._open_paragraph(paragraph)

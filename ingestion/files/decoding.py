@@ -23,6 +23,9 @@ _CONTROL_BYTES = bytes([*range(0x09), *range(0x0E, 0x20)])
 _HTML_START = re.compile(
     r"^[\s\ufeff]*(?:<\?xml[^>]*>\s*)?(?>(?:<!--.*?-->\s*)*)<(?:!doctype html|html|head|body)\b", re.I | re.S
 )
+_WHITE_SPACE = re.compile(r"[ \t\r\n\f]+")
+_HAS_LINE_END = re.compile(r"[\r\n\f]")
+_HOLDS_WORDS = {"p", "li", "td", "th", "span", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "b", "i", "strong", "em"}
 _NOT_TEXT = ["script", "style", "noscript", "template", "svg", "iframe"]
 _NOT_CONTENT = ["nav", "header", "footer", "aside", "form"]
 _HEADINGS = ["h1", "h2", "h3", "h4"]
@@ -94,6 +97,7 @@ def _text_of_html(markup: str) -> str:
     if _depth(main) > MAX_MARKUP_DEPTH:
         raise ReportProblem("damaged", cause=f"its elements are nested more than {MAX_MARKUP_DEPTH} deep")
     _drop_furniture(main)
+    _unwrap(main)
     text = MarkdownConverter(
         heading_style="ATX",
         bullets="-",
@@ -121,6 +125,14 @@ def _drop_furniture(main: Tag) -> None:
             continue
         if len(element.get_text()) <= most or not element.find(_HEADINGS):
             element.decompose()
+
+
+def _unwrap(main: Tag) -> None:
+    """Make one blank of all white space within text, as a browser does; only `pre` keeps its lines."""
+    for string in main.find_all(string=_HAS_LINE_END):
+        between_blocks = not string.strip() and string.parent and string.parent.name not in _HOLDS_WORDS
+        if not between_blocks and not string.find_parent("pre"):
+            string.replace_with(_WHITE_SPACE.sub(" ", string))
 
 
 def _depth(element: Tag) -> int:

@@ -20,9 +20,9 @@ from ingestion.structure.headings import (
     standing_heading,
     title_heading,
 )
-from ingestion.structure.lines import Line
+from ingestion.structure.lines import Line, content_lines
 from ingestion.structure.scores import is_evidence_line, is_score_line
-from ingestion.vocabulary import Framework
+from ingestion.vocabulary import Framework, framework
 
 TITLE_WITHIN = 12  # content lines from the top in which a title is looked for; site furniture may precede it
 THEME_LIST_WITHIN = 4  # content lines after a bare theme name in which its list of statements begins
@@ -41,6 +41,16 @@ class OutlineEntry:
     index: int
     line: Line
     heading: Heading
+
+
+def stands_alone(words: str) -> bool:
+    """Whether a line of these words can only be a heading, a title or a score, also where it is as wide as others."""
+    lines = content_lines(words)
+    if not lines:
+        return False
+    heading = standing_heading(lines[0], framework()) or title_heading(lines[0])
+    is_named = heading is not None and heading.is_certain and heading.role != "about"
+    return is_named or is_score_line(lines[0].content) or is_evidence_line(lines[0].content)
 
 
 def read_outline(lines: Sequence[Line], framework: Framework) -> list[OutlineEntry]:

@@ -68,6 +68,17 @@ def find_paragraphs(view: str, title_spans: Collection[tuple[int, int]]) -> list
     return paragraphs
 
 
+def with_wraps_as_blanks(view: str, paragraphs: Collection[Paragraph]) -> str:
+    """The view with a blank for each line end within a paragraph; all offsets stay."""
+    wrapped = [one for one in paragraphs if "\n" in view[one.start : one.end]]
+    pieces: list[str] = []
+    read = 0
+    for one in wrapped:
+        pieces += (view[read : one.start], view[one.start : one.end].replace("\n", " "))
+        read = one.end
+    return "".join([*pieces, view[read:]]) if wrapped else view
+
+
 def _continues(view: str, previous: Paragraph, line: str, blank_between: bool) -> bool:
     """Whether a line goes on with the previous paragraph rather than opening its own."""
     if previous.is_title or _OPENS_BLOCK.match(line):

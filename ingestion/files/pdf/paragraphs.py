@@ -34,7 +34,10 @@ _BREAKS_WITHIN_A_WORD = re.compile(r"\S[-/]$|\d–$")
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph, the size of its print in points, and whether all of it is bold."""
+    """A paragraph, the size of its print in points, and whether all of it is bold.
+
+    A line of the text ends where a hyphen stood at the end of a line of print, which may only divide a word.
+    """
 
     text: str
     size: float
@@ -215,5 +218,8 @@ def _paragraph(lines: Sequence[Line]) -> Paragraph:
 def _text(lines: Sequence[Line]) -> str:
     text = lines[0].text
     for line in lines[1:]:
-        text += line.text if _BREAKS_WITHIN_A_WORD.search(text) else f" {line.text}"
+        if text[-1] == "-" and _BREAKS_WITHIN_A_WORD.search(text):
+            text += f"\n{line.text}"
+        else:
+            text += line.text if _BREAKS_WITHIN_A_WORD.search(text) else f" {line.text}"
     return text

@@ -85,6 +85,7 @@ def unguarded_text_of_pdf(content: bytes) -> str:
     from ingestion.files.pdf.margins import without_margins
     from ingestion.files.pdf.paragraphs import paragraphs
     from ingestion.files.pdf.printed_lines import printed_pages
+    from ingestion.text.wrapped_lines import whole_words
 
     try:
         found = paragraphs(without_margins(printed_pages(content, pages_of_whole(content))))
@@ -92,7 +93,7 @@ def unguarded_text_of_pdf(content: bytes) -> str:
         raise ReportProblem("too_costly", cause=_TOO_LARGE) from None
     if not found:
         raise ReportProblem("no_text")
-    return "\n\n".join(_marked(found)) + "\n"
+    return whole_words("\n\n".join(_marked(found))) + "\n"
 
 
 def _marked(found: "Sequence[Paragraph]") -> Iterator[str]:

@@ -1,0 +1,77 @@
+"""Text that was edited so that a reader of lines and words needs to know no typography, with the way back.
+
+Belongs here: replacing spans and telling where each character came from. Does not belong here: what is replaced
+(typography.py, wrapped_lines.py).
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Edit(NamedTuple):
+    """`text[start:end]` becomes `replacement`."""
+
+    start: int
+    end: int
+    replacement: str
+
+
+class _Stage(NamedTuple):
+    """One round of edits. At `places` of the text after it begin the runs that come from `origins` of the one before.
+
+    `length` and `length_before` are those of both texts.
+    """
+
+    places: list[int]
+    origins: list[int]
+    length: int
+    length_before: int
+
+    def origin(self, place: int) -> int:
+        """Where the character at `place` was before the edits. Of a replacement, all but the first are at its end."""
+        if place >= self.length:
+            return self.length_before
+        run = bisect_right(self.places, place) - 1
+        found = self.origins[run] + place - self.places[run]
+        limit = self.origins[run + 1] if run + 1 < len(self.origins) else self.length_before
+        return min(found, limit)
+
+
+@dataclass(frozen=True, slots=True)
+class PlainText:
+    """`text`, and how it came from the stored text of the document, in `stages`."""
+
+    text: str
+    stages: tuple[_Stage, ...] = ()
+
+    def origin(self, place: int) -> int:
+        """The offset in the stored text of the character at `place`; the end of the text is its end."""
+        for stage in reversed(self.stages):
+            place = stage.origin(place)
+        return place
+
+    def origin_of_end(self, end: int) -> int:
+        """The offset in the stored text just after the last character before `end`."""
+        return self.origin(end - 1) + 1 if end else 0
+
+    def edited(self, edits: Iterable[Edit]) -> "PlainText":
+        """The text with `edits` made, which are in order and do not overlap."""
+        pieces: list[str] = []
+        places, origins = [0], [0]
+        length = read = 0
+        for start, end, replacement in edits:
+            pieces += (self.text[read:start], replacement)
+            length += start - read
+            if replacement:
+                places.append(length)
+                origins.append(start)
+            length += len(replacement)
+            places.append(length)
+            origins.append(end)
+            read = end
+        if not pieces:
+            return self
+        text = "".join([*pieces, self.text[read:]])
+        return PlainText(text, (*self.stages, _Stage(places, origins, len(text), len(self.text))))

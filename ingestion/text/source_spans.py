@@ -1,0 +1,65 @@
+"""Rows whose spans count in plain text, with spans that count in the stored text of their document.
+
+Belongs here: which fields of which row are spans, or what is printed at one. Does not belong here: how a place of the
+one is found in the other (plain_text.py).
+"""
+
+from dataclasses import replace
+from typing import TypeVar
+
+from ingestion.records import Comparator, Figure, Header, Number, Passage, Reading, Score, Section
+from ingestion.text.plain_text import PlainText
+
+_Spanned = TypeVar("_Spanned", Score, Comparator, Number, Figure, Passage)
+
+
+def with_source_spans(reading: Reading, text: str, plain: PlainText) -> Reading:
+    """The reading of `plain`, which came from `text`, with every span and printed text as in `text`."""
+    if plain.text == text or reading.document is None:
+        return reading
+
+    def spanned(row: _Spanned) -> _Spanned:
+        return replace(row, char_start=plain.origin(row.char_start), char_end=plain.origin_of_end(row.char_end))
+
+    return Reading(
+        document=replace(reading.document, text=text, characters=len(text)),
+        sections=[_section(row, plain) for row in reading.sections],
+        headers=[_header(row, plain, text) for row in reading.headers],
+        scores=[spanned(row) for row in reading.scores],
+        numbers=[_number(spanned(row), text) for row in reading.numbers],
+        figures=[_figure(spanned(row), plain, text) for row in reading.figures],
+        comparators=[spanned(row) for row in reading.comparators],
+        passages=[_passage(spanned(row), text) for row in reading.passages],
+        rejections=reading.rejections,
+    )
+
+
+def _section(row: Section, plain: PlainText) -> Section:
+    """A section ends where the next one begins."""
+    return replace(
+        row,
+        title_start=plain.origin(row.title_start),
+        title_end=plain.origin_of_end(row.title_end),
+        char_start=plain.origin(row.char_start),
+        char_end=plain.origin(row.char_end),
+    )
+
+
+def _header(row: Header, plain: PlainText, text: str) -> Header:
+    if row.char_start is None or row.char_end is None:
+        return row
+    start, end = plain.origin(row.char_start), plain.origin_of_end(row.char_end)
+    return replace(row, char_start=start, char_end=end, printed=text[start:end])
+
+
+def _number(row: Number, text: str) -> Number:
+    return replace(row, text=text[row.char_start : row.char_end])
+
+
+def _figure(row: Figure, plain: PlainText, text: str) -> Figure:
+    start, end = plain.origin(row.quote_start), plain.origin_of_end(row.quote_end)
+    return replace(row, quote_start=start, quote_end=end, quote=text[start:end])
+
+
+def _passage(row: Passage, text: str) -> Passage:
+    return replace(row, text=text[row.char_start : row.char_end])

@@ -1,0 +1,60 @@
+"""What is print and no text: line ends of all kinds, signs that cannot be seen, emphasis, unusual separators.
+
+Belongs here: signs. Does not belong here: lines that a program has wrapped (wrapped_lines.py), and what words mean.
+"""
+
+import re
+from collections.abc import Iterator
+
+from ingestion.text.plain_text import Edit, PlainText
+
+# All that ends a line somewhere: Windows, old Macs, vertical tab (Word), form feed, next line, line and paragraph sign.
+_LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+# Soft hyphen, zero-width signs, word joiner, marks of direction. A byte order mark within a text is one of them.
+_INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+_UNSEEN = re.compile(
+    rf"(?:\xad[ \t]*\n[ \t]*)(?=[^\W\d_])|[{_INVISIBLE}]+|&(?:shy|zwnj|zwj|ZeroWidthSpace|NoBreak|#8203|#173);"
+)
+_ANY_UNSEEN = re.compile(f"[{_INVISIBLE}]|&(?:shy|zwn?j|Zero|NoBr|#8203|#173)")
+
+# Marks of emphasis around words: "**Score:** 3", "_Score_: 3". A bullet has a blank after it, a name as `a_b` none.
+_EMPHASIS = re.compile(r"(?<!\\)\*(?:\*{1,2}|(?=\S)|(?<=\S\*))|(?<![\\\w])_{1,3}(?=\S)|(?<=[^\s\\_])_{1,3}(?!\w)")
+
+# Separators within a number: thin and narrow blanks and apostrophes part thousands, a raised dot is a decimal point.
+_THIN = "\u2004-\u200a\u202f"
+_THOUSANDS = re.compile(rf"(?<![\w.,/])[0-9]{{1,3}}(?:([{_THIN}'\u2019])[0-9]{{3}})(?:\1[0-9]{{3}})*+(?![0-9])")
+# A usual blank, which also parts numbers, does so where a word follows that can be counted, or with a pound sign.
+_SPACED_THOUSANDS = re.compile(
+    r"(?<![\w.,/:-])(?<![0-9][ \xa0])[1-9][0-9]{0,2}(?:[ \xa0][0-9]{3})++(?=[ \xa0][a-z])"
+    r"|(?<=£)[1-9][0-9]{0,2}(?:[ \xa0][0-9]{3})++(?![\w%])"
+)
+_PARTS_THOUSANDS = re.compile(rf"[{_THIN}'\u2019 \xa0]")
+_ANY_THOUSANDS = re.compile(rf"[0-9][{_THIN}'\u2019 \xa0][0-9]")
+_RAISED_DOT = re.compile("(?<=[0-9])[\u00b7\u2219\u22c5\u2027](?=[0-9])")
+# Blanks of other widths, also those that do not break; each is one character, as the blank is.
+_BLANKS = dict.fromkeys([0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000], " ")
+
+
+def without_typography(text: str) -> PlainText:
+    """The text with one kind of line end, and without what a reader does not see or reads as one number."""
+    plain = PlainText(text)
+    if _LINE_END.search(text):
+        plain = plain.edited(Edit(*match.span(), "\n") for match in _LINE_END.finditer(text))
+    if _ANY_UNSEEN.search(plain.text):
+        plain = plain.edited(Edit(*match.span(), "") for match in _UNSEEN.finditer(plain.text) if match.start())
+    if "*" in plain.text or "_" in plain.text:
+        plain = plain.edited(Edit(*match.span(), "") for match in _EMPHASIS.finditer(plain.text))
+    plain = plain.edited(_separators(plain.text))
+    return plain if plain.text.isascii() else PlainText(plain.text.translate(_BLANKS), plain.stages)
+
+
+def _separators(text: str) -> Iterator[Edit]:
+    edits = [Edit(*match.span(), ".") for match in _RAISED_DOT.finditer(text)]
+    if _ANY_THOUSANDS.search(text):
+        for pattern in (_THOUSANDS, _SPACED_THOUSANDS):
+            for match in pattern.finditer(text):
+                edits += [
+                    Edit(sign.start(), sign.end(), ",")
+                    for sign in _PARTS_THOUSANDS.finditer(text, match.start(), match.end())
+                ]
+    yield from sorted(set(edits))

@@ -1,0 +1,82 @@
+"""Plain text and the way back to the stored text."""
+
+import pytest
+
+from ingestion.structure.sections import stands_alone
+from ingestion.text.plain_text import Edit, PlainText
+from ingestion.text.typography import without_typography
+from ingestion.text.wrapped_lines import whole_words, with_whole_lines
+
+
+def plain(text: str) -> str:
+    return with_whole_lines(without_typography(text), stands_alone).text
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("one\r\ntwo\rthree\x0bfour\x0cfive\u2028six\u2029seven\x85end", "one\ntwo\nthree\nfour\nfive\nsix\nseven\nend"),
+        ("assess\u00adment, Eng\u200bland, 1\u2060,234", "assessment, England, 1,234"),
+        ("assess\u00ad\nment", "assessment"),
+        ("**Score:** 3", "Score: 3"),
+        ("Score: **3**", "Score: 3"),
+        ("__Score__: _3_", "Score: 3"),
+        ("***Score: 3***", "Score: 3"),
+        ("* an item and a_name, 2 * 3", "* an item and a_name, 2 * 3"),
+        ("12\u202f345 people", "12,345 people"),
+        ("4\u2009567 carers, 1\u2009234\u2009567 visits", "4,567 carers, 1,234,567 visits"),
+        ("12\u00a0345 people and 12 345 people", "12,345 people and 12,345 people"),
+        ("12'345 people, 12\u2019345 people", "12,345 people, 12,345 people"),
+        ("a cost of £12 345.", "a cost of £12,345."),
+        ("65\u00b79% and £1\u00b72m", "65.9% and £1.2m"),
+        ("0300 123 456 is the number", "0300 123 456 is the number"),
+        ("in May 2024 450 people", "in May 2024 450 people"),
+        ("the providers' 350 homes", "the providers' 350 homes"),
+    ],
+)  # fmt: skip
+def test_typography_is_made_plain(typed: str, expected: str) -> None:
+    assert plain(typed) == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("an assess-\nment of needs", "an assessment of needs"),
+        ("long-term care and long-\nterm support", "long-term care and long-term support"),
+        ("a short-\nterm stay", "a short-term stay"),
+        ("the safe-\nguarding team", "the safeguarding team"),
+        ("in 2023-\n24 and 2024/\n25", "in 2023-24 and 2024/25"),
+        ("- an item\n- another", "- an item\n- another"),
+    ],
+)
+def test_words_divided_at_line_ends_are_joined(typed: str, expected: str) -> None:
+    assert whole_words(typed) == expected
+
+
+def test_lines_that_fill_their_width_are_one_paragraph_and_headings_stand_alone() -> None:
+    typed = (
+        "Safeguarding\n"
+        "The team had met with all of the partners of the board in the\n"
+        "Marlstone area, and it had written a plan that they could all of\n"
+        "them agree with. The plan was read by every team, and there were\n"
+        "two hundred copies.\n"
+        "Score: 2\n"
+    )
+    assert plain(typed).split("\n")[0] == "Safeguarding"
+    assert "in the Marlstone area" in plain(typed)
+    assert "there were two hundred copies.\nScore: 2" in plain(typed)
+
+
+def test_a_list_of_short_lines_is_left_as_it_is() -> None:
+    typed = "Theme 1\nAssessing needs\nSupporting people to live healthier lives\nEquity in experience and outcomes\n"
+    assert plain(typed) == typed
+
+
+def test_a_place_in_edited_text_leads_back_through_all_rounds() -> None:
+    text = "a\r\nb\u00adc**d**"
+    edited = PlainText(text).edited([Edit(1, 3, "\n"), Edit(4, 5, "")])
+    again = edited.edited([Edit(4, 6, ""), Edit(7, 9, "")])
+    assert again.text == "a\nbcd"
+    assert [text[again.origin(place)] for place in range(len(again.text))] == ["a", "\r", "b", "c", "d"]
+    assert again.origin(len(again.text)) == len(text)
+    assert again.origin_of_end(2) == 2
