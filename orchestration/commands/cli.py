@@ -144,10 +144,9 @@ def ui(
     with open_records(chosen.home) as instance:
         end_dead_runs(instance)
     say(f"Opening http://127.0.0.1:{port} (warehouse {chosen.home.folder}, reports {chosen.reports})")
-    dagster = Path(sys.executable).with_name("dagster")
-    command = [str(dagster), "dev", "-m", "orchestration.definitions", "-h", "127.0.0.1", "-p", str(port)]
+    command = [sys.executable, "-m", "orchestration.web.dev", "-m", "orchestration.definitions"]
     os.chdir(PROJECT)  # Dagster imports from the folder it stands in; a stranger's click.py there would win
-    os.execv(dagster, command)
+    os.execv(sys.executable, [*command, "-h", "127.0.0.1", "-p", str(port)])
 
 
 def _settings_to_run(home: Path | None, reports: Path | None, engine: Engine | None) -> Settings:

@@ -6,12 +6,11 @@ python -m orchestration.production dagster-daemon run
 
 import os
 import sys
-from pathlib import Path
 
 from orchestration.lib.dagster_home import open_records, prepare_dagster
 from orchestration.settings import PROJECT, settings
 
-PROGRAMS = ("dagster-webserver", "dagster-daemon")
+PROGRAMS = {"dagster-webserver": "orchestration.web", "dagster-daemon": "dagster._daemon"}
 
 
 def main(arguments: list[str]) -> None:
@@ -22,8 +21,8 @@ def main(arguments: list[str]) -> None:
     prepare_dagster(home)
     open_records(home).dispose()  # made before both programs ask for them at once
     os.chdir(PROJECT)  # Dagster imports from the folder it stands in
-    program = str(Path(sys.executable).with_name(arguments[0]))
-    os.execv(program, [*arguments, "-m", "orchestration.definitions"])
+    module = PROGRAMS[arguments[0]]
+    os.execv(sys.executable, [sys.executable, "-m", module, *arguments[1:], "-m", "orchestration.definitions"])
 
 
 if __name__ == "__main__":

@@ -1,0 +1,65 @@
+"""Which requests the web server answers: those of its own pages, under a name of its own.
+
+Dagster 1.13 executes GraphQL mutations sent by GET, looks neither at Origin nor at Host, and accepts WebSockets of
+any page. So an image address on any web page could start a run, and a page whose name is pointed at 127.0.0.1 (DNS
+rebinding) could read everything. Starlette's TrustedHostMiddleware checks the host; this guard checks the rest.
+"""
+
+import os
+from collections.abc import Sequence
+from urllib.parse import parse_qs, urlsplit
+
+from starlette.datastructures import Headers
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+LOOPBACK = ("127.0.0.1", "localhost")
+HOSTS_VARIABLE = "ASSURANCE_UI_HOSTS"
+_READ_ONLY = {"GET", "HEAD"}
+
+
+def guards() -> list[Middleware]:
+    """The middleware of a guarded server. ASSURANCE_UI_HOSTS names its hosts beside loopback, separated by commas."""
+    named = [host.strip() for host in os.environ.get(HOSTS_VARIABLE, "").split(",")]
+    hosts = [*LOOPBACK, *filter(None, named)]
+    return [Middleware(TrustedHostMiddleware, allowed_hosts=hosts, www_redirect=False), Middleware(RequestGuard)]
+
+
+class RequestGuard:
+    """Refuses requests of foreign pages, and GraphQL by GET, with 403 and the reason."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request: by the server behind the guard, or with the reason why not."""
+        reason = refusal(scope) if scope["type"] in ("http", "websocket") else None
+        if reason is None:
+            await self.app(scope, receive, send)
+        else:
+            await PlainTextResponse(f"{reason}\n", status_code=403)(scope, receive, send)
+
+
+def refusal(scope: Scope) -> str | None:
+    """Why a request is not answered; None where it is.
+
+    A browser sends `Origin` with every POST and every WebSocket, and `Sec-Fetch-Site` with every request to loopback or
+    HTTPS; a program sends neither. An address typed or clicked by a person is a navigation and may be cross-site.
+    """
+    headers = Headers(scope=scope)
+    origin, host = headers.get("origin"), headers.get("host", "")
+    if origin is not None and urlsplit(origin).netloc != host:
+        return f"Requests of pages from {origin} are refused."
+    is_navigation = headers.get("sec-fetch-mode") == "navigate" and scope.get("method") in _READ_ONLY
+    if headers.get("sec-fetch-site") in ("cross-site", "same-site") and not is_navigation:
+        return "Requests of pages from other sites are refused."
+    if scope.get("method") in _READ_ONLY and scope["path"].rstrip("/").endswith("/graphql") and _has_query(scope):
+        return "GraphQL is answered by POST only."
+    return None
+
+
+def _has_query(scope: Scope) -> bool:
+    fields: Sequence[str] = list(parse_qs(scope.get("query_string", b"").decode("latin-1"), keep_blank_values=True))
+    return bool({"query", "variables", "extensions"}.intersection(fields))
