@@ -4,8 +4,9 @@ Knows HTTP; knows neither reports nor files. Which addresses may be asked for is
 for every redirect anew.
 """
 
+import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
@@ -19,6 +20,8 @@ from ingestion.fetching.site import Site
 
 _TRY_AGAIN = (429, 500, 502, 503, 504)
 _REDIRECTS = (301, 302, 303, 307, 308)
+_ENTITY_TAG = re.compile(r'(?:W/)?"[\x21\x23-\x7e]*"')
+_HTTP_DATE = re.compile(r"[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT", re.ASCII)
 _PIECE = 64 * 1024  # bytes unpacked at a time, so that a bomb is noticed before it fills the memory
 
 
@@ -28,6 +31,15 @@ class Validators:
 
     etag: str = ""
     last_modified: str = ""
+
+    @classmethod
+    def of(cls, headers: Mapping[str, str]) -> "Validators":
+        """The validators of an answer, in the forms of RFC 9110; what has another form is left out.
+
+        They are sent back and written into manifest.csv, which people open in a spreadsheet.
+        """
+        etag, day = headers.get("ETag", ""), headers.get("Last-Modified", "")
+        return cls(etag if _ENTITY_TAG.fullmatch(etag) else "", day if _HTTP_DATE.fullmatch(day) else "")
 
     def headers(self) -> dict[str, str]:
         conditions = {"If-None-Match": self.etag, "If-Modified-Since": self.last_modified}
@@ -150,7 +162,7 @@ class Client:
             status=response.status_code,
             content=content,
             media_type=media_type,
-            validators=Validators(response.headers.get("ETag", ""), response.headers.get("Last-Modified", "")),
+            validators=Validators.of(response.headers),
             location=response.headers.get("Location", ""),
         )
         return answer, response.raw

@@ -69,7 +69,7 @@ def _row_of(record: PageRecord) -> dict[str, str]:
         "file": record.file,
         "authority": record.authority,
         "source_url": record.address,
-        "page": record.title.lstrip("=+-@"),  # a spreadsheet would calculate
+        "page": record.title,
         "status": str(record.status),
         "fetched_at": f"{record.fetched_at[:19]}Z",
         "etag": record.etag,
@@ -77,7 +77,13 @@ def _row_of(record: PageRecord) -> dict[str, str]:
         "media_type": record.media_type,
         "sha256": record.sha256,
     }
+    row = {name: _harmless(value) for name, value in row.items()}
     return row | {"check_sum": _check_sum(row)}
+
+
+def _harmless(value: str) -> str:
+    """A value on one line that no spreadsheet takes for a formula."""
+    return "".join(letter for letter in value if letter.isprintable()).lstrip("=+-@ ")
 
 
 def _check_sum(row: dict[str, str]) -> str:
@@ -87,7 +93,7 @@ def _check_sum(row: dict[str, str]) -> str:
 
 def _records(text: str) -> list[str]:
     """The records of a CSV file as they stand, each with its line end; a quoted field may hold one."""
-    physical = text.splitlines(keepends=True)
+    physical = list(io.StringIO(text, newline=""))  # str.splitlines parts at signs that CSV does not
     records: list[str] = []
     begin = 0
     rows = csv.reader(physical)

@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from ingestion.fetching.errors import SiteProblem
+from ingestion.files.boundary import is_plain_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,8 @@ class Journal:
             self.unfinished_since = line["unfinished_since"]
             return
         record = PageRecord(**(line | {"versions": tuple(line.get("versions", ()))}))
+        if not all(is_plain_path(name) for name in (record.file, *record.versions)):
+            raise ValueError(record.file)
         self.records[record.address] = record
 
     def _append(self, line: dict[str, Any]) -> None:

@@ -19,10 +19,11 @@ from pathlib import Path, PurePosixPath
 
 from filelock import FileLock, Timeout
 
-from ingestion.fetching.errors import SiteProblem
+from ingestion.fetching.errors import PageProblem, SiteProblem
 from ingestion.fetching.http_client import Answer, Validators
 from ingestion.fetching.manifest import Manifest
 from ingestion.fetching.page_records import Journal, PageRecord, replace_file
+from ingestion.files.boundary import is_plain_path, lies_inside
 from ingestion.files.folder import content_id
 
 HIDDEN = ".fetched"
@@ -37,6 +38,8 @@ def open_store(folder: Path) -> Iterator["Store"]:
     Raises SiteProblem where the folder cannot be written, another fetch is at work or its lists are damaged.
     """
     try:
+        if not lies_inside(folder / HIDDEN, folder):
+            raise SiteProblem(f"{folder / HIDDEN} is a link that leads out of the reports folder. Remove it.")
         (folder / HIDDEN).mkdir(parents=True, exist_ok=True)
         with FileLock(folder / HIDDEN / "lock", timeout=0):
             yield Store(folder)
@@ -66,8 +69,8 @@ class Store:
         if record is None or not record.file:
             return None
         try:
-            content = (self._folder / record.file).read_bytes()
-        except OSError:
+            content = self._path(record.file).read_bytes()
+        except (OSError, PageProblem):
             return None
         return content if content_id(content) == record.sha256 else None
 
@@ -85,9 +88,11 @@ class Store:
     def put(self, answer: Answer, record: PageRecord, place: PurePosixPath) -> PageRecord:
         """Keep the bytes of an answer as the page of `record`, in its file or, if it has none, at `place`.
 
-        What stood in the file becomes an older version. Returns the record as it is now.
+        What stood in the file becomes an older version. Returns the record as it is now. Raises PageProblem where the
+        file would lie outside the reports folder.
         """
         file = record.file or self._free(place, record.address)
+        path = self._path(file)
         now = _now()
         new = replace(
             record,
@@ -103,7 +108,7 @@ class Store:
             versions=self._kept_versions(record, file, content_id(answer.content)),
         )
         self.journal.add(new)
-        replace_file(self._folder / file, answer.content)
+        replace_file(path, answer.content)
         return new
 
     def checked(self, record: PageRecord, status: int, validators: Validators | None = None) -> PageRecord:
@@ -116,10 +121,11 @@ class Store:
 
     def retire(self, record: PageRecord, moved_to: str) -> None:
         """Take the file of a page that has another address now out of the reports; it stays as a version."""
+        path = self._path(record.file)
         versions = self._kept_versions(record, record.file, "") if record.file else record.versions
         self.journal.add(replace(record, file="", sha256="", moved_to=moved_to, versions=versions, checked_at=_now()))
         if record.file:
-            (self._folder / record.file).unlink(missing_ok=True)
+            path.unlink(missing_ok=True)
 
     def write_manifest(self) -> None:
         """Bring manifest.csv up to date with the journal."""
@@ -134,17 +140,27 @@ class Store:
         self.journal.begin(now)
         return now
 
+    def _path(self, file: str) -> Path:
+        """The path of a file of the store. Raises PageProblem where a link leads out of the reports folder."""
+        path = self._folder / file
+        try:
+            if is_plain_path(file) and lies_inside(path, self._folder):
+                return path
+        except (OSError, RuntimeError):
+            pass  # links that go round in circles
+        raise PageProblem(f"its place {file} leads out of the reports folder, where nothing is written")
+
     def _kept_versions(self, record: PageRecord, file: str, new_sha: str) -> tuple[str, ...]:
         """The older versions of a page once the file that stands there now has been put among them."""
         try:
-            content = (self._folder / file).read_bytes()
+            content = self._path(file).read_bytes()
         except OSError:
             return record.versions
         sha = content_id(content)
         if sha == new_sha:
             return record.versions
         version = f"{HIDDEN}/versions/{file}/{sha[:16]}{PurePosixPath(file).suffix}"
-        replace_file(self._folder / version, content)
+        replace_file(self._path(version), content)
         return (*(older for older in record.versions if older != version), version)
 
     def _free(self, place: PurePosixPath, address: str) -> str:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from ingestion.files.boundary import lies_inside
 from ingestion.records import Rejection
 from ingestion.rejections import ReportProblem, explain
 from ingestion.vocabulary import (
@@ -184,7 +185,7 @@ def _problem_of_link(link: Path, top: Path, folder: Path) -> ReportProblem | Non
         return ReportProblem("link_loop")
     if folder.is_relative_to(target):
         return ReportProblem("link_loop")
-    return None if target.is_relative_to(top) else ReportProblem("link_outside")
+    return None if lies_inside(link, top) else ReportProblem("link_outside")
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
