@@ -16,7 +16,7 @@ from itertools import islice
 import pyarrow
 
 from ingestion.files.plan import PlannedFile, ReadingPlan
-from ingestion.records import TABLES, Reading, Rejection, column_types
+from ingestion.records import TABLES, Reading, Rejection, field_types
 from ingestion.version import parser_version
 
 BATCH = 500_000  # bytes of documents handed over together: enough to make it cheap, few enough to show progress
@@ -76,13 +76,18 @@ def _batches(documents: Sequence[PlannedFile]) -> Iterator[list[PlannedFile]]:
 
 def rows(table: str, records: Sequence[object]) -> pyarrow.Table:
     """Records of one kind as a table: the columns of `records.column_types`."""
-    columns = {
-        name: pyarrow.array([getattr(record, name) for record in records], _ARROW_TYPES[kind])
-        for name, kind in column_types(table).items()
-        if name != "parser_version"
-    }
+    version = pyarrow.array([parser_version()] * len(records), _ARROW_TYPES[str])
+    kind, _ = TABLES[table]
+    return table_of(kind, records).append_column("parser_version", version)
+
+
+def table_of(kind: type, records: Sequence[object]) -> pyarrow.Table:
+    """Records of one class as a table with a column for each of its fields."""
     return pyarrow.table(
-        columns | {"parser_version": pyarrow.array([parser_version()] * len(records), _ARROW_TYPES[str])}
+        {
+            name: pyarrow.array([getattr(record, name) for record in records], _ARROW_TYPES[field_type])
+            for name, field_type in field_types(kind).items()
+        }
     )
 
 

@@ -228,65 +228,15 @@ TABLES: Mapping[str, tuple[type, str]] = {
 def column_types(table: str) -> dict[str, type]:
     """The columns of a staging table in their order, each with its type: str, int, float or bool; any may be null."""
     kind, _ = TABLES[table]
+    return field_types(kind) | {"parser_version": str}
+
+
+def field_types(kind: type) -> dict[str, type]:
+    """The fields of a class of rows in their order, each with its type without None."""
     hints = get_type_hints(kind)
-    columns = {field.name: _not_none(hints[field.name]) for field in fields(kind)}
-    return columns | {"parser_version": str}
+    return {field.name: _not_none(hints[field.name]) for field in fields(kind)}
 
 
 def _not_none(annotation: Any) -> type:
     (kind,) = {*(get_args(annotation) or (annotation,))} - {type(None)}
     return cast(type, kind)
-
-
-@dataclass(slots=True)
-class StatisticsFile:
-    """A file of published statistics. `reason` and `explanation` say why it could not be used; else they are None.
-
-    `file_id` is the SHA-256 of its bytes; None where it cannot be opened.
-    """
-
-    file_id: str | None
-    file_name: str
-    source_code: str | None
-    source_name: str | None
-    rows_read: int
-    reason: str | None
-    explanation: str | None
-
-
-@dataclass(slots=True)
-class Statistic:
-    """A printed value of a statistics file: one line of its table.
-
-    `period` is None where the line names none that is understood. `area_code` is the GSS code, `area_local_code` the
-    one that councils have among themselves. `area_level` is authority, region, council_type, england or other;
-    `measure_type` outcome, numerator, denominator, margin_of_error, base, or the word as printed. `withheld` is the
-    mark in place of a value (`[c]`, `x`, blank, ...); `is_understood` is False where it is neither a value nor a known
-    mark. `indicator_code` is the catalogue's, where a mapping file says it.
-    """
-
-    file_id: str
-    row_number: int
-    source_code: str
-    period: str | None
-    area_code: str | None
-    area_local_code: str | None
-    area_name: str | None
-    area_level: str
-    measure_code: str
-    measure_name: str | None
-    population_group: str
-    measure_type: str
-    value: float | None
-    decimals: int | None
-    withheld: str | None
-    is_understood: bool
-    indicator_code: str | None
-
-
-@dataclass(slots=True)
-class StatisticsReading:
-    """What reading one statistics file yielded."""
-
-    file: StatisticsFile
-    rows: Sequence[Statistic] = ()

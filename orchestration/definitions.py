@@ -18,6 +18,7 @@ from orchestration.defs.jobs import BUILD, NIGHTLY, PUBLISH, new_reports_sensor
 from orchestration.defs.publication import publication_asset
 from orchestration.defs.resources import WarehouseResource
 from orchestration.defs.staging import staging_assets
+from orchestration.defs.statistics import statistics_assets
 from orchestration.lib.dagster_home import write_records_at_ease
 from orchestration.lib.progress import progress_logger
 
@@ -34,14 +35,15 @@ defs = dg.Definitions(
     assets=[
         FETCHED_PAGES_SPEC,
         CHECK_HISTORY,
-        *staging_assets(_settings.reports, _manifest, _settings.engine),
+        *staging_assets(_settings.reports, _settings.statistics, _manifest, _settings.engine),
+        *statistics_assets(_settings.statistics, _manifest),
         _models,
         publication_asset(_manifest, _marts),
         *export_assets(_settings.postgres_url),
     ],
     asset_checks=[STAGING_GATE, MART_GATE],
     jobs=[BUILD, CHECK, PUBLISH, _fetch],
-    sensors=[new_reports_sensor(_settings.reports)],
+    sensors=[new_reports_sensor(_settings.reports, _settings.statistics)],
     schedules=[NIGHTLY, weekly_fetch(_fetch)],
     resources={
         "dbt": installed_dbt(_settings.engine),

@@ -5,6 +5,7 @@ one stands in.
 
     ASSURANCE_HOME      folder of the warehouse (default: data/ of the project)
     ASSURANCE_REPORTS   folder of the reports (default: the sample reports)
+    ASSURANCE_STATISTICS  folder of official statistics (default: statistics/ in the reports folder)
     ASSURANCE_ENGINE    duckdb, or spark to read and build on Apache Spark (default: duckdb; see SPARK.md)
     ASSURANCE_MEMORY    memory that DuckDB may take before it uses the disk (default: 4GB)
     ASSURANCE_POSTGRES_URL  PostgreSQL database that every publication is copied to (default: none)
@@ -16,6 +17,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from ingestion.files.folder import STATISTICS
 from warehouse.home import Home
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -32,15 +34,21 @@ class Engine(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a run needs to know. Both folders are absolute; without a `postgres_url` Postgres is left alone."""
+    """What a run needs to know. Folders are absolute; without a `postgres_url` Postgres is left alone."""
 
     home: Home
     reports: Path
+    statistics: Path
     engine: Engine
     postgres_url: str | None
 
 
-def settings(home: Path | None = None, reports: Path | None = None, engine: Engine | None = None) -> Settings:
+def settings(
+    home: Path | None = None,
+    reports: Path | None = None,
+    engine: Engine | None = None,
+    statistics: Path | None = None,
+) -> Settings:
     """Settings from options, else from the environment, else the defaults. Raises ValueError for an unknown engine.
 
     What is given is written back to the environment, so that processes started from here (dbt, Dagster's
@@ -48,14 +56,18 @@ def settings(home: Path | None = None, reports: Path | None = None, engine: Engi
     """
     chosen_home = home or Path(os.environ.get("ASSURANCE_HOME") or PROJECT / "data")
     chosen_reports = reports or Path(os.environ.get("ASSURANCE_REPORTS") or SAMPLE_REPORTS)
+    chosen_statistics = statistics or Path(os.environ.get("ASSURANCE_STATISTICS") or chosen_reports / STATISTICS)
     found = Settings(
         Home(chosen_home.expanduser().absolute()),
         chosen_reports.expanduser().absolute(),
+        chosen_statistics.expanduser().absolute(),
         engine or Engine(os.environ.get("ASSURANCE_ENGINE") or Engine.duckdb),
         os.environ.get("ASSURANCE_POSTGRES_URL") or None,
     )
     os.environ["ASSURANCE_HOME"] = str(found.home.folder)
     os.environ["ASSURANCE_REPORTS"] = str(found.reports)
+    if statistics:
+        os.environ["ASSURANCE_STATISTICS"] = str(found.statistics)
     os.environ["ASSURANCE_BUILD_DATABASE"] = str(found.home.build_database)
     os.environ["ASSURANCE_ENGINE"] = found.engine
     os.environ["ASSURANCE_SPARK_TABLES"] = str(found.home.spark_tables)

@@ -12,8 +12,11 @@
     {%- set staging = env_var("ASSURANCE_SPARK_TABLES") ~ "/staging" -%}
     {%- set in_files_of_their_own = ["file", "authority_addition"] -%}
     {%- set sources = graph.sources.values() if execute else [] -%}
-    {%- for source in sources if source.schema == "staging" -%}
-        {%- if source.name in in_files_of_their_own -%}
+    {%- for source in sources if source.schema in ("staging", "statistics") -%}
+        {%- if source.schema == "statistics" -%}
+            {%- set folder = env_var("ASSURANCE_SPARK_TABLES") ~ "/statistics/" -%}
+            {%- set rows = "select * from parquet.`" ~ folder ~ source.name ~ ".parquet`" -%}
+        {%- elif source.name in in_files_of_their_own -%}
             {%- set rows = "select * from parquet.`" ~ staging ~ "/" ~ source.name ~ ".parquet`" -%}
         {%- else -%}
             {%- set rows = "select inline(" ~ source.name ~ ") from parquet.`" ~ staging ~ "/reading`" -%}

@@ -3,13 +3,14 @@
 Data files lie in the folder or in folders below it, whose names may say the year.
 """
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from ingestion.files.folder import ReportFile, printable
-from ingestion.records import StatisticsFile
 from ingestion.rejections import ReportProblem
+from ingestion.statistics.model import StatisticsFile
 from ingestion.statistics.reader import unusable
 from ingestion.statistics.shapes import Shape, known_shapes, shape_from
 from ingestion.statistics.tables import SUFFIXES
@@ -43,6 +44,20 @@ def read_statistics_folder(folder: Path) -> StatisticsFolder:
         except ReportProblem as problem:
             rejected.append(unusable(None, file.name, problem))
     return StatisticsFolder(tuple(files), (*own, *known_shapes()), tuple(rejected))
+
+
+def statistics_listing(folder: Path) -> str:
+    """A digest of the names, sizes and times of all files, without opening any; empty where there is none."""
+    found = sorted(_files(folder), key=lambda file: file.name)
+    lines = [f"{file.name}\0{file.size()}\0{_changed_at(file.path)}\n" for file in found]
+    return hashlib.sha256("".join(lines).encode()).hexdigest()[:16] if lines else ""
+
+
+def _changed_at(path: Path) -> int:
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0
 
 
 def _files(folder: Path) -> Iterator[ReportFile]:

@@ -11,9 +11,9 @@ from functools import cache
 from pathlib import Path
 
 from ingestion.files.folder import ReportFile, content_id
-from ingestion.records import StatisticsFile, StatisticsReading
 from ingestion.rejections import ReportProblem
 from ingestion.statistics.folder import StatisticsFolder, read_statistics_folder
+from ingestion.statistics.model import StatisticsFile, StatisticsReading
 from ingestion.statistics.reader import read_statistics, unusable
 from ingestion.vocabulary import SEEDS
 

@@ -7,9 +7,9 @@ counted, for people to see.
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
-from ingestion.records import Statistic, StatisticsFile, StatisticsReading
 from ingestion.rejections import ReportProblem
 from ingestion.statistics import codes
+from ingestion.statistics.model import Statistic, StatisticsFile, StatisticsReading
 from ingestion.statistics.periods import period_in_name, period_of
 from ingestion.statistics.shapes import Shape, shape_of
 from ingestion.statistics.tables import Row, tables

@@ -15,7 +15,14 @@ from orchestration.commands.answers import answers
 from orchestration.commands.check import check
 from orchestration.commands.export import export
 from orchestration.commands.fetch import fetch
-from orchestration.commands.options import EngineOption, HomeOption, ReportsOption, chosen_settings, stop
+from orchestration.commands.options import (
+    EngineOption,
+    HomeOption,
+    ReportsOption,
+    StatisticsOption,
+    chosen_settings,
+    stop,
+)
 from orchestration.commands.terminal import say
 from orchestration.lib.dagster_home import open_records, prepare_dagster
 from orchestration.settings import PROJECT, Engine, Settings
@@ -42,6 +49,7 @@ def build(
         bool, typer.Option("--full-refresh", help="Read every report again, also those that have not changed.")
     ] = False,
     engine: EngineOption = None,
+    statistics: StatisticsOption = None,
 ) -> None:
     """Read the reports, build and check the warehouse, and publish it.
 
@@ -53,8 +61,9 @@ def build(
 
     Example: assurance build --reports ~/reports --home ~/warehouse
     """
-    chosen = _settings_to_run(home, reports, engine)
+    chosen = _settings_to_run(home, reports, engine, statistics)
     from ingestion.files.plan import plan_reading
+    from ingestion.statistics.plan import plan_statistics
     from orchestration.lib.inputs import inputs_digest
     from warehouse.publishing.publish import read_publication, remove_side_files
 
@@ -69,7 +78,8 @@ def build(
             say(f"  {rejection.file_name}: {rejection.explanation}", to_errors=True)
         stop(f"There is no report in {chosen.reports}: no .txt, .md, .html or .pdf file that can be opened.")
     published = read_publication(chosen.home.published_database)
-    if not full_refresh and published.get("inputs_digest") == inputs_digest(plan):
+    digest = inputs_digest(plan, plan_statistics(chosen.statistics))
+    if not full_refresh and published.get("inputs_digest") == digest:
         say(f"Nothing has changed since {published['published_at']}: {len(plan.documents)} documents, 0 read.")
         say(f"Published: {chosen.home.published_database}")
         return
@@ -99,7 +109,7 @@ def _run_build(chosen: Settings, full_refresh: bool) -> int:
             instance=instance,
             raise_on_error=False,
             run_config={
-                "ops": {"staging": {"config": {"full_refresh": full_refresh}}},
+                "ops": {step: {"config": {"full_refresh": full_refresh}} for step in ("staging", "statistics")},
                 "loggers": {"console": {}},
             },
         )
@@ -135,9 +145,10 @@ def ui(
     home: HomeOption = None,
     port: Annotated[int, typer.Option(min=1, max=65535, help="Port on this machine.")] = 3000,
     engine: EngineOption = None,
+    statistics: StatisticsOption = None,
 ) -> None:
     """Open the Dagster UI on this machine: the graph, the runs, the checks. Stop it with Ctrl+C."""
-    chosen = _settings_to_run(home, reports, engine)
+    chosen = _settings_to_run(home, reports, engine, statistics)
     _prepare_dagster(chosen)
     from orchestration.lib.runs import end_dead_runs
 
@@ -149,9 +160,11 @@ def ui(
     os.execv(sys.executable, [*command, "-h", "127.0.0.1", "-p", str(port)])
 
 
-def _settings_to_run(home: Path | None, reports: Path | None, engine: Engine | None) -> Settings:
+def _settings_to_run(
+    home: Path | None, reports: Path | None, engine: Engine | None, statistics: Path | None
+) -> Settings:
     """Settings of a command that runs the graph. Stops where it would read itself, or its engine is not installed."""
-    chosen = chosen_settings(home, reports, engine)
+    chosen = chosen_settings(home, reports, engine, statistics)
     if chosen.home.folder.resolve().is_relative_to(chosen.reports.resolve()):
         stop(f"The warehouse {chosen.home.folder} would lie among the reports, and be read. Give another --home.")
     if chosen.engine is Engine.spark:

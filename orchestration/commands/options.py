@@ -23,6 +23,15 @@ ReportsOption = Annotated[
         "[env: ASSURANCE_REPORTS; default: the sample reports]",
     ),
 ]
+StatisticsOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--statistics",
+        metavar="DIR",
+        help="Folder with official statistics (.csv, .xlsx). "
+        "[env: ASSURANCE_STATISTICS; default: statistics/ in the reports folder]",
+    ),
+]
 EngineOption = Annotated[
     Engine | None,
     typer.Option(
@@ -32,10 +41,15 @@ EngineOption = Annotated[
 ]
 
 
-def chosen_settings(home: Path | None = None, reports: Path | None = None, engine: Engine | None = None) -> Settings:
+def chosen_settings(
+    home: Path | None = None,
+    reports: Path | None = None,
+    engine: Engine | None = None,
+    statistics: Path | None = None,
+) -> Settings:
     """Settings from options and environment. Stops where a setting has a value that it cannot have."""
     try:
-        return settings(home, reports, engine)
+        return settings(home, reports, engine, statistics)
     except ValueError as error:
         stop(f"ASSURANCE_ENGINE: {error}. It is duckdb or spark.")
 

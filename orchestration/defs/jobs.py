@@ -5,6 +5,7 @@ from pathlib import Path
 import dagster as dg
 
 from ingestion.files.folder import listing_digest
+from ingestion.statistics.folder import statistics_listing
 from orchestration.defs.publication import PUBLISHED
 
 BUILD = dg.define_asset_job(
@@ -29,8 +30,8 @@ NIGHTLY = dg.ScheduleDefinition(
 )
 
 
-def new_reports_sensor(reports: Path) -> dg.SensorDefinition:
-    """Starts one run for each change of the reports folder, once the folder has come to rest."""
+def new_reports_sensor(reports: Path, statistics: Path) -> dg.SensorDefinition:
+    """Starts one run for each change of the folders of reports and statistics, once they have come to rest."""
 
     @dg.sensor(
         name="new_reports",
@@ -41,7 +42,7 @@ def new_reports_sensor(reports: Path) -> dg.SensorDefinition:
     )
     def new_reports(context: dg.SensorEvaluationContext) -> dg.SensorResult | dg.SkipReason:
         try:
-            listing = listing_digest(reports)
+            listing = listing_digest(reports) + statistics_listing(statistics)
         except OSError as error:
             return dg.SkipReason(str(error))
         seen, _, built = (context.cursor or "").partition(" ")

@@ -9,6 +9,7 @@ import dagster as dg
 import pandas
 
 from ingestion.files.plan import ReadingPlan, plan_reading
+from ingestion.statistics.plan import plan_statistics
 from ingestion.version import parser_version
 from orchestration.defs.resources import WarehouseResource
 from orchestration.lib.inputs import inputs_digest
@@ -32,10 +33,13 @@ class LoadConfig(dg.Config):
     full_refresh: bool = False
 
 
-def staging_assets(reports: Path, manifest: Path, engine: Engine) -> list[dg.AssetsDefinition | dg.AssetSpec]:
+def staging_assets(
+    reports: Path, statistics: Path, manifest: Path, engine: Engine
+) -> list[dg.AssetsDefinition | dg.AssetSpec]:
     """The reports folder as the source of the graph, and one step that fills all staging tables from it.
 
-    Tables and columns are described by dbt's sources, in `manifest`; `engine` is what reads.
+    Tables and columns are described by dbt's sources, in `manifest`; `engine` is what reads. The
+    statistics beside the reports are part of what a publication was made from.
     """
     sources = {
         source["name"]: source
@@ -80,7 +84,9 @@ def staging_assets(reports: Path, manifest: Path, engine: Engine) -> list[dg.Ass
                 summary = load_on_spark(connection, tables, plan, config.full_refresh, context.log.info)
             else:
                 summary = load_reports(connection, plan, config.full_refresh, context.log.info)
-            digest = "" if summary.unread else inputs_digest(plan)  # no digest: the next run has something to read
+            digest = (
+                "" if summary.unread else inputs_digest(plan, plan_statistics(statistics))
+            )  # else the next run has something to read
             record_loaded(connection, digest, parser_version(), str(reports))
         context.log.info(
             f"documents: {summary.read} read, {summary.unchanged} unchanged, {summary.removed} removed; "

@@ -6,6 +6,7 @@ Imports nothing heavy; the command line asks this before it starts Dagster.
 import hashlib
 
 from ingestion.files.plan import ReadingPlan
+from ingestion.statistics.plan import StatisticsPlan
 from orchestration.settings import PROJECT
 
 _CODE_FOLDERS = ("dbt_project", "expectations", "warehouse", "orchestration")
@@ -13,9 +14,9 @@ _CODE_SUFFIXES = (".py", ".sql", ".yml", ".csv")
 _MADE_BY_RUNS = {"target"}  # written by dbt
 
 
-def inputs_digest(plan: ReadingPlan) -> str:
-    """A digest of the reports as planned (with the reader behind them) and of the code that builds on them."""
-    digest = hashlib.sha256(plan.inputs_digest().encode())
+def inputs_digest(plan: ReadingPlan, statistics: StatisticsPlan) -> str:
+    """A digest of reports and statistics as planned, with their readers, and of the code that builds on them."""
+    digest = hashlib.sha256(f"{plan.inputs_digest()}\0{statistics.digest()}".encode())
     for folder in _CODE_FOLDERS:
         for path in sorted((PROJECT / folder).rglob("*")):
             name = path.relative_to(PROJECT)

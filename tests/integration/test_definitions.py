@@ -58,7 +58,7 @@ def test_every_asset_has_a_description_an_owner_and_a_kind(defs: dg.Definitions)
 def test_the_sensor_starts_one_run_for_a_change_once_the_files_have_come_to_rest(tmp_path: Path) -> None:
     from orchestration.defs.jobs import new_reports_sensor
 
-    sensor = new_reports_sensor(tmp_path)
+    sensor = new_reports_sensor(tmp_path, tmp_path / "statistics")
     cursor = None
     runs = []
     for step in range(8):
@@ -79,7 +79,7 @@ def test_the_sensor_says_so_where_the_folder_is_missing(tmp_path: Path) -> None:
 
     with dg.DagsterInstance.ephemeral() as instance:
         context = dg.build_sensor_context(instance=instance)
-        result = new_reports_sensor(tmp_path / "nowhere").evaluate_tick(context)
+        result = new_reports_sensor(tmp_path / "nowhere", tmp_path / "statistics").evaluate_tick(context)
     assert "There is no folder" in (result.skip_message or "")
 
 
@@ -109,18 +109,20 @@ def test_bare_dagster_finds_the_definitions_through_the_project_file() -> None:
 
 def test_what_runs_make_is_no_part_of_what_a_publication_depends_on(tmp_path: Path) -> None:
     from ingestion.files.plan import plan_reading
+    from ingestion.statistics.plan import plan_statistics
     from orchestration.lib.inputs import inputs_digest
 
     (tmp_path / "a.txt").write_text("text", encoding="utf-8")
     plan = plan_reading(tmp_path)
-    before = inputs_digest(plan)
+    statistics = plan_statistics(tmp_path / "statistics")
+    before = inputs_digest(plan, statistics)
     made = PROJECT / "data" / "build" / "dbt" / "compiled.sql"  # where the default home's runs write
     folder_was_there = made.parent.exists()
     made.parent.mkdir(parents=True, exist_ok=True)
     try:
         made.write_text("select 1", encoding="utf-8")
         (made.parent / "models.yml").mkdir(exist_ok=True)  # dbt makes folders with such names
-        assert inputs_digest(plan) == before
+        assert inputs_digest(plan, statistics) == before
     finally:
         made.unlink()
         (made.parent / "models.yml").rmdir()

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from ingestion.files.folder import read_folder
-from ingestion.records import StatisticsReading
 from ingestion.rejections import ReportProblem
 from ingestion.statistics.codes import parted_code, population_group
+from ingestion.statistics.model import StatisticsReading
 from ingestion.statistics.periods import period_in_name, period_of
 from ingestion.statistics.plan import plan_statistics
 from ingestion.statistics.reader import read_statistics

@@ -28,6 +28,8 @@
     'finding_part_exceeds_whole',
     'finding_shares_do_not_sum_to_hundred',
     'finding_source_differs',
+    'finding_printed_differs_from_official',
+    'finding_printed_year_differs_from_official',
 ] -%}
 
 with

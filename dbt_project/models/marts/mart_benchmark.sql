@@ -14,6 +14,25 @@ indicator as (
 
 authority as (
     select * from {{ ref('dim_authority') }}
+),
+
+official as (
+    select
+        comparison.*,
+        official_rank.official_rank,
+        official_rank.official_rank_of,
+        official_rank.official_quartile
+    from {{ ref('int_official_comparison') }} as comparison
+    left join {{ ref('int_official_rank') }} as official_rank
+        on comparison.official_value_key = official_rank.official_value_key
+),
+
+checked as (
+    select
+        indicator_id,
+        agrees
+    from {{ ref('int_printed_official') }}
+    where area = 'authority' and official_value is not null
 )
 
 select
@@ -42,6 +61,17 @@ select
     ranked.rank_in_period as rank,
     ranked.ranked_in_period as rank_of,
     ranked.quartile,
+    official.value as official_value,
+    official.england_value as official_england,
+    official.region_value as official_region,
+    checked.agrees,
+    official.official_rank,
+    official.official_rank_of,
+    official.official_quartile,
+    case
+        when indicator.polarity = 'none' or official.value = official.england_value then null
+        else (official.value > official.england_value) = (indicator.polarity = 'higher_is_better')
+    end as official_favourable,
     cast(benchmark.values_found as integer) as values_found,
     benchmark.source_code,
     benchmark.indicator_id,
@@ -53,3 +83,9 @@ from benchmark
 inner join indicator on benchmark.indicator_key = indicator.indicator_key
 inner join authority on benchmark.authority_key = authority.authority_key
 left join ranked on benchmark.indicator_id = ranked.indicator_id
+left join official
+    on
+        benchmark.authority_slug = official.authority_slug
+        and benchmark.indicator_code = official.indicator_code
+        and benchmark.period = official.period
+left join checked on benchmark.indicator_id = checked.indicator_id

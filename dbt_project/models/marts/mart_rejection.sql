@@ -1,7 +1,20 @@
 with
 
 rejection as (
-    select * from {{ ref('stg_reports__rejections') }}
+    select
+        file_name,
+        document_id,
+        reason,
+        explanation
+    from {{ ref('stg_reports__rejections') }}
+    union all
+    select
+        'statistics/' || file_name as file_name,
+        file_id as document_id,
+        reason,
+        explanation
+    from {{ ref('stg_statistics__files') }}
+    where reason is not null
 )
 
 select

@@ -10,8 +10,12 @@ comparator as (
     where comparator_area = 'England'
 ),
 
+-- An England value that two rounds share tells neither.
 survey_round as (
-    select * from {{ ref('survey_rounds') }}
+    select
+        *,
+        count(*) over (partition by indicator_code, england_value) as rounds_with_value
+    from {{ ref('int_survey_round') }}
 ),
 
 indicator as (
@@ -35,6 +39,7 @@ dated as (
         on
             figure.indicator_code = survey_round.indicator_code
             and abs(comparator.comparator_value - survey_round.england_value) < 0.005
+            and survey_round.rounds_with_value = 1
 )
 
 select

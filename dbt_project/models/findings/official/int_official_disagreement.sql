@@ -1,0 +1,66 @@
+with
+
+printed as (
+    select * from {{ ref('int_printed_official') }}
+),
+
+figure as (
+    select * from {{ ref('fct_indicator') }}
+),
+
+indicator as (
+    select * from {{ ref('dim_indicator') }}
+),
+
+-- The other of the two values that a sentence prints, which shows whether it is the same measure at all.
+other as (
+    select
+        indicator_id,
+        area,
+        is_equal_in_some_year
+    from printed
+),
+
+-- Without such a witness the report must cite the survey or return that the official value is from. Staff turnover, for
+-- one, is also that of the authority's own staff.
+witnessed as (
+    select
+        printed.*,
+        figure.assessment_key,
+        figure.period_printed,
+        indicator.indicator_name,
+        indicator.unit,
+        other.indicator_id is not null as has_witness,
+        coalesce(other.is_equal_in_some_year, false) as is_witnessed,
+        figure.period_printed is not null
+        and coalesce(figure.source_code, '') in ('ASCS', 'SACE', 'SALT', 'CLD', 'SAC', 'ASCOF')
+        and coalesce(indicator.source_code, '') in ('ASCS', 'SACE', 'SALT', 'CLD', 'SAC') as is_cited
+    from printed
+    inner join figure on printed.indicator_id = figure.indicator_id
+    inner join indicator on figure.indicator_key = indicator.indicator_key
+    left join other on printed.indicator_id = other.indicator_id and printed.area <> other.area
+)
+
+select
+    assessment_key,
+    indicator_id,
+    document_id,
+    char_start,
+    char_end,
+    area,
+    indicator_name,
+    unit,
+    value,
+    decimals,
+    period,
+    period_printed,
+    official_value,
+    margin_of_error,
+    official_source_code,
+    agrees,
+    year_of_value
+from witnessed
+where
+    not is_equal
+    and official_value is not null
+    and (is_witnessed or (not has_witness and is_cited and area = 'authority'))

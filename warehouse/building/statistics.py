@@ -1,0 +1,81 @@
+"""Writing the tables of official statistics: what a run read goes in, what has changed or gone comes out.
+
+They have a schema of their own in the build database, beside staging. Rows arrive as Arrow tables with the columns of
+`statistics.sql`.
+"""
+
+from collections.abc import Mapping, Sequence, Set
+from pathlib import Path
+
+import duckdb
+import pyarrow
+from pyarrow import parquet
+
+TABLES = ("file", "value")
+_SCHEMA = Path(__file__).with_name("statistics.sql")
+
+
+def create_tables(connection: duckdb.DuckDBPyConnection) -> None:
+    """Create the tables where they are missing; rebuild them where a column has changed since."""
+    schema = _SCHEMA.read_text(encoding="utf-8")
+    with duckdb.connect() as blank:
+        blank.execute(schema)
+        wanted = _columns(blank)
+    if _columns(connection) != wanted:
+        connection.execute("drop schema if exists statistics cascade")
+    connection.execute(schema)
+
+
+def known_files(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    """For each file of the last load, by its identity: the key of how it was read."""
+    return dict(
+        connection.execute("select file_id, reading_key from statistics.file where file_id is not null").fetchall()
+    )
+
+
+def replace(
+    connection: duckdb.DuckDBPyConnection, kept: Set[str], files: pyarrow.Table, values: Sequence[pyarrow.Table]
+) -> None:
+    """Keep the rows of the files in `kept` and no others, and add `files` and `values`, in one transaction."""
+    connection.begin()
+    try:
+        for table in TABLES:
+            connection.execute(
+                f"delete from statistics.{table} where file_id is null or file_id not in (select unnest(?::varchar[]))",
+                [sorted(kept)],
+            )
+        for table, batch in (("file", files), *(("value", batch) for batch in values)):
+            if batch.num_rows:
+                connection.execute(f"insert into statistics.{table} by name select * from batch")
+        connection.commit()
+    except BaseException:
+        connection.rollback()
+        raise
+
+
+def write_parquet(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
+    """The tables as Parquet files, for an engine that cannot look into the build database."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for table in TABLES:
+        rows = connection.execute(f"from statistics.{table}").to_arrow_table()
+        arriving = folder / f".{table}.parquet.arriving"
+        parquet.write_table(rows, arriving)
+        arriving.replace(folder / f"{table}.parquet")
+
+
+def totals(connection: duckdb.DuckDBPyConnection) -> Mapping[str, int]:
+    """Files used, files that could not be used, and values, as they are stored now."""
+    found = connection.execute(
+        "select count(*) filter (reason is null), count(reason), coalesce(sum(rows_read), 0) from statistics.file"
+    ).fetchone()
+    return dict(zip(("files", "rejections", "rows"), map(int, found or (0, 0, 0)), strict=True))
+
+
+def _columns(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, str, str]]:
+    return connection.execute(
+        """
+        select table_name, column_name, data_type
+        from duckdb_columns() semi join duckdb_tables() using (database_oid, table_oid)
+        where schema_name = 'statistics' order by all
+        """
+    ).fetchall()
