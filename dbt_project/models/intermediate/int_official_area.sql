@@ -42,7 +42,7 @@ by_code as (
         true as is_former
     from code_change
     left join authority on code_change.current_gss_code = authority.gss_code
-    where code_change.former_gss_code not in (select authority.gss_code from authority)
+    where code_change.former_gss_code not in (select known.gss_code from authority as known)
     group by code_change.former_gss_code
 ),
 
@@ -51,10 +51,11 @@ by_name as (
     select
         area.plain_area,
         min(authority.authority_key) as authority_key
-    from (select distinct plain_area from area where area_level = 'authority' and plain_area <> '') as area
+    from area
     inner join authority on authority.spellings like '%;' || area.plain_area || ';%' and authority.is_current
+    where area.area_level = 'authority' and area.plain_area <> ''
     group by area.plain_area
-    having count(*) = 1
+    having count(distinct authority.authority_key) = 1
 ),
 
 region as (

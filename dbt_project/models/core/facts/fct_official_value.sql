@@ -8,7 +8,7 @@ indicator as (
     select * from {{ ref('dim_indicator') }}
 ),
 
--- One value speaks for an area, an indicator and a year: of the whole group, given, and of the outcomes framework first.
+-- One value speaks for an area, an indicator and a year: of the whole group, given, of the outcomes framework first.
 in_order as (
     select
         *,

@@ -15,6 +15,6 @@ select
     {{ with_unit('value', 'unit') }} as printed,
     {{ with_unit('official_value', 'unit') }} as expected,
     'The report gives ' || indicator_name || case when area = 'England' then ' in England' else '' end || ' for '
-    || period || ' as ' || {{ with_unit('value', 'unit') }} || '; the official value (' || official_source_code || ') is '
-    || {{ with_unit('official_value', 'unit') }} || '.' as explanation
+    || period || ' as ' || {{ with_unit('value', 'unit') }} || '; the official value (' || official_source_code
+    || ') is ' || {{ with_unit('official_value', 'unit') }} || '.' as explanation
 from disagreement

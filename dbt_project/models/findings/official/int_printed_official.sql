@@ -74,24 +74,30 @@ official as (
     where official.is_headline and official.value is not null
 ),
 
-compared as (
+beside as (
     select
         printed.*,
         coalesce(token.decimals, 0) as decimals,
+        {{ half_step('token.decimals') }} as printed_step,
+        {{ half_step('official.decimals') }} as official_step,
         official.period as official_period,
         official.value as official_value,
+        official.exact_value,
         official.margin_of_error,
-        official.source_code as official_source_code,
-        abs(printed.value - official.exact_value) <= {{ half_step('token.decimals') }}
-        or abs(printed.value - official.value) <= {{ half_step('token.decimals') }} + {{ half_step('official.decimals') }}
-            as is_equal,
-        abs(printed.value - official.value)
-        <= {{ half_step('token.decimals') }} + {{ half_step('official.decimals') }} + coalesce(official.margin_of_error, 0)
-            as is_within_error
+        official.source_code as official_source_code
     from printed
     inner join official
         on printed.area_id = official.area_id and printed.indicator_code = official.indicator_code
     left join token on printed.document_id = token.document_id and printed.char_start = token.char_start
+),
+
+compared as (
+    select
+        *,
+        abs(value - exact_value) <= printed_step
+        or abs(value - official_value) <= printed_step + official_step as is_equal,
+        abs(value - official_value) <= printed_step + official_step + coalesce(margin_of_error, 0) as is_within_error
+    from beside
 )
 
 select

@@ -21,6 +21,13 @@ score as (
     inner join authority on assessment.authority_key = authority.authority_key
 ),
 
+scored as (
+    select distinct
+        authority_slug,
+        published_on
+    from score
+),
+
 -- Of official values the latest of a year that had ended when the scores were published.
 official as (
     select
@@ -33,7 +40,7 @@ official as (
             partition by score.authority_slug, official.indicator_code
             order by official.period desc
         ) as place
-    from (select distinct authority_slug, published_on from score) as score
+    from scored as score
     inner join {{ ref('int_official_comparison') }} as official on score.authority_slug = official.authority_slug
     where
         official.value is not null
