@@ -39,7 +39,7 @@ def provision_metabase(
     Run it again after each change: it changes what has changed, and leaves alone what people made themselves.
 
     Environment: METABASE_URL; METABASE_API_KEY, or METABASE_USER and METABASE_PASSWORD; how Metabase reaches the
-    warehouse: WAREHOUSE_POSTGRES_HOST, _PORT, _DATABASE, _USER, _PASSWORD, _SSL, or WAREHOUSE_DUCKDB_FILE. All are
+    warehouse: WAREHOUSE_POSTGRES_HOST, _PORT, _DATABASE, _USER, _PASSWORD, _SSL. All are
     explained in warehouse/metabase/.env.example.
 
     Exit codes: 0 done, 1 done, but Metabase cannot answer some of the questions, 2 not done.

@@ -30,7 +30,7 @@ def is_filtered(question: Question) -> bool:
 
 def question_card(question: Question, database: int, display: str, settings: Mapping[str, Json]) -> dict[str, Json]:
     """A question on SQL."""
-    native: dict[str, Json] = {"query": question.sql, "template-tags": {}}
+    native: dict[str, Json] = {"query": question.sql}
     parameters: list[Json] = []
     if is_filtered(question):
         tag = {"id": _TAG_ID, "name": VARIABLE, "display-name": "Authority", "type": "text"}

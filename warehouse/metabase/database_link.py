@@ -6,7 +6,7 @@ from typing import Any
 
 from warehouse.metabase.api_client import Metabase, MetabaseProblem
 from warehouse.metabase.descriptions import Column
-from warehouse.metabase.settings import MARTS, Settings
+from warehouse.metabase.settings import ENGINE, MARTS, Settings
 
 DATABASE = "Assurance warehouse"
 
@@ -17,14 +17,14 @@ def connect(metabase: Metabase, settings: Settings) -> int:
     Raises MetabaseProblem where Metabase cannot connect, or where a database of that name is of another engine.
     """
     # Metabase shows no password, so whether it has changed cannot be seen: what is there is always sent.
-    body = {"name": DATABASE, "engine": settings.engine, "details": dict(settings.details)}
+    body = {"name": DATABASE, "engine": ENGINE, "details": dict(settings.details)}
     databases = metabase.get("/api/database/")["data"]
     ours = next((database for database in databases if database["name"] == DATABASE), None)
     if ours is None:
         return int(metabase.post("/api/database/", {**body, "is_full_sync": True, "is_on_demand": False})["id"])
-    if ours["engine"] != settings.engine:
+    if ours["engine"] != ENGINE:
         raise MetabaseProblem(
-            f"Metabase has a database “{DATABASE}” on {ours['engine']}; the settings say {settings.engine}. Questions "
+            f"Metabase has a database “{DATABASE}” on {ours['engine']}; the settings say {ENGINE}. Questions "
             "cannot move from one to the other: rename the old one in Metabase's admin settings, then start again."
         )
     metabase.put(f"/api/database/{ours['id']}", body)

@@ -1,6 +1,6 @@
 """Tables and columns in Metabase described as in the warehouse's data dictionary: meaning, keys, references, kinds.
 
-Postgres brings comments and keys along; DuckDB's driver brings neither. So both are told the same here.
+Postgres brings comments and keys along; kinds of columns, and what a later build changes, are set here.
 """
 
 from collections.abc import Callable, Iterable

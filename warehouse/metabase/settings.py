@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from warehouse.metabase.api_client import MetabaseProblem
 
-MARTS = "marts"  # the schema, in Postgres and in DuckDB alike
+ENGINE = "postgres"
+MARTS = "marts"  # the schema
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +17,6 @@ class Settings:
     """Where Metabase is, how to sign in, and the connection that it shall have."""
 
     url: str
-    engine: str
-    """postgres or duckdb."""
     details: Mapping[str, object] = field(repr=False)
     """Connection details as Metabase takes them."""
     api_key: str = field(default="", repr=False)
@@ -33,23 +32,18 @@ class Settings:
 def settings_of(environment: Mapping[str, str]) -> Settings:
     """The settings. Raises MetabaseProblem that names every variable that is missing."""
     given = {name: value for name, value in environment.items() if value}
-    if "WAREHOUSE_DUCKDB_FILE" in given:
-        engine, needed, make_details = "duckdb", ["WAREHOUSE_DUCKDB_FILE"], _duckdb
-    else:
-        engine, make_details = "postgres", _postgres
-        needed = [f"WAREHOUSE_POSTGRES_{part}" for part in ("HOST", "DATABASE", "USER", "PASSWORD")]
+    needed = [f"WAREHOUSE_POSTGRES_{part}" for part in ("HOST", "DATABASE", "USER", "PASSWORD")]
     if "METABASE_API_KEY" not in given:
         needed += ["METABASE_USER", "METABASE_PASSWORD"]
     missing = [name for name in ["METABASE_URL", *needed] if name not in given]
     if missing:
         raise MetabaseProblem(
             f"Not set: {', '.join(missing)}. They are explained in warehouse/metabase/.env.example. An API key "
-            "(METABASE_API_KEY) stands for user and password, WAREHOUSE_DUCKDB_FILE for the four of Postgres."
+            "(METABASE_API_KEY) replaces user and password."
         )
     return Settings(
         url=given["METABASE_URL"].rstrip("/"),
-        engine=engine,
-        details=make_details(given),
+        details=_postgres(given),
         api_key=given.get("METABASE_API_KEY", ""),
         user=given.get("METABASE_USER", ""),
         password=given.get("METABASE_PASSWORD", ""),
@@ -71,13 +65,4 @@ def _postgres(given: Mapping[str, str]) -> dict[str, object]:
         "schema-filters-patterns": MARTS,
         # The questions name tables without a schema.
         "additional-options": f"currentSchema={MARTS}",
-    }
-
-
-def _duckdb(given: Mapping[str, str]) -> dict[str, object]:
-    return {
-        "database_file": given["WAREHOUSE_DUCKDB_FILE"],
-        "read_only": True,  # the published file is read-only, and other programs read it too
-        "init_sql": f"use {MARTS}",
-        "additional-options": "enable_external_access=false",  # no other files, no network
     }

@@ -59,7 +59,7 @@ class DataSide:
         return self._shown(database)
 
     def _try_connection(self, database: Any) -> None:
-        if database["engine"] not in ("postgres", "duckdb"):
+        if database["engine"] != "postgres":
             raise Refused(400, {"errors": {"engine": "value must be a valid database engine."}})
         if self.connection_error:
             raise Refused(400, {"message": self.connection_error, "errors": {"details": str(database["details"])}})

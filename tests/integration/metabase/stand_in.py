@@ -159,7 +159,9 @@ class StandIn(DataSide):
     def _shown_card(card: dict[str, Any], is_legacy: bool) -> dict[str, Any]:
         """A card as newer versions show it: references to columns with more in them than was sent, and, since 0.57,
         the query in another form, unless one asks for the old."""
-        query = card["dataset_query"]
+        query = deepcopy(card["dataset_query"])
+        if query["type"] == "native" and not query["native"].get("template-tags", True):
+            del query["native"]["template-tags"]  # as the real server does with empty ones
         columns = [
             {**column, "field_ref": [*column["field_ref"][:2], {"base-type": column["base_type"]}]}
             for column in card["result_metadata"] or []

@@ -128,13 +128,11 @@ def test_a_redirect_is_not_followed_with_the_key(stand_in: StandIn, run: Run) ->
         run()
 
 
-def test_a_database_of_that_name_on_another_engine_is_not_taken_over(
-    stand_in: StandIn, environment: dict[str, str], run: Run
-) -> None:
+def test_a_database_of_that_name_on_another_engine_is_not_taken_over(stand_in: StandIn, run: Run) -> None:
     run()
+    next(iter(stand_in.databases.values()))["engine"] = "mysql"
     before = stand_in.state()
-    environment["WAREHOUSE_DUCKDB_FILE"] = "/warehouse/assurance.duckdb"
-    with pytest.raises(MetabaseProblem, match="on postgres; the settings say duckdb"):
+    with pytest.raises(MetabaseProblem, match="on mysql; the settings say postgres"):
         run()
     assert stand_in.state() == before
 
@@ -153,14 +151,17 @@ def test_a_question_that_metabase_cannot_answer_is_named_and_the_rest_stands(
 def test_missing_settings_are_all_named() -> None:
     ended = subprocess.run(
         [sys.executable, "-m", "warehouse.metabase"],
-        env={"PATH": os.environ["PATH"], "METABASE_URL": "http://127.0.0.1:9", "WAREHOUSE_DUCKDB_FILE": "/a.duckdb"},
+        env={"PATH": os.environ["PATH"], "METABASE_URL": "http://127.0.0.1:9"},
         capture_output=True,
         text=True,
         cwd=PROJECT,
         check=False,
     )
     assert ended.returncode == 2
-    assert ended.stderr.startswith("Not set: METABASE_USER, METABASE_PASSWORD.")
+    assert ended.stderr.startswith(
+        "Not set: WAREHOUSE_POSTGRES_HOST, WAREHOUSE_POSTGRES_DATABASE, WAREHOUSE_POSTGRES_USER, "
+        "WAREHOUSE_POSTGRES_PASSWORD, METABASE_USER, METABASE_PASSWORD."
+    )
 
 
 def test_a_home_without_a_publication_says_so(command: Command, tmp_path: Path) -> None:

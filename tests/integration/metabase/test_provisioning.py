@@ -245,12 +245,3 @@ def test_a_renamed_collection_and_moved_descriptions_are_still_ours(provisioned:
     next(iter(provisioned.collections.values()))["name"] = "Adult social care"
     run()
     assert len(provisioned.collections) == 1
-
-
-def test_duckdb_takes_the_place_of_postgres(stand_in: StandIn, run: Run, environment: dict[str, str]) -> None:
-    environment["WAREHOUSE_DUCKDB_FILE"] = "/warehouse/assurance.duckdb"
-    assert not [line for line in run() if "cannot" in line]
-    details = next(iter(stand_in.databases.values()))["details"]
-    assert details["read_only"] is True
-    assert details["init_sql"] == "use marts"
-    assert "enable_external_access=false" in details["additional-options"]
