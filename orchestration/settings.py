@@ -10,6 +10,9 @@ one stands in.
     ASSURANCE_MEMORY    memory that DuckDB may take before it uses the disk (default: 4GB)
     ASSURANCE_POSTGRES_URL  PostgreSQL database that every publication is copied to (default: none)
     ASSURANCE_DAGSTER_POSTGRES_URL  database of Dagster's own records (default: SQLite files in the home)
+    ASSURANCE_UI_HOSTS  names under which the UI answers beside this machine's own, by commas (default: none)
+    ASSURANCE_QUERY_SECONDS, ASSURANCE_QUERY_ROWS, ASSURANCE_QUERY_SPILL
+                        limits of a question: time, rows, disk space (default: 300, 1000000, 2GB)
 """
 
 import os
