@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
+from datetime import date
 from itertools import islice
 
 import pyarrow
@@ -23,7 +24,13 @@ BATCH = 500_000  # bytes of documents handed over together: enough to make it ch
 WORTH_A_PROCESS = 5_000_000  # bytes to read; below it a process takes longer to start than the reading
 AHEAD = 2  # batches that wait for each process, so that none is idle and memory stays bounded
 
-_ARROW_TYPES = {str: pyarrow.string(), int: pyarrow.int32(), float: pyarrow.float64(), bool: pyarrow.bool_()}
+_ARROW_TYPES = {
+    str: pyarrow.string(),
+    int: pyarrow.int32(),
+    float: pyarrow.float64(),
+    bool: pyarrow.bool_(),
+    date: pyarrow.date32(),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ has thousands.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
+from datetime import date
 from typing import Any, cast, get_args, get_type_hints
 
 
@@ -111,7 +112,11 @@ class Figure:
     """A printed statistic with everything its sentence says about it. The columns are those of `fct_indicator`.
 
     `indicator_id` is a hash of the document and the span. Percentages are 0 to 100 with unit `percent`.
-    `indicator_code` is the catalogue's code, or None where the catalogue does not know the subject.
+    `indicator_code` is the catalogue's code, or None where the catalogue does not know the subject. `statistic` is
+    mean, median, maximum, minimum, or share_within or share_over the time `limit_value` in `limit_unit`.
+    `change_direction` is increase or decrease, of a difference; `stated_direction` is that of a comparison.
+    `period_start` and `period_end` are the first and the last day of the period. `context` is the heading and, where
+    the quote refers back, the sentence before it.
     """
 
     indicator_id: str
@@ -126,7 +131,13 @@ class Figure:
     unit: str
     qualifier: str | None
     measure_type: str
+    statistic: str | None
+    limit_value: float | None
+    limit_unit: str | None
+    change_direction: str | None
     period: str | None
+    period_start: date | None
+    period_end: date | None
     period_printed: str | None
     period_resolved_by: str | None
     source_code: str | None
@@ -137,10 +148,12 @@ class Figure:
     computed_direction: str | None
     is_target: bool
     is_projection: bool
+    is_anecdote: bool
     population_group: str | None
     quote: str
     quote_start: int
     quote_end: int
+    context: str | None
     rule: str
 
 
@@ -226,7 +239,7 @@ TABLES: Mapping[str, tuple[type, str]] = {
 
 
 def column_types(table: str) -> dict[str, type]:
-    """The columns of a staging table in their order, each with its type: str, int, float or bool; any may be null."""
+    """The columns of a staging table in their order, each with its type: str, int, float, bool or date; any may be null."""
     kind, _ = TABLES[table]
     return field_types(kind) | {"parser_version": str}
 

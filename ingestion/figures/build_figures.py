@@ -12,10 +12,12 @@ from hashlib import sha256
 from ingestion.figures.compare.comparators import main_comparator
 from ingestion.figures.describe.catalogue import Indicator, resolve_indicator
 from ingestion.figures.describe.clauses import clause_of, lead_of, topic_of
-from ingestion.figures.describe.modality import is_change, is_projection, is_target, qualifier_of
+from ingestion.figures.describe.context import context_of
+from ingestion.figures.describe.modality import is_projection, is_target, qualifier_of
 from ingestion.figures.describe.money import UNIT as MONEY
 from ingestion.figures.describe.money import MoneyContext
 from ingestion.figures.describe.period import period_of
+from ingestion.figures.describe.period_dates import dates_of
 from ingestion.figures.describe.source import source_of
 from ingestion.figures.describe.subject import population_group, subject_of
 from ingestion.figures.describe.survey_rounds import round_of
@@ -35,6 +37,9 @@ from ingestion.figures.model import (
     LinkedFigure,
     Measure,
 )
+from ingestion.figures.qualify.anecdote import is_anecdote
+from ingestion.figures.qualify.change import change_of, direction_of
+from ingestion.figures.qualify.statistic import statistic_of
 from ingestion.figures.text.plain_view import FILLER
 from ingestion.records import Comparator, Figure, Section
 from ingestion.regex_prefilter import WordPattern
@@ -79,7 +84,7 @@ def figure_of(
     words = _BRACKETS.sub(" ", words) if "(" in words else words
     source_code = source_of(view, one, citation, words)
     indicator = _indicator(view, one, clause, subject, words, source_code, money)
-    change = is_change(view, measure, clause.start, clause.end)
+    change = change_of(view, measure, clause.start, clause.end)
     if change and indicator and not indicator.states_differences:
         indicator = None
     target = is_target(view, measure, clause.start, clause.end)
@@ -88,6 +93,8 @@ def figure_of(
     england_value = view[england.start : england.end].replace(FILLER, "") if england else None
     if survey_round := round_of(indicator.code if indicator else None, england_value):
         dated = Dated(survey_round, dated.printed if dated else None, ENGLAND_VALUE)
+    statistic = statistic_of(view, measure, clause.start, clause.end)
+    first_day, last_day = dates_of(dated.value, dated.printed) if dated else (None, None)
     area, against, direction = _comparison(view, one)
     difference = round(measure.value - against, 6) if against is not None else None
     group = indicator.population_group if indicator else population_group(subject, measure.unit)
@@ -105,7 +112,13 @@ def figure_of(
         unit=measure.unit,
         qualifier=qualifier_of(view, measure, clause.start),
         measure_type=CHANGE if change else measure.measure_type,
+        statistic=statistic.name,
+        limit_value=statistic.limit,
+        limit_unit=statistic.limit_unit,
+        change_direction=direction_of(change) if change else None,
         period=dated.value if dated else None,
+        period_start=first_day,
+        period_end=last_day,
         period_printed=dated.printed if dated else None,
         period_resolved_by=dated.resolved_by if dated else None,
         source_code=source_code,
@@ -116,10 +129,12 @@ def figure_of(
         computed_direction=computed_direction(difference),
         is_target=target,
         is_projection=is_projection(view, clause.start, clause.end),
+        is_anecdote=is_anecdote(view, sentence, before.sentence),
         population_group=group or None,
         quote=source.text[sentence.start : quote_end],
         quote_start=sentence.start,
         quote_end=quote_end,
+        context=context_of(view, sentence, before.sentence, section),
         rule=measure.rule,
     )
     return figure, dated

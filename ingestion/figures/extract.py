@@ -139,6 +139,7 @@ class _Reader:
         before = Antecedent(dated=self._open_money_context(section), of_list=self.lead_in.dated)
         for one in found:
             citation = citation_of(self.view, one, sentences, citations, self.last_citation) or self.lead_in.citation
+            before.sentence = sentences[one.sentence_index - 1] if one.sentence_index else None
             figure, dated = figure_of(self.source, one, citation, before, section, self.money)
             if dated:
                 before.dated, before.figure = dated, one

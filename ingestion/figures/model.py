@@ -155,11 +155,15 @@ class Dated:
 @dataclass(slots=True)
 class Antecedent:
     """What went before a figure: the period of the figures before, the last of these in its paragraph, and the period
-    that the words before a list give to its items."""
+    that the words before a list give to its items.
+
+    `sentence` is the sentence before the figure's, in its paragraph.
+    """
 
     dated: Dated | None = None
     figure: LinkedFigure | None = None
     of_list: Dated | None = None
+    sentence: Sentence | None = None
 
 
 @dataclass(slots=True)

@@ -5,6 +5,7 @@ those of `staging.sql`.
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
 import duckdb
@@ -17,7 +18,7 @@ FOLDER_TABLES = ("file", "authority_addition")
 TABLES = (*FOLDER_TABLES, *DOCUMENT_TABLES)
 _FOLDER_SCHEMA = Path(__file__).with_name("staging.sql")
 _HISTORY = Path(__file__).with_name("history.sql")
-_SQL_TYPES = {str: "varchar", int: "integer", float: "double", bool: "boolean"}
+_SQL_TYPES = {str: "varchar", int: "integer", float: "double", bool: "boolean", date: "date"}
 
 Rows = Mapping[str, pyarrow.Table]
 

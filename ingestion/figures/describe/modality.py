@@ -1,7 +1,7 @@
-"""Whether a figure was observed: targets and standards, projections, changes, and how exactly it is stated.
+"""Whether a figure was observed: targets and standards, projections, and how exactly it is stated.
 
-Belongs here: the words that make a number a target, a forecast, a change or an approximation. Does not belong here:
-what the number measures (subject.py) and directions against a comparator (directions.py).
+Belongs here: the words that make a number a target, a forecast or an approximation. Does not belong here: changes
+(qualify/change.py), what the number measures (subject.py) and directions against a comparator (directions.py).
 """
 
 import re
@@ -65,21 +65,6 @@ _PROJECTED = WordPattern(
     rest=r"\b", ignore_case=True,
 )  # fmt: skip
 
-_CHANGE_BEFORE = WordPattern(
-    r"increas\w+", r"r(?:ise|ose|isen|ising)", r"gr[eo]w\w*", r"f[ae]ll\w*", r"decreas\w+", r"reduc\w+", r"dropp?\w*",
-    r"declin\w+", r"improv\w+", "uplift", "raised?", r"over-?\s?spen[dt]\w*", r"under-?\s?spen[dt]\w*", "higher",
-    "lower", "cut",
-    "fewer", "savings?", "up", "down", r"change\w*", "variance", "gap", "difference",
-    rest=r"\b(?:\s[\w'-]+){0,5}?\s(?:by|of)\s(?:(?:around|about|approximately|over|nearly|almost|just|an?|up|to|more|than)\s)"
-    r"{0,3}£?\s{0,6}\Z",
-    ignore_case=True,
-)  # fmt: skip
-_CHANGE_AFTER = re.compile(
-    r"\s{0,6}(?:(?:overall|net|pay|annual|fee|further|significant|year-on-year)\s){0,2}(?:increase|rise|growth|fall"
-    r"|decrease|reduction|drop|decline|improvement|uplift|more|less|fewer|higher|lower|over\s?spend|under\s?spend)\b",
-    re.IGNORECASE,
-)
-
 
 def qualifier_of(view: str, measure: Measure, clause_start: int) -> str | None:
     """The word that loosens or bounds the value: about, over, up to, within, median, maximum, estimated."""
@@ -112,11 +97,3 @@ def is_target(view: str, measure: Measure, clause_start: int, clause_end: int) -
 def is_projection(view: str, clause_start: int, clause_end: int) -> bool:
     """Whether the clause looks ahead: "projected to rise", "by 2043"."""
     return bool(_PROJECTED.search(view, clause_start, clause_end))
-
-
-def is_change(view: str, measure: Measure, clause_start: int, clause_end: int) -> bool:
-    """Whether the value is a difference ("rose by 8.4%", "£1m more than estimated"), not a level."""
-    return bool(
-        _CHANGE_BEFORE.search(view, max(clause_start, measure.start - 90), measure.start)
-        or _CHANGE_AFTER.match(view, measure.end, clause_end)
-    )

@@ -1,0 +1,31 @@
+"""What a reader needs beside the sentence of a figure: its heading, and the sentence that it refers back to.
+
+Belongs here: when a sentence cannot be understood by itself. Does not belong here: what is read from the sentence
+before (period.py, source.py).
+"""
+
+import re
+
+from ingestion.figures.model import Sentence
+from ingestion.figures.text.plain_view import FILLER
+from ingestion.records import Section
+
+_OPENS_BACK = re.compile(
+    r"\W{0,3}(?:This|These|That|Those|It|Its|They|Their|Them|He|She|Both|Here|Of\s(?:these|those|them)|Among\s(?:these"
+    r"|those|them)|In\s(?:addition|contrast|comparison|total)|However|Similarly|Also|By\scontrast|Nationally"
+    r"|The\s(?:same|figure|rate|average|median|mean|longest|maximum|target|majority|remainder|rest|remaining|number|backlog"
+    r"|wait\w*|list)|\d[\d,.]*\s?(?:%|per\scent)?\s(?:were|was|had|felt|said|of\s(?:these|those|them)))\b"
+)
+_REFERS_BACK = re.compile(
+    r"\b(?:of\s(?:these|those|them)|the\ssame\s(?:survey|period|year|source|data)|this\s(?:is|was))\b"
+)
+
+
+def context_of(view: str, sentence: Sentence, before: Sentence | None, section: Section | None) -> str | None:
+    """The heading that the figure is under, and the sentence before it where its own refers back; None without both."""
+    parts = [section.title] if section else []
+    if before and (
+        _OPENS_BACK.match(view, sentence.start, sentence.end) or _REFERS_BACK.search(view, sentence.start, sentence.end)
+    ):
+        parts.append(" ".join(view[before.start : before.end].replace(FILLER, "").split()))
+    return ": ".join(parts) or None

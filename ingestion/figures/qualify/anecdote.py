@@ -1,0 +1,35 @@
+"""Values that are of one person's story: "One person told us they had waited 18 months".
+
+Belongs here: when a sentence tells of one person, or goes on to. Does not belong here: small numbers that count
+nothing in a story (counts.py).
+"""
+
+import re
+
+from ingestion.figures.measure.counts import is_story
+from ingestion.figures.model import Sentence
+
+_GOES_ON = re.compile(
+    r"(?:(?:They|She|He|Their|Her|His|This\s(?:person|carer|individual|family|relative))\b|(?:The|This)\s(?:person|carer"
+    r"|individual|family)\b)"
+)
+_OF_ONE = re.compile(
+    r"\b(?:[Oo]ne|[Aa]nother)\s(?:unpaid\s|young\s|older\s)?(?:person|carer|relative|resident|individual|man|woman"
+    r"|parent|couple|family)\b(?!\sin\s(?:\w+\s)?\d)[^.;]{0,60}?\b(?:told|said|described|shared|waited|had|was|felt|explained"
+    r"|experienced|spoke|received|reported|who)\b"
+)
+_MANY = re.compile(r"%|\bper\scent\b|\b\d[\d,]*\speople\b")
+
+
+def is_anecdote(view: str, sentence: Sentence, before: Sentence | None) -> bool:
+    """Whether the sentence is about one person; `before` is the sentence before it in its paragraph."""
+    if _MANY.search(view, sentence.start, sentence.end):
+        return False
+    if _is_of_one(view, sentence):
+        return True
+    goes_on = before is not None and _GOES_ON.match(view, sentence.start)
+    return bool(goes_on and before and _is_of_one(view, before))
+
+
+def _is_of_one(view: str, sentence: Sentence) -> bool:
+    return is_story(view, sentence.start, sentence.end) or bool(_OF_ONE.search(view, sentence.start, sentence.end))

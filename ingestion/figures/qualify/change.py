@@ -1,0 +1,53 @@
+"""Values that are differences: "rose by 8.4%", "£1m less than estimated", "a 6% rise".
+
+Belongs here: the words that make a value a difference, and its direction. Does not belong here: earlier values, which
+are comparators (prior_values.py).
+"""
+
+import re
+
+from ingestion.figures.model import Measure
+from ingestion.regex_prefilter import WordPattern
+
+INCREASE, DECREASE = "increase", "decrease"
+
+# Words that stand before "by" or "of" and a difference.
+_INCREASES = (
+    r"increas\w+", r"r(?:ise|ose|isen|ising)", r"gr[eo]w\w*", r"improv\w+", "uplift", "raised?",
+    r"over-?\s?spen[dt]\w*", "higher", r"(?:gone|went|going|goes|go)\sup", "up",
+)  # fmt: skip
+_DECREASES = (
+    r"f[ae]ll\w*", r"decreas\w+", r"reduc\w+", r"dropp?\w*", r"declin\w+", r"under-?\s?spen[dt]\w*", "lower", "cut",
+    "fewer", "savings?", r"(?:gone|went|going|goes|go|come|came|coming)\sdown", "down",
+)  # fmt: skip
+_UNDIRECTED = (r"change\w*", "variance", "gap", "difference")
+_BEFORE = WordPattern(
+    *_INCREASES, *_DECREASES, *_UNDIRECTED,
+    rest=r"\b(?:\s[\w'-]+){0,5}?\s(?:by|of)\s(?:(?:around|about|approximately|over|nearly|almost|just|an?|up|to|more"
+    r"|than)\s){0,3}£?\s{0,6}\Z",
+    ignore_case=True,
+)  # fmt: skip
+_AFTER = re.compile(
+    r"\s{0,6}(?:(?:overall|net|pay|annual|fee|further|significant|year-on-year)\s){0,2}(?:increase|rise|growth|fall"
+    r"|decrease|reduction|drop|decline|improvement|uplift|more|less|fewer|higher|lower|over\s?spend|under\s?spend)\b",
+    re.IGNORECASE,
+)
+_IS_DECREASE = re.compile(
+    rf"(?:{'|'.join(_DECREASES)}|less|fall|drop|decline|reduction|under\s?spend)\b", re.IGNORECASE
+)
+_IS_UNDIRECTED = re.compile(rf"(?:{'|'.join(_UNDIRECTED)})\b", re.IGNORECASE)
+
+
+def change_of(view: str, measure: Measure, clause_start: int, clause_end: int) -> re.Match[str] | None:
+    """The words that make the value a difference, not a level; None where there are none."""
+    return _BEFORE.search(view, max(clause_start, measure.start - 90), measure.start) or _AFTER.match(
+        view, measure.end, clause_end
+    )
+
+
+def direction_of(change: re.Match[str]) -> str | None:
+    """`increase` or `decrease`; None where the words leave it open ("a gap of £2m")."""
+    words = change.group().strip()
+    if _IS_UNDIRECTED.match(words):
+        return None
+    return DECREASE if _IS_DECREASE.search(words) else INCREASE

@@ -1,0 +1,77 @@
+"""Which statistic a value is: a median, a mean, the longest of all, the share within a time limit.
+
+Belongs here: the words for it, and the limit of a share. Does not belong here: how exactly the value is stated
+(modality.py).
+"""
+
+import re
+from dataclasses import dataclass
+
+from ingestion.figures.find.areas import find_areas
+from ingestion.figures.model import CHANGE, RANK, SHARE, Measure
+
+MEAN, MEDIAN, MAXIMUM, MINIMUM = "mean", "median", "maximum", "minimum"
+SHARE_WITHIN, SHARE_OVER = "share_within", "share_over"
+
+_WORDS = re.compile(
+    r"\b(?:(?P<median>median)|(?P<mean>averag(?:e|es|ed|ing)|mean)"
+    r"|(?P<maximum>maximum|longest(?!-)|as\slong\sas|highest\srecorded)|(?P<minimum>minimum|shortest|quickest))\b",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(r"\s?(?:on\s(?P<mean>average)|\(?(?P<median>median)|\(?(?P<maximum>maximum|longest)"
+                    r"|\(?(?P<average>mean|average))\b", re.IGNORECASE)  # fmt: skip
+# Each value has the words nearest to it: "a median of 5 and maximum of 57 days".
+_OF_ANOTHER = re.compile(r"\d")
+_LIMIT = re.compile(
+    r"\b(?:(?P<within>within|in\s(?:under|less\sthan)|inside|under|less\sthan)"
+    r"|(?P<over>over|more\sthan|longer\sthan|beyond|in\sexcess\sof|at\sleast))\s"
+    r"(?:the\s|a\s|an\s|their\s|its\s)?(?:statutory\s|target\s|agreed\s)?"
+    r"(?P<value>\d{1,4}|one|two|three|four|five|six|seven|eight|nine|ten|twelve)[ -]"
+    r"(?:working\s|calendar\s)?(?P<unit>hour|day|week|month|year)s?\b"
+)
+_NUMBERS = {
+    "one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0, "seven": 7.0, "eight": 8.0,
+    "nine": 9.0, "ten": 10.0, "twelve": 12.0,
+}  # fmt: skip
+_AGED = re.compile(r"\s(?:old|of\sage)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Statistic:
+    """Which statistic a value is; for a share within or over a time, that limit and its unit."""
+
+    name: str | None = None
+    limit: float | None = None
+    limit_unit: str | None = None
+
+
+def statistic_of(view: str, measure: Measure, clause_start: int, clause_end: int) -> Statistic:
+    """The statistic that the words of its clause make of a value; empty where they name none."""
+    if measure.measure_type == SHARE and (limit := _limit_of(view, measure, clause_start, clause_end)):
+        return limit
+    if measure.measure_type in (RANK, CHANGE):
+        return Statistic()
+    lead_start = max(clause_start, measure.start - 90)
+    last = None
+    for match in _WORDS.finditer(view, lead_start, measure.start):
+        last = match
+    if last and not _OF_ANOTHER.search(view, last.end(), measure.start) and not _of_an_area(view, lead_start, last):
+        return Statistic(last.lastgroup)
+    after = _AFTER.match(view, measure.end, clause_end)
+    return Statistic((after.lastgroup or "").replace("average", MEAN) or None) if after else Statistic()
+
+
+def _of_an_area(view: str, start: int, word: re.Match[str]) -> bool:
+    """Whether "average" is that of an area to compare with: "above the England average, at 45%"."""
+    if word.lastgroup != MEAN:
+        return False
+    return any(area.start <= word.start() < area.end for area in find_areas(view, start, word.end() + 30))
+
+
+def _limit_of(view: str, measure: Measure, clause_start: int, clause_end: int) -> Statistic | None:
+    match = _LIMIT.search(view, measure.end, clause_end) or _LIMIT.search(view, clause_start, measure.start)
+    if match is None or _AGED.match(view, match.end()):
+        return None
+    value = match["value"]
+    name = SHARE_WITHIN if match["within"] else SHARE_OVER
+    return Statistic(name, _NUMBERS.get(value) or float(value), f"{match['unit']}s")
