@@ -239,7 +239,7 @@ TABLES: Mapping[str, tuple[type, str]] = {
 
 
 def column_types(table: str) -> dict[str, type]:
-    """The columns of a staging table in their order, each with its type: str, int, float, bool or date; any may be null."""
+    """The columns of a staging table in order, each with its type (str, int, float, bool, date); any may be null."""
     kind, _ = TABLES[table]
     return field_types(kind) | {"parser_version": str}
 

@@ -1,4 +1,4 @@
-"""How accurately figures are read: recall, precision and fields right, measured against hand labels.
+"""How accurately figures are read: recall, precision, fields right and figures wholly right, against hand labels.
 
     python -m tests.golden.accuracy              measure and print
     python -m tests.golden.accuracy --refresh    and write the measures to tests/golden/accuracy.json
@@ -9,7 +9,7 @@ thorough reader finds those of tier 2; finding one of tier 3 is never wrong, mis
 
 import argparse
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,6 +18,7 @@ from typing import Any
 from ingestion.files.plan import plan_reading
 from ingestion.records import Figure, Reading
 from tests.conftest import LABELS, SAMPLES, SHARED
+from tests.golden.cases import measure_cases
 
 COMMITTED = Path(__file__).with_name("accuracy.json")
 Row = dict[str, Any]
@@ -37,10 +38,15 @@ OVERVIEW = {"demographics", "finance", "summary", "overview"}
 
 @dataclass
 class Accuracy:
-    """The measures of one set of labels, and in words what was missed, read in vain, or read wrong."""
+    """The measures of one set of labels, and in words what was missed, read in vain, or read wrong.
+
+    `by_section` has, for each section, its labelled figures and those wholly right; `by_field` how often each is wrong.
+    """
 
     measures: dict[str, float]
     doubts: list[str] = field(default_factory=list)
+    by_section: dict[str, tuple[int, int]] = field(default_factory=dict)
+    by_field: dict[str, int] = field(default_factory=dict)
 
 
 def jsonl(path: Path) -> list[Row]:
@@ -86,6 +92,8 @@ def measure(readings: dict[str, Reading], labels: Sequence[Row], labelled_to: di
     """Compare what was read with the labels of the same documents; `labelled_to` is the end of the labelled part."""
     counted: Counter[str] = Counter()
     doubts: list[str] = []
+    sections: dict[str, list[bool]] = defaultdict(list)
+    fields_wrong: Counter[str] = Counter()
     for key, reading in readings.items():
         of_document = [label for label in labels if label["doc"] == key]
         end = labelled_to[key]
@@ -93,18 +101,25 @@ def measure(readings: dict[str, Reading], labels: Sequence[Row], labelled_to: di
         for label in of_document:
             figure = next((one for one in figures if overlap(one, label)), None)
             counted[f"labels_{label['tier']}"] += 1
+            section = label["quality_statement"] or "overview"
             if figure is None:
+                sections[section] += [False] if label["tier"] < 3 else []
                 doubts += [f"missed {key} {label['char_start']} {label['text']}"] if label["tier"] < 3 else []
                 continue
             counted[f"found_{label['tier']}"] += 1
             if label["tier"] == 3:
                 continue
-            for name, expected in expected_fields(label).items():
-                counted["fields"] += 1
-                if is_right(name, expected, figure, label):
-                    counted["fields_right"] += 1
-                else:
-                    doubts.append(f"wrong {key} {label['char_start']} {name}: {getattr(figure, name)}, not {expected}")
+            fields = expected_fields(label)
+            wrong = {name: right for name, right in fields.items() if not is_right(name, right, figure, label)}
+            counted["fields"] += len(fields)
+            counted["fields_right"] += len(fields) - len(wrong)
+            counted["wholly_right"] += not wrong
+            sections[section].append(not wrong)
+            fields_wrong.update(list(wrong))
+            doubts += [
+                f"wrong {key} {label['char_start']} {name}: {getattr(figure, name)}, not {right}"
+                for name, right in wrong.items()
+            ]
         in_vain = [figure for figure in figures if not any(overlap(figure, label) for label in of_document)]
         counted["figures"] += len(figures)
         counted["in_vain"] += len(in_vain)
@@ -118,9 +133,12 @@ def measure(readings: dict[str, Reading], labels: Sequence[Row], labelled_to: di
             "recall_tiers_1_and_2": per_cent(*both),
             "precision": per_cent(counted["figures"] - counted["in_vain"], counted["figures"]),
             "fields_right": per_cent(counted["fields_right"], counted["fields"]),
+            "wholly_right": per_cent(counted["wholly_right"], both[1]),
             "unexplained_numbers": per_cent(counted["unexplained"], counted["numbers"]),
         },
         doubts,
+        {section: (len(whole), sum(whole)) for section, whole in sorted(sections.items())},
+        dict(fields_wrong.most_common()),
     )
 
 
@@ -151,6 +169,22 @@ def accuracy_on_real_reports(shared: Path) -> Accuracy:
     return measure(readings_of(shared / "reports", documents), jsonl(shared / "gold" / "indicators.jsonl"), ends)
 
 
+def accuracy_on_cases(shared: Path) -> Accuracy:
+    """Accuracy on the invented reading cases, which are not part of the project; sections are the kinds of error."""
+    results = measure_cases(shared / "cases")
+    read = results.figures - results.by_field["missed"] + results.spurious
+    return Accuracy(
+        {
+            "precision": per_cent(read - results.spurious, read),
+            "wholly_right": per_cent(results.figures_right, results.figures),
+            "cases_wholly_right": per_cent(results.cases_right, results.cases),
+        },
+        results.mistakes,
+        {kind: (len(right), sum(right)) for kind, right in sorted(results.by_kind.items())},
+        dict(results.by_field.most_common()),
+    )
+
+
 def main() -> None:
     """Measure, print every doubt, and write the committed measures when asked to."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -159,9 +193,14 @@ def main() -> None:
     found = {"samples": accuracy_on_samples()}
     if (SHARED / "gold").is_dir():
         found["real_reports"] = accuracy_on_real_reports(SHARED)
+    if (SHARED / "cases").is_dir():
+        found["cases"] = accuracy_on_cases(SHARED)
     for name, accuracy in found.items():
         print(*accuracy.doubts, sep="\n")
         print(name, accuracy.measures)
+        print("  wrong by field:", accuracy.by_field)
+        for section, (labelled, whole) in accuracy.by_section.items():
+            print(f"  {section:55} {labelled:4} labelled {whole:4} wholly right")
     if refresh:
         committed = json.loads(COMMITTED.read_text(encoding="utf-8")) if COMMITTED.exists() else {}
         committed |= {name: accuracy.measures for name, accuracy in found.items()}

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.golden.accuracy import COMMITTED, Accuracy, accuracy_on_real_reports, accuracy_on_samples
+from tests.golden.accuracy import COMMITTED, Accuracy, accuracy_on_cases, accuracy_on_real_reports, accuracy_on_samples
 
 AT_MOST = {"unexplained_numbers"}  # the fewer the better; of every other measure, the more
 TOLERANCE = 0.05
@@ -33,9 +33,21 @@ def test_figures_of_real_reports_are_read_as_well_as_before(shared: Path) -> Non
     assert_as_good_as_committed("real_reports", accuracy_on_real_reports(shared))
 
 
+def test_reading_cases_are_read_as_well_as_before(shared: Path) -> None:
+    if not (shared / "cases").is_dir():
+        pytest.skip("the folder ../shared has no reading cases")
+    assert_as_good_as_committed("cases", accuracy_on_cases(shared))
+
+
 @pytest.mark.parametrize(
     ("measure", "required"),
-    [("recall_tier_1", 99.0), ("recall_tiers_1_and_2", 95.0), ("precision", 97.0), ("fields_right", 95.0)],
+    [
+        ("recall_tier_1", 99.0),
+        ("recall_tiers_1_and_2", 95.0),
+        ("precision", 97.0),
+        ("fields_right", 95.0),
+        ("wholly_right", 95.0),
+    ],
 )
 def test_what_was_asked_of_the_reader_is_reached_on_real_reports(measure: str, required: float) -> None:
     assert json.loads(COMMITTED.read_text(encoding="utf-8"))["real_reports"][measure] >= required
