@@ -23,7 +23,7 @@ warehouse: .venv/ready ## build and publish from the sample reports, or from REP
 	@$(ASSURANCE) build $(if $(REPORTS),--reports "$(REPORTS)") $(if $(HOME_FOLDER),--home "$(HOME_FOLDER)")
 	@$(ASSURANCE) status $(if $(HOME_FOLDER),--home "$(HOME_FOLDER)")
 
-spark: .venv/spark ## add Apache Spark as an engine (450 MB; needs Java 17 or 21), see SPARK.md
+spark: .venv/spark ## add Apache Spark as an engine (450 MB; needs Java 17 or 21), see docs/spark.md
 
 .venv/spark: .venv/ready requirements-spark.lock
 	@.venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-spark.lock
@@ -41,12 +41,12 @@ check: .venv/ready ## formatting, lint, types and import rules
 ui: .venv/ready ## open the Dagster UI on this machine
 	@$(ASSURANCE) ui $(if $(REPORTS),--reports "$(REPORTS)") $(if $(HOME_FOLDER),--home "$(HOME_FOLDER)")
 
-bench: .venv/ready ## measure speed and write BENCHMARK.md; FULL=1 with 1,530 reports
+bench: .venv/ready ## measure speed and write docs/benchmark.md; FULL=1 with 1,530 reports
 	@.venv/bin/python -m tests.tools.benchmark $(if $(FULL),--full)
 
-pages: warehouse ## write DATA_DICTIONARY.md and QUESTIONS.md anew from the sample reports
-	@.venv/bin/python -m warehouse.publishing.dictionary data/published/assurance.duckdb > DATA_DICTIONARY.md
-	@.venv/bin/python -m warehouse.questions data/published/assurance.duckdb > QUESTIONS.md
+pages: warehouse ## write docs/dictionary.md and docs/questions.md anew from the sample reports
+	@.venv/bin/python -m warehouse.publishing.dictionary data/published/assurance.duckdb > docs/dictionary.md
+	@.venv/bin/python -m warehouse.questions data/published/assurance.duckdb > docs/questions.md
 
 pictures: .venv/ready ## take the README's pictures of the UI anew (needs chromium)
 	@.venv/bin/python -m tests.end_to_end.take_pictures

@@ -6,7 +6,7 @@ one stands in.
     ASSURANCE_HOME      folder of the warehouse (default: data/ of the project)
     ASSURANCE_REPORTS   folder of the reports (default: the sample reports)
     ASSURANCE_STATISTICS  folder of official statistics (default: statistics/ in the reports folder)
-    ASSURANCE_ENGINE    duckdb, or spark to read and build on Apache Spark (default: duckdb; see SPARK.md)
+    ASSURANCE_ENGINE    duckdb, or spark to read and build on Apache Spark (default: duckdb; see docs/spark.md)
     ASSURANCE_MEMORY    memory that DuckDB may take before it uses the disk (default: 4GB)
     ASSURANCE_POSTGRES_URL  PostgreSQL database that every publication is copied to (default: none)
     ASSURANCE_DAGSTER_POSTGRES_URL  database of Dagster's own records (default: SQLite files in the home)

@@ -7,7 +7,7 @@ from pathlib import Path
 from tests.conftest import PROJECT, SAMPLES
 from tests.end_to_end.browser import materialize_everything, open_heat_map, opened_page, running_ui
 
-PICTURES = PROJECT / "orchestration" / "ui"
+PICTURES = PROJECT / "docs" / "pictures"
 
 
 def main() -> None:

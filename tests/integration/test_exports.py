@@ -53,7 +53,7 @@ def test_every_primary_key_of_the_dictionary_names_one_row(sample_warehouse: Bui
 
 def test_the_dictionary_in_the_repository_is_that_of_the_published_tables(sample_warehouse: Built) -> None:
     """After a change of descriptions: make pages."""
-    page = (PROJECT / "DATA_DICTIONARY.md").read_text(encoding="utf-8")
+    page = (PROJECT / "docs" / "dictionary.md").read_text(encoding="utf-8")
     assert page == dictionary_page(sample_warehouse.published)
 
 

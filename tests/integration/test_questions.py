@@ -29,7 +29,7 @@ def test_there_are_twelve_questions() -> None:
 
 
 def test_the_page_is_what_the_sample_warehouse_answers(sample_warehouse: Built) -> None:
-    written = (PROJECT / "QUESTIONS.md").read_text(encoding="utf-8")
+    written = (PROJECT / "docs" / "questions.md").read_text(encoding="utf-8")
     assert written == questions_page(sample_warehouse.published), "make pages writes it anew"
 
 

@@ -1,4 +1,4 @@
-"""The page of worked questions, QUESTIONS.md: each with its SQL and its answer from a published warehouse."""
+"""The page of worked questions, docs/questions.md: each with its SQL and its answer from a published warehouse."""
 
 from collections.abc import Sequence
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""How fast the warehouse is, and how far from its floors: `make bench` measures and writes BENCHMARK.md.
+"""How fast the warehouse is, and how far from its floors: `make bench` measures and writes docs/benchmark.md.
 
     python -m tests.tools.benchmark               reading, builds of 1, 10 and 153 reports, commands: some minutes
     python -m tests.tools.benchmark --reports 1530           builds of another size

@@ -1,4 +1,4 @@
-"""Measure and write BENCHMARK.md: python -m tests.tools.benchmark [--reports N ...] [--full] [--engines N]."""
+"""Measure and write docs/benchmark.md: python -m tests.tools.benchmark [--reports N ...] [--full] [--engines N]."""
 
 import sys
 import tempfile
@@ -37,7 +37,7 @@ def main(
         typer.Option(metavar="DIR", help="Where to work and to leave everything. [default: a temporary folder]"),
     ] = None,
 ) -> None:
-    """Measure reading, builds, publication and commands, each beside its floor, and write BENCHMARK.md.
+    """Measure reading, builds, publication and commands, each beside its floor, and write docs/benchmark.md.
 
     Run it on a quiet machine. Rows that are not measured this time stay in the table as they were.
     """

@@ -10,7 +10,7 @@ from tabulate import tabulate
 
 from tests.tools.benchmark.results import Value, kept
 
-PATH = Path(__file__).resolve().parents[3] / "BENCHMARK.md"
+PATH = Path(__file__).resolve().parents[3] / "docs" / "benchmark.md"
 
 # Key of the rows, heading, and what is to be known about them.
 TABLES = (
@@ -32,7 +32,7 @@ TABLES = (
         "engine/",
         "DuckDB and Spark",
         "A first build of as many reports on both engines, Spark in local mode with one core for its tasks and with "
-        "more; see SPARK.md. Everything but `staging` and `dbt` is DuckDB's work on both. Seconds:",
+        "more; see docs/spark.md. Everything but `staging` and `dbt` is DuckDB's work on both. Seconds:",
     ),
     (
         "engine_memory/",
@@ -62,7 +62,7 @@ _CONTEXT = ("day", "machine", "versions", "load")
 
 
 def write() -> None:
-    """Write BENCHMARK.md anew from the kept results."""
+    """Write docs/benchmark.md anew from the kept results."""
     rows = kept()
     parts = [
         "# Benchmark",

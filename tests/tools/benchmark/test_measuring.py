@@ -35,11 +35,11 @@ def test_a_run_replaces_what_it_measures_and_leaves_other_rows_in_the_table(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(results, "RESULTS", tmp_path / "results.json")
-    monkeypatch.setattr(table, "PATH", tmp_path / "BENCHMARK.md")
+    monkeypatch.setattr(table, "PATH", tmp_path / "benchmark.md")
     results.keep([Row("build/153", {"seconds": 81.5}), Row("build/10", {"seconds": 40.0})])
     results.keep([Row("build/10", {"seconds": 39.0}), Row("reading/real/.txt", {"MB a second": 5.1})])
     table.write()
-    lines = [line.split("|")[1:3] for line in (tmp_path / "BENCHMARK.md").read_text().splitlines() if "|" in line]
+    lines = [line.split("|")[1:3] for line in (tmp_path / "benchmark.md").read_text().splitlines() if "|" in line]
     cells = [[cell.strip() for cell in line] for line in lines]
     assert ["real, .txt", "5.1"] in cells
     assert cells.index(["10", "39.0"]) < cells.index(["153", "81.5"])
