@@ -36,7 +36,7 @@ EngineOption = Annotated[
     Engine | None,
     typer.Option(
         "--engine",
-        help="What reads and builds: DuckDB, or Apache Spark (see docs/spark.md). [env: ASSURANCE_ENGINE; default: duckdb]",
+        help="DuckDB, or Apache Spark (see docs/spark.md). [env: ASSURANCE_ENGINE; default: duckdb]",
     ),
 ]
 

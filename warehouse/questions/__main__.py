@@ -1,4 +1,4 @@
-"""Print the page of worked questions: python -m warehouse.questions HOME/published/assurance.duckdb > docs/questions.md"""
+"""Print docs/questions.md: python -m warehouse.questions HOME/published/assurance.duckdb > docs/questions.md"""
 
 import sys
 from pathlib import Path
