@@ -1,7 +1,7 @@
 """The record of a figure: everything that its sentence says about it, put together.
 
-Belongs here: which questions a figure is asked, and in which order the catalogue is asked what it is. Does not belong
-here: any answer; each question about the text has its own module.
+Belongs here: which questions a figure is asked. Does not belong here: any answer; each question about the text has its
+own module.
 """
 
 import re
@@ -10,48 +10,34 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from ingestion.figures.compare.comparators import main_comparator
-from ingestion.figures.describe.catalogue import Indicator, resolve_indicator
-from ingestion.figures.describe.clauses import clause_of, lead_of, topic_of
+from ingestion.figures.describe.clauses import clause_of, lead_of
 from ingestion.figures.describe.context import context_of
+from ingestion.figures.describe.indicator import Words, indicator_of
 from ingestion.figures.describe.modality import is_projection, is_target, qualifier_of
-from ingestion.figures.describe.money import UNIT as MONEY
 from ingestion.figures.describe.money import MoneyContext
 from ingestion.figures.describe.period import period_of
 from ingestion.figures.describe.period_dates import dates_of
+from ingestion.figures.describe.population_groups import population_group
+from ingestion.figures.describe.readable import readable
 from ingestion.figures.describe.source import source_of
-from ingestion.figures.describe.subject import population_group, subject_of
+from ingestion.figures.describe.subject import subject_of
 from ingestion.figures.describe.survey_rounds import round_of
 from ingestion.figures.find.directions import computed_direction, stated_of_the_whole
 from ingestion.figures.model import (
     CHANGE,
-    COUNT,
     ENGLAND,
     ENGLAND_VALUE,
-    RANK,
-    SCORE,
-    TOTAL,
     Antecedent,
     Citation,
-    Clause,
     Dated,
     LinkedFigure,
-    Measure,
 )
 from ingestion.figures.qualify.anecdote import is_anecdote
 from ingestion.figures.qualify.change import change_of, direction_of
 from ingestion.figures.qualify.statistic import statistic_of
-from ingestion.figures.text.plain_view import FILLER
+from ingestion.figures.text.plain_view import FILLER, without_markup
 from ingestion.records import Comparator, Figure, Section
-from ingestion.regex_prefilter import WordPattern
 
-_OF_A_GROUP = re.compile(r"\s(?:for|among|amongst)\s")
-_REFERS_BACK = re.compile(
-    r"(?:of|were|was|had|have|are|did|would|could|been|who|waiting|awaiting|unallocated|underway)\b|them\b|these\b"
-)
-# A share of services by rating says itself which rating it is of.
-_OF_A_RATING = WordPattern(
-    "good", "outstanding", "inadequate", r"requir\w+\simprovement", r"rat(?:ed|ing)", rest=r"\b", ignore_case=True
-)
 _BRACKETS = re.compile(r"\([^)]{0,200}\)?")
 
 
@@ -79,14 +65,16 @@ def figure_of(
     view, reading, measure, token = source.view, one.reading, one.measure, one.measure.token
     sentence = reading.sentence
     clause = clause_of(view, reading, measure)
-    subject = subject_of(view, measure, clause.start, clause.after, clause.end)
+    lead = lead_of(view, reading)
+    subject = subject_of(view, measure, clause.start, clause.after, clause.end, lead)
     words = " ".join(view[clause.start : clause.end].split())
     words = _BRACKETS.sub(" ", words) if "(" in words else words
     source_code = source_of(view, one, citation, words)
-    indicator = _indicator(view, one, clause, subject, words, source_code, money)
     change = change_of(view, measure, clause.start, clause.end)
-    if change and indicator and not indicator.states_differences:
-        indicator = None
+    told = Words(subject, words, source_code, bool(change))
+    indicator = indicator_of(view, one, clause, told, before, section, money)
+    printed = readable(subject, lead, before.subject)
+    before.subject = printed if subject and printed == subject else before.subject or printed
     target = is_target(view, measure, clause.start, clause.end)
     dated = period_of(view, one, citation, before, target)
     england = next((held for held, value in one.held if held.area == ENGLAND and value is not None), None)
@@ -107,7 +95,7 @@ def figure_of(
         quality_statement_code=section.quality_statement_code if section else None,
         section_title=section.title if section else None,
         indicator_code=indicator.code if indicator else None,
-        subject=subject or lead_of(view, reading),
+        subject=printed or lead,
         value=measure.value,
         unit=measure.unit,
         qualifier=qualifier_of(view, measure, clause.start),
@@ -131,7 +119,7 @@ def figure_of(
         is_projection=is_projection(view, clause.start, clause.end),
         is_anecdote=is_anecdote(view, sentence, before.sentence),
         population_group=group or None,
-        quote=source.text[sentence.start : quote_end],
+        quote=without_markup(source.text, view, sentence.start, quote_end),
         quote_start=sentence.start,
         quote_end=quote_end,
         context=context_of(view, sentence, before.sentence, section),
@@ -152,47 +140,6 @@ def comparators_of(one: LinkedFigure, figure: Figure) -> Iterable[Comparator]:
             char_end=held.end,
             rule=held.rule,
         )
-
-
-def _indicator(
-    view: str, one: LinkedFigure, clause: Clause, subject: str, words: str, source_code: str | None, money: MoneyContext
-) -> Indicator | None:
-    """What the catalogue knows of the subject: by itself, by the words of its clause, by the topic of its sentence.
-
-    A count is known by all its words first ("a backlog of 1,200 applications"), an amount of money by what the
-    amounts before it were about ("its actual spend" of the whole, or on adult social care).
-    """
-    unit, topic = one.measure.unit, topic_of(view, one.reading)
-    attempts = [("", subject), ("", words)]
-    if one.measure.measure_type == COUNT or unit == MONEY:
-        attempts.reverse()
-    if subject:
-        attempts.append((topic, subject))
-    if (
-        subject
-        and not _OF_A_RATING.search(subject, 0, len(subject))
-        and (not _counts_its_own(view, one.measure) or _REFERS_BACK.match(subject))
-    ):
-        attempts.append(("", f"{topic} {subject}"))
-    if one.measure.measure_type in (RANK, SCORE):
-        sentence = one.reading.sentence
-        attempts.append(("", view[sentence.start : sentence.end]))
-    if _OF_A_GROUP.match(view, one.measure.end, clause.end):
-        attempts.insert(0, ("", f"{topic} {subject}"))
-    if unit == MONEY:
-        money.note(words)
-        if money.about and money.about not in words.lower():
-            attempts.insert(0, (money.about, words))
-    elif subject and money.about:
-        attempts.append((money.about, subject))
-    found = (resolve_indicator(text, unit, source_code, about) for about, text in attempts if text)
-    return next(filter(None, found), None)
-
-
-def _counts_its_own(view: str, measure: Measure) -> bool:
-    """Whether the words after a count name what it counts: "14 people", "no complaints", but not "none"."""
-    printed = view[measure.token.start : measure.token.end].lower()
-    return measure.rule in ("count", TOTAL) or (measure.rule == "zero_in_words" and printed == "no")
 
 
 def _comparison(view: str, one: LinkedFigure) -> tuple[str | None, float | None, str | None]:

@@ -37,7 +37,7 @@ def patterns_of(name: str, value: object) -> Iterator[tuple[str, re.Pattern[str]
 def phrasing_patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
     """A pattern for each form of phrasing: which words they have makes no difference."""
     forms: dict[str, str] = {}
-    for phrases in catalogue._phrases().values():
+    for phrases in catalogue.phrases().values():
         for phrase in (phrase for listed in phrases.values() for phrase in listed):
             forms.setdefault(re.sub(r"\w+", "w", phrase.pattern), phrase.pattern)
     for number, pattern in enumerate(forms.values()):

@@ -1,13 +1,12 @@
-"""The catalogue of indicators, and the step that says which of them a subject is.
+"""The catalogue of indicators as the seeds have it: each with the phrasings that name it.
 
-Belongs here: reading the seed, matching a subject's words to its phrasings, choosing among several. Does not belong
-here: finding the subject (subject.py), the phrasings themselves (the seed `indicators.csv`).
+Belongs here: reading `indicators.csv`, and what a phrasing means as a pattern. Does not belong here: which indicator a
+subject is (matching.py), what rules one out (guards.py), the phrasings themselves.
 """
 
 import re
 from dataclasses import dataclass
 from functools import cache
-from operator import itemgetter
 
 from ingestion.vocabulary import SEEDS, read_rows
 
@@ -24,19 +23,24 @@ class Indicator:
     population_group: str
 
     @property
-    def states_differences(self) -> bool:
+    def may_be_a_difference(self) -> bool:
         """Whether a difference ("rose by 8%") can be a value of the indicator."""
-        return bool(_OF_A_DIFFERENCE.search(self.code))
+        return self.is_a_change or bool(_MAY_BE_A_DIFFERENCE.search(self.code))
+
+    @property
+    def is_a_change(self) -> bool:
+        """Whether the indicator is a change over time: only a change ("rose by 8%") can be a value of it."""
+        return self.code.endswith("_change")
 
 
 @dataclass(frozen=True, slots=True)
-class _Phrase:
+class Phrase:
     """One phrasing: its pattern, the whole words it cannot do without, how specific it is, its place in the seed.
 
     `is_head` tells a bare noun that must be what is counted ("care homes", not "beds in care homes"); `excluded` is
-    what makes the subject another indicator, None when nothing does. `is_of_carers` tells an indicator about carers,
-    `is_survey` one that has a counterpart for carers, so that the two must not be mixed up. Patterns are compiled when
-    they are first tried: there are two thousand, and a report needs few.
+    what makes the subject another indicator, None when nothing does; `denies` tells a phrasing that has a negation.
+    `is_of_carers` tells an indicator about carers, `is_survey` one that has a counterpart for carers, so that the two
+    must not be mixed up. Patterns are compiled when first tried: there are two thousand, and a report needs few.
     """
 
     indicator: Indicator
@@ -46,14 +50,21 @@ class _Phrase:
     order: int
     is_head: bool
     excluded: str | None
+    denies: bool
     is_of_carers: bool
     is_survey: bool
 
 
 CARERS_SURVEY = "SACE"  # all it asks is asked of carers, whether or not a sentence says so again
+DEMOGRAPHICS = "demographics"
+WORD = re.compile(r"[a-z0-9+]+")
+NEGATION = re.compile(
+    r"\b(?:not?|never|nobody|none|nor|neither|without|cannot|less|fewer|unable|lack(?:s|ed|ing)?|refus\w+|\w+n't)\b"
+)
 # What may be stated as a difference; of any other indicator a difference is not the value.
-_OF_A_DIFFERENCE = re.compile(r"_(?:change|difference|gap)(?:_|\Z)|\A(?:savings|adult_social_care_precept)\Z")
-_WORD = re.compile(r"[a-z0-9+]+")
+_MAY_BE_A_DIFFERENCE = re.compile(
+    r"_(?:difference|gap)(?:_|\Z)|_change(?:_|\Z)|\A(?:savings|adult_social_care_precept)\Z"
+)
 # Possessive: a run of dashes or a chain of hyphened words can be parted in one way only.
 _GAP = r"(?:\W++\w[\w'+-]*+){0,8}?\W+"
 _HEAD, _NOT = " $", "!"  # marks of a phrasing: the noun that is counted; what the indicator is not
@@ -69,23 +80,9 @@ _AFTER_HEAD = (
     r"|is|had|have|has|received|recorded|registered|reported|made|known|living|live|a|an|each|last|this|stood|totalled"
     r"|rose|fell|grew|with|than|operating|located|based)\b)"
 )
-# A participle after a noun makes it another indicator: complaints upheld are not the complaints received.
-_QUALIFIED = re.compile(
-    r"\W+(?:(?:that|which|who|had|have|has|were|was|are|been|being|still|not|yet|currently|found|to|be)\W+){0,5}"
-    r"(?:rated|upheld|closed|waiting|awaiting|overdue|outstanding|unallocated|allocated|screened|triaged|completed"
-    r"|resolved|progressed|converted|reviewed|withdrawn|rejected|refused|granted|authorised|abandoned|answered"
-    r"|suspended|planned|investigated|moved|detained|moving|affected|trained|readmitted|repeat(?:ed)?)\b"
-)
-# Demographics are of residents, not of those whom a service, a survey or a staff list counts.
-_OF_A_SERVICE = re.compile(
-    r"\b(?:said|felt|told|respond\w+|receiv\w+|access\w+|waiting|staff|workforce|workers|posts|enquir\w+|concerns"
-    r"|admission\w*|admitted|services?|support|discharged?|detained|readmitted|poverty|training|plan|assess\w+|review\w*"
-    r"|homes|hospital|requests|contacts|payments?|referr\w+|grades|refuge|enrolled|attend\w+)\b"
-)
-_DEMOGRAPHICS = "demographics"
 
 
-def _pattern(phrasing: str) -> str:
+def pattern_of(phrasing: str) -> str:
     """The pattern of a phrasing: `*` between words is up to eight words, `*` at the end of a word any ending."""
     parts = phrasing.split()
     pattern = r"\b"
@@ -99,24 +96,24 @@ def _pattern(phrasing: str) -> str:
     return pattern
 
 
-def _phrase(indicator: Indicator, phrasing: str, order: int, excluded: str | None) -> _Phrase:
+def _phrase(indicator: Indicator, phrasing: str, order: int, excluded: str | None) -> Phrase:
     is_head = phrasing.endswith(_HEAD)
     phrasing = phrasing.removesuffix(_HEAD)
-    pattern = f"{_BEFORE_HEAD}{_pattern(phrasing)}{_AFTER_HEAD}" if is_head else _pattern(phrasing)
+    pattern = f"{_BEFORE_HEAD}{pattern_of(phrasing)}{_AFTER_HEAD}" if is_head else pattern_of(phrasing)
     parts = phrasing.split()
-    whole = frozenset(word for part in parts if not part.endswith("*") for word in _WORD.findall(part))
+    whole = frozenset(word for part in parts if not part.endswith("*") for word in WORD.findall(part))
     weight = sum(len(part) + 2 for part in parts if part != "*")
-    is_of_carers = indicator.population_group == "carers"
+    is_of_carers = indicator.population_group == "carers" and indicator.group != DEMOGRAPHICS
     is_survey = is_of_carers or indicator.source_code in ("ASCS", CARERS_SURVEY)
-    return _Phrase(indicator, pattern, whole, weight, order, is_head, excluded, is_of_carers, is_survey)
+    denies = bool(NEGATION.search(phrasing))
+    return Phrase(indicator, pattern, whole, weight, order, is_head, excluded, denies, is_of_carers, is_survey)
 
 
 @cache
-def _phrases() -> dict[str, dict[str, list[_Phrase]]]:
-    """Phrases by unit and by their longest whole word, which is empty for those that have none."""
-    phrases: dict[str, dict[str, list[_Phrase]]] = {}
-    for order, row in enumerate(read_rows(SEEDS / "indicators.csv")):
-        indicator = Indicator(
+def indicators() -> dict[str, Indicator]:
+    """The indicators of the seed by their code, in its order."""
+    return {
+        row["indicator_code"]: Indicator(
             code=row["indicator_code"],
             name=row["indicator_name"],
             group=row["indicator_group"],
@@ -124,71 +121,28 @@ def _phrases() -> dict[str, dict[str, list[_Phrase]]]:
             source_code=row["source_code"],
             population_group=row["population_group"],
         )
+        for row in _rows()
+    }
+
+
+@cache
+def _rows() -> list[dict[str, str]]:
+    return read_rows(SEEDS / "indicators.csv")
+
+
+@cache
+def phrases() -> dict[str, dict[str, list[Phrase]]]:
+    """Phrases by unit and by their longest whole word, which is empty for those that have none."""
+    found: dict[str, dict[str, list[Phrase]]] = {}
+    for order, row in enumerate(_rows()):
+        indicator = indicators()[row["indicator_code"]]
         phrasings = [phrasing for phrasing in row["phrasings"].split("|") if phrasing]
-        is_not = [_pattern(phrasing[1:]) for phrasing in phrasings if phrasing.startswith(_NOT)]
+        is_not = [pattern_of(phrasing[1:]) for phrasing in phrasings if phrasing.startswith(_NOT)]
         excluded = "|".join(is_not) or None
         for phrasing in phrasings:
             if phrasing.startswith(_NOT):
                 continue
             phrase = _phrase(indicator, phrasing, order, excluded)
             longest = max(sorted(phrase.words), key=len, default="")
-            phrases.setdefault(indicator.unit, {}).setdefault(longest, []).append(phrase)
-    return phrases
-
-
-_compiled = cache(re.compile)
-_ALSO_PRINTED_AS = {"ratio": "percent"}  # "a turnover rate of 0.22"
-_CARERS = frozenset({"carer", "carers"})
-_ABOUT_CARERS = re.compile(r"\bcarers?\b(?!\s(?:staff|workers?))")
-_USERS_AND_CARERS = re.compile(r"\b(?:users|services|people)\s(?:and|or)\s(?:\w+\s)?carers\b")
-_CARE_WORKERS = re.compile(r"\bcarers?(?:'s?)?\spay\b|\bpaid\scarers?\b")
-
-
-def resolve_indicator(subject: str, unit: str, source_code: str | None, topic: str = "") -> Indicator | None:
-    """The indicator that `subject` names in `unit`, or None when the catalogue does not know it.
-
-    `topic` is what the text was about before: a phrasing may begin there, but it must end in the subject.
-    The longest phrasing wins; a phrasing of the cited source counts more. An indicator about carers needs carers in
-    the subject, and a subject about carers is no indicator about the people they care for.
-    """
-    if source_code == CARERS_SURVEY:
-        topic = f"carers {topic}"
-    text = f"{topic} {subject}".lower()
-    words = frozenset(_WORD.findall(text))
-    candidates = _candidates(_ALSO_PRINTED_AS.get(unit, unit), words)
-    if not candidates:
-        return None
-    carers = not words.isdisjoint(_CARERS) and bool(_ABOUT_CARERS.search(text)) and not _CARE_WORKERS.search(text)
-    both = carers and bool(_USERS_AND_CARERS.search(text))
-    weighed: list[tuple[int, int, _Phrase]] = []
-    for phrase in candidates:
-        indicator = phrase.indicator
-        if phrase.is_survey and (both or phrase.is_of_carers != carers):
-            continue
-        weight = phrase.weight + (10 if source_code and source_code == indicator.source_code else 0)
-        weight += 10 if carers and phrase.is_of_carers else 0
-        weighed.append((weight, -phrase.order, phrase))  # the seed's order decides between equals
-    weighed.sort(key=itemgetter(0, 1), reverse=True)
-    return next((phrase.indicator for _, _, phrase in weighed if _says(phrase, text, len(topic) + 1)), None)
-
-
-def _says(phrase: _Phrase, text: str, start: int) -> bool:
-    """Whether the subject, which begins at `start` of `text`, says what the phrase says and nothing that is more."""
-    pattern = _compiled(phrase.pattern)
-    if phrase.is_head:
-        match = pattern.match(text[start:])
-        said = bool(match) and not _QUALIFIED.match(text[start:], match.end() if match else 0)
-    else:
-        ends = [match.end() for match in pattern.finditer(text)]
-        said = any(end > start and not _QUALIFIED.match(text, end) for end in ends)
-    if not said or (phrase.excluded and _compiled(phrase.excluded).search(text)):
-        return False
-    is_share = phrase.indicator.group == _DEMOGRAPHICS and phrase.indicator.unit == "percent"
-    return not (is_share and _OF_A_SERVICE.search(text))
-
-
-def _candidates(unit: str, words: frozenset[str]) -> list[_Phrase]:
-    """The phrases of the unit all of whose whole words are among `words`."""
-    phrases = _phrases().get(unit, {})
-    keys = [word for word in words if word in phrases]
-    return [phrase for word in (*keys, "") for phrase in phrases.get(word, ()) if phrase.words <= words]
+            found.setdefault(indicator.unit, {}).setdefault(longest, []).append(phrase)
+    return found

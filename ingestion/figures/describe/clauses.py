@@ -6,15 +6,21 @@ mean (subject.py, modality.py, catalogue.py).
 
 import re
 
+from ingestion.figures.describe.money import UNIT as MONEY
 from ingestion.figures.model import PRIOR_PERIOD, TOTAL, Clause, Measure, SentenceReading
 
 # Where the words of one value end and those of the next begin.
-_NEXT_CLAUSE = re.compile(r",\s(?:and\s)?(?:of\swhich\s|with\s)?|;\s|\s\(|\s(?:and|of\swhich|while|but|compared)\s")
+_NEXT_CLAUSE = re.compile(
+    r",\s(?!which\s(?:is|was|are|were)\s(?:\w+\s){0,2}\Z)(?:and\s)?(?:of\swhich\s|with\s)?|;\s|\s\(|\s(?:and|of\swhich|while|but|compared)\s"
+)
 _CLAUSE_ENDS = re.compile(r",\s(?:and|but|while|whilst|whereas|with|an?)\s|;\s")
 _CHANGE_FOLLOWS = re.compile(r"\s(?:more|less|fewer|over|under|above|below|higher|lower)\b")
 _SAYS_ITS_OWN = re.compile(r"[^.;]*?[A-Za-z]{3}\s\w")
 # What is told of a part is not told of all: of "5 of the 18 posts were vacant" 18 are "posts".
 _PREDICATE = re.compile(r"\s(?:had|has|have|was|were|is|are|did|could|would|held|remain\w*|told|said|who|which|that)\b")
+# "Those content were 69%, and 63% felt safe": the words before say what the first value is.
+_IS_TOLD = re.compile(r"\w\s(?:(?:is|are|was|were|at)|(?:come|came|gone|went)\sdown\sto)\s\Z")
+_AND_SPENT = re.compile(r"\sand\s(?:actually\s|then\s)?(?:spent|spending|its\sactual)\b")
 _LINK = re.compile(r"\s{0,6}(?:,|and|or|to|-|/|,\sand)\s{0,6}£?")
 
 
@@ -24,6 +30,8 @@ def clause_of(view: str, reading: SentenceReading, measure: Measure) -> Clause:
     The second of two values that share their words ("41% and 45% of people", "19 (79%) were good") shares them.
     """
     sentence = reading.sentence
+    if pair := _in_brackets_after(view, reading, measure):
+        return clause_of(view, reading, pair)
     figures = [reading.measures[position] for position in reading.figures]
     start = max((one.end for one in figures if one.end <= measure.start), default=sentence.start)
     start = _past_comparators(view, reading, measure, start)
@@ -32,6 +40,7 @@ def clause_of(view: str, reading: SentenceReading, measure: Measure) -> Clause:
         if other.start < after:
             continue
         shares = other.unit == measure.unit and not _CHANGE_FOLLOWS.match(view, other.end)
+        shares = shares and not (after == measure.end and _IS_TOLD.search(view, start, measure.start))
         if (shares and _LINK.fullmatch(view, after, other.start)) or (other.rule == TOTAL and after == measure.end):
             after = other.end
         elif view[after : other.start] == " (" and view[other.end : other.end + 1] == ")":
@@ -39,13 +48,23 @@ def clause_of(view: str, reading: SentenceReading, measure: Measure) -> Clause:
         else:
             end = other.start
             break
-    if start > sentence.start and (cut := _NEXT_CLAUSE.search(view, start, measure.start)):
+    cut = _NEXT_CLAUSE.search(view, start, measure.start) if start > sentence.start else None
+    if cut and (view[cut.end() : measure.start].strip() or "(" not in cut.group()):
         start = cut.end()
     if measure.rule == TOTAL and (cut := _PREDICATE.search(view, after, end)):
         end = cut.start()
     if end < sentence.end and (cut := _CLAUSE_ENDS.search(view, after, end)):
         end = cut.start()
+    if measure.unit == MONEY and (cut := _AND_SPENT.search(view, after, end)):
+        end = cut.start()
     return Clause(start, after, end)
+
+
+def _in_brackets_after(view: str, reading: SentenceReading, measure: Measure) -> Measure | None:
+    """The measure that `measure` says in another unit: 27% of "27% (16,200)"."""
+    if view[measure.end : measure.end + 1] != ")":
+        return None
+    return next((one for one in reading.measures if view[one.end : measure.start].strip() == "("), None)
 
 
 def _past_comparators(view: str, reading: SentenceReading, measure: Measure, start: int) -> int:

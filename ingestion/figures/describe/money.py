@@ -11,7 +11,9 @@ from ingestion.figures.model import Dated
 
 UNIT = "gbp"
 _ADULT_SOCIAL_CARE = re.compile(r"\badult\ssocial\s(?:care|services)\b", re.IGNORECASE)
-_WHOLE_BUDGET = re.compile(r"\b(?:total|overall|net|revenue|whole|gross)\s(?:\w+\s)?budget\b", re.IGNORECASE)
+_WHOLE_BUDGET = re.compile(
+    r"\b(?:total|overall|net|revenue|whole|gross)\s(?:\w+\s)?budget\b|\bin\stotal\b", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)

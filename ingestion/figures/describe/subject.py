@@ -1,12 +1,13 @@
-"""What a figure measures, in the report's own words, and which group of people it is about.
+"""What a figure measures, in the report's own words.
 
-Belongs here: cutting the subject out of the sentence around a value. Does not belong here: which indicator of the
-catalogue that is (catalogue.py).
+Belongs here: cutting the subject out of the sentence around a value. Does not belong here: a subject that refers to
+figures before (readable.py), and which indicator of the catalogue that is (matching.py).
 """
 
 import re
 
-from ingestion.figures.model import COUNT, RANK, SCORE, Measure
+from ingestion.figures.describe.money import UNIT as MONEY
+from ingestion.figures.model import AMOUNT, COUNT, RANK, SCORE, SHARE, Measure
 from ingestion.regex_prefilter import WordPattern
 
 # Where a subject that follows the value stops: the comparison, a citation, a relative clause that compares, the next
@@ -38,9 +39,9 @@ _LEAD_IN = re.compile(
     re.IGNORECASE,
 )
 _TRAIL = re.compile(
-    r"(?=[\s,(:]|\b\w)[\s,(:]*(?:\b(?:with|was|were|is|are|of|at|by|be|been|would|had|has|have|a|an|the|to|and(?!\s(?:over|older"
-    r"|above))|around|approximately|about|(?<!and\s)over|only|just|remains?|low|high|from|that|or|against\sa\starget"
-    r"|compared)\b[\s,(:]*)*\Z",
+    r"(?=[\s,(:]|\b\w)[\s,(:]*(?:\b(?:with|was|were|is|are|of|at|by|be|been|would|will|had|has|have|a|an|the|to|and(?!\s(?:over"
+    r"|older|above|above))|around|approximately|about|nearly|almost|roughly|some|(?<!and\s)over|only|just|now|more\sthan|remains?|st(?:and|ood)s?|in"
+    r"|came|comes|between|low|high|from|that|or|against\sa\starget|compared|further|which|who)\b[\s,(:]*)*\Z",
     re.IGNORECASE,
 )
 _MAX_TRAIL_LENGTH = 60  # characters
@@ -58,101 +59,120 @@ _MAKES_UP = WordPattern(
     r"mak(?:es?|ing)\sup", r"account(?:s|ed|ing)?\sfor", r"compris(?:es?|ed|ing)", r"represent(?:s|ed|ing)?",
     r"constitut(?:es?|ed|ing)", rest=r"\s(?:\w+\s){0,2}\Z",
 )  # fmt: skip
+# "Over-65s, now 19.4% of the population": what follows is the whole, and nothing is said of it.
+_OF_THE_WHOLE = re.compile(
+    r"\)?\s{0,6}of\s(?:(?:all|the|its|their|our|whole|local|total|general|resident|overall|city's|county's|borough's)\s){0,4}"
+    r"(?:(?:population|total|whole)(?=\s*(?:[.,;:()]|(?:and|but|while|in|by|at|compared)\b|\Z))"
+    r"|(?:residents|people|inhabitants)(?=\s*(?:[.,;:()]|(?:and|but|while)\b|\Z)))"
+)
+_COPULA = re.compile(r"\b(?:is|are|was|were|be|at|now|up|for|comprised?|comprises|form(?:s|ed)?)\s(?:\w+\s)?\Z")
+# "The population of Penwick is 96.1% white": a single word after the value says who.
+_MADE_OF = re.compile(r"\b(?:population|residents|people|inhabitants|workforce)\b[^.;]{0,60}\b(?:is|are|was|were)\s\Z")
+_IN_CASES = re.compile(r"\s{0,6}of\s(?:all\s|the\s)?(?:cases|instances|occasions)(?=\s*[.,;:)]|\s(?:and|or|but)\b|\Z)")
+_THE_REST = re.compile(r"(?:the\s(?:remaining|rest|others?)|another|a\sfurther)", re.IGNORECASE)
+_OUT_OF = re.compile(r"\W*(?:out\sof|of)\s(?:the\s)?\d+\s\w+,?\s")
+_WAS = re.compile(r"\s(?:was|were|had\sbeen|has\sbeen|is|are)\s\w")
+_NO_GROUP = re.compile(r"\s{0,6}(?:\w+ly|overall|again|today|now|lower|higher|old)\b")
+# "In 2024/25", "By 2041", "In the 2022/23 Adult Social Care Survey": when and where from, not what.
+_WHEN = re.compile(
+    r"\A\W*(?:In|At|By|On|During|For|As\sof|Between|Since|From)\s(?:[\w'/-]+\s){0,5}?\d{4}(?:[/-]\d{2,4})?"
+    r"(?:\s(?:[A-Z][\w-]+\s){0,6}?(?:[Cc]ensus|[Ss]urvey|[Ss]et))?,?\s",
+    re.IGNORECASE,
+)
+_MADE_UP = re.compile(r"\b(?:ma[kd]e\sup|mak(?:es|ing)\sup|account\w*\sfor|compris\w+|represent\w*|constitut\w+)\s")
+_COMPARES = re.compile(r"\b(?:lower|higher|similar|above|below|compar\w+)\b|\bwhich\sis\b")
+_AVERAGE = re.compile(r"\s(?:(?:took|take|takes|lasted)\s)?(?:an?\s|the\s)?(?:average|median|mean|maximum)\Z")
+_BARE_GROUP = re.compile(r"\s*(?!(?:in|at|on|by|for|of|from|with|to)\s)[A-Za-z'-]+(?:\s[A-Za-z0-9'-]+){0,4}\s*")
 _FOR_A_GROUP = re.compile(r"\s(?:for|among|amongst)\s")
 _ENDS = re.compile(r"\)?\s{0,6}(?:[.,;:)]|and\b|or\b|which\b|compared\b|a\s(?:year|month)\b|\Z)")
+_LAYOUT = re.compile(r"(?<!\S)(?:-{3,}|#{1,6}|\|)(?!\S)")  # what Markdown leaves between words
 _MAX_LENGTH = 220
 
-# Each group with letters without which it is not named, which is quickly seen.
-_GROUPS = (
-    ("carers", ("carer",), re.compile(r"\b(?:unpaid\s)?carers?\b(?!\s(?:pay|staff))", re.IGNORECASE)),
-    (
-        "staff",
-        ("staff", "work", "vacanc", "turnover", "sickness", "employees", "occupational"),
-        re.compile(
-            r"\b(?:staff|workforce|workers?|vacanc\w+|turnover|sickness|employees|social\sworkers"
-            r"|occupational\stherapists)\b",
-            re.IGNORECASE,
-        ),
-    ),
-    ("people with a learning disability", ("learning",), re.compile(r"\blearning\sdisabilit\w+", re.IGNORECASE)),
-    ("autistic people", ("autis",), re.compile(r"\bautis\w+", re.IGNORECASE)),
-    ("people with mental health needs", ("mental",), re.compile(r"\bmental\shealth\b", re.IGNORECASE)),
-    ("people with dementia", ("dementia",), re.compile(r"\bdementia\b", re.IGNORECASE)),
-    ("people aged 65 and over", ("65", "older"), re.compile(r"\b65\b|\bolder\s(?:people|adults)\b", re.IGNORECASE)),
-    (
-        "people aged 18 to 64",
-        ("64", "working", "younger"),
-        re.compile(r"\b18\s?(?:-|to)\s?64\b|\bworking[ -]age\b|\byounger\sadults\b", re.IGNORECASE),
-    ),
-    (
-        "children and young people",
-        ("child", "young", "under"),
-        re.compile(r"\b(?:children|young\speople|under\s18)\b", re.IGNORECASE),
-    ),
-    (
-        "providers",
-        ("provider", "home", "rated", "care"),
-        re.compile(
-            r"\b(?:providers?|care\shomes?|nursing\shomes?|services\s(?:were\s)?rated|home\s?care\sservices|rated)\b",
-            re.IGNORECASE,
-        ),
-    ),
-    ("men", ("men", "male"), re.compile(r"\b(?:men|males?)\b", re.IGNORECASE)),
-    ("women", ("women", "female"), re.compile(r"\b(?:women|females?)\b", re.IGNORECASE)),
-    (
-        "people who use services",
-        ("people", "user", "receiv", "access", "using", "term"),
-        re.compile(
-            r"\b(?:people\swho\suse|service\susers?|users|receiv\w+|access\w+|using|long-term|short-term)\b",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "general population",
-        ("population", "resident", "household"),
-        re.compile(r"\b(?:population|residents?|households)\b", re.IGNORECASE),
-    ),
-)
 
-
-def subject_of(view: str, measure: Measure, clause_start: int, after_start: int, clause_end: int) -> str:
+def subject_of(view: str, measure: Measure, clause_start: int, after_start: int, clause_end: int, lead: str) -> str:
     """What `measure` counts or measures, in the words of its clause.
 
     The clause reaches from the figure before to the value after; `after_start` is where the words after the value begin
-    (past the others of "41% and 45% of people"). The subject is what follows the value ("41% of people who ..."),
-    unless nothing does ("the turnover rate was 25%"): then it is what leads to it. Money has both sides.
+    (past the others of "41% and 45% of people"), `lead` the words before the first value of its sentence. The subject
+    is what follows the value ("41% of people who ..."), unless nothing does ("the turnover rate was 25%"): then it is
+    what leads to it. Money has both sides.
     """
     after = view[after_start:clause_end]
     if measure.rule == "rate" and (inner := view[measure.token.end : measure.end].rpartition("per ")[0].strip()):
         return _clean(f"{inner} {after}" if _FOLLOWS.match(after) else inner)
-    follows = (
-        measure.measure_type != RANK
-        and not measure.unit.startswith("per_")
-        and measure.rule != "bare_count"
-        and _FOLLOWS.match(after)
-        and not _GOES_NOWHERE.match(after)
-    )
-    whole_follows = _MAKES_UP.search(view, clause_start, measure.start)
-    if whole_follows and (before := _leading_words(view[clause_start : measure.start])):
-        return before
     stop = _STOPS.search(after, 2)
-    phrase = _DANGLING.sub("", after[: stop.start()] if stop else after)
-    phrase = _first_part(phrase)
-    if follows and len(phrase.split()) >= (1 if measure.measure_type == COUNT else 2):
+    phrase = _first_part(_DANGLING.sub("", after[: stop.start()] if stop else after))
+    before = leading_words(view[clause_start : measure.start])
+    if before and measure.measure_type == SHARE and _has_its_group_before(view, clause_start, measure, after):
+        return before
+    if _THE_REST.fullmatch(before) and phrase.strip():
+        return _clean(phrase.strip().removeprefix("to "))
+    if both := _from_both_sides(measure, before, phrase, after, lead):
+        return both
+    if _follows(measure, after, after_start) and len(phrase.split()) >= _words_needed(
+        view, clause_start, measure, after
+    ):
         opening = _OF.match(phrase)
         return _clean(phrase[opening.end() if opening else 0 :])
-    before = _leading_words(view[clause_start : measure.start])
-    if before and _FOR_A_GROUP.match(after):
+    if before and measure.measure_type in (RANK, SCORE, AMOUNT) and not _ENDS.match(after):
         return _clean(f"{before} {phrase.strip()}")
-    if (measure.unit == "gbp" or measure.measure_type in (RANK, SCORE)) and before and not _ENDS.match(after):
-        return _clean(f"{before} {phrase.strip()}")
-    return before or _clean(phrase)
+    return before or _clean(_OUT_OF.sub("", phrase) if measure.measure_type == RANK else phrase)
 
 
-def _leading_words(words: str) -> str:
+def _follows(measure: Measure, after: str, after_start: int) -> bool:
+    """Whether the words after a value can be its subject."""
+    if measure.measure_type == RANK or measure.unit.startswith("per_") or after.startswith(" out of "):
+        return False
+    if measure.rule == "bare_count" and after_start == measure.end:
+        return False
+    return bool(_FOLLOWS.match(after)) and not _GOES_NOWHERE.match(after)
+
+
+def _from_both_sides(measure: Measure, before: str, phrase: str, after: str, lead: str) -> str:
+    """The subject of a value in its middle ("savings of ... were planned"), else empty."""
+    if before and measure.unit == MONEY and _WAS.match(after):
+        return _clean(f"{before} {phrase.strip()}")
+    if _FOR_A_GROUP.match(after) and (of_what := _without_comparison(before) or leading_words(lead)):
+        return _clean(f"{_AVERAGE.sub('', of_what) or of_what} {phrase.strip()}")
+    return ""
+
+
+def _words_needed(view: str, clause_start: int, measure: Measure, after: str) -> int:
+    """How many words must follow a value to be its subject."""
+    if measure.measure_type == COUNT:
+        return 1
+    if _MADE_OF.search(view, clause_start, measure.start) and not _NO_GROUP.match(after):
+        return 1
+    return 2
+
+
+def _has_its_group_before(view: str, clause_start: int, measure: Measure, after: str) -> bool:
+    """Whether the words before a share say whose it is: "over-65s, now 19% of the population".
+
+    So do those of a share that goes on from one before: "Men made up 47% and women 53% of people".
+    """
+    if _IN_CASES.match(after) or _MAKES_UP.search(view, clause_start, measure.start):
+        return True
+    if _OF_THE_WHOLE.match(after):
+        return bool(_COPULA.search(view, clause_start, measure.start))
+    if not after.lstrip(") ").startswith("of ") or not _BARE_GROUP.fullmatch(view, clause_start, measure.start):
+        return False
+    head = view[max(clause_start - 80, view.rfind(".", 0, clause_start) + 1, 0) : clause_start]
+    return bool(_MADE_UP.search(head))
+
+
+def _without_comparison(words: str) -> str:
+    """The words before a value up to where they compare the one before: nothing of "lower than in England, and"."""
+    stop = _COMPARES.search(words)
+    return words[: stop.start()] if stop else words
+
+
+def leading_words(words: str) -> str:
     """The subject in the words before a value: without what introduces it, and what only leads to the value."""
     words = _without_trail(_CHANGE_TAIL.sub("", words))
     words = _LEAD_IN.sub("", words) or words
+    words = _WHEN.sub("", words.lstrip(" ,;:.)%-") + " ").strip()
+    words = words.rpartition(": ")[2] or words
     words = _clean(words.lstrip(" ,;:.)%-").removeprefix("of "))
     return "" if words.startswith("from ") else words
 
@@ -170,19 +190,5 @@ def _first_part(phrase: str) -> str:
 
 
 def _clean(words: str) -> str:
+    words = _LAYOUT.sub(" ", words) if "---" in words or "#" in words or "|" in words else words
     return " ".join(words.split()).strip(" ,;:.-()|")[:_MAX_LENGTH]
-
-
-def population_group(subject: str, unit: str) -> str | None:
-    """The group of people that a subject names, None when it names none. Money is about nobody."""
-    if unit.startswith("gbp"):
-        return None
-    lowered = subject.lower()
-    return next(
-        (
-            group
-            for group, letters, pattern in _GROUPS
-            if any(one in lowered for one in letters) and pattern.search(subject)
-        ),
-        None,
-    )

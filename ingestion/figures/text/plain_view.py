@@ -47,3 +47,10 @@ def reading_view(text: str) -> str:
     if not any(sign in view for sign in _OPENS_MARKUP):
         return view
     return _MARKUP.sub(lambda match: FILLER * len(match.group()), view)
+
+
+def without_markup(text: str, view: str, start: int, end: int) -> str:
+    """`text[start:end]` in its own characters, without those that the view of it blanks."""
+    if FILLER not in view[start:end]:
+        return text[start:end]
+    return "".join(printed for printed, seen in zip(text[start:end], view[start:end], strict=True) if seen != FILLER)

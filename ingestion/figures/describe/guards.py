@@ -1,0 +1,91 @@
+"""What a subject may not say if a phrasing is to name it: a negation, another group, a part of the residents.
+
+Belongs here: the rules that hold for a whole group of indicators. Does not belong here: what rules out a single one,
+which is a phrasing with `!` in the seed `indicators.csv`.
+"""
+
+import re
+
+from ingestion.figures.describe.catalogue import DEMOGRAPHICS, NEGATION, Phrase
+
+# Words with a negation that turn nothing round.
+_DENIES_NOTHING = re.compile(
+    r"\b(?:no|not)\s(?:(?:more|less|fewer|later|longer|earlier)\sthan|(?:statistically|significantly)\sdifferent|only)\b"
+    r"|\b(?:less|fewer)\sthan\s\d|\bno\s(?:change|difference)\b"
+)
+_NEXT_STATEMENT = re.compile(r"\s(?:and|but|while|although|though|when)\s|[,;(]|\sthis\s")
+_MONEY = "finance"
+# Of whom a survey of people who use services, or of carers, is not.
+_ASKED_OTHERS = re.compile(
+    r"\b(?:staff|employees|workforce|workers|practitioners|managers|providers?|pupils|children|young\speople|parents"
+    r"|families|partners|organisations|teams|tenants|relatives)\b"
+)
+_OUTCOMES_ASKED = frozenset({"ASCS", "SACE"})
+
+# Demographics are of residents, not of those whom a service, a survey or a staff list counts.
+_OF_A_SERVICE = re.compile(
+    r"\b(?:said|felt|told|respond\w+|receiv\w+|access\w+|waiting|staff|workforce|workers|posts|enquir\w+|concerns"
+    r"|admission\w*|admitted|services?|support|supported|discharged?|detained|readmitted|poverty|training|plan|assess\w+"
+    r"|review\w*|homes|hospital|requests|contacts|payments?|referr\w+|grades|refuge|enrolled|attend\w+|carers\swho|contacted"
+    r"|campaign|programme|project|scheme|prison\w*|students?|pupils|patients?|cohort|clients|users|members|teams?|councillors"
+    r"|tenants|employ\w+|apprentic\w+|volunteers|sample|caseload|providers?|calls?|meetings?|visit\w*|helped|registered"
+    r"|dementia|obes\w+|smok\w+)\b"
+)
+_CARERS_OF = re.compile(r"\bcarers\b")
+_OF_RESIDENTS = re.compile(
+    r"\b(?:residents?|population|census|inhabitants|citizens|adults\sin\sthe|people\s(?:who\s)?liv(?:e|ing)\sin|households?)\b"
+)
+# Two of these make a group of its own: Black men, older people from an ethnic minority.
+_KINDS_OF_GROUP = (
+    re.compile(r"\b(?:men|women|males?|females?|boys|girls)\b"),
+    re.compile(
+        r"\b(?:aged|over[- ]\d|under[- ]\d|children|young(?:er)?\s(?:people|adults)|older\s(?:people|adults|residents)"
+        r"|elders|pensioners|working[ -]age|\d\d\sand\s(?:over|above|older))\b"
+    ),
+    re.compile(r"\b(?:white|black|asian|mixed\s\w+|ethnic\w*|pakistani|indian|bangladeshi|chinese|arab|gypsy|roma)\b"),
+)
+# What is said of a group is no share of the group: "12% of older people were lonely".
+_SAID_OF = re.compile(
+    r"\b(?:are|is|were|was|have|had|has|live[sd]?|do|did|could|would|identif\w+|describ\w+|belong\w*|sp[eo]ak\w*"
+    r"|provided?|own|rent|report\w*)\s(?!aged\b)"
+)
+_A_SHARE_OF = re.compile(r"\W*(?:the\s)?(?:(?:share|proportion|percentage|number)\sof|population\saged)\b")
+_NAMED_BY_A_GROUP = re.compile(
+    r"\A(?:population_(?:under|1|6|7|8)|people_(?:under|1|6|7|8)|(?:fe)?male_share|(?:\w+_)?(?:white|asian|black|mixed|arab|indian"
+    r"|pakistani|bangladeshi|chinese|roma|african|caribbean|minority|british|irish)_share|other_ethnic_group_share)"
+)
+_IS_OF_CARERS = frozenset({"unpaid_carers", "unpaid_carers_share"})
+
+
+def is_denied(phrase: Phrase, subject: str, named_to: int) -> bool:
+    """Whether the subject denies what the phrasing, which ends at `named_to`, says: "felt less lonely"."""
+    if phrase.denies or phrase.indicator.group == _MONEY or not NEGATION.search(subject):
+        return False
+    end = _NEXT_STATEMENT.search(subject, max(named_to, 0))
+    return bool(NEGATION.search(_DENIES_NOTHING.sub(" ", subject[: end.start()] if end else subject)))
+
+
+def is_of_others(phrase: Phrase, subject: str) -> bool:
+    """Whether the subject is about people whom the indicator's survey does not ask."""
+    return phrase.indicator.source_code in _OUTCOMES_ASKED and bool(_ASKED_OTHERS.search(subject))
+
+
+def is_of_residents(phrase: Phrase, subject: str, named_to: int, around: str, is_about_page: bool) -> bool:
+    """Whether a share or number of residents is of the residents as a whole; True for what is no demographic.
+
+    `named_to` is where the phrasing ends in the subject, `around` are the subject's words and all that says of what it
+    is a part. Outside the page about the area the residents must be named.
+    """
+    indicator = phrase.indicator
+    if indicator.group != DEMOGRAPHICS or not indicator.population_group or indicator.unit not in ("percent", "count"):
+        return True
+    if _OF_A_SERVICE.search(around) or (_CARERS_OF.search(around) and indicator.code not in _IS_OF_CARERS):
+        return False
+    if not is_about_page and not _OF_RESIDENTS.search(around):
+        return False
+    if sum(bool(kind.search(subject)) for kind in _KINDS_OF_GROUP) > 1:
+        return False
+    if not _NAMED_BY_A_GROUP.match(indicator.code) or _A_SHARE_OF.match(subject):
+        return True
+    said = _SAID_OF.search(subject)
+    return said is None or named_to > said.start()

@@ -1,0 +1,193 @@
+"""Which indicator a figure is: what is asked of the catalogue, and in which order.
+
+Belongs here: which words of the text are tried as its subject. Does not belong here: matching words to phrasings
+(matching.py), what is waited for (waiting.py).
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingestion.figures.describe.catalogue import Indicator
+from ingestion.figures.describe.clauses import lead_of, topic_of
+from ingestion.figures.describe.matching import Asked, resolve_indicator
+from ingestion.figures.describe.money import UNIT as MONEY
+from ingestion.figures.describe.money import MoneyContext
+from ingestion.figures.describe.readable import says_nothing
+from ingestion.figures.describe.waiting import Wait, wait_of
+from ingestion.figures.model import COUNT, RANK, SCORE, SHARE, TOTAL, Antecedent, Clause, LinkedFigure, Measure
+from ingestion.records import Section
+from ingestion.regex_prefilter import WordPattern
+
+_ABOUT_PAGE = frozenset({"about", "demographics"})
+_OF_A_GROUP = re.compile(r"\s(?:for|among|amongst)\s")
+_REFERS_BACK = re.compile(
+    r"(?:of|were|was|had|have|are|did|would|could|been|who|waiting|awaiting|unallocated|underway)\b|them\b|these\b"
+)
+# A share of services by rating says itself which rating it is of.
+_OF_A_RATING = WordPattern(
+    "good", "outstanding", "inadequate", r"requir\w+\simprovement", r"rat(?:ed|ing)", rest=r"\b", ignore_case=True
+)
+# "23% of them", "of whom 12": a part of those who were named before.
+_PART_BEFORE = re.compile(r"\bof\s(?:which|whom|these|them)\b[^.;]{0,30}\Z")
+_PART_AFTER = re.compile(
+    r"\)?\s{0,6}of\s(?:(?:them|these|whom|which)\b|those(?=\s*[.,;)]|\s(?:were|was|had|have|are|is|said|felt)\b))"
+)
+_GROUP_OF_A_SEX = re.compile(r"\b(?:men|women|(?:fe)?males?)\b", re.IGNORECASE)
+_NAMES_PEOPLE = re.compile(
+    r"\b(?:people|users|residents|staff|adults|those|providers?|homes|services|workers|children|men|women|who)\b",
+    re.IGNORECASE,
+)
+_MAKES_UP = re.compile(
+    r"\b(?:ma[kd]e\sup|mak(?:es|ing)\sup|account\w*\sfor|compris\w+|represent\w*|constitut\w+)\s(?:\w+\s){0,2}\Z"
+)
+_PER = re.compile(r"\s(?:an?|per|each|every)\s(?:night|day|week|month|year|hour)\b")
+_CARERS = re.compile(r"\bcarers\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a figure: the subject, all of its clause, its source, and whether it is a change."""
+
+    subject: str
+    clause: str
+    source_code: str | None
+    is_change: bool
+
+
+def indicator_of(
+    view: str,
+    one: LinkedFigure,
+    clause: Clause,
+    words: Words,
+    before: Antecedent,
+    section: Section | None,
+    money: MoneyContext,
+) -> Indicator | None:
+    """What the catalogue knows of a figure, None where it does not know it or the text leaves it open."""
+    wait = None if words.is_change else wait_of(_wait(view, one, clause, before), before.waited_for)
+    before.waited_for = wait[0] if wait else ""
+    if wait:
+        return wait[1]
+    asked = _asked(view, one, clause, words, before, section)
+    attempts = _attempts(view, one, clause, words, before, money, asked.is_part)
+    found = (resolve_indicator(text, asked, about) for about, text in dict.fromkeys(attempts) if text)
+    return next(filter(None, found), None)
+
+
+def _wait(view: str, one: LinkedFigure, clause: Clause, before: Antecedent) -> Wait:
+    sentence, measure = one.reading.sentence, one.measure
+    earlier = view[before.sentence.start : before.sentence.end] if before.sentence else ""
+    return Wait(
+        measure_type=measure.measure_type,
+        unit=measure.unit,
+        own=view[clause.start : clause.end].lower(),
+        before=view[sentence.start : clause.start].lower(),
+        sentence_before=earlier.lower(),
+    )
+
+
+def _asked(
+    view: str, one: LinkedFigure, clause: Clause, words: Words, before: Antecedent, section: Section | None
+) -> Asked:
+    measure, sentence = one.measure, one.reading.sentence
+    is_part = measure.unit != MONEY and bool(
+        _PART_AFTER.match(view, measure.end)
+        or _PART_BEFORE.search(view, max(sentence.start, measure.start - 60), measure.start)
+    )
+    whole = view[clause.after : clause.end]
+    if is_part:
+        earlier = before.sentence.start if before.sentence else sentence.start
+        whole = f"{whole} {view[earlier : measure.start]}"
+    return Asked(
+        unit=measure.unit,
+        source_code=words.source_code,
+        is_change=words.is_change,
+        is_about_page=section is None or section.role in _ABOUT_PAGE,
+        is_part=is_part,
+        whole=whole.lower(),
+    )
+
+
+def _attempts(
+    view: str,
+    one: LinkedFigure,
+    clause: Clause,
+    words: Words,
+    before: Antecedent,
+    money: MoneyContext,
+    is_part: bool,
+) -> list[tuple[str, str]]:
+    """The subjects to try, each with what the text was about before it.
+
+    A count is known by all its words first ("a backlog of 1,200 applications"), a share of which a group has its part
+    by its subject alone ("they make up 9% of residents over 65").
+    """
+    measure, subject, start = one.measure, words.subject, one.reading.sentence.start
+    attempts = [("", subject), ("", words.clause)]
+    if (measure.measure_type == COUNT and measure.rule != "count_in_brackets") or measure.unit == MONEY:
+        attempts.reverse()
+    if measure.measure_type == SHARE and _MAKES_UP.search(view, clause.start, measure.start):
+        attempts = attempts[:1]
+    if is_part:
+        return _with_money(attempts, measure, words, money)
+    if _goes_on_of_carers(view, start, clause.start, subject):
+        attempts.insert(0, ("carers", subject))
+    attempts += _attempts_with_what_went_before(view, one, clause, subject, before)
+    if _OF_A_GROUP.match(view, measure.end, clause.end):
+        attempts.insert(0, ("", f"{_topic_of(view, one, subject)} {subject}"))
+    return _with_money(attempts, measure, words, money)
+
+
+def _attempts_with_what_went_before(
+    view: str, one: LinkedFigure, clause: Clause, subject: str, before: Antecedent
+) -> Iterator[tuple[str, str]]:
+    """The subject after the words that its sentence begins with, the subject before it, the sentence before."""
+    measure, sentence = one.measure, one.reading.sentence
+    topic, lead = _topic_of(view, one, subject), lead_of(view, one.reading)
+    if subject:
+        yield _without_other_sex(lead, subject), subject
+        yield topic, subject
+    own = view[clause.start : measure.start]
+    if before.subject and own.strip() and says_nothing(f"{own} {subject}") and not _PER.match(view, measure.end):
+        yield "", before.subject
+    refers_back = not _counts_its_own(view, measure) or _REFERS_BACK.match(subject)
+    if subject and refers_back and not _OF_A_RATING.search(subject, 0, len(subject)):
+        yield "", f"{topic} {subject}"
+    if measure.measure_type in (RANK, SCORE):
+        yield "", view[sentence.start : sentence.end]
+    if before.sentence and lead.strip() and says_nothing(f"{lead} {subject}"):
+        yield "", f"{view[before.sentence.start : before.sentence.end]} {subject}"
+
+
+def _with_money(
+    attempts: list[tuple[str, str]], measure: Measure, words: Words, money: MoneyContext
+) -> list[tuple[str, str]]:
+    """The attempts with what the amounts before were about: the whole, or adult social care."""
+    if measure.unit == MONEY:
+        money.note(words.clause)
+        if money.about and money.about not in words.clause.lower():
+            return [(money.about, words.clause), *attempts]
+    elif words.subject and money.about:
+        return [*attempts, (money.about, words.subject)]
+    return attempts
+
+
+def _topic_of(view: str, one: LinkedFigure, subject: str) -> str:
+    return _without_other_sex(topic_of(view, one.reading), subject)
+
+
+def _without_other_sex(topic: str, subject: str) -> str:
+    """The topic without the men or women of another figure, where the subject names its own."""
+    return _GROUP_OF_A_SEX.sub(" ", topic) if _GROUP_OF_A_SEX.search(subject) else topic
+
+
+def _goes_on_of_carers(view: str, start: int, clause_start: int, subject: str) -> bool:
+    """Whether a subject without people goes on from carers: "61% of carers felt consulted and 29% had contact"."""
+    return not _NAMES_PEOPLE.search(subject) and bool(_CARERS.search(view, start, clause_start))
+
+
+def _counts_its_own(view: str, measure: Measure) -> bool:
+    """Whether the words after a count name what it counts: "14 people", "no complaints", but not "none"."""
+    printed = view[measure.token.start : measure.token.end].lower()
+    return measure.rule in ("count", TOTAL) or (measure.rule == "zero_in_words" and printed == "no")

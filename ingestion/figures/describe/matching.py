@@ -1,0 +1,113 @@
+"""Which indicator of the catalogue a subject is.
+
+Belongs here: matching a subject's words to the phrasings, and choosing among several. Does not belong here: finding the
+subject (subject.py), the phrasings (catalogue.py), what is waited for and for how long (waiting.py).
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from operator import itemgetter
+
+from ingestion.figures.describe.catalogue import CARERS_SURVEY, WORD, Indicator, Phrase, phrases
+from ingestion.figures.describe.guards import is_denied, is_of_others, is_of_residents
+
+# A participle after a noun makes it another indicator: complaints upheld are not the complaints received.
+_QUALIFIED = re.compile(
+    r"\W+(?:(?:that|which|who|had|have|has|were|was|are|been|being|still|not|yet|currently|found|to|be)\W+){0,5}"
+    r"(?:rated|upheld|closed|waiting|awaiting|overdue|outstanding|unallocated|allocated|screened|triaged|completed"
+    r"|resolved|progressed|converted|reviewed|withdrawn|rejected|refused|granted|authorised|abandoned|answered"
+    r"|suspended|planned|investigated|moved|detained|moving|affected|trained|readmitted|repeat(?:ed)?)\b"
+)
+_compiled = cache(re.compile)
+_ALSO_PRINTED_AS = {"ratio": "percent"}  # "a turnover rate of 0.22"
+_CARERS = frozenset({"carer", "carers"})
+_ABOUT_CARERS = re.compile(r"\bcarers?\b(?!\s(?:staff|workers?))")
+_USERS_AND_CARERS = re.compile(r"\b(?:users|services|people)\s(?:and|or)\s(?:\w+\s)?carers\b")
+_CARE_WORKERS = re.compile(r"\bcarers?(?:'s?)?\spay\b|\bpaid\scarers?\b")
+# The surveys and returns that ask or count all who use services, or all carers: a part of some others is not theirs.
+_OF_ALL_WHO_USE_SERVICES = frozenset({"ASCS", CARERS_SURVEY, "SALT"})
+_DIGIT = re.compile(r"\d")
+_RANGE = re.compile(r"(?<=\d)\s?(?:-|to|and)\s?(?=\d)")  # "18 - 64", "between 18 and 64"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is known of a figure beside its subject.
+
+    `is_change` is None where it is not known; `is_part` tells a figure of some who were named before ("23% of them"),
+    and `whole` are the words that say of what it is, where the subject does not.
+    """
+
+    unit: str
+    source_code: str | None = None
+    is_change: bool | None = None
+    is_about_page: bool = True
+    is_part: bool = False
+    whole: str = ""
+
+
+def resolve_indicator(subject: str, asked: Asked, topic: str = "") -> Indicator | None:
+    """The indicator that `subject` names, or None when the catalogue does not know it.
+
+    `topic` is what the text was about before: a phrasing may begin there, but it must end in the subject.
+    The longest phrasing wins; a phrasing of the cited source counts more. An indicator about carers needs carers in
+    the subject, and a subject about carers is no indicator about the people they care for.
+    """
+    if asked.source_code == CARERS_SURVEY:
+        topic = f"carers {topic}"
+    topic, subject = topic.lower(), subject.lower()
+    if _DIGIT.search(subject):
+        topic, subject = _RANGE.sub("-", topic), _RANGE.sub("-", subject)
+    text = f"{topic} {subject}"
+    words = frozenset(WORD.findall(text))
+    weighed = _weighed(text, words, asked)
+    weighed.sort(key=itemgetter(0, 1), reverse=True)
+    return next((phrase.indicator for _, _, phrase in weighed if _says(phrase, text, len(topic) + 1, asked)), None)
+
+
+def _weighed(text: str, words: frozenset[str], asked: Asked) -> list[tuple[int, int, Phrase]]:
+    """The phrases that may name the text, each with its weight; the seed's order decides between equals."""
+    candidates = _candidates(_ALSO_PRINTED_AS.get(asked.unit, asked.unit), words)
+    if not candidates:
+        return []
+    carers = not words.isdisjoint(_CARERS) and bool(_ABOUT_CARERS.search(text)) and not _CARE_WORKERS.search(text)
+    both = carers and bool(_USERS_AND_CARERS.search(text))
+    weighed: list[tuple[int, int, Phrase]] = []
+    for phrase in candidates:
+        indicator = phrase.indicator
+        if phrase.is_survey and (both or phrase.is_of_carers != carers):
+            continue
+        if asked.is_change is not None and not (
+            indicator.may_be_a_difference if asked.is_change else not indicator.is_a_change
+        ):
+            continue
+        weight = phrase.weight + (10 if asked.source_code and asked.source_code == indicator.source_code else 0)
+        weight += 10 if carers and phrase.is_of_carers else 0
+        weighed.append((weight, -phrase.order, phrase))
+    return weighed
+
+
+def _says(phrase: Phrase, text: str, start: int, asked: Asked) -> bool:
+    """Whether the subject, which begins at `start` of `text`, says what the phrase says and nothing that is more."""
+    pattern, subject = _compiled(phrase.pattern), text[start:]
+    if phrase.is_head:
+        found = [match] if (match := pattern.match(subject)) else []
+    else:
+        found = [match for match in pattern.finditer(text) if match.end() > start]
+    said = next((match for match in found if not _QUALIFIED.match(match.string, match.end())), None)
+    if said is None or (phrase.excluded and _compiled(phrase.excluded).search(text)):
+        return False
+    named_to = said.end() - (0 if phrase.is_head else start)
+    if is_denied(phrase, subject, named_to) or is_of_others(phrase, subject):
+        return False
+    if asked.is_part and phrase.indicator.source_code in _OF_ALL_WHO_USE_SERVICES:
+        return False
+    return is_of_residents(phrase, subject, named_to, f"{text} {asked.whole}", asked.is_about_page)
+
+
+def _candidates(unit: str, words: frozenset[str]) -> list[Phrase]:
+    """The phrases of the unit all of whose whole words are among `words`."""
+    known = phrases().get(unit, {})
+    keys = [word for word in words if word in known]
+    return [phrase for word in (*keys, "") for phrase in known.get(word, ()) if phrase.words <= words]

@@ -1,0 +1,54 @@
+"""The subject of a figure as a person can read it alone: what "them", "it" or "which" stand for is said.
+
+Belongs here: putting the subject of the figure before in front of one that refers to it. Does not belong here: cutting
+the subject out of its sentence (subject.py).
+"""
+
+import re
+
+from ingestion.figures.describe.subject import leading_words
+from ingestion.figures.describe.waiting import SAYS_NOTHING
+
+_REFERS = re.compile(
+    r"\A(?:of\s)?(?:which|whom|who|whose|them|these|those(?!\s(?:who|that|with|in|aged|over|under|receiving|supported))|it|they|this|that)"
+    r"(?:\s(?:was|were|is|are|had|has|have|been))*(?:\s|\Z)",
+    re.IGNORECASE,
+)
+_COMPARES = re.compile(
+    r"\A(?:more|less|fewer|over|under)\s(?:than\s)?(?:was\s)?(?:estimated|budgeted|planned|budget|estimate)\b"
+)
+_HALF_A_PHRASE = re.compile(
+    r"\A(?:(?:to|in|by|at|from|than|as|until|during|of|with|regarding)\s(?:\S+\s?){1,3}|(?:[\w-]+\s)?respectively|\d\S*)\Z",
+    re.IGNORECASE,
+)
+_STATISTIC = re.compile(
+    r"\s(?:(?:took|take|takes|lasted|waited)\s)?(?:for\s)?(?:an?\s|the\s)?(?:average|median|mean|maximum)\Z"
+)
+_MAX_ANTECEDENT = 120  # characters
+
+
+def readable(subject: str, lead: str, antecedent: str) -> str:
+    """The subject with what it refers to: "residents: aged 65 and over" for "23% of them are aged 65 and over".
+
+    `lead` are the words before the first value of its sentence, `antecedent` is the subject of the figure before.
+    """
+    own, head = subject.strip(" ,;:.-"), antecedent[:_MAX_ANTECEDENT].rstrip(" ,;:")
+    if says_nothing(own) and (lead := leading_words(lead)) and own not in lead and _says_what(lead):
+        return lead if _REFERS.fullmatch(own) else f"{_STATISTIC.sub(',', lead)} \N{HORIZONTAL ELLIPSIS} {own}".strip()
+    if not head or not own:
+        return own or head or leading_words(lead)
+    if match := _REFERS.match(own):
+        rest = own[match.end() :]
+        return f"{head}: {rest}" if rest else head
+    if says_nothing(own) or _COMPARES.match(own) or _HALF_A_PHRASE.match(own):
+        return f"{head}: {own}"
+    return own
+
+
+def _says_what(lead: str) -> bool:
+    return not says_nothing(lead) and not _REFERS.match(lead)
+
+
+def says_nothing(words: str) -> bool:
+    """Whether words name nothing that can be measured: "the average", "it was", "people"."""
+    return bool(SAYS_NOTHING.fullmatch(words.lower()))

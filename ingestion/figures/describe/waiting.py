@@ -1,0 +1,133 @@
+"""What people wait for, and for how long: the family of indicators that is named in pieces.
+
+A count that waits, or a time that something takes, is one piece; what is waited for is another, and may be named a
+sentence earlier ("41 people needed equipment. The longest wait was 12 days."). Belongs here: putting the two together.
+Does not belong here: what may be waited for, and the codes (the seed `waiting_topics.csv`).
+"""
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from ingestion.figures.describe.catalogue import Indicator, indicators, pattern_of
+from ingestion.figures.model import COUNT, DURATION
+from ingestion.vocabulary import SEEDS, read_rows
+
+ANY_LIST = "waiting_list"
+_WAITS = re.compile(
+    r"\b(?:wait(?:s|ing|ed)?|await(?:s|ing|ed)?|backlogs?|queues?|outstanding|overdue|unallocated"
+    r"|not\s(?:yet\s)?(?:been\s)?(?:allocated|started|begun))\b"
+)
+_TAKES_TIME = re.compile(
+    r"\b(?:wait(?:s|ing|ed)?|took|takes?|taken|tim(?:e|es|escales?|eframe)|complet\w+|carr(?:y|ied)\sout|median|average|mean"
+    r"|longest|maximum|oldest|duration|delay\w*|closed|targets?|standards?|aim)\b"
+)
+_THE_BACKLOG = re.compile(r"\b(?:the|this|its|that)\s(?:backlog|queue|waiting\slist)\b")
+_OF_PEOPLE = re.compile(r"\b(?:people|adults|individuals|lists?)\b")
+_SOME_OF_THEM = re.compile(r",\s(?:[\w-]+\s){0,4}of\s(?:them|whom|which|these)\b")
+_AT_ANOTHER_TIME = re.compile(r"\b(?:before|earlier|ago|previous(?:ly)?|last\syear)\b")
+# All that a figure may say beside its value without naming anything that is waited for.
+SAYS_NOTHING = re.compile(
+    r"(?:\W*\b(?:the|an?|its|their|our|this|that|these|those|it|they|there|and|but|of|for|at|by|in|on|to|up|as|with|had|has|have"
+    r"|been|be|was|were|is|are|would|will|average|median|mean|maximum|minimum|longest|shortest|oldest|wait(?:s|ed|ing)?|lists?"
+    r"|queue|backlog|outstanding|overdue|unallocated|awaiting|times?|period|length|duration|number|total|overall|people|adults|person|individuals|one|them|whom|who|which"
+    r"|(?:come|came|gone|went)|complet\w+|took|takes?|taken|standard|target|aim|no|set|down|since|rate|figure|share|proportion|percentage|expected|projected|forecast|due|not|against|own|council's|county's|borough's|city's|authority's|only|lasts?|lasted|about|around|over|under|more|less|fewer"
+    r"|than|nearly|almost|approximately|just|still|currently|now|also|stood|stands?|reported|data|showed|end|start|beginning"
+    r"|fallen|risen|reduced|increased|from|respectively|then|time\sof\sour\s(?:visit|assessment)|year|month|january|february"
+    r"|march|april|may|june|july|august|september|october|november|december|while|so|days?|weeks?|months?|\d[\d,./]*)\b)*\W*"
+)
+# What happened to one person is no figure of the authority.
+_OF_ONE_PERSON = re.compile(
+    r"\b(?:one|another|an?|the|this)\s(?:\w+\s)?(?:person|man|woman|carer|family|relative|daughter|son|mother|father|widow|couple)"
+    r"\b(?!')|\bi\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What is waited for: its codes by unit, and the pattern that names it. Others may include a general one."""
+
+    name: str
+    is_general: bool
+    codes: dict[str, str]
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """The words of a figure that may be a wait.
+
+    `own` are those of its clause, `before` those of its sentence before these, `sentence_before` the sentence before.
+    """
+
+    measure_type: str
+    unit: str
+    own: str
+    before: str
+    sentence_before: str
+
+
+@cache
+def _topics() -> dict[str, Topic]:
+    return {
+        row["topic"]: Topic(
+            name=row["topic"],
+            is_general=row["is_general"] == "true",
+            codes={
+                unit: code
+                for unit, code in (
+                    ("count", row["waiting_code"]),
+                    ("days", row["days_code"]),
+                    ("weeks", row["weeks_code"]),
+                    ("months", row["months_code"]),
+                )
+                if code
+            },
+            pattern=re.compile("|".join(map(pattern_of, row["phrasings"].split("|")))),
+        )
+        for row in read_rows(SEEDS / "waiting_topics.csv")
+    }
+
+
+def wait_of(wait: Wait, known: str) -> tuple[str, Indicator | None] | None:
+    """The topic and the indicator of a figure that is a wait, None where it is none.
+
+    `known` is what the figure before waits for, where that is of this sentence or of the one before. A wait for
+    something without a code has no indicator; people who wait for nothing that is named are on a list.
+    """
+    wait = replace(wait, own=_SOME_OF_THEM.split(wait.own)[0])
+    waits = _WAITS if wait.measure_type == COUNT else _TAKES_TIME if wait.measure_type == DURATION else None
+    if waits is None or not waits.search(wait.own):
+        return None
+    if wait.measure_type == DURATION and _OF_ONE_PERSON.search(f"{wait.before} {wait.own}"):
+        return "", None
+    if topic := _waited_for(wait, known):
+        return topic, indicators().get(_topics()[topic].codes.get(wait.unit, ""))
+    if wait.measure_type == COUNT and _OF_PEOPLE.search(wait.own) and SAYS_NOTHING.fullmatch(wait.own):
+        return "", indicators().get(ANY_LIST)
+    return None
+
+
+def _waited_for(wait: Wait, known: str) -> str:
+    """The topic that is waited for, empty where nothing or more than one thing is named."""
+    if named := _named_in(wait.own):
+        return _only(named)
+    if not SAYS_NOTHING.fullmatch(wait.own) or _AT_ANOTHER_TIME.search(f"{wait.before} {wait.own}"):
+        return ""
+    refers_back = wait.measure_type != COUNT or bool(_THE_BACKLOG.search(wait.own))
+    for earlier in (wait.before, wait.sentence_before):
+        if earlier is wait.sentence_before and known:
+            return known
+        if (named := _named_in(earlier)) and (refers_back or earlier is wait.before or _WAITS.search(earlier)):
+            return _only(named)
+    return ""
+
+
+def _named_in(words: str) -> list[Topic]:
+    """The topics that the words name; a general one only where no other is."""
+    named = [topic for topic in _topics().values() if topic.pattern.search(words)]
+    return [topic for topic in named if not topic.is_general] or named
+
+
+def _only(named: list[Topic]) -> str:
+    return named[0].name if len(named) == 1 else ""
