@@ -1,0 +1,51 @@
+"""Putting a folder in place of another in one step, so that nobody ever meets half a site."""
+
+import ctypes
+import os
+import shutil
+import sys
+from pathlib import Path
+
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = 2
+
+
+def replace_folder(arriving: Path, folder: Path) -> None:
+    """Put `arriving` in the place of `folder`, which need not exist, and remove what stood there.
+
+    Both lie on one disk. On Linux the two change places in one step. Elsewhere there is an instant between two
+    renames; what an interrupted replacement left aside is put back by `restore_folder`.
+    """
+    if not folder.exists():
+        os.rename(arriving, folder)
+        return
+    if _exchange(arriving, folder):
+        shutil.rmtree(arriving)
+        return
+    aside = _aside(folder)
+    shutil.rmtree(aside, ignore_errors=True)
+    os.rename(folder, aside)
+    os.rename(arriving, folder)
+    shutil.rmtree(aside)
+
+
+def restore_folder(folder: Path) -> None:
+    """Put back what an interrupted replacement left aside."""
+    aside = _aside(folder)
+    if aside.exists() and not folder.exists():
+        os.rename(aside, folder)
+
+
+def _aside(folder: Path) -> Path:
+    return folder.with_name(f".{folder.name}.leaving")
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Let two folders change places in one step, where the system can."""
+    if not sys.platform.startswith("linux"):
+        return False
+    try:
+        renameat2 = ctypes.CDLL(None, use_errno=True).renameat2
+    except (AttributeError, OSError):
+        return False
+    return bool(renameat2(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE) == 0)

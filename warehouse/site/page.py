@@ -1,0 +1,77 @@
+"""What a page is before it is written, and the addresses of pages within the site."""
+
+import hashlib
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import duckdb
+
+Row = dict[str, Any]
+
+_NOT_IN_A_NAME = re.compile(r"[^a-z0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page to be written. `path` is relative to the site's folder, with / between folders."""
+
+    path: str
+    template: str
+    title: str
+    data: dict[str, Any]
+    """What the template shows beside the title."""
+    trail: tuple[tuple[str, str], ...] = ()
+    """The pages above it, as (name, path) from the first on."""
+
+    @property
+    def root(self) -> str:
+        """The way from the page's folder to the site's: empty, or ../ for each folder."""
+        return "../" * self.path.count("/")
+
+    def fingerprint(self) -> str:
+        """A digest of everything that the page shows: pages with the same fingerprint are the same."""
+        shown = repr((self.path, self.template, self.title, self.data, self.trail))
+        return hashlib.blake2b(shown.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def rows(connection: duckdb.DuckDBPyConnection, sql: str, values: object = None) -> list[Row]:
+    """The rows that a query yields, as dictionaries by column."""
+    cursor = connection.execute(sql, values)
+    names = [column[0] for column in cursor.description]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+def by(found: list[Row], *columns: str) -> dict[Any, list[Row]]:
+    """Rows grouped by the value of a column, or by the values of several as a tuple, in the order they have."""
+    grouped: dict[Any, list[Row]] = {}
+    for row in found:
+        key = row[columns[0]] if len(columns) == 1 else tuple(row[column] for column in columns)
+        grouped.setdefault(key, []).append(row)
+    return grouped
+
+
+def file_name(name: str) -> str:
+    """A name as it can stand in an address: small letters, digits and hyphens; never empty."""
+    return _NOT_IN_A_NAME.sub("-", name.lower()).strip("-") or "unnamed"
+
+
+def council_path(slug: str) -> str:
+    return f"councils/{file_name(slug)}.html"
+
+
+def statement_path(code: str) -> str:
+    return f"statements/{file_name(code)}.html"
+
+
+def indicator_path(code: str) -> str:
+    return f"indicators/{file_name(code)}.html"
+
+
+def topic_path(code: str) -> str:
+    return f"topics/{file_name(code)}.html"
+
+
+def report_path(document_id: str) -> str:
+    """The page of a report. A report is its bytes, so that a link to it always shows the text it was made for."""
+    return f"reports/{document_id[:16]}.html"

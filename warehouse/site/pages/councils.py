@@ -1,0 +1,135 @@
+"""A council: its rating and scores, its indicators among all councils, money, change, evidence and findings."""
+
+from collections.abc import Iterator
+
+import duckdb
+
+from warehouse.site.evidence import evidence_of_councils
+from warehouse.site.page import Page, Row, by, council_path, rows
+from warehouse.site.pages.england import distribution
+from warehouse.site.scales import MIN_VALUES, Scale
+
+GROUPS = {
+    "outcomes": "Outcomes",
+    "timeliness": "Waiting and timeliness",
+    "activity": "Support and activity",
+    "workforce": "Workforce",
+    "market": "Care market",
+    "demographics": "Population",
+    "finance": "Money",
+    "other": "Other",
+}
+# Newest first; a document's scores lead to it.
+_ASSESSMENTS = """
+    select scorecard.*, authority.gss_code, authority.official_name
+    from mart_scorecard as scorecard
+    inner join dim_authority as authority using (authority_key)
+    order by scorecard.authority_slug, scorecard.is_latest desc, scorecard.published_on desc nulls last
+"""
+_SCORES = "select * from mart_comparison order by assessment_key, statement_number"
+INDICATORS = """
+    select benchmark.*, source.source_name
+    from mart_benchmark as benchmark
+    left join dim_source as source using (source_code)
+    order by authority_key, indicator_name, period desc nulls last
+"""
+_MONEY = "select * from mart_finance order by assessment_key, financial_year desc"
+_CHANGES = "select * from mart_change where is_latest order by authority_key, statement_number"
+_FINDINGS = """
+    select finding.*, document.file_name
+    from fct_finding as finding left join dim_document as document using (document_id)
+    order by case finding.severity when 'high' then 1 when 'medium' then 2 else 3 end, document.file_name,
+        finding.char_start, finding.explanation
+"""
+_DOCUMENTS = """
+    select document_id, assessment_key, file_name, title, published_on from dim_document order by file_name
+"""
+_NOT_ASSESSED = """
+    select authority_slug, authority_name, official_name, region_name, authority_type, gss_code
+    from dim_authority
+    where is_current and authority_slug not in (select authority_slug from mart_scorecard)
+    order by authority_slug
+"""
+
+
+def pages(connection: duckdb.DuckDBPyConnection) -> Iterator[Page]:
+    """A page for each council, also for those that no report and no table says anything of."""
+    assessments = by(rows(connection, _ASSESSMENTS), "authority_slug")
+    scores = by(rows(connection, _SCORES), "assessment_key")
+    found = rows(connection, INDICATORS)
+    strips = Strips(found)
+    indicators = by(found, "authority_key")
+    money, documents = (by(rows(connection, sql), "assessment_key") for sql in (_MONEY, _DOCUMENTS))
+    changes = by(rows(connection, _CHANGES), "authority_key")
+    findings = by(rows(connection, _FINDINGS), "assessment_key")
+    evidence = evidence_of_councils(connection)
+    counted = distribution(connection)
+    for slug, own in assessments.items():
+        latest = own[0]
+        keys = [assessment["assessment_key"] for assessment in own]
+        yield _page(
+            slug,
+            latest["authority"],
+            {
+                "latest": latest,
+                "earlier": own[1:],
+                "themes": list(by(scores.get(latest["assessment_key"], []), "theme_name").items()),
+                "distribution": counted,
+                "indicators": _by_group(indicators.get(latest["authority_key"], []), strips),
+                "money": [row for key in keys for row in money.get(key, [])],
+                "changes": changes.get(latest["authority_key"], []),
+                "evidence": evidence.get(latest["assessment_key"], []),
+                "findings": [row for key in keys for row in findings.get(key, [])],
+                "documents": [row for key in keys for row in documents.get(key, [])],
+            },
+        )
+    for council in rows(connection, _NOT_ASSESSED):
+        yield _page(council["authority_slug"], council["authority_name"], {"latest": None, "council": council})
+
+
+def _page(slug: str, name: str, data: Row) -> Page:
+    return Page(council_path(slug), "council.html", name, data, (("England", "index.html"),))
+
+
+def _by_group(own: list[Row], strips: "Strips") -> list[tuple[str, list[Row]]]:
+    """The newest value of each indicator with its strip, in groups in reading order."""
+    newest = [values[0] | {"earlier": values[1:3]} for values in by(own, "indicator_code").values()]
+    for row in newest:
+        row["strip"] = strips.of(row)
+    grouped = by(newest, "indicator_group")
+    return [(name, grouped[code]) for code, name in GROUPS.items() if code in grouped]
+
+
+class Strips:
+    """The values of all councils for each indicator and period, as lines on which one council is marked.
+
+    Invented councils are among them only for an invented council, so that they never stand beside real ones.
+    """
+
+    def __init__(self, values: list[Row]) -> None:
+        self._values = by(values, "indicator_code", "period", "is_example")
+        self._drawn: dict[tuple[object, ...], Row | None] = {}
+
+    def of(self, row: Row) -> Row | None:
+        """The strip for a row of mart_benchmark; None where too few councils have a value to be compared."""
+        key = (row["indicator_code"], row["period"], row["is_example"])
+        if key not in self._drawn:
+            self._drawn[key] = self._draw(key)
+        drawn = self._drawn[key]
+        if drawn is None:
+            return None
+        england = row["england_value"]
+        return {
+            **drawn["shown"],
+            "own": drawn["scale"].at(row["value"]),
+            "england": drawn["scale"].at(england) if england is not None else None,
+        }
+
+    def _draw(self, key: tuple[object, ...]) -> Row | None:
+        found = self._values[key]
+        values = [row["value"] for row in found]
+        if len(values) < MIN_VALUES:
+            return None
+        scale = Scale([*values, *(row["england_value"] for row in found if row["england_value"] is not None)])
+        shown = {"ticks": scale.ticks(values, 8, 22), "councils": len(values), "low": min(values), "high": max(values)}
+        return {"scale": scale, "shown": shown}

@@ -1,0 +1,103 @@
+"""England: every council with its rating and nine scores, the map, and how each statement is scored."""
+
+import csv
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+
+from warehouse.site.page import Page, Row, by, rows
+
+RATINGS = ("Outstanding", "Good", "Requires improvement", "Inadequate")
+_TILES = Path(__file__).parent.parent / "tile_map.csv"
+
+_SCORECARD = """
+    select scorecard.*, document.document_id
+    from mart_scorecard as scorecard
+    left join dim_assessment as assessment using (assessment_key)
+    left join dim_document as document on assessment.main_document_id = document.document_id
+    where scorecard.is_latest
+    order by scorecard.is_example, scorecard.points desc nulls last, scorecard.scores_known desc, scorecard.authority
+"""
+STATEMENTS = """
+    select quality_statement_code as code, quality_statement_name as name, statement_number, theme_name, theme_number
+    from dim_quality_statement
+    qualify row_number() over (partition by quality_statement_code order by framework_version desc) = 1
+    order by theme_number, statement_number
+"""
+DISTRIBUTION = """
+    select quality_statement_code as code, score, count(*) as councils
+    from mart_comparison where is_latest and kind <> 'pilot' and not is_example group by all order by all
+"""
+_COUNCILS = """
+    select authority_slug, authority_name, region_name, authority_type, gss_code
+    from dim_authority where is_current and not is_example order by authority_name
+"""
+
+
+def pages(connection: duckdb.DuckDBPyConnection) -> Iterator[Page]:
+    """The first page of the site."""
+    scorecard = rows(connection, _SCORECARD)
+    statements = rows(connection, STATEMENTS)
+    real = [row for row in scorecard if not row["is_example"]]
+    rated = [row for row in real if row["rating"] and row["kind"] != "pilot"]
+    councils = rows(connection, _COUNCILS)
+    yield Page(
+        "index.html",
+        "england.html",
+        "England",
+        {
+            "councils": scorecard,
+            "statements": statements,
+            "themes": list(by(statements, "theme_name").items()),
+            "distribution": distribution(connection),
+            "ratings": Counter(row["rating"] for row in rated),
+            "rated": len(rated),
+            "in_all": len(councils),
+            "invented": len(scorecard) - len(real),
+            "not_assessed": [one for one in councils if one["authority_slug"] not in _slugs(real)],
+            "regions": sorted({row["region"] for row in scorecard if row["region"]}),
+            "types": sorted({row["type"] for row in scorecard if row["type"]}),
+            "rating_names": RATINGS,
+            "tiles": _tiles(councils, real),
+        },
+    )
+
+
+def distribution(connection: duckdb.DuckDBPyConnection) -> dict[str, dict[int, int]]:
+    """For each statement: how many councils have each score, among the latest assessments of real ones."""
+    counted: dict[str, dict[int, int]] = {}
+    for row in rows(connection, DISTRIBUTION):
+        counted.setdefault(row["code"], {})[row["score"]] = row["councils"]
+    return counted
+
+
+def _slugs(councils: list[Row]) -> set[str]:
+    return {row["authority_slug"] for row in councils}
+
+
+def _tiles(councils: list[Row], assessed: list[Row]) -> list[Row]:
+    """The tiles of the map that stand for a council there is, with its assessment where there is one."""
+    places = {row["slug"]: row for row in csv.DictReader(_TILES.read_text(encoding="utf-8").splitlines())}
+    latest = {row["authority_slug"]: row for row in assessed}
+    return [
+        {
+            "name": council["authority_name"],
+            "short": short_name(council["authority_name"]),
+            "slug": council["authority_slug"],
+            "column": int(places[council["authority_slug"]]["column"]),
+            "row": int(places[council["authority_slug"]]["row"]),
+            "assessment": latest.get(council["authority_slug"]),
+        }
+        for council in councils
+        if council["authority_slug"] in places
+    ]
+
+
+def short_name(name: str) -> str:
+    """Four letters for a tile: of one word its beginning, of several the first letters of the first two."""
+    words = [word for word in name.replace("-", " ").split() if word.lower() not in ("and", "of", "the", "upon", "on")]
+    if len(words) == 1:
+        return words[0][:4]
+    return f"{words[0][:2]}{words[1][:2]}"

@@ -1,0 +1,82 @@
+"""An indicator: every council's value on one line, England over the years, and the sentence of each value."""
+
+from collections.abc import Iterator
+from statistics import median
+
+import duckdb
+
+from warehouse.site.page import Page, Row, by, indicator_path, rows
+from warehouse.site.pages.councils import GROUPS
+from warehouse.site.scales import MIN_VALUES, Scale
+
+_CATALOGUE = """
+    select indicator.*, source.source_name, source.publisher
+    from dim_indicator as indicator left join dim_source as source using (source_code)
+    order by indicator_name
+"""
+_VALUES = """
+    select benchmark.*, source.source_name, authority.authority_slug
+    from mart_benchmark as benchmark
+    inner join dim_authority as authority using (authority_key)
+    left join dim_source as source on benchmark.source_code = source.source_code
+    order by benchmark.indicator_code, benchmark.period desc nulls last, benchmark.is_example, benchmark.value desc,
+        benchmark.authority
+"""
+
+
+def pages(connection: duckdb.DuckDBPyConnection) -> Iterator[Page]:
+    """The list of indicators, and a page for each that a report prints a value of."""
+    catalogue = rows(connection, _CATALOGUE)
+    values = by(rows(connection, _VALUES), "indicator_code")
+    for indicator in catalogue:
+        own = values.get(indicator["indicator_code"], [])
+        indicator["councils"] = len({row["authority_key"] for row in own})
+        indicator["newest"] = max((row["period"] for row in own if row["period"]), default=None)
+    grouped = by(catalogue, "indicator_group")
+    trail = (("England", "index.html"),)
+    groups = [(name, grouped[code]) for code, name in GROUPS.items() if code in grouped]
+    yield Page("indicators/index.html", "indicators.html", "Indicators", {"groups": groups}, trail)
+    for indicator in catalogue:
+        own = values.get(indicator["indicator_code"], [])
+        if own:
+            yield Page(
+                indicator_path(indicator["indicator_code"]),
+                "indicator.html",
+                indicator["indicator_name"],
+                {"indicator": indicator, "periods": _periods(own), "values": own},
+                (*trail, ("Indicators", "indicators/index.html")),
+            )
+
+
+def _periods(values: list[Row]) -> list[Row]:
+    """For each period, newest first: how many values, their middle, England, and a strip of those of real councils.
+
+    Where all councils are invented, the strip is theirs.
+    """
+    found = []
+    real = [row for row in values if not row["is_example"]] or values
+    for period, own in by(real, "period").items():
+        numbers = sorted(row["value"] for row in own)
+        england = {row["england_value"] for row in own if row["england_value"] is not None}
+        found.append(
+            {
+                "period": period,
+                "councils": len(own),
+                "low": numbers[0],
+                "high": numbers[-1],
+                "median": median(numbers) if len(numbers) >= MIN_VALUES else None,
+                "england": sorted(england),
+                "strip": _strip(own, england),
+            }
+        )
+    return found
+
+
+def _strip(values: list[Row], england: set[float]) -> Row | None:
+    if len(values) < MIN_VALUES:
+        return None
+    scale = Scale([*(row["value"] for row in values), *england])
+    return {
+        "ticks": scale.ticks((row["value"] for row in values), 8, 22),
+        "england": scale.at(next(iter(england))) if len(england) == 1 else None,
+    }

@@ -1,0 +1,70 @@
+"""A quality statement: how it is scored in England and its regions, by whom, and what else is said of it."""
+
+from collections.abc import Iterator
+
+import duckdb
+
+from warehouse.site.evidence import evidence_of_statements
+from warehouse.site.page import Page, by, rows, statement_path
+from warehouse.site.pages.england import STATEMENTS, distribution
+
+_SCORES = """
+    select comparison.*, authority.authority_slug
+    from mart_comparison as comparison inner join dim_authority as authority using (authority_key)
+    where comparison.is_latest
+    order by comparison.is_example, comparison.score desc, comparison.authority
+"""
+_REGIONS = """
+    select quality_statement_code, region_name, any_value(region_average) as average, any_value(region_of) as councils
+    from mart_comparison
+    where is_latest and kind <> 'pilot' and not is_example and region_name is not null
+    group by all order by average desc nulls last, region_name
+"""
+_INDICATORS = """
+    select figure.quality_statement_code, benchmark.indicator_code, benchmark.indicator_name,
+        count(distinct benchmark.authority_key) as councils,
+        count(distinct benchmark.authority_key) filter (where benchmark.favourable) as better,
+        count(distinct benchmark.authority_key) filter (where not benchmark.favourable) as worse
+    from mart_benchmark as benchmark inner join fct_indicator as figure using (indicator_id)
+    where figure.quality_statement_code is not null
+    group by all order by councils desc, indicator_name
+"""
+
+
+def pages(connection: duckdb.DuckDBPyConnection) -> Iterator[Page]:
+    """The list of statements, and a page for each."""
+    statements = rows(connection, STATEMENTS)
+    counted = distribution(connection)
+    scores, regions, indicators = (
+        by(rows(connection, sql), "quality_statement_code") for sql in (_SCORES, _REGIONS, _INDICATORS)
+    )
+    evidence = evidence_of_statements(connection)
+    trail = (("England", "index.html"),)
+    averages = {
+        code: sum(score * number for score, number in of_score.items()) / sum(of_score.values())
+        for code, of_score in counted.items()
+    }
+    yield Page(
+        "statements/index.html",
+        "statements.html",
+        "Quality statements",
+        {"themes": list(by(statements, "theme_name").items()), "distribution": counted, "averages": averages},
+        trail,
+    )
+    for statement in statements:
+        code = statement["code"]
+        yield Page(
+            statement_path(code),
+            "statement.html",
+            statement["name"],
+            {
+                "statement": statement,
+                "scores": scores.get(code, []),
+                "counts": counted.get(code, {}),
+                "average": averages.get(code),
+                "regions": regions.get(code, []),
+                "indicators": indicators.get(code, []),
+                "evidence": evidence.get(code, []),
+            },
+            (*trail, ("Quality statements", "statements/index.html")),
+        )

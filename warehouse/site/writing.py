@@ -1,0 +1,165 @@
+"""The site as files: pages that have changed are written, others kept, and the whole is put in place at once."""
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from warehouse import wording
+from warehouse.database import DatabaseProblem, first_line, open_published
+from warehouse.publishing.publish import read_publication
+from warehouse.site import page as addresses
+from warehouse.site.folders import replace_folder, restore_folder
+from warehouse.site.page import Page, Row
+from warehouse.site.pages import about, councils, england, indicators, reports, search, statements, topics
+
+HERE = Path(__file__).parent
+KEPT = ".pages.json"  # in the site's folder: the fingerprint of each page, and when it was made
+_ASSETS = ("site.css", "site.js", "search.js", "minisearch/minisearch.js", "minisearch/LICENSE.txt")
+
+
+class SiteProblem(Exception):
+    """A site that cannot be written, in a sentence that says what to do."""
+
+
+def write_site(published_database: Path, folder: Path) -> dict[str, int]:
+    """Write the pages of the published warehouse into `folder`; return how many were written and how many kept.
+
+    A page is written again only where something that it shows has changed, or the templates have. An existing site
+    is replaced whole, or not at all. Raises DatabaseProblem where nothing is published that pages can be made of,
+    SiteProblem where the folder cannot be written.
+    """
+    publication = read_publication(published_database)
+    arriving = folder.with_name(f".{folder.name}.arriving")
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        restore_folder(folder)
+        shutil.rmtree(arriving, ignore_errors=True)
+        with open_published(published_database) as connection:
+            connection.execute("use marts")
+            site = _Site(arriving, folder, publication)
+            for page in all_pages(connection):
+                site.add(page)
+            site.finish()
+        replace_folder(arriving, folder)
+    except duckdb.Error as error:
+        raise DatabaseProblem(
+            f"{published_database} lacks what the pages need; it was published by another version. "
+            f"Run: assurance build --full-refresh. DuckDB says: {first_line(error)}"
+        ) from None
+    except OSError as error:
+        raise SiteProblem(
+            f"The pages cannot be written at {folder}. Is it writable, and the disk not full? The system says: {error}"
+        ) from None
+    finally:
+        shutil.rmtree(arriving, ignore_errors=True)
+    return {"pages written": site.written, "pages kept": site.kept}
+
+
+def all_pages(connection: duckdb.DuckDBPyConnection) -> Iterator[Page]:
+    """Every page of the site; the connection's default schema is marts."""
+    for kind in (england, councils, statements, indicators, topics, reports, search, about):
+        yield from kind.pages(connection)
+
+
+def templates() -> Environment:
+    """The templates, with HTML escaped in all of them and the words that people read as filters."""
+    environment = Environment(
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    for function in (
+        wording.value_in_words,
+        wording.difference_in_words,
+        wording.number_in_words,
+        wording.day_in_words,
+        wording.in_words,
+        wording.sentence_case,
+        wording.counted,
+    ):
+        environment.filters[function.__name__] = function
+    for name in ("council_path", "statement_path", "indicator_path", "topic_path", "report_path"):
+        environment.filters[name] = getattr(addresses, name)
+    environment.globals["words"] = wording
+    return environment
+
+
+class _Site:
+    """The folder that is being filled, beside the site that stands."""
+
+    def __init__(self, arriving: Path, standing: Path, publication: Row) -> None:
+        self._arriving, self._standing, self._publication = arriving, standing, publication
+        self._environment = templates()
+        self._version = _version()
+        self._before = _kept_pages(standing, self._version)
+        self._now: dict[str, list[str]] = {}
+        self.written = self.kept = 0
+
+    def add(self, page: Page) -> None:
+        """Write a page, or take it from the site that stands where it would be the same."""
+        fingerprint = page.fingerprint()
+        target = self._arriving / page.path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        before, made_at = self._before.get(page.path, ("", ""))
+        if before == fingerprint and _link(self._standing / page.path, target):
+            self.kept += 1
+        else:
+            made_at = str(self._publication.get("published_at", ""))
+            target.write_text(self._render(page, made_at), encoding="utf-8")
+            self.written += 1
+        self._now[page.path] = [fingerprint, made_at]
+
+    def _render(self, page: Page, made_at: str) -> str:
+        return self._environment.get_template(page.template).render(
+            page.data,
+            title=page.title,
+            trail=page.trail,
+            path=page.path,
+            root=page.root,
+            made_at=made_at,
+            parser_version=self._publication.get("parser_version", ""),
+        )
+
+    def finish(self) -> None:
+        """Add what all pages share, and what the next writing needs to know."""
+        for asset in _ASSETS:
+            target = self._arriving / "assets" / asset
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(HERE / "assets" / asset, target)
+        kept = {"version": self._version, "pages": self._now}
+        (self._arriving / KEPT).write_text(json.dumps(kept), encoding="utf-8")
+
+
+def _link(existing: Path, target: Path) -> bool:
+    """Whether an existing page could be taken over: as a second name of the same file, or else as a copy."""
+    try:
+        os.link(existing, target)
+    except OSError:
+        try:
+            shutil.copyfile(existing, target)
+        except OSError:
+            return False
+    return True
+
+
+def _version() -> str:
+    """A digest of templates and code, so that another version of the site writes every page."""
+    files = sorted(file for file in HERE.rglob("*") if file.suffix in (".html", ".py", ".js", ".css", ".csv"))
+    return hashlib.sha256(b"\0".join(file.read_bytes() for file in (*files, Path(wording.__file__)))).hexdigest()
+
+
+def _kept_pages(folder: Path, version: str) -> dict[str, tuple[str, str]]:
+    """Fingerprint and time of each page of the site that stands; none where another version wrote it."""
+    try:
+        kept = json.loads((folder / KEPT).read_text(encoding="utf-8"))
+        return dict(kept["pages"]) if kept["version"] == version else {}
+    except (OSError, ValueError, KeyError):
+        return {}

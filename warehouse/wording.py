@@ -1,0 +1,118 @@
+"""Words for what the warehouse keeps as codes, wherever a person reads: values with their units, kinds, voices.
+
+Nothing here is about layout, and nothing is for programs: tables, Parquet and CSV keep the codes.
+"""
+
+import datetime
+
+_RATES = {
+    "per_1k": "per 1,000",
+    "per_100k": "per 100,000",
+    "per_week": "a week",
+    "per_month": "a month",
+    "per_quarter": "a quarter",
+    "per_year": "a year",
+    "hours_per_week": "hours a week",
+    "gbp_per_hour": "an hour",
+    "gbp_per_week": "a week",
+    "square_miles": "square miles",
+}
+_DURATIONS = ("minutes", "hours", "days", "weeks", "months", "years")
+SCORE_MEANINGS = {
+    1: "Significant shortfalls",
+    2: "Some shortfalls",
+    3: "A good standard",
+    4: "An exceptional standard",
+}
+KINDS = {"pilot": "Pilot", "formal": "Assessment", "reassessment": "Reassessment"}
+ORIGINS = {"report": "its report", "published_table": "a table of published scores; its report was not read"}
+AREAS = {"prior_period": "an earlier period", "peers": "similar councils", "other": "another value", "region": "Region"}
+POLARITIES = {
+    "higher_is_better": "higher is better",
+    "lower_is_better": "lower is better",
+    "none": "neither higher nor lower is better",
+}
+PERIOD_METHODS = {
+    "sentence": "as its sentence says",
+    "citation": "as its citation says",
+    "inherited": "as the sentences before say",
+    "england_value": "known by the England value beside it",
+}
+JUDGEMENTS = {
+    "strength": "Strength",
+    "shortfall": "Shortfall",
+    "mixed": "Mixed",
+    "plan": "Plan",
+    "neutral": "Description",
+}
+VOICES = {
+    "people": "People who use services",
+    "carers": "Unpaid carers",
+    "staff": "Staff",
+    "leaders": "Leaders",
+    "partners": "Partners",
+    "data": "Data and documents",
+    "inspector": "The inspectors",
+}
+
+
+def in_words(code: str | None, words: dict[str, str] | None = None) -> str:
+    """The words of a code: those of a list, else the code itself without its underscores. Empty where it is null."""
+    if not code:
+        return ""
+    return (words or {}).get(code) or code.replace("_", " ")
+
+
+def sentence_case(text: str) -> str:
+    """The text with a capital first letter."""
+    return text[:1].upper() + text[1:]
+
+
+def number_in_words(value: float, digits: int = 4) -> str:
+    """A number with thousands separated, rounded to so many decimals, none of them zero at the end."""
+    text = f"{value:,.{digits}f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def value_in_words(value: float | None, unit: str | None) -> str:
+    """A value with its unit as people write it: 41.2%, £1,204,000, 28 days, 531 per 100,000. Empty where it is null."""
+    if value is None:
+        return ""
+    unit = unit or ""
+    sign, size = ("−" if value < 0 else ""), number_in_words(abs(value))
+    if unit == "percent":
+        return f"{sign}{size}%"
+    if unit.startswith("gbp"):
+        pounds = f"{abs(value):,.0f}" if float(value).is_integer() else f"{abs(value):,.2f}"
+        return f"{sign}£{pounds} {_RATES.get(unit, '')}".rstrip()
+    if unit in ("count", "score", ""):
+        return f"{sign}{size}"
+    if unit == "rank":
+        return f"rank {size}"
+    if unit in _DURATIONS and value == 1:
+        unit = unit.removesuffix("s")
+    return f"{sign}{size} {_RATES.get(unit, unit.replace('_', ' '))}"
+
+
+def difference_in_words(value: float | None, unit: str | None) -> str:
+    """A difference with its sign; of percentages in points. Empty where it is null."""
+    if value is None:
+        return ""
+    if value == 0:
+        return "no difference"
+    size = value_in_words(abs(value), unit).replace("%", " points")
+    return f"{'+' if value > 0 else '−'}{size}"
+
+
+def day_in_words(day: datetime.date | str | None) -> str:
+    """A day as 17 May 2024. Empty where it is null."""
+    if day is None:
+        return ""
+    if isinstance(day, str):
+        day = datetime.date.fromisoformat(day[:10])
+    return f"{day.day} {day:%B %Y}"
+
+
+def counted(number: int, noun: str, plural: str | None = None) -> str:
+    """A number with its noun in the form that it takes: 1 figure, 2 figures, 1,200 figures."""
+    return f"{number:,} {noun if number == 1 else plural or f'{noun}s'}"
