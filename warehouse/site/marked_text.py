@@ -1,7 +1,7 @@
 """The text of a report as sections of blocks, with its numbers and sentences marked. Every piece of it is escaped.
 
-A block is a paragraph as the reader found it, or a line of what lies between. A heading is a line that a statement,
-a theme or the section of the next paragraph is named after. No character of the text is left out but marks of
+A block is a paragraph as the reader found it, or a line of what lies between. A heading is a line that names
+the statement or the section of the paragraph that follows. No character of the text is left out but marks of
 layout (#, rules, **).
 """
 
@@ -13,8 +13,10 @@ from html import escape
 
 from markupsafe import Markup
 
+from ingestion.vocabulary import framework
 from warehouse.site.page import Row, file_name
 
+MAX_HEADING = 200  # characters
 _LINE = re.compile(r"[^\n]+")
 _RULE = re.compile(r"[-*_]{3,}\Z")
 _HEADING = re.compile(r"(#{1,6})\s+")
@@ -39,22 +41,23 @@ class Section:
     anchor: str
     title: str
     level: int
-    blocks: list[tuple[str, Markup]] = field(default_factory=list)
-    """Each with its kind: p, li."""
+    blocks: list[tuple[str, int, Markup]] = field(default_factory=list)
+    """Each with its kind (p or li), and its first character where it is a paragraph of the reader's, else -1."""
 
 
-def sections_of(text: str, passages: list[Row], names: set[str], marks: list[Mark]) -> list[Section]:
-    """The text in order, as sections. `names` are those of statements and themes, in small letters.
+def sections_of(text: str, passages: list[Row], marks: list[Mark]) -> list[Section]:
+    """The text in order, as sections.
 
-    `passages` are the paragraphs in order, with the section each stands in; `marks` are sorted, and a mark lies
-    within the one before it or after it.
+    `passages` are the paragraphs in order, with the section and the statement each stands in; `marks` are sorted,
+    and a mark lies within the one before it or after it.
     """
     sections = [Section("top", "", 2)]
     anchors: dict[str, int] = {}
     starts = [mark.start for mark in marks]
-    for start, end, title in _blocks(text, passages):
-        line = text[start:end].strip()
-        level = _level(line, title, names)
+    for start, end, passage, is_passage in _blocks(text, passages):
+        block = text[start:end]
+        line = block.strip()
+        level = 0 if is_passage else _level(line, passage)
         if level:
             name = _WITHOUT_MARKS.sub("", line).strip()
             anchor = file_name(name)[:60]
@@ -63,35 +66,40 @@ def sections_of(text: str, passages: list[Row], names: set[str], marks: list[Mar
             sections.append(Section(f"{anchor}-{number}" if number > 1 else anchor, name, level))
         elif line and not _RULE.match(line):
             item = _ITEM.match(line)
-            from_ = start + (len(text[start:end]) - len(text[start:end].lstrip())) + (item.end() if item else 0)
-            sections[-1].blocks.append(("li" if item else "p", _marked(text, from_, end, marks, starts)))
+            from_ = start + len(block) - len(block.lstrip()) + (item.end() if item else 0)
+            marked = _marked(text, from_, end, marks, starts)
+            sections[-1].blocks.append(("li" if item else "p", start if is_passage else -1, marked))
     return [section for section in sections if section.title or section.blocks]
 
 
-def _blocks(text: str, passages: list[Row]) -> Iterator[tuple[int, int, str]]:
-    """Start and end of each block, with the section that the next paragraph stands in."""
+def _blocks(text: str, passages: list[Row]) -> Iterator[tuple[int, int, Row | None, bool]]:
+    """Start and end of each block, with itself where it is a paragraph, or else the paragraph that comes next."""
     done = 0
     for passage in passages:
-        title = passage["section_title"] or ""
         if passage["char_start"] < done:
             continue
         for line in _LINE.finditer(text, done, passage["char_start"]):
-            yield line.start(), line.end(), title
-        yield passage["char_start"], passage["char_end"], ""
+            yield line.start(), line.end(), passage, False
+        yield passage["char_start"], passage["char_end"], passage, True
         done = passage["char_end"]
     for line in _LINE.finditer(text, done):
-        yield line.start(), line.end(), ""
+        yield line.start(), line.end(), None, False
 
 
-def _level(line: str, title: str, names: set[str]) -> int:
-    """The level of a heading; 0 where a line is none."""
-    if len(line) > 200 or "\n" in line:
+def _level(line: str, following: Row | None) -> int:
+    """The level of a heading, as the paragraph that follows tells; 0 where a line is none.
+
+    A list of scores names every statement too: such a line is a heading only before paragraphs of that statement.
+    """
+    if len(line) > MAX_HEADING:
         return 0
-    name = _WITHOUT_MARKS.sub("", line).strip().lower()
-    if name in names:
-        return 2
-    if title and name == title.lower():
-        return 3
+    name = _WITHOUT_MARKS.sub("", line).strip()
+    code = following["quality_statement_code"] if following else None
+    statement = framework().statement_named(name)
+    if statement:
+        return 2 if following is None or statement.code == code else 0
+    if following and name and name.lower() == (following["section_title"] or "").lower():
+        return 3 if code else 2
     return 3 if _HEADING.match(line) and name else 0
 
 

@@ -15,7 +15,9 @@ _CATALOGUE = """
     order by indicator_name
 """
 _VALUES = """
-    select benchmark.*, source.source_name, authority.authority_slug
+    select
+        benchmark.*, benchmark.england as england_value, benchmark.region as region_value, source.source_name,
+        authority.authority_slug
     from mart_benchmark as benchmark
     inner join dim_authority as authority using (authority_key)
     left join dim_source as source on benchmark.source_code = source.source_code

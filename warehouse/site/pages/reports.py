@@ -43,7 +43,7 @@ _DOCUMENTS = """
 """
 _TEXTS = "select document_id, text from dim_document_text where document_id in (select unnest($ids))"
 _PASSAGES = """
-    select document_id, char_start, char_end, section_title from fct_passage
+    select document_id, char_start, char_end, section_title, quality_statement_code from fct_passage
     where document_id in (select unnest($ids)) order by document_id, char_start
 """
 _FIGURES = """
@@ -72,26 +72,22 @@ _FINDINGS = """
     select document_id, char_start, char_end, finding_name, severity, explanation, spans from fct_finding
     where document_id in (select unnest($ids)) order by document_id, char_start, explanation
 """
-_NAMES = """
-    select lower(quality_statement_name) as name from dim_quality_statement union select lower(theme_name) from dim_theme
-"""
 
 
 def pages(connection: duckdb.DuckDBPyConnection) -> Iterator[Page]:
     """A page for each document, in the order of their files."""
     documents = rows(connection, _DOCUMENTS)
-    names = {row["name"] for row in rows(connection, _NAMES)}
     for at in range(0, len(documents), BATCH):
-        yield from _batch(connection, documents[at : at + BATCH], names)
+        yield from _batch(connection, documents[at : at + BATCH])
 
 
 def report_page(connection: duckdb.DuckDBPyConnection, document_id: str) -> Page:
     """The page of one document of that id."""
     documents = [row for row in rows(connection, _DOCUMENTS) if row["document_id"] == document_id]
-    return next(_batch(connection, documents, {row["name"] for row in rows(connection, _NAMES)}))
+    return next(_batch(connection, documents))
 
 
-def _batch(connection: duckdb.DuckDBPyConnection, documents: Sequence[Row], names: set[str]) -> Iterator[Page]:
+def _batch(connection: duckdb.DuckDBPyConnection, documents: Sequence[Row]) -> Iterator[Page]:
     ids = {"ids": [document["document_id"] for document in documents]}
     texts = {row["document_id"]: row["text"] for row in rows(connection, _TEXTS, ids)}
     passages, figures, numbers, findings = (
@@ -111,7 +107,7 @@ def _batch(connection: duckdb.DuckDBPyConnection, documents: Sequence[Row], name
             name,
             {
                 "document": document,
-                "sections": sections_of(texts.get(key, ""), passages.get(key, []), names, marks),
+                "sections": sections_of(texts.get(key, ""), passages.get(key, []), marks),
                 "cards": cards,
                 "findings": findings.get(key, []),
                 "classes": [(code, label, classes[code]) for code, label in CLASSES.items() if classes[code]],

@@ -1,9 +1,85 @@
+"""Search: the names of all pages, and every paragraph of the reports, as scripts that work without a server."""
+
+import base64
+import gzip
+import json
 from collections.abc import Iterator
 
 import duckdb
 
-from warehouse.site.page import Page
+from warehouse.site.page import Page, council_path, indicator_path, report_path, rows, statement_path, topic_path
+from warehouse.site.evidence import has_evidence
+
+SHARD = 2_000_000  # characters of text in a file; what is found in the first is shown while the next is loaded
+_COUNCILS = """
+    select authority_slug, any_value(authority_name) as name, any_value(official_name) as official_name,
+        any_value(aliases) as aliases, any_value(region_name) as region_name
+    from dim_authority where is_current group by authority_slug order by authority_slug
+"""
+_STATEMENTS = (
+    "select distinct quality_statement_code as code, quality_statement_name as name from dim_quality_statement"
+)
+_INDICATORS = """
+    select distinct indicator_code as code, indicator_name as name from mart_benchmark order by indicator_name
+"""
+# Copies of a report hold the same paragraphs: each is found once.
+_PARAGRAPHS = """
+    select document.document_id, authority.authority_name, document.file_name, passage.section_title,
+        passage.char_start, passage.text
+    from fct_passage as passage
+    inner join dim_document as document on passage.document_id = document.document_id
+    left join dim_assessment as assessment on document.assessment_key = assessment.assessment_key
+    left join dim_authority as authority on assessment.authority_key = authority.authority_key
+    qualify row_number() over (
+        partition by coalesce(document.assessment_key, document.document_id), passage.text
+        order by document.file_name, passage.char_start
+    ) = 1
+    order by authority.authority_name, document.file_name, document.document_id, passage.char_start
+"""
 
 
 def pages(connection: duckdb.DuckDBPyConnection) -> Iterator[Page]:
-    yield from ()
+    """The search page, the names it finds, and the paragraphs in files of a bearable size."""
+    shards = 0
+    for shard in _shards(connection):
+        shards += 1
+        packed = base64.b64encode(gzip.compress(shard.encode(), 3, mtime=0)).decode()
+        yield Page(f"search/text-{shards}.js", "data.js", "", {"call": "foundText", "data": [packed]})
+    yield Page("search/names.js", "data.js", "", {"call": "foundNames", "data": _names(connection)})
+    yield Page("search.html", "search.html", "Search", {"shards": shards}, (("England", "index.html"),))
+
+
+def _shards(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
+    """Paragraphs as JSON: a list of reports, each its page, its name, and rows of place, section and text."""
+    reports: list[list[object]] = []
+    size, before = 0, None
+    for row in rows(connection, _PARAGRAPHS):
+        if row["document_id"] != before:
+            if size > SHARD:
+                yield json.dumps(reports, ensure_ascii=False, separators=(",", ":"))
+                reports, size = [], 0
+            before = row["document_id"]
+            paragraphs: list[list[object]] = []
+            reports.append([report_path(before), row["authority_name"] or row["file_name"], paragraphs])
+        paragraphs.append([row["char_start"], row["section_title"] or "", row["text"]])
+        size += len(row["text"])
+    if reports:
+        yield json.dumps(reports, ensure_ascii=False, separators=(",", ":"))
+
+
+def _names(connection: duckdb.DuckDBPyConnection) -> list[list[str]]:
+    """Name, kind, address and further words of each page that has a name."""
+    names = [
+        [row["name"], "Council", council_path(row["authority_slug"]), " ".join(
+            filter(None, (row["official_name"], (row["aliases"] or "").replace(";", " "), row["region_name"]))
+        )]
+        for row in rows(connection, _COUNCILS)
+    ]  # fmt: skip
+    names += [
+        [row["name"], "Quality statement", statement_path(row["code"]), ""] for row in rows(connection, _STATEMENTS)
+    ]
+    names += [[row["name"], "Indicator", indicator_path(row["code"]), ""] for row in rows(connection, _INDICATORS)]
+    if has_evidence(connection):
+        topics = rows(connection, "select topic_code as code, topic_name as name, meaning from dim_topic order by name")
+        names += [[row["name"], "Topic", topic_path(row["code"]), row["meaning"] or ""] for row in topics]
+    return names
