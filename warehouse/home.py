@@ -37,6 +37,11 @@ class Home:
         """The marts as an Excel workbook."""
         return self.folder / "published" / "assurance.xlsx"
 
+    @property
+    def site(self) -> Path:
+        """The marts as pages for a browser."""
+        return self.folder / "published" / "site"
+
     def files(self, kind: str) -> Path:
         """The folder of the published tables as files of a kind, `parquet` or `csv`."""
         return self.folder / "published" / kind

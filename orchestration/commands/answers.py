@@ -1,4 +1,4 @@
-"""`assurance status, explain, findings, review`: what is published, asked from a terminal.
+"""`assurance status, explain, findings`: what is published, asked from a terminal.
 
 Heavy libraries are imported inside the commands that need them, so that help and queries answer at once.
 """
@@ -9,6 +9,7 @@ import typer
 
 from orchestration.commands.options import HomeOption, chosen_settings, stop
 from orchestration.commands.query import query
+from orchestration.commands.site import review, site
 from orchestration.commands.terminal import say
 from warehouse.database import DatabaseProblem
 
@@ -70,26 +71,5 @@ def findings(
         stop(problem)
 
 
-@answers.command()
-def review(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="A report's file name, or the start of its document_id.")],
-    home: HomeOption = None,
-    show: Annotated[bool, typer.Option("--open/--no-open", help="Open the page in a browser.")] = True,
-) -> None:
-    """Show a report as a page with every number coloured by class and linked to its figure.
-
-    Example: assurance review hounslow-governance.txt
-    """
-    chosen = chosen_settings(home)
-    from warehouse.answers.review import review_page
-
-    try:
-        page = review_page(chosen.home.published_database, file)
-    except DatabaseProblem as problem:
-        stop(problem)
-    target = chosen.home.build / "review.html"
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(page, encoding="utf-8")
-    say(f"Written: {target}")
-    if show:
-        typer.launch(target.as_uri())
+answers.command()(review)
+answers.command()(site)

@@ -1,4 +1,4 @@
-"""What is made of a publication for people without a DuckDB client: the workbook, Parquet files, Postgres."""
+"""What is made of a publication for people without a DuckDB client: the workbook, files, pages, Postgres."""
 
 from collections.abc import Callable, Mapping
 
@@ -24,6 +24,8 @@ def export_assets(postgres_url: str | None) -> list[dg.AssetsDefinition]:
             _workbook,
         ),
         _export("parquet", "Every published table as a Parquet file.", {"parquet", "file"}, _parquet),
+        _export("csv", "Every published table as a CSV file.", {"csv", "file"}, _csv),
+        _export("site", "The warehouse as pages: open published/site/index.html in a browser.", {"file"}, _site),
     ]
     if postgres_url:
         assets.append(_postgres(postgres_url))
@@ -43,7 +45,7 @@ def _export(
     )
     def exported(context: dg.AssetExecutionContext, warehouse: WarehouseResource) -> dg.MaterializeResult[None]:
         place, rows = write(warehouse.home)
-        context.log.info(f"wrote {sum(rows.values()):,} rows to {place}")
+        context.log.info(f"wrote {place}")
         return dg.MaterializeResult(metadata={"place": dg.MetadataValue.path(place), "rows": _counts(rows)})
 
     return exported
@@ -60,6 +62,19 @@ def _parquet(home: Home) -> tuple[str, Mapping[str, int]]:
 
     folder = home.files("parquet")
     return str(folder), write_files(home.published_database, folder, "parquet")
+
+
+def _csv(home: Home) -> tuple[str, Mapping[str, int]]:
+    from warehouse.publishing.table_files import write_files
+
+    folder = home.files("csv")
+    return str(folder), write_files(home.published_database, folder, "csv")
+
+
+def _site(home: Home) -> tuple[str, Mapping[str, int]]:
+    from warehouse.site import write_site
+
+    return str(home.site / "index.html"), write_site(home.published_database, home.site)
 
 
 def _postgres(url: str) -> dg.AssetsDefinition:

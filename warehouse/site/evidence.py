@@ -9,7 +9,7 @@ from warehouse.site.page import Row, by, rows
 _TABLES = {"fct_evidence", "bridge_evidence_topic", "dim_topic"}
 _OF_DOCUMENTS = """
     select document_id, char_start, char_end, voice, judgement from fct_evidence
-    where document_id in (select unnest($ids)) order by document_id, char_start
+    where document_id in (select unnest($ids)) and judgement <> 'neutral' order by document_id, char_start
 """
 _SENTENCES = """
     select
@@ -46,7 +46,7 @@ def has_evidence(connection: duckdb.DuckDBPyConnection) -> bool:
 
 
 def evidence_of_documents(connection: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> list[Row]:
-    """The sentences of some documents, in the order of the text."""
+    """The sentences of some documents that judge, in the order of the text."""
     return rows(connection, _OF_DOCUMENTS, {"ids": list(ids)}) if has_evidence(connection) else []
 
 

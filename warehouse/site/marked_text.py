@@ -19,7 +19,7 @@ from warehouse.site.page import Row, file_name
 MAX_HEADING = 200  # characters
 _LINE = re.compile(r"[^\n]+")
 _RULE = re.compile(r"[-*_]{3,}\Z")
-_HEADING = re.compile(r"(#{1,6})\s+")
+_HEADING = re.compile(r"\s*#{1,6}\s+")
 _ITEM = re.compile(r"[-*•]\s+")
 _WITHOUT_MARKS = re.compile(r"[#*_]+|:\s*\Z")
 
@@ -41,6 +41,8 @@ class Section:
     anchor: str
     title: str
     level: int
+    heading: Markup = field(default_factory=Markup)
+    """The title with its marks."""
     blocks: list[tuple[str, int, Markup]] = field(default_factory=list)
     """Each with its kind (p or li), and its first character where it is a paragraph of the reader's, else -1."""
 
@@ -63,7 +65,9 @@ def sections_of(text: str, passages: list[Row], marks: list[Mark]) -> list[Secti
             anchor = file_name(name)[:60]
             anchors[anchor] = anchors.get(anchor, 0) + 1
             number = anchors[anchor]
-            sections.append(Section(f"{anchor}-{number}" if number > 1 else anchor, name, level))
+            own = _HEADING.match(block)
+            heading = _marked(text, start + (own.end() if own else 0), end, marks, starts)
+            sections.append(Section(f"{anchor}-{number}" if number > 1 else anchor, name, level, heading))
         elif line and not _RULE.match(line):
             item = _ITEM.match(line)
             from_ = start + len(block) - len(block.lstrip()) + (item.end() if item else 0)

@@ -1,9 +1,12 @@
 """Where values lie on a drawn line, so that templates only place what is drawn."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 WIDTH = 300  # of a strip, in its own units; pages scale it
 MARGIN = 6  # so that the mark of an end is not cut
+TOP, HEIGHT = 8, 14  # of a tick
+STEP = 3  # between ticks
 MIN_VALUES = 5  # of councils; below that a strip would look like a distribution and be none
 
 
@@ -20,7 +23,9 @@ class Scale:
             return WIDTH / 2
         return round(MARGIN + (WIDTH - 2 * MARGIN) * (value - self.low) / (self.high - self.low), 1)
 
-    def ticks(self, values: Iterable[float], top: int, bottom: int) -> str:
-        """The path of a short upright line for each value; lines at one place are drawn once."""
-        places = sorted({round(self.at(value)) for value in values})
-        return "".join(f"M{place} {top}V{bottom}" for place in places)
+    def ticks(self, values: Iterable[float]) -> str:
+        """The path of a short upright line for each value; lines that would touch are drawn once."""
+        places = sorted({STEP * round(self.at(value) / STEP) for value in values})
+        return f"M{places[0]} {TOP}v{HEIGHT}" + "".join(
+            f"m{place - before}-{HEIGHT}v{HEIGHT}" for before, place in pairwise(places)
+        )

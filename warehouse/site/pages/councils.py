@@ -131,5 +131,5 @@ class Strips:
         if len(values) < MIN_VALUES:
             return None
         scale = Scale([*values, *(row["england_value"] for row in found if row["england_value"] is not None)])
-        shown = {"ticks": scale.ticks(values, 8, 22), "councils": len(values), "low": min(values), "high": max(values)}
+        shown = {"ticks": scale.ticks(values), "councils": len(values), "low": min(values), "high": max(values)}
         return {"scale": scale, "shown": shown}

@@ -27,7 +27,7 @@ _VALUES = """
 
 
 def pages(connection: duckdb.DuckDBPyConnection) -> Iterator[Page]:
-    """The list of indicators, and a page for each that a report prints a value of."""
+    """The list of indicators, and a page for each, also for those that no report prints a value of."""
     catalogue = rows(connection, _CATALOGUE)
     values = by(rows(connection, _VALUES), "indicator_code")
     for indicator in catalogue:
@@ -40,14 +40,13 @@ def pages(connection: duckdb.DuckDBPyConnection) -> Iterator[Page]:
     yield Page("indicators/index.html", "indicators.html", "Indicators", {"groups": groups}, trail)
     for indicator in catalogue:
         own = values.get(indicator["indicator_code"], [])
-        if own:
-            yield Page(
-                indicator_path(indicator["indicator_code"]),
-                "indicator.html",
-                indicator["indicator_name"],
-                {"indicator": indicator, "periods": _periods(own), "values": own},
-                (*trail, ("Indicators", "indicators/index.html")),
-            )
+        yield Page(
+            indicator_path(indicator["indicator_code"]),
+            "indicator.html",
+            indicator["indicator_name"],
+            {"indicator": indicator, "periods": _periods(own), "values": own},
+            (*trail, ("Indicators", "indicators/index.html")),
+        )
 
 
 def _periods(values: list[Row]) -> list[Row]:
@@ -79,6 +78,6 @@ def _strip(values: list[Row], england: set[float]) -> Row | None:
         return None
     scale = Scale([*(row["value"] for row in values), *england])
     return {
-        "ticks": scale.ticks((row["value"] for row in values), 8, 22),
+        "ticks": scale.ticks(row["value"] for row in values),
         "england": scale.at(next(iter(england))) if len(england) == 1 else None,
     }

@@ -28,7 +28,7 @@ CLASSES = {
     "other": "Other",
     "unexplained": "Not understood",
 }
-SIGNS = {"strength": "+", "shortfall": "−", "mixed": "±", "plan": "→", "neutral": "·"}
+SIGNS = {"strength": "+", "shortfall": "−", "mixed": "±", "plan": "→"}  # of sentences that judge
 
 _DOCUMENTS = """
     select
@@ -175,10 +175,7 @@ def _number_mark(number: Row) -> Mark:
 
 
 def _evidence_mark(sentence: Row) -> Mark:
-    judgement = sentence["judgement"] if sentence["judgement"] in JUDGEMENTS else "neutral"
-    says = escape(f"{JUDGEMENTS[judgement]}, from {in_words(sentence['voice'], VOICES)}")
-    before = (
-        f'<span class="e {judgement}" id="s{sentence["char_start"]}">'
-        f'<b role="img" aria-label="{says}" title="{says}">{SIGNS[judgement]}</b>'
-    )
+    judgement = sentence["judgement"] if sentence["judgement"] in SIGNS else "mixed"
+    says = escape(f"{JUDGEMENTS[judgement]}: {in_words(sentence['voice'], VOICES)}")
+    before = f'<span class="e {judgement}" id="s{sentence["char_start"]}"><b title="{says}">{SIGNS[judgement]}</b>'
     return Mark(sentence["char_start"], sentence["char_end"], before, "</span>")

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 import duckdb
 
-from warehouse.site.page import Page, council_path, indicator_path, report_path, rows, statement_path, topic_path
 from warehouse.site.evidence import has_evidence
+from warehouse.site.page import Page, council_path, indicator_path, report_path, rows, statement_path, topic_path
 
 SHARD = 2_000_000  # characters of text in a file; what is found in the first is shown while the next is loaded
 _COUNCILS = """

@@ -1,0 +1,86 @@
+"""`assurance site, review`: the published warehouse as pages in a browser."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from orchestration.commands.options import HomeOption, chosen_settings, stop
+from orchestration.commands.terminal import say
+from warehouse.database import DatabaseProblem
+from warehouse.home import Home
+
+OpenOption = Annotated[bool, typer.Option("--open/--no-open", help="Open the page in a browser.")]
+
+
+def site(
+    home: HomeOption = None,
+    show: OpenOption = True,
+    serve: Annotated[
+        bool, typer.Option("--serve", help="Serve the pages on this machine until Ctrl+C, rather than open the file.")
+    ] = False,
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Port on this machine, with --serve.")] = 8000,
+) -> None:
+    """Open the published warehouse as pages: England, each council, statement, indicator and report.
+
+    Every build writes them; here they are brought up to date first. They work as files, without a server, and can be
+    put on any web server: copy the folder HOME/published, so that the downloads are with them.
+
+    Example: assurance site
+    """
+    chosen = chosen_settings(home).home
+    _write(chosen)
+    if not serve:
+        _open(chosen.site / "index.html", show)
+        return
+    from warehouse.site.serving import serve_folder
+
+    address = f"http://127.0.0.1:{port}/site/"
+    try:
+        server = serve_folder(chosen.site.parent, port)
+    except OSError as error:
+        stop(f"Port {port} cannot be used: {error.strerror}. Give another with --port.")
+    say(f"Serving {chosen.site} at {address}; Ctrl+C ends it.")
+    if show:
+        typer.launch(address)
+    try:
+        server.serve_forever()
+    except KeyboardInterrupt:
+        say("Ended.")
+    finally:
+        server.server_close()
+
+
+def review(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A report's file name, or the start of its document_id.")],
+    home: HomeOption = None,
+    show: OpenOption = True,
+) -> None:
+    """Show a report as a page with every number marked by what it is there for, and every figure as a card.
+
+    Example: assurance review hounslow-governance.txt
+    """
+    chosen = chosen_settings(home).home
+    from warehouse.answers.review import page_of_report
+
+    try:
+        path = page_of_report(chosen.published_database, file)
+    except DatabaseProblem as problem:
+        stop(problem)
+    _write(chosen)
+    _open(chosen.site / path, show)
+
+
+def _write(home: Home) -> None:
+    from warehouse.site import SiteProblem, write_site
+
+    try:
+        write_site(home.published_database, home.site)
+    except (DatabaseProblem, SiteProblem) as problem:
+        stop(problem)
+
+
+def _open(page: Path, show: bool) -> None:
+    say(f"Written: {page}")
+    if show:
+        typer.launch(page.as_uri())

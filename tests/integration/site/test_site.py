@@ -1,0 +1,119 @@
+"""The pages of a whole build: links, hosts, what is shown of hostile reports, and what is written again."""
+
+import re
+import shutil
+from pathlib import Path
+
+import duckdb
+import pytest
+from lxml import html
+
+from tests.conftest import Built
+from tests.integration.site.links import broken_links
+from warehouse.database import DatabaseProblem
+from warehouse.site import SiteProblem, write_site
+from warehouse.site.writing import all_pages
+
+
+@pytest.fixture(scope="module")
+def site(sample_warehouse: Built) -> Path:
+    return sample_warehouse.home / "published" / "site"
+
+
+def test_no_link_is_broken_and_none_leads_to_another_host(site: Path) -> None:
+    assert len(list(site.rglob("*.html"))) > 200
+    assert broken_links(site) == []
+
+
+def test_no_page_and_no_style_names_another_host(site: Path) -> None:
+    own = [file for file in site.rglob("*") if file.suffix in (".css", ".js") and "minisearch" not in file.parts]
+    for file in own:
+        assert "//" not in re.sub(r"^\s*//.*$", "", file.read_text(encoding="utf-8"), flags=re.MULTILINE), file
+
+
+def test_every_page_has_its_policy_its_language_and_says_what_it_was_made_from(site: Path) -> None:
+    for page in site.rglob("*.html"):
+        tree = html.parse(page).getroot()
+        policy = tree.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+        assert len(policy) == 1, page
+        assert policy[0].startswith("default-src 'none'"), page
+        assert "unsafe" not in policy[0], page
+        assert tree.get("lang") == "en-GB", page
+        assert "Made " in tree.xpath("string(//footer)"), page
+        assert len(tree.xpath("//h1")) == 1, page
+        assert not tree.xpath("//*[@style or @onclick or @onload or @onerror]"), page
+        assert not tree.xpath("//script[not(@src)] | //style"), page
+
+
+def test_no_code_is_shown_where_a_person_reads(site: Path, sample_warehouse: Built) -> None:
+    codes = {row[0] for row in sample_warehouse.rows("select indicator_code from marts.dim_indicator")}
+    codes |= {row[0] for row in sample_warehouse.rows("select quality_statement_code from marts.dim_quality_statement")}
+    codes = {code for code in codes if "_" in code} | {"published_table", "prior_period", "per_100k", "gbp_per_hour"}
+    for page in (*site.glob("*.html"), *site.glob("councils/*.html"), *site.glob("indicators/*.html")):
+        words = set(re.findall(r"[a-z0-9]+(?:_[a-z0-9]+)+", html.parse(page).getroot().xpath("string(//main)")))
+        assert not words & codes, page
+
+
+def test_each_score_of_a_report_leads_to_where_it_is_printed(site: Path, sample_warehouse: Built) -> None:
+    for slug, score, document, start in sample_warehouse.rows(
+        """
+        select authority_slug, score, document_id, fct_score.char_start
+        from marts.fct_score inner join marts.dim_assessment using (assessment_key)
+        where is_latest and document_id is not null
+        """
+    ):
+        link = f"../reports/{str(document)[:16]}.html#n{start}"
+        found = html.parse(site / "councils" / f"{slug}.html").xpath("//a[@href=$link]", link=link)
+        assert [each.text for each in found] == [str(score)]
+        printed = html.parse(site / "reports" / f"{str(document)[:16]}.html").xpath(
+            "string(//*[@id=$id])", id=f"n{start}"
+        )
+        assert printed == str(score)
+
+
+def test_writing_again_keeps_every_page(sample_warehouse: Built, tmp_path: Path) -> None:
+    first = write_site(sample_warehouse.published, tmp_path / "site")
+    before = {file: file.read_bytes() for file in (tmp_path / "site").rglob("*") if file.is_file()}
+    again = write_site(sample_warehouse.published, tmp_path / "site")
+    assert first["pages kept"] == again["pages written"] == 0
+    assert again["pages kept"] == first["pages written"]
+    assert before == {file: file.read_bytes() for file in (tmp_path / "site").rglob("*") if file.is_file()}
+
+
+def test_a_changed_report_writes_what_depends_on_it(sample_warehouse: Built, tmp_path: Path) -> None:
+    database = tmp_path / "assurance.duckdb"
+    shutil.copy(sample_warehouse.published, database)
+    database.chmod(0o644)
+    in_all = write_site(database, tmp_path / "site")["pages written"]
+    with duckdb.connect(str(database)) as connection:
+        connection.execute(
+            "update marts.fct_finding set explanation = 'Another explanation' "
+            "where finding_key = (select min(finding_key) from marts.fct_finding where document_id is not null)"
+        )
+    changed = write_site(database, tmp_path / "site")
+    assert 2 <= changed["pages written"] <= 4  # the report, its council, what counts them
+    assert changed["pages written"] + changed["pages kept"] == in_all
+    assert any("Another explanation" in page.read_text("utf-8") for page in (tmp_path / "site" / "reports").iterdir())
+
+
+def test_a_site_that_cannot_be_finished_leaves_the_old_one(
+    sample_warehouse: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "site"
+    write_site(sample_warehouse.published, folder)
+    before = sorted(folder.rglob("*"))
+
+    def full(connection: duckdb.DuckDBPyConnection) -> object:
+        yield next(iter(all_pages(connection)))
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("warehouse.site.writing.all_pages", full)
+    with pytest.raises(SiteProblem, match="No space left"):
+        write_site(sample_warehouse.published, folder)
+    assert sorted(folder.rglob("*")) == before
+    assert [file.name for file in tmp_path.iterdir()] == ["site"]
+
+
+def test_without_a_publication_it_says_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(DatabaseProblem, match="assurance build"):
+        write_site(tmp_path / "none.duckdb", tmp_path / "site")

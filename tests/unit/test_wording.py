@@ -1,0 +1,51 @@
+"""Values, differences and days as people write them."""
+
+import datetime
+
+import pytest
+
+from warehouse.wording import day_in_words, difference_in_words, in_words, value_in_words
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "words"),
+    [
+        (41.2, "percent", "41.2%"),
+        (3.0, "percent", "3%"),
+        (1204000.0, "gbp", "£1,204,000"),
+        (1.2, "gbp_per_hour", "£1.20 an hour"),
+        (-2500.0, "gbp", "−£2,500"),
+        (531.0, "per_100k", "531 per 100,000"),
+        (1.0, "days", "1 day"),
+        (28.0, "days", "28 days"),
+        (1234567.0, "count", "1,234,567"),
+        (151.0, "rank", "rank 151"),
+        (0.30000000000000004, "percent", "0.3%"),
+        (7.0, "some_new_unit", "7 some new unit"),
+        (None, "percent", ""),
+    ],
+)
+def test_a_value_has_its_unit(value: float | None, unit: str, words: str) -> None:
+    assert value_in_words(value, unit) == words
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "words"),
+    [
+        (1.5, "percent", "+1.5 points"),
+        (-6.5, "percent", "−6.5 points"),
+        (0.0, "percent", "no difference"),
+        (-270000.0, "gbp", "−£270,000"),
+        (None, "gbp", ""),
+    ],
+)
+def test_a_difference_has_its_sign(value: float | None, unit: str, words: str) -> None:
+    assert difference_in_words(value, unit) == words
+
+
+def test_days_and_codes() -> None:
+    assert day_in_words(datetime.date(2024, 5, 7)) == "7 May 2024"
+    assert day_in_words("2026-11-28T15:16:35+00:00") == "28 November 2026"
+    assert day_in_words(None) == ""
+    assert in_words("published_table") == "published table"
+    assert in_words(None) == ""
