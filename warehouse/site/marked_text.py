@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import escape
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -24,8 +25,7 @@ _ITEM = re.compile(r"[-*•]\s+")
 _WITHOUT_MARKS = re.compile(r"[#*_]+|:\s*\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A span of the text with the HTML that is written before and after it."""
 
     start: int

@@ -6,6 +6,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import duckdb
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -69,7 +70,7 @@ def all_pages(connection: duckdb.DuckDBPyConnection) -> Iterator[Page]:
 
 def templates() -> Environment:
     """The templates, with HTML escaped in all of them and the words that people read as filters."""
-    environment = Environment(
+    environment = _Environment(
         loader=FileSystemLoader(HERE / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -90,6 +91,15 @@ def templates() -> Environment:
         environment.filters[name] = getattr(addresses, name)
     environment.globals["words"] = wording
     return environment
+
+
+class _Environment(Environment):
+    """Rows are dictionaries: `row.value` is looked up in them first, which takes a fraction of the time."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        if type(obj) is dict and attribute in obj:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
 
 
 class _Site:

@@ -166,12 +166,12 @@ def _marks(numbers: list[Row], findings: list[Row], evidence: list[Row]) -> list
 
 
 def _number_mark(number: Row) -> Mark:
-    start, end, kind = number["char_start"], number["char_end"], escape(number["number_class"])
-    if number["indicator_id"] and kind == "figure":
-        before = f'<a class="n figure" id="n{start}" href="#figure-{escape(number["indicator_id"])}">'
-        return Mark(start, end, before, "</a>")
+    start, end, kind = number["char_start"], number["char_end"], number["number_class"]
+    if kind == "figure" and number["indicator_id"]:
+        figure = escape(number["indicator_id"])
+        return Mark(start, end, f'<a class="n figure" id="n{start}" href="#figure-{figure}">', "</a>")
     anchor = f' id="n{start}"' if kind == "score" else ""
-    return Mark(start, end, f'<span class="n {kind}"{anchor}>', "</span>")
+    return Mark(start, end, f'<span class="n {kind if kind in CLASSES else "other"}"{anchor}>', "</span>")
 
 
 def _evidence_mark(sentence: Row) -> Mark:
