@@ -74,7 +74,7 @@ def test_a_value_leads_to_its_sentence_and_its_card(page: Page, site: Path) -> N
     number = page.locator("a.n.figure:target")
     expect(number).to_be_in_viewport()
     number.click()
-    expect(page.locator(".card:target")).to_be_in_viewport()
+    expect(page.locator(".cards li:target")).to_be_in_viewport()
 
 
 def test_invented_councils_can_be_hidden_everywhere(page: Page, site: Path) -> None:

@@ -84,4 +84,4 @@ def test_the_review_page_holds_the_whole_text_and_every_number(sample_warehouse:
     article = page[page.index('<article class="text"') : page.index("</article>")]
     article = article[article.index("<section") :]  # below the key
     assert len(re.findall(r'<(?:a|span) class="n ', article)) == numbers
-    assert page.count('<section class="card"') == figures
+    assert page.count('<li id="f') == figures

@@ -169,7 +169,7 @@ def _number_mark(number: Row) -> Mark:
     start, end, kind = number["char_start"], number["char_end"], number["number_class"]
     if kind == "figure" and number["indicator_id"]:
         figure = escape(number["indicator_id"])
-        return Mark(start, end, f'<a class="n figure" id="n{start}" href="#figure-{figure}">', "</a>")
+        return Mark(start, end, f'<a class="n figure" id="n{start}" href="#f{figure}">', "</a>")
     anchor = f' id="n{start}"' if kind == "score" else ""
     return Mark(start, end, f'<span class="n {kind if kind in CLASSES else "other"}"{anchor}>', "</span>")
 

@@ -43,7 +43,7 @@ def pages(connection: duckdb.DuckDBPyConnection) -> Iterator[Page]:
     shards = 0
     for shard in _shards(connection):
         shards += 1
-        packed = base64.b64encode(gzip.compress(shard.encode(), 1, mtime=0)).decode()
+        packed = base64.b64encode(gzip.compress(shard.encode(), 5, mtime=0)).decode()
         yield Page(f"search/text-{shards}.js", "data.js", "", {"call": "foundText", "data": [packed]})
     yield Page("search/names.js", "data.js", "", {"call": "foundNames", "data": _names(connection)})
     yield Page("search.html", "search.html", "Search", {"shards": shards}, (("England", "index.html"),))
