@@ -6,10 +6,11 @@ own module.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from ingestion.figures.compare.comparators import main_comparator
+from ingestion.figures.describe.catalogue import Indicator
 from ingestion.figures.describe.clauses import clause_of, lead_of
 from ingestion.figures.describe.context import context_of
 from ingestion.figures.describe.indicator import Words, indicator_of
@@ -19,7 +20,7 @@ from ingestion.figures.describe.period import period_of
 from ingestion.figures.describe.period_dates import dates_of
 from ingestion.figures.describe.population_groups import population_group
 from ingestion.figures.describe.readable import readable
-from ingestion.figures.describe.source import source_of
+from ingestion.figures.describe.source import source_of, source_that_goes_on
 from ingestion.figures.describe.subject import subject_of
 from ingestion.figures.describe.survey_rounds import round_of
 from ingestion.figures.find.directions import computed_direction, stated_of_the_whole
@@ -27,8 +28,10 @@ from ingestion.figures.model import (
     CHANGE,
     ENGLAND,
     ENGLAND_VALUE,
+    INHERITED,
     Antecedent,
     Citation,
+    Clause,
     Dated,
     LinkedFigure,
 )
@@ -72,11 +75,22 @@ def figure_of(
     source_code = source_of(view, one, citation, words)
     change = change_of(view, measure, clause.start, clause.end)
     told = Words(subject, words, source_code, bool(change))
-    indicator = indicator_of(view, one, clause, told, before, section, money)
+    carried = source_that_goes_on(before.citation, words) if citation is None and source_code is None else None
+    indicator = None
+    if carried:
+        with_source = replace(told, source_code=carried)
+        indicator = _of_carried_source(view, one, clause, with_source, before, section, money)
+    goes_on = indicator is not None
+    if goes_on:
+        citation, source_code = before.citation, carried
+    else:
+        indicator = indicator_of(view, one, clause, told, before, section, money)
     printed = readable(subject, lead, before.subject)
     before.subject = printed if subject and printed == subject else before.subject or printed
     target = is_target(view, measure, clause.start, clause.end)
     dated = period_of(view, one, citation, before, target)
+    if goes_on and dated is None and before.dated:
+        dated = Dated(before.dated.value, before.dated.printed, INHERITED)
     england = next((held for held, value in one.held if held.area == ENGLAND and value is not None), None)
     england_value = view[england.start : england.end].replace(FILLER, "") if england else None
     if survey_round := round_of(indicator.code if indicator else None, england_value):
@@ -116,7 +130,7 @@ def figure_of(
         stated_direction=direction,
         computed_direction=computed_direction(difference),
         is_target=target,
-        is_projection=is_projection(view, clause.start, clause.end),
+        is_projection=is_projection(view, measure, clause.start, clause.end),
         is_anecdote=is_anecdote(view, sentence, before.sentence),
         population_group=group or None,
         quote=without_markup(source.text, view, sentence.start, quote_end),
@@ -126,6 +140,24 @@ def figure_of(
         rule=measure.rule,
     )
     return figure, dated
+
+
+def _of_carried_source(
+    view: str,
+    one: LinkedFigure,
+    clause: Clause,
+    words: Words,
+    before: Antecedent,
+    section: Section | None,
+    money: MoneyContext,
+) -> Indicator | None:
+    """The indicator of a figure with the source before it, where that source measures it; else None."""
+    waited_for = before.waited_for
+    indicator = indicator_of(view, one, clause, words, before, section, money)
+    if indicator and indicator.source_code == words.source_code:
+        return indicator
+    before.waited_for = waited_for
+    return None
 
 
 def comparators_of(one: LinkedFigure, figure: Figure) -> Iterable[Comparator]:
@@ -146,7 +178,8 @@ def _comparison(view: str, one: LinkedFigure) -> tuple[str | None, float | None,
     """Area, value and stated direction of the comparator shown with the figure; words alone give a direction."""
     main = main_comparator(one.held)
     if main is None:
-        return None, None, next((held.direction for held, _ in one.held if held.direction), None)
+        in_words = next((held for held, _ in one.held if held.direction), None)
+        return (in_words.area, None, in_words.direction) if in_words else (None, None, None)
     held, value = main
     whole = stated_of_the_whole(view, one.reading.sentence.start, one.reading.measures[0].start)
     return held.area, value, held.direction or whole

@@ -15,7 +15,7 @@ from ingestion.figures.compare.tables import Column, columns_headed, is_row, rea
 from ingestion.figures.describe.list_context import LeadIn, is_item, lead_in_of, leads_in
 from ingestion.figures.describe.money import UNIT as MONEY
 from ingestion.figures.describe.money import MoneyContext
-from ingestion.figures.describe.source import citation_of
+from ingestion.figures.describe.source import LOCAL_AUTHORITY, citation_of
 from ingestion.figures.find.citations import find_citations
 from ingestion.figures.find.numbers import find_numbers
 from ingestion.figures.model import Antecedent, Citation, Classification, Dated, Paragraph, SentenceReading, Token
@@ -141,6 +141,7 @@ class _Reader:
             citation = citation_of(self.view, one, sentences, citations, self.last_citation) or self.lead_in.citation
             before.sentence = sentences[one.sentence_index - 1] if one.sentence_index else None
             figure, dated = figure_of(self.source, one, citation, before, section, self.money)
+            before.citation = None if figure.source_code == LOCAL_AUTHORITY else citation or before.citation
             if dated:
                 before.dated, before.figure = dated, one
             if one.measure.unit == MONEY:

@@ -157,14 +157,16 @@ class Antecedent:
     """What went before a figure: the period of the figures before, the last of these in its paragraph, and the period
     that the words before a list give to its items.
 
-    `sentence` is the sentence before the figure's, in its paragraph; `subject` is what the last figure is about, and
-    `waited_for` what it waits for.
+    `sentence` is the sentence before the figure's, in its paragraph; `citation` is the source of the figures before,
+    until the authority's own figures are given; `subject` is what the last figure is about, and `waited_for` what it
+    waits for.
     """
 
     dated: Dated | None = None
     figure: LinkedFigure | None = None
     of_list: Dated | None = None
     sentence: Sentence | None = None
+    citation: Citation | None = None
     subject: str = ""
     waited_for: str = ""
 

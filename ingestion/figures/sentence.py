@@ -14,6 +14,7 @@ from ingestion.figures.find.periods import find_periods
 from ingestion.figures.measure.counts import count_at, refers_back
 from ingestion.figures.measure.denominators import without_bases, without_rank_words
 from ingestion.figures.measure.number_classes import classify_non_statistic, is_compound
+from ingestion.figures.measure.scales import explained_scale, is_explained
 from ingestion.figures.measure.shared_units import with_carried_units, with_unit_of
 from ingestion.figures.measure.units import measure_at
 from ingestion.figures.model import (
@@ -80,8 +81,12 @@ def _classify(view: str, reading: SentenceReading, known: Mapping[int, Classific
     """Give a class to every token that measures nothing."""
     sentence = reading.sentence
     previous: tuple[Token, Classification] | None = None
+    scales = explained_scale(view, sentence.start, sentence.end)
     for token in reading.tokens:
-        verdict = known.get(token.start) or classify_non_statistic(view, token, sentence.start, sentence.end, previous)
+        verdict = known.get(token.start)
+        if scales and is_explained(token, scales):
+            verdict = ("rating_scale", "scale_explained")
+        verdict = verdict or classify_non_statistic(view, token, sentence.start, sentence.end, previous)
         if verdict is None:
             period = next((p for p in reading.periods if p.start <= token.start and token.end <= p.end), None)
             if period and not _is_counted(view, token, period):

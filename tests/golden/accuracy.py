@@ -78,6 +78,8 @@ def is_right(name: str, expected: object, figure: Figure, label: Row) -> bool:
         return expected == found or "source" in label["acceptable"] or {expected, found} == {"LA", None}
     if name == "period":  # a calendar year and the financial year that begins in it name one survey
         return str(expected or "")[:4] == str(found or "")[:4]
+    if name == "comparator_area" and label["comparator_value"] is None:  # areas compared in words are not labelled
+        return figure.comparator_value is None
     if name == "is_target" and label.get("is_target_ambiguous"):
         return True
     return bool(expected == found)

@@ -96,3 +96,82 @@ def test_context_is_the_heading_and_the_sentence_that_the_quote_refers_back_to()
     assert second.context == (
         "Key findings for this quality statement: There were 214 people on the list for grab rails."
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Deciles go from 1 to 10, where 1 is the most deprived tenth. Wexmoor is in the third decile.",
+        "For deprivation the town scored 3; a 1 would put it among the lowest and a 7 among the highest.",
+        "On the Index of Multiple Deprivation, where 5 marks the most deprived areas, the city stands at 3.",
+    ],
+)
+def test_the_explanation_of_a_scale_is_no_figure(text: str) -> None:
+    assert [(one.value, one.unit) for one in figures(text)] == [(3.0, "score")]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Some towns have more than 5,000 residents and others have few.", []),
+        ("People with savings of over £23,250 paid in full, and 412 people did so.", [412.0]),
+        ("The helpline is open from 9 to 5 and took 1,240 calls in May.", [1240.0]),
+        ("The 5 Year Plan was agreed. The Big 3 priorities were set.", []),
+        ("Among the 14 members of its group it was third lowest for complaints.", [3.0]),
+        ("Across England 81% of homes are rated good. The council has 64 homes.", [64.0]),
+    ],
+)
+def test_limits_names_and_values_of_others_are_no_figures(text: str, values: list[float]) -> None:
+    assert [one.value for one in figures(text)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Turnover was 19% against a national average of 24%. Vacancies, at 6%, were lower than average too.",
+            [(24.0, "England", None), (None, "England", "lower")],
+        ),
+        (
+            "Smoking (16%; England 14%) and falls (9%; England 7%) were both higher.",
+            [(14.0, "England", "higher"), (7.0, "England", "higher")],
+        ),
+        (
+            "The share rose from 9.1% (4,200) in 2021 to 12.4% (6,900) by 2035.",
+            [(9.1, "prior_period", None), (4200.0, "prior_period", None)],
+        ),
+        (
+            "Life expectancy is 78 years for men and 82 for women, below the national figures of 79 for men and "
+            "83 for women.",
+            [(79.0, "England", "lower"), (83.0, "England", "lower")],
+        ),
+    ],
+)  # fmt: skip
+def test_whose_value_a_comparator_is(text: str, expected: list[tuple[float | None, str, str | None]]) -> None:
+    read = [(one.comparator_value, one.comparator_area, one.stated_direction) for one in figures(text)]
+    assert read == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The Survey of Adult Carers for 2023/24 found 34% of carers satisfied with social services. "
+            "27% had as much social contact as they wanted.",
+            [("SACE", "2023/24"), ("SACE", "2023/24")],
+        ),
+        (
+            "The Survey of Adult Carers for 2023/24 found 34% of carers satisfied with social services. "
+            "The team answered 27% of calls within a minute.",
+            [("SACE", "2023/24"), (None, None)],
+        ),
+        (
+            "Waits were 3 to 5 weeks in 2022/23 and 6 to 9 weeks in 2023/24.",
+            [(None, "2022/23"), (None, "2022/23"), (None, "2023/24"), (None, "2023/24")],
+        ),
+    ],
+)
+def test_source_and_period_go_on_within_the_measures_of_a_survey(
+    text: str, expected: list[tuple[str | None, str | None]]
+) -> None:
+    assert [(one.source_code, one.period) for one in figures(text)] == expected

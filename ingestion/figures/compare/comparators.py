@@ -55,6 +55,16 @@ _COORDINATED = re.compile(
 )
 # "Similar to England (72% compared with 71%)", "..., at 72% compared with 71%": the second value is England's.
 _SECOND_OF_TWO = re.compile(r"\s{0,2}(?:compared\s(?:with|to)|versus|vs\.?|against)\s")
+_PUTS = re.compile(r"\s(?:put|place|placed|give|gave)\s")
+_NEXT = re.compile(r";|\b(?:while|whereas|but|against|compared)\b")
+_AS_OR_THAN = re.compile(
+    r"\b(?:same\sas|similar\sto|in\sline\swith|(?:higher|lower|more|less|fewer)\sthan|above|below)\s"
+    r"(?:that\s)?(?:(?:for|in|of|across)\s)?(?:the\s)?\Z"
+)
+_ALL_ARE = re.compile(
+    r"\b(?:(?:are|were|is|was)\s)?(?:both|all)\s(?:\w+\s)?(?=higher|lower|above|below|similar|in\sline)"
+)
+_FOR_A_GROUP = re.compile(r"\s(?:for|in|of|among)\s(?:\w+\s){1,3}and\s")
 _BOTH = re.compile(r"\bboth\b")
 _SET_APART = re.compile(
     r"(?:[(;,/]\s?(?:(?:in|for|across)\s)?|\bthat\sfor\s|\band\s(?:in|for|across)\s)(?:the\s)?\Z"
@@ -105,10 +115,39 @@ def find_comparators(
                 token = measures[beside].token
                 taken.add(beside)
                 held.append(replace(compared, measure=beside, start=token.start, end=token.end))
+    held += _of_the_list(view, start, end, measures, areas, held)
     for area in waiting:
         if compared_in_words := _in_words(view, area, measures, start):
             held += _of_both(view, compared_in_words, measures)
-    return sorted(held, key=lambda one: one.start)
+    return sorted(_with_direction_of_all(view, end, measures, held), key=lambda one: one.start)
+
+
+def _with_direction_of_all(
+    view: str, end: int, measures: Sequence[Measure], held: list[Comparison]
+) -> list[Comparison]:
+    """A direction that the end of a sentence gives to all its comparators: "(18%; England 13%) ... are both higher"."""
+    told = _ALL_ARE.search(view, measures[-1].end, end) if measures and held else None
+    if told is None:
+        return held
+    direction = last_direction(view, told.start(), min(end, told.end() + 20))
+    return [replace(one, direction=one.direction or direction) for one in held]
+
+
+def _of_the_list(
+    view: str, start: int, end: int, measures: Sequence[Measure], areas: Sequence[Area], held: Sequence[Comparison]
+) -> list[Comparison]:
+    """All values of a sentence that only gives those of an area: "Regional figures put turnover at 24% and ..."."""
+    if held or not areas or areas[0].code in (PRIOR_PERIOD, OTHER) or not areas[0].is_average:
+        return []
+    opens = view[start : areas[0].start].strip() in ("", "The") and _PUTS.match(view, areas[0].end)
+    if not opens or len(areas) > 1:
+        return []
+    until = cut.start() if (cut := _NEXT.search(view, areas[0].end, end)) else end
+    return [
+        Comparison(at, None, areas[0].code, one.token.start, one.token.end, None, "area_of_a_list")
+        for at, one in enumerate(measures)
+        if one.start < until
+    ]
 
 
 def _is_plural(view: str, area: Area) -> bool:
@@ -121,7 +160,13 @@ def _run_of_values(view: str, measures: Sequence[Measure], first: int, taken: se
     run = [first]
     while len(run) < most and run[-1] + 1 < len(measures):
         last, following = measures[run[-1]], measures[run[-1] + 1]
-        if run[-1] + 1 in taken or following.unit != last.unit or not _AND.match(view, last.end, following.start):
+        if (
+            run[-1] + 1 in taken
+            or following.unit != last.unit
+            or not (
+                _AND.match(view, last.end, following.start) or _FOR_A_GROUP.fullmatch(view, last.end, following.start)
+            )
+        ):
             break
         run.append(run[-1] + 1)
     return run
@@ -192,7 +237,8 @@ def _with_value(
 
 def _in_words(view: str, area: Area, measures: Sequence[Measure], start: int) -> Comparison | None:
     """ "In line with the England average": compared in words, without a value."""
-    if not (area.is_average or area.code in (OTHER, PRIOR_PERIOD)):
+    is_compared = area.is_average or area.code in (OTHER, PRIOR_PERIOD)
+    if not is_compared and not _AS_OR_THAN.search(view, max(start, area.start - 40), area.start):
         return None
     since = max((m.end for m in measures if m.end <= area.start), default=start)
     lead = view[max(since, area.start - 90) : area.end]

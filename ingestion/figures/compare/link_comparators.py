@@ -13,9 +13,12 @@ from ingestion.figures.find.directions import last_direction
 from ingestion.figures.model import (
     CHANGE,
     DURATION,
+    ENGLAND,
+    LONDON,
     OTHER,
     PRIOR_PERIOD,
     REACH,
+    REGION,
     SHARE,
     Comparison,
     LinkedFigure,
@@ -27,17 +30,21 @@ _IT_WAS = re.compile(
     r"\b(?:it|this|figure|share|rate|proportion|percentage)\b(?:\s[\w'-]+){0,5}\s(?:was|is|stood\sat)\s(?:\w+\s)?\Z"
     r"|\A(?:Locally|Here|In\s[A-Z][\w-]+),?\s(?:\w+\s)?\Z"
 )
+_OF_ITS_OWN = re.compile(r"(?:[Cc]ouncil|[Cc]orporate|[Oo]rganisation|[Aa]uthority)")
 _BARE = ("bare_count", "count_in_brackets")
 
 
 def attach(view: str, readings: Sequence[SentenceReading]) -> list[LinkedFigure]:
     """The figures of a paragraph in order, each with its comparators and their values (None in words only).
 
-    A value that is held against nothing that can be found is a figure of its own, unless the next sentence gives the
-    authority's ("Nationally 45% felt safe. Here it was 40%.").
+    A value of England or a region is a comparator of the authority's in the next sentence ("Nationally 45% felt safe.
+    Here it was 40%."); without that it is no figure of the authority. Another value that is compared with nothing that
+    can be found is a figure of its own.
     """
     found: list[LinkedFigure] = []
     unclaimed: list[tuple[LinkedFigure, Comparison]] = []
+    alone: list[LinkedFigure] = []
+    is_national = False  # whether a national value or average was named before
     for index, reading in enumerate(readings):
         if not reading.measures and not reading.held:
             continue
@@ -47,9 +54,12 @@ def attach(view: str, readings: Sequence[SentenceReading]) -> list[LinkedFigure]
                 direction = held.direction or last_direction(view, own[0].measure.end, reading.sentence.end)
                 own[0].held.append((replace(held, direction=direction), value.measure.value))
                 del found[next(at for at in range(len(found) - 1, -1, -1) if found[at] is value)]
+            elif held.area in (ENGLAND, REGION, LONDON):
+                alone.append(value)
         unclaimed = []
         earlier = _from_sentence(found, index - REACH)
-        for held in reading.held:
+        for held in _with_national_average(view, reading.held, is_national):
+            is_national = is_national or held.area == ENGLAND
             measure = reading.measures[held.measure] if held.measure is not None else None
             figure = _figure_for(reading, held, measure, own, earlier)
             if figure:
@@ -59,7 +69,20 @@ def attach(view: str, readings: Sequence[SentenceReading]) -> list[LinkedFigure]
                 unclaimed += [(own[-1], held)] if held.area not in (PRIOR_PERIOD, OTHER) else []
         own.sort(key=lambda one: one.measure.start)
         found.extend(own)
-    return found
+    alone += [value for value, held in unclaimed if held.area in (ENGLAND, REGION, LONDON)]
+    for value in alone:
+        value.reading.verdicts[value.measure.token] = ("comparator", "without_own_value")
+    return [one for one in found if not any(one is value for value in alone)]
+
+
+def _with_national_average(view: str, held: Sequence[Comparison], is_national: bool) -> list[Comparison]:
+    """A bare "average" after a national one is England's: "below the national average of 8% ... also below average"."""
+    known: list[Comparison] = []
+    for one in held:
+        is_national = is_national or one.area == ENGLAND
+        bare = one.area == OTHER and one.measure is None and not _OF_ITS_OWN.match(view, one.start)
+        known.append(replace(one, area=ENGLAND) if bare and is_national else one)
+    return known
 
 
 def _corresponds(view: str, one: LinkedFigure, value: LinkedFigure, index: int) -> bool:

@@ -87,8 +87,23 @@ def earlier_values(
             and _followed_by_time(view, second, periods, end)
         ):
             held.append(_earlier(position + 1, position, second, "compared_in_time"))
+    held += _each_with_its_count(view, start, measures)
     if len(measures) == 1 and _is_all_it_changed_from(view, start, end, measures[0]):
         held.append(_earlier(0, None, measures[0], "had_changed_from"))
+    return held
+
+
+def _each_with_its_count(view: str, start: int, measures: Sequence[Measure]) -> list[Comparison]:
+    """Both earlier values of "from 11% (28,300) to 18% (47,200)"."""
+    held: list[Comparison] = []
+    for position in range(len(measures) - 3):
+        first, count, later, later_count = measures[position : position + 4]
+        pairs = first.unit == later.unit and count.unit == later_count.unit
+        brackets = view[first.end : count.start] == view[later.end : later_count.start] == " ("
+        lead = view[max(start, first.start - 60) : first.start]
+        if pairs and brackets and _FROM.search(lead) and _TO.fullmatch(view, count.end, later.start):
+            held.append(_earlier(position, position + 2, first, "from_to"))
+            held.append(_earlier(position + 1, position + 3, count, "from_to"))
     return held
 
 

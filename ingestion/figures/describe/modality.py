@@ -14,11 +14,16 @@ _QUALIFIER = WordPattern(
     r"just\sunder",
     "over", r"more\sthan", "above", r"at\sleast", "under", r"less\sthan", r"fewer\sthan", "below", r"up\sto", "within",
     r"no\smore\sthan", r"no\sless\sthan", r"minimum\sof", r"maximum(?:\swait)?\s(?:of|was|would\sbe)",
-    r"median(?:\s[\w-]+){0,5}?\s(?:of|was)", r"average(?:\s[\w-]+){0,6}?\s(?:of|was)", r"mean\sof", "estimated", "only",
+    r"median(?:\s[\w-]+){0,5}?\s(?:of|was)", r"average(?:\s[\w-]+){0,6}?\s(?:of|was)", r"mean\sof",
+    r"median(?:\s[\w-]+){1,3},", r"average(?:\s[\w-]+){1,3},", "estimated", "only",
     "some", r"as\slong\sas", r"longer\sthan", r"in\sexcess\sof", "median", "average", "maximum", "minimum",
     rest=r"(?=\s(?:an?\s|the\s|of\s|full\s)?[£\s(]{0,8}\Z)", ignore_case=True,
 )  # fmt: skip
-_ESTIMATED = re.compile(r"\bestimated\b[^.]{0,80}?\b(?:would|will)\b", re.IGNORECASE)
+_ESTIMATED = re.compile(
+    r"\bestimated\b[^.]{0,80}?\b(?:would|will)\b|\bestimated\sat\s(?:\w+\s)?\Z|\bestimated\s(?:an?|its|the)\s[^.]{0,40}?\bbudget\b",
+    re.IGNORECASE,
+)
+_NOW = re.compile(r"\b(?:now|currently|at\spresent|today)\s(?:\w+\s){0,2}?\Z")
 _FIRST_WORD = re.compile(r"^(median|average|maximum)\b.*")
 
 # A target is set, aimed at, expected or required; a target that was met is an observation beside it.
@@ -58,7 +63,7 @@ _OBSERVED = re.compile(
 )
 _PROJECTED = WordPattern(
     r"project(?:ed|ions?)", "forecasts?", "forecasted", r"predict(?:ed|s|ions?)",
-    *(rf"{word}\sto\s(?:rise|increase|grow|fall|decrease|reach|be|double|decline|have|become)"
+    *(rf"{word}\sto\s(?:rise|increase|grow|fall|decrease|reach|be|double|decline|have|become|go|come)"
       for word in ("expected", "estimated", "anticipated", "set", "likely", "due")),
     r"will\s(?:rise|increase|grow|fall|decrease|reach|be|double|have|decline|need)", r"by\s20(?:2[7-9]|[3-9]\d)",
     *(rf"{word}\s20(?:[3-9]\d)" for word in ("to", "and", "in", "until", r"between\s20\d\d\sand")),
@@ -94,6 +99,8 @@ def is_target(view: str, measure: Measure, clause_start: int, clause_end: int) -
     return measure.measure_type == DURATION or (near and wished is not None)
 
 
-def is_projection(view: str, clause_start: int, clause_end: int) -> bool:
-    """Whether the clause looks ahead: "projected to rise", "by 2043"."""
+def is_projection(view: str, measure: Measure, clause_start: int, clause_end: int) -> bool:
+    """Whether the clause looks ahead: "projected to rise", "by 2043"; a value that is "now" does not."""
+    if _NOW.search(view, clause_start, measure.start):
+        return False
     return bool(_PROJECTED.search(view, clause_start, clause_end))

@@ -24,7 +24,7 @@ from ingestion.figures.model import (
 
 # Words that hang the period on the number just before it: "120 in March 2024".
 _HANGS_ON = re.compile(
-    r"[^.;]{0,90}?\b(?:in|at|as\sof|as\sat|during|on|for|by|to|since|until|within|over|between|from"
+    r"(?:\s\([\d,.]{1,12}%?\)|\s?(?:to|-|and|or)\s?[\d,.]{1,9}\s\w+)?[^.;]{0,90}?\b(?:in|at|as\sof|as\sat|during|on|for|by|to|since|until|within|over|between|from"
     r"|the)\s(?:the\s)?(?:end\sof\s|start\sof\s|winter\s|summer\s|spring\s|autumn\s"
     r"|(?:first|second|third|fourth|final|last)\s(?:quarter|half)\sof\s)?\Z|[\s(,]{0,3}\Z"
 )
@@ -52,7 +52,10 @@ _BUDGETED = re.compile(r"\b(?:budget(?:ed)?|actual|planned|estimated|spend|spent
 _NEW_CLAUSE = re.compile(r",\s(?:and|but|while|whilst|whereas|with)\s|;\s")
 _BUT_NOW = re.compile(r"[;,]\s[^.;]{0,40}\b(?:current(?:ly)?|now|latest|today)\b")
 _AND_THEN = re.compile(r",\s(?:and|but|while|whilst|whereas)\s")
-_AHEAD = re.compile(r"\b(?:by|until)\s(?:the\send\sof\s)?\Z")
+_AHEAD = re.compile(r"\b(?:[Bb]y|[Uu]ntil)\s(?:the\send\sof\s)?\Z")
+_NOW = re.compile(r"\b(?:now|currently|at\spresent|today)\s(?:\w+\s){0,2}?\Z")
+# "12% (3,100) in 2023", "6 to 8 weeks in 2023": the period follows the last of the values.
+_SAME_TIME = re.compile(r"\s\(|\s?(?:to|-|and|or)\s?£?")
 _GOES_ON_OVER = 2  # sentences from a figure to the one that goes on with it
 _EVENT = re.compile(
     r"\b(?:since|(?<![Dd]ata\s)(?<!igures\s)(?<!rmation\s)(?<!istics\s)from|until|started|began|launched|established"
@@ -90,9 +93,10 @@ def period_of(
         if not (citation and citation.period == period)
         and not is_of_an_event(view, sentence_start, period)
         and not _dates_a_comparator(view, period, reading)
+        and not (_AHEAD.search(view, sentence_start, period.start) and _NOW.search(view, sentence_start, measure.start))
     ]
     beside = next((m for m in measures if m.start > measure.start), None)
-    following = beside.start if beside else sentence_end
+    following = _end_of_run(view, measure, measures, sentence_end)
     of_another_kind = beside is not None and beside.unit != measure.unit
     hanging = [
         period
@@ -135,6 +139,18 @@ def period_of(
     if inherited and not periods and _goes_on(view, one, citation, before):
         return Dated(inherited.value, inherited.printed, INHERITED)
     return _dated(view, nearest[0], SENTENCE) if nearest else before.of_list
+
+
+def _end_of_run(view: str, measure: Measure, measures: Sequence[Measure], sentence_end: int) -> int:
+    """Where the words after a value end: at the next value that is of its own time."""
+    last = measure.end
+    for other in measures:
+        if other.start < measure.end:
+            continue
+        if not _SAME_TIME.fullmatch(view, last, other.start):
+            return other.start
+        last = other.end
+    return sentence_end
 
 
 def _refers_within(view: str, measures: Sequence[Measure], back: re.Match[str]) -> bool:

@@ -29,6 +29,11 @@ _LOCAL = WordPattern(
         "[Ss]taff", "[Ll]eaders", "[Tt]eams")),
     r"[Tt]hey\stold\sus\b", r"[Aa]uthority's\s[A-Z][\w-]*\s(?:[A-Z][\w-]*\s){0,4}(?:[Ss]trategy|[Pp]lan|[Rr]eport)",
 )  # fmt: skip
+_OF_ALL_BEFORE = re.compile(
+    r"\W*(?:Both|All|These|All\sof\sthese|All\sthree)\s(?:figures|data|statistics|shares|results|numbers|are|were)\b"
+)
+# What a survey or a return measures is of it also where only a sentence before names it.
+SURVEYS_AND_RETURNS = frozenset({"ASCS", "SACE", "SALT", "SAC", "CLD", "ASC-WDS"})
 _ONLY_CITES = re.compile(
     r"\W*(?:(?:This|These|The|All|source|sources|data|figures?|statistics?|information|is|are|was|were|from|taken"
     r"|drawn|come|comes"
@@ -77,7 +82,9 @@ def citation_of(
         before = bisect_right(citations, sentence.start, key=lambda citation: citation.end)
         return citations[before - 1] if before else earlier
     if one.sentence_index + 1 < len(sentences):
-        return _cites_only(view, sentences[one.sentence_index + 1], citations)
+        return _cites_only(view, sentences[one.sentence_index + 1], citations) or _cites_all(
+            view, sentences, one.sentence_index, citations
+        )
     return None
 
 
@@ -95,11 +102,31 @@ def _cites_only(view: str, sentence: Sentence, citations: Sequence[Citation]) ->
     return None
 
 
+def _cites_all(view: str, sentences: Sequence[Sentence], index: int, citations: Sequence[Citation]) -> Citation | None:
+    """The citation of a sentence near below that says so of all before: "Both figures come from the survey." """
+    for sentence in sentences[index + 1 : index + 1 + _REACH]:
+        if _between(citations, sentence.start, sentence.end):
+            all_cited = _OF_ALL_BEFORE.match(view, sentence.start, sentence.end)
+            return _cites_only(view, sentence, citations) if all_cited else None
+    return None
+
+
+def source_that_goes_on(citation: Citation | None, words: str) -> str | None:
+    """The code of a survey or return that was cited before, which may go on to a figure without a source."""
+    code = source_code_of(citation, words) if citation else None
+    return code if code in SURVEYS_AND_RETURNS else None
+
+
+def source_code_of(citation: Citation, words: str) -> str:
+    """The code of a citation for a figure with these words: that of carers where both surveys are named."""
+    of_carers = CARERS_SURVEY in citation.others and "carers" in words.lower()
+    return CARERS_SURVEY if of_carers else citation.source_code
+
+
 def source_of(view: str, one: LinkedFigure, citation: Citation | None, words: str) -> str | None:
     """The code of a figure's source; `words` are those of its clause. None where the report does not say."""
     if citation:
-        of_carers = CARERS_SURVEY in citation.others and "carers" in words.lower()
-        return CARERS_SURVEY if of_carers else citation.source_code
+        return source_code_of(citation, words)
     sentence = one.reading.sentence
     if _AUDITED.search(view, sentence.start, sentence.end):
         return None

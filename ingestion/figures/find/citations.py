@@ -49,7 +49,7 @@ _OPENING = words_opening(*(r"\s+".join(re.findall("[A-Za-z0-9]+", name)[:2]) for
 _BETWEEN = re.compile(
     r"(?:[\s,;:()/&'-]|\b(?:s|and|from|the|for|return|returns|survey|data|collection|report|statistics|by|in|of"
     r"|tables?|results?"
-    r"|published|year|annual|workforce|adults?|social|care|England|England's|NHS|Digital)\b){0,10}\Z"
+    r"|published|year|annual|estimates?|workforce|adults?|social|care|England|England's|NHS|Digital)\b){0,10}\Z"
 )
 _NEAR = 60  # characters between a source and its year, at most
 

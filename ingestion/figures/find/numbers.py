@@ -70,8 +70,8 @@ _AT_DIGIT = re.compile(
     | (?P<digits>\d(?:{_B}\d){{0,2}}(?:{_F},{_F}\d(?:{_B}\d){{2}})+(?!{_B}\d)(?:\.\d+)?
         |\d+(?:{FILLER}{{1,4}}\d+)*(?:{_F}\.{_F}\d+)?[½¼¾]?(?:[ ]and[ ]a[ ](?:half|quarter)\b)?)
       (?P<ratio>[ ]in[ ](?:every[ ])?\d{{1,3}}(?![\d,.%/-]*\d)
-        |[ ]out[ ]of[ ](?:every[ ])?(?:5|10|20|100)(?=[ ](?:people|carers|adults|residents|users|respondents|women|men
-        |children)\b))?
+        |(?:[ ]out[ ]of[ ](?:every[ ])?|/)(?:5|10|20|100)(?=[ ](?:people|carers|adults|residents|users|respondents
+        |women|men|children)\b))?
     | (?P<mark>[½¼¾⅓⅔⅕⅛]|[²³¹⁰⁴-⁹₀-₉]+)
     """,
     re.VERBOSE,
@@ -84,17 +84,17 @@ _AT_WORD = re.compile(
         (?:day|week|fortnight|month|quarter|year|daily|weekly|monthly|yearly|annually)\b)
     | (?P<word_ratio>{_verbose(SMALL)}[ ](?:in|out[ ]of)[ ](?:every[ ])?{_verbose(SMALL)}\b)
     | (?P<fraction>
-        (?!(?<=[ ]and[ ])a[ ]third[ ](?:was|had)\b)  # "two reviews had ended, and a third was in progress"
+        (?!(?<=[ ]and[ ])a[ ]third[ ](?:was|had(?![ ](?:an?|no)[ ]))\b)  # "two had ended, and a third was in progress"
         (?:[Aa]|{_verbose(SMALL)})[ -](?:third|quarter|fifth|sixth|eighth|tenth)
             (?:s\b|(?=[ ](?:of|were|was|had|have|are|felt|said)\b))
         | (?:(?<=[ ]by[ ])|(?<=reached[ ])|(?<=about[ ])|(?<=nearly[ ])|(?<=around[ ])|(?<=over[ ]))a[ ](?:third
         |quarter|fifth|tenth)\b
         | (?<!first[ ])(?<!second[ ])(?<!other[ ])[Hh]alf(?=[ ](?:of|all|were|had|have|felt|said|are|the[ ](?:people
-        |staff|population|\w+s))\b)
+        |staff|population|(?!hours|days|costs)\w+s))\b)
         | (?:(?<=over[ ])|(?<=nearly[ ])|(?<=almost[ ])|(?<=than[ ])|(?<=under[ ])|(?<=around[ ])
         |(?<=about[ ])|(?<=[ ]by[ ]))half\b(?![ ](?:an?|past|the)\b)
       )
-    | (?P<rank>{words_pattern(list(ORDINALS)[1:])})(?=[ -]{_SUPERLATIVE}\b)
+    | (?P<rank>{words_pattern(list(ORDINALS)[1:])})(?=[ -]{_SUPERLATIVE}\b|[ ](?:decile|quintile|quartile)\b)
     | (?P<words>
         (?![Oo]ne\b(?![ ](?:{"|".join(MAGNITUDES)})\b))(?:{_verbose(CARDINAL)})\b
         | [Oo]ne(?=[ -]{_verbose(_TIME_UNIT)}s?\b|[ ]per[ ]cent\b)
@@ -104,6 +104,7 @@ _AT_WORD = re.compile(
         [Nn]one(?=[ ](?:were|was|are|is|had|have|has|of|rated|waiting|since|in|[Ii]nadequate|[Oo]utstanding)\b)
         | (?:(?<=[ ]were[ ])|(?<=[ ]been[ ]))no(?=[ ](?:[a-z-]+[ ])?(?:cases|disputes|appeals|applications)\b)
         | [Nn]o(?=[ ](?:[a-z-]+[ ]){{0,2}}?{_verbose(_COUNTED)}\b[^.;,]{{0,40}}?\b{_verbose(_HAPPENED)}\b)
+        | (?:(?<=[ ]was[ ])|(?<=[ ]is[ ]))no(?=[ ]waiting[ ]list\b)
         | [Nn]il\b
       )
     """,
@@ -132,7 +133,7 @@ def _digits(match: re.Match[str]) -> list[Token]:
 
 def _ratio(match: re.Match[str]) -> list[Token]:
     """`1 in 20` is 5 per cent; `3 in 2` is two numbers."""
-    numerator, denominator = _decimal(match["digits"]), _decimal(match["ratio"].split()[-1])
+    numerator, denominator = _decimal(match["digits"]), _decimal(match["ratio"].split()[-1].lstrip("/"))
     if 0 < numerator < denominator:
         return [Token(match.start(), match.end(), "ratio", 100 * numerator / denominator)]
     second = match.end() - len(match["ratio"].split()[-1])

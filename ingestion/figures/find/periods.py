@@ -41,7 +41,8 @@ _PERIOD = re.compile(
       (?P<day>{_DAY}(?:\s?of)?[ -]{{1,3}}{_MONTH},?[ -]{{1,3}}{_YEAR}\b)
     | (?P<american>\b{_MONTH}\s{_DAY},?\s{_YEAR}\b)
     | (?P<numeric>(?<![\d/])\d{{1,2}}(?P<sep>[/.])\d{{1,2}}(?P=sep)(?:{_YEAR}|\d\d)(?![\d/])|{_YEAR}-\d\d-\d\d)
-    | (?P<month>\b{_MONTH}(?:\s(?:to|and)\s{_MONTH})?,?(?:\sof)?[ -]{{1,3}}(?:{_YEAR}|'?\d\d(?=\b(?![\d%,.-]))))
+    | (?P<month>\b{_MONTH}(?:\s(?:to|and)\s{_MONTH})?,?(?:\sof)?[ -]{{1,3}}
+        (?:{_YEAR}(?!\s?/\s?\d\d\b)|'?\d\d(?=\b(?![\d%,.-]))))
     | (?P<quarter>\b(?:Q|[Qq]uarter\s)(?P<number>[1-4]|one|two|three|four)\b(?:[ ,(]{{1,3}}(?:of
         |in)?\s?(?P<of>{_YEAR}(?:\s?[/-]\s?(?:20)?[0-9][0-9])?))?)
     | (?P<span>\b{_YEAR}(?:\s?[/-]\s?(?:{_YEAR}|[0-9][0-9])|\s(?:to|and)\s{_YEAR})(?![\d%]|[,.]\d))

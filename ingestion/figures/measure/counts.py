@@ -32,7 +32,7 @@ _TOLD_AS_SHARE = re.compile(r",?\s(?:or|equivalent\sto)\s[\d.]{1,6}\s?(?:%|per\s
 _ENUMERATED = re.compile(r"(?:\d[^.;]{0,60}?(?:,|\band|\bor)(?:\s[a-z]+)?|\bincluding)\s\Z")
 _GOES_ON = re.compile(r"\s(?:in|as|for|not|to|with|by|at|on|were|and)\b")
 _OPEN_BRACKET = re.compile(r"\s\(")
-_AFTER_AN_AVERAGE = re.compile(r"\b(?:average|mean|median|figure|rate)s?\s(?:of|was|is)\s{1,6}\Z")
+_AFTER_AN_AVERAGE = re.compile(r"\b(?:average|mean|median|figure|rate|deprivation|IMD)s?\s(?:of|was|is)\s{1,6}\Z")
 _OPENS_BRACKET = re.compile(r"\((?:\w+\s){0,3}\Z|\bor\s\Z")
 
 # Words by which a small number refers back instead of counting: "all 3 local authorities", "the two organisations".
@@ -62,12 +62,16 @@ _STORY = re.compile(
     r"|member|resident|individual|man|woman|couple)\b|[^.;]{0,60}\ba\s(?:social\sworker|practitioner)\swho\b)"
 )
 SMALL = 10
+_OUT_OF = re.compile(r"\bout\sof\s(?:the\s|all\s)?\Z")
+_OF_A_SCALE = re.compile(r"\s(?:on\sa\sscale|for\s(?:multiple\s)?deprivation)\b")
 
 # What a value is when its unit was left out: "life expectancy is 78.1 for males".
 _UNIT_OF_LEAD = (
     (re.compile(r"\b[Ll]ife\sexpectancy\b"), ("years", DURATION)),
     (re.compile(r"\b(?:[Pp]ercentage|[Pp]roportion)\sof\b"), ("percent", SHARE)),
     (re.compile(r"\b[Qq]uality\sof\slife\b"), ("score", SCORE)),
+    (re.compile(r"\b[Oo]n\sa\sscale\b"), ("score", SCORE)),
+    (re.compile(r"\b(?:[Ii]ndex\sof\s[Mm]ultiple\s[Dd]eprivation|IMD|[Dd]eprivation)\b"), ("score", SCORE)),
 )
 
 
@@ -107,6 +111,10 @@ def count_at(view: str, token: Token, start: int, end: int) -> Measure | None:
         unit, measure_type = next(
             (kind for words, kind in _UNIT_OF_LEAD if words.search(view, start, token.start)), ("count", COUNT)
         )
+        if measure_type == SCORE and _OUT_OF.search(before):  # all that a rank or a score is out of
+            unit, measure_type = "count", COUNT
+        if _OF_A_SCALE.match(view, token.end, end):
+            unit, measure_type = "score", SCORE
         if unit == "count" and is_part:
             unit, measure_type = "ratio", RATE
         return Measure(token, token.value, unit, measure_type, token.start, token.end, "bare_count")

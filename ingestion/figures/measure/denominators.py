@@ -14,6 +14,7 @@ _BASE = re.compile(
     r"\s{0,12}(?:out\sof|of)\s(?:the\s|all\s|all\sthe\s|a\stotal\sof\s|these\s|our\s|its\s|a\s|total\s){0,2}\s{0,4}"
 )
 _OF_A_KNOWN_TOTAL = re.compile(r"\s(?:out\s)?of\s(?:the|its|their|our|these)\s")
+_AMONG = re.compile(r"(?:Among|Amongst|Of|Out\sof|In\sa\sgroup\sof)\s(?:the\s|its\s|all\s|these\s){0,2}")
 _OF_ALL = re.compile(r"(?:Of|Out\sof)\s(?:the\s|its\s|their\s|these\s|all\s|those\s){0,2}")
 # ... unless it is told who they are: "Of the 412 people waiting at the end of May, 38% had waited over 6 months".
 _DESCRIBED = re.compile(r"(?:\s(?!we\b)[\w'/-]+){3,}\s?,|(?:\s[\w'-]+){1,2}\s(?:waiting|due|received|registered)\b")
@@ -57,6 +58,8 @@ def without_bases(
     for measure in measures:
         if _is_total(view, kept, measure):
             kept.append(replace(measure, rule=TOTAL))
+        elif measure.measure_type == COUNT and _ranks_among(view, sentence, measure, measures):
+            verdicts[measure.token] = ("rating_scale", "rank_total")
         elif verdict := _base_or_limit(view, sentence, kept, measure, measure is measures[-1]):
             verdicts[measure.token] = verdict
         else:
@@ -68,6 +71,12 @@ def _is_total(view: str, kept: list[Measure], measure: Measure) -> bool:
     """Whether a count is all of what the count before it is a part of."""
     counts = measure.measure_type == COUNT and kept and kept[-1].measure_type == COUNT
     return bool(counts and _OF_A_KNOWN_TOTAL.fullmatch(view, kept[-1].end, measure.start))
+
+
+def _ranks_among(view: str, sentence: Sentence, measure: Measure, measures: list[Measure]) -> bool:
+    """Whether a count is what a rank after it is out of: "Among the 16 members of its group it was fourth best"."""
+    ranked = any(one.measure_type == RANK and one.start > measure.end for one in measures)
+    return ranked and bool(_AMONG.fullmatch(view, sentence.start, measure.start))
 
 
 def _base_or_limit(

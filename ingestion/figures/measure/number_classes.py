@@ -17,6 +17,7 @@ _TITLE_NOUN = (
     r"|Assessment|JSNA|Pledge|Roadmap|Prospectus|Account|Act|Manifesto|Commitment|Profile|Priorities|Blueprint"
     r"|Project|MTFS)"
 )
+_LIMIT = r"(?:under|over|above|below|fewer\sthan|less\sthan|more\sthan|at\sleast|up\sto|exceeding)"
 _CAPITALS = r"(?:(?:[A-Z][\w'&-]*|and|for|of|the|in)\s){0,8}"
 # What stands before the number; the group that matched names the class and the rule. First what ends with a word, then
 # what the number is glued to.
@@ -34,8 +35,14 @@ _WORDS_BEFORE = rf"""\b(?=[A-Za-z2])(?:
         |Pillars?|Domain|Room|Lots?
         |Appendix|Annex|Tables?|Fig(?:ure|\.)?|Pages?|Chapter|Question|Standard|[Cc]ovid|COVID|Key\sStage|Outcome|Goal
         |Form|Group|Module
-        |Model|[Yy]ear|[Mm]onth|Unit|Nos?\.?|[Nn]umber(?=\s1\b))\s?-?)
+        |Model|Big|[Yy]ear|[Mm]onth|Unit|Nos?\.?|[Nn]umber(?=\s1\b))\s?-?)
     | (?P<other__rate_base>per\s)
+    | (?P<other__opening_hours>[Oo]pen(?:ed|ing|s)?\s(?:\w+\s){{0,3}}?(?:from|between)\s
+        (?:\d{{1,2}}\s(?:to|until|and)\s)?)
+    | (?P<age_or_threshold__means_limit>(?:with|whose|having)\s(?:\w+\s){{0,3}}?
+        (?:income|savings|capital|assets|earnings)\s(?:of\s)?{_LIMIT}\s£?)
+    | (?P<age_or_threshold__size_limit>(?:[Vv]illages|[Tt]owns|[Pp]arishes|[Cc]ommunities|[Ss]ettlements|[Hh]amlets
+        |[Oo]rganisations|[Ee]mployers|[Bb]usinesses|[Ff]irms|[Cc]harities)\s(?:of|with|have|having)\s{_LIMIT}\s)
     | (?P<other__availability>24/|24/7/)
     | (?P<other__base>[nN]\s?=\s?|(?:[Aa]udit|[Ss]ample|[Ee]xamination|[Ss]urvey|[Rr]eview)s?\sof\s(?:over\s
         |about\s|around\s)?
@@ -58,7 +65,9 @@ _OPENING = words_opening(
     "theme", "tier", "level", "band", "phase", "stage", "grade", "zone", "principle", "objective", "category", "type",
     "ward", "wave", "version", "risk", "step", "strand", "pillar", "domain", "room", "lot", "appendix", "annex",
     "table", "fig", "page", "chapter", "question", "standard", "covid", r"key\sstage", "outcome", "goal", "form",
-    "group", "module", "model", "year", "month", "unit", r"nos?\b", "number", r"per\s", r"n\b", "audit", "sample",
+    "group", "module", "model", "big", "open", "with", "whose", "having", "villages", "towns", "parishes",
+    "communities",    "settlements", "hamlets", "organisations", "employers", "businesses", "firms", "charities",
+    "year", "month", "unit", r"nos?\b", "number", r"per\s", r"n\b", "audit", "sample",
     "examination", "survey", r"we\s", "man", "woman", "boy", "girl", "lady", "son", "daughter", "person", r"he\s",
     r"she\s", r"until\sthey\s", r"young\sp", "child", "start", "begin", "began", "planning", "diagnosed",
     r"left\sschool", "age", "over", "under", "birthday", "most", "least", "top", "bottom",
@@ -79,6 +88,7 @@ _AFTER = re.compile(
     rf"""
       (?P<score__evidence_line>\s?-\s?Evidence\s(?:shows|of)\b)
     | (?P<legal_reference__year_of_act>\s(?:Care\s|Equality\s|Mental\s(?:Capacity|Health)\s)?(?:Act|Regulations)\b)
+    | (?P<name_or_title__counted_title>[ -](?:Year|Point|Step|Week|Day)\s{_CAPITALS}{_TITLE_NOUN}\b(?=\W))
     | (?P<name_or_title__years_of_plan>\s(?=[A-Z]|strateg|plan\b){_CAPITALS}{_TITLE_NOUN}\b(?=\W))
     | (?P<age_or_threshold__age_band>\+|(?:\s{{0,2}}\+)|\splus\b|'?s\b|(?:\s?years?)?(?:\s(?:of\sage|old))?\s(?:and
         |or)\s(?:over|above|older|under|below|younger)\b
@@ -107,7 +117,7 @@ _SUFFIX = re.compile(r"[A-Za-z]+")
 _KNOWN_SUFFIXES = {
     "st", "nd", "rd", "th", "s", "m", "mn", "bn", "k", "am", "pm", "x", "h", "hr", "hrs", "hour", "hours", "day",
     "days", "week", "weeks", "month", "months", "year", "years", "pp", "ppt", "of", "in", "percent", "per", "min",
-    "mins", "people",
+    "mins", "people", "million", "billion", "thousand",
 }  # fmt: skip
 _JOINED = re.compile(r"(?:\s?[,&/]\s?|\s?-\s?|,?\s(?:and|or|to)\s|\(\d\)\s?(?:and|or)\s)\Z")
 # What must follow the number for a rule to hold.

@@ -22,6 +22,8 @@ _TOWARDS = re.compile(
     r"|(?:[^.;]|\.\d){0,90}?\b(?:target|standard|aim|ambition|goal|average|median|maximum|minimum|limit)(?:\stime"
     r"|\swait)?\s(?:of|was|is)\s"
 )
+_AND = re.compile(r"\s(?:in|at|by)\s[^.;,]{0,30}?,?\sand\s")
+_IN_A_YEAR = re.compile(r"\s(?:in|by)\s(?:[A-Z][a-z]+\s)?(?:19|20)\d\d")
 _AIM_OR_AVERAGE = re.compile(
     r"\b(?:target|standard|aim|ambition|goal|average|median|maximum|longest|limit)\s(?:of|was|is)\s\Z"
 )
@@ -66,4 +68,7 @@ def _goes_on(view: str, giver: Measure, measure: Measure, from_sentence_before: 
         return giver.measure_type == SHARE
     most = 100 if giver.measure_type != DURATION else 2000
     onward = measure.rule == "bare_count" and measure.value <= most and giver.measure_type in (SHARE, DURATION, RATE)
-    return onward and bool(_TOWARDS.fullmatch(view, giver.end, measure.start))
+    return onward and bool(
+        _TOWARDS.fullmatch(view, giver.end, measure.start)
+        or (_AND.fullmatch(view, giver.end, measure.start) and _IN_A_YEAR.match(view, measure.end))
+    )

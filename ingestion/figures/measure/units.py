@@ -52,6 +52,9 @@ _RANK_BEFORE = WordPattern(
 )  # fmt: skip
 _IS_ORDINAL = re.compile(_ORDINAL_MARK)
 _OUT_OF = re.compile(r"\s{0,12}out[ ]of\b")
+_NUMBER_OF = re.compile(r"\bnumber\s\Z")  # "number 17 of 317"
+_OF_ALL = re.compile(r"\s(?:out\s)?of\s(?:the\s|all\s)?\d")
+_PLACED = re.compile(r"\b(?:joint|came|comes|come|finished)\s\Z")
 
 # Scores and bands of an index: "deprivation score of 5", "decile 3", "scored 19.4".
 _SCORE_BEFORE = WordPattern(
@@ -71,6 +74,8 @@ def measure_at(view: str, token: Token, start: int, end: int) -> Measure | None:
     reach = max(start, token.start - 70)
     if pound := _POUND.search(view, max(reach, token.start - 4), token.start):
         return _money(view, token, pound.start(), end)
+    if token.kind == "rank" and _DECILE_AFTER.match(view, token.end, end):
+        return Measure(token, token.value, "score", SCORE, token.start, token.end, "index_score")
     if token.kind == "rank":
         return Measure(token, token.value, "rank", RANK, token.start, token.end, "rank_in_words")
     if token.kind not in ("digits", "words"):
@@ -135,6 +140,9 @@ def _rank_or_score(view: str, token: Token, reach: int, end: int) -> Measure | N
         _RANK_BEFORE.search(view, reach, token.start)
         and (ordinal or _OUT_OF.match(view, token.end, end) or "rank" in view[reach : token.start].lower())
     ):
+        return Measure(token, token.value, "rank", RANK, token.start, stop, "rank")
+    numbered = _NUMBER_OF.search(view, reach, token.start) and _OF_ALL.match(view, token.end, end)
+    if numbered or (ordinal and _PLACED.search(view, reach, token.start)):
         return Measure(token, token.value, "rank", RANK, token.start, stop, "rank")
     return None
 

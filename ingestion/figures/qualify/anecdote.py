@@ -18,6 +18,7 @@ _OF_ONE = re.compile(
     r"|parent|couple|family)\b(?!\sin\s(?:\w+\s)?\d)[^.;]{0,60}?\b(?:told|said|described|shared|waited|had|was|felt|explained"
     r"|experienced|spoke|received|reported|who)\b"
 )
+_OF_HER_OR_HIM = re.compile(r"\W{0,3}(?:She|He|Her|His)\b")
 _MANY = re.compile(r"%|\bper\scent\b|\b\d[\d,]*\speople\b")
 
 
@@ -32,4 +33,6 @@ def is_anecdote(view: str, sentence: Sentence, before: Sentence | None) -> bool:
 
 
 def _is_of_one(view: str, sentence: Sentence) -> bool:
+    if _OF_HER_OR_HIM.match(view, sentence.start):
+        return True
     return is_story(view, sentence.start, sentence.end) or bool(_OF_ONE.search(view, sentence.start, sentence.end))

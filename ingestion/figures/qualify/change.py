@@ -6,7 +6,7 @@ are comparators (prior_values.py).
 
 import re
 
-from ingestion.figures.model import Measure
+from ingestion.figures.model import RANK, SCORE, SHARE, Measure
 from ingestion.regex_prefilter import WordPattern
 
 INCREASE, DECREASE = "increase", "decrease"
@@ -18,31 +18,45 @@ _INCREASES = (
 )  # fmt: skip
 _DECREASES = (
     r"f[ae]ll\w*", r"decreas\w+", r"reduc\w+", r"dropp?\w*", r"declin\w+", r"under-?\s?spen[dt]\w*", "lower", "cut",
-    "fewer", "savings?", "down",
+    "fewer", "down",
 )  # fmt: skip
-_UNDIRECTED = (r"change\w*", "variance", "gap", "difference")
+_UNDIRECTED = ("savings?", r"change\w*", "variance", "gap", "difference")
 _BEFORE = WordPattern(
     *_INCREASES, *_DECREASES, *_UNDIRECTED,
-    rest=r"\b(?:\s[\w'-]+){0,5}?\s(?:by|of)\s(?:(?:around|about|approximately|over|nearly|almost|just|an?|up|to|more"
+    rest=r"\b(?:(?:\s[\w'-]+){0,5}?\s(?:by|of)|(?<=spend)\s(?:was|is|stood\sat))\s(?:(?:around|about|approximately|over|nearly|almost|just|an?|up|to|more"
     r"|than)\s){0,3}£?\s{0,6}\Z",
     ignore_case=True,
 )  # fmt: skip
+# "Made up of 9 organisations" and "falls in the category of 2" change nothing.
+_NO_CHANGE = re.compile(r"(?:up|down)\sof\b|falls?\s(?:in|into|within|under)\b", re.IGNORECASE)
+# "Referrals increased 25%"
+_CHANGED_DIRECTLY = re.compile(
+    r"\b(?:increased|rose|risen|grew|grown|climbed|fell|fallen|decreased|dropped|declined)"
+    r"(?=\s(?:around\s|about\s|nearly\s|over\s|almost\s)?\Z)"
+)
 _AFTER = re.compile(
     r"\s{0,6}(?:(?:overall|net|pay|annual|fee|further|significant|year-on-year)\s){0,2}(?:increase|rise|growth|fall"
     r"|decrease|reduction|drop|decline|improvement|uplift|more|less|fewer|higher|lower|over\s?spend|under\s?spend)\b",
     re.IGNORECASE,
 )
 _IS_DECREASE = re.compile(
-    rf"(?:{'|'.join(_DECREASES)}|less|fall|drop|decline|reduction|under\s?spend)\b", re.IGNORECASE
+    rf"(?:{'|'.join(_DECREASES)}|fell|fallen|less|fall|drop|decline|reduction|under\s?spend)\b", re.IGNORECASE
 )
 _IS_UNDIRECTED = re.compile(rf"(?:{'|'.join(_UNDIRECTED)})\b", re.IGNORECASE)
 
 
 def change_of(view: str, measure: Measure, clause_start: int, clause_end: int) -> re.Match[str] | None:
     """The words that make the value a difference, not a level; None where there are none."""
-    return _BEFORE.search(view, max(clause_start, measure.start - 90), measure.start) or _AFTER.match(
-        view, measure.end, clause_end
-    )
+    if measure.measure_type in (RANK, SCORE):
+        return None
+    before = _BEFORE.search(view, max(clause_start, measure.start - 90), measure.start)
+    if before and not _NO_CHANGE.match(before.group()):
+        return before
+    if measure.measure_type == SHARE and (
+        directly := _CHANGED_DIRECTLY.search(view, max(clause_start, measure.start - 30), measure.start)
+    ):
+        return directly
+    return _AFTER.match(view, measure.end, clause_end)
 
 
 def direction_of(change: re.Match[str]) -> str | None:

@@ -1,0 +1,47 @@
+"""Numbers that explain a scale: "where 1 is the least deprived and 10 the most", "on a scale of 1 to 10".
+
+Belongs here: which words of a sentence explain what the ends of a scale mean. Does not belong here: a score on the
+scale, which is a statistic (units.py, counts.py).
+"""
+
+import re
+
+from ingestion.figures.model import Token
+
+# A sentence without these explains no scale, which is quickly seen.
+_OF_A_SCALE = re.compile(
+    r"\b(?:[Dd]epriv|[Dd]ecile|[Qq]uintile|[Ss]cale|[Cc]ategor|IMD|[Ss]cored?\b|[Rr]at(?:ed|ing)\b)"
+)
+_END = (
+    r"(?:most|least|lowest|highest|best|worst|poorest|richest|wealthiest|greatest|top|bottom|excellent|poor|satisfied"
+    r"|affluent|deprived)"
+)
+_GRADE = r"(?:decile|category|quintile|quartile|band|level|a|an)"
+_NAMES = (
+    r"(?:is|are|was|were|being|means?|meaning|marks?|marking|represents?|representing|indicates?|indicating|denotes?"
+    r"|holds?|contains?|covers?|would|stands\sfor|the|as|=)"
+)
+# "where 10 marks the most deprived areas", "Decile 1 holds the 10% of areas with the least deprivation and 10 the most"
+_EXPLAINS = re.compile(
+    rf"\b(?:where|with|(?i:{_GRADE}))\s(?:{_GRADE}\s)?\d{{1,3}}\s{_NAMES}\b[^.;,]{{0,60}}?\b{_END}\b[^.;,()]*"
+    rf"|\b{_GRADE}\s\d{{1,3}}\sfor\s[^.;,]{{0,60}}?\b{_END}\b[^.;,()]*"
+)
+_NAMED_ENDS = re.compile(rf"\d{{1,3}}\s\((?:the\s)?{_END}\b[^)]*\)(?:\s(?:to|and)\s\d{{1,3}}\s\([^)]*\))?")
+_RANGE = re.compile(
+    r"\b(?:scale|run|runs|range|ranges|ranging|go|goes|graded|scored|marked|numbered)\s(?:from|of|between)\s"
+    r"\d{1,3}\s?(?:to|and|-)\s?\d{1,3}\b"
+)
+
+
+def explained_scale(view: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The spans of the sentence `view[start:end]` that explain a scale."""
+    if not _OF_A_SCALE.search(view, start, end):
+        return []
+    return [
+        match.span() for pattern in (_EXPLAINS, _NAMED_ENDS, _RANGE) for match in pattern.finditer(view, start, end)
+    ]
+
+
+def is_explained(token: Token, spans: list[tuple[int, int]]) -> bool:
+    """Whether a number is part of such an explanation."""
+    return any(first <= token.start < last for first, last in spans)
