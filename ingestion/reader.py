@@ -7,6 +7,7 @@ an exception; one whose authority is unknown is read all the same and waits in q
 from collections.abc import Sequence
 from pathlib import Path
 
+from ingestion.evidence.read_evidence import read_evidence
 from ingestion.figures.extract import read_statistics
 from ingestion.files.decoding import decode
 from ingestion.files.folder import content_id
@@ -80,6 +81,7 @@ def _read(
     )
     sections = build_sections(document_id, text, outline)
     statistics = read_statistics(document_id, text, sections, scores, headers)
+    findings = read_evidence(document_id, text, sections)
     reading = Reading(
         document,
         sections,
@@ -88,7 +90,9 @@ def _read(
         statistics.numbers,
         statistics.figures,
         statistics.comparators,
-        statistics.passages,
+        findings.passages,
+        findings.sentences,
+        findings.topics,
         rejections,
     )
     return with_source_spans(reading, stored, plain)

@@ -191,6 +191,51 @@ class Passage:
 
 
 @dataclass(slots=True)
+class Evidence:
+    """A sentence of the findings: whose account it carries and how well the authority does by it.
+
+    `voice` is as in `Passage`; `judgement` is strength, shortfall, mixed, plan or neutral. The spans of both delimit
+    the words that made them and are None where no word of the sentence did. `passage_start` is where its paragraph
+    begins. `text_key` is the same for sentences of the same words. `undecided` lists what was a near thing: voice,
+    judgement, topics; None where nothing was.
+    """
+
+    evidence_id: str
+    document_id: str
+    char_start: int
+    char_end: int
+    passage_start: int
+    quality_statement_code: str | None
+    section_title: str | None
+    text: str
+    text_key: str
+    voice: str
+    voice_start: int | None
+    voice_end: int | None
+    voice_rule: str
+    judgement: str
+    judgement_start: int | None
+    judgement_end: int | None
+    judgement_rule: str
+    undecided: str | None
+
+
+@dataclass(slots=True)
+class EvidenceTopic:
+    """A topic that a sentence of the findings is about.
+
+    The span delimits the words that made it; None where the heading or the sentence before did, as `rule` says.
+    """
+
+    evidence_id: str
+    document_id: str
+    topic_code: str
+    char_start: int | None
+    char_end: int | None
+    rule: str
+
+
+@dataclass(slots=True)
 class Rejection:
     """A file, or a part of one, that could not be used: which, why, and what to do about it.
 
@@ -215,6 +260,8 @@ class Reading:
     figures: Sequence[Figure] = ()
     comparators: Sequence[Comparator] = ()
     passages: Sequence[Passage] = ()
+    evidence: Sequence[Evidence] = ()
+    evidence_topics: Sequence[EvidenceTopic] = ()
     rejections: Sequence[Rejection] = ()
 
     @property
@@ -234,6 +281,8 @@ TABLES: Mapping[str, tuple[type, str]] = {
     "figure": (Figure, "figures"),
     "comparator": (Comparator, "comparators"),
     "passage": (Passage, "passages"),
+    "evidence": (Evidence, "evidence"),
+    "evidence_topic": (EvidenceTopic, "evidence_topics"),
     "rejection": (Rejection, "rejections"),
 }
 

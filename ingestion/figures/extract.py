@@ -1,4 +1,4 @@
-"""Every statistic of a report, put together: numbers with their class, figures, comparators, passages.
+"""Every statistic of a report, put together: numbers with their class, figures, comparators.
 
 Belongs here: the order in which the steps are taken, and how what they found becomes records. Does not belong here: any
 wording; each question about the text has its own module.
@@ -8,7 +8,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingestion.evidence.passages import FRAME_ROLES, is_prose, voice_of
 from ingestion.figures.build_figures import Source, comparators_of, figure_of
 from ingestion.figures.compare.link_comparators import attach
 from ingestion.figures.compare.tables import Column, columns_headed, is_row, read_in_columns
@@ -22,7 +21,7 @@ from ingestion.figures.model import Antecedent, Citation, Classification, Dated,
 from ingestion.figures.sentence import read_sentence
 from ingestion.figures.text.plain_view import reading_view
 from ingestion.figures.text.sentences import find_paragraphs, find_sentences, with_wraps_as_blanks
-from ingestion.records import Comparator, Figure, Header, Number, Passage, Score, Section
+from ingestion.records import Comparator, Figure, Header, Number, Score, Section
 
 FINANCIAL_FACTS = "financial_facts"
 
@@ -34,7 +33,6 @@ class Statistics:
     numbers: list[Number]
     figures: list[Figure]
     comparators: list[Comparator]
-    passages: list[Passage]
 
 
 def read_statistics(
@@ -60,7 +58,7 @@ class _Reader:
         self.sections = sorted(sections, key=lambda section: (section.char_start, section.depth))
         self.section_starts = [section.char_start for section in self.sections]
         self.known = _known_spans(scores, headers)
-        self.statistics = Statistics([], [], [], [])
+        self.statistics = Statistics([], [], [])
         self.money = MoneyContext()
         self.money_section: Section | None = None
         self.last_citation: Citation | None = None
@@ -68,7 +66,7 @@ class _Reader:
         self.columns: list[Column] | None = None
 
     def read(self) -> Statistics:
-        """The numbers, figures, comparators and passages of the document."""
+        """The numbers, figures and comparators of the document."""
         titles = [(section.title_start, section.title_end) for section in self.sections]
         paragraphs = find_paragraphs(self.view, titles)
         self.view = with_wraps_as_blanks(self.view, paragraphs)
@@ -86,7 +84,6 @@ class _Reader:
                 continue
             if own or leads_in(self.view, paragraph):
                 self._read_paragraph(paragraph, own, section)
-            self._add_passage(paragraph, section)
         return self.statistics
 
     def _open_paragraph(self, paragraph: Paragraph) -> None:
@@ -104,24 +101,6 @@ class _Reader:
             if offset < self.sections[position].char_end:
                 return self.sections[position]
         return None
-
-    def _add_passage(self, paragraph: Paragraph, section: Section | None) -> None:
-        printed = self.text[paragraph.start : paragraph.end]
-        if section is None or section.role in FRAME_ROLES or not is_prose(printed):
-            return
-        voice, rule = voice_of(self.view[paragraph.start : paragraph.end])
-        self.statistics.passages.append(
-            Passage(
-                document_id=self.document_id,
-                char_start=paragraph.start,
-                char_end=paragraph.end,
-                quality_statement_code=section.quality_statement_code,
-                section_title=section.title,
-                text=printed,
-                voice=voice,
-                rule=rule,
-            )
-        )
 
     def _read_paragraph(self, paragraph: Paragraph, tokens: list[Token], section: Section | None) -> None:
         sentences = find_sentences(self.view, paragraph)

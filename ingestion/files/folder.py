@@ -67,11 +67,12 @@ class ReportFile:
 class ReportsFolder:
     """What a folder holds: report files in order of name, its manifest, its authorities, its rejections.
 
-    `manifest` maps a file's name to an authority's name or slug.
+    `manifest` maps a file's name to an authority's name or slug, `source_urls` to the address it was fetched from.
     """
 
     files: tuple[ReportFile, ...]
     manifest: dict[str, str]
+    source_urls: dict[str, str]
     authorities: tuple[Authority, ...]
     rejections: tuple[Rejection, ...]
 
@@ -102,16 +103,17 @@ def read_folder(folder: Path) -> ReportsFolder:
             reason = explain("unsupported_type", suffix=path.suffix or "without an ending")
             rejections.append(Rejection(name, None, "unsupported_type", reason))
     manifest: dict[str, str] = {}
+    source_urls: dict[str, str] = {}
     authorities: tuple[Authority, ...] = ()
     try:
-        manifest = _manifest(folder / MANIFEST)
+        manifest, source_urls = _manifest(folder / MANIFEST)
     except ReportProblem as problem:
         rejections.append(Rejection(MANIFEST, None, problem.reason, str(problem)))
     try:
         authorities = _authorities(folder / AUTHORITIES)
     except ReportProblem as problem:
         rejections.append(Rejection(AUTHORITIES, None, problem.reason, str(problem)))
-    return ReportsFolder(tuple(files), manifest, authorities, tuple(rejections))
+    return ReportsFolder(tuple(files), manifest, source_urls, authorities, tuple(rejections))
 
 
 def listing_digest(folder: Path) -> str:
@@ -195,9 +197,12 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def _manifest(path: Path) -> dict[str, str]:
+def _manifest(path: Path) -> tuple[dict[str, str], dict[str, str]]:
+    """What the manifest says of files: their authorities, and the addresses they were fetched from."""
     try:
-        return {row["file"]: row["authority"] for row in _rows_of_list(path) if row["authority"]}
+        rows = _rows_of_list(path)
+        authorities = {row["file"]: row["authority"] for row in rows if row["authority"]}
+        return authorities, {row["file"]: row["source_url"] for row in rows if row.get("source_url")}
     except KeyError as error:
         raise ReportProblem("bad_manifest", cause=f"The column {error} is missing") from None
     except _UNREADABLE_LIST as error:

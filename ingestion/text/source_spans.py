@@ -7,7 +7,18 @@ one is found in the other (plain_text.py).
 from dataclasses import replace
 from typing import TypeVar
 
-from ingestion.records import Comparator, Figure, Header, Number, Passage, Reading, Score, Section
+from ingestion.records import (
+    Comparator,
+    Evidence,
+    EvidenceTopic,
+    Figure,
+    Header,
+    Number,
+    Passage,
+    Reading,
+    Score,
+    Section,
+)
 from ingestion.text.plain_text import PlainText
 
 _Spanned = TypeVar("_Spanned", Score, Comparator, Number, Figure, Passage)
@@ -30,6 +41,8 @@ def with_source_spans(reading: Reading, text: str, plain: PlainText) -> Reading:
         figures=[_figure(spanned(row), plain, text) for row in reading.figures],
         comparators=[spanned(row) for row in reading.comparators],
         passages=[_passage(spanned(row), text) for row in reading.passages],
+        evidence=[_evidence(row, plain, text) for row in reading.evidence],
+        evidence_topics=[_evidence_topic(row, plain) for row in reading.evidence_topics],
         rejections=reading.rejections,
     )
 
@@ -63,3 +76,32 @@ def _figure(row: Figure, plain: PlainText, text: str) -> Figure:
 
 def _passage(row: Passage, text: str) -> Passage:
     return replace(row, text=text[row.char_start : row.char_end])
+
+
+def _evidence(row: Evidence, plain: PlainText, text: str) -> Evidence:
+    start, end = plain.origin(row.char_start), plain.origin_of_end(row.char_end)
+    voice_start, voice_end = _words(row.voice_start, row.voice_end, plain)
+    judgement_start, judgement_end = _words(row.judgement_start, row.judgement_end, plain)
+    return replace(
+        row,
+        char_start=start,
+        char_end=end,
+        text=text[start:end],
+        passage_start=plain.origin(row.passage_start),
+        voice_start=voice_start,
+        voice_end=voice_end,
+        judgement_start=judgement_start,
+        judgement_end=judgement_end,
+    )
+
+
+def _evidence_topic(row: EvidenceTopic, plain: PlainText) -> EvidenceTopic:
+    start, end = _words(row.char_start, row.char_end, plain)
+    return replace(row, char_start=start, char_end=end)
+
+
+def _words(start: int | None, end: int | None, plain: PlainText) -> tuple[int | None, int | None]:
+    """A span that may be missing."""
+    if start is None or end is None:
+        return None, None
+    return plain.origin(start), plain.origin_of_end(end)

@@ -133,16 +133,21 @@ def _yield(document: ReadDocument) -> str:
 def folder_rows(plan: ReadingPlan, unread: Set[str]) -> dict[str, pyarrow.Table]:
     """The rows of the folder. What changed or vanished while it was read is given no key: the next run reads it."""
     files = [
-        (planned.file.name, planned.document_id, "" if planned.document_id in unread else planned.reading_key)
+        (
+            planned.file.name,
+            planned.document_id,
+            plan.folder.source_urls.get(planned.file.name),
+            "" if planned.document_id in unread else planned.reading_key,
+        )
         for planned in plan.files
     ]
     additions = [asdict(one) | {"aliases": ";".join(one.aliases)} for one in plan.folder.authorities]
     return {
-        "file": _table(("file_name", "document_id", "reading_key"), files),
+        "file": _table(("file_name", "document_id", "source_url", "reading_key"), files),
         "authority_addition": _table([field.name for field in fields(Authority)], [one.values() for one in additions]),
     }
 
 
-def _table(columns: Sequence[str], rows_of_text: Sequence[Iterable[str]]) -> pyarrow.Table:
+def _table(columns: Sequence[str], rows_of_text: Sequence[Iterable[str | None]]) -> pyarrow.Table:
     schema = pyarrow.schema([(column, pyarrow.string()) for column in columns])
     return pyarrow.Table.from_pylist([dict(zip(columns, row, strict=True)) for row in rows_of_text], schema)

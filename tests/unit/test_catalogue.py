@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from ingestion.evidence.passages import voice_of
 from ingestion.figures.describe.matching import Asked, resolve_indicator
 from ingestion.figures.describe.survey_rounds import round_of
 from ingestion.vocabulary import SEEDS
@@ -97,19 +96,3 @@ def test_a_phrasing_may_begin_in_the_topic_but_must_end_in_the_subject() -> None
     assert found is not None
     assert found.code == "nursing_rated_good"
     assert resolve_indicator("something else", Asked("percent"), topic="nursing homes rated Good") is None
-
-
-@pytest.mark.parametrize(
-    ("paragraph", "voice"),
-    [
-        ("Unpaid carers told us they had been offered a break.", "carers"),
-        ("People we spoke with said that they felt listened to.", "people"),
-        ("Frontline teams described their managers as visible.", "staff"),
-        ("Senior leaders acknowledged the gap and had a plan.", "leaders"),
-        ("Healthwatch told us that the council listened.", "partners"),
-        ("Survey data showed that 41.2% were satisfied.", "data"),
-        ("There were clear arrangements for governance.", "inspector"),
-    ],
-)
-def test_a_paragraph_carries_the_voice_it_is_attributed_to(paragraph: str, voice: str) -> None:
-    assert voice_of(paragraph)[0] == voice

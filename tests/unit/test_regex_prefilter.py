@@ -7,7 +7,6 @@ import re
 import pytest
 
 import ingestion.figures
-from ingestion.evidence import passages
 from ingestion.figures.find import areas, citations, directions, periods
 from ingestion.figures.find.numbers import find_numbers
 from ingestion.figures.measure import number_classes
@@ -61,15 +60,6 @@ def test_openings_of_periods_leave_no_period_out() -> None:
         numbers = [token.start for token in find_numbers(view)]
         starts = sorted(starts_of(periods._OPENING, view, 0, len(view)) + numbers)
         assert spans(matches_at(periods._PERIOD, view, starts, len(view))) == spans(periods._PERIOD.finditer(view))
-
-
-def test_openings_of_attributions_leave_no_voice_out() -> None:
-    for view in VIEWS:
-        lowered = view.lower()
-        quick = matches_at(
-            passages._ATTRIBUTION, lowered, starts_of(passages._OPENING, lowered, 0, len(lowered)), len(lowered)
-        )
-        assert spans(quick) == spans(passages._ATTRIBUTION.finditer(lowered))
 
 
 def test_openings_of_directions_leave_no_direction_out() -> None:

@@ -6,6 +6,7 @@ create schema if not exists staging;
 create table if not exists staging.file (
     file_name varchar primary key,
     document_id varchar,
+    source_url varchar,
     reading_key varchar not null
 );
 

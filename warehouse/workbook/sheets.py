@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 import duckdb
 
-# Too long for a sheet, and read by programs: every number, every paragraph, every text.
-LEFT_OUT = ("fct_number", "fct_passage", "dim_document_text")
+# Too long for a sheet, and read by programs: every number, paragraph and text; sentences are those of mart_evidence.
+LEFT_OUT = ("fct_number", "fct_passage", "fct_evidence", "bridge_evidence_topic", "dim_document_text")
 MAX_NAME = 31  # characters of a sheet's name, as Excel allows
 # The sheets made for reading, before those of tables.
 FRONT, HEAT_MAP, CHARTS = "About", "Heat map", "Charts"
@@ -42,6 +42,25 @@ _LEADING = {
             "authority", "indicator_name", "period", "value", "unit", "england", "difference", "favourable",
             "rank", "quote",
         ),
+    ),
+    "mart_evidence": Leading(
+        "Evidence",
+        (
+            "authority", "rating", "statement", "score", "topic", "voice", "judgement", "sentence", "sentence_before",
+            "source_url",
+        ),
+        order=("authority", "kind", "document_id", "char_start", "topic_code"),
+    ),
+    "mart_topic": Leading(
+        "Topics",
+        (
+            "authority", "topic", "score", "sentences", "strengths", "shortfalls", "shortfall_share",
+            "same_score_shortfall_share", "all_shortfall_share",
+        ),
+    ),
+    "mart_what_good_looks_like": Leading(
+        "What good looks like",
+        ("topic", "score", "assessments", "shortfall_share", "strength_example", "shortfall_example"),
     ),
     "mart_finance": Leading("Finance", ("authority", "financial_year")),
     "fct_indicator": Leading(

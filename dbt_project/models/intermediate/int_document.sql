@@ -38,7 +38,8 @@ printed as (
 copies as (
     select
         document_id,
-        count(*) as copies
+        count(*) as copies,
+        min(source_url) as source_url
     from file
     group by document_id
 )
@@ -54,6 +55,7 @@ select
     document.kind,
     document.parser_version,
     cast(coalesce(copies.copies, 1) as integer) as copies,
+    copies.source_url,
     printed.title,
     case when printed.printed_on >= framework_start.first_day then printed.printed_on end as published_on,
     printed.published_on_start,

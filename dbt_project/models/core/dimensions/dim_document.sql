@@ -11,6 +11,7 @@ assessment_document as (
 select
     document.document_id,
     document.file_name,
+    document.source_url,
     document.copies,
     document.media_type,
     document.layout,

@@ -1,0 +1,109 @@
+with
+
+evidence as (
+    select * from {{ ref('stg_reports__evidence') }}
+),
+
+figure as (
+    select * from {{ ref('stg_reports__figures') }}
+),
+
+document as (
+    select * from {{ ref('int_document') }}
+),
+
+assessment_document as (
+    select * from {{ ref('int_assessment_document') }}
+),
+
+assessment as (
+    select * from {{ ref('int_assessment') }}
+),
+
+statement as (
+    select * from {{ ref('dim_quality_statement') }}
+),
+
+counted as (
+    select
+        evidence.evidence_id,
+        count(*) as figures
+    from evidence
+    inner join figure
+        on
+            evidence.document_id = figure.document_id
+            and figure.char_start >= evidence.char_start
+            and figure.char_start < evidence.char_end
+    group by evidence.evidence_id
+),
+
+-- The same words again in an assessment say nothing new: in a summary, in another copy. The longest document has them
+-- first. A few words ("Feedback was positive.") are about different things each time.
+in_order as (
+    select
+        evidence.evidence_id,
+        coalesce(assessment_document.assessment_key, evidence.document_id) as printed_in,
+        evidence.text_key,
+        row_number() over (
+            partition by coalesce(assessment_document.assessment_key, evidence.document_id), evidence.text_key
+            order by document.characters desc, evidence.document_id asc, evidence.char_start asc
+        ) as place
+    from evidence
+    inner join document on evidence.document_id = document.document_id
+    left join assessment_document on evidence.document_id = assessment_document.document_id
+    where length(evidence.text) >= 60
+),
+
+repeated as (
+    select
+        later.evidence_id,
+        original.evidence_id as same_evidence_as
+    from in_order as later
+    inner join in_order as original
+        on
+            later.printed_in = original.printed_in
+            and later.text_key = original.text_key
+            and original.place = 1
+    where later.place > 1
+)
+
+select
+    evidence.evidence_id,
+    evidence.document_id,
+    evidence.char_start,
+    evidence.char_end,
+    assessment.assessment_key,
+    assessment.authority_key,
+    statement.quality_statement_key,
+    evidence.quality_statement_code,
+    evidence.section_title,
+    evidence.passage_start,
+    evidence.text,
+    evidence.voice,
+    substring(evidence.text, evidence.voice_start - evidence.char_start + 1, evidence.voice_end - evidence.voice_start)
+        as voice_words,
+    evidence.voice_start,
+    evidence.voice_end,
+    evidence.voice_rule,
+    evidence.judgement,
+    substring(
+        evidence.text,
+        evidence.judgement_start - evidence.char_start + 1,
+        evidence.judgement_end - evidence.judgement_start
+    ) as judgement_words,
+    evidence.judgement_start,
+    evidence.judgement_end,
+    evidence.judgement_rule,
+    evidence.undecided,
+    cast(coalesce(counted.figures, 0) as integer) as figures,
+    repeated.same_evidence_as,
+    evidence.parser_version
+from evidence
+left join counted on evidence.evidence_id = counted.evidence_id
+left join repeated on evidence.evidence_id = repeated.evidence_id
+left join assessment_document on evidence.document_id = assessment_document.document_id
+left join assessment on assessment_document.assessment_key = assessment.assessment_key
+left join statement
+    on
+        evidence.quality_statement_code = statement.quality_statement_code
+        and assessment.framework_version = statement.framework_version

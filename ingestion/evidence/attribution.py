@@ -1,0 +1,132 @@
+"""Who is named as the source of what a sentence says.
+
+Belongs here: a speaker with a verb ("staff told us"), a source ("feedback from partners"), a pronoun that stands for
+who spoke before. Does not belong here: which of several counts, and sentences that name nobody (voice.py).
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from ingestion.evidence.clues import (
+    ADVERBS,
+    AUTHORITY,
+    AUXILIARIES,
+    DATA,
+    INSPECTOR,
+    LEADERS,
+    PARTNERS,
+    Clues,
+    named_voice,
+    role_of,
+    voice_book,
+    voice_named,
+)
+from ingestion.evidence.phrases import Match, Word
+
+PRONOUNS = frozenset({"they", "he", "she"})
+_PERSONAL = PRONOUNS | {"it"}
+_PREPOSITIONS = frozenset(
+    {"for", "with", "of", "in", "by", "to", "among", "between", "on", "about", "at", "towards", "from"}
+)
+# Feedback that the authority gathers is no feedback that the sentence gives.
+_GATHERING = frozenset(
+    {
+        *("obtain", "gather", "gathered", "gathering", "seek", "sought", "seeking", "collect", "collected"),
+        *("collecting", "use", "used", "using", "capture", "captured", "capturing", "analyse", "analysed", "monitor"),
+        *("monitored", "act", "acted", "acting", "incorporated", "incorporate", "encouraged", "following", "response"),
+        *("through", "request", "requested"),
+    }
+)
+MAX_SOURCE_DISTANCE = 6  # words between "feedback from" and who it is from
+
+
+class Attribution(NamedTuple):
+    """Who is named: where in the sentence (by word), the voice, the span of the words that name it, the rule."""
+
+    position: int
+    voice: str
+    start: int
+    end: int
+    rule: str
+
+
+def by_verbs(clues: Clues) -> Iterator[Attribution]:
+    """Speakers with a verb that they can be the subject of."""
+    for verb in clues.of("saying", "authority", "identifying", "stating"):
+        speaker = None if clues.is_no_verb(verb) else _speaker_of(clues, verb)
+        if speaker and _can_say(named_voice(speaker), role_of(verb)):
+            yield Attribution(speaker.first, voice_named(speaker), speaker.start, verb.end, "speaker_and_verb")
+
+
+def _can_say(speaker: str, role: str) -> bool:
+    """Whether a speaker goes with a kind of verb: a document states, the authority itself does not "spoke"."""
+    if role == "stating":
+        return speaker == DATA
+    if role == "authority":
+        return speaker == AUTHORITY
+    if role == "identifying":
+        return speaker in (LEADERS, AUTHORITY, PARTNERS)
+    return speaker not in (AUTHORITY, DATA)
+
+
+def _speaker_of(clues: Clues, verb: Match) -> Match | None:
+    """The speaker of a verb: the first in its clause, else in the nearest clause before it that has one."""
+    of_documents = role_of(verb) == "stating"
+    speakers = [one for one in clues.speakers if (named_voice(one) == DATA) == of_documents]
+    start = after = verb.first
+    while start > 0:
+        start -= 1
+        if _is_pronoun(clues, start):
+            return None
+        while start > 0 and not clues.begins_clause(start) and clues.word(start) != "who":
+            start -= 1
+        if clues.word(start) in ("who", "which"):
+            return next((one for one in reversed(speakers) if one.after <= start), None)
+        own = [one for one in speakers if start <= one.first < one.after <= after and clues.may_be_subject(one, after)]
+        if own:
+            free = (one for one in own if not {clues.word(one.first - 1), clues.word(one.first - 2)} & _PREPOSITIONS)
+            return next(free, own[0])
+        after = start
+    return None
+
+
+def _is_pronoun(clues: Clues, position: int) -> bool:
+    """Whether a pronoun is at a word, or before the adverb or auxiliary there."""
+    word = clues.word(position)
+    return word in _PERSONAL or (word in ADVERBS | AUXILIARIES and clues.word(position - 1) in _PERSONAL)
+
+
+def by_sources(clues: Clues) -> Iterator[Attribution]:
+    """Whom feedback is from, by whom a thing is recognised, which document shows it, whose experience it is."""
+    for source in clues.of("feedback", "cited"):
+        reach = range(source.after, source.after + MAX_SOURCE_DISTANCE + 1)
+        named = next((one for one in clues.speakers if one.first in reach), None)
+        if named is None or clues.is_genitive(named) or (role_of(source) == "cited" and named_voice(named) != DATA):
+            continue
+        if not any(clues.word(source.first - back) in _GATHERING for back in (1, 2, 3)):
+            yield Attribution(source.first, voice_named(named), source.start, named.end, "source")
+    for owned in clues.of("owned"):
+        owner = next((one for one in clues.speakers if one.after == owned.first), None)
+        if owner and named_voice(owner) not in (AUTHORITY, DATA, LEADERS):
+            yield Attribution(owner.first, voice_named(owner), owner.start, owned.end, "experience")
+
+
+def by_pronoun(clues: Clues, speaker: str | None) -> Iterator[Attribution]:
+    """They felt, she said: `speaker` is the voice that the pronoun is likely to stand for."""
+    for verb in clues.of("saying", "authority", "identifying") if speaker else ():
+        at = verb.first - 1
+        while clues.word(at) in ADVERBS | AUXILIARIES:
+            at -= 1
+        if clues.word(at) in PRONOUNS and clues.word(at - 1) != "if" and not clues.is_no_verb(verb):
+            yield Attribution(at, speaker or "", clues.words[at].start, verb.end, "goes_on")
+
+
+def likely_speaker(voice_before: str | None, words_before: Sequence[Word], last_voice: str | None) -> str | None:
+    """Whom "they" stands for: who spoke in the sentence before, else its subject, else the last voice."""
+    if voice_before is None:
+        return None
+    if voice_before not in (INSPECTOR, DATA):
+        return voice_before
+    named = (match for match in voice_book().find(words_before) if role_of(match) == "speaker")
+    subject = next((match for match in named if named_voice(match) != DATA), None)
+    return voice_named(subject) if subject else last_voice

@@ -1,0 +1,106 @@
+"""The words of one sentence that tell whose account it carries: speakers, verbs of saying, sources.
+
+Belongs here: the vocabulary of voices as found in a sentence, and the grammar of clauses around it. Does not belong
+here: who speaks (attribution.py, voice.py), and the words themselves (seed `voice_words.csv`).
+"""
+
+from collections.abc import Sequence
+from functools import cache
+
+from ingestion.evidence.phrases import Match, PhraseBook, Word
+from ingestion.vocabulary import SEEDS, read_rows
+
+PEOPLE, CARERS, LEADERS, PARTNERS = "people", "carers", "leaders", "partners"
+DATA, INSPECTOR = "data", "inspector"
+AUTHORITY = "authority"  # the local authority itself: a speaker only of verbs that it can be the subject of
+
+_OPENS_CLAUSE = frozenset(
+    {"that", "but", "because", "while", "whilst", "when", "where", "which", "although", "if", "as"}
+)
+_BE = frozenset({"was", "were", "been", "be", "being", "is", "are"})
+AUXILIARIES = _BE | {"had", "have", "has", "did", "could", "would"}
+ADVERBS = frozenset({"also", "consistently", "generally", "all", "clearly", "well", "not", "often", "widely", "always"})
+_DETERMINERS = frozenset({"a", "an", "the", "this", "its", "their", "these", "of", "any", "and", "more"})
+_ACTIVE_AFTER_BE = frozenset({*_BE, "saying", "telling", "reporting", "expressing", "clear", "able"})
+
+
+@cache
+def voice_book() -> PhraseBook:
+    """The phrases of the seed, each with its meaning `role:voice`."""
+    return PhraseBook.of(
+        (phrase.strip(), f"{row['role']}:{row['voice']}")
+        for row in read_rows(SEEDS / "voice_words.csv")
+        for phrase in row["phrases"].split(";")
+    )
+
+
+def role_of(match: Match) -> str:
+    """What a phrase does: speaker, saying, authority, identifying, stating, feedback, cited, owned, unnamed ..."""
+    return match.meaning.partition(":")[0]
+
+
+def named_voice(match: Match) -> str:
+    """The voice that a phrase names; the local authority itself is `authority`."""
+    return match.meaning.partition(":")[2]
+
+
+def voice_named(match: Match) -> str:
+    """The voice that a phrase names, where the local authority speaks by its leaders."""
+    name = named_voice(match)
+    return LEADERS if name == AUTHORITY else name
+
+
+class Clues:
+    """The phrases of the voice vocabulary in one sentence. Positions count its words."""
+
+    def __init__(self, lowered: str, words: Sequence[Word]) -> None:
+        self._lowered = lowered
+        self.words = words
+        self._by_role: dict[str, list[Match]] = {}
+        for match in voice_book().find(words):
+            self._by_role.setdefault(role_of(match), []).append(match)
+        self.speakers = self._by_role.get("speaker", [])
+
+    def of(self, *roles: str) -> list[Match]:
+        """The phrases with one of these roles, in order of the roles."""
+        return [match for role in roles for match in self._by_role.get(role, ())]
+
+    def word(self, position: int) -> str:
+        """The word at a position; empty beyond the sentence."""
+        return self.words[position].text if 0 <= position < len(self.words) else ""
+
+    def printed(self) -> str:
+        """The sentence in small letters."""
+        return self._lowered[self.words[0].start : self.words[-1].end + 2]
+
+    def is_genitive(self, match: Match) -> bool:
+        """Whether it is whose something is: "the council's", "carers'"."""
+        return self._lowered[match.end : match.end + 1] == "'"
+
+    def begins_clause(self, position: int) -> bool:
+        """Whether a clause begins at a word."""
+        if position <= 0 or self.word(position) in _OPENS_CLAUSE:
+            return True
+        between = self._lowered[self.words[position - 1].end : self.words[position].start]
+        return any(sign in between for sign in ",;:")
+
+    def may_be_subject(self, speaker: Match, verb: int) -> bool:
+        """Whether a speaker can be the subject of a later verb: no clause of another begins with "and" between."""
+        if self.is_genitive(speaker):
+            return False
+        has_own_verb = False
+        for position in range(speaker.after, verb):
+            word = self.word(position)
+            has_own_verb = has_own_verb or word in AUXILIARIES
+            if has_own_verb and word == "and" and any(position < other.first < verb for other in self.speakers):
+                return False
+        return True
+
+    def is_no_verb(self, verb: Match) -> bool:
+        """Whether what looks like a verb is a participle or belongs to a noun: "was shared", "a shared system"."""
+        before = verb.first - 1
+        if self.word(before) in _DETERMINERS:
+            return True
+        while self.word(before) in ADVERBS:
+            before -= 1
+        return self.word(before) in _BE and self.word(verb.first) not in _ACTIVE_AFTER_BE

@@ -1,0 +1,51 @@
+"""What a value beside an average says of how well the authority does.
+
+Belongs here: higher and lower, by whether more of it is good. Does not belong here: every other judgement
+(judgement.py).
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from ingestion.evidence.phrases import Match, Word
+
+MAX_SHORT = 16  # words of a sentence that may leave what is measured to the one before: "This was lower than ..."
+
+
+class Compared(NamedTuple):
+    """How a value compares: good, bad, or neither (None), with the words that say so."""
+
+    is_good: bool | None
+    words: Match
+
+
+def compared(roles: Mapping[str, Sequence[Match]], words: Sequence[Word], is_adverse_before: bool) -> Compared | None:
+    """How the value of a sentence compares with an average, or None where it does not.
+
+    `roles` are the judging words of the sentence by role, `is_adverse_before` whether the sentence before speaks of
+    something of which less is better.
+    """
+    if not roles.get("average"):
+        return None
+    for role, is_good in (("superior", True), ("inferior", False)):
+        if roles.get(role):
+            return Compared(is_good, roles[role][0])
+    better, worse = roles.get("better", ()), roles.get("worse", ())
+    if better and worse:
+        return None
+    if not better and not worse:
+        return Compared(None, roles["same"][0]) if roles.get("same") else _by_values(roles, words)
+    is_adverse = bool(roles.get("adverse")) or (len(words) < MAX_SHORT and is_adverse_before)
+    return Compared(bool(better) != is_adverse, [*better, *worse][0])
+
+
+def _by_values(roles: Mapping[str, Sequence[Match]], words: Sequence[Word]) -> Compared | None:
+    """Which of a value and the average it is compared to is higher, where no word says so."""
+    printed = [word for word in words if word.text[0].isdecimal() and "." in word.text.rstrip(".")]
+    if len(printed) != 2 or not any(word.text == "compared" for word in words):
+        return None
+    own, average = (float(word.text.rstrip(".,").replace(",", "")) for word in printed)
+    if own == average:
+        return None
+    span = Match("compared", 0, 0, printed[0].start, printed[1].end)
+    return Compared((own > average) != bool(roles.get("adverse")), span)

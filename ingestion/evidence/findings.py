@@ -1,0 +1,55 @@
+"""Which parts of a report are its findings.
+
+Belongs here: the roles of sections that are the report's frame, and those that give the context. Does not belong here:
+how sections are found (ingestion.structure).
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from ingestion.records import Section
+from ingestion.structure.headings import OVERVIEW_PARTS, STATEMENT_BLOCKS
+from ingestion.structure.scores import is_evidence_line, is_score_line
+
+# What stands around the findings: headings, lists of scores, the framework's own words, "How we assess", downloads.
+FRAME_ROLES = frozenset(
+    {
+        "document_title",
+        "theme",
+        "boilerplate",
+        "score_entry",
+        *(role for role in OVERVIEW_PARTS if role in ("rating", "summary_scores")),
+        *(role for role in STATEMENT_BLOCKS if role != "key_findings"),
+    }
+)
+# About the area and its money: facts that judge nothing.
+CONTEXT_ROLES = frozenset({"about", *(role for role in OVERVIEW_PARTS if role not in FRAME_ROLES)})
+_BULLETS = "-•*▪◦·"
+MIN_LENGTH = 40  # characters of a paragraph that is running text
+
+
+class SectionIndex:
+    """The sections of a document, found by where they are."""
+
+    def __init__(self, sections: Sequence[Section]) -> None:
+        self._sections = sorted(sections, key=lambda section: (section.char_start, section.depth))
+        self._starts = [section.char_start for section in self._sections]
+
+    def at(self, offset: int) -> Section | None:
+        """The innermost section that contains the offset."""
+        for position in range(bisect_right(self._starts, offset) - 1, -1, -1):
+            if offset < self._sections[position].char_end:
+                return self._sections[position]
+        return None
+
+
+def is_finding(section: Section | None, printed: str) -> bool:
+    """Whether a paragraph that is no title is prose of the findings, by its section and its words."""
+    if section is None or section.role in FRAME_ROLES:
+        return False
+    return is_prose(printed) and not is_score_line(printed) and not is_evidence_line(printed)
+
+
+def is_prose(printed: str) -> bool:
+    """Whether a paragraph is running text: long enough, and made of a sentence or an item of a list."""
+    return len(printed) >= MIN_LENGTH and (any(mark in printed for mark in ".!?") or printed.lstrip()[0] in _BULLETS)

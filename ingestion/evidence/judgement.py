@@ -1,0 +1,196 @@
+"""How well the authority does, by one sentence: strength, shortfall, mixed, plan or neutral.
+
+Belongs here: how words of praise and of fault combine with negation, purpose, contrast and intention. Does not belong
+here: the words (seed `judgement_words.csv`) and values beside averages (comparison.py).
+
+Words weigh. Strong ones (praise, fault) decide by themselves; weak ones (merit, lack) need a second one, a voice other
+than the inspector's, or a sentence that goes on from one with the same judgement.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from ingestion.evidence.clues import CARERS, DATA, INSPECTOR, PEOPLE
+from ingestion.evidence.comparison import compared
+from ingestion.evidence.phrases import Match, PhraseBook, Word
+from ingestion.vocabulary import SEEDS, read_rows
+
+STRENGTH, SHORTFALL, MIXED, PLAN, NEUTRAL = "strength", "shortfall", "mixed", "plan", "neutral"
+MAX_NEGATION_DISTANCE = 3  # words from a negation to what it turns round
+MAX_EASE_DISTANCE = 6  # words from "reduce", "address" to the fault that they take away
+MAX_PURPOSE_DISTANCE = 6  # words from "to" to what is only meant to be
+STRONG, WEAK = 2, 1
+DECIDED = 2
+
+_PURPOSE = frozenset({"to", "would", "should", "aim", "aims", "aimed"})
+_NO_PURPOSE = frozenset(
+    {
+        *("able", "told", "spoke", "spoken", "listened", "access", "due", "according", "related", "approach"),
+        *("commitment", "committed", "led", "helped", "enabled", "how", "us", "allowed", "easy", "continued"),
+        *("respond", "responded"),
+    }
+)
+_ENDS_PURPOSE = frozenset({"which", "who", "was", "were", "had", "that", "is", "has"})
+_CONTRASTS = frozenset({"however", "but", "although", "despite"})
+
+
+class Judgement(NamedTuple):
+    """A judgement, the span of the words that made it (none where no word judges), the rule.
+
+    `is_certain` is False where praise and fault are both there, or words too weak to decide.
+    """
+
+    name: str
+    start: int | None
+    end: int | None
+    rule: str
+    is_certain: bool = True
+
+
+@cache
+def judgement_book() -> PhraseBook:
+    """Words by their role: praise, merit, fault, lack, plan, not, ease, contrast, mixed, and those of comparison."""
+    return PhraseBook.of(
+        (phrase.strip(), row["role"])
+        for row in read_rows(SEEDS / "judgement_words.csv")
+        for phrase in row["phrases"].split(";")
+    )
+
+
+class _Weighed(NamedTuple):
+    """A judging word and how much it weighs."""
+
+    weight: int
+    match: Match
+
+
+class _Scales:
+    """The judging words of one sentence after negation, easing and purpose."""
+
+    def __init__(self, words: Sequence[Word], voice: str) -> None:
+        self.words = words
+        self.roles: dict[str, list[Match]] = {}
+        for match in judgement_book().find(words):
+            self.roles.setdefault(match.meaning, []).append(match)
+        self.good: list[_Weighed] = []
+        self.bad: list[_Weighed] = []
+        for role, weight in (("praise", STRONG), ("merit", WEAK)):
+            for match in self.roles.get(role, ()):
+                self._add_praise(match, weight)
+        for role, weight in (("fault", STRONG), ("lack", WEAK)):
+            for match in self.roles.get(role, ()):
+                self._add_fault(match, weight)
+        self._add_speed()
+        if voice in (PEOPLE, CARERS):
+            received = [match for match in self.roles.get("received", ()) if not self._is_negated(match)]
+            self.good += [_Weighed(WEAK, match) for match in received]
+
+    def _add_praise(self, match: Match, weight: int) -> None:
+        if self._is_negated(match):
+            self.bad.append(_Weighed(STRONG, match))
+        elif not self._is_purpose(match):
+            self.good.append(_Weighed(weight, match))
+
+    def _add_fault(self, match: Match, weight: int) -> None:
+        if self._is_negated(match):
+            self.good.append(_Weighed(weight, match))
+        elif not self._follows("ease", match, MAX_EASE_DISTANCE) and not self._is_purpose(match):
+            self.bad.append(_Weighed(weight, match))
+
+    def _add_speed(self) -> None:
+        """Within 48 hours is praise, unless it is a target."""
+        target = min((match.first for match in self.roles.get("target", ())), default=len(self.words))
+        self.good += [_Weighed(STRONG, match) for match in self.roles.get("speed", ()) if match.first < target]
+
+    def _is_negated(self, match: Match) -> bool:
+        return self._follows("not", match, MAX_NEGATION_DISTANCE)
+
+    def _follows(self, role: str, match: Match, distance: int) -> bool:
+        return any(one.after <= match.first < one.after + distance for one in self.roles.get(role, ()))
+
+    def _is_purpose(self, match: Match) -> bool:
+        """Whether a word is part of what is meant to be: "to provide an efficient response"."""
+        for position in range(match.first - 1, max(-1, match.first - MAX_PURPOSE_DISTANCE - 1), -1):
+            word = self.words[position].text
+            if word in _ENDS_PURPOSE:
+                return False
+            if word in _PURPOSE:
+                return position == 0 or self.words[position - 1].text not in _NO_PURPOSE
+        return False
+
+    def totals(self, voice: str, before: str | None) -> tuple[int, int]:
+        """How much praise and how much fault weigh, with the voice and the sentence before."""
+        good, bad = (sum(one.weight for one in side) for side in (self.good, self.bad))
+        if voice not in (INSPECTOR, DATA):
+            good, bad = good + bool(good), bad + bool(bad)
+        if self.words[0].text in _CONTRASTS:
+            good += bool(good) and before == SHORTFALL
+            bad += bool(bad) and before == STRENGTH
+        if before in (STRENGTH, SHORTFALL) and any(match.first == 0 for match in self.roles.get("goes_on", ())):
+            good += before == STRENGTH
+            bad += before == SHORTFALL
+        return good, bad
+
+
+def judgement_of(
+    words: Sequence[Word], voice: str, is_context: bool, before: str | None, words_before: Sequence[Word]
+) -> Judgement:
+    """The judgement of a sentence.
+
+    `is_context` of sentences about the population and the finances, which judge nothing. `before` and `words_before`
+    are the judgement and the words of the sentence before in the paragraph.
+    """
+    if is_context:
+        return Judgement(NEUTRAL, None, None, "context")
+    scales = _Scales(words, voice)
+    if voice == DATA and (value := compared(scales.roles, words, _is_adverse(words_before))):
+        name = NEUTRAL if value.is_good is None else STRENGTH if value.is_good else SHORTFALL
+        return Judgement(name, value.words.start, value.words.end, "compared")
+    good, bad = scales.totals(voice, before)
+    return _mixed(scales) or _planned(scales, good) or _weighed(scales, good, bad)
+
+
+def _is_adverse(words_before: Sequence[Word]) -> bool:
+    return any(match.meaning == "adverse" for match in judgement_book().find(words_before))
+
+
+def _mixed(scales: _Scales) -> Judgement | None:
+    said = scales.roles.get("mixed")
+    return _made(MIXED, said[0], "mixed") if said else None
+
+
+def _planned(scales: _Scales, good: int) -> Judgement | None:
+    """What is intended; not where praise comes first: then it is mixed, or the intention is by the way."""
+    plans = scales.roles.get("plan", [])
+    if plans:
+        if not any(one.weight == STRONG and one.match.first < plans[0].first for one in scales.good):
+            return _made(PLAN, plans[0], "intention")
+        if scales.roles.get("contrast"):
+            return _made(MIXED, plans[0], "praise_and_intention", is_certain=False)
+    weak = scales.roles.get("weak_plan")
+    return _made(PLAN, weak[0], "weak_intention", is_certain=False) if weak and good < DECIDED else None
+
+
+def _weighed(scales: _Scales, good: int, bad: int) -> Judgement:
+    """Whichever of praise and fault is heavy enough; of both, what comes after the contrast, else the heavier."""
+    if good >= DECIDED and bad >= DECIDED:
+        return _both(scales, good, bad)
+    for total, side, name, rule in ((bad, scales.bad, SHORTFALL, "fault"), (good, scales.good, STRENGTH, "praise")):
+        if total >= DECIDED:
+            return _made(name, max(side).match, rule) if side else Judgement(name, None, None, "goes_on", False)
+    return Judgement(NEUTRAL, None, None, "no_judging_word", is_certain=not (good or bad))
+
+
+def _both(scales: _Scales, good: int, bad: int) -> Judgement:
+    if scales.good and scales.bad and any(match.first > 2 for match in scales.roles.get("contrast", ())):
+        last = max((*scales.good, *scales.bad), key=lambda one: one.match.first)
+        return _made(STRENGTH if last in scales.good else SHORTFALL, last.match, "after_contrast", is_certain=False)
+    name, side = (STRENGTH, scales.good) if good > bad else (SHORTFALL, scales.bad)
+    if not side:
+        return Judgement(name, None, None, "goes_on", is_certain=False)
+    return _made(name, max(side).match, "heavier", is_certain=False)
+
+
+def _made(name: str, match: Match, rule: str, is_certain: bool = True) -> Judgement:
+    return Judgement(name, match.start, match.end, rule, is_certain)

@@ -1,0 +1,182 @@
+"""Evidence: voice, judgement and topics of invented sentences, the words that made them, and what is no finding."""
+
+import re
+
+import pytest
+
+from ingestion.evidence.phrases import PhraseBook, words_of
+from ingestion.evidence.read_evidence import Findings, read_evidence
+from ingestion.records import Evidence, Section
+
+STATEMENT = "assessing_needs"
+
+
+def section(text: str, role: str, title: str, start: int) -> Section:
+    return Section(
+        document_id="d", ordinal=0, parent_ordinal=None, depth=1, level="subsection", role=role, title=title,
+        quality_statement_code=STATEMENT, theme_number=1, title_start=start, title_end=start + len(title),
+        char_start=start, char_end=len(text), rule="",
+    )  # fmt: skip
+
+
+def read(sentences: str, title: str = "Key findings", role: str = "topic") -> Findings:
+    """The evidence of one paragraph under a heading."""
+    text = f"{title}\n\n{sentences}\n"
+    return read_evidence("d", text, [section(text, role, title, 0)])
+
+
+def last(sentences: str, title: str = "Key findings", role: str = "topic") -> Evidence:
+    return read(sentences, title, role).sentences[-1]
+
+
+def topics(sentences: str, title: str = "Key findings") -> set[str]:
+    findings = read(sentences, title)
+    return {one.topic_code for one in findings.topics if one.evidence_id == findings.sentences[-1].evidence_id}
+
+
+VOICES = [
+    ("Unpaid carers told us they had been offered a break.", "carers"),
+    ("People we spoke with said that they felt listened to.", "people"),
+    ("Staff in the duty team described their managers as visible.", "staff"),
+    ("Senior leaders acknowledged the gap and had a plan to close it.", "leaders"),
+    ("The need for more beds was recognised by the local authority last year.", "leaders"),
+    ("Healthwatch told us that the council listened to its reports.", "partners"),
+    ("The council paid a charity who told us that the grant had been late.", "partners"),
+    ("We received good feedback from people about the new telephone line.", "people"),
+    ("Survey data showed that two in five were satisfied with their care.", "data"),
+    ("Some 44.10% of people felt they had control, lower than the England average.", "data"),
+    ("There were clear arrangements for governance across the directorate.", "inspector"),
+    ("The shared recording system was used by all of the teams in the town.", "inspector"),
+    ("The council gathered feedback from people by a form on its website.", "inspector"),
+    ("Providers praised the team. They felt able to ring it at any hour.", "partners"),
+    ("Staff gave examples of this. For example, a man had been helped to move home.", "staff"),
+    ("Carers told us that they were tired. There was a carers' strategy from 2024.", "inspector"),
+]
+
+
+@pytest.mark.parametrize(("sentences", "voice"), VOICES)
+def test_a_sentence_carries_the_voice_it_is_attributed_to(sentences: str, voice: str) -> None:
+    assert last(sentences).voice == voice
+
+
+JUDGEMENTS = [
+    ("The team was responsive and people were seen quickly.", "strength"),
+    ("There was no waiting list for advocacy in the borough.", "strength"),
+    ("Referrals were answered within 48 hours by the duty worker.", "strength"),
+    ("The target was to answer every referral within 48 hours.", "neutral"),
+    ("There was a lack of respite, and carers felt let down.", "shortfall"),
+    ("The letters were not clear about what would happen next.", "shortfall"),
+    ("The council had plans to recruit more occupational therapists.", "plan"),
+    ("We received mixed feedback about the quality of home care.", "mixed"),
+    ("The duty team worked from an office beside the library.", "neutral"),
+    ("The aim was to provide an efficient and responsive service.", "neutral"),
+    ("Data showed that 60.10% were satisfied, higher than the England average.", "strength"),
+    ("Data showed that 60.10% were satisfied, lower than the England average.", "shortfall"),
+    ("Data showed a vacancy rate of 9.10%, lower than the England average.", "strength"),
+    ("Data showed that 60.10% were satisfied, in line with the England average.", "neutral"),
+    ("Data showed that 90.10% of homes were rated good compared to the 70.50% England average.", "strength"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "judgement"), JUDGEMENTS)
+def test_a_sentence_judges_by_its_words(sentence: str, judgement: str) -> None:
+    assert last(sentence).judgement == judgement
+
+
+def test_facts_about_the_area_judge_nothing() -> None:
+    context = last(
+        "The population is healthy and 21% of residents are aged 65 or over.", "Demographics", "demographics"
+    )
+    assert (context.voice, context.judgement) == ("data", "neutral")
+
+
+TOPICS = [
+    ("Direct payments were easy to set up in the borough.", "Key findings", {"direct_payments"}),
+    ("The advocacy service had too few advocates.", "Key findings", {"advocacy"}),
+    ("Advocates knew the town well. They had an office in the square.", "Provision of independent advocacy", {"advocacy"}),
+    ("There were 31 Deprivation of Liberty Safeguards applications.", "Key findings", {"deprivation_of_liberty"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "title", "expected"), TOPICS)
+def test_topics_come_from_the_words_else_from_before_and_the_heading(
+    sentence: str, title: str, expected: set[str]
+) -> None:
+    assert expected <= topics(sentence, title)
+
+
+def test_the_longer_phrase_is_the_meaning() -> None:
+    assert "assessment_and_care_planning" not in topics("The joint strategic needs assessment was published in June.")
+
+
+def test_spans_are_those_of_the_words() -> None:
+    text = "Key findings\n\nStaff told us that the **waiting list** was too long for them.\n"
+    findings = read_evidence("d", text, [section(text, "topic", "Key findings", 0)])
+    (sentence,) = findings.sentences
+    assert text[sentence.char_start : sentence.char_end] == sentence.text
+    assert text[sentence.voice_start : sentence.voice_end] == "Staff told"
+    assert text[sentence.judgement_start : sentence.judgement_end] == "too long"
+    waiting = next(topic for topic in findings.topics if topic.topic_code == "waiting_times")
+    assert text[waiting.char_start : waiting.char_end] == "waiting list"
+
+
+@pytest.mark.parametrize(
+    ("role", "title"),
+    [
+        ("boilerplate", "How we assess local authorities"),
+        ("boilerplate", "Downloads"),
+        ("what_people_expect", "What people expect"),
+        ("la_commitment", "The local authority commitment"),
+    ],
+)
+def test_the_frame_of_a_report_is_no_evidence(role: str, title: str) -> None:
+    findings = read("We look at how well the council meets its duties under the Care Act.", title, role)
+    assert not findings.sentences
+    assert not findings.passages
+
+
+def test_a_score_line_is_no_evidence() -> None:
+    findings = read("2 - Evidence shows some shortfalls.", "Safeguarding", "quality_statement")
+    assert not findings.sentences
+
+
+def test_a_paragraph_has_the_voice_of_most_of_its_sentences() -> None:
+    (passage,) = read("Staff told us it was busy. They said that it was fun. The office was in the square.").passages
+    assert passage.voice == "staff"
+
+
+def test_what_is_a_near_thing_is_said_to_be() -> None:
+    assert "judgement" in (last("The service was responsive but there were gaps at weekends.").undecided or "")
+
+
+def test_sentences_of_the_same_words_have_the_same_key() -> None:
+    one, two = (
+        last("The team  was **responsive** to every call of the day."),
+        last("The team was responsive to every call of the day."),
+    )
+    assert one.text_key == two.text_key
+    assert last("The team was unresponsive to every call of the day.").text_key != two.text_key
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text", "is_found"),
+    [
+        ("direct payment*", "of direct payments", True),
+        ("carer* assessment*", "a carer's assessment", True),
+        ("wait* ... assessment", "waiting for an assessment", True),
+        ("wait* ... assessment", "waiting for a very long care assessment", False),
+        ("lead/leads to", "this leads to", True),
+        ("within # days", "within 28 days", True),
+        ("within # days", "within some days", False),
+    ],
+)
+def test_phrases_are_found_as_they_are_written(phrase: str, text: str, is_found: bool) -> None:
+    assert bool(PhraseBook.of([(phrase, "it")]).find(words_of(text, 0, len(text)))) is is_found
+
+
+def test_letters_that_grow_in_lower_case_move_no_span() -> None:
+    findings = read("Mrs İnci told us that the duty team İ was responsive and kind.")
+    (sentence,) = findings.sentences
+    assert sentence.judgement_start is not None
+    assert re.search("responsive|kind", sentence.text)
+    assert sentence.text.startswith("Mrs İnci")
