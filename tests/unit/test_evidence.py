@@ -93,7 +93,7 @@ def test_facts_about_the_area_judge_nothing() -> None:
 TOPICS = [
     ("Direct payments were easy to set up in the borough.", "Key findings", {"direct_payments"}),
     ("The advocacy service had too few advocates.", "Key findings", {"advocacy"}),
-    ("Advocates knew the town well. They had an office in the square.", "Provision of independent advocacy", {"advocacy"}),
+    ("Advocates knew it well. They had an office in town.", "Provision of independent advocacy", {"advocacy"}),
     ("There were 31 Deprivation of Liberty Safeguards applications.", "Key findings", {"deprivation_of_liberty"}),
 ]  # fmt: skip
 
