@@ -77,7 +77,7 @@ class _Reader:
     def _read_paragraph(self, paragraph: Paragraph, section: Section, printed: str) -> None:
         first = len(self.findings.sentences)
         before = Before(last_voice=self.last_voice)
-        around = Surroundings(*self.heading)
+        around = Surroundings(*self.heading, statement=section.quality_statement_code)
         judged: str | None = None
         is_context = section.role in CONTEXT_ROLES
         for sentence in find_sentences(self.view, paragraph):

@@ -40,13 +40,16 @@ class Topic(NamedTuple):
 
 @dataclass(slots=True)
 class Surroundings:
-    """What a sentence stands among: topics of its heading (by strong and by weak phrases), of the sentence before, and
-    how often each topic was named in the paragraph; `speaker_end` is where the words end that tell the voice.
+    """What a sentence stands among.
+
+    Topics of its heading by strong and by weak phrases, topics of the sentence before, its quality statement, and how
+    often each topic was named in the paragraph; `speaker_end` is where the words end that tell the voice.
     """
 
     heading: frozenset[str] = frozenset()
     heading_weak: frozenset[str] = frozenset()
     before: tuple[str, ...] = ()
+    statement: str | None = None
     paragraph: dict[str, int] = field(default_factory=dict)
     speaker_end: int = 0
 
@@ -69,6 +72,12 @@ def _phrases() -> Iterable[tuple[str, str]]:
 def _cross_cutting() -> frozenset[str]:
     """Topics that are about any service rather than one."""
     return frozenset(row["topic_code"] for row in read_rows(SEEDS / "topics.csv") if row["is_cross_cutting"] == "true")
+
+
+@cache
+def _statements() -> Mapping[str, frozenset[str]]:
+    """For each topic the quality statements under which it is at home."""
+    return {row["topic_code"]: frozenset(row["statements"].split("|")) for row in read_rows(SEEDS / "topics.csv")}
 
 
 @cache
@@ -125,6 +134,10 @@ def features(code: str, matches: Sequence[Match], around: Surroundings, words: S
         "_heading": in_heading,
         "_before": in_before,
         "_heading_before": in_heading and in_before,
+        "_statement": (around.statement or "") in _statements()[code] and bool(around.statement),
+        "_statement_only": around.statement is not None
+        and not around.heading
+        and around.statement in _statements()[code],
         "_other_heading": bool(around.heading) and not in_heading,
         f"_others{min(len(others), 3)}": True,
         "_cross_others": is_cross_cutting and bool(others),

@@ -33,10 +33,15 @@ answers.command(context_settings={"ignore_unknown_options": True})(query)  # SQL
 
 @answers.command()
 def explain(
-    indicator_id: Annotated[str, typer.Argument(metavar="INDICATOR_ID", help="A figure's id, or how it begins.")],
+    indicator_id: Annotated[
+        str, typer.Argument(metavar="ID", help="The id of a figure, a score or a sentence, or how it begins.")
+    ],
     home: HomeOption = None,
 ) -> None:
-    """Show one figure: its sentence with the number marked, its place, what it is held against, its doubts.
+    """Show one figure, score or sentence: where it is printed, and what is known of it.
+
+    A figure: its sentence with the number marked, its place, its comparators, its doubts. A score: its place, then the
+    strengths and shortfalls of its statement by topic. A sentence of the findings: the words that made its labels.
 
     Example: assurance explain 52eed74a92c076ca
     """

@@ -13,6 +13,7 @@ import typer
 
 from orchestration.commands.answers import answers
 from orchestration.commands.check import check
+from orchestration.commands.evidence import evidence
 from orchestration.commands.export import export
 from orchestration.commands.fetch import fetch
 from orchestration.commands.options import (
@@ -137,6 +138,7 @@ app.command()(check)
 app.command()(fetch)
 app.add_typer(export, name="export")
 app.add_typer(answers)
+app.add_typer(evidence)
 
 
 @app.command()

@@ -1,9 +1,10 @@
-"""A figure explained from the published warehouse: its sentence, its place, what it is held against, its doubts."""
+"""A figure explained from the published warehouse: its sentence, its place, its comparators, its doubts."""
 
 import json
 from pathlib import Path
 from typing import Any
 
+from warehouse.answers.explain_score import explained_score, explained_sentence
 from warehouse.database import DatabaseProblem, open_published
 
 _FIGURE = """
@@ -35,14 +36,19 @@ _SAME_FACT = """
 
 
 def explain(database: Path, indicator_id: str) -> str:
-    """Everything known of one figure, as lines for a terminal. The start of an id is enough where it is unique.
+    """Everything known of one figure, score or sentence, as lines for a terminal.
 
-    Raises DatabaseProblem where nothing is published, or no figure or more than one has such an id.
+    The start of an id is enough where it is unique. Raises DatabaseProblem where nothing is published, or nothing or
+    more than one thing has such an id.
     """
     with open_published(database) as connection:
         cursor = connection.execute(_FIGURE, [indicator_id])
         columns = [column[0] for column in cursor.description]
         found = [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
+        if not found and indicator_id:
+            other = explained_score(connection, indicator_id) or explained_sentence(connection, indicator_id)
+            if other:
+                return other
         if len(found) != 1 or not indicator_id:
             raise DatabaseProblem(
                 f"{'No figure has' if not found else f'{len(found)} figures have'} an id that begins with "

@@ -1,0 +1,81 @@
+"""`assurance search, council`: what the findings say, asked from a terminal."""
+
+from typing import Annotated
+
+import typer
+
+from orchestration.commands.options import HomeOption, chosen_settings, stop
+from orchestration.commands.terminal import say
+from warehouse.database import DatabaseProblem
+
+evidence = typer.Typer()
+_VOICES = ("people", "carers", "staff", "leaders", "partners", "data", "inspector")
+_JUDGEMENTS = ("strength", "shortfall", "mixed", "plan", "neutral")
+
+
+@evidence.command()
+def search(  # noqa: PLR0913 - each is an option of the command
+    words: Annotated[str, typer.Argument(metavar="WORDS", help="Words to find; any form of a word is found.")],
+    *,
+    home: HomeOption = None,
+    voice: Annotated[str | None, typer.Option(metavar="VOICE", help=f"Only this voice: {', '.join(_VOICES)}.")] = None,
+    judgement: Annotated[
+        str | None, typer.Option(metavar="JUDGEMENT", help=f"Only this judgement: {', '.join(_JUDGEMENTS)}.")
+    ] = None,
+    topic: Annotated[str | None, typer.Option(metavar="TOPIC", help="Only this topic, by its code or name.")] = None,
+    score: Annotated[
+        str | None, typer.Option(metavar="SCORES", help="Only where the statement has one of these scores: 1,2.")
+    ] = None,
+    region: Annotated[str | None, typer.Option(metavar="NAME", help="Only authorities of this region.")] = None,
+    authority: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Only this authority: its name or slug.")
+    ] = None,
+    limit: Annotated[int, typer.Option(metavar="N", min=1, help="Most sentences to show.")] = 10,
+) -> None:
+    """Find sentences of the findings by their words, the best first, with the match marked.
+
+    The first search after a publication makes the index, which takes a few seconds.
+
+    Example: assurance search "respite" --voice carers --judgement shortfall --score 1,2
+    """
+    chosen = chosen_settings(home)
+    from warehouse.answers.search import Filters
+    from warehouse.answers.search import search as found
+
+    _check("voice", voice, _VOICES)
+    _check("judgement", judgement, _JUDGEMENTS)
+    filters = Filters(voice, judgement, topic, _scores(score), region, authority)
+    try:
+        say(found(chosen.home.published_database, chosen.home.build, words, filters, limit))
+    except DatabaseProblem as problem:
+        stop(problem)
+
+
+def _check(name: str, value: str | None, known: tuple[str, ...]) -> None:
+    if value is not None and value not in known:
+        raise typer.BadParameter(f"“{value}” is no {name}; there are {', '.join(known)}", param_hint=f"--{name}")
+
+
+def _scores(printed: str | None) -> tuple[int, ...]:
+    parts = [part.strip() for part in (printed or "").split(",") if part.strip()]
+    if not all(part in ("1", "2", "3", "4") for part in parts):
+        raise typer.BadParameter("scores are 1 to 4, parted by commas", param_hint="--score")
+    return tuple(int(part) for part in parts)
+
+
+@evidence.command()
+def council(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The authority's name, official name or slug.")],
+    home: HomeOption = None,
+) -> None:
+    """Show one authority: rating, scores, what differs most from England, its most frequent shortfalls.
+
+    Example: assurance council kent
+    """
+    chosen = chosen_settings(home)
+    from warehouse.answers.council import council as shown
+
+    try:
+        say(shown(chosen.home.published_database, name))
+    except DatabaseProblem as problem:
+        stop(problem)

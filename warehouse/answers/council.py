@@ -1,0 +1,92 @@
+"""One authority on one screen: rating, scores, what differs most from England, its most frequent shortfalls."""
+
+from pathlib import Path
+from typing import Any
+
+from warehouse.answers.explain_score import bullet, rows_of
+from warehouse.database import DatabaseProblem, open_published
+
+MAX_DIFFERENCES = 5
+MAX_TOPICS = 5
+
+_ASSESSMENT = """
+    select scorecard.*
+    from marts.mart_scorecard as scorecard inner join marts.dim_authority as authority using (authority_key)
+    where scorecard.is_latest and lower($name) in (
+        authority.authority_slug, lower(authority.authority_name), lower(authority.official_name)
+    )
+"""
+_SCORES = """
+    select statement.quality_statement_name as statement, score.score, score.score_key
+    from marts.fct_score as score inner join marts.dim_quality_statement as statement using (quality_statement_key)
+    where score.assessment_key = ? order by statement.statement_number
+"""
+_DIFFERENCES = """
+    select indicator_name, period, value, england, unit, difference, favourable
+    from marts.mart_benchmark
+    where authority_key = $authority and england > 0 and difference is not null
+    order by abs(difference) / england desc, indicator_name limit $limit
+"""
+_SHORTFALLS = """
+    select topic.topic, topic.shortfalls, evidence.sentence, evidence.judgement, evidence.voice, evidence.evidence_id
+    from marts.mart_topic as topic
+    inner join marts.mart_evidence as evidence
+        on topic.assessment_key = evidence.assessment_key and topic.topic_code = evidence.topic_code
+    where topic.assessment_key = $assessment and topic.shortfalls > 0 and evidence.judgement = 'shortfall'
+    qualify row_number() over (
+        partition by topic.topic_code
+        order by
+            case when evidence.undecided is null then 1 else 2 end,
+            case when length(evidence.sentence) <= 240 then 1 else 2 end, evidence.char_start
+    ) = 1
+    order by topic.shortfalls desc, topic.topic limit $limit
+"""
+
+
+def council(database: Path, name: str) -> str:
+    """The latest assessment of an authority, by its name, official name or slug, as lines for a terminal.
+
+    Raises DatabaseProblem where nothing is published or no authority of that name is assessed.
+    """
+    with open_published(database) as connection:
+        found = rows_of(connection, _ASSESSMENT, {"name": name})
+        if not found:
+            raise DatabaseProblem(
+                f"No assessment of an authority called “{name}”. "
+                'Names are in: assurance query "select distinct authority, authority_slug from mart_scorecard"'
+            )
+        card = found[0]
+        scores = rows_of(connection, _SCORES, [card["assessment_key"]])
+        asked = {"authority": card["authority_key"], "limit": MAX_DIFFERENCES}
+        differences = rows_of(connection, _DIFFERENCES, asked)
+        asked = {"assessment": card["assessment_key"], "limit": MAX_TOPICS}
+        shortfalls = rows_of(connection, _SHORTFALLS, asked)
+    return "\n".join(
+        [
+            *_heading(card),
+            "",
+            *(f"  {row['score']}  {row['statement']:<55}{row['score_key']}" for row in scores),
+            "",
+            "Furthest from England" if differences else "No figure beside one for England",
+            *(_difference(row) for row in differences),
+            "",
+            "Most frequent shortfalls" if shortfalls else "No shortfall was read",
+            *(line for row in shortfalls for line in (f"  {row['topic']}: {row['shortfalls']}", *bullet(row))),
+        ]
+    )
+
+
+def _heading(card: dict[str, Any]) -> list[str]:
+    rating = card["rating"] or "no rating"
+    percentage = f", {card['percentage']}%" if card["percentage"] is not None else ""
+    about = [card["region"], card["type"], card["kind"], card["published_on"] and str(card["published_on"])]
+    ranks = f"rank {card['national_rank']} of {card['national_of']}" if card["national_rank"] else ""
+    line = f"{rating}{percentage}; {card['scores_known_text']}" + (f"; {ranks}" if ranks else "")
+    return [f"{card['authority']} ({', '.join(part for part in about if part)})", line]
+
+
+def _difference(row: dict[str, Any]) -> str:
+    judged = {True: "better", False: "worse", None: "no better or worse"}[row["favourable"]]
+    period = f", {row['period']}" if row["period"] else ""
+    value, england = (format(number, ",.10g") for number in (row["value"], row["england"]))
+    return f"  {row['indicator_name']}{period}: {value} {row['unit']}, England {england} ({judged})"

@@ -1,0 +1,69 @@
+"""The full-text index of the published sentences, in a file of its own beside the build database.
+
+Belongs here: when the index is made, and DuckDB's extension `fts` from its package. Does not belong here: what is asked
+of it (search.py). The published file holds no index, so that any client opens it without the extension.
+"""
+
+import hashlib
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+
+import duckdb
+
+from warehouse.database import SETTINGS, literal, open_published
+
+_PREFIX = "search-"
+_BUILD = """
+    create table sentence as
+    select evidence_id, text from published.marts.fct_evidence where same_evidence_as is null order by evidence_id
+"""
+_INDEX = "pragma create_fts_index('sentence', 'evidence_id', 'text', stemmer = 'english', strip_accents = 1)"
+
+
+@contextmanager
+def open_index(database: Path, folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The index of a published database, with that attached as `published`; made first where it is older.
+
+    Raises DatabaseProblem where nothing is published.
+    """
+    index = folder / f"{_PREFIX}{_publication(database)}.duckdb"
+    if not index.exists():
+        _make(database, index)
+    with duckdb.connect(str(index), read_only=True, config=SETTINGS) as connection:
+        _load_extension(connection)
+        connection.execute(f"attach {literal(database)} as published (read_only)")
+        yield connection
+
+
+def _publication(database: Path) -> str:
+    """What tells one publication from another."""
+    with open_published(database) as connection:
+        row = connection.execute("select run_id, published_at, inputs_digest from marts.publication").fetchone()
+    return hashlib.sha256(repr(row).encode()).hexdigest()[:16]
+
+
+def _make(database: Path, index: Path) -> None:
+    """Write the index beside its place, then put it there and remove those of earlier publications."""
+    index.parent.mkdir(parents=True, exist_ok=True)
+    arriving = index.with_name(f".{index.name}.{os.getpid()}")
+    arriving.unlink(missing_ok=True)
+    with duckdb.connect(str(arriving), config=SETTINGS) as connection:
+        _load_extension(connection)
+        connection.execute(f"attach {literal(database)} as published (read_only)")
+        connection.execute(_BUILD)
+        connection.execute(_INDEX)
+        connection.execute("checkpoint")
+    os.replace(arriving, index)
+    for older in index.parent.glob(f"{_PREFIX}*.duckdb"):
+        if older != index:
+            older.unlink(missing_ok=True)
+
+
+def _load_extension(connection: duckdb.DuckDBPyConnection) -> None:
+    """Load `fts` from its package; nothing is fetched."""
+    package = files("duckdb_extension_fts")
+    extension = package.joinpath("extensions", f"v{duckdb.__version__}", "fts.duckdb_extension")
+    connection.execute(f"load {literal(extension)}")

@@ -1,0 +1,17 @@
+-- What is said of direct payments in councils rated Good?
+--
+-- Every sentence about direct payments of their latest assessments, by who says it. `undecided` says which label was a near
+-- thing.
+
+select
+    authority,
+    statement,
+    score,
+    voice,
+    judgement,
+    sentence,
+    undecided,
+    evidence_id
+from mart_evidence
+where is_latest and rating = 'Good' and topic_code = 'direct_payments'
+order by authority asc, voice asc, judgement asc, evidence_id asc
