@@ -13,7 +13,9 @@ _DENIES_NOTHING = re.compile(
     r"\b(?:no|not)\s(?:(?:more|less|fewer|later|longer|earlier)\sthan|(?:statistically|significantly)\sdifferent|only)\b"
     r"|\b(?:less|fewer)\sthan\s\d|\bno\s(?:change|difference)\b"
 )
-_NEXT_STATEMENT = re.compile(r"\s(?:and|but|while|although|though|when)\s|[,;(]|\sthis\s")
+_NEXT_STATEMENT = re.compile(
+    r"\s(?:and|but|while|although|though|when)\s|[,;(]|\sthis\s|\sin\swhich\s|\swhere\s|\scases\b"
+)
 _MONEY = "finance"
 # Of whom a survey of people who use services, or of carers, is not.
 _ASKED_OTHERS = re.compile(
@@ -57,12 +59,18 @@ _NAMED_BY_A_GROUP = re.compile(
 _IS_OF_CARERS = frozenset({"unpaid_carers", "unpaid_carers_share"})
 
 
-def is_denied(phrase: Phrase, subject: str, named_to: int) -> bool:
-    """Whether the subject denies what the phrasing, which ends at `named_to`, says: "felt less lonely"."""
-    if phrase.denies or phrase.indicator.group == _MONEY or not NEGATION.search(subject):
+def is_denied(phrase: Phrase, subject: str, named_from: int, named_to: int) -> bool:
+    """Whether the subject denies what the phrasing says, which stands between the two: "felt less lonely".
+
+    A phrasing that has a negation of its own ("no longer need") is denied by another one.
+    """
+    if phrase.indicator.group == _MONEY or not NEGATION.search(subject):
         return False
     end = _NEXT_STATEMENT.search(subject, max(named_to, 0))
-    return bool(NEGATION.search(_DENIES_NOTHING.sub(" ", subject[: end.start()] if end else subject)))
+    words = subject[: end.start()] if end else subject
+    if phrase.denies:
+        words = f"{words[: max(named_from, 0)]} {words[max(named_to, 0) :]}"
+    return bool(NEGATION.search(_DENIES_NOTHING.sub(" ", words)))
 
 
 def is_of_others(phrase: Phrase, subject: str) -> bool:

@@ -33,6 +33,15 @@ _PART_BEFORE = re.compile(r"\bof\s(?:which|whom|these|them)\b[^.;]{0,30}\Z")
 _PART_AFTER = re.compile(
     r"\)?\s{0,6}of\s(?:(?:them|these|whom|which)\b|those(?=\s*[.,;)]|\s(?:were|was|had|have|are|is|said|felt)\b))"
 )
+_COUNTED_PEOPLE = re.compile(r"\d\s(?:people|adults|residents)\b[^.;%]{0,90},?\sand\s\Z")
+_A_PLAN = re.compile(r"(?:against\s)?(?:an?|the|its)\s(?:plan|target)\b")
+_THAN = re.compile(r"\b(?:than|under|over)\s\Z")
+# "A team of 9", "places for 500 carers": those are not what the team or the places are for.
+_FOR_OTHERS = re.compile(
+    r"\b(?:team|group|panel|network|pool|places?|beds?|room|capacity|spaces|funding|money|target|sample|survey)"
+    r"\s(?:of|for)\s(?:\w+\s){0,2}\Z",
+    re.IGNORECASE,
+)
 _GROUP_OF_A_SEX = re.compile(r"\b(?:men|women|(?:fe)?males?)\b", re.IGNORECASE)
 _NAMES_PEOPLE = re.compile(
     r"\b(?:people|users|residents|staff|adults|those|providers?|homes|services|workers|children|men|women|who)\b",
@@ -69,6 +78,8 @@ def indicator_of(
     before.waited_for = wait[0] if wait else ""
     if wait:
         return wait[1]
+    if one.measure.measure_type == COUNT and _FOR_OTHERS.search(view, clause.start, one.measure.start):
+        return None
     asked = _asked(view, one, clause, words, before, section)
     attempts = _attempts(view, one, clause, words, before, money, asked.is_part)
     found = (resolve_indicator(text, asked, about) for about, text in dict.fromkeys(attempts) if text)
@@ -92,7 +103,8 @@ def _asked(
 ) -> Asked:
     measure, sentence = one.measure, one.reading.sentence
     is_part = measure.unit != MONEY and bool(
-        _PART_AFTER.match(view, measure.end)
+        (_REFERS_BACK.match(words.subject) and _COUNTED_PEOPLE.search(view, sentence.start, measure.start))
+        or _PART_AFTER.match(view, measure.end)
         or _PART_BEFORE.search(view, max(sentence.start, measure.start - 60), measure.start)
     )
     whole = view[clause.after : clause.end]
@@ -149,9 +161,17 @@ def _attempts_with_what_went_before(
         yield _without_other_sex(lead, subject), subject
         yield topic, subject
     own = view[clause.start : measure.start]
-    if before.subject and own.strip() and says_nothing(f"{own} {subject}") and not _PER.match(view, measure.end):
+    if (
+        before.subject
+        and own.strip()
+        and not _THAN.search(own)
+        and says_nothing(f"{own} {subject}")
+        and not _PER.match(view, measure.end)
+    ):
         yield "", before.subject
-    refers_back = not _counts_its_own(view, measure) or _REFERS_BACK.match(subject)
+    refers_back = _counts_nothing_named(view, measure) or bool(_REFERS_BACK.match(subject)) or says_nothing(subject)
+    if measure.unit == MONEY:
+        refers_back = bool(_A_PLAN.match(subject))
     if subject and refers_back and not _OF_A_RATING.search(subject, 0, len(subject)):
         yield "", f"{topic} {subject}"
     if measure.measure_type in (RANK, SCORE):
@@ -187,7 +207,8 @@ def _goes_on_of_carers(view: str, start: int, clause_start: int, subject: str) -
     return not _NAMES_PEOPLE.search(subject) and bool(_CARERS.search(view, start, clause_start))
 
 
-def _counts_its_own(view: str, measure: Measure) -> bool:
-    """Whether the words after a count name what it counts: "14 people", "no complaints", but not "none"."""
-    printed = view[measure.token.start : measure.token.end].lower()
-    return measure.rule in ("count", TOTAL) or (measure.rule == "zero_in_words" and printed == "no")
+def _counts_nothing_named(view: str, measure: Measure) -> bool:
+    """Whether no word after a count names what it counts: "none", "412 in 2024", but not "no complaints"."""
+    if measure.measure_type != COUNT or measure.rule in ("count", TOTAL):
+        return False
+    return measure.rule != "zero_in_words" or view[measure.token.start : measure.token.end].lower() != "no"

@@ -98,8 +98,9 @@ def _says(phrase: Phrase, text: str, start: int, asked: Asked) -> bool:
     said = next((match for match in found if not _QUALIFIED.match(match.string, match.end())), None)
     if said is None or (phrase.excluded and _compiled(phrase.excluded).search(text)):
         return False
-    named_to = said.end() - (0 if phrase.is_head else start)
-    if is_denied(phrase, subject, named_to) or is_of_others(phrase, subject):
+    offset = 0 if phrase.is_head else start
+    named_to = said.end() - offset
+    if is_denied(phrase, subject, said.start() - offset, named_to) or is_of_others(phrase, subject):
         return False
     if asked.is_part and phrase.indicator.source_code in _OF_ALL_WHO_USE_SERVICES:
         return False
