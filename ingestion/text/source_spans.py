@@ -38,7 +38,7 @@ def with_source_spans(reading: Reading, text: str, plain: PlainText) -> Reading:
         headers=[_header(row, plain, text) for row in reading.headers],
         scores=[spanned(row) for row in reading.scores],
         numbers=[_number(spanned(row), text) for row in reading.numbers],
-        figures=[_figure(spanned(row), plain, text) for row in reading.figures],
+        figures=[_figure(spanned(row), plain) for row in reading.figures],
         comparators=[spanned(row) for row in reading.comparators],
         passages=[_passage(spanned(row), text) for row in reading.passages],
         evidence=[_evidence(row, plain, text) for row in reading.evidence],
@@ -69,9 +69,10 @@ def _number(row: Number, text: str) -> Number:
     return replace(row, text=text[row.char_start : row.char_end])
 
 
-def _figure(row: Figure, plain: PlainText, text: str) -> Figure:
+def _figure(row: Figure, plain: PlainText) -> Figure:
+    """A figure's quote is kept as it is read, without markup."""
     start, end = plain.origin(row.quote_start), plain.origin_of_end(row.quote_end)
-    return replace(row, quote_start=start, quote_end=end, quote=text[start:end])
+    return replace(row, quote_start=start, quote_end=end)
 
 
 def _passage(row: Passage, text: str) -> Passage:
