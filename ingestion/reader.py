@@ -7,6 +7,7 @@ an exception; one whose authority is unknown is read all the same and waits in q
 from collections.abc import Sequence
 from pathlib import Path
 
+from ingestion.claims.read import read_claims
 from ingestion.evidence.read_evidence import read_evidence
 from ingestion.figures.extract import read_statistics
 from ingestion.files.decoding import decode
@@ -94,5 +95,6 @@ def _read(
         findings.sentences,
         findings.topics,
         rejections,
+        read_claims(document_id, statistics.view, statistics.readings, statistics.numbers),
     )
     return with_source_spans(reading, stored, plain)

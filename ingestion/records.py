@@ -117,6 +117,7 @@ class Figure:
     `change_direction` is increase or decrease, of a difference; `stated_direction` is that of a comparison.
     `period_start` and `period_end` are the first and the last day of the period. `context` is the heading and, where
     the quote refers back, the sentence before it.
+    `period_printed_year` is the first year that `period_printed` names, which may differ from that of `period`.
     """
 
     indicator_id: str
@@ -139,6 +140,7 @@ class Figure:
     period_start: date | None
     period_end: date | None
     period_printed: str | None
+    period_printed_year: int | None
     period_resolved_by: str | None
     source_code: str | None
     comparator_value: float | None
@@ -236,6 +238,42 @@ class EvidenceTopic:
 
 
 @dataclass(slots=True)
+class Claim:
+    """What a sentence claims of its own numbers; dbt computes whether it is true.
+
+    `claim` is one of
+
+    - share: `value` of `base` is `printed` per cent; part: `value` is out of `base` (`word`: rank)
+    - rest: a share is the rest of a whole; rating: the words after a share give it the rating in `word`
+    - change: from `base` to `value`, printed as a change of `printed`; direction: the same as rose or fell, in `word`
+    - total: parts that together are `value`, of `base`; `terms` is their sum as text
+    - spend: `value` against an estimate of `base`, `printed` is their difference (`word`: more, less); estimate: these
+      two alone; spend_share: `value` of `base` is `printed` per cent; malformed_money: an amount as printed, in `word`
+    - judgement: a sentence calls one value better or worse than another (`word`); years: from `base` to `value`
+
+    `unit` and `decimals` are those of the printed number, `base_unit` and `base_decimals` those of the values that it
+    is computed from. `spans` is every place the claim rests on, as a JSON list; the span is the first of them.
+    """
+
+    document_id: str
+    claim: str
+    char_start: int
+    char_end: int
+    value: float | None
+    base: float | None
+    printed: float | None
+    unit: str | None
+    base_unit: str | None
+    decimals: int
+    base_decimals: int
+    is_rough: bool
+    word: str | None
+    terms: str | None
+    spans: str
+    rule: str
+
+
+@dataclass(slots=True)
 class Rejection:
     """A file, or a part of one, that could not be used: which, why, and what to do about it.
 
@@ -263,6 +301,7 @@ class Reading:
     evidence: Sequence[Evidence] = ()
     evidence_topics: Sequence[EvidenceTopic] = ()
     rejections: Sequence[Rejection] = ()
+    claims: Sequence[Claim] = ()
 
     @property
     def documents(self) -> Sequence[Document]:
@@ -283,6 +322,7 @@ TABLES: Mapping[str, tuple[type, str]] = {
     "passage": (Passage, "passages"),
     "evidence": (Evidence, "evidence"),
     "evidence_topic": (EvidenceTopic, "evidence_topics"),
+    "claim": (Claim, "claims"),
     "rejection": (Rejection, "rejections"),
 }
 

@@ -59,48 +59,9 @@
     regexp_replace({{ text }}, '{{ pattern }}', '{{ replacement }}')
 {%- endmacro %}
 
-{# Whether a regular expression matches somewhere in a text. Patterns hold no backslash: dialects disagree on it. #}
-{% macro matches(text, pattern) -%}
-    {{ adapter.dispatch("matches", "assurance")(text, pattern) }}
-{%- endmacro %}
-
-{% macro default__matches(text, pattern) -%}
-    ({{ text }} ~ '{{ pattern }}')
-{%- endmacro %}
-
-{% macro duckdb__matches(text, pattern) -%}
-    regexp_matches({{ text }}, '{{ pattern }}')
-{%- endmacro %}
-
-{% macro spark__matches(text, pattern) -%}
-    ({{ text }} rlike '{{ pattern }}')
-{%- endmacro %}
-
-{# The first part of a text that a regular expression (without groups) matches; null where none does. #}
-{% macro first_match(text, pattern) -%}
-    {{ adapter.dispatch("first_match", "assurance")(text, pattern) }}
-{%- endmacro %}
-
-{% macro default__first_match(text, pattern) -%}
-    substring({{ text }} from '{{ pattern }}')
-{%- endmacro %}
-
-{% macro duckdb__first_match(text, pattern) -%}
-    nullif(regexp_extract({{ text }}, '{{ pattern }}'), '')
-{%- endmacro %}
-
-{% macro spark__first_match(text, pattern) -%}
-    nullif(regexp_extract({{ text }}, '{{ pattern }}', 0), '')
-{%- endmacro %}
-
-{# The first year from 2000 on that a text names. #}
-{% macro first_year(text) -%}
-    {{ first_match(text, "20[0-9][0-9]") }}
-{%- endmacro %}
-
-{# A text as a number; null where it is none. #}
-{% macro number_in(text) -%}
-    case when {{ matches(text, "^[0-9]+([.][0-9]+)?$") }} then cast({{ text }} as double) end
+{# How many decimals a number has as it is printed. #}
+{% macro printed_decimals(text) -%}
+    case when {{ text }} like '%.%' then length({{ text }}) - length({{ dbt.split_part(text, "'.'", 1) }}) - 1 else 0 end
 {%- endmacro %}
 
 {# A number as text with at most two decimals and none that are zero; one beyond all sense, as it is stored. #}
@@ -108,7 +69,10 @@
     case
         when abs({{ number }}) >= 1e15 then cast({{ number }} as {{ dbt.type_string() }})
         when {{ number }} = floor({{ number }}) then cast(cast({{ number }} as bigint) as {{ dbt.type_string() }})
-        else {{ replaced_all("cast(cast(" ~ number ~ " as decimal(18, 2)) as " ~ dbt.type_string() ~ ")", "[.]?0+$", "") }}
+        else trim(
+            trailing '.' from
+            trim(trailing '0' from cast(cast({{ number }} as decimal(18, 2)) as {{ dbt.type_string() }}))
+        )
     end
 {%- endmacro %}
 

@@ -41,6 +41,7 @@ from ingestion.figures.qualify.statistic import statistic_of
 from ingestion.figures.text.plain_view import FILLER, without_markup
 from ingestion.records import Comparator, Figure, Section
 
+_YEAR = re.compile(r"20[0-9]{2}")
 _BRACKETS = re.compile(r"\([^)]{0,200}\)?")
 
 
@@ -122,6 +123,7 @@ def figure_of(
         period_start=first_day,
         period_end=last_day,
         period_printed=dated.printed if dated else None,
+        period_printed_year=_first_year(dated.printed) if dated and dated.printed else None,
         period_resolved_by=dated.resolved_by if dated else None,
         source_code=source_code,
         comparator_value=against,
@@ -158,6 +160,11 @@ def _of_carried_source(
         return indicator
     before.waited_for = waited_for
     return None
+
+
+def _first_year(printed: str) -> int | None:
+    year = _YEAR.search(printed)
+    return int(year.group()) if year else None
 
 
 def comparators_of(one: LinkedFigure, figure: Figure) -> Iterable[Comparator]:

@@ -28,11 +28,16 @@ FINANCIAL_FACTS = "financial_facts"
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
-    """What reading a report for its statistics yields, each list in order of the text."""
+    """What reading a report for its statistics yields, each list in order of the text.
+
+    `readings` are the sentences of paragraphs with numbers as they were read, in `view`, the text as a reader sees it.
+    """
 
     numbers: list[Number]
     figures: list[Figure]
     comparators: list[Comparator]
+    readings: list[SentenceReading]
+    view: str
 
 
 def read_statistics(
@@ -58,7 +63,7 @@ class _Reader:
         self.sections = sorted(sections, key=lambda section: (section.char_start, section.depth))
         self.section_starts = [section.char_start for section in self.sections]
         self.known = _known_spans(scores, headers)
-        self.statistics = Statistics([], [], [])
+        self.statistics = Statistics([], [], [], [], self.view)
         self.money = MoneyContext()
         self.money_section: Section | None = None
         self.last_citation: Citation | None = None
@@ -132,6 +137,7 @@ class _Reader:
         self.last_citation = citations[-1] if citations else self.last_citation
         if leads_in(self.view, paragraph):
             self.lead_in = lead_in_of(self.view, readings[-1], citations)
+        self.statistics.readings.extend(readings)
         self._account(readings, figures, compared)
 
     def _citations(self, paragraph: Paragraph, readings: Sequence[SentenceReading]) -> list[Citation]:

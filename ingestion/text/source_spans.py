@@ -4,10 +4,12 @@ Belongs here: which fields of which row are spans, or what is printed at one. Do
 one is found in the other (plain_text.py).
 """
 
+import json
 from dataclasses import replace
 from typing import TypeVar
 
 from ingestion.records import (
+    Claim,
     Comparator,
     Evidence,
     EvidenceTopic,
@@ -21,7 +23,7 @@ from ingestion.records import (
 )
 from ingestion.text.plain_text import PlainText
 
-_Spanned = TypeVar("_Spanned", Score, Comparator, Number, Figure, Passage)
+_Spanned = TypeVar("_Spanned", Score, Comparator, Number, Figure, Passage, Claim)
 
 
 def with_source_spans(reading: Reading, text: str, plain: PlainText) -> Reading:
@@ -32,7 +34,8 @@ def with_source_spans(reading: Reading, text: str, plain: PlainText) -> Reading:
     def spanned(row: _Spanned) -> _Spanned:
         return replace(row, char_start=plain.origin(row.char_start), char_end=plain.origin_of_end(row.char_end))
 
-    return Reading(
+    return replace(
+        reading,
         document=replace(reading.document, text=text, characters=len(text)),
         sections=[_section(row, plain) for row in reading.sections],
         headers=[_header(row, plain, text) for row in reading.headers],
@@ -43,7 +46,7 @@ def with_source_spans(reading: Reading, text: str, plain: PlainText) -> Reading:
         passages=[_passage(spanned(row), text) for row in reading.passages],
         evidence=[_evidence(row, plain, text) for row in reading.evidence],
         evidence_topics=[_evidence_topic(row, plain) for row in reading.evidence_topics],
-        rejections=reading.rejections,
+        claims=[_claim(spanned(row), plain) for row in reading.claims],
     )
 
 
@@ -73,6 +76,14 @@ def _figure(row: Figure, plain: PlainText) -> Figure:
     """A figure's quote is kept as it is read, without markup."""
     start, end = plain.origin(row.quote_start), plain.origin_of_end(row.quote_end)
     return replace(row, quote_start=start, quote_end=end)
+
+
+def _claim(row: Claim, plain: PlainText) -> Claim:
+    spans = [
+        span | {"char_start": plain.origin(span["char_start"]), "char_end": plain.origin_of_end(span["char_end"])}
+        for span in json.loads(row.spans)
+    ]
+    return replace(row, spans=json.dumps(spans))
 
 
 def _passage(row: Passage, text: str) -> Passage:

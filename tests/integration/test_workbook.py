@@ -415,7 +415,7 @@ def test_limits_of_excel_are_kept(changed: Callable[..., Path], tmp_path: Path) 
     database = changed(
         *SHORTER,
         "update fct_finding set explanation = repeat('é', 40000)",
-        "update mart_benchmark set difference = 'nan', england = 'inf', value = '-inf'",
+        "update mart_benchmark set difference = 'nan', england_value = 'inf', value = '-inf'",
         f'create table {long_name} ("{"wide" * 80}" varchar, "{"wide" * 79}WIDEs" bigint, day date)',
         f"insert into {long_name} values ('x', 12345678901234567, '0987-01-01')",
         f"create table {long_name}_too as from {long_name}",
@@ -430,7 +430,7 @@ def test_limits_of_excel_are_kept(changed: Callable[..., Path], tmp_path: Path) 
     explanation = str(opened.records("fct_finding")[0]["explanation"])
     assert len(explanation) == MAX_CHARACTERS
     assert explanation.endswith(CUT)
-    assert {(row["value"], row["england"], row["difference"]) for row in opened.records("mart_benchmark")} == {
+    assert {(row["value"], row["england_value"], row["difference"]) for row in opened.records("mart_benchmark")} == {
         ("-inf", "inf", "nan")
     }
     assert opened.book.sheetnames[-2:] == ["A table whose name is longer th", "A table whose name is longe 2"]

@@ -70,31 +70,32 @@ def describe(connection: duckdb.DuckDBPyConnection, table: str, described: Mappi
 
 
 def _keys(manifest: Mapping[str, Any]) -> dict[tuple[str, str], dict[str, str | bool | None]]:
-    """For each column that dbt tests as unique or as referring to another table: its row of keys."""
+    """For each column that a contract calls the primary key, or that dbt tests as a reference: its row of keys."""
     keys: dict[tuple[str, str], dict[str, str | bool | None]] = {}
+
+    def key_of(table: str, column: str) -> dict[str, str | bool | None]:
+        names = {"table_name": table, "column_name": column}
+        no_key = {"is_primary_key": False, "references_table": None, "references_column": None}
+        return keys.setdefault((table, column), names | no_key)
+
     for node in manifest["nodes"].values():
+        if node["resource_type"] == "model" and node["schema"] == "marts":
+            for name, column in node["columns"].items():
+                if is_primary_key(column):
+                    key_of(node["name"], name)["is_primary_key"] = True
         model = manifest["nodes"].get(node.get("attached_node"))
         test = node.get("test_metadata")
-        if model is None or model["schema"] != "marts" or test["name"] not in ("unique", "relationships"):
-            continue
-        table, column = model["name"], node["column_name"]
-        key = keys.setdefault(
-            (table, column),
-            {
-                "table_name": table,
-                "column_name": column,
-                "is_primary_key": False,
-                "references_table": None,
-                "references_column": None,
-            },
-        )
-        if test["name"] == "unique":
-            key["is_primary_key"] = True
-        else:
-            others = [reference["name"] for reference in node["refs"] if reference["name"] != table]
-            key["references_table"] = others[0] if others else table
+        if model is not None and model["schema"] == "marts" and test["name"] == "relationships":
+            others = [reference["name"] for reference in node["refs"] if reference["name"] != model["name"]]
+            key = key_of(model["name"], node["column_name"])
+            key["references_table"] = others[0] if others else model["name"]
             key["references_column"] = test["kwargs"]["field"]
     return keys
+
+
+def is_primary_key(column: Mapping[str, Any]) -> bool:
+    """Whether dbt's contract calls a column the primary key of its table."""
+    return any(constraint["type"] == "primary_key" for constraint in column["constraints"])
 
 
 def dictionary_page(published_database: Path) -> str:

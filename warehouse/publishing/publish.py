@@ -14,7 +14,7 @@ from typing import Any
 import duckdb
 
 from warehouse.database import SETTINGS, literal, side_files
-from warehouse.publishing.dictionary import describe, write_dictionary
+from warehouse.publishing.dictionary import describe, is_primary_key, write_dictionary
 
 STORAGE_VERSION = "v1.0.0"  # read by every DuckDB client from 1.0 on
 
@@ -46,11 +46,13 @@ def publish(
         }
         history = manifest["sources"][f"source.{manifest['metadata']['project_name']}.published.mart_check_history"]
         rows[history["name"]] = _copy_table(connection, history, "history.check_result")
-        columns = ", ".join(f'"{name}" varchar' for name in publication)
+        types = {"published_at": "timestamp"}
+        columns = ", ".join(f'"{name}" {types.get(name, "varchar")}' for name in publication)
         connection.execute(f"create table published.marts.publication ({columns})")
         values = ", ".join("?" for _ in publication)
         connection.execute(f"insert into published.marts.publication values ({values})", list(publication.values()))
         write_dictionary(connection, manifest)
+        _show_in_default_schema(connection)
         connection.execute("checkpoint published")
         connection.execute("use memory")  # the default database cannot be detached
         connection.execute("detach published")
@@ -73,9 +75,9 @@ def remove_side_files(published_database: Path) -> list[Path]:
 
 
 def _copy_table(connection: duckdb.DuckDBPyConnection, model: Mapping[str, Any], built: str) -> int:
-    """Copy the table `built` with the types, not-null constraints and descriptions that dbt has of it."""
+    """Copy the table `built` with the types, keys, not-null constraints and descriptions that dbt has of it."""
     table = f'published.marts."{model["name"]}"'
-    columns = [f'"{name}" {column["data_type"]}{_not_null(column)}' for name, column in model["columns"].items()]
+    columns = [f'"{name}" {column["data_type"]}{_constraint(column)}' for name, column in model["columns"].items()]
     connection.execute(f"create table {table} ({', '.join(columns)})")
     names = ", ".join(f'"{name}"' for name in model["columns"])
     connection.execute(f"insert into {table} select {names} from build.{built} order by all")
@@ -84,18 +86,32 @@ def _copy_table(connection: duckdb.DuckDBPyConnection, model: Mapping[str, Any],
     return int(counted[0]) if counted else 0
 
 
-def _not_null(column: Mapping[str, Any]) -> str:
+def _constraint(column: Mapping[str, Any]) -> str:
+    if is_primary_key(column):
+        return " primary key"
     return " not null" if any(constraint["type"] == "not_null" for constraint in column["constraints"]) else ""
 
 
+def _show_in_default_schema(connection: duckdb.DuckDBPyConnection) -> None:
+    """A view of every table in the default schema, for clients that look there alone."""
+    tables = connection.execute(
+        "select table_name, comment from duckdb_tables() where database_name = 'published' order by table_name"
+    ).fetchall()
+    connection.execute("use published")  # views name no database: the file may be opened under any name
+    for table, comment in tables:
+        connection.execute(f'create view main."{table}" as select * from marts."{table}"')
+        connection.execute(f'comment on view main."{table}" is {literal(comment or "")}')
+
+
 def read_publication(published_database: Path) -> dict[str, str]:
-    """The row of `marts.publication`, or an empty dictionary where there is no readable publication."""
+    """The row of `marts.publication` as texts, or an empty dictionary where there is no readable publication."""
     if not published_database.exists():
         return {}
     try:
         with duckdb.connect(str(published_database), read_only=True, config=SETTINGS) as connection:
             cursor = connection.execute("select * from marts.publication")
             row = cursor.fetchone()
-            return dict(zip([column[0] for column in cursor.description], row, strict=True)) if row else {}
+            names = [column[0] for column in cursor.description]
+            return {name: str(value) for name, value in zip(names, row, strict=True)} if row else {}
     except duckdb.Error:
         return {}

@@ -38,7 +38,7 @@ select
     benchmark.period,
     benchmark.value,
     benchmark.unit,
-    benchmark.england,
+    benchmark.england_value as england,
     benchmark.difference,
     not benchmark.favourable as worse_than_england,
     earlier.value as earlier_value,
@@ -47,7 +47,7 @@ from mart_benchmark as benchmark
 inner join topic on benchmark.indicator_key = topic.indicator_key
 inner join dim_assessment as assessment on benchmark.assessment_key = assessment.assessment_key
 left join earlier on benchmark.indicator_id = earlier.indicator_id
-where assessment.is_latest and (topic.topic = 'waiting' or benchmark.england is not null)
+where assessment.is_latest and (topic.topic = 'waiting' or benchmark.england_value is not null)
 order by
     topic.topic asc,
     case when not benchmark.favourable then 1 else 2 end asc,

@@ -104,7 +104,7 @@ def read_overview(connection: duckdb.DuckDBPyConnection) -> Overview:
         {"left_out": list(LEFT_OUT)},
     ).fetchall()
     coverage = connection.execute(_COVERAGE).fetchall()
-    return Overview(datetime.fromisoformat(found[0]).astimezone(UTC), found[1], found[2], coverage, left_out)
+    return Overview(found[0].replace(tzinfo=UTC), found[1], found[2], coverage, left_out)
 
 
 def write_front(

@@ -10,8 +10,11 @@ from dataclasses import dataclass
 
 import duckdb
 
-# Too long for a sheet, and read by programs: every number, paragraph and text; sentences are those of mart_evidence.
-LEFT_OUT = ("fct_number", "fct_passage", "fct_evidence", "bridge_evidence_topic", "dim_document_text")
+# Too long for a sheet, and read by programs: every number, paragraph and text; sentences are those of mart_evidence, scores
+# and findings with names those of their own sheets.
+LEFT_OUT = (
+    "fct_number", "fct_passage", "fct_evidence", "bridge_evidence_topic", "dim_document_text", "mart_score", "mart_finding",
+)  # fmt: skip
 MAX_NAME = 31  # characters of a sheet's name, as Excel allows
 # The sheets made for reading, before those of tables.
 FRONT, HEAT_MAP, CHARTS = "About", "Heat map", "Charts"
@@ -39,7 +42,7 @@ _LEADING = {
     "mart_benchmark": Leading(
         "Benchmark",
         (
-            "authority", "indicator_name", "period", "value", "unit", "england", "difference", "favourable",
+            "authority", "indicator_name", "period", "value", "unit", "england_value", "difference", "favourable",
             "rank", "quote",
         ),
     ),

@@ -81,5 +81,5 @@ left join measure
     on
         joined.source_code = measure.source_code
         and joined.measure_code = measure.measure_code
-        and cast({{ first_year('joined.period') }} as integer) >= coalesce(measure.valid_from, 0)
-        and cast({{ first_year('joined.period') }} as integer) <= coalesce(measure.valid_to, 9999)
+        and cast(substring(joined.period, 1, 4) as integer) >= coalesce(measure.valid_from, 0)
+        and cast(substring(joined.period, 1, 4) as integer) <= coalesce(measure.valid_to, 9999)

@@ -36,7 +36,10 @@ checked as (
 )
 
 select
-    {{ surrogate_key(['benchmark.authority_slug', 'benchmark.indicator_code', 'benchmark.period']) }} as benchmark_key,
+    {{ surrogate_key([
+        'benchmark.authority_slug', 'benchmark.indicator_code', 'benchmark.period', 'benchmark.statistic',
+        'benchmark.limit_value', 'benchmark.limit_unit',
+    ]) }} as benchmark_key,
     benchmark.authority_key,
     authority.authority_name as authority,
     authority.region_name,
@@ -47,12 +50,19 @@ select
     benchmark.indicator_code,
     indicator.indicator_name,
     indicator.indicator_group,
-    indicator.unit,
+    benchmark.unit,
     indicator.polarity,
     benchmark.period,
+    benchmark.period_start,
+    benchmark.period_end,
+    benchmark.statistic,
+    benchmark.limit_value,
+    benchmark.limit_unit,
+    benchmark.qualifier,
+    benchmark.is_anecdote,
     benchmark.value,
-    benchmark.england_value as england,
-    benchmark.region_value as region,
+    benchmark.england_value,
+    benchmark.region_value,
     {{ rounded('benchmark.value - benchmark.england_value', 4) }} as difference,
     case
         when indicator.polarity = 'none' or benchmark.value = benchmark.england_value then null
@@ -78,7 +88,8 @@ select
     benchmark.document_id,
     benchmark.char_start,
     benchmark.char_end,
-    benchmark.quote
+    benchmark.quote,
+    benchmark.context
 from benchmark
 inner join indicator on benchmark.indicator_key = indicator.indicator_key
 inner join authority on benchmark.authority_key = authority.authority_key

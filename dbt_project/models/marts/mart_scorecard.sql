@@ -28,12 +28,12 @@ next_up as (
     select
         assessment.assessment_key,
         higher.rating as next_rating,
-        higher.points_from - assessment.points as points_to_next_rating
+        higher.points_from - assessment.points_with_table as points_to_next_rating
     from assessment
     inner join rating as reached
         on
             assessment.framework_version = reached.framework_version
-            and assessment.rating_computed = reached.rating
+            and assessment.rating_with_table = reached.rating
     inner join rating as higher
         on
             reached.framework_version = higher.framework_version
@@ -55,16 +55,30 @@ scorecard as (
         assessment.is_latest,
         assessment.origin,
         assessment.documents,
-        coalesce(assessment.rating_printed, assessment.rating_computed) as rating,
-        coalesce(assessment.percentage_printed, assessment.percentage_computed) as percentage,
+        coalesce(assessment.rating_printed, assessment.rating_with_table) as rating,
+        coalesce(assessment.percentage_printed, assessment.percentage_with_table) as percentage,
         assessment.rating_printed,
-        assessment.rating_computed,
+        assessment.rating_with_table as rating_computed,
         assessment.percentage_printed,
-        assessment.percentage_computed,
-        assessment.scores_known,
-        {{ as_text('assessment.scores_known') }}
-        || ' of {{ quality_statement_codes() | length }} known' as scores_known_text,
-        assessment.points,
+        assessment.percentage_with_table as percentage_computed,
+        assessment.scores_with_table as scores_known,
+        case when assessment.origin = 'report' then assessment.scores_known else 0 end as scores_from_report,
+        case
+            when assessment.origin = 'report' and assessment.scores_known < assessment.scores_with_table
+                then
+                    {{ as_text('assessment.scores_with_table') }} || ' known, '
+                    || {{ as_text('assessment.scores_known') }} || ' from a report'
+            else
+                {{ as_text('assessment.scores_with_table') }}
+                || ' of {{ quality_statement_codes() | length }} known'
+        end as scores_known_text,
+        case
+            when assessment.scores_with_table = 0 then null
+            when assessment.origin = 'published_table' or assessment.scores_known = 0 then 'published table'
+            when assessment.scores_known = assessment.scores_with_table then 'report'
+            else 'report and published table'
+        end as computed_from,
+        assessment.points_with_table as points,
         {%- for code in quality_statement_codes() %}
         score.{{ code }},
         {%- endfor %}
@@ -77,8 +91,8 @@ scorecard as (
         ranked.regional_of,
         next_up.next_rating,
         next_up.points_to_next_rating,
-        case when assessment.percentage_computed is not null then score.lowest_scored end as weakest_statement,
-        case when assessment.percentage_computed is not null then score.lowest_score end as weakest_score,
+        case when assessment.percentage_with_table is not null then score.lowest_scored end as weakest_statement,
+        case when assessment.percentage_with_table is not null then score.lowest_score end as weakest_score,
         published.rating as table_rating,
         published.percentage as table_percentage
     from assessment

@@ -10,8 +10,8 @@ select
     benchmark.period,
     benchmark.value,
     benchmark.unit,
-    benchmark.england,
-    benchmark.region,
+    benchmark.england_value as england,
+    benchmark.region_value as region,
     benchmark.difference,
     case when benchmark.favourable then 'better' when not benchmark.favourable then 'worse' end as against_england,
     benchmark.rank,
@@ -21,7 +21,7 @@ select
     benchmark.quote
 from mart_benchmark as benchmark
 inner join dim_assessment as assessment on benchmark.assessment_key = assessment.assessment_key
-where assessment.is_latest and benchmark.england is not null [[and benchmark.authority = {{authority}}]]
+where assessment.is_latest and benchmark.england_value is not null [[and benchmark.authority = {{authority}}]]
 order by
     benchmark.authority asc,
     benchmark.indicator_group asc,

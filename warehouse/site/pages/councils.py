@@ -28,7 +28,7 @@ _ASSESSMENTS = """
 """
 _SCORES = "select * from mart_comparison order by assessment_key, statement_number"
 INDICATORS = """
-    select benchmark.*, benchmark.england as england_value, benchmark.region as region_value, source.source_name
+    select benchmark.*, source.source_name
     from mart_benchmark as benchmark
     left join dim_source as source using (source_code)
     order by authority_key, indicator_name, period desc nulls last

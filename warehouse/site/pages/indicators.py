@@ -16,7 +16,7 @@ _CATALOGUE = """
 """
 _VALUES = """
     select
-        benchmark.*, benchmark.england as england_value, benchmark.region as region_value, source.source_name,
+        benchmark.*, source.source_name,
         authority.authority_slug
     from mart_benchmark as benchmark
     inner join dim_authority as authority using (authority_key)

@@ -12,13 +12,17 @@ rating as (
     select * from {{ ref('ratings') }}
 ),
 
+-- What the assessment's own origin gives, and that with the scores that the published table adds.
 scored as (
     select
-        assessment_key,
-        count(*) as scores_known,
-        sum(score) as points
+        score.assessment_key,
+        count(*) as scores_with_table,
+        sum(score.score) as points_with_table,
+        sum(case when score.origin = assessment.origin then 1 else 0 end) as scores_known,
+        sum(case when score.origin = assessment.origin then score.score end) as points
     from score
-    group by assessment_key
+    inner join assessment on score.assessment_key = assessment.assessment_key
+    group by score.assessment_key
 ),
 
 framework as (
@@ -32,22 +36,34 @@ framework as (
     group by version.framework_version
 ),
 
--- A rating and a percentage are computed only from a complete set of scores. Halves are rounded up.
-computed as (
+-- A rating and a percentage are computed only from a complete set of scores. The regulator rounds up: 25 points are
+-- 70 per cent, 22 are 62, 21 are 59.
+complete as (
     select
         scored.assessment_key,
-        cast(floor(scored.points * 100.0 / framework.maximum_points + 0.5) as integer) as percentage,
-        rating.rating
+        assessment.framework_version,
+        scored.points_with_table as points,
+        cast(ceiling(scored.points_with_table * 100.0 / framework.maximum_points) as integer) as percentage,
+        scored.scores_known = scored.scores_with_table as is_of_one_origin
     from scored
     inner join assessment on scored.assessment_key = assessment.assessment_key
     inner join framework
         on
             assessment.framework_version = framework.framework_version
-            and scored.scores_known = framework.statements
+            and scored.scores_with_table = framework.statements
+),
+
+computed as (
+    select
+        complete.assessment_key,
+        complete.percentage,
+        complete.is_of_one_origin,
+        rating.rating
+    from complete
     left join rating
         on
-            assessment.framework_version = rating.framework_version
-            and scored.points between rating.points_from and rating.points_to
+            complete.framework_version = rating.framework_version
+            and complete.points between rating.points_from and rating.points_to
 ),
 
 -- Kinds follow one another: a pilot, the formal assessment, then reassessments.
@@ -81,8 +97,12 @@ select
     cast(scored.points as integer) as points,
     assessment.rating_printed,
     cast(assessment.percentage_printed as integer) as percentage_printed,
-    computed.rating as rating_computed,
-    computed.percentage as percentage_computed
+    case when computed.is_of_one_origin then computed.rating end as rating_computed,
+    case when computed.is_of_one_origin then computed.percentage end as percentage_computed,
+    cast(coalesce(scored.scores_with_table, 0) as integer) as scores_with_table,
+    cast(scored.points_with_table as integer) as points_with_table,
+    computed.rating as rating_with_table,
+    computed.percentage as percentage_with_table
 from assessment
 inner join in_order on assessment.assessment_key = in_order.assessment_key
 left join scored on assessment.assessment_key = scored.assessment_key

@@ -43,6 +43,7 @@ select
     figure.period_start,
     figure.period_end,
     figure.period_printed,
+    figure.period_printed_year,
     figure.period_resolved_by,
     figure.source_code,
     figure.comparator_value,

@@ -49,10 +49,12 @@ chosen as (
         char_start,
         char_end,
         place,
-        places
+        places,
+        'report' as origin
     from in_order
     where choice = 1
     union all
+    -- What no report prints of a formal assessment, the published table may know.
     select
         assessment.assessment_key,
         published.quality_statement_code,
@@ -61,13 +63,18 @@ chosen as (
         null as char_start,
         null as char_end,
         null as place,
-        0 as places
+        0 as places,
+        'published_table' as origin
     from published
     inner join assessment
         on
             published.authority_slug = assessment.authority_slug
             and assessment.kind = 'formal'
-            and assessment.origin = 'published_table'
+    left join printed
+        on
+            assessment.assessment_key = printed.assessment_key
+            and published.quality_statement_code = printed.quality_statement_code
+    where printed.assessment_key is null
 )
 
 select
@@ -78,7 +85,7 @@ select
     statement.theme_key,
     chosen.quality_statement_code,
     cast(chosen.score as integer) as score,
-    assessment.origin,
+    chosen.origin,
     chosen.document_id,
     chosen.char_start,
     chosen.char_end,

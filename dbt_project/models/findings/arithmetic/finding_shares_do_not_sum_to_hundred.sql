@@ -5,7 +5,6 @@
     'supported_living': 'supported living',
     'care_homes': 'care homes',
 } -%}
-{%- set rating = "(outstanding|good|requir[a-z]* improvement|inadequate|not|await)" -%}
 
 with
 
@@ -20,14 +19,25 @@ share as (
         figure.period,
         figure.indicator_code,
         figure.value,
-        context.text_before,
-        coalesce({{ first_match("context.text_to_next", rating) }}, figure.indicator_code) as rating,
-        case when figure.qualifier is null then 0.5 else 2 end * power(10, -context.decimals) as tolerance
+        rest.claim is not null as is_rest,
+        coalesce(rating.word, figure.indicator_code) as rating,
+        case when figure.qualifier is null then 0.5 else 2 end
+        * power(10, -({{ printed_decimals('number.text') }})) as tolerance
     from {{ ref('fct_indicator') }} as figure
-    inner join {{ ref('int_number_context') }} as context
+    inner join {{ ref('fct_number') }} as number
         on
-            figure.document_id = context.document_id
-            and figure.char_start = context.char_start
+            figure.document_id = number.document_id
+            and figure.char_start = number.char_start
+    left join {{ ref('int_claim') }} as rest
+        on
+            rest.claim = 'rest'
+            and figure.document_id = rest.document_id
+            and figure.char_start = rest.char_start
+    left join {{ ref('int_claim') }} as rating
+        on
+            rating.claim = 'rating'
+            and figure.document_id = rating.document_id
+            and figure.char_start = rating.char_start
     where
         figure.same_fact_as is null
         and figure.unit = 'percent'
@@ -41,7 +51,7 @@ exhaustive as (
         document_id,
         quote_start
     from share
-    where {{ matches("text_before", "(remaining|remainder of|the rest of)[a-z, ]*$") }}
+    where is_rest
 ),
 
 -- Shares of one whole: the ratings of a kind of provider, the ages of the population, a sentence that tells the rest.

@@ -4,7 +4,6 @@ figure as (
     select
         figure.*,
         indicator.indicator_name,
-        lower(figure.quote) as words,
         case indicator.polarity
             when 'higher_is_better' then figure.value - figure.comparator_value
             when 'lower_is_better' then figure.comparator_value - figure.value
@@ -30,8 +29,8 @@ plain as (
 worded as (
     select
         figure.*,
-        {{ matches("figure.words", "(^|[^a-z])better than") }} as is_called_better,
-        {{ matches("figure.words", "(^|[^a-z])(worse|poorer) than") }} as is_called_worse,
+        claim.word,
+        case claim.word when 'better' then 'worse' else 'better' end as other_word,
         {{ with_unit('figure.value', 'figure.unit') }} as value_text,
         {{ with_unit('figure.comparator_value', 'figure.unit') }} as comparator_text
     from figure
@@ -39,6 +38,11 @@ worded as (
         on
             figure.document_id = plain.document_id
             and figure.quote_start = plain.quote_start
+    inner join {{ ref('int_claim') }} as claim
+        on
+            claim.claim = 'judgement'
+            and figure.document_id = claim.document_id
+            and figure.char_start between claim.char_start and claim.char_end
 )
 
 select
@@ -48,12 +52,9 @@ select
     char_start,
     char_end,
     '[' || {{ span_json('document_id', 'char_start', 'char_end') }} || ']' as spans,
-    case when is_called_better then 'better' else 'worse' end as printed,
-    case when is_called_better then 'worse' else 'better' end as expected,
-    'The report calls ' || value_text || ' ' || case when is_called_better then 'better' else 'worse' end || ' than '
-    || comparator_text || ' (' || comparator_area || '); for this indicator (' || indicator_name || ') it is '
-    || case when is_called_better then 'worse' else 'better' end || '.' as explanation
+    word as printed,
+    other_word as expected,
+    'The report calls ' || value_text || ' ' || word || ' than ' || comparator_text || ' (' || comparator_area
+    || '); for this indicator (' || indicator_name || ') it is ' || other_word || '.' as explanation
 from worded
-where
-    (is_called_better and not is_called_worse and gain < 0)
-    or (is_called_worse and not is_called_better and gain > 0)
+where (word = 'better' and gain < 0) or (word = 'worse' and gain > 0)

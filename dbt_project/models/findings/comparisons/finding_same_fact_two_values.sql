@@ -6,16 +6,16 @@ figure as (
     select
         figure.*,
         indicator.indicator_name,
-        context.decimals,
+        {{ printed_decimals('number.text') }} as decimals,
         max(figure.period) over (partition by figure.assessment_key, figure.indicator_code) as latest_period,
         coalesce(figure.qualifier in ('over', 'more than', 'at least'), false) as is_floor,
         coalesce(figure.qualifier in ('up to', 'less than', 'under', 'fewer than', 'at most'), false) as is_ceiling
     from {{ ref('fct_indicator') }} as figure
     inner join {{ ref('dim_indicator') }} as indicator on figure.indicator_key = indicator.indicator_key
-    inner join {{ ref('int_number_context') }} as context
+    inner join {{ ref('fct_number') }} as number
         on
-            figure.document_id = context.document_id
-            and figure.char_start = context.char_start
+            figure.document_id = number.document_id
+            and figure.char_start = number.char_start
     where
         figure.assessment_key is not null
         and not figure.is_target

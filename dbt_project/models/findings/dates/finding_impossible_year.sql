@@ -43,7 +43,7 @@ cited as (
         figure.period_printed as printed,
         dated.published_on,
         figure.period like '____/__' as is_span,
-        cast({{ first_match("figure.period", "^[0-9]{4}") }} as integer) as cited_year
+        cast(substring(figure.period, 1, 4) as integer) as cited_year
     from {{ ref('fct_indicator') }} as figure
     inner join dated on figure.document_id = dated.document_id
     where
@@ -121,18 +121,15 @@ impossible as (
     union all
     -- A span whose second year is not after its first: 2023/23.
     select
-        number.document_id,
-        dated.assessment_key,
-        number.char_start,
-        number.char_end,
-        number.text as printed,
+        document_id,
+        assessment_key,
+        char_start,
+        char_end,
+        word as printed,
         'two years that follow each other' as expected,
-        'prints the years ' || number.text || ', which do not follow each other' as problem
-    from {{ ref('stg_reports__numbers') }} as number
-    inner join dated on number.document_id = dated.document_id
-    where
-        {{ matches("number.text", "^20[0-9]{2}[/–-](20)?[0-9]{2}$") }}
-        and substring(number.text, length(number.text) - 1, 2) <= substring(number.text, 3, 2)
+        'prints the years ' || word || ', which do not follow each other' as problem
+    from {{ ref('int_claim') }}
+    where claim = 'years' and value <= base
 )
 
 select

@@ -4,7 +4,7 @@ with
 figure as (
     select
         *,
-        cast({{ first_match("period", "^[0-9]{4}") }} as integer) as last_start,
+        cast(substring(period, 1, 4) as integer) as last_start,
         case when period like '____/__' then 0 else 1 end as uncertain_years
     from {{ ref('fct_indicator') }}
     where

@@ -29,9 +29,9 @@ dated as (
         indicator.indicator_name,
         comparator.comparator_value as england_value,
         survey_round.period as round_period,
-        cast({{ first_year('figure.period_printed') }} as integer) as printed_year,
+        figure.period_printed_year as printed_year,
         figure.period_printed like '%20__/__%' or figure.period_printed like '%20__-__%' as prints_span,
-        cast({{ first_year('survey_round.period') }} as integer) as round_year
+        cast(substring(survey_round.period, 1, 4) as integer) as round_year
     from figure
     inner join comparator on figure.indicator_id = comparator.indicator_id
     inner join indicator on figure.indicator_key = indicator.indicator_key

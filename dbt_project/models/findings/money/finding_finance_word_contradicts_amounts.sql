@@ -1,29 +1,25 @@
 with
 
-worded as (
+claim as (
     select
         *,
-        case when spend > estimate then 'more' else 'less' end as word_of_amounts,
-        {{ pounds('spend') }} as spend_text,
-        {{ pounds('estimate') }} as estimate_text
-    from {{ ref('int_spend_against_estimate') }}
-    where spend <> estimate
+        case when value > base then 'more' else 'less' end as word_of_amounts,
+        {{ pounds('value') }} as spend_text,
+        {{ pounds('base') }} as estimate_text
+    from {{ ref('int_claim') }}
+    where claim = 'spend' and value <> base
 )
 
 select
     'finance_word_contradicts_amounts' as finding_code,
-    assessment_document.assessment_key,
-    worded.document_id,
-    worded.difference_start as char_start,
-    worded.difference_end as char_end,
-    '[' || {{ span_json('worded.document_id', 'difference_start', 'difference_end') }} || ', '
-    || {{ span_json('worded.document_id', 'spend_start', 'spend_end') }} || ', '
-    || {{ span_json('worded.document_id', 'estimate_start', 'estimate_end') }} || ']' as spans,
-    worded.word || ' than estimated' as printed,
-    worded.word_of_amounts || ' than estimated' as expected,
-    'The report says that spend of ' || worded.spend_text || ' was ' || worded.word || ' than the estimate of '
-    || worded.estimate_text || '; it was ' || worded.word_of_amounts || '.' as explanation
-from worded
-left join {{ ref('int_assessment_document') }} as assessment_document
-    on worded.document_id = assessment_document.document_id
-where worded.word <> worded.word_of_amounts
+    assessment_key,
+    document_id,
+    char_start,
+    char_end,
+    spans,
+    word || ' than estimated' as printed,
+    word_of_amounts || ' than estimated' as expected,
+    'The report says that spend of ' || spend_text || ' was ' || word || ' than the estimate of ' || estimate_text
+    || '; it was ' || word_of_amounts || '.' as explanation
+from claim
+where word <> word_of_amounts

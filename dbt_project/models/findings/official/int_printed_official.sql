@@ -25,7 +25,7 @@ token as (
     select
         document_id,
         char_start,
-        length({{ first_match('text', '[.][0-9]+$') }}) - 1 as decimals
+        {{ printed_decimals('text') }} as decimals
     from {{ ref('fct_number') }}
 ),
 

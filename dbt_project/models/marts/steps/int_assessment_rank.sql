@@ -12,14 +12,14 @@ authority as (
 comparable as (
     select
         assessment.assessment_key,
-        assessment.points,
+        assessment.points_with_table as points,
         authority.region_name
     from assessment
     inner join authority on assessment.authority_key = authority.authority_key
     where
         assessment.is_latest
         and assessment.kind <> 'pilot'
-        and assessment.percentage_computed is not null
+        and assessment.percentage_with_table is not null
         and not authority.is_example
 )
 

@@ -6,6 +6,10 @@ comparable as (
         benchmark.indicator_id,
         benchmark.indicator_code,
         benchmark.period,
+        benchmark.unit,
+        benchmark.statistic,
+        benchmark.limit_value,
+        benchmark.limit_unit,
         case indicator.polarity
             when 'higher_is_better' then benchmark.value
             when 'lower_is_better' then -benchmark.value
@@ -22,8 +26,13 @@ comparable as (
 ranked as (
     select
         indicator_id,
-        rank() over (partition by indicator_code, period order by goodness desc) as rank_in_period,
-        count(*) over (partition by indicator_code, period) as ranked_in_period
+        rank() over (
+            partition by indicator_code, period, unit, statistic, limit_value, limit_unit
+            order by goodness desc
+        ) as rank_in_period,
+        count(*) over (
+            partition by indicator_code, period, unit, statistic, limit_value, limit_unit
+        ) as ranked_in_period
     from comparable
 )
 
@@ -31,7 +40,7 @@ select
     indicator_id,
     cast(rank_in_period as integer) as rank_in_period,
     cast(ranked_in_period as integer) as ranked_in_period,
-    case
-        when ranked_in_period >= 4 then cast(ceil(4.0 * rank_in_period / ranked_in_period) as integer)
-    end as quartile
+    cast(ceil(4.0 * rank_in_period / ranked_in_period) as integer) as quartile
 from ranked
+-- A rank among fewer than five authorities says nothing.
+where ranked_in_period >= 5

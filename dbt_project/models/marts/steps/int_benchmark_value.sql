@@ -1,14 +1,24 @@
+{%- set durations = "('hours', 'days', 'weeks', 'months', 'years')" -%}
+
 with
 
--- What was observed, once. Targets, projections and repeats are no observations of their own.
+-- What was observed of the whole indicator, once. Targets, projections, changes, one person's story and repeats are no
+-- observations of it; nor is a value in a unit that the indicator is not measured in.
 figure as (
-    select * from {{ ref('fct_indicator') }}
+    select figure.*
+    from {{ ref('fct_indicator') }} as figure
+    inner join {{ ref('dim_indicator') }} as indicator on figure.indicator_key = indicator.indicator_key
     where
-        assessment_key is not null
-        and indicator_key is not null
-        and same_fact_as is null
-        and not is_target
-        and not is_projection
+        figure.assessment_key is not null
+        and figure.same_fact_as is null
+        and not figure.is_target
+        and not figure.is_projection
+        and not figure.is_anecdote
+        and figure.change_direction is null
+        and (
+            figure.unit = indicator.unit
+            or (figure.unit in {{ durations }} and indicator.unit in {{ durations }})
+        )
 ),
 
 comparator as (
@@ -27,26 +37,67 @@ assessment as (
     select * from {{ ref('dim_assessment') }}
 ),
 
--- Where a report gives several values for a period, the one that is held against England speaks.
-in_order as (
+observed as (
     select
         figure.*,
         assessment.authority_slug,
+        assessment.is_latest,
+        assessment.main_document_id,
         comparator.england_value,
-        comparator.region_value,
-        row_number() over (
-            partition by assessment.authority_slug, figure.indicator_code, figure.period
-            order by
-                case when assessment.is_latest then 1 else 2 end asc,
-                case when comparator.england_value is null then 2 else 1 end asc,
-                case when figure.document_id = assessment.main_document_id then 1 else 2 end asc,
-                figure.document_id asc,
-                figure.char_start asc
-        ) as choice,
-        count(*) over (partition by assessment.authority_slug, figure.indicator_code, figure.period) as values_found
+        comparator.region_value
     from figure
     inner join assessment on figure.assessment_key = assessment.assessment_key
     left join comparator on figure.indicator_id = comparator.indicator_id
+),
+
+-- A value printed under a year and under a survey round that the year may mean is one observation, of the round.
+in_a_round as (
+    select distinct lone.indicator_id
+    from observed as lone
+    inner join observed as of_round
+        on
+            lone.authority_slug = of_round.authority_slug
+            and lone.indicator_code = of_round.indicator_code
+            and lone.unit = of_round.unit
+            and lone.value = of_round.value
+            and (
+                lone.period = substring(of_round.period, 1, 4)
+                or lone.period = '20' || substring(of_round.period, 6, 2)
+            )
+    where lone.period like '____' and of_round.period like '____/__'
+),
+
+-- Where a report gives several values for a period, the one that is compared with England is taken.
+ranked as (
+    select
+        observed.*,
+        row_number() over (
+            partition by
+                observed.authority_slug,
+                observed.indicator_code,
+                observed.period,
+                observed.statistic,
+                observed.limit_value,
+                observed.limit_unit
+            order by
+                case when observed.is_latest then 1 else 2 end asc,
+                case when observed.england_value is null then 2 else 1 end asc,
+                case when observed.document_id = observed.main_document_id then 1 else 2 end asc,
+                observed.document_id asc,
+                observed.char_start asc
+        ) as choice,
+        count(*) over (
+            partition by
+                observed.authority_slug,
+                observed.indicator_code,
+                observed.period,
+                observed.statistic,
+                observed.limit_value,
+                observed.limit_unit
+        ) as values_found
+    from observed
+    left join in_a_round on observed.indicator_id = in_a_round.indicator_id
+    where in_a_round.indicator_id is null
 )
 
 select
@@ -57,7 +108,15 @@ select
     indicator_key,
     indicator_code,
     period,
+    period_start,
+    period_end,
+    statistic,
+    limit_value,
+    limit_unit,
+    qualifier,
+    is_anecdote,
     value,
+    unit,
     england_value,
     region_value,
     values_found,
@@ -65,6 +124,7 @@ select
     document_id,
     char_start,
     char_end,
-    quote
-from in_order
+    quote,
+    context
+from ranked
 where choice = 1

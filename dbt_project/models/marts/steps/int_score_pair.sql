@@ -47,7 +47,7 @@ official as (
         and official.period like '20__/__'
         and (
             score.published_on is null
-            or {{ round_end("cast(" ~ first_year('official.period') ~ " as integer)") }} <= score.published_on
+            or {{ round_end("cast(substring(official.period, 1, 4) as integer)") }} <= score.published_on
         )
 ),
 
