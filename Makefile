@@ -47,6 +47,7 @@ bench: .venv/ready ## measure speed and write docs/benchmark.md; FULL=1 with 1,5
 pages: warehouse ## write docs/dictionary.md and docs/questions.md anew from the sample reports
 	@.venv/bin/python -m warehouse.publishing.dictionary data/published/assurance.duckdb > docs/dictionary.md
 	@.venv/bin/python -m warehouse.questions data/published/assurance.duckdb > docs/questions.md
+	@.venv/bin/python -m orchestration.settings > docs/settings.md
 
 pictures: .venv/ready ## take the README's pictures of the UI anew (needs chromium)
 	@.venv/bin/python -m tests.end_to_end.take_pictures

@@ -1,54 +1,46 @@
-"""What Dagster loads: it merges what the other modules define, and nothing else."""
+"""What Dagster loads: it merges what the modules of `defs` define, and nothing else.
 
-# ruff: noqa: E402 - dbt starts before the imports, which take as long as it does
-from orchestration.lib.dbt_manifest import begin_manifest
-from orchestration.settings import settings
-
-_settings = settings()
-_wait_for_manifest = begin_manifest(_settings.home, _settings.engine)
+Importing this module starts no process and changes nothing. Dagster calls `defs`, which imports the modules: dbt's
+assets are made from dbt's manifest, which dbt writes then where it is missing or outdated.
+"""
 
 import dagster as dg
 
-from expectations.validation import load_great_expectations
-from orchestration.defs.checks import CHECK, CHECK_HISTORY, MART_GATE, STAGING_GATE
-from orchestration.defs.dbt import dbt_models, installed_dbt
-from orchestration.defs.exports import export_assets
-from orchestration.defs.fetch import FETCHED_PAGES_SPEC, fetch_job, weekly_fetch
-from orchestration.defs.jobs import BUILD, NIGHTLY, PUBLISH, new_reports_sensor
-from orchestration.defs.publication import publication_asset
-from orchestration.defs.resources import WarehouseResource
-from orchestration.defs.staging import staging_assets
-from orchestration.defs.statistics import statistics_assets
-from orchestration.lib.dagster_home import write_records_at_ease
-from orchestration.lib.progress import progress_logger
 
-write_records_at_ease()
-if _wait_for_manifest:
-    load_great_expectations()  # while dbt works: what had no manifest is about to run checks
-    _wait_for_manifest()
-_manifest = _settings.home.dbt_manifest(_settings.engine)
-_models = dbt_models(_settings.home, _manifest)
-_fetch = fetch_job(_settings.reports)
-_marts = [key for key in _models.keys if key.path[0] == "marts"]
+@dg.definitions
+def defs() -> dg.Definitions:
+    """All assets, checks, jobs, sensors, schedules and resources of the warehouse."""
+    from orchestration.defs.checks import CHECK, CHECK_HISTORY, mart_gate, staging_gate
+    from orchestration.defs.dbt import DbtResource, build_models
+    from orchestration.defs.exports import export_assets
+    from orchestration.defs.fetch import FETCH, WEEKLY_FETCH, fetched_pages
+    from orchestration.defs.jobs import BUILD, NIGHTLY, PUBLISH, new_reports
+    from orchestration.defs.publication import published_warehouse
+    from orchestration.defs.records import WEEKLY_PRUNE, prune_job
+    from orchestration.defs.resources import WarehouseResource
+    from orchestration.defs.staging import REPORTS_FOLDER_SPEC, load_staging
+    from orchestration.defs.statistics import STATISTICS_FOLDER_SPEC, load_official_statistics
+    from orchestration.lib.dagster_home import relax_disk_writes
+    from orchestration.lib.progress import progress_logger
 
-defs = dg.Definitions(
-    assets=[
-        FETCHED_PAGES_SPEC,
-        CHECK_HISTORY,
-        *staging_assets(_settings.reports, _settings.statistics, _manifest, _settings.engine),
-        *statistics_assets(_settings.statistics, _manifest),
-        _models,
-        publication_asset(_manifest, _marts),
-        *export_assets(_settings.postgres_url),
-    ],
-    asset_checks=[STAGING_GATE, MART_GATE],
-    jobs=[BUILD, CHECK, PUBLISH, _fetch],
-    sensors=[new_reports_sensor(_settings.reports, _settings.statistics)],
-    schedules=[NIGHTLY, weekly_fetch(_fetch)],
-    resources={
-        "dbt": installed_dbt(_settings.engine),
-        "warehouse": WarehouseResource(folder=str(_settings.home.folder), engine=_settings.engine),
-    },
-    executor=dg.in_process_executor,
-    loggers={"console": progress_logger},
-)
+    relax_disk_writes()
+    return dg.Definitions(
+        assets=[
+            fetched_pages,
+            REPORTS_FOLDER_SPEC,
+            CHECK_HISTORY,
+            load_staging,
+            STATISTICS_FOLDER_SPEC,
+            load_official_statistics,
+            build_models,
+            published_warehouse,
+            *export_assets(),
+        ],
+        asset_checks=[staging_gate, mart_gate],
+        jobs=[BUILD, CHECK, PUBLISH, FETCH, prune_job],
+        sensors=[new_reports],
+        schedules=[NIGHTLY, WEEKLY_FETCH, WEEKLY_PRUNE],
+        resources={"warehouse": WarehouseResource(), "dbt": DbtResource()},
+        executor=dg.in_process_executor,
+        loggers={"console": progress_logger},
+    )

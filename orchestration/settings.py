@@ -1,24 +1,16 @@
-"""Settings in one place: where reports come from and where the warehouse lives.
+"""Settings in one place: where reports come from, where the warehouse lives, and what it may use.
 
-From the environment or, on the command line, from options, which win. Nothing depends on the folder
-one stands in.
-
-    ASSURANCE_HOME      folder of the warehouse (default: data/ of the project)
-    ASSURANCE_REPORTS   folder of the reports (default: the sample reports)
-    ASSURANCE_STATISTICS  folder of official statistics (default: statistics/ in the reports folder)
-    ASSURANCE_ENGINE    duckdb, or spark to read and build on Apache Spark (default: duckdb; see docs/spark.md)
-    ASSURANCE_MEMORY    memory that DuckDB may take before it uses the disk (default: 4GB)
-    ASSURANCE_POSTGRES_URL  PostgreSQL database that every publication is copied to (default: none)
-    ASSURANCE_DAGSTER_POSTGRES_URL  database of Dagster's own records (default: SQLite files in the home)
-    ASSURANCE_UI_HOSTS  names under which the UI answers beside this machine's own, by commas (default: none)
-    ASSURANCE_QUERY_SECONDS, ASSURANCE_QUERY_ROWS, ASSURANCE_QUERY_SPILL
-                        limits of a question: time, rows, disk space (default: 300, 1000000, 2GB)
+From the environment or, on the command line, from options, which win. Nothing depends on the current folder, and
+reading the settings changes nothing. `python -m orchestration.settings` prints docs/settings.md.
 """
 
 import os
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from ingestion.files.folder import STATISTICS
 from warehouse.home import Home
@@ -26,6 +18,14 @@ from warehouse.home import Home
 PROJECT = Path(__file__).resolve().parent.parent
 DBT_PROJECT = PROJECT / "dbt_project"
 SAMPLE_REPORTS = PROJECT / "ingestion" / "samples"
+
+# Every tool's telemetry is off, in this process and in those that it starts.
+_NO_TELEMETRY = {
+    "DO_NOT_TRACK": "1",
+    "DBT_SEND_ANONYMOUS_USAGE_STATS": "false",
+    "GX_ANALYTICS_ENABLED": "false",
+    "DAGSTER_DISABLE_TELEMETRY": "1",
+}
 
 
 class Engine(StrEnum):
@@ -35,15 +35,107 @@ class Engine(StrEnum):
     spark = "spark"
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What a run needs to know. Folders are absolute; without a `postgres_url` Postgres is left alone."""
+def _absolute(path: Path) -> Path:
+    return path.expanduser().absolute()
 
-    home: Home
-    reports: Path
-    statistics: Path
-    engine: Engine
-    postgres_url: str | None
+
+def _absolute_if_any(path: Path | None) -> Path | None:
+    return path and _absolute(path)
+
+
+def _home(value: Any) -> Home:
+    return value if isinstance(value, Home) else Home(_absolute(Path(value)))
+
+
+class Settings(BaseSettings):
+    """Every setting of the warehouse. An empty variable counts as none; folders are absolute."""
+
+    model_config = SettingsConfigDict(env_ignore_empty=True, frozen=True, validate_default=True)
+
+    home: Annotated[Home, NoDecode, BeforeValidator(_home)] = Field(
+        Home(PROJECT / "data"),
+        validation_alias="ASSURANCE_HOME",
+        description="Folder of the warehouse. Two homes share nothing.",
+    )
+    reports: Annotated[Path, AfterValidator(_absolute)] = Field(
+        SAMPLE_REPORTS, validation_alias="ASSURANCE_REPORTS", description="Folder of the reports."
+    )
+    statistics_folder: Annotated[Path | None, AfterValidator(_absolute_if_any)] = Field(
+        None,
+        validation_alias="ASSURANCE_STATISTICS",
+        description="Folder of official statistics; without one it is `statistics/` in the reports folder.",
+    )
+    engine: Engine = Field(
+        Engine.duckdb,
+        validation_alias="ASSURANCE_ENGINE",
+        description="`duckdb`, or `spark` to read and build on Apache Spark (see docs/spark.md).",
+    )
+    memory: str = Field(
+        "4GB", validation_alias="ASSURANCE_MEMORY", description="Memory that DuckDB may take before it uses the disk."
+    )
+    postgres_url: str | None = Field(
+        None,
+        validation_alias="ASSURANCE_POSTGRES_URL",
+        description="PostgreSQL database that every publication is copied to.",
+    )
+    dagster_postgres_url: str | None = Field(
+        None,
+        validation_alias="ASSURANCE_DAGSTER_POSTGRES_URL",
+        description="PostgreSQL database of Dagster's own records; without one they are SQLite files in the home.",
+    )
+    site: Path | None = Field(
+        None,
+        validation_alias="ASSURANCE_SITE",
+        description="Settings of the regulator's site that differ from `ingestion/fetching/site.toml`.",
+    )
+    ui_hosts: str = Field(
+        "",
+        validation_alias="ASSURANCE_UI_HOSTS",
+        description="Names under which the UI answers beside this machine's own, separated by commas.",
+    )
+    query_seconds: float = Field(
+        300, gt=0, validation_alias="ASSURANCE_QUERY_SECONDS", description="Seconds that a question may take."
+    )
+    query_rows: int = Field(
+        1_000_000, ge=1, validation_alias="ASSURANCE_QUERY_ROWS", description="Rows that an answer may have."
+    )
+    query_spill: str = Field(
+        "2GB", validation_alias="ASSURANCE_QUERY_SPILL", description="Disk space that a question may use."
+    )
+    keep_days: int = Field(
+        30,
+        ge=1,
+        validation_alias="ASSURANCE_KEEP_DAYS",
+        description="Days for which Dagster's records of runs are kept (`assurance prune`).",
+    )
+
+    @property
+    def statistics(self) -> Path:
+        """Folder of the official statistics, which may be missing."""
+        return self.statistics_folder or self.reports / STATISTICS
+
+    def export(self) -> None:
+        """Write folders and engine into the environment, and switch telemetry off.
+
+        Processes started from here, and Dagster's definitions loaded in this one, then see the same.
+        """
+        os.environ |= _NO_TELEMETRY | {
+            "ASSURANCE_HOME": str(self.home.folder),
+            "ASSURANCE_REPORTS": str(self.reports),
+            "ASSURANCE_ENGINE": self.engine.value,
+            **({"ASSURANCE_STATISTICS": str(self.statistics_folder)} if self.statistics_folder else {}),
+        }
+
+    def dbt_environment(self) -> dict[str, str]:
+        """The environment of a dbt process that builds in the home."""
+        return {
+            **os.environ,
+            **_NO_TELEMETRY,
+            "ASSURANCE_BUILD_DATABASE": str(self.home.build_database),
+            "ASSURANCE_SPARK_TABLES": str(self.home.spark_tables),
+            "DBT_LOG_PATH": str(self.home.build / "dbt_logs"),
+            "DBT_LOG_LEVEL_FILE": "info",  # every statement and event otherwise, which takes as long as the models
+        }
 
 
 def settings(
@@ -52,32 +144,41 @@ def settings(
     engine: Engine | None = None,
     statistics: Path | None = None,
 ) -> Settings:
-    """Settings from options, else from the environment, else the defaults. Raises ValueError for an unknown engine.
+    """Settings from options, else from the environment, else the defaults.
 
-    What is given is written back to the environment, so that processes started from here (dbt, Dagster's
-    code server) see the same, and every tool's telemetry is switched off.
+    Raises ValueError with a sentence on each variable that has a value it cannot have.
     """
-    chosen_home = home or Path(os.environ.get("ASSURANCE_HOME") or PROJECT / "data")
-    chosen_reports = reports or Path(os.environ.get("ASSURANCE_REPORTS") or SAMPLE_REPORTS)
-    chosen_statistics = statistics or Path(os.environ.get("ASSURANCE_STATISTICS") or chosen_reports / STATISTICS)
-    found = Settings(
-        Home(chosen_home.expanduser().absolute()),
-        chosen_reports.expanduser().absolute(),
-        chosen_statistics.expanduser().absolute(),
-        engine or Engine(os.environ.get("ASSURANCE_ENGINE") or Engine.duckdb),
-        os.environ.get("ASSURANCE_POSTGRES_URL") or None,
-    )
-    os.environ["ASSURANCE_HOME"] = str(found.home.folder)
-    os.environ["ASSURANCE_REPORTS"] = str(found.reports)
-    if statistics:
-        os.environ["ASSURANCE_STATISTICS"] = str(found.statistics)
-    os.environ["ASSURANCE_BUILD_DATABASE"] = str(found.home.build_database)
-    os.environ["ASSURANCE_ENGINE"] = found.engine
-    os.environ["ASSURANCE_SPARK_TABLES"] = str(found.home.spark_tables)
-    os.environ["DBT_LOG_PATH"] = str(found.home.build / "dbt_logs")
-    os.environ["DBT_LOG_LEVEL_FILE"] = "info"  # every statement and event otherwise, which takes as long as the models
-    os.environ["DO_NOT_TRACK"] = "1"
-    os.environ["DBT_SEND_ANONYMOUS_USAGE_STATS"] = "false"
-    os.environ["GX_ANALYTICS_ENABLED"] = "false"
-    os.environ["DAGSTER_DISABLE_TELEMETRY"] = "1"
-    return found
+    # By variable, not by field: the field `home` would be looked for in HOME as well.
+    options: dict[str, Any] = {
+        "ASSURANCE_HOME": home,
+        "ASSURANCE_REPORTS": reports,
+        "ASSURANCE_ENGINE": engine,
+        "ASSURANCE_STATISTICS": statistics,
+    }
+    try:
+        return Settings(**{name: value for name, value in options.items() if value is not None})
+    except ValidationError as error:
+        problems = (f"{'.'.join(map(str, one['loc']))} is {one['input']!r}: {one['msg']}." for one in error.errors())
+        raise ValueError(" ".join(problems)) from None
+
+
+def page_of_variables() -> str:
+    """docs/settings.md: the settings as a Markdown table of variable, default and meaning."""
+    rows = [
+        "# Settings",
+        "",
+        "Environment variables of all commands, of `assurance ui` and of `dg dev`. An option of a command wins.",
+        "",
+        "| variable | default | meaning |",
+        "|---|---|---|",
+    ]
+    for field in Settings.model_fields.values():
+        default = field.default.folder if isinstance(field.default, Home) else field.default
+        if isinstance(default, Path):
+            default = f"{default.relative_to(PROJECT).as_posix()}/"
+        rows.append(f"| `{field.validation_alias}` | {f'`{default}`' if default else 'none'} | {field.description} |")
+    return "\n".join(rows) + "\n"
+
+
+if __name__ == "__main__":
+    print(page_of_variables(), end="")

@@ -1,17 +1,17 @@
-"""`assurance check`: hold what was last built against every expectation, without reading or building anything."""
+"""`assurance check`: run all data checks on the last build, without reading or building anything."""
 
 import typer
 
-from orchestration.commands.options import HomeOption, chosen_settings, stop
-from orchestration.lib.dagster_home import open_records, prepare_dagster
+from orchestration.commands.options import HomeOption, chosen_settings, make_dagster_home, stop
+from orchestration.lib.dagster_home import open_records
 
-HELD, REFUSED = 0, 1  # exit codes
+PASSED, REFUSED = 0, 1  # exit codes
 
 
 def check(
     home: HomeOption = None,
 ) -> None:
-    """Hold what was last built against every expectation, without reading or building anything.
+    """Run all data checks on the last build, without reading or building anything.
 
     Says what fails, with examples in the page of Data Docs. Nothing is published and nothing is changed, but the
     results are kept in the history of checks.
@@ -23,19 +23,19 @@ def check(
     chosen = chosen_settings(home)
     if not chosen.home.build_database.exists():
         stop(f"Nothing has been built at {chosen.home.folder} yet. Run: assurance build")
-    prepare_dagster(chosen.home)
+    make_dagster_home(chosen)
     import dagster as dg
 
     from expectations.data_docs import PAGE
     from orchestration.definitions import defs
 
     with open_records(chosen.home) as instance:
-        result = defs.resolve_job_def("check").execute_in_process(instance=instance, raise_on_error=False)
+        result = defs().resolve_job_def("check").execute_in_process(instance=instance, raise_on_error=False)
     evaluations = result.get_asset_check_evaluations()
     failed = [evaluation for evaluation in evaluations if not evaluation.passed]
     blocking = [evaluation for evaluation in failed if evaluation.severity == dg.AssetCheckSeverity.ERROR]
     typer.echo(
-        f"{len(evaluations) - len(failed)} expectations hold, {len(failed) - len(blocking)} warn, {len(blocking)} fail."
+        f"{len(evaluations) - len(failed)} expectations pass, {len(failed) - len(blocking)} warn, {len(blocking)} fail."
     )
     typer.echo(f"Data Docs: {chosen.home.data_docs / PAGE}")
-    raise typer.Exit(HELD if result.success and not blocking else REFUSED)
+    raise typer.Exit(PASSED if result.success and not blocking else REFUSED)

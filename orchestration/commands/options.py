@@ -6,13 +6,14 @@ from typing import Annotated, NoReturn
 import typer
 
 from orchestration.commands.terminal import say
+from orchestration.lib.dagster_home import prepare_dagster
 from orchestration.settings import Engine, Settings, settings
 
 UNUSABLE = 2  # exit code: bad usage, or nothing to work on
 
 HomeOption = Annotated[
     Path | None,
-    typer.Option("--home", metavar="DIR", help="Folder of the warehouse. [env: ASSURANCE_HOME; default: warehouse/]"),
+    typer.Option("--home", metavar="DIR", help="Folder of the warehouse. [env: ASSURANCE_HOME; default: data/]"),
 ]
 ReportsOption = Annotated[
     Path | None,
@@ -47,11 +48,40 @@ def chosen_settings(
     engine: Engine | None = None,
     statistics: Path | None = None,
 ) -> Settings:
-    """Settings from options and environment. Stops where a setting has a value that it cannot have."""
+    """Settings from options and environment, which processes started from here see too.
+
+    Stops where a setting has a value that it cannot have.
+    """
     try:
-        return settings(home, reports, engine, statistics)
+        chosen = settings(home, reports, engine, statistics)
     except ValueError as error:
-        stop(f"ASSURANCE_ENGINE: {error}. It is duckdb or spark.")
+        stop(error)
+    chosen.export()
+    return chosen
+
+
+def settings_to_run(
+    home: Path | None, reports: Path | None, engine: Engine | None, statistics: Path | None
+) -> Settings:
+    """Settings of a command that runs the graph. Stops where it would read itself, or its engine is not installed."""
+    chosen = chosen_settings(home, reports, engine, statistics)
+    if chosen.home.folder.resolve().is_relative_to(chosen.reports.resolve()):
+        stop(f"The warehouse {chosen.home.folder} would lie among the reports, and be read. Give another --home.")
+    if chosen.engine is Engine.spark:
+        from orchestration.lib.spark_loading import what_spark_lacks
+
+        lacking = what_spark_lacks()
+        if lacking:
+            stop(lacking)
+    return chosen
+
+
+def make_dagster_home(chosen: Settings) -> None:
+    """Make the folders of the home and of Dagster's records. Stops where they cannot be written."""
+    try:
+        prepare_dagster(chosen.home)
+    except OSError as error:
+        stop(f"The warehouse cannot be written at {chosen.home.folder}: {error.strerror}.")
 
 
 def stop(message: object, code: int = UNUSABLE) -> NoReturn:

@@ -66,7 +66,7 @@ def gate(name: str, description: str, suites: Sequence[Suite], prepare: str = ""
         )
         for outcome in outcomes:
             if outcome.expectation.name in wanted:
-                yield _result(outcome, f"{data_docs.as_uri()}#{outcome.expectation.name}")
+                yield _result(outcome, str(data_docs))
 
     return evaluate
 
@@ -103,7 +103,7 @@ def _result(outcome: Outcome, data_docs: str) -> dg.AssetCheckResult:
     metadata: dict[str, dg.MetadataValue] = {
         "rows": dg.MetadataValue.int(outcome.rows),
         "failing rows": dg.MetadataValue.int(outcome.failing_rows),
-        "data docs": dg.MetadataValue.url(data_docs),
+        "data docs": dg.MetadataValue.text(data_docs),
     }
     if outcome.failing_rows:
         metadata["sample of failing rows"] = preview(outcome.sample)
@@ -131,11 +131,11 @@ def _sentence(outcome: Outcome) -> str:
     return f"{outcome.expectation.meaning} Not true of {outcome.failing_rows:,} of {outcome.rows:,} rows."
 
 
-STAGING_GATE = gate("staging_gate", "Did we read the reports right? Blocks the models.", STAGING_SUITES, CUT_PAGES)
-MART_GATE = gate("mart_gate", "Are the marts what they should be? Blocks publishing.", MART_SUITES)
+staging_gate = gate("staging_gate", "Did we read the reports right? Blocks the models.", STAGING_SUITES, CUT_PAGES)
+mart_gate = gate("mart_gate", "Are the marts what they should be? Blocks publishing.", MART_SUITES)
 CHECK = dg.define_asset_job(
     "check",
-    selection=dg.AssetSelection.checks(STAGING_GATE, MART_GATE),
+    selection=dg.AssetSelection.checks(staging_gate, mart_gate),
     config={"loggers": {"console": {}}},
-    description="Hold what was last built against every expectation, without reading or building anything.",
+    description="Run all data checks on the last build, without reading or building anything.",
 )

@@ -2,32 +2,31 @@
 
 import contextlib
 import io
-from collections.abc import Iterator, Mapping, Sequence
+import json
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import dagster as dg
-from dagster_dbt import (
-    DagsterDbtTranslator,
-    DagsterDbtTranslatorSettings,
-    DbtCliInvocation,
-    DbtCliResource,
-    dbt_assets,
-)
+import duckdb
+from dagster_dbt import DagsterDbtTranslator, DagsterDbtTranslatorSettings, DbtCliInvocation, dbt_assets
+from dagster_dbt.asset_utils import get_updated_cli_invocation_params_for_context
+from dagster_dbt.errors import DagsterDbtError
 from packaging.version import Version
+from pydantic import PrivateAttr
 
 from orchestration.defs.resources import WarehouseResource
 from orchestration.defs.staging import OWNER
-from orchestration.lib.dbt_manifest import DBT
-from orchestration.lib.lineage import column_lineage
-from orchestration.lib.pictures import picture_of
-from orchestration.lib.previews import table_metadata
-from orchestration.settings import DBT_PROJECT, Engine
+from orchestration.lib.dbt_process import DbtProcess, dbt_manifest, take_dbt
+from orchestration.lib.dbt_worker import DETAILS
+from orchestration.lib.pictures import PICTURES, picture_of
+from orchestration.lib.previews import shown_metadata, table_metadata
+from orchestration.settings import DBT_PROJECT, Engine, settings
 from warehouse.building.build_state import forget_built, record_built
 from warehouse.building.spark_tables import SparkTables
 from warehouse.database import open_build_to_read
-from warehouse.home import Home
 
 
 class Translator(DagsterDbtTranslator):
@@ -52,71 +51,108 @@ class Translator(DagsterDbtTranslator):
         return [OWNER]
 
 
-class InstalledDbt(DbtCliResource):
-    """dbt as it is installed here, without what dagster-dbt does before every command and nothing here needs.
+class DbtResource(dg.ConfigurableResource["DbtResource"]):
+    """dbt in a process of its own, which parses the project from the beginning of the run on.
 
-    It asks `dbt --version` twice, which takes longer than the command, and makes an adapter of its own to ask the
-    database with, for which it loads all of dbt.
+    It has no field, so that what starts a run cannot choose a program, a project or a database.
     """
 
-    @property
-    def _cli_version(self) -> Version:
-        return Version(version("dbt-core"))
+    _process: DbtProcess | None = PrivateAttr(None)
 
-    def _initialize_dbt_core_adapter(self, args: Sequence[str]) -> Any:
+    @contextmanager
+    def yield_for_execution(self, context: dg.InitResourceContext) -> Generator["DbtResource", None, None]:
+        self._process = take_dbt(settings())
+        try:
+            yield self
+        finally:
+            self._process.close()
+
+    def run(self, arguments: Sequence[str], context: dg.AssetExecutionContext) -> DbtCliInvocation:
+        """Run a dbt command over the assets and checks that a step is to make, once in a run."""
+        assert self._process
+        wanted = get_updated_cli_invocation_params_for_context(context, {}, Translator())
+        indirect = ["--indirect-selection", wanted.indirect_selection] if wanted.indirect_selection else []
+        return DbtCliInvocation(
+            process=self._process.run([*arguments, *wanted.selection_args, *indirect]),
+            manifest=wanted.manifest,
+            dagster_dbt_translator=wanted.dagster_dbt_translator,
+            project_dir=DBT_PROJECT,
+            target_path=settings().home.dbt_target,
+            raise_on_error=True,
+            cli_version=Version(version("dbt-core")),
+            context=context,
+        )
+
+
+@dbt_assets(manifest=dbt_manifest(), dagster_dbt_translator=Translator(), name="dbt")
+def build_models(
+    context: dg.AssetExecutionContext, dbt: DbtResource, warehouse: WarehouseResource
+) -> Iterator[dg.Output[None] | dg.AssetCheckResult]:
+    """Build and test seeds and models with one `dbt build`; each table is reported when it is built."""
+    home = warehouse.home
+    if not context.is_subset:
+        forget_built(home.build_database)
+    on_spark = SparkTables(home.spark_tables) if warehouse.engine is Engine.spark else None
+    if on_spark:
+        on_spark.clear_tables()
+    build = dbt.run(["build", "--exclude-resource-type", "unit_test"], context)
+    import matplotlib.figure  # noqa: F401 - loaded while dbt works; the pictures of its tables need it
+
+    told: list[Any] = []
+    waiting: list[dg.Output[None]] = []  # tables of which something is shown that only the ended build can give
+    failure: Exception | None = None
+    try:
+        for event in _results(build):
+            told.append(event)
+            details = _details(event, context, home.dbt_target / DETAILS)
+            if details is None:
+                waiting.append(event)
+            else:
+                yield event.with_metadata({**event.metadata, **details}) if details else event
+    except DagsterDbtError as error:  # what was built before the failure is still reported, then it is raised
+        failure = error
+    if on_spark:
+        on_spark.show_tables(home.build_database, build.manifest, home.dbt_target / "compiled")
+    with open_build_to_read(home.build_database) as connection:
+        for event in waiting:
+            yield _with_what_is_read(event, context, connection)
+    if failure is not None:
+        for line in _failed_nodes(build, str(failure)):
+            context.log.error(line)
+        raise dg.Failure("dbt could not build every table, or a test of one failed: see the lines above.")
+    if not context.is_subset:
+        check_all_was_told(told, context)
+        record_built(home.build_database)
+
+
+def _results(build: DbtCliInvocation) -> Iterator[Any]:
+    """What dbt tells of each table and test, as Dagster's events; dbt's own lines are kept out of the console."""
+    events = build.stream()
+    while True:
+        with contextlib.redirect_stdout(io.StringIO()):
+            event = next(events, None)
+        if event is None:
+            return
+        yield event
+
+
+def _details(event: Any, context: dg.AssetExecutionContext, folder: Path) -> Mapping[str, Any] | None:
+    """What dbt's process has written of a table; None where it has not, or the table has a picture as well."""
+    if not isinstance(event, dg.Output):
+        return {}
+    table = ".".join(context.assets_def.keys_by_output_name[event.output_name].path)
+    file = folder / f"{table}.json"
+    if table in PICTURES or not file.exists():
         return None
+    return shown_metadata(**json.loads(file.read_text(encoding="utf-8")))
 
 
-def installed_dbt(engine: Engine) -> InstalledDbt:
-    """dbt set up for this project; where it builds comes from the environment (see `settings`)."""
-    return InstalledDbt(
-        project_dir=str(DBT_PROJECT), profiles_dir=str(DBT_PROJECT), target=engine.value, dbt_executable=str(DBT)
-    )
-
-
-def dbt_models(home: Home, manifest: Path) -> dg.AssetsDefinition:
-    """All seeds and models of dbt's manifest, built and tested by one `dbt build` in the home."""
-
-    @dbt_assets(manifest=manifest, dagster_dbt_translator=Translator(), name="dbt")
-    def build_models(
-        context: dg.AssetExecutionContext, dbt: InstalledDbt, warehouse: WarehouseResource
-    ) -> Iterator[Any]:
-        build_database = warehouse.home.build_database
-        if not context.is_subset:
-            forget_built(build_database)
-        on_spark = SparkTables(warehouse.home.spark_tables) if warehouse.engine is Engine.spark else None
-        if on_spark:
-            on_spark.clear_tables()
-        build = dbt.cli(["build", "--exclude-resource-type", "unit_test"], context=context, target_path=home.dbt_target)
-        import matplotlib.figure  # noqa: F401 - loaded while dbt works; the pictures of its tables need it
-
-        # DuckDB lets one process write: row counts and previews can be read only when dbt has ended, so
-        # its events are held back until then.
-        events: list[Any] = []
-        failure: Exception | None = None
-        with contextlib.redirect_stdout(io.StringIO()):  # dbt's own log is kept beside its manifest
-            try:
-                for event in build.stream():
-                    events.append(event)
-            except Exception as error:  # what was built before the failure is still reported, then it is raised
-                failure = error
-        if on_spark:
-            on_spark.show_tables(build_database, build.manifest, home.dbt_target / "compiled")
-        with open_build_to_read(build_database) as connection:
-            lineage = {}
-            if failure is None:  # else what is compiled may be of an earlier run
-                lineage = column_lineage(build.manifest, home.dbt_target, connection, warehouse.engine)
-            for event in events:
-                yield _with_details(event, context, connection, lineage)
-        if failure is not None:
-            for line in _failed_nodes(build):
-                context.log.error(line)
-            raise failure
-        if not context.is_subset:
-            check_all_was_told(events, context)
-            record_built(build_database)
-
-    return build_models
+def _with_what_is_read(
+    event: dg.Output[None], context: dg.AssetExecutionContext, connection: duckdb.DuckDBPyConnection
+) -> dg.Output[None]:
+    """A materialization with row count, first rows and picture, read from the database after dbt has ended."""
+    table = ".".join(context.assets_def.keys_by_output_name[event.output_name].path)
+    return event.with_metadata({**event.metadata, **picture_of(table, connection), **table_metadata(connection, table)})
 
 
 def check_all_was_told(events: Sequence[Any], context: dg.AssetExecutionContext) -> None:
@@ -132,23 +168,15 @@ def check_all_was_told(events: Sequence[Any], context: dg.AssetExecutionContext)
         raise dg.Failure(f"dbt has not told what came of: {names}. See its log beside its manifest, and build again.")
 
 
-def _failed_nodes(build: DbtCliInvocation) -> Iterator[str]:
-    """Each model or test that failed, with dbt's first line on why."""
-    for result in build.get_artifact("run_results.json")["results"]:
-        if result["status"] in ("error", "fail"):
-            reason = " ".join(str(result["message"] or "").split())
-            yield f"{result['unique_id']}: {reason[:300]}"
-
-
-def _with_details(
-    event: Any, context: dg.AssetExecutionContext, connection: Any, lineage: Mapping[str, dg.TableColumnLineage]
-) -> Any:
-    """A materialization with what people look at: row count, first rows, picture, where its columns come from."""
-    if not isinstance(event, dg.Output):
-        return event
-    key = context.assets_def.keys_by_output_name[event.output_name]
-    table = ".".join(key.path)
-    metadata: dict[str, Any] = {**event.metadata, **picture_of(table, connection), **table_metadata(connection, table)}
-    if table in lineage:
-        metadata["dagster/column_lineage"] = lineage[table]
-    return event.with_metadata(metadata)
+def _failed_nodes(build: DbtCliInvocation, otherwise: str) -> Iterator[str]:
+    """Each model or test that failed, with dbt's first line on why; `otherwise` where dbt did not get that far."""
+    try:
+        results = build.get_artifact("run_results.json")["results"]
+    except FileNotFoundError:
+        results = []
+    failed = [result for result in results if result["status"] in ("error", "fail")]
+    for result in failed:
+        reason = " ".join(str(result["message"] or "").split())
+        yield f"{result['unique_id']}: {reason[:300]}"
+    if not failed:
+        yield otherwise

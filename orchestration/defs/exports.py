@@ -1,6 +1,7 @@
 """What is made of a publication for people without a DuckDB client: the workbook, files, pages, Postgres."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 
 import dagster as dg
 import pandas
@@ -9,46 +10,83 @@ from orchestration.defs.publication import PUBLISHED
 from orchestration.defs.resources import WarehouseResource
 from orchestration.defs.staging import OWNER
 from orchestration.lib.previews import preview
+from orchestration.settings import settings
 from warehouse.home import Home
 
 POSTGRES_RETRIES = dg.RetryPolicy(max_retries=3, delay=10, backoff=dg.Backoff.EXPONENTIAL)  # servers restart
 
 
-def export_assets(postgres_url: str | None) -> list[dg.AssetsDefinition]:
-    """One asset for each way out; Postgres is among them where a server is configured."""
-    assets = [
-        _export(
-            "assurance_xlsx",
-            "The workbook: scorecard, figures with their sentences, findings and charts, for Excel.",
-            {"excel", "file"},
-            _workbook,
-        ),
-        _export("parquet", "Every published table as a Parquet file.", {"parquet", "file"}, _parquet),
-        _export("csv", "Every published table as a CSV file.", {"csv", "file"}, _csv),
-        _export("site", "The warehouse as pages: open published/site/index.html in a browser.", {"file"}, _site),
-    ]
-    if postgres_url:
-        assets.append(_postgres(postgres_url))
-    return assets
+_FILES = {
+    "assurance_xlsx": dg.AssetSpec(
+        ["published", "assurance_xlsx"],
+        description="The workbook: scorecard, figures with their sentences, findings and charts, for Excel.",
+        kinds={"excel", "file"},
+    ),
+    "parquet": dg.AssetSpec(
+        ["published", "parquet"], description="Every published table as a Parquet file.", kinds={"parquet", "file"}
+    ),
+    "csv": dg.AssetSpec(
+        ["published", "csv"], description="Every published table as a CSV file.", kinds={"csv", "file"}
+    ),
+    "site": dg.AssetSpec(
+        ["published", "site"],
+        description="The warehouse as pages: open published/site/index.html in a browser.",
+        kinds={"file"},
+    ),
+}
 
 
-def _export(
-    name: str, description: str, kinds: set[str], write: Callable[[Home], tuple[str, Mapping[str, int]]]
-) -> dg.AssetsDefinition:
-    @dg.asset(
-        key=["published", name],
-        deps=[PUBLISHED],
-        group_name="published",
-        kinds=kinds,
-        owners=[OWNER],
-        description=description,
-    )
-    def exported(context: dg.AssetExecutionContext, warehouse: WarehouseResource) -> dg.MaterializeResult[None]:
-        place, rows = write(warehouse.home)
-        context.log.info(f"wrote {place}")
-        return dg.MaterializeResult(metadata={"place": dg.MetadataValue.path(place), "rows": _counts(rows)})
+@dg.multi_asset(
+    name="export_files",
+    specs=[
+        spec.replace_attributes(deps=[PUBLISHED], group_name="published", owners=[OWNER], skippable=True)
+        for spec in _FILES.values()
+    ],
+    can_subset=True,
+)
+def export_files(
+    context: dg.AssetExecutionContext, warehouse: WarehouseResource
+) -> Iterator[dg.MaterializeResult[None]]:
+    """Write the files that are made of a publication, side by side: some are Python's work, some DuckDB's."""
+    writers = {"assurance_xlsx": _workbook, "parquet": _parquet, "csv": _csv, "site": _site}
+    wanted = {key.path[-1] for key in context.selected_asset_keys}
+    with ThreadPoolExecutor() as pool:
+        begun = {name: pool.submit(write, warehouse.home) for name, write in writers.items() if name in wanted}
+    for name, writing in begun.items():
+        if not writing.exception():
+            place, rows = writing.result()
+            context.log.info(f"wrote {place}")
+            metadata = {"place": dg.MetadataValue.path(place), "rows": _counts(rows)}
+            yield dg.MaterializeResult(asset_key=["published", name], metadata=metadata)
+    for writing in begun.values():
+        writing.result()  # raises what went wrong, after the files that could be written are reported
 
-    return exported
+
+def export_assets() -> list[dg.AssetsDefinition]:
+    """The exports; Postgres is among them where a server is configured."""
+    return [export_files, postgres] if settings().postgres_url else [export_files]
+
+
+@dg.asset(
+    key=["published", "postgres"],
+    deps=[PUBLISHED],
+    group_name="published",
+    kinds={"postgres"},
+    owners=[OWNER],
+    description="Every published table in PostgreSQL, with keys and descriptions, replaced in one transaction.",
+    retry_policy=POSTGRES_RETRIES,
+)
+def postgres(context: dg.AssetExecutionContext, warehouse: WarehouseResource) -> dg.MaterializeResult[None]:
+    """Copy the publication to the server that ASSURANCE_POSTGRES_URL names."""
+    from warehouse.postgres import PostgresProblem, publish_to_postgres
+
+    url = settings().postgres_url
+    assert url
+    try:
+        rows = publish_to_postgres(warehouse.home.published_database, url, say=context.log.info)
+    except PostgresProblem as problem:
+        raise dg.Failure(str(problem), allow_retries=problem.may_pass) from None
+    return dg.MaterializeResult(metadata={"rows": _counts(rows)})
 
 
 def _workbook(home: Home) -> tuple[str, Mapping[str, int]]:
@@ -75,28 +113,6 @@ def _site(home: Home) -> tuple[str, Mapping[str, int]]:
     from warehouse.site import write_site
 
     return str(home.site / "index.html"), write_site(home.published_database, home.site)
-
-
-def _postgres(url: str) -> dg.AssetsDefinition:
-    @dg.asset(
-        key=["published", "postgres"],
-        deps=[PUBLISHED],
-        group_name="published",
-        kinds={"postgres"},
-        owners=[OWNER],
-        description="Every published table in PostgreSQL, with keys and descriptions, replaced in one transaction.",
-        retry_policy=POSTGRES_RETRIES,
-    )
-    def postgres(context: dg.AssetExecutionContext, warehouse: WarehouseResource) -> dg.MaterializeResult[None]:
-        from warehouse.postgres import PostgresProblem, publish_to_postgres
-
-        try:
-            rows = publish_to_postgres(warehouse.home.published_database, url, say=context.log.info)
-        except PostgresProblem as problem:
-            raise dg.Failure(str(problem), allow_retries=problem.may_pass) from None
-        return dg.MaterializeResult(metadata={"rows": _counts(rows)})
-
-    return postgres
 
 
 def _counts(rows: Mapping[str, int]) -> dg.MetadataValue:

@@ -3,10 +3,8 @@
 Off by default: no build fetches, and the schedule has to be switched on.
 """
 
-import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
-from pathlib import Path
 
 import dagster as dg
 import pandas
@@ -21,16 +19,7 @@ from ingestion.vocabulary import Authority
 from orchestration.commands.fetch import is_among_samples
 from orchestration.defs.staging import FETCHED_PAGES, OWNER
 from orchestration.lib.previews import preview
-from orchestration.lib.progress import progress_logger
-
-FETCHED_PAGES_SPEC = dg.AssetSpec(
-    FETCHED_PAGES,
-    group_name="reports",
-    kinds={"file"},
-    owners=[OWNER],
-    description="Report pages as published, with their addresses in manifest.csv. Only the job `fetch` brings them: "
-    "neither a build nor “Materialize all” asks the site for anything.",
-)
+from orchestration.settings import settings
 
 
 class FetchConfig(dg.Config):
@@ -40,48 +29,51 @@ class FetchConfig(dg.Config):
     since: str | None = None
 
 
-def fetch_job(reports: Path) -> dg.JobDefinition:
-    """The job that fetches into the reports folder; it fails where the site cannot be read at all.
+@dg.asset(
+    key=FETCHED_PAGES,
+    output_required=False,
+    group_name="reports",
+    kinds={"file"},
+    owners=[OWNER],
+    description="Report pages as published, with their addresses in manifest.csv. Only the job `fetch`, or this asset "
+    "materialized alone, asks the site for them: neither a build nor “Materialize all” does.",
+)
+def fetched_pages(context: dg.AssetExecutionContext, config: FetchConfig) -> Iterator[dg.MaterializeResult[None]]:
+    """Follow the list of reports and their links, and keep what is new or changed in the reports folder.
 
-    A job of its own, not a step of the asset graph, so that nobody fetches by materializing everything.
+    Fails where the site cannot be read at all.
     """
-
-    @dg.op(description="Follow the list of reports and their links, and keep what is new or changed.")
-    def fetch_pages(context: dg.OpExecutionContext, config: FetchConfig) -> None:
-        if is_among_samples(reports):
-            raise dg.Failure("The sample reports are no place for fetched pages: name a folder in ASSURANCE_REPORTS.")
-        authorities = authorities_of(reports)
-        chosen = os.environ.get("ASSURANCE_SITE")
-        try:
-            site = load_site(Path(chosen) if chosen else None)
-            result = fetch_reports(reports, site, authorities, _selection(config, authorities), context.log.info)
-        except SiteProblem as problem:
-            raise dg.Failure(str(problem)) from None
-        context.log_event(dg.AssetMaterialization(FETCHED_PAGES, metadata=_metadata(result, authorities)))
-
-    @dg.job(
-        name="fetch",
-        config={"loggers": {"console": {}}},
-        executor_def=dg.in_process_executor,
-        logger_defs={"console": progress_logger},
-        description="Bring new and changed report pages of the regulator's site into the reports folder.",
-    )
-    def fetch() -> None:
-        fetch_pages()
-
-    return fetch
+    selected = context.run.asset_selection or context.job_def.asset_layer.executable_asset_keys
+    if set(selected) != {FETCHED_PAGES}:
+        context.log.info("Nothing is fetched in a run that also builds: start the job fetch.")
+        return
+    chosen = settings()
+    if is_among_samples(chosen.reports):
+        raise dg.Failure("The sample reports are no place for fetched pages: name a folder in ASSURANCE_REPORTS.")
+    authorities = authorities_of(chosen.reports)
+    try:
+        selection = _selection(config, authorities)
+        result = fetch_reports(chosen.reports, load_site(chosen.site), authorities, selection, context.log.info)
+    except SiteProblem as problem:
+        raise dg.Failure(str(problem)) from None
+    yield dg.MaterializeResult(metadata=_metadata(result, authorities))
 
 
-def weekly_fetch(job: dg.JobDefinition) -> dg.ScheduleDefinition:
-    """Fetches once a week, once it is switched on."""
-    return dg.ScheduleDefinition(
-        name="fetch_weekly",
-        job=job,
-        cron_schedule="0 5 * * 1",
-        execution_timezone="Europe/London",
-        default_status=dg.DefaultScheduleStatus.STOPPED,
-        description="Every Monday at five, when the site has few readers. Off until it is switched on.",
-    )
+FETCH_NAME = "fetch"
+FETCH = dg.define_asset_job(
+    FETCH_NAME,
+    selection=dg.AssetSelection.assets(FETCHED_PAGES),
+    config={"loggers": {"console": {}}},
+    description="Bring new and changed report pages of the regulator's site into the reports folder.",
+)
+WEEKLY_FETCH = dg.ScheduleDefinition(
+    name="fetch_weekly",
+    job=FETCH,
+    cron_schedule="0 5 * * 1",
+    execution_timezone="Europe/London",
+    default_status=dg.DefaultScheduleStatus.STOPPED,
+    description="Every Monday at five, when the site has few readers. Off until it is switched on.",
+)
 
 
 def _selection(config: FetchConfig, authorities: Sequence[Authority]) -> Selection:

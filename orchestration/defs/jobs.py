@@ -1,18 +1,18 @@
 """What starts runs: jobs that a person starts, a sensor on the reports folder, a schedule."""
 
-from pathlib import Path
-
 import dagster as dg
 
 from ingestion.files.folder import listing_digest
 from ingestion.statistics.folder import statistics_listing
 from orchestration.defs.publication import PUBLISHED
+from orchestration.defs.staging import FETCHED_PAGES
+from orchestration.settings import settings
 
 BUILD = dg.define_asset_job(
     "build",
-    selection=dg.AssetSelection.all(),
+    selection=dg.AssetSelection.all() - dg.AssetSelection.assets(FETCHED_PAGES),
     config={"loggers": {"console": {}}},
-    description="Everything: read new and changed reports, build the models, check, publish.",
+    description="Read new and changed reports, build the models, check, publish. Fetches nothing.",
 )
 PUBLISH = dg.define_asset_job(
     "publish",
@@ -30,31 +30,29 @@ NIGHTLY = dg.ScheduleDefinition(
 )
 
 
-def new_reports_sensor(reports: Path, statistics: Path) -> dg.SensorDefinition:
-    """Starts one run for each change of the folders of reports and statistics, once they have come to rest."""
-
-    @dg.sensor(
-        name="new_reports",
-        job=BUILD,
-        minimum_interval_seconds=30,
-        default_status=dg.DefaultSensorStatus.RUNNING,
-        description=f"Starts one build when files in {reports} are added, changed or removed, once copying has ended.",
-    )
-    def new_reports(context: dg.SensorEvaluationContext) -> dg.SensorResult | dg.SkipReason:
-        try:
-            listing = listing_digest(reports) + statistics_listing(statistics)
-        except OSError as error:
-            return dg.SkipReason(str(error))
-        seen, _, built = (context.cursor or "").partition(" ")
-        if context.cursor is None:  # nothing is known of the folder yet: what is there is taken as built
-            return dg.SensorResult(skip_reason="The folder is watched from now on.", cursor=f"{listing} {listing}")
-        if listing == built:
-            return dg.SkipReason("No file was added, changed or removed.")
-        if listing != seen:
-            return dg.SensorResult(
-                skip_reason="Files are still arriving; a run starts when they have stopped.",
-                cursor=f"{listing} {built}",
-            )
-        return dg.SensorResult([dg.RunRequest()], cursor=f"{listing} {listing}")
-
-    return new_reports
+@dg.sensor(
+    name="new_reports",
+    job=BUILD,
+    minimum_interval_seconds=30,
+    default_status=dg.DefaultSensorStatus.RUNNING,
+    description="Starts one build when files of reports or statistics are added, changed or removed, once the "
+    "folder has come to rest; and the first build of an empty warehouse.",
+)
+def new_reports(context: dg.SensorEvaluationContext) -> dg.SensorResult | dg.SkipReason:
+    """Start one run for each change of the reports folder. The cursor holds the listing seen and the listing built."""
+    chosen = settings()
+    try:
+        listing = listing_digest(chosen.reports) + statistics_listing(chosen.statistics)
+    except OSError as error:
+        return dg.SkipReason(str(error))
+    seen, _, built = (context.cursor or "").partition(" ")
+    if context.cursor is None and chosen.home.published_database.exists():
+        return dg.SensorResult(skip_reason="The folder is watched from now on.", cursor=f"{listing} {listing}")
+    if listing == built:
+        return dg.SkipReason("No file was added, changed or removed.")
+    if listing != seen:
+        return dg.SensorResult(
+            skip_reason="The folder has changed; a run starts when it has not changed for one interval.",
+            cursor=f"{listing} {built}",
+        )
+    return dg.SensorResult([dg.RunRequest()], cursor=f"{listing} {listing}")

@@ -1,27 +1,31 @@
-"""What every step of a run shares: the home it writes, held for as long as the run lasts."""
+"""What every step of a run shares: the home it writes, held for as long as the run lasts.
+
+The resource has no field: where a run reads and writes comes from the settings of its process, and whatever starts a
+run (the UI, a web page that calls Dagster's API) cannot point it elsewhere.
+"""
 
 from collections.abc import Generator
 from contextlib import contextmanager
-from pathlib import Path
 
 import dagster as dg
 
 from orchestration.lib.runs import end_dead_runs, record_process
-from orchestration.settings import Engine
+from orchestration.settings import Engine, settings
 from warehouse.database import wait_for_others
 from warehouse.home import Home
 from warehouse.lock import only_writer
 
 
 class WarehouseResource(dg.ConfigurableResource["WarehouseResource"]):
-    """The warehouse's folder and engine. While a run holds it no other run writes there; a second one waits."""
-
-    folder: str
-    engine: Engine = Engine.duckdb
+    """The warehouse of this process. While a run holds it no other run writes there; a second one waits."""
 
     @property
     def home(self) -> Home:
-        return Home(Path(self.folder))
+        return settings().home
+
+    @property
+    def engine(self) -> Engine:
+        return settings().engine
 
     @contextmanager
     def yield_for_execution(self, context: dg.InitResourceContext) -> Generator["WarehouseResource", None, None]:

@@ -1,22 +1,21 @@
 """The reports folder and the staging tables that it fills."""
 
-import json
-from collections.abc import Iterator, Mapping
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 import dagster as dg
+import duckdb
 import pandas
 
 from ingestion.files.plan import ReadingPlan, plan_reading
 from ingestion.statistics.plan import plan_statistics
 from ingestion.version import parser_version
 from orchestration.defs.resources import WarehouseResource
+from orchestration.lib.dbt_process import dbt_manifest
 from orchestration.lib.inputs import inputs_digest
-from orchestration.lib.loading import load_reports
 from orchestration.lib.previews import preview, table_metadata
+from orchestration.lib.reading import read_and_load
 from orchestration.lib.spark_loading import load_on_spark
-from orchestration.settings import Engine
+from orchestration.settings import Engine, settings
 from warehouse.building.build_state import record_loaded
 from warehouse.building.spark_tables import SparkTables
 from warehouse.building.staging import TABLES
@@ -25,6 +24,8 @@ from warehouse.database import open_build, open_build_to_read
 FETCHED_PAGES = dg.AssetKey(["reports", "fetched_pages"])
 REPORTS_FOLDER = dg.AssetKey(["reports", "folder"])
 OWNER = "team:assurance-warehouse"
+FILES_USED = "every_file_could_be_used"
+MAX_LISTED, MAX_EXPLANATION = 200, 1_000  # files that could not be used: rows listed, characters of a reason
 
 
 class LoadConfig(dg.Config):
@@ -33,83 +34,104 @@ class LoadConfig(dg.Config):
     full_refresh: bool = False
 
 
-def staging_assets(
-    reports: Path, statistics: Path, manifest: Path, engine: Engine
-) -> list[dg.AssetsDefinition | dg.AssetSpec]:
-    """The reports folder as the source of the graph, and one step that fills all staging tables from it.
+REPORTS_FOLDER_SPEC = dg.AssetSpec(
+    REPORTS_FOLDER,
+    deps=[FETCHED_PAGES],
+    description="Report files as saved from the regulator's site, in the reports folder and the folders below it.",
+    group_name="reports",
+    kinds={"file"},
+    owners=[OWNER],
+)
 
-    Tables and columns are described by dbt's sources, in `manifest`; `engine` is what reads. The
-    statistics beside the reports are part of what a publication was made from.
-    """
-    sources = {
-        source["name"]: source
-        for source in json.loads(manifest.read_text(encoding="utf-8"))["sources"].values()
-        if source["source_name"] == "reports"
-    }
-    folder = dg.AssetSpec(
-        REPORTS_FOLDER,
-        deps=[FETCHED_PAGES],
-        description=f"Report files as saved from the regulator's site, in `{reports}` and the folders below it.",
-        group_name="reports",
-        kinds={"file"},
+
+def table_spec(schema: str, table: str, deps: Sequence[dg.AssetKey]) -> dg.AssetSpec:
+    """The asset of a table that is loaded for dbt, described by dbt's sources."""
+    source = next(
+        source
+        for source in dbt_manifest()["sources"].values()
+        if source["schema"] == schema and source["name"] == table
+    )
+    columns = [
+        dg.TableColumn(column["name"], column.get("data_type") or "", description=column["description"])
+        for column in source["columns"].values()
+    ]
+    return dg.AssetSpec(
+        [schema, table],
+        deps=deps,
+        description=source["description"],
+        metadata={"dagster/column_schema": dg.TableSchema(columns)},
+        group_name=schema,
+        kinds={"python", "table"},
         owners=[OWNER],
     )
 
-    @dg.multi_asset(
-        name="staging",
-        description="Reads new and changed reports and loads all staging tables in one transaction.",
-        specs=[
-            dg.AssetSpec(
-                ["staging", table],
-                deps=[REPORTS_FOLDER],
-                description=sources[table]["description"],
-                metadata={"dagster/column_schema": _column_schema(sources[table])},
-                group_name="staging",
-                kinds={"python", engine.value, "table"},
-                owners=[OWNER],
-            )
-            for table in TABLES
-        ],
-    )
-    def load_staging(
-        context: dg.AssetExecutionContext, config: LoadConfig, warehouse: WarehouseResource
-    ) -> Iterator[dg.MaterializeResult[None] | dg.AssetObservation]:
-        plan = plan_reading(reports)
-        if not plan.documents:
-            raise dg.Failure(f"There is no report in {reports}: no .txt, .md, .html or .pdf file that can be opened.")
-        yield _observed_folder(plan)
-        with open_build(warehouse.home.build_database) as connection:
-            if warehouse.engine is Engine.spark:
-                tables = SparkTables(warehouse.home.spark_tables)
-                summary = load_on_spark(connection, tables, plan, config.full_refresh, context.log.info)
-            else:
-                summary = load_reports(connection, plan, config.full_refresh, context.log.info)
-            digest = (
-                "" if summary.unread else inputs_digest(plan, plan_statistics(statistics))
-            )  # else the next run has something to read
-            record_loaded(connection, digest, parser_version(), str(reports))
-        context.log.info(
-            f"documents: {summary.read} read, {summary.unchanged} unchanged, {summary.removed} removed; "
-            f"{summary.rejected} rejections"
+
+@dg.multi_asset(
+    name="staging",
+    description="Reads new and changed reports and loads all staging tables in one transaction.",
+    specs=[table_spec("staging", table, [REPORTS_FOLDER]) for table in TABLES],
+    check_specs=[
+        dg.AssetCheckSpec(
+            FILES_USED,
+            asset=["staging", "document"],
+            description="Every file of the reports folder could be used. One that could not is listed with the reason, "
+            "and the rest goes on.",
         )
-        counts = {
-            "documents read": dg.MetadataValue.int(summary.read),
-            "documents unchanged": dg.MetadataValue.int(summary.unchanged),
-            "documents removed": dg.MetadataValue.int(summary.removed),
-            "rejections": dg.MetadataValue.int(summary.rejected),
-        }
-        with open_build_to_read(warehouse.home.build_database) as connection:
-            for table in TABLES:
-                metadata = {**table_metadata(connection, f"staging.{table}"), **counts}
-                yield dg.MaterializeResult(asset_key=["staging", table], metadata=metadata)
+    ],
+)
+def load_staging(
+    context: dg.AssetExecutionContext, config: LoadConfig, warehouse: WarehouseResource
+) -> Iterator[dg.MaterializeResult[None] | dg.AssetObservation | dg.AssetCheckResult]:
+    """Bring staging up to date with the reports folder."""
+    reports = settings().reports
+    plan = plan_reading(reports)
+    if not plan.documents:
+        raise dg.Failure(f"There is no report in {reports}: no .txt, .md, .html or .pdf file that can be opened.")
+    yield _observed_folder(plan)
+    with open_build(warehouse.home.build_database) as connection:
+        if warehouse.engine is Engine.spark:
+            tables = SparkTables(warehouse.home.spark_tables)
+            summary = load_on_spark(connection, tables, plan, config.full_refresh, context.log.info)
+        else:
+            summary = read_and_load(connection, plan, config.full_refresh, context.log.info)
+        digest = (
+            "" if summary.unread else inputs_digest(plan, plan_statistics(settings().statistics))
+        )  # else the next run reads
+        record_loaded(connection, digest, parser_version(), str(reports))
+    context.log.info(
+        f"documents: {summary.read} read, {summary.unchanged} unchanged, {summary.removed} removed; "
+        f"{summary.rejected} rejections"
+    )
+    counts = {
+        "documents read": dg.MetadataValue.int(summary.read),
+        "documents unchanged": dg.MetadataValue.int(summary.unchanged),
+        "documents removed": dg.MetadataValue.int(summary.removed),
+        "rejections": dg.MetadataValue.int(summary.rejected),
+    }
+    with open_build_to_read(warehouse.home.build_database) as connection:
+        for table in TABLES:
+            metadata = {**table_metadata(connection, f"staging.{table}"), **counts}
+            yield dg.MaterializeResult(asset_key=["staging", table], metadata=metadata)
+        yield _files_used(connection)
 
-    return [folder, load_staging]
 
-
-def _column_schema(source: Mapping[str, Any]) -> dg.TableSchema:
-    columns = source["columns"].values()
-    return dg.TableSchema(
-        [dg.TableColumn(c["name"], c.get("data_type") or "", description=c["description"]) for c in columns]
+def _files_used(connection: duckdb.DuckDBPyConnection) -> dg.AssetCheckResult:
+    """A warning where a file could not be used, with the list of those files and the whole reason of each."""
+    rejected = connection.execute(
+        "select file_name as file, reason, explanation from staging.rejection order by all"
+    ).df()
+    files = rejected["file"].nunique()
+    sentence = f"{files} {'file' if files == 1 else 'files'} could not be used, or only in part."
+    return dg.AssetCheckResult(
+        asset_key=["staging", "document"],
+        check_name=FILES_USED,
+        passed=files == 0,
+        severity=dg.AssetCheckSeverity.WARN,
+        description=sentence if files else "Every file could be used.",
+        metadata={
+            "files not used": dg.MetadataValue.int(files),
+            "list": preview(rejected[:MAX_LISTED], cell_length=MAX_EXPLANATION),
+        },
     )
 
 

@@ -45,7 +45,7 @@ def open_records(home: Home) -> "DagsterInstance":
         return DagsterInstance.get()
 
 
-def write_records_at_ease() -> None:
+def relax_disk_writes() -> None:
     """Let this process write Dagster's records without waiting for the disk at each of a run's two thousand writes.
 
     Dagster opens and closes its SQLite files for every event, and each time SQLite empties its log to the disk, which

@@ -6,6 +6,7 @@ import sys
 import dagster as dg
 
 from orchestration.commands.terminal import harmless
+from orchestration.lib import pulse
 
 _SHOWN = {
     dg.DagsterEventType.STEP_START,
@@ -15,15 +16,19 @@ _SHOWN = {
     dg.DagsterEventType.ASSET_CHECK_EVALUATION,
 }
 
+_CHATTER = ("A dbt subsetted execution", "Running dbt command", "Finished dbt command")  # of Dagster's library for dbt
+
 
 class _ProgressFormatter(logging.Formatter):
     """One short line for what a person wants to know."""
 
     def format(self, record: logging.LogRecord) -> str:
         event = getattr(record, "dagster_meta", {}).get("dagster_event")
+        pulse.printed()
         if event is None:
             return harmless(f"    {getattr(record, 'dagster_meta', {}).get('orig_message') or record.getMessage()}")
         if event.event_type == dg.DagsterEventType.STEP_START:
+            pulse.begin(event.step_key)
             return f"▸ {event.step_key}"
         if event.event_type == dg.DagsterEventType.STEP_FAILURE:
             error = event.step_failure_data.error
@@ -58,7 +63,8 @@ class _Worthwhile(logging.Filter):
         meta = getattr(record, "dagster_meta", {})
         event = meta.get("dagster_event")
         if event is None:
-            return record.levelno >= logging.INFO and meta.get("step_key") in self._started
+            is_chatter = str(meta.get("orig_message") or record.getMessage()).startswith(_CHATTER)
+            return record.levelno >= logging.INFO and meta.get("step_key") in self._started and not is_chatter
         self._started.add(event.step_key)
         if event.event_type == dg.DagsterEventType.ASSET_CHECK_EVALUATION:
             return not event.asset_check_evaluation_data.passed

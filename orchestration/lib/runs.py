@@ -1,10 +1,14 @@
-"""Runs whose process has died: they are told apart from runs that work, and ended in Dagster's records.
+"""Dagster's records of runs: runs whose process has died are ended, and old ones are deleted.
 
 Dagster keeps a killed run as started for ever, and such a run would hold up every later one in the UI's
-queue. Each run therefore records its process.
+queue. Each run therefore records its process. It also keeps every event of every run for ever, 9 MB for each build.
 """
 
 import os
+import shutil
+import sqlite3
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import dagster as dg
 
@@ -23,6 +27,43 @@ def end_dead_runs(instance: dg.DagsterInstance) -> int:
     for run in dead:
         instance.report_run_failed(run, "The process of this run has been ended from outside. Run it again.")
     return len(dead)
+
+
+def prune_records(instance: dg.DagsterInstance, days: int) -> int:
+    """Delete the records of runs that ended more than `days` days ago; return how many there were.
+
+    The latest run is always kept, and so are the results of checks, which the warehouse has in its own history.
+    """
+    old = dg.RunsFilter(statuses=list(_ENDED), updated_before=datetime.now(UTC) - timedelta(days=days))
+    latest = {run.run_id for run in instance.get_runs(limit=1)}
+    deleted = [run.run_id for run in instance.get_runs(old) if run.run_id not in latest]
+    for run_id in deleted:
+        instance.delete_run(run_id)
+        _delete_files(Path(instance.root_directory), run_id)
+    if deleted:
+        _shrink(Path(instance.root_directory))
+    return len(deleted)
+
+
+_ENDED = (dg.DagsterRunStatus.SUCCESS, dg.DagsterRunStatus.FAILURE, dg.DagsterRunStatus.CANCELED)
+
+
+def _delete_files(records: Path, run_id: str) -> None:
+    """What Dagster's deletion of a run leaves behind: its file of events, and its logs."""
+    for left in (records / "history" / "runs").glob(f"{run_id}.db*"):
+        left.unlink()
+    shutil.rmtree(records / "storage" / run_id, ignore_errors=True)
+
+
+def _shrink(records: Path) -> None:
+    """Give the space of deleted rows back to the disk, in those SQLite files that no run is writing."""
+    for file in (records / "history" / "runs" / "index.db", records / "history" / "runs.db"):
+        if file.exists():
+            try:
+                with sqlite3.connect(file, timeout=5) as connection:
+                    connection.execute("vacuum")
+            except sqlite3.OperationalError:  # a run is at work: the next pruning does it
+                continue
 
 
 def _lives(process: int) -> bool:

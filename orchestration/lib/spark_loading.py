@@ -22,7 +22,7 @@ from ingestion.batches import ReadDocument
 from ingestion.files.plan import PlannedFile, ReadingPlan
 from ingestion.records import Reading, Rejection
 from ingestion.spark_rows import DocumentReader, nested, nested_schema
-from orchestration.lib.loading import LoadSummary, documents_to_read, folder_rows, report, summary_of
+from warehouse.building.loading import LoadSummary, documents_to_read, folder_rows, report, summary_of
 from warehouse.building.spark_tables import SparkTables
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def load_on_spark(
 
     `say` is told how far the reading is, then of every document read and every rejection.
     """
-    to_read = documents_to_read(plan, {} if full_refresh else tables.read_documents())
+    to_read = documents_to_read(plan.documents, {} if full_refresh else tables.read_documents())
     stored = tables.documents_with_rows()
     gone = stored - {planned.document_id for planned in plan.documents}
     if to_read or gone:

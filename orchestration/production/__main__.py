@@ -17,7 +17,9 @@ def main(arguments: list[str]) -> None:
     """Take the place of this process by the program, told where its code is. Exits with 2 for anything else."""
     if not arguments or arguments[0] not in PROGRAMS:
         sys.exit(f"{(__doc__ or '').strip()}\n\nThe programs are: {', '.join(PROGRAMS)}.")
-    home = settings().home
+    chosen = settings()
+    chosen.export()
+    home = chosen.home
     prepare_dagster(home)
     open_records(home).dispose()  # made before both programs ask for them at once
     os.chdir(PROJECT)  # Dagster imports from the folder it stands in

@@ -135,7 +135,7 @@ def test_a_reading_fault_is_refused_and_the_old_publication_stays(sample_warehou
 
 PUBLISH = """
 from orchestration.definitions import defs
-result = defs.resolve_job_def("publish").execute_in_process(raise_on_error=False)
+result = defs().resolve_job_def("publish").execute_in_process(raise_on_error=False)
 raise SystemExit(0 if result.success else 1)
 """
 

@@ -2,7 +2,10 @@
 
 import json
 import os
+import subprocess
+import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import dagster as dg
@@ -17,10 +20,10 @@ SNAPSHOT = Path(__file__).with_name("definitions.json")
 def defs(tmp_path_factory: pytest.TempPathFactory) -> dg.Definitions:
     from orchestration.settings import settings
 
-    settings(tmp_path_factory.mktemp("home"), SAMPLES)
+    settings(tmp_path_factory.mktemp("home"), SAMPLES).export()
     from orchestration.definitions import defs
 
-    return defs
+    return defs()
 
 
 def described(defs: dg.Definitions) -> dict[str, object]:
@@ -55,32 +58,93 @@ def test_every_asset_has_a_description_an_owner_and_a_kind(defs: dg.Definitions)
     assert bare == []
 
 
-def test_the_sensor_starts_one_run_for_a_change_once_the_files_have_come_to_rest(tmp_path: Path) -> None:
-    from orchestration.defs.jobs import new_reports_sensor
-
-    sensor = new_reports_sensor(tmp_path, tmp_path / "statistics")
-    cursor = None
-    runs = []
-    for step in range(8):
-        if step in (1, 2):  # two files arrive, one after the other
-            (tmp_path / f"{step}.txt").write_text("x" * step, encoding="utf-8")
-        if step == 6:
-            (tmp_path / "1.txt").unlink()
+def ticks(defs: dg.Definitions, before: Callable[[int], None], number: int) -> list[tuple[int, str]]:
+    """For each evaluation of the sensor, one after another: the runs it asks for, and why it asks for none."""
+    sensor, cursor, came = defs.resolve_sensor_def("new_reports"), None, []
+    for step in range(number):
+        before(step)
         with dg.DagsterInstance.ephemeral() as instance:
-            context = dg.build_sensor_context(instance=instance, cursor=cursor)
-            result = sensor.evaluate_tick(context)
+            result = sensor.evaluate_tick(dg.build_sensor_context(instance=instance, cursor=cursor))
         cursor = result.cursor or cursor
-        runs.append(len(result.run_requests or []))
-    assert runs == [0, 0, 0, 1, 0, 0, 0, 1]
+        came.append((len(result.run_requests or []), result.skip_message or ""))
+    return came
 
 
-def test_the_sensor_says_so_where_the_folder_is_missing(tmp_path: Path) -> None:
-    from orchestration.defs.jobs import new_reports_sensor
+@pytest.fixture
+def watched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A reports folder of a warehouse that has published something."""
+    (tmp_path / "reports").mkdir()
+    published = tmp_path / "home" / "published" / "assurance.duckdb"
+    published.parent.mkdir(parents=True)
+    published.touch()
+    monkeypatch.setenv("ASSURANCE_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("ASSURANCE_REPORTS", str(tmp_path / "reports"))
+    return tmp_path / "reports"
 
-    with dg.DagsterInstance.ephemeral() as instance:
-        context = dg.build_sensor_context(instance=instance)
-        result = new_reports_sensor(tmp_path / "nowhere", tmp_path / "statistics").evaluate_tick(context)
-    assert "There is no folder" in (result.skip_message or "")
+
+def test_the_sensor_starts_one_run_once_the_folder_has_come_to_rest(defs: dg.Definitions, watched: Path) -> None:
+    def change(step: int) -> None:
+        if step in (1, 2):  # two files arrive, one after the other
+            (watched / f"{step}.txt").write_text("x" * step, encoding="utf-8")
+        if step == 6:
+            (watched / "1.txt").unlink()
+
+    assert [runs for runs, _ in ticks(defs, change, 8)] == [0, 0, 0, 1, 0, 0, 0, 1]
+
+
+def test_the_sensor_starts_the_first_run_of_an_empty_home(defs: dg.Definitions, watched: Path) -> None:
+    (watched.parent / "home" / "published" / "assurance.duckdb").unlink()
+    (watched / "1.txt").write_text("text", encoding="utf-8")
+    assert [runs for runs, _ in ticks(defs, lambda _step: None, 3)] == [0, 1, 0]
+
+
+def test_the_sensor_says_so_where_the_folder_is_missing(defs: dg.Definitions, watched: Path) -> None:
+    watched.rmdir()
+    ((_, why),) = ticks(defs, lambda _step: None, 1)
+    assert "There is no folder" in why
+
+
+IMPORT = """
+import os, sys
+started = []
+sys.addaudithook(lambda event, given: started.append(given[0]) if event == "subprocess.Popen" else None)
+before = dict(os.environ)
+import orchestration.definitions
+assert dict(os.environ) == before
+assert set(started) <= {"file"}, started  # Python's own platform module asks it what Python is
+"""
+
+
+def test_importing_the_definitions_starts_no_process_and_changes_nothing(tmp_path: Path) -> None:
+    environment = os.environ | {"ASSURANCE_HOME": str(tmp_path / "home")}
+    run = subprocess.run([sys.executable, "-c", IMPORT], env=environment, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("command", [["check", "defs"], ["list", "defs", "--json"]])
+def test_dg_knows_the_project(command: list[str], tmp_path: Path) -> None:
+    environment = os.environ | {"ASSURANCE_HOME": str(tmp_path), "DG_CLI_TELEMETRY_ENABLED": "false"}
+    dg_program = Path(sys.executable).with_name("dg")
+    run = subprocess.run(
+        [dg_program, *command], cwd=PROJECT, env=environment, capture_output=True, text=True, check=False
+    )
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert "loaded successfully" in run.stdout or "published/assurance_duckdb" in run.stdout
+
+
+def test_a_run_cannot_be_pointed_at_another_folder_or_program(defs: dg.Definitions) -> None:
+    """What starts a run may configure how it reads, and neither resource."""
+    for resource in ("warehouse", "dbt"):
+        wanted = {"resources": {resource: {"config": {"folder": "elsewhere"}}}}
+        with pytest.raises(dg.DagsterInvalidConfigError):
+            dg.validate_run_config(defs.resolve_job_def("build"), wanted)
+
+
+def test_the_build_leaves_out_what_asks_the_site(defs: dg.Definitions) -> None:
+    pages = dg.AssetKey(["reports", "fetched_pages"])
+    assert pages not in defs.resolve_job_def("build").asset_layer.executable_asset_keys
+    assert defs.resolve_job_def("fetch").asset_layer.executable_asset_keys == {pages}
 
 
 def test_the_schedule_asks_for_a_build_and_is_off_until_switched_on(defs: dg.Definitions) -> None:

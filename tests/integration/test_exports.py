@@ -1,10 +1,8 @@
 """What leaves the warehouse: the data dictionary and the tables as files."""
 
 import csv
-import json
 from pathlib import Path
 
-import duckdb
 import pandas
 import pytest
 
@@ -111,24 +109,3 @@ def test_an_export_to_a_place_that_cannot_be_written_says_so(
     assert run.returncode == 2
     assert str(tmp_path / "file") in run.stderr
     assert "Traceback" not in run.stderr
-
-
-def test_columns_of_models_lead_back_to_columns_of_staging(sample_warehouse: Built) -> None:
-    from orchestration.lib.lineage import column_lineage
-
-    target = sample_warehouse.home / "build" / "dbt"
-    manifest = json.loads((target / "manifest.json").read_text(encoding="utf-8"))
-    with duckdb.connect(str(sample_warehouse.home / "build" / "assurance.duckdb"), read_only=True) as connection:
-        lineage = column_lineage(manifest, target, connection, "duckdb")
-
-    def sources(table: str, column: str) -> Rows:
-        return [
-            (dependency.asset_key.to_user_string(), dependency.column_name)
-            for dependency in lineage[table].deps_by_column[column]
-        ]
-
-    assert sources("marts.fct_indicator", "value") == [("staging/stg_reports__figures", "value")]
-    assert sources("marts.dim_theme", "theme_name") == [("seeds/themes", "theme_name")]
-    assert ("staging/stg_reports__documents", "document_id") in sources("intermediate.int_document", "document_id")
-    counted = sum(len(columns.deps_by_column) for columns in lineage.values())
-    assert counted > 400

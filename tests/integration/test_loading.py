@@ -12,8 +12,9 @@ import ingestion.reader
 from ingestion.batches import ReadDocument
 from ingestion.files.plan import plan_reading
 from ingestion.records import Reading, Rejection
-from orchestration.lib.loading import LoadSummary, load_reports, report
+from orchestration.lib.reading import read_and_load
 from tests.conftest import SAMPLES
+from warehouse.building.loading import LoadSummary, report
 from warehouse.building.staging import DOCUMENT_TABLES, create_tables
 
 
@@ -31,7 +32,7 @@ def database() -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 def load(database: duckdb.DuckDBPyConnection, folder: Path, full_refresh: bool = False) -> LoadSummary:
-    return load_reports(database, plan_reading(folder), full_refresh, say=lambda _line: None)
+    return read_and_load(database, plan_reading(folder), full_refresh, say=lambda _line: None)
 
 
 def contents(database: duckdb.DuckDBPyConnection) -> dict[str, list[tuple[object, ...]]]:

@@ -37,3 +37,20 @@ def overview(database: Path) -> str:
         *(f"{count:>10,}  {what}" for what, count in counts),
     ]
     return "\n".join(lines)
+
+
+_SUMMARY = """
+    select 'documents', count(*) from marts.dim_document
+    union all
+    select 'figures', count(*) from marts.fct_indicator
+    union all
+    select 'findings', count(*) from marts.fct_finding
+    union all
+    select 'rejections', count(*) from marts.mart_rejection
+"""
+
+
+def summary(database: Path) -> dict[str, int]:
+    """How many documents, figures, findings and rejections are published."""
+    with open_published(database) as connection:
+        return dict(connection.execute(_SUMMARY).fetchall())

@@ -108,8 +108,10 @@ def read_publication(published_database: Path) -> dict[str, str]:
     if not published_database.exists():
         return {}
     try:
-        with duckdb.connect(str(published_database), read_only=True, config=SETTINGS) as connection:
-            cursor = connection.execute("select * from marts.publication")
+        # Attached, because DuckDB refuses to open a file that a thread of this process has open with other settings.
+        with duckdb.connect(config=SETTINGS) as connection:
+            connection.execute(f"attach {literal(published_database)} as published (read_only)")
+            cursor = connection.execute("select * from published.marts.publication")
             row = cursor.fetchone()
             names = [column[0] for column in cursor.description]
             return {name: str(value) for name, value in zip(names, row, strict=True)} if row else {}

@@ -6,7 +6,8 @@ from typing import Any
 import dagster as dg
 import pytest
 
-from orchestration.defs.fetch import FETCHED_PAGES_SPEC, fetch_job, weekly_fetch
+from orchestration.defs.fetch import FETCH, WEEKLY_FETCH, fetched_pages
+from orchestration.defs.staging import FETCHED_PAGES
 from tests.conftest import SAMPLES
 from tests.integration.fetching.imitation import SECTION
 from tests.integration.fetching.server import Reply, Server
@@ -17,9 +18,18 @@ def settings_of_site(site_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ASSURANCE_SITE", str(site_file))
 
 
-def materialized(folder: Path, **config: Any) -> dg.ExecuteInProcessResult:
-    run_config = {"ops": {"fetch_pages": {"config": config}}}
-    return fetch_job(folder).execute_in_process(run_config=run_config, raise_on_error=False)
+OP = "reports__fetched_pages"
+
+
+@pytest.fixture
+def folder(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The reports folder of the warehouse in use."""
+    monkeypatch.setenv("ASSURANCE_REPORTS", str(folder))
+    return folder
+
+
+def materialized(**config: Any) -> dg.ExecuteInProcessResult:
+    return dg.materialize([fetched_pages], run_config={"ops": {OP: {"config": config}}}, raise_on_error=False)
 
 
 @pytest.mark.usefixtures("settings_of_site")
@@ -27,9 +37,9 @@ def test_the_result_shows_new_changed_and_failed_pages_by_authority_and_which_of
     whole_site: Server, folder: Path
 ) -> None:
     whole_site.replies[f"{SECTION}/Oxmarsh2"] = Reply(status=500)
-    result = materialized(folder, authorities=["Oxmarsh", "calderwick"])
+    result = materialized(authorities=["Oxmarsh", "calderwick"])
     assert result.success
-    metadata = result.asset_materializations_for_node("fetch_pages")[0].metadata
+    metadata = result.asset_materializations_for_node(OP)[0].metadata
     values = {name: value.value for name, value in metadata.items()}
     assert (values["new pages"], values["changed pages"], values["failed pages"]) == (3, 0, 1)
     assert values["authorities here"] == "0 of 153"
@@ -46,33 +56,42 @@ def test_the_result_shows_new_changed_and_failed_pages_by_authority_and_which_of
     assert len(table) == 2 + 153 + 9
 
 
-@pytest.mark.usefixtures("settings_of_site")
+@pytest.mark.usefixtures("settings_of_site", "folder")
 @pytest.mark.parametrize(
     ("config", "told"),
     [({"authorities": ["Atlantis"]}, "no authority called Atlantis"), ({"since": "May"}, "since must be a day")],
 )
-def test_a_run_that_cannot_start_fails_with_the_cause(config: dict[str, Any], told: str, folder: Path) -> None:
-    assert told in failure(materialized(folder, **config))
+def test_a_run_that_cannot_start_fails_with_the_cause(config: dict[str, Any], told: str) -> None:
+    assert told in failure(materialized(**config))
 
 
-def test_the_sample_reports_are_no_place_for_fetched_pages() -> None:
-    assert "name a folder" in failure(materialized(SAMPLES))
+def test_the_sample_reports_are_no_place_for_fetched_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ASSURANCE_REPORTS", str(SAMPLES))
+    assert "name a folder" in failure(materialized())
 
 
 @pytest.mark.usefixtures("settings_of_site")
 def test_a_site_that_says_no_fails_the_run_with_the_cause(whole_site: Server, folder: Path) -> None:
     whole_site.replies["/robots.txt"] = Reply(b"User-agent: *\nDisallow: /")
-    assert "does not allow us" in failure(materialized(folder))
+    assert "does not allow us" in failure(materialized())
 
 
-def test_nothing_fetches_unless_it_is_switched_on(folder: Path) -> None:
-    after = dg.AssetSpec(["reports", "folder"], deps=[FETCHED_PAGES_SPEC.key])
-    job = fetch_job(folder)
-    definitions = dg.Definitions(assets=[FETCHED_PAGES_SPEC, after], jobs=[job], schedules=[weekly_fetch(job)])
-    assert not definitions.resolve_asset_graph().materializable_asset_keys
-    schedule = definitions.resolve_schedule_def("fetch_weekly")
-    assert schedule.default_status == dg.DefaultScheduleStatus.STOPPED
-    assert schedule.job_name == "fetch"
+@pytest.mark.usefixtures("settings_of_site")
+def test_materializing_everything_asks_nobody(whole_site: Server, folder: Path) -> None:
+    @dg.asset(deps=[FETCHED_PAGES])
+    def other() -> None:
+        """Any other asset."""
+
+    asked = len(whole_site.asked)
+    result = dg.materialize([fetched_pages, other], raise_on_error=False)
+    assert not result.asset_materializations_for_node(OP)
+    assert len(whole_site.asked) == asked
+    assert list(folder.glob("*.html")) == []
+
+
+def test_the_schedule_is_off_until_it_is_switched_on() -> None:
+    assert WEEKLY_FETCH.default_status == dg.DefaultScheduleStatus.STOPPED
+    assert WEEKLY_FETCH.job_name == FETCH.name == "fetch"
 
 
 def failure(result: dg.ExecuteInProcessResult) -> str:

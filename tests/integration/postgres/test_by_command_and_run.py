@@ -17,7 +17,7 @@ from orchestration.settings import settings
 prepare_dagster(settings().home)
 from orchestration.definitions import defs
 with dg.DagsterInstance.get() as instance:
-    result = defs.resolve_job_def("publish").execute_in_process(instance=instance, raise_on_error=False)
+    result = defs().resolve_job_def("publish").execute_in_process(instance=instance, raise_on_error=False)
     steps = [event.event_type_value for event in result.all_events if event.step_key == "published__postgres"]
 print("RETRIED" if "STEP_UP_FOR_RETRY" in steps else "NOT RETRIED", "SUCCESS" if result.success else "FAILURE")
 """

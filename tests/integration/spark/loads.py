@@ -6,9 +6,10 @@ from pathlib import Path
 import duckdb
 
 from ingestion.files.plan import ReadingPlan
-from orchestration.lib.loading import LoadSummary, load_reports
+from orchestration.lib.reading import read_and_load
 from orchestration.lib.spark_loading import load_on_spark
 from tests.integration.spark import killing
+from warehouse.building.loading import LoadSummary
 from warehouse.building.spark_tables import SparkTables
 from warehouse.building.staging import TABLES
 
@@ -21,7 +22,7 @@ def staged(connection: duckdb.DuckDBPyConnection) -> Rows:
 
 def on_duckdb(plan: ReadingPlan) -> Rows:
     with duckdb.connect() as connection:
-        load_reports(connection, plan, full_refresh=False, say=lambda _: None)
+        read_and_load(connection, plan, full_refresh=False, say=lambda _: None)
         return staged(connection)
 
 

@@ -8,7 +8,7 @@ import duckdb
 import pytest
 
 from ingestion.files.plan import plan_reading
-from orchestration.lib.loading import load_reports
+from orchestration.lib.reading import read_and_load
 from tests.integration.spark.loads import load, on_duckdb, staged, with_lethal_files
 from warehouse.building.spark_tables import SparkTables
 
@@ -98,7 +98,7 @@ def test_both_engines_may_load_the_same_staging_in_turns(
     plan = plan_reading(reports)
     load(connection, tables, plan)
     on_spark = staged(connection)
-    load_reports(connection, plan, full_refresh=False, say=lambda _: None)
+    read_and_load(connection, plan, full_refresh=False, say=lambda _: None)
     assert staged(connection) == on_spark
     summary, _ = load(connection, tables, plan)
     assert summary.read == 0, "what Spark read before is still there"

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-import orchestration.settings
 from orchestration.production.__main__ import PROGRAMS
+from orchestration.settings import Settings
 from tests.conftest import PROJECT
 
 PRODUCTION = PROJECT / "orchestration" / "production"
@@ -40,7 +40,7 @@ def services() -> dict[str, dict[str, object]]:
 
 
 def test_the_compose_file_starts_programs_and_sets_settings_that_exist(services: dict[str, dict[str, object]]) -> None:
-    known = set(re.findall(r"ASSURANCE_\w+", orchestration.settings.__doc__ or ""))
+    known = {field.validation_alias for field in Settings.model_fields.values()}
     for name in ("web", "daemon"):
         command, environment = services[name]["command"], services[name]["environment"]
         assert isinstance(command, list)

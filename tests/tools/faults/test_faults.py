@@ -13,9 +13,9 @@ import duckdb
 import pytest
 
 from ingestion.files.plan import plan_reading
-from orchestration.lib.dbt_manifest import begin_manifest
-from orchestration.lib.loading import load_reports
-from orchestration.settings import Engine, settings
+from orchestration.lib.dbt_process import DbtProcess
+from orchestration.lib.reading import read_and_load
+from orchestration.settings import settings
 from tests.conftest import SAMPLES, Built, program
 from tests.tools.faults.changing import jumping_clock
 from tests.tools.faults.killing import assert_no_run_is_left_open, cut_in_half, meet
@@ -66,18 +66,18 @@ def test_commands_that_begin_at_once_in_a_new_home_all_find_the_records_whole(tm
 
 
 def test_a_manifest_that_is_being_read_is_replaced_and_not_written_over(tmp_path: Path) -> None:
-    home = settings(tmp_path).home
-    first, second = (begin_manifest(home, Engine.duckdb) for _ in range(2))  # two commands that begin at once
-    assert first is not None
-    assert second is not None
-    first()
-    manifest = home.dbt_manifest(Engine.duckdb)
+    chosen = settings(tmp_path)
+    first, second = DbtProcess(chosen), DbtProcess(chosen)  # two commands that begin at once
+    first.wait_until_parsed()
+    manifest = chosen.home.dbt_manifest(chosen.engine)
     with manifest.open("rb") as reader:
-        second()
+        second.wait_until_parsed()
         assert json.load(reader)["nodes"].keys() == json.loads(manifest.read_bytes())["nodes"].keys()
         assert os.fstat(reader.fileno()).st_ino != manifest.stat().st_ino
-    assert begin_manifest(home, Engine.duckdb) is None
-    assert [path.name for path in home.build.glob("dbt_parse_*")] == []
+    for process in (first, second):
+        process.close()
+        assert process.process.returncode == 0
+    assert [path.name for path in chosen.home.build.glob("dbt_parse_*")] == []
 
 
 def test_a_publication_that_is_killed_changes_nothing(trial: Trial) -> None:
@@ -139,10 +139,10 @@ def test_a_report_that_moves_while_it_is_read_is_read_by_the_next_run(happening:
     with duckdb.connect() as connection:
         connection.execute("create schema history")
         said: list[str] = []
-        load_reports(connection, plan, full_refresh=False, say=said.append)
+        read_and_load(connection, plan, full_refresh=False, say=said.append)
         assert connection.execute("select reason from staging.rejection").fetchall() == [("unreadable",)]
         assert connection.execute("select * from staging.document").fetchall() == []
         page.says(3)  # as it was when the first run began
-        load_reports(connection, plan_reading(tmp_path), full_refresh=False, say=said.append)
+        read_and_load(connection, plan_reading(tmp_path), full_refresh=False, say=said.append)
         assert ("unreadable",) not in connection.execute("select reason from staging.rejection").fetchall()
         assert connection.execute("select file_name from staging.document").fetchall() == [("moving.txt",)]

@@ -7,14 +7,14 @@ Everything happens in one transaction: staging is either as it was or as the fol
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import asdict, dataclass, fields
+from typing import TypeVar
 
 import duckdb
 import pyarrow
 
-from ingestion.batches import ReadDocument, read_batches, rows
-from ingestion.files.plan import PlannedFile, ReadingPlan
 from ingestion.vocabulary import Authority
 from warehouse.building import staging
+from warehouse.building.plan import Batch, Plan, PlannedFile, ReadDocument
 
 MANY = 100  # documents, of which not each is named while they are read
 INSERTED_TOGETHER = 8  # batches; a statement takes as long as inserting a thousand rows
@@ -32,11 +32,20 @@ class LoadSummary:
 
 
 def load_reports(
-    connection: duckdb.DuckDBPyConnection, plan: ReadingPlan, full_refresh: bool, say: Callable[[str], None]
+    connection: duckdb.DuckDBPyConnection,
+    plan: Plan,
+    read: Callable[[Sequence[PlannedFile]], Iterable[Batch]],
+    rejections: pyarrow.Table,
+    full_refresh: bool,
+    say: Callable[[str], None],
 ) -> LoadSummary:
-    """Load a folder into the staging tables; `say` is told of every document read and every rejection."""
+    """Load a folder into the staging tables.
+
+    `read` reads documents of the plan, `rejections` are the rows of files that cannot be opened; `say` is told of every
+    document read and every rejection.
+    """
     staging.create_tables(connection)
-    to_read = documents_to_read(plan, {} if full_refresh else staging.known_documents(connection))
+    to_read = documents_to_read(plan.documents, {} if full_refresh else staging.known_documents(connection))
     present = {planned.document_id for planned in plan.documents}
     stored = _stored_documents(connection)
     gone = stored - present
@@ -44,12 +53,10 @@ def load_reports(
     connection.begin()
     try:
         staging.remove_documents(connection, sorted(gone | {planned.document_id for planned in to_read}))
-        unread = report(_load(connection, plan, to_read), len(to_read), say)
+        unread = report(_load(connection, read(to_read)), len(to_read), say)
         for rejection in plan.rejections:
             say(f"  {rejection.file_name}: {rejection.explanation}")
-        staging.replace_folder_rows(
-            connection, folder_rows(plan, unread) | {"rejection": rows("rejection", plan.rejections)}
-        )
+        staging.replace_folder_rows(connection, folder_rows(plan, unread) | {"rejection": rejections})
         connection.commit()
     except BaseException:
         connection.rollback()
@@ -59,7 +66,7 @@ def load_reports(
 
 def summary_of(
     connection: duckdb.DuckDBPyConnection,
-    plan: ReadingPlan,
+    plan: Plan,
     read: Sequence[PlannedFile],
     gone: Set[str],
     unread: Set[str],
@@ -75,16 +82,17 @@ def summary_of(
     )
 
 
-def documents_to_read(plan: ReadingPlan, known: Mapping[str, str]) -> list[PlannedFile]:
-    """The documents of a plan that were never read, or with another key; `known` has the key for each document."""
-    return [planned for planned in plan.documents if known.get(planned.document_id) != planned.reading_key]
+Document = TypeVar("Document", bound=PlannedFile)
 
 
-def _load(
-    connection: duckdb.DuckDBPyConnection, plan: ReadingPlan, to_read: Sequence[PlannedFile]
-) -> Iterator[ReadDocument]:
+def documents_to_read(documents: Sequence[Document], known: Mapping[str, str]) -> list[Document]:
+    """The documents that were never read, or with another key; `known` has the key for each document."""
+    return [planned for planned in documents if known.get(planned.document_id) != planned.reading_key]
+
+
+def _load(connection: duckdb.DuckDBPyConnection, batches: Iterable[Batch]) -> Iterator[ReadDocument]:
     waiting: list[Mapping[str, pyarrow.Table]] = []
-    for batch in read_batches(plan, to_read):
+    for batch in batches:
         waiting.append(batch.tables)
         if len(waiting) == INSERTED_TOGETHER:
             staging.append(connection, _joined(waiting))
@@ -130,7 +138,7 @@ def _yield(document: ReadDocument) -> str:
     return f"{document.characters:,} characters, {document.scores} places of scores, {document.figures} figures"
 
 
-def folder_rows(plan: ReadingPlan, unread: Set[str]) -> dict[str, pyarrow.Table]:
+def folder_rows(plan: Plan, unread: Set[str]) -> dict[str, pyarrow.Table]:
     """The rows of the folder. What changed or vanished while it was read is given no key: the next run reads it."""
     files = [
         (

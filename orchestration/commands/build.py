@@ -1,0 +1,145 @@
+"""`assurance build`: read the reports, build and check the warehouse, publish it."""
+
+import gc
+import shlex
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from orchestration.commands.options import (
+    EngineOption,
+    HomeOption,
+    ReportsOption,
+    StatisticsOption,
+    make_dagster_home,
+    settings_to_run,
+    stop,
+)
+from orchestration.commands.terminal import say
+from orchestration.lib.dagster_home import open_records
+from orchestration.lib.dbt_process import begin_dbt, end_dbt
+from orchestration.lib.pulse import pulse
+from orchestration.settings import PROJECT, Settings
+from warehouse.database import first_line
+from warehouse.home import Home
+
+PUBLISHED, REFUSED = 0, 1  # exit codes
+
+
+def build(
+    reports: ReportsOption = None,
+    home: HomeOption = None,
+    full_refresh: Annotated[
+        bool, typer.Option("--full-refresh", help="Read every report again, also those that have not changed.")
+    ] = False,
+    engine: EngineOption = None,
+    statistics: StatisticsOption = None,
+) -> None:
+    """Read the reports, build and check the warehouse, and publish it.
+
+    Only new and changed reports are read. Where nothing has changed since the last publication, nothing is done.
+    A file that cannot be used is named with the reason, and the rest goes on.
+
+    Exit codes: 0 published, 1 a check refused to publish (what was published before stays), 2 bad usage or no
+    readable report.
+
+    Example: assurance build --reports ~/reports --home ~/warehouse
+    """
+    chosen = settings_to_run(home, reports, engine, statistics)
+    from ingestion.files.plan import plan_reading
+    from ingestion.statistics.plan import plan_statistics
+    from orchestration.lib.inputs import inputs_digest
+    from warehouse.publishing.publish import read_publication
+
+    try:
+        plan = plan_reading(chosen.reports)
+    except OSError as error:
+        stop(f"{error} Give the folder of the reports with --reports.")
+    if not plan.documents:
+        for rejection in plan.rejections:
+            say(f"  {rejection.file_name}: {rejection.explanation}", to_errors=True)
+        stop(f"There is no report in {chosen.reports}: no .txt, .md, .html or .pdf file that can be opened.")
+    published = read_publication(chosen.home.published_database)
+    digest = inputs_digest(plan, plan_statistics(chosen.statistics))
+    if not full_refresh and published.get("inputs_digest") == digest:
+        say(f"Nothing has changed since {published['published_at']}: {len(plan.documents)} documents, 0 read.")
+        say(f"Published: {chosen.home.published_database}")
+        return
+    from sqlalchemy.exc import OperationalError
+
+    try:
+        code = _run(chosen, full_refresh)
+    except (OSError, OperationalError) as error:  # Dagster's records, in SQLite, are written all through a run
+        where = chosen.home.folder
+        stop(f"The warehouse cannot be written at {where}: {first_line(error)}. Is the disk full?")
+    except RuntimeError as error:  # dbt cannot read its project
+        stop(error)
+    finally:
+        end_dbt(chosen)
+    gc.freeze()  # or Python looks for garbage in all of it before it ends, which takes two seconds
+    raise typer.Exit(code)
+
+
+def _run(chosen: Settings, full_refresh: bool) -> int:
+    say(f"Building from {chosen.reports}")
+    make_dagster_home(chosen)
+    with pulse("loading Dagster and dbt"):
+        begin_dbt(chosen)
+        gc.disable()  # what is loaded now stays until the end: looking for garbage in it takes a second
+        from orchestration.definitions import defs
+
+        definitions = defs()
+        gc.freeze()
+        gc.enable()
+        with open_records(chosen.home) as instance:
+            result = definitions.resolve_job_def("build").execute_in_process(
+                instance=instance,
+                raise_on_error=False,
+                run_config={
+                    "ops": {step: {"config": {"full_refresh": full_refresh}} for step in ("staging", "statistics")},
+                    "loggers": {"console": {}},
+                },
+            )
+    from warehouse.publishing.publish import read_publication
+
+    if not result.success:
+        if read_publication(chosen.home.published_database).get("run_id") == result.run_id:
+            say(f"Published: {chosen.home.published_database}")
+            say("Not everything that is made of it: see the lines marked ✗ above.", to_errors=True)
+            return REFUSED
+        kept = "What was published before is unchanged." if chosen.home.published_database.exists() else ""
+        say(f"Not published: see the lines marked ✗ above. {kept}", to_errors=True)
+        return REFUSED
+    say(_closing(chosen.home))
+    return PUBLISHED
+
+
+def _closing(home: Home) -> str:
+    """What was published, how much of it, and the commands that show it, as they can be typed in this folder."""
+    from warehouse.answers.overview import summary
+
+    counts = ", ".join(f"{count:,} {what}" for what, count in summary(home.published_database).items())
+    other = [] if home.folder == PROJECT / "data" else ["--home", str(home.folder)]
+
+    def command(*words: str) -> str:
+        return shlex.join([_program(), *words, *other])
+
+    return "\n".join(
+        [
+            f"Published: {home.published_database}",
+            f"  {counts}",
+            f"  workbook   {home.workbook}",
+            f"  see        {command('status')}",
+            f"  ask        {command('query', 'select authority, rating, percentage, points from mart_scorecard')}",
+            f"  doubts     {command('findings')}",
+            f"  UI         {command('ui')}",
+        ]
+    )
+
+
+def _program() -> str:
+    """The command as it was typed, so that it can be typed again."""
+    typed = Path(sys.argv[0])
+    return str(typed) if typed.name == "assurance" and len(typed.parts) > 1 else "assurance"

@@ -1,0 +1,33 @@
+"""`assurance prune`: delete Dagster's records of old runs."""
+
+from typing import Annotated
+
+import typer
+
+from orchestration.commands.options import HomeOption, chosen_settings, make_dagster_home
+from orchestration.commands.terminal import say
+from orchestration.lib.dagster_home import open_records
+
+
+def prune(
+    home: HomeOption = None,
+    days: Annotated[
+        int | None,
+        typer.Option(min=0, help="Keep the records of this many days. [env: ASSURANCE_KEEP_DAYS; default: 30]"),
+    ] = None,
+) -> None:
+    """Delete Dagster's records of runs that are older than some days. Published and built tables are left alone.
+
+    Each build leaves some megabytes of records. `assurance ui` does the same every Sunday. The latest run and the
+    history of checks are kept.
+
+    Example: assurance prune --days 7
+    """
+    chosen = chosen_settings(home)
+    make_dagster_home(chosen)
+    from orchestration.lib.runs import prune_records
+
+    kept = chosen.keep_days if days is None else days
+    with open_records(chosen.home) as instance:
+        deleted = prune_records(instance, kept)
+    say(f"Deleted the records of {deleted} runs older than {kept} days.")

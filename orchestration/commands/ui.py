@@ -1,0 +1,106 @@
+"""`assurance ui`: Dagster's UI on this machine, with everything set, and all its processes ended with it."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from contextlib import suppress
+from types import FrameType
+from typing import Annotated
+
+import typer
+
+from orchestration.commands.options import (
+    EngineOption,
+    HomeOption,
+    ReportsOption,
+    StatisticsOption,
+    make_dagster_home,
+    settings_to_run,
+    stop,
+)
+from orchestration.commands.terminal import say
+from orchestration.lib.dagster_home import open_records
+from orchestration.settings import PROJECT
+
+ADDRESS = "127.0.0.1"
+ENDING_SECONDS = 15  # for Dagster's processes, and the runs that they have started, to end by themselves
+
+
+def ui(
+    reports: ReportsOption = None,
+    home: HomeOption = None,
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Port on this machine.")] = 3000,
+    engine: EngineOption = None,
+    statistics: StatisticsOption = None,
+) -> None:
+    """Open the Dagster UI on this machine: the graph, the runs, the checks. Stop it with Ctrl+C.
+
+    Runs that were started in it end with it.
+    """
+    chosen = settings_to_run(home, reports, engine, statistics)
+    if not _is_free(port):
+        stop(f"Port {port} is in use, perhaps by the UI of another warehouse. Give another one: --port {port + 1}")
+    make_dagster_home(chosen)
+    from orchestration.lib.runs import end_dead_runs
+
+    with open_records(chosen.home) as instance:
+        end_dead_runs(instance)
+    say(f"Opening http://{ADDRESS}:{port} (warehouse {chosen.home.folder}, reports {chosen.reports})")
+    say(f"The heat map of scores: http://{ADDRESS}:{port}/assets/marts/mart_scorecard?view=events")
+    command = [sys.executable, "-m", "orchestration.web.dev", "-m", "orchestration.definitions"]
+    command += ["-h", ADDRESS, "-p", str(port), "--log-level", "warning", "--code-server-log-level", "warning"]
+    raise typer.Exit(_supervise(command))
+
+
+def _is_free(port: int) -> bool:
+    """Whether nobody listens at the port."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((ADDRESS, port))
+        except OSError:
+            return False
+    return True
+
+
+def _supervise(command: list[str]) -> int:
+    """Run Dagster in a process group of its own; whatever ends this process ends the whole group.
+
+    Dagster's own shutdown leaves runs at work, and their dbt. The folder is the project's, because Dagster imports from
+    the folder it is started in; a stranger's click.py there would win.
+    """
+    environment = {**os.environ, "PYTHONWARNINGS": "ignore::FutureWarning"}  # Dagster's, on its own command
+    group = subprocess.Popen(command, cwd=PROJECT, env=environment, start_new_session=True)
+
+    def end(_signal: int, _frame: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    signal.signal(signal.SIGTERM, end)
+    signal.signal(signal.SIGHUP, end)
+    try:
+        return group.wait()
+    except KeyboardInterrupt:
+        say("Ending the UI and its runs.")
+        return 0
+    finally:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # a second Ctrl+C leaves nothing behind either
+        _end_group(group)
+
+
+def _end_group(group: "subprocess.Popen[bytes]") -> None:
+    for number in (signal.SIGINT, signal.SIGTERM):
+        _signal_group(group.pid, number)
+        try:
+            group.wait(ENDING_SECONDS / 2)
+            break
+        except subprocess.TimeoutExpired:
+            continue
+    _signal_group(group.pid, signal.SIGKILL)
+    group.wait()
+
+
+def _signal_group(group: int, number: int) -> None:
+    with suppress(ProcessLookupError):
+        os.killpg(group, number)

@@ -1,0 +1,104 @@
+"""The dbt process of a run: it parses the project while reports are read, then waits for the command to build.
+
+`python -m orchestration.lib.dbt_worker ARGUMENTS`, a JSON object with `options` of every dbt command, the `target` to
+parse into, and the `partial_parse` file to begin from. It prints PARSED, reads one line from its input (a JSON list,
+the arguments of dbt's command), runs it, and prints dbt's results and errors as dbt's JSON lines. Its exit codes are
+dbt's. It ends where its input ends, so that it never outlives the process that started it.
+
+Beside each table that is built it writes what people see of it, because only this process can read the database while
+dbt builds. dbt is imported late, and nothing of Dagster at all.
+"""
+
+import contextlib
+import json
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from orchestration.lib.preview_rows import preview_query
+
+PARSED = "parsed"
+DETAILS = "details"  # folder in dbt's target: row count and first rows of each table that was built
+_RESULTS = ("LogModelResult", "LogSeedResult", "LogSnapshotResult", "LogTestResult")
+_TABLES = ("LogModelResult", "LogSeedResult")
+
+
+def main(arguments: str) -> int:
+    """Parse, wait, run. Returns dbt's exit code: 0 success, 1 something failed, 2 dbt could not run."""
+    from dbt.cli.main import dbtRunner
+
+    given = json.loads(arguments)
+    parse = ["--partial-parse-file-path", given["partial_parse"]] if Path(given["partial_parse"]).exists() else []
+    parsed = dbtRunner().invoke(["parse", "--quiet", *parse, "--target-path", given["target"], *given["options"]])
+    if not parsed.success:
+        print(parsed.exception or "")
+        return 2
+    print(PARSED, flush=True)
+    line = sys.stdin.readline()
+    if not line:
+        return 0
+    request = json.loads(line)
+    details = Path(request["target"]) / DETAILS
+    details.mkdir(parents=True, exist_ok=True)
+    runner = dbtRunner(manifest=parsed.result, callbacks=[_Reporter(details)])  # type: ignore[arg-type]
+    command = [*request["arguments"], "--log-level", "none", "--target-path", request["target"], *given["options"]]
+    result = runner.invoke(command)
+    if result.exception:
+        print(result.exception)
+        return 2
+    return 0 if result.success else 1
+
+
+class _Reporter:
+    """Prints each result and error of dbt; before the result of a table, writes its row count and first rows."""
+
+    def __init__(self, details: Path) -> None:
+        self._details = details
+        self._one_line_at_a_time = threading.Lock()  # dbt's threads report at once
+
+    def __call__(self, message: Any) -> None:
+        from dbt_common.events.functions import msg_to_json
+
+        if message.info.name in _TABLES and message.data.node_info.node_status == "success":
+            node = message.data.node_info
+            relation = node.node_relation
+            shown = _rows_of(relation.schema, relation.alias)
+            if shown is not None:
+                file = self._details / f"{relation.schema}.{relation.alias}.json"
+                file.write_text(json.dumps(shown, default=str), encoding="utf-8")
+        if message.info.name in _RESULTS or message.info.level == "error":
+            with self._one_line_at_a_time:
+                sys.stdout.write(f"{msg_to_json(message)}\n")
+                sys.stdout.flush()
+
+
+def _rows_of(schema: str, table: str) -> dict[str, Any] | None:
+    """Row count and first rows of a table that dbt has built; None on an engine where asking takes long."""
+    from dbt.adapters.factory import FACTORY
+
+    adapter = FACTORY.adapters.get("duckdb")
+    if adapter is None:
+        return None
+    with _cursor(adapter) as cursor:
+        columns = [name for name, *_ in cursor.execute(f"describe {schema}.{table}").fetchall()]
+        (count,) = cursor.execute(f"select count(*) from {schema}.{table}").fetchone()
+        shown, query = preview_query(f"{schema}.{table}", columns)
+        rows = [list(row) for row in cursor.execute(query).fetchall()]
+    return {"rows": count, "columns": shown, "first": rows}
+
+
+@contextlib.contextmanager
+def _cursor(adapter: Any) -> Iterator[Any]:
+    """A cursor on dbt's own connection to the database: DuckDB refuses a second one with other settings."""
+    with adapter.connection_named("details"):
+        cursor = adapter.connections.get_thread_connection().handle.cursor()
+        try:
+            yield cursor
+        finally:
+            cursor.close()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))

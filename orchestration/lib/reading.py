@@ -1,0 +1,18 @@
+"""Reading and loading wired together: the reader's plan and batches, the warehouse's staging tables."""
+
+from collections.abc import Callable
+from functools import partial
+
+import duckdb
+
+from ingestion.batches import read_batches, rows
+from ingestion.files.plan import ReadingPlan
+from warehouse.building.loading import LoadSummary, load_reports
+
+
+def read_and_load(
+    connection: duckdb.DuckDBPyConnection, plan: ReadingPlan, full_refresh: bool, say: Callable[[str], None]
+) -> LoadSummary:
+    """Bring the staging tables up to date with a folder; `say` is told of every document read and every rejection."""
+    rejections = rows("rejection", plan.rejections)
+    return load_reports(connection, plan, partial(read_batches, plan), rejections, full_refresh, say)

@@ -1,0 +1,59 @@
+"""Settings: options win over the environment, nothing is changed by reading them, each is in the documents."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from orchestration.settings import PROJECT, SAMPLE_REPORTS, Engine, page_of_variables, settings
+
+
+@pytest.fixture(autouse=True)
+def _no_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [name for name in os.environ if name.startswith("ASSURANCE_")]:
+        monkeypatch.delenv(name)
+
+
+def test_without_a_word_the_samples_are_built_into_the_data_folder() -> None:
+    found = settings()
+    assert (found.home.folder, found.reports, found.engine) == (PROJECT / "data", SAMPLE_REPORTS, Engine.duckdb)
+    assert found.postgres_url is None
+
+
+def test_an_option_wins_over_the_environment_and_an_empty_variable_is_none(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("ASSURANCE_HOME", str(tmp_path / "a"))
+    monkeypatch.setenv("ASSURANCE_ENGINE", "")
+    assert settings().home.folder == tmp_path / "a"
+    assert settings(home=tmp_path / "b").home.folder == tmp_path / "b"
+    assert settings().engine is Engine.duckdb
+
+
+def test_reading_the_settings_changes_nothing_and_exporting_them_is_seen_by_the_next_reading(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    before = dict(os.environ)
+    chosen = settings(home=Path("relative"))
+    assert dict(os.environ) == before
+    monkeypatch.setattr(os, "environ", dict(before))
+    chosen.export()
+    assert os.environ["ASSURANCE_HOME"] == str(tmp_path / "relative")
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "says"),
+    [("ASSURANCE_ENGINE", "oracle", "'duckdb' or 'spark'"), ("ASSURANCE_KEEP_DAYS", "soon", "valid integer")],
+)
+def test_a_value_that_cannot_be_is_named_with_its_variable(
+    variable: str, value: str, says: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(variable, value)
+    with pytest.raises(ValueError, match=f"{variable} is '{value}'.*{says}"):
+        settings()
+
+
+def test_the_page_of_settings_is_the_table_of_the_class() -> None:
+    """`make pages` writes it."""
+    assert page_of_variables() == (PROJECT / "docs" / "settings.md").read_text(encoding="utf-8")
