@@ -1,6 +1,7 @@
 """Are the marts what they should be? What is expected of them before they are published."""
 
 from expectations.dimension_suites import DIMENSION_SUITES
+from expectations.statistics_suites import STATISTICS_SUITES
 from expectations.suites import Expectation, Suite, is_true
 
 # What was published before is handed in as the table `previous_coverage`: mart_coverage as people see it now. Compared
@@ -9,6 +10,7 @@ _COUNTS = ("figures", "numbers_found", "scores_found", "passages")
 
 MART_SUITES = (
     *DIMENSION_SUITES,
+    *STATISTICS_SUITES,
     Suite(
         name="published_scores",
         table="marts.fct_score",

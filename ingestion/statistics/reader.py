@@ -4,6 +4,7 @@ Every line of the table gives a row, also where nothing of it is known: what is 
 counted, for people to see.
 """
 
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
@@ -11,7 +12,7 @@ from ingestion.rejections import ReportProblem
 from ingestion.statistics import codes
 from ingestion.statistics.model import Statistic, StatisticsFile, StatisticsReading
 from ingestion.statistics.periods import period_in_name, period_of
-from ingestion.statistics.shapes import Shape, shape_of
+from ingestion.statistics.shapes import ROLES, Shape, shape_of
 from ingestion.statistics.tables import Row, tables
 from ingestion.statistics.values import published_value
 
@@ -68,35 +69,43 @@ def _rows(
     lines: Sequence[Row], first: int, shape: Shape, places: Mapping[str, int], period_of_file: str | None
 ) -> Iterator[Statistic]:
     """A row for each line that is not blank; `first` is the number of the first line."""
-    roles = {role: places.get(role) for role in ("value", *places)}
+    # For each role the place of its column, which is beyond any line where there is none, and what holds without it.
+    roles = [(places.get(role, sys.maxsize), shape.constants.get(role, "")) for role in ROLES]
     for number, line in enumerate(lines, first):
-        if not any(line):
-            continue
-        width = len(line)
-        cells = {role: line[place].strip() for role, place in roles.items() if place is not None and place < width}
-        yield _row(cells, number, shape, period_of_file)
+        if any(line):
+            width = len(line)
+            cells = [(line[place].strip() if place < width else "") or constant for place, constant in roles]
+            yield _row(cells, number, shape, period_of_file)
 
 
-def _row(cells: Mapping[str, str], number: int, shape: Shape, period_of_file: str | None) -> Statistic:
-    def cell(role: str) -> str:
-        return cells.get(role) or shape.constants.get(role, "")
-
-    code, group = _measure(cell("measure_code"), cell("measure_group"), cell("population_group"), shape)
-    value = published_value(cells.get("value", ""))
-    area_code, printed_level = cell("area_code"), cell("area_level")
-    printed_type = cell("measure_type")
-    period = cell("period")
+def _row(cells: Sequence[str], number: int, shape: Shape, period_of_file: str | None) -> Statistic:
+    """`cells` has a text for each of ROLES."""
+    (
+        area_code,
+        area_local_code,
+        area_name,
+        printed_level,
+        period,
+        printed_code,
+        measure_group,
+        measure_name,
+        printed_group,
+        printed_type,
+        printed_value,
+    ) = cells
+    code, group = _measure(printed_code, measure_group, printed_group, shape)
+    value = published_value(printed_value)
     return Statistic(
         file_id="",
         row_number=number,
         source_code=shape.source_code,
         period=period_of(period) if period else period_of_file,
         area_code=area_code or None,
-        area_local_code=cell("area_local_code") or None,
-        area_name=cell("area_name") or None,
+        area_local_code=area_local_code or None,
+        area_name=area_name or None,
         area_level=shape.levels.get(codes.plain(printed_level)) or codes.area_level(printed_level, area_code),
         measure_code=code,
-        measure_name=cell("measure_name") or None,
+        measure_name=measure_name or None,
         population_group=group,
         measure_type=(codes.measure_type(printed_type) or printed_type) if printed_type else "outcome",
         value=value.value,

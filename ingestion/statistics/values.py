@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 # Marks in use: not available or not applicable, confidential, low numbers, zero by rounding, and their older forms.
 MARKS = frozenset(
@@ -25,6 +26,7 @@ class PublishedValue:
     is_understood: bool = True
 
 
+@lru_cache(maxsize=65536)  # a year's shares are a thousand numbers, printed a hundred times each
 def published_value(printed: str) -> PublishedValue:
     """What a cell says."""
     text = printed.strip()

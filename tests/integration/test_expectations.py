@@ -85,6 +85,18 @@ FAULTS = {
     "where indicator_code is not null and same_fact_as is null",
     "repeat_leads_to_an_original": "update marts.fct_indicator set same_fact_as = 'nothing' "
     "where same_fact_as is not null",
+    "official_share_is_0_to_100": "update marts.fct_official_value set value = 101, numerator = null "
+    "where indicator_code = 'feel_safe' and value is not null",
+    "official_area_is_known": "update marts.fct_official_value set area_kind = 'unknown' where area_kind = 'region'",
+    "official_counts_give_the_value": "update marts.fct_official_value set numerator = numerator + 1000 "
+    "where indicator_code = 'feel_safe'",
+    "official_england_is_present": "update marts.mart_statistics_coverage set has_england = false "
+    "where period = '2023/24'",
+    "official_cells_are_understood": "update marts.mart_statistics_coverage set cells_not_understood = 1 "
+    "where period = '2023/24'",
+    "official_value_is_printed_once": "insert into statistics.value select * from statistics.value "
+    "where measure_type = 'outcome' and row_number = 2",
+    "official_year_is_known": f"update statistics.value set period = null where {FIRST.format('statistics.value')}",
     "models_lose_and_double_nothing": f"delete from marts.fct_passage where {FIRST.format('marts.fct_passage')}",
     "report_is_not_full_of_findings": "insert into marts.fct_finding select finding.* "
     "from marts.fct_finding as finding, range(200)",
@@ -108,11 +120,11 @@ def database(sample_warehouse: Built) -> Iterator[duckdb.DuckDBPyConnection]:
     with duckdb.connect() as connection:
         connection.execute(f"attach '{sample_warehouse.home / 'build' / 'assurance.duckdb'}' as sound (read_only)")
         connection.execute("attach ':memory:' as copy")
-        for schema in ("staging", "marts", "seeds"):
+        for schema in ("staging", "statistics", "marts", "seeds"):
             connection.execute(f"create schema copy.{schema}")
         tables = connection.execute(
             "select schema_name, table_name from duckdb_tables() where database_name = 'sound' "
-            "and schema_name in ('staging', 'marts', 'seeds')"
+            "and schema_name in ('staging', 'statistics', 'marts', 'seeds')"
         ).fetchall()
         for schema, table in tables:
             connection.execute(f"create table copy.{schema}.{table} as select * from sound.{schema}.{table}")

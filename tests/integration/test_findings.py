@@ -10,7 +10,7 @@ from tests.conftest import LABELS, Built
 # Types of label that arithmetic, a calendar or a comparison of figures can tell.
 TELLABLE = {
     "arithmetic", "change_word", "direction_word", "direction_conflict", "percentage", "period_conflict",
-    "source_attribution", "value_variant",
+    "source_attribution", "value_variant", "official_value", "official_year",
 }  # fmt: skip
 # What the audit cannot tell, and why.
 BEYOND = {

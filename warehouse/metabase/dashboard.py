@@ -49,6 +49,8 @@ PLACES = (
     Place("Scorecard", "scores_against_england", row=12, size_y=9),
     Place("Against England", "better_and_worse_than_england", row=0, size_y=6),
     Place("Against England", "indicators_against_england", row=6, size_y=12),
+    Place("Official statistics", "print_against_official_statistics", row=0, size_y=9),
+    Place("Official statistics", "official_statistics_over_time", row=9, size_y=12),
     Place("Finance", "share_spent_on_adult_social_care", row=0, size_y=7),
     Place("Finance", "money", row=7, size_y=9),
     Place("Findings", "findings_by_kind", row=0, size_y=6, size_x=9),

@@ -81,6 +81,11 @@ DISPLAYS: Mapping[str, tuple[str, Mapping[str, Json]]] = {
             ]
         },
     ),
+    "print_against_official_statistics": (
+        "table",
+        {"table.column_formatting": [_where("verdict", "differs", RED), _where("verdict", "agrees", GREEN)]},
+    ),
+    "official_statistics_over_time": ("table", {}),
     "better_and_worse_than_england": (
         "bar",
         {

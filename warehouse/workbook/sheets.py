@@ -10,8 +10,10 @@ from dataclasses import dataclass
 
 import duckdb
 
-# Too long for a sheet, and read by programs: every number, paragraph and text; sentences are those of mart_evidence.
+# Too long for a sheet, and read by programs: every number, paragraph, text and official value; sentences are those of
+# mart_evidence.
 LEFT_OUT = ("fct_number", "fct_passage", "fct_evidence", "bridge_evidence_topic", "dim_document_text")
+LEFT_OUT += ("fct_official_value",)
 # Their rows are those of the sheets of scores and findings, which have names as well.
 LEFT_OUT += ("mart_score", "mart_finding")
 MAX_NAME = 31  # characters of a sheet's name, as Excel allows
@@ -42,7 +44,7 @@ _LEADING = {
         "Benchmark",
         (
             "authority", "indicator_name", "period", "value", "unit", "england_value", "difference", "favourable",
-            "rank", "quote",
+            "rank", "official_value", "official_england", "agrees", "quote",
         ),
     ),
     "mart_evidence": Leading(
@@ -64,6 +66,19 @@ _LEADING = {
         "What good looks like",
         ("topic", "score", "assessments", "shortfall_share", "strength_example", "shortfall_example"),
     ),
+    "mart_indicator_trend": Leading(
+        "Official statistics",
+        (
+            "area", "indicator_name", "period", "value", "unit", "england_value", "difference", "favourable", "rank",
+            "rank_of", "quartile", "change",
+        ),
+        order=("area_kind", "area", "indicator_name", "period"),
+    ),
+    "mart_score_against_indicator": Leading(
+        "Scores and indicators",
+        ("quality_statement_name", "indicator_name", "value_origin", "pairs", "rank_correlation", "supports_score"),
+    ),
+    "mart_statistics_coverage": Leading("Statistics", ("source_code", "period", "is_loaded", "where_to_get")),
     "mart_finance": Leading("Finance", ("authority", "financial_year")),
     "fct_indicator": Leading(
         "Figures",

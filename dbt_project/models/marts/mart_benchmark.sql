@@ -27,12 +27,18 @@ official as (
         on comparison.official_value_key = official_rank.official_value_key
 ),
 
+-- Where a value differs and the measure may be another, nothing is said.
 checked as (
     select
-        indicator_id,
-        agrees
-    from {{ ref('int_printed_official') }}
-    where area = 'authority' and official_value is not null
+        printed.indicator_id,
+        case
+            when printed.agrees then true
+            when disagreement.indicator_id is not null then false
+        end as agrees
+    from {{ ref('int_printed_official') }} as printed
+    left join {{ ref('int_official_disagreement') }} as disagreement
+        on printed.indicator_id = disagreement.indicator_id and printed.area = disagreement.area
+    where printed.area = 'authority'
 )
 
 select

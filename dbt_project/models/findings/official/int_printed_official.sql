@@ -8,7 +8,7 @@ figure as (
         and same_fact_as is null
         and not is_target
         and not is_projection
-        and qualifier is null
+        and coalesce(qualifier, 'about') = 'about'
         and measure_type in ('share', 'rate', 'score')
         and period like '20__/__'
 ),
@@ -43,6 +43,7 @@ printed as (
         authority.authority_slug as area_id,
         'authority' as area,
         figure.value,
+        figure.qualifier,
         figure.document_id,
         figure.char_start,
         figure.char_end
@@ -57,6 +58,7 @@ printed as (
         'England' as area_id,
         'England' as area,
         england.comparator_value as value,
+        figure.qualifier,
         england.document_id,
         england.char_start,
         england.char_end
@@ -78,7 +80,8 @@ beside as (
     select
         printed.*,
         coalesce(token.decimals, 0) as decimals,
-        {{ half_step('token.decimals') }} as printed_step,
+        -- About 81.2 per cent is precise all the same; about 80 is not.
+        {{ half_step('token.decimals') }} * case when printed.qualifier is null then 1 else 2 end as printed_step,
         {{ half_step('official.decimals') }} as official_step,
         official.period as official_period,
         official.value as official_value,
@@ -89,6 +92,7 @@ beside as (
     inner join official
         on printed.area_id = official.area_id and printed.indicator_code = official.indicator_code
     left join token on printed.document_id = token.document_id and printed.char_start = token.char_start
+    where printed.qualifier is null or token.decimals > 0
 ),
 
 compared as (
