@@ -41,8 +41,7 @@ select
     year_of_value as expected,
     'The report dates ' || indicator_name || case when area = 'England' then ' in England' else '' end || ' '
     || period_printed || ', but ' || {{ with_unit('value', 'unit') }}
-    || ' is the official value ('
-    || official_source_code || ') of ' || year_of_value || '; that of ' || period || ' is ' || {{ with_unit('official_value', 'unit') }}
-    || '.' as explanation
+    || ' is the official value (' || official_source_code || ') of ' || year_of_value || '; that of ' || period
+    || ' is ' || {{ with_unit('official_value', 'unit') }} || '.' as explanation
 from once
 where place = 1

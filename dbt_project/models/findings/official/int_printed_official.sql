@@ -8,7 +8,8 @@ figure as (
         and same_fact_as is null
         and not is_target
         and not is_projection
-        and coalesce(qualifier, 'about') = 'about'
+        -- Only 26.1 is 26.1; some 81.2 per cent is precise all the same, some 80 is not. Limits are no values.
+        and coalesce(qualifier, 'only') in ('only', 'just', 'about', 'some', 'around', 'approximately', 'roughly')
         and measure_type in ('share', 'rate', 'score')
         and period like '20__/__'
 ),
@@ -80,8 +81,8 @@ beside as (
     select
         printed.*,
         coalesce(token.decimals, 0) as decimals,
-        -- About 81.2 per cent is precise all the same; about 80 is not.
-        {{ half_step('token.decimals') }} * case when printed.qualifier is null then 1 else 2 end as printed_step,
+        {{ half_step('token.decimals') }} * case when coalesce(printed.qualifier, 'only') in ('only', 'just') then 1 else 2 end
+            as printed_step,
         {{ half_step('official.decimals') }} as official_step,
         official.period as official_period,
         official.value as official_value,
@@ -92,7 +93,7 @@ beside as (
     inner join official
         on printed.area_id = official.area_id and printed.indicator_code = official.indicator_code
     left join token on printed.document_id = token.document_id and printed.char_start = token.char_start
-    where printed.qualifier is null or token.decimals > 0
+    where coalesce(printed.qualifier, 'only') in ('only', 'just') or token.decimals > 0
 ),
 
 compared as (
