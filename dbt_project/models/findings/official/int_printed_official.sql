@@ -81,8 +81,8 @@ beside as (
     select
         printed.*,
         coalesce(token.decimals, 0) as decimals,
-        {{ half_step('token.decimals') }} * case when coalesce(printed.qualifier, 'only') in ('only', 'just') then 1 else 2 end
-            as printed_step,
+        {{ half_step('token.decimals') }}
+        * case when coalesce(printed.qualifier, 'only') in ('only', 'just') then 1 else 2 end as printed_step,
         {{ half_step('official.decimals') }} as official_step,
         official.period as official_period,
         official.value as official_value,
