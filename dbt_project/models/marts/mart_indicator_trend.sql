@@ -13,13 +13,17 @@ indicator as (
     select * from {{ ref('dim_indicator') }}
 ),
 
+-- A report may print several values for a year, each of another statistic: only a plain one is the official one.
 printed as (
     select
         authority_slug,
         indicator_code,
         period,
-        value
+        max(value) as value
     from {{ ref('int_benchmark_value') }}
+    where statistic is null and limit_value is null
+    group by authority_slug, indicator_code, period
+    having count(*) = 1
 ),
 
 in_order as (
