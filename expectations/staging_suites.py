@@ -162,4 +162,46 @@ STAGING_SUITES = (
             ),
         ),
     ),
+    Suite(
+        name="evidence",
+        table="staging.evidence",
+        query=f"""
+            select evidence.evidence_id, evidence.document_id, evidence.char_start,
+                left(evidence.text, 80) as beginning,
+                left(substring(page_text, evidence.char_start - page_start + 1, 300), least(80, length(evidence.text)))
+                    as text_at_span,
+                length(evidence.text) = evidence.char_end - evidence.char_start as is_whole,
+                coalesce(
+                    evidence.char_start >= lag(evidence.char_end) over (
+                        partition by evidence.document_id order by evidence.char_start, evidence.char_end
+                    ),
+                    true
+                ) as begins_after_the_one_before
+            from staging.evidence inner join page on {ON_PAGE.format("evidence")}
+        """,
+        identified_by=("evidence_id",),
+        expectations=(
+            Expectation(
+                name="sentence_is_at_its_span",
+                meaning="A sentence of the findings begins at its span with the words that were read.",
+                reason="Evidence is quoted, and must be found again in the report.",
+                type="ExpectColumnPairValuesToBeEqual",
+                arguments={"column_A": "beginning", "column_B": "text_at_span"},
+            ),
+            Expectation(
+                name="sentence_is_whole",
+                meaning="A sentence of the findings is as long as its span.",
+                reason="A sentence cut short may say the opposite.",
+                type="ExpectColumnValuesToBeInSet",
+                arguments=is_true("is_whole"),
+            ),
+            Expectation(
+                name="sentence_is_read_once",
+                meaning="No part of a report is in two sentences.",
+                reason="What is read twice is counted twice.",
+                type="ExpectColumnValuesToBeInSet",
+                arguments=is_true("begins_after_the_one_before"),
+            ),
+        ),
+    ),
 )

@@ -66,6 +66,10 @@ FAULTS = {
     "passage_stands_where_its_span_says": "update staging.passage "
     "set char_start = char_start + 1, char_end = char_end + 1",
     "passage_is_whole": f"update staging.passage set text = text || '.' where {FIRST.format('staging.passage')}",
+    "sentence_is_at_its_span": "update staging.evidence set char_start = char_start + 1, char_end = char_end + 1",
+    "sentence_is_whole": f"update staging.evidence set text = text || '.' where {FIRST.format('staging.evidence')}",
+    "sentence_is_read_once": f"insert into staging.evidence select * from staging.evidence "
+    f"where {FIRST.format('staging.evidence')}",
     "authority_is_current_at_most_once": "update marts.dim_authority set is_current = true",
     "authority_validity_is_in_order": f"update marts.dim_authority "
     f"set valid_from = '2030-01-01', valid_to = '2020-01-01' "
