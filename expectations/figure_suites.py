@@ -95,7 +95,7 @@ FIGURE_SUITES = (
                     partition by printed.document_id, printed.char_start, printed.char_end
                 ) as figures_at_place,
                 printed.quote_start <= printed.char_start and printed.char_end <= printed.quote_end
-                and length(printed.quote) = printed.quote_end - printed.quote_start as is_in_sentence,
+                and length(printed.quote) between 1 and printed.quote_end - printed.quote_start as is_in_sentence,
                 {_IS_AS_PRINTED.format(value="printed.value")} as is_as_printed,
                 case when printed.measure_type = 'share' and printed.unit = 'percent' then printed.value end as share,
                 try_cast(left(printed.period, 4) as integer) as period_year
