@@ -56,6 +56,36 @@ VOICES = {
 }
 
 
+UNITS = {
+    "percent": "per cent",
+    "gbp": "pounds",
+    "count": "number",
+    "per_1k": "per 1,000",
+    "per_100k": "per 100,000",
+    "gbp_per_hour": "pounds an hour",
+    "gbp_per_week": "pounds a week",
+}
+# Columns whose codes are shown in words where a table is read by people.
+CODED_COLUMNS: dict[str, dict[str, str]] = {
+    "unit": UNITS,
+    "origin": {"report": "report", "published_table": "table of published scores"},
+    "kind": KINDS,
+    "comparator_area": AREAS,
+    "polarity": POLARITIES,
+    "period_resolved_by": PERIOD_METHODS,
+    "judgement": JUDGEMENTS,
+    "voice": VOICES,
+    "authority_method": {},
+    "computed_direction": {},
+    "indicator_group": {},
+    "layout": {},
+    "measure_type": {},
+    "number_class": {},
+    "place": {},
+    "reason": {},
+}
+
+
 def in_words(code: str | None, words: dict[str, str] | None = None) -> str:
     """The words of a code: those of a list, else the code itself without its underscores. Empty where it is null."""
     if not code:

@@ -6,6 +6,7 @@ import subprocess
 import zipfile
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from html import unescape
 from pathlib import Path
 
 import duckdb
@@ -15,13 +16,15 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.conftest import Built, program
 from warehouse.database import DatabaseProblem
+from warehouse.wording import UNITS, in_words
 from warehouse.workbook import WorkbookProblem, table_sheet, write_workbook, writing
 from warehouse.workbook.cells import CUT, MAX_CHARACTERS
 from warehouse.workbook.formats import SCORE_FILLS
 from warehouse.workbook.sheets import LEFT_OUT
 
 HEADER = table_sheet.HEADER_ROW + 1  # counted from 1, as openpyxl does
-MADE_FOR_READING = ["About", "Heat map", "Charts"]
+MADE_FOR_READING = ["About", "Heat map", "One council", "Charts"]
+MARKED = "case when is_example then authority_name || ' (invented)' else authority_name end"
 HOSTILE = [
     '=HYPERLINK("http://x.test","press me")',
     "+1",
@@ -170,7 +173,9 @@ def test_sheets_hold_what_the_database_holds(opened: Opened) -> None:
         "char_start",
     )
     found = {tuple(row[column] for column in columns) for row in opened.records("fct_indicator")}
-    assert found == set(opened.query(f"select {', '.join(columns)} from fct_indicator"))
+    held = opened.query(f"select {', '.join(columns)} from fct_indicator")
+    unit = columns.index("unit")
+    assert found == {(*row[:unit], in_words(str(row[unit]), UNITS), *row[unit + 1 :]) for row in held}
     days = {(row["assessment_key"], row["published_on"]) for row in opened.records("dim_assessment")}
     assert days == set(opened.query("select assessment_key, published_on::timestamp from dim_assessment"))
     assert any(isinstance(day, datetime) for _, day in days)
@@ -178,8 +183,8 @@ def test_sheets_hold_what_the_database_holds(opened: Opened) -> None:
 
 def test_names_stand_beside_keys(opened: Opened) -> None:
     expected = opened.query(
-        """
-        select indicator_id, authority_name, file_name, indicator_name
+        f"""
+        select indicator_id, {MARKED}, file_name, indicator_name
         from fct_indicator left join dim_authority using (authority_key) left join dim_document using (document_id)
         left join dim_indicator using (indicator_key)
         """
@@ -230,9 +235,9 @@ def test_numbers_are_shown_by_their_unit(opened: Opened) -> None:
         unit = str(sheet.cell(row, position["unit"]).value)
         shown = sheet.cell(row, position["value"]).number_format
         assert "%" not in shown
-        assert ("£" in shown) == unit.startswith("gbp")
+        assert ("£" in shown) == unit.startswith("pounds")
         seen.add(unit)
-    assert {"gbp", "gbp_per_hour", "percent", "count"} <= seen
+    assert {"pounds", "pounds an hour", "per cent", "number"} <= seen
     finance = opened.sheet_of("mart_finance")
     position = {cell.value: cell.column for cell in finance[HEADER]}
     budgets = [finance.cell(row, position["total_budget"]) for row in range(HEADER + 1, finance.max_row + 1)]
@@ -279,8 +284,9 @@ def test_the_heat_map_shows_the_latest_scores_in_four_colours(opened: Opened) ->
     statements = opened.query(
         "select quality_statement_name, quality_statement_code, theme_name from dim_quality_statement"
     )
-    expected = opened.query("select authority, points, " + ", ".join(str(code) for _, code, _ in statements) +
-                            " from mart_scorecard where is_latest")  # fmt: skip
+    marked = MARKED.replace("authority_name", "authority")
+    codes = ", ".join(str(code) for _, code, _ in statements)
+    expected = opened.query(f"select {marked}, points, {codes} from mart_scorecard where is_latest")
     names = [name for name, _, _ in statements]
     assert {(row["Authority"], row["Points of 36"], *(row[name] for name in names)) for row in rows} == set(expected)
     assert len(rows) == len(expected)
@@ -297,6 +303,29 @@ def test_the_heat_map_shows_the_latest_scores_in_four_colours(opened: Opened) ->
         if rule.formula[0].isdigit()
     }
     assert fills == {str(score): f"FF{colour.removeprefix('#')}" for score, colour in SCORE_FILLS.items()}
+
+
+def test_one_council_is_looked_up_in_the_other_sheets(opened: Opened) -> None:
+    sheet = opened.book["One council"]
+    (rule,) = sheet.data_validations.dataValidation
+    chosen = sheet[str(rule.sqref)].value
+    names = [cell.value for (cell,) in opened.book["Heat map"][rule.formula1.split("!")[1].replace("$", "")]]
+    assert chosen == names[0]
+    assert len(names) == len(set(names)) == opened.query("select count(*) from mart_scorecard where is_latest")[0][0]
+    shown = {
+        row[0]: row[1] for row in load_workbook(opened.file, data_only=True)["One council"].iter_rows(values_only=True)
+    }
+    ((points, rating),) = opened.query(
+        "select points, rating from mart_scorecard "
+        f"where is_latest and '{chosen}' in (authority, authority || ' (invented)')"
+    )
+    assert (str(shown["Points of 36"]), shown["Rating"]) == (str(points), rating)
+
+
+def test_since_always_is_no_day_of_1900(opened: Opened) -> None:
+    days = [row["valid_from"] for row in opened.records("dim_authority")]
+    assert None in days
+    assert all(day is None or (isinstance(day, datetime) and day.year > 1900) for day in days)
 
 
 def test_charts_ask_a_question_and_draw_the_table_beside_them(opened: Opened) -> None:
@@ -341,12 +370,26 @@ def test_the_same_publication_makes_the_same_bytes(opened: Opened, tmp_path: Pat
     assert again.read_bytes() == opened.file.read_bytes()
 
 
+def formulas(sheet: str) -> list[str]:
+    """The formulas of the cells of a sheet's XML."""
+    return re.findall(r"<f[ >][^<]*", sheet)
+
+
 def test_nothing_a_report_prints_becomes_a_formula_or_a_link(hostile: Opened) -> None:
     sheets = dict(hostile.parts(r"xl/worksheets/sheet\d+\.xml"))
     assert len(sheets) == len(hostile.book.sheetnames)
     for text in sheets.values():
-        assert not re.search(r"<f[ >/]", text)  # a formula of a cell
+        assert set(re.findall(r"[A-Z]+(?=\()", " ".join(formulas(text)))) <= {
+            "IF",
+            "IFERROR",
+            "INDEX",
+            "MATCH",
+            "OR",
+            "SUMPRODUCT",
+        }
+        assert not any(attack in unescape(formula) for formula in formulas(text) for attack in HOSTILE)
         assert "r:id" not in "".join(re.findall(r"<hyperlink [^>]*>", text))  # a link that leaves the workbook
+    assert sum(bool(formulas(text)) for text in sheets.values()) == 1  # one council
     assert sum("<hyperlink " in text for text in sheets.values()) == 1  # the contents
     for _, text in hostile.parts(r"\.rels$"):
         assert "External" not in text
@@ -357,7 +400,7 @@ def test_nothing_a_report_prints_becomes_a_formula_or_a_link(hostile: Opened) ->
     assert written <= shown
     assert {"=1+1"} <= {cell.value for row in hostile.book["About"].iter_rows() for cell in row}
     assert {cell.data_type for sheet in hostile.book.worksheets for row in sheet.iter_rows() for cell in row} <= set(
-        "nsbd"
+        "nsbdf"
     )
 
 
@@ -377,6 +420,9 @@ def test_libreoffice_opens_the_workbook_and_reads_the_same_values(hostile: Opene
                 place = (sheet.title, cell.coordinate)
                 if cell.data_type == "b":  # which LibreOffice writes in a way of its own
                     assert seen.value in (cell.value, f"={str(cell.value).upper()}()"), place
+                    continue
+                if cell.data_type == "f":
+                    assert seen.data_type == "f", place
                     continue
                 assert seen.data_type != "f", place
                 if isinstance(cell.value, float):

@@ -52,6 +52,15 @@ _STYLES: dict[str, dict[str, object]] = {
     "lined": {"valign": "top", "bottom": 1, "bottom_color": LINE},
     "wrapped": {"text_wrap": True},
     "right": {"align": "right"},
+    "left": {"align": "left"},
+    "choice": {
+        "bold": True,
+        "font_size": 13,
+        "font_color": LINK,
+        "bg_color": "#E3EDF8",
+        "border": 1,
+        "border_color": LINK,
+    },
     "middle": {"align": "center"},
     "quoted": {"quote_prefix": True},
     # Numbers keep a little distance from the text to their right: _) is as wide as a bracket.

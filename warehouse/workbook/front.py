@@ -9,7 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 from warehouse.workbook.cells import height_of, plain_text, write_value
 from warehouse.workbook.formats import Formats
 from warehouse.workbook.page_setup import set_page
-from warehouse.workbook.sheets import CHARTS, HEAT_MAP, LEFT_OUT, Sheet
+from warehouse.workbook.sheets import CHARTS, HEAT_MAP, LEFT_OUT, ONE_COUNCIL, Sheet
 
 TITLE = "Local authority assessments: scores, figures and findings"
 
@@ -76,6 +76,7 @@ _COVERAGE = """
 """
 _READ_FIRST = {
     HEAT_MAP: "The latest assessment of each authority at a glance: nine scores, rating, ranks, weakest statement",
+    ONE_COUNCIL: "Choose a council: its scores, and its indicators against England and its region",
     CHARTS: "Questions answered by a chart, each with its figures beside it",
 }
 _WIDTHS = (38, 110, 12)  # characters: label, text, number

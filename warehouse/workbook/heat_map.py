@@ -1,24 +1,27 @@
 """The scorecard as a heat map: the latest assessment of each authority, nine statements coloured by score."""
 
+from dataclasses import dataclass
 from itertools import groupby
 
 import duckdb
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from warehouse.wording import CODED_COLUMNS, in_words
 from warehouse.workbook.cells import write_value
 from warehouse.workbook.formats import RATING_SCORES, SCORE_FILLS, Formats
 from warehouse.workbook.page_setup import A3, set_page
-from warehouse.workbook.sheets import HEAT_MAP
+from warehouse.workbook.sheets import HEAT_MAP, NAME_OF_AUTHORITY
 from warehouse.workbook.statements import Statement, read_statements
 
 _LEGEND = ("1 Significant shortfalls", "2 Some shortfalls", "3 A good standard", "4 An exceptional standard")
 _LEGEND_ROW, _BAND_ROW, _HEADER_ROW = 3, 4, 5
+FIRST_ROW = _HEADER_ROW + 1  # of the councils
 _BAND_HEIGHT, _HEADER_HEIGHT = 20, 66  # points
 _STATEMENT_WIDTH = 15  # characters
 # Column of mart_scorecard, header, width in characters: before and after the statements.
 _BEFORE = (
-    ("authority", "Authority", 28),
+    (NAME_OF_AUTHORITY.format(name="authority"), "Authority", 28),
     ("region", "Region", 25),
     ("kind", "Assessment", 14),
     ("published_on", "Published", 13),
@@ -41,7 +44,15 @@ _AFTER = (
 )
 
 
-def write_heat_map(connection: duckdb.DuckDBPyConnection, workbook: Workbook, formats: Formats) -> None:
+@dataclass(frozen=True, slots=True)
+class HeatMap:
+    """What the sheet holds from FIRST_ROW on: its headers and rows, the council in the first column."""
+
+    headers: tuple[str, ...]
+    rows: list[tuple[object, ...]]
+
+
+def write_heat_map(connection: duckdb.DuckDBPyConnection, workbook: Workbook, formats: Formats) -> HeatMap:
     """Add the heat map. Colours follow the values, also after sorting; they are never the only sign of a score."""
     statements = read_statements(connection)
     columns = [*_BEFORE, *((one.code, one.name, _STATEMENT_WIDTH) for one in statements), *_AFTER]
@@ -51,6 +62,14 @@ def write_heat_map(connection: duckdb.DuckDBPyConnection, workbook: Workbook, fo
         order by points desc nulls last, scores_known desc, authority, assessment_key
         """
     ).fetchall()
+    coded = [CODED_COLUMNS.get(expression) for expression, *_ in columns]
+    rows = [
+        tuple(
+            value if codes is None or value is None else in_words(value, codes)
+            for codes, value in zip(coded, row, strict=True)
+        )
+        for row in rows
+    ]
     ranked = connection.execute("select max(national_of) from marts.mart_scorecard").fetchone()
     worksheet = workbook.add_worksheet(HEAT_MAP)
     for position, (_, _, width) in enumerate(columns):
@@ -71,6 +90,7 @@ def write_heat_map(connection: duckdb.DuckDBPyConnection, workbook: Workbook, fo
     _colour(worksheet, formats, (first_row, last, last_row, last), ratings)
     worksheet.freeze_panes(_HEADER_ROW + 1, 1)
     set_page(worksheet, _HEADER_ROW, A3)
+    return HeatMap(tuple(header for _, header, _ in columns), rows)
 
 
 def _write_top(worksheet: Worksheet, formats: Formats, statements: list[Statement], ranked: int | None) -> None:

@@ -18,7 +18,7 @@ LEFT_OUT += ("fct_official_value",)
 LEFT_OUT += ("mart_score", "mart_finding")
 MAX_NAME = 31  # characters of a sheet's name, as Excel allows
 # The sheets made for reading, before those of tables.
-FRONT, HEAT_MAP, CHARTS = "About", "Heat map", "Charts"
+FRONT, ONE_COUNCIL, HEAT_MAP, CHARTS = "About", "One council", "Heat map", "Charts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,16 @@ class Leading:
     name: str
     columns: tuple[str, ...] = ()
     order: tuple[str, ...] = ()  # as SQL, where other columns order the rows
+    where: str = "true"  # as SQL, where a sheet holds not all rows of its table
 
+
+# Invented councils are marked wherever they are named.
+NAME_OF_AUTHORITY = (
+    "case when {name} in (select authority_name from marts.dim_authority where is_example) "
+    "then {name} || ' (invented)' else {name} end"
+)
+# Since always: a date that nothing is known before, which people would take for a day of 1900.
+_SINCE_ALWAYS = "nullif({name}, date '1900-01-01')"
 
 # In the order of sheets. A column that a table lacks is passed over.
 _LEADING = {
@@ -94,7 +103,7 @@ _LEADING = {
     ),
     "fct_score": Leading("Scores", ("authority_name", "quality_statement_name", "score", "origin", "file_name")),
     "fct_score_source": Leading(
-        "Score places", ("authority_name", "quality_statement_code", "score", "place", "file_name")
+        "Score places", ("authority_name", "quality_statement_name", "score", "place", "file_name")
     ),
     "mart_coverage": Leading("Coverage", ("authority_name", "file_name")),
     "mart_rejection": Leading("Rejections", ("file_name", "reason", "explanation")),
@@ -114,7 +123,10 @@ _LEADING = {
     "dim_quality_statement": Leading("Statements", ("framework_version", "statement_number")),
     "dim_theme": Leading("Themes", ("framework_version", "theme_number")),
     "dim_finding_kind": Leading("Finding kinds", ("severity", "finding_name", "meaning", "tolerance")),
-    "mart_check_history": Leading("Checks", ("checked_at", "table_name", "check_name"), order=("checked_at desc",)),
+    "mart_check_history": Leading(
+        "Checks", ("checked_at", "table_name", "check_name"), order=("checked_at desc",),
+        where="run_id = (select run_id from marts.mart_check_history order by checked_at desc, run_id limit 1)",
+    ),
     "publication": Leading("Publication"),
     "data_dictionary": Leading("Dictionary", ("table_name", "position", "column_name", "data_type", "description")),
 }  # fmt: skip
@@ -132,7 +144,10 @@ _NAMES = {
     ),
 }
 # Keys, places and versions: for joining and tracing, folded away at the right.
-_FOLDED = re.compile(r"^(?!is_)\w+(_key|_id|_start|_end|_digest)$|^(rule|spans|parser_version|reading_order)$")
+_FOLDED = re.compile(
+    r"^(?!is_)\w+(_key|_id|_start|_end|_digest)$|^(indicator_code|quality_statement_code|authority_slug)$"
+    r"|^(rule|spans|parser_version|reading_order)$"
+)
 _PREFIX = re.compile(r"^(mart|fct|dim|bridge)_")
 _MONEY = re.compile(r"_(budget|spend|difference_\w+)$")
 
@@ -189,7 +204,7 @@ def plan_sheets(connection: duckdb.DuckDBPyConnection) -> list[Sheet]:
     tables = [*(table for table in _LEADING if table in shown), *(table for table in shown if table not in _LEADING)]
     sheets: list[Sheet] = []
     for table in tables:
-        taken = (FRONT, HEAT_MAP, CHARTS, *(sheet.name for sheet in sheets))
+        taken = (FRONT, ONE_COUNCIL, HEAT_MAP, CHARTS, *(sheet.name for sheet in sheets))
         name = _free_name(table, {name.lower() for name in taken})
         sheets.append(_plan(connection, table, name, dictionary))
     return sheets
@@ -223,12 +238,23 @@ def _plan(connection: duckdb.DuckDBPyConnection, table: str, name: str, dictiona
     keys = [column for column, described in own.items() if described.is_primary_key] or list(own)
     order = [*(leading.order or [f'"{column}"' for column in first]), *(f'"{key}"' for key in keys)]
     sql = f"""
-        select {", ".join(f'"{column.name}"' for column in columns)}
-        from marts."{table}" {joins} order by {", ".join(f"{column} nulls last" for column in order)}
+        select {", ".join(_shown(column) for column in columns)}
+        from marts."{table}" {joins} where {leading.where}
+        order by {", ".join(f"{column} nulls last" for column in order)}
     """
-    counted = connection.execute(f'select count(*) from marts."{table}"').fetchone()
+    counted = connection.execute(f'select count(*) from marts."{table}" where {leading.where}').fetchone()
     description = next(iter(own.values())).table_description
     return Sheet(name, table, description, tuple(columns), sql, rows=int(counted[0]) if counted else 0)
+
+
+def _shown(column: Column) -> str:
+    """A column of a sheet as SQL, under its own name."""
+    name = f'"{column.name}"'
+    if column.name in ("authority", "authority_name"):
+        return f"{NAME_OF_AUTHORITY.format(name=name)} as {name}"
+    if column.name == "valid_from":
+        return f"{_SINCE_ALWAYS.format(name=name)} as {name}"
+    return name
 
 
 def _names_beside_keys(table: str, dictionary: _Dictionary) -> tuple[dict[str, _Described], str]:

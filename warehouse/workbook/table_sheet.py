@@ -9,6 +9,7 @@ import duckdb
 from xlsxwriter.utility import xl_range
 from xlsxwriter.workbook import Workbook
 
+from warehouse.wording import CODED_COLUMNS, in_words
 from warehouse.workbook.cells import LINE_HEIGHT, REMEMBERED, content_of, height_of, plain_text
 from warehouse.workbook.formats import Formats
 from warehouse.workbook.page_setup import set_page
@@ -24,6 +25,7 @@ MAX_TITLE = 32  # characters of that message's title
 NARROWEST, WIDEST, MAX_PROSE_WIDTH, MAX_HEADER_WIDTH, FOLDED = 8, 44, 70, 26, 16
 _FILTER_BUTTON = 4
 PRINTED_WIDTH = 215  # characters; printed smaller nobody could read it
+_JUDGEMENTS = ("favourable", "official_favourable")  # columns that say whether a value is better than England's
 _FETCHED = 5_000  # rows at a time
 
 
@@ -40,6 +42,7 @@ def write_table_sheet(connection: duckdb.DuckDBPyConnection, workbook: Workbook,
     for position, header in enumerate(headers):
         worksheet.write_string(HEADER_ROW, position, header, formats("header"))
     _write_rows(connection, worksheet, formats, sheet, widths)
+    _colour_judgements(worksheet, formats, sheet, last_row)
     options = {"name": sheet.table, "style": "Table Style Light 1", "columns": [{"header": name} for name in headers]}
     worksheet.add_table_over(HEADER_ROW, last_row, len(headers) - 1, options)
     worksheet.freeze_panes(HEADER_ROW + 1, 1)
@@ -89,20 +92,30 @@ def _write_rows(
         return worksheet.cell(content, formats(*styles, *own))
 
     cell_of_text = lru_cache(REMEMBERED)(cell)
+    words = [CODED_COLUMNS.get(name) for name in names]
     for row, values in enumerate(_rows(connection, sheet), start=HEADER_ROW + 1):
         unit = str(values[of_unit]) if of_unit is not None else ""
         cells = []
-        for column, of_column, value in zip(sheet.columns, styles, values, strict=True):
+        for column, of_column, coded, value in zip(sheet.columns, styles, words, values, strict=True):
             if value is None:
                 cells.append("")
             elif isinstance(value, str):
-                cells.append(cell_of_text(value, of_column))
+                cells.append(cell_of_text(value if coded is None else in_words(value, coded), of_column))
             else:
                 # The row's unit is that of its measures; its whole numbers are ranks and places.
                 measure = unit if column.data_type == "DOUBLE" and unit else column.unit
                 cells.append(cell(value, of_column, measure))
         height = max((height_of(str(values[at]), widths[at]) for at in tall), default=0)
         worksheet.append_row(row, cells, height if height > LINE_HEIGHT else None)
+
+
+def _colour_judgements(worksheet: StreamedWorksheet, formats: Formats, sheet: Sheet, last_row: int) -> None:
+    """Better than England in blue, worse in orange, as scores are; the cell says so in words too."""
+    for position, column in enumerate(sheet.columns):
+        if column.name in _JUDGEMENTS:
+            for value, score in (("TRUE", 3), ("FALSE", 2)):
+                rule = {"type": "cell", "criteria": "==", "value": value, "format": formats(f"score {score}")}
+                worksheet.conditional_format(HEADER_ROW + 1, position, last_row, position, rule)
 
 
 def _rows(connection: duckdb.DuckDBPyConnection, sheet: Sheet) -> Iterator[tuple[object, ...]]:

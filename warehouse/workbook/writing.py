@@ -13,6 +13,7 @@ from warehouse.workbook.charts import write_charts
 from warehouse.workbook.formats import Formats
 from warehouse.workbook.front import TITLE, read_overview, write_front
 from warehouse.workbook.heat_map import write_heat_map
+from warehouse.workbook.one_council import write_one_council
 from warehouse.workbook.sheets import FRONT, plan_sheets
 from warehouse.workbook.table_sheet import write_table_sheet
 
@@ -61,7 +62,10 @@ def _write(connection: duckdb.DuckDBPyConnection, file: Path) -> dict[str, int]:
         book.set_size(2400, 1400)
         formats = Formats(book)
         front = book.add_worksheet(FRONT)  # the first sheet, written last: it says what became of the others
-        write_heat_map(connection, book, formats)
+        heat_map = write_heat_map(connection, book, formats)
+        benchmark = next((sheet for sheet in sheets if sheet.table == "mart_benchmark"), None)
+        if benchmark is not None:
+            write_one_council(connection, book, formats, heat_map, benchmark)
         write_charts(connection, book, formats)
         rows = {sheet.name: write_table_sheet(connection, book, formats, sheet) for sheet in sheets}
         write_front(front, formats, overview, sheets, rows)

@@ -1,0 +1,149 @@
+"""The sheet "One council": a list to choose from, and what the other sheets say of the council that is chosen.
+
+Its cells are formulas of ours that look up cells of the heat map and the benchmark, so that the sheet answers without
+macros and without a link. No text of a report is ever part of a formula; a formula only shows it, as text.
+"""
+
+from dataclasses import dataclass
+
+import duckdb
+from xlsxwriter.utility import xl_rowcol_to_cell
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from warehouse.workbook.cells import plain_text
+from warehouse.workbook.formats import Formats
+from warehouse.workbook.heat_map import FIRST_ROW, HeatMap
+from warehouse.workbook.page_setup import set_page
+from warehouse.workbook.sheets import HEAT_MAP, ONE_COUNCIL, Sheet
+from warehouse.workbook.table_sheet import HEADER_ROW, MAX_ROWS
+
+_CHOICE_ROW, _SUMMARY_ROW = 3, 5
+_HELPERS = 12  # a hidden column: the row of the council, the row of its first indicator, how many it has
+# Column of mart_benchmark (or what is computed from columns), header, width in characters.
+_INDICATORS = (
+    ("indicator_name", "Indicator", 58),
+    ("period", "Period", 16),
+    ("value", "Value", 15),
+    ("unit", "Unit", 15),
+    ("england", "England", 15),
+    ("to_england", "Difference to England", 15),
+    ("region", "Region", 15),
+    ("to_region", "Difference to region", 15),
+    ("favourable", "Better than England", 15),
+)
+_DIFFERENCES = {"to_england": "england", "to_region": "region"}
+_ROW, _START, _COUNT = (xl_rowcol_to_cell(row, _HELPERS, True, True) for row in range(3))
+_CHOICE = xl_rowcol_to_cell(_CHOICE_ROW, 1, True, True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Range:
+    """The data of one column of another sheet."""
+
+    sheet: str
+    column: int
+    first: int
+    rows: int
+
+    def __str__(self) -> str:
+        top, bottom = self.first, self.first + max(self.rows, 1) - 1
+        ends = [xl_rowcol_to_cell(row, self.column, True, True) for row in (top, bottom)]
+        return f"'{self.sheet}'!{':'.join(ends)}"
+
+    def at(self, place: str) -> str:
+        """The cell at a place within the range, and nothing where it is empty: Excel would make a 0 of that."""
+        cell = f"INDEX({self},{place})"
+        return f'IF({cell}="","",{cell})'
+
+
+def write_one_council(
+    connection: duckdb.DuckDBPyConnection, workbook: Workbook, formats: Formats, heat_map: HeatMap, benchmark: Sheet
+) -> None:
+    """Add the sheet, with the first council of the heat map chosen; without councils it only says so."""
+    worksheet = workbook.add_worksheet(ONE_COUNCIL)
+    worksheet.hide_gridlines(2)
+    for position, (_, _, width) in enumerate(_INDICATORS):
+        worksheet.set_column(position, position, width)
+    worksheet.set_column(_HELPERS, _HELPERS, None, None, {"hidden": True})
+    worksheet.write_string(0, 0, ONE_COUNCIL, formats("title"))
+    if not heat_map.rows:
+        worksheet.write_string(1, 0, "There is no council to choose yet.", formats("note"))
+        return
+    note = "Choose a council in the blue cell; the rest is looked up on the sheets Heat map and Benchmark."
+    worksheet.write_string(1, 0, note, formats("note"))
+    councils = _Range(HEAT_MAP, 0, FIRST_ROW, len(heat_map.rows))
+    chosen = plain_text(str(heat_map.rows[0][0]))
+    worksheet.write_string(_CHOICE_ROW, 0, "Council", formats("label"))
+    worksheet.write_string(_CHOICE_ROW, 1, chosen, formats("choice"))
+    worksheet.data_validation(_CHOICE_ROW, 1, _CHOICE_ROW, 1, {"validate": "list", "source": f"={councils}"})
+    worksheet.write_formula(_ROW, f"=MATCH({_CHOICE},{councils},0)", None, 1)
+    row = _write_summary(worksheet, formats, heat_map)
+    _write_indicators(connection, worksheet, formats, benchmark, row + 2)
+    set_page(worksheet)
+
+
+def _write_summary(worksheet: Worksheet, formats: Formats, heat_map: HeatMap) -> int:
+    """A line for each column of the heat map; returns the last row."""
+    row = _SUMMARY_ROW
+    for column, (header, value) in enumerate(zip(heat_map.headers, heat_map.rows[0], strict=True)):
+        if column == 0:
+            continue
+        worksheet.write_string(row, 0, header, formats("lined", "label"))
+        found = _Range(HEAT_MAP, column, FIRST_ROW, len(heat_map.rows))
+        is_day = header == "Published"
+        styles = ("lined", "left", *(["date"] if is_day else []))
+        shown = "" if value is None or is_day else value  # a day is computed when the file is opened
+        worksheet.write_formula(row, 1, f"={found.at(_ROW)}", formats(*styles), plain_text(str(shown)))
+        row += 1
+    return row - 1
+
+
+def _write_indicators(
+    connection: duckdb.DuckDBPyConnection, worksheet: Worksheet, formats: Formats, benchmark: Sheet, top: int
+) -> None:
+    """The council's rows of the benchmark: as many lines as the council with most has rows."""
+    rows = min(benchmark.rows, MAX_ROWS)
+    names = [column.name for column in benchmark.columns]
+    ranges = {name: _Range(benchmark.name, at, HEADER_ROW + 1, rows) for at, name in enumerate(names)}
+    counted = connection.execute(
+        "select coalesce(max(rows), 0) from (select count(*) as rows from marts.mart_benchmark group by authority)"
+    ).fetchone()
+    lines = int(counted[0]) if counted else 0
+    worksheet.write_formula(_START, f"=IFERROR(MATCH({_CHOICE},{ranges['authority']},0),0)")
+    worksheet.write_formula(_COUNT, f"=SUMPRODUCT(--({ranges['authority']}={_CHOICE}))")
+    worksheet.write_string(top, 0, "Indicators", formats("heading"))
+    header = top + 1
+    for column, (_, title, _) in enumerate(_INDICATORS):
+        worksheet.write_string(header, column, title, formats("header"))
+    for line in range(lines):
+        row = header + 1 + line
+        for column, (name, _, _) in enumerate(_INDICATORS):
+            formula = _cell(ranges, name, line, row)
+            styles = ("lined", "decimal") if name in ("value", "england", "region", *_DIFFERENCES) else ("lined",)
+            worksheet.write_formula(row, column, f'=IF({line}>={_COUNT},"",{formula})', formats(*styles), "")
+    if lines:
+        _colour(worksheet, formats, header + 1, header + lines)
+
+
+def _cell(ranges: dict[str, _Range], name: str, line: int, row: int) -> str:
+    """What stands in a cell of the council's line-th indicator."""
+    if name in _DIFFERENCES:
+        value, other = (_column_of(part, row) for part in ("value", _DIFFERENCES[name]))
+        return f'IF(OR({value}="",{other}=""),"",{value}-{other})'
+    found = ranges[name].at(f"{_START}+{line}")
+    if name == "favourable":
+        cell = f"INDEX({ranges[name]},{_START}+{line})"
+        return f'IF({cell}="","",IF({cell},"better","worse"))'
+    return found
+
+
+def _column_of(name: str, row: int) -> str:
+    return xl_rowcol_to_cell(row, [column for column, *_ in _INDICATORS].index(name))
+
+
+def _colour(worksheet: Worksheet, formats: Formats, first: int, last: int) -> None:
+    column = len(_INDICATORS) - 1
+    for word, score in (("better", 4), ("worse", 2)):
+        rule = {"type": "cell", "criteria": "==", "value": f'"{word}"', "format": formats(f"score {score}")}
+        worksheet.conditional_format(first, column, last, column, rule)
