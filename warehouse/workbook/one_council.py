@@ -4,6 +4,7 @@ Its cells are formulas of ours that look up cells of the heat map and the benchm
 macros and without a link. No text of a report is ever part of a formula; a formula only shows it, as text.
 """
 
+import datetime
 from dataclasses import dataclass
 
 import duckdb
@@ -11,6 +12,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from warehouse.wording import UNITS, in_words
 from warehouse.workbook.cells import plain_text
 from warehouse.workbook.formats import Formats
 from warehouse.workbook.heat_map import FIRST_ROW, HeatMap
@@ -60,7 +62,10 @@ class _Range:
 def write_one_council(
     connection: duckdb.DuckDBPyConnection, workbook: Workbook, formats: Formats, heat_map: HeatMap, benchmark: Sheet
 ) -> None:
-    """Add the sheet, with the first council of the heat map chosen; without councils it only says so."""
+    """Add the sheet, with the first council chosen that has indicators; without councils it only says so.
+
+    Formulas come with the values they have for that council, for programs that do not compute them.
+    """
     worksheet = workbook.add_worksheet(ONE_COUNCIL)
     worksheet.hide_gridlines(2)
     for position, (_, _, width) in enumerate(_INDICATORS):
@@ -73,45 +78,55 @@ def write_one_council(
     note = "Choose a council in the blue cell; the rest is looked up on the sheets Heat map and Benchmark."
     worksheet.write_string(1, 0, note, formats("note"))
     councils = _Range(HEAT_MAP, 0, FIRST_ROW, len(heat_map.rows))
-    chosen = plain_text(str(heat_map.rows[0][0]))
+    own = _indicators_of(connection, benchmark)
+    first = next((at for at, row in enumerate(heat_map.rows) if row[0] in own), 0)
+    chosen = plain_text(str(heat_map.rows[first][0]))
     worksheet.write_string(_CHOICE_ROW, 0, "Council", formats("label"))
     worksheet.write_string(_CHOICE_ROW, 1, chosen, formats("choice"))
     worksheet.data_validation(_CHOICE_ROW, 1, _CHOICE_ROW, 1, {"validate": "list", "source": f"={councils}"})
-    worksheet.write_formula(_ROW, f"=MATCH({_CHOICE},{councils},0)", None, 1)
-    row = _write_summary(worksheet, formats, heat_map)
-    _write_indicators(connection, worksheet, formats, benchmark, row + 2)
+    worksheet.write_formula(_ROW, f"=MATCH({_CHOICE},{councils},0)", None, first + 1)
+    row = _write_summary(worksheet, formats, heat_map, first)
+    lines = max(map(len, own.values()), default=0)
+    _write_indicators(worksheet, formats, benchmark, row + 2, lines, own.get(heat_map.rows[first][0], []))
     set_page(worksheet)
 
 
-def _write_summary(worksheet: Worksheet, formats: Formats, heat_map: HeatMap) -> int:
+def _indicators_of(connection: duckdb.DuckDBPyConnection, benchmark: Sheet) -> dict[object, list[dict[str, object]]]:
+    """The rows of the benchmark by council, as its sheet has them."""
+    cursor = connection.execute(f"{benchmark.sql} limit {MAX_ROWS}")
+    names = [column[0] for column in cursor.description]
+    found: dict[object, list[dict[str, object]]] = {}
+    for values in cursor.fetchall():
+        row = dict(zip(names, values, strict=True))
+        found.setdefault(row["authority"], []).append(row)
+    return found
+
+
+def _write_summary(worksheet: Worksheet, formats: Formats, heat_map: HeatMap, first: int) -> int:
     """A line for each column of the heat map; returns the last row."""
     row = _SUMMARY_ROW
-    for column, (header, value) in enumerate(zip(heat_map.headers, heat_map.rows[0], strict=True)):
+    for column, (header, value) in enumerate(zip(heat_map.headers, heat_map.rows[first], strict=True)):
         if column == 0:
             continue
         worksheet.write_string(row, 0, header, formats("lined", "label"))
         found = _Range(HEAT_MAP, column, FIRST_ROW, len(heat_map.rows))
-        is_day = header == "Published"
-        styles = ("lined", "left", *(["date"] if is_day else []))
-        shown = "" if value is None or is_day else value  # a day is computed when the file is opened
-        worksheet.write_formula(row, 1, f"={found.at(_ROW)}", formats(*styles), plain_text(str(shown)))
+        is_day = isinstance(value, datetime.date) or header == "Published"
+        styles = ("lined", "left", "date") if is_day else ("lined", "left")
+        worksheet.write_formula(row, 1, f"={found.at(_ROW)}", formats(*styles), _cached(value))
         row += 1
     return row - 1
 
 
 def _write_indicators(
-    connection: duckdb.DuckDBPyConnection, worksheet: Worksheet, formats: Formats, benchmark: Sheet, top: int
+    worksheet: Worksheet, formats: Formats, benchmark: Sheet, top: int, lines: int, own: list[dict[str, object]]
 ) -> None:
-    """The council's rows of the benchmark: as many lines as the council with most has rows."""
-    rows = min(benchmark.rows, MAX_ROWS)
+    """The council's rows of the benchmark; `lines` is how many the council with most has, `own` those of the chosen."""
     names = [column.name for column in benchmark.columns]
+    rows = min(benchmark.rows, MAX_ROWS)
     ranges = {name: _Range(benchmark.name, at, HEADER_ROW + 1, rows) for at, name in enumerate(names)}
-    counted = connection.execute(
-        "select coalesce(max(rows), 0) from (select count(*) as rows from marts.mart_benchmark group by authority)"
-    ).fetchone()
-    lines = int(counted[0]) if counted else 0
-    worksheet.write_formula(_START, f"=IFERROR(MATCH({_CHOICE},{ranges['authority']},0),0)")
-    worksheet.write_formula(_COUNT, f"=SUMPRODUCT(--({ranges['authority']}={_CHOICE}))")
+    authorities = ranges["authority"]
+    worksheet.write_formula(_START, f"=IFERROR(MATCH({_CHOICE},{authorities},0),0)")
+    worksheet.write_formula(_COUNT, f"=SUMPRODUCT(--({authorities}={_CHOICE}))", None, len(own))
     worksheet.write_string(top, 0, "Indicators", formats("heading"))
     header = top + 1
     for column, (_, title, _) in enumerate(_INDICATORS):
@@ -121,7 +136,8 @@ def _write_indicators(
         for column, (name, _, _) in enumerate(_INDICATORS):
             formula = _cell(ranges, name, line, row)
             styles = ("lined", "decimal") if name in ("value", "england", "region", *_DIFFERENCES) else ("lined",)
-            worksheet.write_formula(row, column, f'=IF({line}>={_COUNT},"",{formula})', formats(*styles), "")
+            value = _value(own[line], name) if line < len(own) else ""
+            worksheet.write_formula(row, column, f'=IF({line}>={_COUNT},"",{formula})', formats(*styles), value)
     if lines:
         _colour(worksheet, formats, header + 1, header + lines)
 
@@ -136,6 +152,23 @@ def _cell(ranges: dict[str, _Range], name: str, line: int, row: int) -> str:
         cell = f"INDEX({ranges[name]},{_START}+{line})"
         return f'IF({cell}="","",IF({cell},"better","worse"))'
     return found
+
+
+def _value(row: dict[str, object], name: str) -> str | float:
+    """What a cell shows of a row of the benchmark."""
+    if name in _DIFFERENCES:
+        value, other = row["value"], row[_DIFFERENCES[name]]
+        return value - other if isinstance(value, float) and isinstance(other, float) else ""
+    if name == "favourable":
+        return {True: "better", False: "worse"}.get(bool(row[name]), "") if row[name] is not None else ""
+    return _cached(in_words(row["unit"] and str(row["unit"]), UNITS) if name == "unit" else row[name])
+
+
+def _cached(value: object) -> str | float:
+    """A value as the result of a formula; a day as the number that Excel has for it."""
+    if isinstance(value, datetime.date):
+        return (value - datetime.date(1899, 12, 30)).days
+    return value if isinstance(value, int | float) else plain_text(str(value or ""))
 
 
 def _column_of(name: str, row: int) -> str:
