@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, UndefinedError
 
 from warehouse import wording
 from warehouse.database import DatabaseProblem, first_line, open_published
@@ -48,10 +48,10 @@ def write_site(published_database: Path, folder: Path) -> dict[str, int]:
                 site.add(page)
             site.finish()
         replace_folder(arriving, folder)
-    except duckdb.Error as error:
+    except (duckdb.Error, UndefinedError) as error:
         raise DatabaseProblem(
             f"{published_database} lacks what the pages need; it was published by another version. "
-            f"Run: assurance build --full-refresh. DuckDB says: {first_line(error)}"
+            f"Run: assurance build --full-refresh. What is missing: {first_line(error)}"
         ) from None
     except OSError as error:
         raise SiteProblem(
