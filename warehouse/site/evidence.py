@@ -23,7 +23,7 @@ _SENTENCES = """
     ) as statement using (quality_statement_code)
     left join bridge_evidence_topic using (evidence_id)
     left join dim_topic as topic using (topic_key)
-    where evidence.judgement in ('strength', 'shortfall', 'mixed', 'plan')
+    where evidence.judgement in ('strength', 'shortfall', 'mixed', 'plan') and evidence.same_evidence_as is null
     group by all order by evidence.assessment_key, statement.statement_number, evidence.document_id, evidence.char_start
 """
 _BY_STATEMENT = """
@@ -34,7 +34,7 @@ _BY_STATEMENT = """
     from fct_evidence as evidence
     inner join bridge_evidence_topic using (evidence_id)
     inner join dim_topic as topic using (topic_key)
-    where evidence.quality_statement_code is not null
+    where evidence.quality_statement_code is not null and evidence.same_evidence_as is null
     group by all order by strengths + shortfalls desc, topic.topic_name
 """
 

@@ -28,13 +28,13 @@ _INDICATORS = (
     ("period", "Period", 16),
     ("value", "Value", 15),
     ("unit", "Unit", 15),
-    ("england", "England", 15),
+    ("england_value", "England", 15),
     ("to_england", "Difference to England", 15),
-    ("region", "Region", 15),
+    ("region_value", "Region", 15),
     ("to_region", "Difference to region", 15),
     ("favourable", "Better than England", 15),
 )
-_DIFFERENCES = {"to_england": "england", "to_region": "region"}
+_DIFFERENCES = {"to_england": "england_value", "to_region": "region_value"}
 _ROW, _START, _COUNT = (xl_rowcol_to_cell(row, _HELPERS, True, True) for row in range(3))
 _CHOICE = xl_rowcol_to_cell(_CHOICE_ROW, 1, True, True)
 
@@ -135,7 +135,11 @@ def _write_indicators(
         row = header + 1 + line
         for column, (name, _, _) in enumerate(_INDICATORS):
             formula = _cell(ranges, name, line, row)
-            styles = ("lined", "decimal") if name in ("value", "england", "region", *_DIFFERENCES) else ("lined",)
+            styles = (
+                ("lined", "decimal")
+                if name in ("value", "england_value", "region_value", *_DIFFERENCES)
+                else ("lined",)
+            )
             value = _value(own[line], name) if line < len(own) else ""
             worksheet.write_formula(row, column, f'=IF({line}>={_COUNT},"",{formula})', formats(*styles), value)
     if lines:

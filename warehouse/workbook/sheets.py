@@ -88,6 +88,20 @@ _LEADING = {
         ("quality_statement_name", "indicator_name", "value_origin", "pairs", "rank_correlation", "supports_score"),
     ),
     "mart_statistics_coverage": Leading("Statistics", ("source_code", "period", "is_loaded", "where_to_get")),
+    "mart_comparison": Leading(
+        "Comparison",
+        (
+            "authority", "quality_statement_name", "score", "england_average", "difference", "region_average",
+            "type_average", "kind", "published_on",
+        ),
+    ),
+    "mart_change": Leading(
+        "Change",
+        (
+            "authority", "quality_statement_name", "earlier_score", "score", "change", "earlier_kind",
+            "earlier_published_on", "kind", "published_on",
+        ),
+    ),
     "mart_finance": Leading("Finance", ("authority", "financial_year")),
     "fct_indicator": Leading(
         "Figures",

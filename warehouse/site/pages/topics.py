@@ -8,12 +8,13 @@ import duckdb
 from warehouse.site.evidence import has_evidence
 from warehouse.site.page import Page, Row, by, rows, topic_path
 
-MAX_SENTENCES = 600  # on a page; a browser filters no more at once
+MAX_SENTENCES = 300  # on a page; a browser filters no more at once
 _TOPICS = "select topic_code, topic_name, topic_group, meaning from dim_topic order by topic_group, topic_name"
 _COUNTS = """
     select topic.topic_code, evidence.judgement, count(*) as sentences
     from bridge_evidence_topic inner join dim_topic as topic using (topic_key)
     inner join fct_evidence as evidence using (evidence_id)
+    where evidence.same_evidence_as is null
     group by all
 """
 # Of each council as many as there is room for: those that judge before those that describe.
@@ -30,7 +31,7 @@ _SENTENCES = """
         select quality_statement_code, quality_statement_name from dim_quality_statement
         qualify row_number() over (partition by quality_statement_code order by framework_version desc) = 1
     ) as statement using (quality_statement_code)
-    where evidence.judgement <> 'neutral'
+    where evidence.judgement <> 'neutral' and evidence.same_evidence_as is null
     qualify row_number() over (
         partition by topic.topic_code
         order by row_number() over (
