@@ -8,12 +8,12 @@ A phrase is words parted by blanks. A word may be `advoca*` (any ending), `lead/
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import NamedTuple
 
 MAX_GAP = 3  # words that `...` covers
+MAX_KNOWN = 100_000  # words of which a book remembers what they fit
 
 _WORD = re.compile(r"[a-z]+|\d[\d.,]*")
 _GAP = "..."
@@ -54,74 +54,96 @@ def words_of(lowered: str, start: int, end: int) -> list[Word]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class _Phrase:
-    words: tuple[str, ...]
-    meaning: str
+@dataclass(slots=True)
+class _Node:
+    """A place in the tree of phrases: what may follow by the pattern of the next word, and what ends here."""
+
+    following: dict[str, "_Node"] = field(default_factory=dict)
+    after_gap: "_Node | None" = None
+    meanings: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class PhraseBook:
-    """Phrases with their meanings, found by their first word."""
+    """Phrases with their meanings, as a tree of the patterns of their words."""
 
-    by_word: dict[str, list[_Phrase]] = field(default_factory=dict)
-    by_prefix: dict[str, list[_Phrase]] = field(default_factory=dict)
-    known: dict[str, tuple[_Phrase, ...]] = field(default_factory=dict)
+    root: _Node = field(default_factory=_Node)
+    patterns: set[str] = field(default_factory=set)
+    fitting: dict[str, tuple[str, ...]] = field(default_factory=dict)  # the patterns that a word fits, as first asked
 
     @classmethod
     def of(cls, phrases: Iterable[tuple[str, str]]) -> "PhraseBook":
         """A book of pairs of a phrase and its meaning."""
         book = cls()
         for printed, meaning in phrases:
-            phrase = _Phrase(tuple(printed.lower().split()), meaning)
-            for opening in phrase.words[0].split("/"):
-                shelf = book.by_prefix if opening.endswith("*") or opening == "#" else book.by_word
-                shelf.setdefault(opening.rstrip("*"), []).append(phrase)
+            book._add(book.root, printed.lower().split(), meaning)
         return book
+
+    def _add(self, node: _Node, rest: Sequence[str], meaning: str) -> None:
+        if not rest:
+            node.meanings.append(meaning)
+        elif rest[0] == _GAP:
+            node.after_gap = node.after_gap or _Node()
+            self._add(node.after_gap, rest[1:], meaning)
+        else:
+            for pattern in rest[0].split("/"):
+                self.patterns.add(pattern)
+                self._add(node.following.setdefault(pattern, _Node()), rest[1:], meaning)
 
     def find(self, words: Sequence[Word]) -> list[Match]:
         """Every phrase among the words, but those that are only a part of a longer one."""
+        fits = [self._fitting(word.text) for word in words]
         found: list[Match] = []
-        for position, word in enumerate(words):
-            candidates = self.known.get(word.text)
-            if candidates is None:
-                candidates = self.known[word.text] = tuple(self._opened_by(word.text))
-            for phrase in candidates:
-                after = _end_of(phrase.words, words, position)
-                if after:
-                    found.append(Match(phrase.meaning, position, after, word.start, words[after - 1].end))
-        return [one for one in found if not any(other.contains(one) for other in found)] if len(found) > 1 else found
+        for first, patterns in enumerate(fits):
+            for pattern in patterns:
+                if node := self.root.following.get(pattern):
+                    self._walk(node, first + 1, fits, found, words, first)
+        if len(found) < 2:
+            return found
+        found = list(dict.fromkeys(found))
+        return [one for one in found if not any(other.contains(one) for other in found)]
 
-    def _opened_by(self, word: str) -> Iterator[_Phrase]:
-        yield from self.by_word.get(word, ())
-        for length in range(2, len(word) + 1):
-            yield from self.by_prefix.get(word[:length], ())
-        if word[0].isdecimal():
-            yield from self.by_prefix.get("#", ())
+    def _walk(
+        self,
+        node: _Node,
+        at: int,
+        fits: Sequence[tuple[str, ...]],
+        found: list[Match],
+        words: Sequence[Word],
+        first: int,
+    ) -> None:
+        """Add the phrases that go on at a word from a place in the tree."""
+        for meaning in node.meanings:
+            found.append(Match(meaning, first, at, words[first].start, words[at - 1].end))
+        if node.following and at < len(fits):
+            for pattern in fits[at]:
+                if following := node.following.get(pattern):
+                    self._walk(following, at + 1, fits, found, words, first)
+        if node.after_gap:
+            self._leap(node.after_gap, at, fits, found, words, first)
 
+    def _leap(
+        self,
+        node: _Node,
+        at: int,
+        fits: Sequence[tuple[str, ...]],
+        found: list[Match],
+        words: Sequence[Word],
+        first: int,
+    ) -> None:
+        """Go on after a gap, at the nearest word that fits."""
+        for pattern, following in node.following.items():
+            for position in range(at, min(at + MAX_GAP + 1, len(fits))):
+                if pattern in fits[position]:
+                    self._walk(following, position + 1, fits, found, words, first)
+                    break
 
-def _end_of(phrase: tuple[str, ...], words: Sequence[Word], position: int) -> int:
-    """The position after the last word of a phrase that begins at a position; 0 where it does not match."""
-    at = position + 1
-    gap = 0
-    for pattern in phrase[1:]:
-        if pattern == _GAP:
-            gap = MAX_GAP
-            continue
-        for candidate in range(at, min(at + gap + 1, len(words))):
-            if _fits(pattern, words[candidate].text):
-                at = candidate + 1
-                break
-        else:
-            return 0
-        gap = 0
-    return at
-
-
-@lru_cache(maxsize=65536)
-def _fits(pattern: str, word: str) -> bool:
-    if pattern == "#":
-        return word[0].isdecimal()
-    return any(
-        word.startswith(choice[:-1]) if choice.endswith("*") else word == choice for choice in pattern.split("/")
-    )
+    def _fitting(self, word: str) -> tuple[str, ...]:
+        known = self.fitting.get(word)
+        if known is None:
+            endings = (f"{word[:length]}*" for length in range(1, len(word) + 1))
+            candidates = ("#",) if word[0].isdecimal() else ()
+            known = tuple(one for one in (word, *endings, *candidates) if one in self.patterns)
+            if len(self.fitting) < MAX_KNOWN:
+                self.fitting[word] = known
+        return known
