@@ -17,10 +17,13 @@ from ingestion.rejections import ReportProblem, explain
 from ingestion.structure.authority import authority_named, resolve_authority
 from ingestion.structure.header import kind_of_assessment, read_header
 from ingestion.structure.layout import layout_of, why_not_a_report
-from ingestion.structure.lines import content_lines
+from ingestion.structure.lines import Line, content_lines
 from ingestion.structure.scores import read_scores
+from ingestion.structure.second_report import second_title
 from ingestion.structure.sections import build_sections, read_outline, stands_alone
-from ingestion.text.source_spans import with_source_spans
+from ingestion.structure.unread_headings import UNREAD, OutlineEntry
+from ingestion.text.asides import without_asides
+from ingestion.text.source_spans import numbers_beside, with_source_spans
 from ingestion.text.typography import without_typography
 from ingestion.text.wrapped_lines import with_whole_lines
 from ingestion.vocabulary import Authority, framework
@@ -44,6 +47,7 @@ def _read(
 ) -> Reading:
     stored, media_type = decode(content, Path(file_name).suffix.lower())
     plain = with_whole_lines(without_typography(stored), stands_alone)
+    plain, asides = without_asides(plain)
     text = plain.text
     lines = content_lines(text)
     outline = read_outline(lines, framework())
@@ -55,10 +59,16 @@ def _read(
     kind = kind_of_assessment(title.line.content if title else None, lines)
     scores, orphans = read_scores(document_id, lines, outline, framework())
     rejections = [
-        Rejection(file_name, document_id, "score_without_statement",
-                  explain("score_without_statement", printed=line.content))
+        Rejection(
+            file_name,
+            document_id,
+            "score_without_statement",
+            explain("score_without_statement", printed=_with_heading(line, outline)),
+        )
         for line in orphans
-    ]  # fmt: skip
+    ]
+    if not scores and any(header.fact == "rating" for header in headers):
+        rejections.append(Rejection(file_name, document_id, "no_scores", explain("no_scores")))
 
     title_name = title.heading.name if title else None
     if title and title_name and not title.heading.is_certain and not authority_named(title_name, tuple(authorities)):
@@ -69,6 +79,9 @@ def _read(
     except ReportProblem as problem:
         rejections.append(Rejection(file_name, document_id, problem.reason, str(problem)))
 
+    second = second_title(lines, outline, resolution.authority if resolution else None, authorities)
+    if second:
+        raise ReportProblem("two_reports", title=second)
     document = Document(
         document_id=document_id,
         file_name=file_name,
@@ -97,4 +110,11 @@ def _read(
         rejections,
         read_claims(document_id, statistics.view, statistics.readings, statistics.numbers),
     )
-    return with_source_spans(reading, stored, plain)
+    return with_source_spans(reading, stored, plain, numbers_beside(document_id, stored, asides))
+
+
+def _with_heading(line: Line, outline: Sequence[OutlineEntry]) -> str:
+    """A score line as printed, after the heading above it that names no known statement."""
+    above = next((entry for entry in reversed(outline) if entry.line.start < line.start), None)
+    unread = above is not None and above.heading.role == UNREAD
+    return f"{above.line.content}: {line.content}" if above and unread else line.content

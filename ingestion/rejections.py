@@ -33,6 +33,12 @@ EXPLANATIONS = {
     "unsupported_statistics": "Files of type {suffix} are not read as statistics. Save it as .csv or .xlsx.",
     "large_statistics": "The file is not read, because it is too large: {cause}. A year of the outcomes framework has "
     "under 20 MB and 200,000 rows.",
+    "no_scores": "The report prints a rating, and no score of any quality statement could be read. If the page shows "
+    "scores, save it again; if it prints them in a way of its own, please report that.",
+    "two_reports": "The file holds two reports: another title follows, “{title}”. Save each as a file of its own.",
+    "contradictory_authority": "The {method} says that the report is about {name}, which its text never names; "
+    "it names {other} {mentions} times. Correct the {method}, or move the file.",
+    "no_such_file": "{named}: there is no such file. Correct the line of manifest.csv, or add the file.",
     "bad_manifest": "{cause}. manifest.csv needs the columns file and authority (name or slug).",
     "bad_authorities": "{cause}. authorities.csv needs the columns {columns}.",
 }

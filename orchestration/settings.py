@@ -13,6 +13,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from ingestion.files.folder import STATISTICS
+from orchestration.lib.environment import is_of_other_tools, set_other_tools_apart
 from warehouse.home import Home
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -43,8 +44,14 @@ def _absolute_if_any(path: Path | None) -> Path | None:
     return path and _absolute(path)
 
 
+_NOT_IN_A_HOME = ("#", "%", "?")  # in the address of a database they separate the path from its options
+
+
 def _home(value: Any) -> Home:
-    return value if isinstance(value, Home) else Home(_absolute(Path(value)))
+    home = value if isinstance(value, Home) else Home(_absolute(Path(value)))
+    if any(sign in str(home.folder) for sign in _NOT_IN_A_HOME):
+        raise ValueError(f"the path of a home may not hold {', '.join(_NOT_IN_A_HOME)}")
+    return home
 
 
 class Settings(BaseSettings):
@@ -119,6 +126,7 @@ class Settings(BaseSettings):
 
         Processes started from here, and Dagster's definitions loaded in this one, then see the same.
         """
+        set_other_tools_apart()
         os.environ |= _NO_TELEMETRY | {
             "ASSURANCE_HOME": str(self.home.folder),
             "ASSURANCE_REPORTS": str(self.reports),
@@ -129,7 +137,7 @@ class Settings(BaseSettings):
     def dbt_environment(self) -> dict[str, str]:
         """The environment of a dbt process that builds in the home."""
         return {
-            **os.environ,
+            **{name: value for name, value in os.environ.items() if not is_of_other_tools(name)},
             **_NO_TELEMETRY,
             "ASSURANCE_BUILD_DATABASE": str(self.home.build_database),
             "ASSURANCE_SPARK_TABLES": str(self.home.spark_tables),

@@ -13,12 +13,13 @@ from functools import lru_cache
 
 from bs4 import BeautifulSoup, Tag
 
+from ingestion.dates import day_named
 from ingestion.fetching.addresses import address_on_site, is_list, path_in_section
 from ingestion.fetching.errors import PageProblem
 from ingestion.fetching.site import Site
 from ingestion.files.decoding import decode
 from ingestion.rejections import ReportProblem
-from ingestion.structure.header import parsed_day, read_header
+from ingestion.structure.header import read_header
 from ingestion.structure.layout import why_not_a_report
 from ingestion.structure.lines import content_lines
 from ingestion.structure.sections import read_outline
@@ -189,6 +190,6 @@ def _day_in(text: str) -> date | None:
     """The day after the word "published", else the only day that the text names."""
     published = [header.value for header in read_header("", content_lines(text), []) if header.fact == "published_on"]
     days = {date.fromisoformat(day) for day in published} or {
-        day for match in _PRINTED_DAY.finditer(text) if (day := parsed_day(match[0])) is not None
+        day for match in _PRINTED_DAY.finditer(text) if (day := day_named(match[0])) is not None
     }
     return days.pop() if len(days) == 1 else None

@@ -1,5 +1,6 @@
 """What robots.txt allows us, and how fast."""
 
+import re
 from urllib.parse import urljoin, urlsplit
 
 from protego import Protego
@@ -9,6 +10,8 @@ from ingestion.fetching.http_client import Client, Validators
 from ingestion.fetching.site import Site
 
 _PLACE = "/robots.txt"
+_LINE_END = re.compile(r"\r\n|[\r\n\u2028\u2029\x85]")
+_RULE = re.compile(r"\w[\w -]{1,30}:")
 
 
 class Robots:
@@ -44,10 +47,30 @@ def read_robots(site: Site, client: Client) -> Robots:
     except PageProblem as problem:
         raise _unknown(site, str(problem)) from None
     if answer.status == 200:
-        return Robots(site, answer.content.decode("utf-8", "replace"))
+        return Robots(site, _rules_of(site, answer.content))
     if 400 <= answer.status < 500:
         return Robots(site, "")
     raise _unknown(site, f"it answered {answer.status}")
+
+
+def _rules_of(site: Site, content: bytes) -> str:
+    """The text of a robots.txt. Rules that cannot be understood forbid: raises SiteProblem.
+
+    It may have the mark of its encoding, which is then no part of the first rule. A page of HTML has no rules.
+    """
+    encoding = "utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
+    try:
+        rules = content.decode(encoding)
+    except UnicodeDecodeError:
+        rules = content.decode("cp1252", "replace") if encoding == "utf-8-sig" else "\0"
+    lines = [line for line in map(_without_comment, _LINE_END.split(rules)) if line]
+    if "\0" in rules or (lines and not any(_RULE.match(line) for line in lines)):
+        raise _unknown(site, "it cannot be understood")
+    return "\n".join(_LINE_END.split(rules))
+
+
+def _without_comment(line: str) -> str:
+    return line.partition("#")[0].strip().strip("\ufeff")
 
 
 def _unknown(site: Site, cause: str) -> SiteProblem:

@@ -29,6 +29,7 @@ from ingestion.figures.model import (
     ENGLAND,
     ENGLAND_VALUE,
     INHERITED,
+    TABLE,
     Antecedent,
     Citation,
     Clause,
@@ -73,6 +74,9 @@ def figure_of(
     subject = subject_of(view, measure, clause.start, clause.after, clause.end, lead)
     words = " ".join(view[clause.start : clause.end].split())
     words = _BRACKETS.sub(" ", words) if "(" in words else words
+    cell = reading.cells.get(token)
+    if cell and cell.label:
+        subject = words = cell.label
     source_code = source_of(view, one, citation, words)
     change = change_of(view, measure, clause.start, clause.end)
     told = Words(subject, words, source_code, bool(change))
@@ -92,6 +96,8 @@ def figure_of(
     dated = period_of(view, one, citation, before, target)
     if goes_on and dated is None and before.dated:
         dated = Dated(before.dated.value, before.dated.printed, INHERITED)
+    if cell and cell.period:
+        dated = Dated(cell.period.value, cell.period.value, TABLE)
     england = next((held for held, value in one.held if held.area == ENGLAND and value is not None), None)
     england_value = view[england.start : england.end].replace(FILLER, "") if england else None
     if survey_round := round_of(indicator.code if indicator else None, england_value):
@@ -105,7 +111,7 @@ def figure_of(
     figure = Figure(
         indicator_id=sha256(f"{source.document_id}:{token.start}:{token.end}".encode()).hexdigest()[:16],
         document_id=source.document_id,
-        char_start=token.start,
+        char_start=measure.start if measure.value < 0 else token.start,
         char_end=token.end,
         quality_statement_code=section.quality_statement_code if section else None,
         section_title=section.title if section else None,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from ingestion.figures.build_figures import Source, comparators_of, figure_of
 from ingestion.figures.compare.link_comparators import attach
-from ingestion.figures.compare.tables import Column, columns_headed, is_row, read_in_columns
+from ingestion.figures.compare.tables import Table, is_row, read_in_table, table_headed
 from ingestion.figures.describe.list_context import LeadIn, is_item, lead_in_of, leads_in
 from ingestion.figures.describe.money import UNIT as MONEY
 from ingestion.figures.describe.money import MoneyContext
@@ -68,7 +68,7 @@ class _Reader:
         self.money_section: Section | None = None
         self.last_citation: Citation | None = None
         self.lead_in = LeadIn()
-        self.columns: list[Column] | None = None
+        self.table: Table | None = None
 
     def read(self) -> Statistics:
         """The numbers, figures and comparators of the document."""
@@ -96,9 +96,9 @@ class _Reader:
         if not is_item(self.view, paragraph):
             self.lead_in = LeadIn()
         if not is_row(self.view, paragraph.start):
-            self.columns = None
-        elif self.columns is None:
-            self.columns = columns_headed(self.view, paragraph.start, paragraph.end)
+            self.table = None
+        elif self.table is None:
+            self.table = table_headed(self.view, paragraph.start, paragraph.end)
 
     def _section_at(self, offset: int) -> Section | None:
         """The innermost section that contains the offset."""
@@ -114,8 +114,8 @@ class _Reader:
         for sentence in sentences:
             own = tokens[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
             readings.append(read_sentence(self.view, sentence, own, self.known, readings))
-        if self.columns:
-            read_in_columns(self.view, paragraph.start, paragraph.end, self.columns, readings)
+        if self.table:
+            read_in_table(self.view, paragraph.start, paragraph.end, self.table, readings)
         found = attach(self.view, readings)
         citations = self._citations(paragraph, readings) if found or leads_in(self.view, paragraph) else []
         figures: dict[Token, Figure] = {}

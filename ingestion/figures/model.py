@@ -14,6 +14,7 @@ RANK, SCORE, CHANGE = "rank", "score", "change"
 TOTAL = "total_of_a_count"
 REACH = 2  # a comparator looks back over so many sentences
 CITATION, SENTENCE, INHERITED, ENGLAND_VALUE = "citation", "sentence", "inherited", "england_value"
+TABLE = "sentence"  # a heading or a label of the table, which is printed with the value as the words of a sentence are
 
 Kind = Literal["digits", "words", "year_span", "date", "clock", "ratio", "fraction", "frequency", "rank", "zero"]
 
@@ -117,11 +118,19 @@ class Comparison:
     rule: str
 
 
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What the table says of a value in it: the words of its row, or of its column where rows are areas or periods."""
+
+    label: str
+    period: Period | None
+
+
 @dataclass(slots=True)
 class SentenceReading:
     """A sentence as read: the class of each token that measures nothing, the measures, and what they are held against.
 
-    `figures` are the positions of those measures that no other is held against.
+    `figures` are the positions of those measures that no other is held against; `cells` tells of values in a table.
     """
 
     sentence: Sentence
@@ -131,6 +140,7 @@ class SentenceReading:
     measures: list[Measure] = field(default_factory=list)
     held: list[Comparison] = field(default_factory=list)
     figures: list[int] = field(default_factory=list)
+    cells: dict[Token, Cell] = field(default_factory=dict)
 
 
 @dataclass(slots=True)

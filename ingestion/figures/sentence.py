@@ -7,6 +7,7 @@ shared_units.py), and comparators (comparators.py, link_comparators.py).
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from ingestion.figures.compare.comparators import find_comparators
 from ingestion.figures.find.areas import find_areas
@@ -16,6 +17,7 @@ from ingestion.figures.measure.denominators import without_bases, without_rank_w
 from ingestion.figures.measure.number_classes import classify_non_statistic, is_compound
 from ingestion.figures.measure.scales import explained_scale, is_explained
 from ingestion.figures.measure.shared_units import with_carried_units, with_unit_of
+from ingestion.figures.measure.signs import with_sign
 from ingestion.figures.measure.units import measure_at
 from ingestion.figures.model import (
     PRIOR_PERIOD,
@@ -35,6 +37,9 @@ _TIME_LIMIT = re.compile(
     r"|wait(?:s|ing)?|deadlines?|response|turnaround"
     r"|requirement|KPI|threshold|delay|backlog|reablement)\b"
 )
+
+_SEPARATORS = frozenset(".,'·•∙_^")
+_THOUSANDS = 3  # digits of a group
 
 # What looks like a year may count: "2023 people", unless time is what the words before it speak of.
 _COUNTED_NOUN = re.compile(
@@ -83,7 +88,8 @@ def _classify(view: str, reading: SentenceReading, known: Mapping[int, Classific
     previous: tuple[Token, Classification] | None = None
     scales = explained_scale(view, sentence.start, sentence.end)
     for token in reading.tokens:
-        verdict = known.get(token.start)
+        day = next((p for p in reading.periods if p.kind == "day" and p.start <= token.start < p.end), None)
+        verdict = known.get(token.start) or (("date", "day") if day else None)
         if scales and is_explained(token, scales):
             verdict = ("rating_scale", "scale_explained")
         verdict = verdict or classify_non_statistic(view, token, sentence.start, sentence.end, previous)
@@ -111,6 +117,13 @@ def _is_counted(view: str, token: Token, period: Period) -> bool:
 
 def _measure(view: str, reading: SentenceReading, before: Measure | None) -> None:
     """Give a unit to every token that is left, from right to left: in "5 to 10 days" the unit stands last."""
+    for first, second in pairwise(reading.tokens):
+        if second in reading.verdicts:
+            continue
+        if first not in reading.verdicts and _touch(view, first, second):
+            reading.verdicts |= dict.fromkeys((first, second), ("unexplained", "touching_digits"))
+        elif first in reading.verdicts and view[first.end : second.start] == ".":
+            reading.verdicts[second] = reading.verdicts[first]  # "version 1.2.3"
     measures: list[Measure] = []
     following: Measure | None = None
     for token in reversed([token for token in reading.tokens if token not in reading.verdicts]):
@@ -119,7 +132,20 @@ def _measure(view: str, reading: SentenceReading, before: Measure | None) -> Non
             measures.insert(0, following)
     measures = without_rank_words(measures, reading.verdicts)
     measures = without_bases(view, reading.sentence, measures, reading.verdicts)
-    reading.measures = with_carried_units(view, measures, before)
+    reading.measures = [with_sign(view, one, reading.sentence) for one in with_carried_units(view, measures, before)]
+
+
+def _touch(view: str, first: Token, second: Token) -> bool:
+    """Whether two runs of digits may be parts of one number that is not understood: "65,9%", "1.2.3", "12 345".
+
+    A part of a number is worse than none.
+    """
+    between = view[first.end : second.start]
+    if not (first.kind == second.kind == "digits") or len(between) > 1:
+        return False
+    if between == " ":
+        return first.end - first.start <= _THOUSANDS and second.end - second.start == _THOUSANDS and first.value > 0
+    return between == "" or between in _SEPARATORS
 
 
 def _measure_of(view: str, reading: SentenceReading, token: Token, following: Measure | None) -> Measure | None:

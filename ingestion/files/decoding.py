@@ -4,31 +4,21 @@ Plain text and Markdown are decoded as they stand, so that spans count in the fi
 become Markdown through kept libraries; their spans count in the extracted text, which is stored.
 """
 
+import codecs
 import re
-import warnings
 
-from bs4 import BeautifulSoup, Tag, XMLParsedAsHTMLWarning
-from markdownify import MarkdownConverter
-
-from ingestion.files.limits import MAX_DIGITS, MAX_MARKUP_DEPTH, MAX_MARKUP_SIZE, MAX_TAGS, MAX_TEXT_LENGTH
+from ingestion.files.html.page import text_of_html
+from ingestion.files.limits import MAX_DIGITS, MAX_TEXT_LENGTH
 from ingestion.files.pdf.process import text_of_pdf
 from ingestion.rejections import ReportProblem
 
-# XHTML is read as HTML on purpose: that parser expands no entities of the file's own, and fetches nothing.
-warnings.filterwarnings("ignore", category=XMLParsedAsHTMLWarning)
-
 _CONTROL_CHARACTERS = re.compile("[\x00-\x08\x0e-\x1f]")
+_MAX_CONTROL_SHARE = 0.002  # of the bytes of a text, stray ones; a picture or a program has many more
 _CONTROL_BYTES = bytes([*range(0x09), *range(0x0E, 0x20)])
 # Comments may come first; the group is atomic, so that a file of nothing but comments is looked through once.
 _HTML_START = re.compile(
     r"^[\s\ufeff]*(?:<\?xml[^>]*>\s*)?(?>(?:<!--.*?-->\s*)*)<(?:!doctype html|html|head|body)\b", re.I | re.S
 )
-_WHITE_SPACE = re.compile(r"[ \t\r\n\f]+")
-_HAS_LINE_END = re.compile(r"[\r\n\f]")
-_HOLDS_WORDS = {"p", "li", "td", "th", "span", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "b", "i", "strong", "em"}
-_NOT_TEXT = ["script", "style", "noscript", "template", "svg", "iframe"]
-_NOT_CONTENT = ["nav", "header", "footer", "aside", "form"]
-_HEADINGS = ["h1", "h2", "h3", "h4"]
 _NUMBERS = re.compile(r"\d+|[½¼¾⅓⅔⅕⅛]")
 # Where numbers stand, by a pattern that opens with one class of characters: a search skips from one to the next.
 _DIGITS_AND_COMMAS = re.compile(r"[0-9½¼¾\u0660-\u1FFF\u2150-\U0010FFFF](?<=[\d½¼¾⅓⅔⅕⅛])(?:(?<=\d)[\d,]*)?")
@@ -57,9 +47,9 @@ def _text_and_type(content: bytes, suffix: str) -> tuple[str, str]:
         raise ReportProblem("empty")
     if content.lstrip()[:5] == b"%PDF-":
         return _storable(text_of_pdf(content)), "application/pdf"
-    text = _decoded(content)
+    text = decoded(content)
     if _HTML_START.match(text[:4096]) or suffix in (".html", ".htm"):
-        return _storable(_text_of_html(text)), "text/html"
+        return _storable(text_of_html(text)), "text/html"
     if not text.strip("\ufeff\n\r\t "):
         raise ReportProblem("empty")
     return text, "text/markdown" if suffix in (".md", ".markdown") else "text/plain"
@@ -70,76 +60,36 @@ def _storable(text: str) -> str:
     return _CONTROL_CHARACTERS.sub(" ", text.encode("utf-8", "replace").decode("utf-8"))
 
 
-def _decoded(content: bytes) -> str:
-    """UTF-8, or UTF-16 with its mark, or else Windows-1252, which old editors in England save."""
-    marked_utf_16 = content.startswith((b"\xff\xfe", b"\xfe\xff"))
-    for encoding in ("utf-16",) if marked_utf_16 else ("utf-8", "cp1252"):
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        encoded = text.encode()
-        if len(encoded.translate(None, _CONTROL_BYTES)) < len(encoded):
-            break
-        return text
-    raise ReportProblem("binary")
+def decoded(content: bytes) -> str:
+    """UTF-8, or UTF-16, whose mark may be missing; single bytes of another encoding are taken for Windows-1252.
 
-
-def _text_of_html(markup: str) -> str:
-    """The main content of a web page as Markdown: headings, paragraphs, lists and tables, nothing else."""
-    if len(markup) > MAX_MARKUP_SIZE:
-        raise ReportProblem("too_costly", cause=f"its markup is longer than {MAX_MARKUP_SIZE:,} characters")
-    if markup.count("<") > MAX_TAGS:
-        raise ReportProblem("too_costly", cause=f"its markup has more than {MAX_TAGS:,} tags")
-    page = BeautifulSoup(markup, "lxml")
-    title = page.title.get_text(" ", strip=True) if page.title else ""
-    main = page.find("main") or page.select_one("[role=main]") or page.find("article") or page.body or page
-    if _depth(main) > MAX_MARKUP_DEPTH:
-        raise ReportProblem("damaged", cause=f"its elements are nested more than {MAX_MARKUP_DEPTH} deep")
-    _drop_furniture(main)
-    _unwrap(main)
-    text = MarkdownConverter(
-        heading_style="ATX",
-        bullets="-",
-        strip=["a", "img", "b", "strong", "i", "em"],
-        escape_asterisks=False,
-        escape_underscores=False,
-    ).convert_soup(main)
-    text = re.sub(r"\n{3,}", "\n\n", text).strip()
-    if not text:
-        raise ReportProblem("no_text")
-    # A statement's page often has the report's name in <title> alone.
-    return f"{title}\n\n{text}\n" if title and title not in text else f"{text}\n"
-
-
-def _drop_furniture(main: Tag) -> None:
-    """Take out what is not text, and menus and forms around it; but one with most of the text is the page itself.
-
-    Some sites wrap a whole page into a form, and a menu that is never closed swallows what follows.
+    So a file of old editors in England is read, and one letter that was pasted from it spoils no other.
     """
-    for element in main.find_all(_NOT_TEXT):
-        element.decompose()
-    most = len(main.get_text()) / 2
-    for element in main.find_all(_NOT_CONTENT):
-        if element.decomposed:
-            continue
-        if len(element.get_text()) <= most or not element.find(_HEADINGS):
-            element.decompose()
+    encoding = _utf_16_of(content)
+    if encoding:
+        return _storable(content.decode(encoding, "replace"))
+    controls = len(content) - len(content.translate(None, _CONTROL_BYTES))
+    if controls > len(content) * _MAX_CONTROL_SHARE:
+        raise ReportProblem("binary")
+    text = content.decode("utf-8", "windows_1252_letter")
+    return _CONTROL_CHARACTERS.sub(" ", text) if controls else text
 
 
-def _unwrap(main: Tag) -> None:
-    """Make one blank of all white space within text, as a browser does; only `pre` keeps its lines."""
-    for string in main.find_all(string=_HAS_LINE_END):
-        between_blocks = not string.strip() and string.parent and string.parent.name not in _HOLDS_WORDS
-        if not between_blocks and not string.find_parent("pre"):
-            string.replace_with(_WHITE_SPACE.sub(" ", string))
+def _utf_16_of(content: bytes) -> str | None:
+    """The name of the UTF-16 encoding of a file, None where it is in another one. Every second byte is then zero."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    start = content[:400]
+    zeros = (start[0::2].count(0), start[1::2].count(0))
+    if len(start) < 8 or max(zeros) < len(start) * 2 // 5 or min(zeros):
+        return None
+    return "utf-16-le" if zeros[1] else "utf-16-be"
 
 
-def _depth(element: Tag) -> int:
-    """How many elements lie within one another. Converters call themselves for each; Python allows a thousand."""
-    deepest, waiting = 0, [(element, 1)]
-    while waiting and deepest <= MAX_MARKUP_DEPTH:
-        current, depth = waiting.pop()
-        deepest = max(deepest, depth)
-        waiting += [(child, depth + 1) for child in current.children if isinstance(child, Tag)]
-    return deepest
+def _windows_1252_letter(error: UnicodeError) -> tuple[str, int]:
+    assert isinstance(error, UnicodeDecodeError)  # the handler is named in `decode` alone
+    odd = error.object[error.start : error.end]
+    return odd.decode("cp1252", "replace"), error.end
+
+
+codecs.register_error("windows_1252_letter", _windows_1252_letter)

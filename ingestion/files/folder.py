@@ -4,63 +4,27 @@ Knows the file system; does not look into a report. A file that cannot be opened
 cause, and the search goes on.
 """
 
-import csv
 import hashlib
 import os
-import stat
-from collections import Counter
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from ingestion.files.boundary import lies_inside
+from ingestion.files.lists import read_authorities, read_manifest
+from ingestion.files.report_file import ReportFile
 from ingestion.records import Rejection
 from ingestion.rejections import ReportProblem, explain
-from ingestion.vocabulary import (
-    AUTHORITY_COLUMNS,
-    Authority,
-    authorities_from,
-    national_authorities,
-    normalised,
-    read_rows,
-)
+from ingestion.vocabulary import Authority
 
 REPORT_SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm", ".pdf")
 MANIFEST = "manifest.csv"
 STATISTICS = "statistics"  # folder of official statistics; what it holds is no report
 AUTHORITIES = "authorities.csv"
-MAX_FILE_SIZE = 25  # MB; the largest known report is under 1 MB as text
 
-_UNREADABLE_LIST = (OSError, UnicodeDecodeError, csv.Error, ReportProblem)
-
-
-@dataclass(frozen=True, slots=True)
-class ReportFile:
-    """A file that may hold a report. `name` is its path in the reports folder, safe to print."""
-
-    name: str
-    path: Path
-
-    def size(self) -> int:
-        """Its length in bytes; 0 where it cannot be told."""
-        try:
-            return self.path.stat().st_size
-        except OSError:
-            return 0
-
-    def content(self) -> bytes:
-        """The bytes of the file. Raises ReportProblem too_large or unreadable; never waits, as a pipe would let it."""
-        try:
-            # Looked at first, because opening alone sets some devices to work, and again, because it may have changed.
-            _check_is_ordinary(self.path.stat())
-            with open(self.path, "rb", opener=_open_without_waiting) as file:
-                _check_is_ordinary(os.fstat(file.fileno()))
-                content = file.read(MAX_FILE_SIZE * 1_000_000 + 1)
-        except OSError as error:
-            raise ReportProblem("unreadable", cause=error.strerror or type(error).__name__) from None
-        if len(content) > MAX_FILE_SIZE * 1_000_000:
-            raise ReportProblem("too_large", limit=MAX_FILE_SIZE)
-        return content
+# A browser puts what belongs to "page.html" into such a folder beside it ("Webpage, complete").
+_ASSETS = re.compile(r"(?P<page>.+)(?:_files|\.files|-files|_Dateien)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +49,8 @@ def content_id(content: bytes) -> str:
 def read_folder(folder: Path) -> ReportsFolder:
     """Everything in `folder` and the folders below it that may be a report.
 
-    Files named README and hidden files are no reports. Raises FileNotFoundError or NotADirectoryError.
+    Files named README, hidden files and what a browser saved beside a page are no reports. Raises
+    FileNotFoundError or NotADirectoryError.
     """
     if not folder.exists():
         raise FileNotFoundError(f"There is no folder {folder}.")
@@ -102,17 +67,10 @@ def read_folder(folder: Path) -> ReportsFolder:
         elif path.parent != folder or path.name not in (MANIFEST, AUTHORITIES):
             reason = explain("unsupported_type", suffix=path.suffix or "without an ending")
             rejections.append(Rejection(name, None, "unsupported_type", reason))
-    manifest: dict[str, str] = {}
-    source_urls: dict[str, str] = {}
-    authorities: tuple[Authority, ...] = ()
-    try:
-        manifest, source_urls = _manifest(folder / MANIFEST)
-    except ReportProblem as problem:
-        rejections.append(Rejection(MANIFEST, None, problem.reason, str(problem)))
-    try:
-        authorities = _authorities(folder / AUTHORITIES)
-    except ReportProblem as problem:
-        rejections.append(Rejection(AUTHORITIES, None, problem.reason, str(problem)))
+    names = [file.name for file in files]
+    manifest, source_urls, of_manifest = read_manifest(folder / MANIFEST, names)
+    authorities, of_authorities = read_authorities(folder / AUTHORITIES)
+    rejections += [*of_manifest, *of_authorities]
     return ReportsFolder(tuple(files), manifest, source_urls, authorities, tuple(rejections))
 
 
@@ -142,18 +100,6 @@ def printable(path: Path) -> str:
     return "".join(letter if letter.isprintable() else letter.encode("unicode_escape").decode() for letter in name)
 
 
-def _check_is_ordinary(status: os.stat_result) -> None:
-    """Raise ReportProblem for a pipe, a device or a socket, and for what is too large to be read."""
-    if not stat.S_ISREG(status.st_mode):
-        raise ReportProblem("unreadable", cause="it is a pipe, a device or a socket, not an ordinary file")
-    if status.st_size > MAX_FILE_SIZE * 1_000_000:
-        raise ReportProblem("too_large", limit=MAX_FILE_SIZE)
-
-
-def _open_without_waiting(path: str, flags: int) -> int:
-    return os.open(path, flags | os.O_NONBLOCK)
-
-
 def _walk(top: Path) -> Iterator[tuple[Path, ReportProblem | None]]:
     """Files below `top`. Links to folders within it are not followed: what is there is found where it lies."""
     real_top = top.resolve()
@@ -165,8 +111,12 @@ def _walk(top: Path) -> Iterator[tuple[Path, ReportProblem | None]]:
         except OSError as error:
             yield folder, ReportProblem("unreadable", cause=error.strerror or type(error).__name__)
             continue
+        pages = {Path(entry.name).stem for entry in entries if Path(entry.name).suffix.lower() in (".html", ".htm")}
         for entry in entries:
             path = Path(entry.path)
+            assets = _ASSETS.match(entry.name)
+            if assets and assets["page"] in pages and _is_folder(entry):
+                continue
             if entry.name.startswith(".") or path.stem.lower() == "readme" or path == top / STATISTICS:
                 continue
             if entry.is_symlink():
@@ -195,46 +145,3 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return entry.is_dir()
     except OSError:
         return False
-
-
-def _manifest(path: Path) -> tuple[dict[str, str], dict[str, str]]:
-    """What the manifest says of files: their authorities, and the addresses they were fetched from."""
-    try:
-        rows = _rows_of_list(path)
-        authorities = {row["file"]: row["authority"] for row in rows if row["authority"]}
-        return authorities, {row["file"]: row["source_url"] for row in rows if row.get("source_url")}
-    except KeyError as error:
-        raise ReportProblem("bad_manifest", cause=f"The column {error} is missing") from None
-    except _UNREADABLE_LIST as error:
-        raise ReportProblem("bad_manifest", cause=f"It cannot be read ({error})") from None
-
-
-def _authorities(path: Path) -> tuple[Authority, ...]:
-    columns = ", ".join(AUTHORITY_COLUMNS)
-    try:
-        authorities = authorities_from(_rows_of_list(path))
-    except KeyError as error:
-        raise ReportProblem("bad_authorities", cause=f"The column {error} is missing", columns=columns) from None
-    except _UNREADABLE_LIST as error:
-        raise ReportProblem("bad_authorities", cause=f"It cannot be read ({error})", columns=columns) from None
-    slugs = Counter(authority.slug for authority in (*national_authorities(), *authorities))
-    for authority in authorities:
-        if not (authority.slug and normalised(authority.name)):
-            raise ReportProblem("bad_authorities", cause="A line has no name or no slug", columns=columns)
-        if slugs[authority.slug] > 1:
-            raise ReportProblem(
-                "bad_authorities",
-                cause=f"The slug {authority.slug!r} belongs to more than one authority",
-                columns=columns,
-            )
-        if not all(text.isprintable() for text in (*authority.spellings, authority.slug, authority.region)):
-            raise ReportProblem("bad_authorities", cause="A name holds control characters", columns=columns)
-    return authorities
-
-
-def _rows_of_list(path: Path) -> list[dict[str, str]]:
-    """The rows of a list of the folder, none where there is no such file. Raises what `_UNREADABLE_LIST` names."""
-    if not path.exists():
-        return []
-    ReportFile(path.name, path).content()  # which refuses pipes and what is too large
-    return read_rows(path)

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ingestion.files.folder import ReportFile, ReportsFolder, content_id, read_folder
+from ingestion.files.folder import ReportsFolder, content_id, read_folder
+from ingestion.files.report_file import ReportFile
 from ingestion.records import Reading, Rejection
 from ingestion.rejections import ReportProblem, explain
 from ingestion.version import parser_version

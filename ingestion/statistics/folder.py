@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ingestion.files.folder import ReportFile, printable
+from ingestion.files.folder import printable
+from ingestion.files.report_file import ReportFile
 from ingestion.rejections import ReportProblem
 from ingestion.statistics.model import StatisticsFile
 from ingestion.statistics.reader import unusable

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from ingestion.files.folder import ReportFile, content_id
+from ingestion.files.folder import content_id
+from ingestion.files.report_file import ReportFile
 from ingestion.rejections import ReportProblem
 from ingestion.statistics.folder import StatisticsFolder, read_statistics_folder
 from ingestion.statistics.model import StatisticsFile, StatisticsReading

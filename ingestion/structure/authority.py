@@ -17,6 +17,7 @@ from ingestion.vocabulary import Authority, normalised
 
 LEAST_MENTIONS = 2  # one mention in a page's body may be a neighbour's
 LEAD_OVER_NEXT = 3  # the authority assessed is named at least this many times as often as any other
+MIN_CONTRADICTING = 5  # mentions of another authority, and none of the one that a list or a name gives
 MIN_ABBREVIATION_LENGTH = 4  # letters; WBC and WCC each fit several councils
 # Names that are also English words or other places' names: in running text only their full forms count.
 _AMBIGUOUS_ALONE = {"reading", "bury", "kent", "york", "barnet", "halton", "sutton", "richmond", "kingston", "stoke"}
@@ -39,21 +40,38 @@ def resolve_authority(
 ) -> Resolution:
     """The authority a document is about. `method` is title, manifest, file_name or body.
 
-    Raises ReportProblem unknown_authority (a name that no authority has) or no_authority.
+    Raises ReportProblem unknown_authority (a name that no authority has), contradictory_authority or no_authority.
     """
     for method, name in (("title", title_name), ("manifest", manifest_name)):
         if name:
             named = authority_named(name, tuple(authorities))
             if named is None:
                 raise ReportProblem("unknown_authority", name=name)
+            if method == "manifest":
+                _check_against_text(named, method, text, tuple(authorities))
             return Resolution(named, method)
     named = _in_file_name(file_name, tuple(authorities))
     if named is not None:
+        _check_against_text(named, "file name", text, tuple(authorities))
         return Resolution(named, "file_name")
     named = _most_mentioned(text, tuple(authorities))
     if named is not None:
         return Resolution(named, "body")
     raise ReportProblem("no_authority")
+
+
+def _check_against_text(named: Authority, method: str, text: str, authorities: tuple[Authority, ...]) -> None:
+    """Raise ReportProblem contradictory_authority where the text never names an authority and keeps naming another."""
+    if any(spelling in text for spelling in named.spellings if len(spelling) >= MIN_ABBREVIATION_LENGTH):
+        return
+    other = _most_mentioned(text, authorities)
+    if other is None or other == named:
+        return
+    mentions = sum(text.count(spelling) for spelling in {other.name, other.official_name})
+    if mentions >= MIN_CONTRADICTING:
+        raise ReportProblem(
+            "contradictory_authority", method=method, name=named.name, other=other.name, mentions=mentions
+        )
 
 
 def authority_named(name: str, authorities: tuple[Authority, ...]) -> Authority | None:

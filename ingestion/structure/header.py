@@ -6,24 +6,27 @@ rating and percentage fit the scores is computed in dbt.
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
 
+from ingestion.dates import DAY, day_named
 from ingestion.records import Header
 from ingestion.structure.lines import Line
-from ingestion.structure.sections import OutlineEntry
+from ingestion.structure.unread_headings import OutlineEntry
 
-_DAY = (
-    r"(?P<{0}>\d{{1,2}}(?:st|nd|rd|th)?\s+[A-Z][a-z]{{2,8}},?\s+\d{{4}}|\d{{4}}-\d\d-\d\d|\d{{1,2}}/\d{{1,2}}/\d{{4}})"
+_DAY = rf"(?P<day>{DAY})"
+# What may stand before the label of a date: nothing, or another label with its date. In a sentence it is no label.
+_LABEL = (
+    r"^(?:(?:(?:page\s)?last\s(?:updated|reviewed)|(?:[a-z]+\s){0,3}published(?:\son)?)\s?:?\s"
+    r"[\w ,/.-]{6,30}?[\s|;.,–-]{1,4})?"
 )
 # "Assessment published: 8 November 2024", "Published: 17 May 2024 Page last updated: 20 May 2024".
 _PUBLISHED = re.compile(
-    r"\b(?:(?:assessment|report|first|date)\s+)?(?:published(?: on)?|publication date|date of publication)\s*+:?+\s*+"
-    + _DAY.format("day"),
+    _LABEL + r"(?:(?:(?:this|the|our) )?(?:assessment|report|page|first|date)\s+)*(?:was\s)?"
+    r"(?:published(?: on)?|publication date|date of publication)\s*+:?+\s*+(?:on\s)?" + _DAY,
     re.I,
 )
-_UPDATED = re.compile(r"\b(?:page )?last updated\s*+:?+\s*+" + _DAY.format("day"), re.I)
+_UPDATED = re.compile(_LABEL + r"(?:page )?last updated(?: on)?\s*+:?+\s*+" + _DAY, re.I)
 _STARTED = re.compile(
-    r"\bassessment (?:start(?:ed)?|began|start date|dates?)(?: date)?(?: on)?\s*+:?+\s*+" + _DAY.format("day"), re.I
+    _LABEL + r"(?:date )?assessment (?:start(?:ed)?|began|start date|dates?)(?: date)?(?: on)?\s*+:?+\s*+" + _DAY, re.I
 )
 # Each date with the letters that its line cannot do without, which is quickly seen.
 _DATES = (
@@ -31,8 +34,6 @@ _DATES = (
     ("updated_on", "last updated", _UPDATED),
     *(("assessment_started_on", f"assessment {word}", _STARTED) for word in ("start", "began", "date")),
 )
-_DAY_FORMATS = ("%d %B %Y", "%d %b %Y", "%Y-%m-%d", "%d/%m/%Y")
-
 _RATING_WORDS = r"(?P<rating>outstanding|good|requires improvement|inadequate)"
 _RATING_LINE = re.compile(
     r"^(?:(?:local authority |overall |indicative )*rating\b[^:\d]{0,80}[:\-–—]?\s*)?" + _RATING_WORDS + r"\.?$", re.I
@@ -90,7 +91,7 @@ def _all_facts(document_id: str, lines: Sequence[Line], outline: Sequence[Outlin
 
 
 def _date_fact(document_id: str, fact: str, line: Line, match: re.Match[str]) -> Header:
-    day = parsed_day(match["day"])
+    day = day_named(match["day"])
     if day is None:
         return _fact(document_id, f"{fact}_misprinted", "", line, match, "day")
     return _fact(document_id, fact, day.isoformat(), line, match, "day")
@@ -99,17 +100,6 @@ def _date_fact(document_id: str, fact: str, line: Line, match: re.Match[str]) ->
 def _fact(document_id: str, fact: str, value: str, line: Line, match: re.Match[str], group: str) -> Header:
     start, end = line.start + match.start(group), line.start + match.end(group)
     return Header(document_id, fact, value, match[group], start, end, f"header_{group}")
-
-
-def parsed_day(printed: str) -> date | None:
-    """The day that a printed date names ("8th November 2024", "2024-11-08"), or None if there is no such day."""
-    plain = " ".join(re.sub(r"(?<=\d)(?:st|nd|rd|th)\b|,", "", printed).split())
-    for day_format in _DAY_FORMATS:
-        try:
-            return datetime.strptime(plain, day_format).date()
-        except ValueError:
-            continue
-    return None
 
 
 def kind_of_assessment(title: str | None, lines: Sequence[Line]) -> str:

@@ -11,6 +11,7 @@ from ingestion.structure.lines import Line
 from ingestion.vocabulary import Framework
 
 MAX_HEADING_LENGTH = 140  # characters; the longest real ones have about ninety
+MAX_HEADING_WORDS = 16
 
 # The site's name behind a page title, as browsers and converters print it.
 _SITE_NAMES = ("care quality commission", "cqc")
@@ -120,6 +121,11 @@ def _theme_number(words: str, framework: Framework) -> int | None:
     return framework.theme_named(words)
 
 
+def is_like_prose(words: str) -> bool:
+    """Whether words end as a sentence or a part of one does, and no heading."""
+    return bool(_ENDS_LIKE_PROSE.search(words)) or len(words.split()) > MAX_HEADING_WORDS
+
+
 def looks_like_topic(line: Line, following: Line | None, marked: bool) -> bool:
     """Whether a line that is no standing heading is a topic of its own.
 
@@ -130,6 +136,6 @@ def looks_like_topic(line: Line, following: Line | None, marked: bool) -> bool:
         return False
     if marked:
         return line.level > 0
-    short = len(line.content) <= 110 and len(line.content.split()) <= 16
+    short = len(line.content) <= 110 and len(line.content.split()) <= MAX_HEADING_WORDS
     before_prose = following is not None and len(following.content) > max(120, len(line.content))
     return short and before_prose and line.content[0].isupper() and not _ENDS_LIKE_PROSE.search(line.content)

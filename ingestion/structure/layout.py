@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from ingestion.records import Header
 from ingestion.structure.headings import STATEMENT_BLOCKS
 from ingestion.structure.lines import Line
-from ingestion.structure.sections import OutlineEntry
+from ingestion.structure.unread_headings import OutlineEntry
 
 LAYOUTS = {
     "pilot_2023": "Pilot of November 2023: indicative scores, the value on a line after its label",

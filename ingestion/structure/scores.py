@@ -14,7 +14,7 @@ from ingestion.structure.lines import Line
 from ingestion.vocabulary import Framework
 
 if TYPE_CHECKING:
-    from ingestion.structure.sections import OutlineEntry
+    from ingestion.structure.unread_headings import OutlineEntry
 
 # Runs of white space are possessive (`*+`): two of them side by side would be tried in every division of a long run.
 # "Score: 3", "Score 3", "Indicative score: 3", "Score: 3 - Evidence shows a good standard".

@@ -7,7 +7,7 @@ section's own furniture follows it.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ingestion.records import Section
 from ingestion.structure.headings import (
@@ -22,6 +22,7 @@ from ingestion.structure.headings import (
 )
 from ingestion.structure.lines import Line, content_lines
 from ingestion.structure.scores import is_evidence_line, is_score_line
+from ingestion.structure.unread_headings import STATEMENT_ROLES, OutlineEntry, with_unread_headings
 from ingestion.vocabulary import Framework, framework
 
 TITLE_WITHIN = 12  # content lines from the top in which a title is looked for; site furniture may precede it
@@ -32,15 +33,6 @@ _OVERVIEW_ROLES = {"document_title", "about", *OVERVIEW_BLOCKS}
 _ENDS_A_STATEMENT = {"theme", "about", *OVERVIEW_BLOCKS}
 _DEPTHS = {"document_title": 0, "theme": 1, "about": 1, "boilerplate": 1}
 _DEPTHS |= dict.fromkeys(OVERVIEW_BLOCKS, 1) | dict.fromkeys(OVERVIEW_PARTS, 2) | {"score_entry": 3}
-
-
-@dataclass(frozen=True, slots=True)
-class OutlineEntry:
-    """A heading line that means something: `index` is its place among the content lines."""
-
-    index: int
-    line: Line
-    heading: Heading
 
 
 def stands_alone(words: str) -> bool:
@@ -60,6 +52,7 @@ def read_outline(lines: Sequence[Line], framework: Framework) -> list[OutlineEnt
     stands in the list of scores, and is left out where it is merely listed.
     """
     entries = _standing_entries(lines, framework)
+    entries = with_unread_headings(entries, lines, framework)
     entries = _with_roles_of_statements(entries, lines)
     return _with_topics(entries, lines)
 
@@ -194,10 +187,10 @@ def _depth(role: str, open_sections: list[Section]) -> int:
     if role in _DEPTHS:
         return _DEPTHS[role]
     nearest = {section.role: section for section in open_sections}
-    if role == "quality_statement":
+    if role in STATEMENT_ROLES:
         return 2 if "theme" in nearest else 1
     if role in STATEMENT_BLOCKS:
-        return nearest["quality_statement"].depth + 1 if "quality_statement" in nearest else 1
+        return max((nearest[one].depth for one in STATEMENT_ROLES & nearest.keys()), default=0) + 1
     blocks = [section for section in open_sections if section.role != "topic"]
     return blocks[-1].depth + 1 if blocks else 1
 

@@ -5,6 +5,8 @@ one is found in the other (plain_text.py).
 """
 
 import json
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -21,13 +23,18 @@ from ingestion.records import (
     Score,
     Section,
 )
+from ingestion.text.asides import Aside
 from ingestion.text.plain_text import PlainText
 
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)*|[²³¹⁰⁴-⁹]+")
 _Spanned = TypeVar("_Spanned", Score, Comparator, Number, Figure, Passage, Claim)
 
 
-def with_source_spans(reading: Reading, text: str, plain: PlainText) -> Reading:
-    """The reading of `plain`, which came from `text`, with every span and printed text as in `text`."""
+def with_source_spans(reading: Reading, text: str, plain: PlainText, beside: Sequence[Number]) -> Reading:
+    """The reading of `plain`, which came from `text`, with every span and printed text as in `text`.
+
+    `beside` are the numbers that stand in `text` alone.
+    """
     if plain.text == text or reading.document is None:
         return reading
 
@@ -40,7 +47,9 @@ def with_source_spans(reading: Reading, text: str, plain: PlainText) -> Reading:
         sections=[_section(row, plain) for row in reading.sections],
         headers=[_header(row, plain, text) for row in reading.headers],
         scores=[spanned(row) for row in reading.scores],
-        numbers=[_number(spanned(row), text) for row in reading.numbers],
+        numbers=sorted(
+            [*(_number(spanned(row), text) for row in reading.numbers), *beside], key=lambda row: row.char_start
+        ),
         figures=[_figure(spanned(row), plain) for row in reading.figures],
         comparators=[spanned(row) for row in reading.comparators],
         passages=[_passage(spanned(row), text) for row in reading.passages],
@@ -48,6 +57,15 @@ def with_source_spans(reading: Reading, text: str, plain: PlainText) -> Reading:
         evidence_topics=[_evidence_topic(row, plain) for row in reading.evidence_topics],
         claims=[_claim(spanned(row), plain) for row in reading.claims],
     )
+
+
+def numbers_beside(document_id: str, text: str, asides: Sequence[Aside]) -> list[Number]:
+    """The numbers within what was taken out of the stored text: each digit of a text is accounted for."""
+    return [
+        Number(document_id, match.start(), match.end(), match[0], "other", None, aside.rule)
+        for aside in asides
+        for match in _DIGITS.finditer(text, aside.start, aside.end)
+    ]
 
 
 def _section(row: Section, plain: PlainText) -> Section:

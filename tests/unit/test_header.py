@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from ingestion.structure.header import kind_of_assessment, parsed_day, read_header
+from ingestion.dates import day_named
+from ingestion.structure.header import kind_of_assessment, read_header
 from ingestion.structure.lines import content_lines
 from ingestion.structure.sections import read_outline
 from ingestion.vocabulary import framework
@@ -56,7 +57,7 @@ def test_the_header_holds_what_is_printed_where_it_is_printed(text: str, expecte
     ],
 )
 def test_a_printed_date_is_a_day_or_none(printed: str, day: date | None) -> None:
-    assert parsed_day(printed) == day
+    assert day_named(printed) == day
 
 
 @pytest.mark.parametrize(

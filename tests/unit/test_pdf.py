@@ -143,7 +143,9 @@ def test_the_cells_of_a_row_stand_on_one_line_apart_from_each_other() -> None:
             row = table.row()
             for cell in cells:
                 row.cell(cell)
-    assert [text.removeprefix("## ") for text in paper.read()] == ["\t".join(cells) for cells in rows]
+    assert [text.removeprefix("## ") for text in paper.read()] == [
+        "\n".join(f"| {' | '.join(cells)} |" for cells in rows)
+    ]
 
 
 def test_the_number_of_a_footnote_is_no_part_of_a_figure() -> None:
@@ -153,7 +155,7 @@ def test_the_number_of_a_footnote_is_no_part_of_a_figure() -> None:
     paper.write(5, "4")
     paper.char_vpos = "LINE"
     paper.write(5, " people, who waited for 57 days.")
-    assert paper.read() == ["There were 312 4 people, who waited for 57 days."]
+    assert paper.read() == ["There were 312⁴ people, who waited for 57 days."]
 
 
 def test_a_word_that_is_broken_at_its_hyphen_is_joined_without_a_blank() -> None:

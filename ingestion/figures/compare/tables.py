@@ -1,23 +1,28 @@
-"""Values in the rows of a table: what the heading of its column makes of each.
+"""Values in the rows of a table: what the heading of its column and the label of its row make of each.
 
-Belongs here: the columns of areas to compare with, the unit that a heading gives, labels of rows. Does not belong here:
-what a value is by its own signs (units.py), and what a table's items take from the words above it (list_context.py).
+Belongs here: the columns and rows of areas and of periods, the unit that a heading gives, labels of rows. Does not
+belong here: what a value is by its own signs (units.py), and what a table's items take from the words above it
+(list_context.py).
 """
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingestion.figures.find.areas import area_named, find_areas
+from ingestion.figures.find.numbers import find_numbers
+from ingestion.figures.find.periods import find_periods
 from ingestion.figures.model import (
     COUNT,
     DURATION,
     OTHER,
     PRIOR_PERIOD,
     SHARE,
+    Cell,
     Comparison,
     Measure,
+    Period,
     SentenceReading,
     Token,
 )
@@ -25,15 +30,33 @@ from ingestion.figures.model import (
 _EDGE = "|"
 _UNIT = re.compile(r"(?P<percent>%|\bper\s?cent)|\b(?P<time>minutes|hours|days|weeks|months|years)\b", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^)]*\)")
+_VALUE = re.compile(r"[£<>~]?\s?-?\d[\d.,]*\s?(?:%|m|bn|k)?")
+_ROW = re.compile(r"\n[ \t]*(\|[^\n]*)")
+_HAS_LETTERS = re.compile(r"[^\W\d_]{3}")
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """What a heading says: the code of an area to compare with, the unit of a bare number and its measure type."""
+    """What a heading says: its words, the code of an area to compare with, a period, the unit of a bare number and its
+    measure type."""
 
+    heading: str
     area: str | None
+    period: Period | None
     unit: str
     measure_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The columns of a table; `has_rows_of_areas` where its rows are areas, so that columns say what is measured.
+
+    Where its first row holds values already (`has_headings` is false), nothing says whose the values of a row are.
+    """
+
+    columns: list[Column]
+    has_rows_of_areas: bool
+    has_headings: bool
 
 
 def is_row(view: str, start: int) -> bool:
@@ -41,20 +64,24 @@ def is_row(view: str, start: int) -> bool:
     return view.startswith(_EDGE, start)
 
 
-def columns_headed(view: str, start: int, end: int) -> list[Column]:
-    """The columns of the table whose first row is `view[start:end]`."""
-    return [_column(view, *cell) for cell in _cells(view, start, end)]
+def table_headed(view: str, start: int, end: int) -> Table:
+    """The table whose first row is `view[start:end]`."""
+    labels = [_words(row[1].split(_EDGE)[1]) for row in _rows_below(view, end) if row[1].count(_EDGE) > 1]
+    columns = [_column(view, *cell) for cell in _cells(view, start, end)]
+    has_headings = not any(_VALUE.fullmatch(column.heading) and not column.period for column in columns[1:])
+    return Table(columns, any(map(_area_of, labels)), has_headings)
 
 
-def read_in_columns(
-    view: str, start: int, end: int, columns: Sequence[Column], readings: Sequence[SentenceReading]
-) -> None:
-    """Let the headings tell what the numbers of the row `view[start:end]` are.
+def read_in_table(view: str, start: int, end: int, table: Table, readings: Sequence[SentenceReading]) -> None:
+    """Let headings and label tell what the numbers of the row `view[start:end]` are.
 
     A bare number in a column has the unit of its heading; one in the first is the row's label. What stands in the
-    column of an area is what the row's own value, the nearest to its left, is held against.
+    column of an area is what the row's own value of the same period is held against. A row of an area to compare with
+    holds no figures of the authority.
     """
-    starts = [cell_start for cell_start, _ in _cells(view, start, end)]
+    columns, cells = table.columns, _cells(view, start, end)
+    starts = [cell_start for cell_start, _ in cells]
+    label = _label(view, cells, [token for reading in readings for token in reading.tokens])
     for reading in readings:
         place = {token: bisect_right(starts, token.start) - 1 for token in reading.tokens}
         if not any(0 < at < len(columns) for at in place.values()):
@@ -66,25 +93,73 @@ def read_in_columns(
                 reading.verdicts[token] = ("other", "row_label")
             elif 0 < at < len(columns) and token not in reading.verdicts:
                 measures[token] = _in_column(measures.get(token), token, columns[at])
+                reading.cells[token] = _cell(table, columns[at], label)
+        if not table.has_headings and len({place[token] for token in measures}) > 1:
+            reading.verdicts |= dict.fromkeys(measures, ("unexplained", "no_heading"))
+            measures.clear()
+        if _area_of(label):
+            reading.verdicts |= dict.fromkeys(measures, ("other", "row_of_an_area"))
+            measures.clear()
         reading.measures = [measures[token] for token in reading.tokens if token in measures]
         reading.held = _held_by_column(reading.measures, [place[one.token] for one in reading.measures], columns)
         compared = {held.measure for held in reading.held}
         reading.figures = [position for position in range(len(reading.measures)) if position not in compared]
 
 
+def _rows_below(view: str, start: int) -> Iterator[re.Match[str]]:
+    """The rows of the table that has a row that ends at `start`."""
+    while row := _ROW.match(view, start):
+        yield row
+        start = row.end()
+
+
 def _cells(view: str, start: int, end: int) -> list[tuple[int, int]]:
     edges = [start + at for at, sign in enumerate(view[start:end]) if sign == _EDGE]
-    return list(zip(edges, [*edges[1:], end], strict=True))
+    cells = list(zip(edges, [*edges[1:], end], strict=True))
+    return cells[:-1] if len(cells) > 1 and not view[cells[-1][0] + 1 : end].strip() else cells
+
+
+def _label(view: str, cells: Sequence[tuple[int, int]], tokens: Sequence[Token]) -> str:
+    """The words of the cells before the first that holds a number, but for the first cell, which may hold one."""
+    first = next((token.start for token in tokens if len(cells) > 1 and token.start >= cells[1][0]), None)
+    before = [cell for cell in cells[1:] if first is not None and cell[1] <= first]
+    return " ".join(_words(view[start + 1 : end]) for start, end in [*cells[:1], *before]).strip()
+
+
+def _words(printed: str) -> str:
+    return " ".join(printed.split())
+
+
+def _area_of(label: str) -> str | None:
+    """The code of the area to compare with that a heading or a label names, None where it names something else."""
+    area = area_named(_BRACKETS.sub("", label).strip())
+    return area if area not in (PRIOR_PERIOD, OTHER) else None
+
+
+def _period_of(words: str) -> Period | None:
+    """The period that a heading or a label names."""
+    periods = find_periods(words, 0, len(words), find_numbers(words))
+    return next((period for period in periods if period.value), None)
 
 
 def _column(view: str, start: int, end: int) -> Column:
-    heading = " ".join(view[start + 1 : end].split())
+    heading = _words(view[start + 1 : end])
     compared = [area.code for area in find_areas(view, start + 1, end) if area.code not in (PRIOR_PERIOD, OTHER)]
     area = area_named(_BRACKETS.sub("", heading).strip()) or next(iter(compared), None)
-    unit = _UNIT.search(heading)
+    unit, period = _UNIT.search(heading), _period_of(heading)
     if unit is None:
-        return Column(area, "count", COUNT)
-    return Column(area, "percent", SHARE) if unit["percent"] else Column(area, unit["time"].lower(), DURATION)
+        return Column(heading, area, period, "count", COUNT)
+    if unit["percent"]:
+        return Column(heading, area, period, "percent", SHARE)
+    return Column(heading, area, period, unit["time"].lower(), DURATION)
+
+
+def _cell(table: Table, column: Column, label: str) -> Cell:
+    """The words that say what a value is of, and its period."""
+    of_label = _period_of(label)
+    is_time = of_label is not None and not _HAS_LETTERS.search(label.replace("to", " "))
+    words = column.heading if table.has_rows_of_areas or is_time else label
+    return Cell(words, column.period or of_label)
 
 
 def _in_column(measure: Measure | None, token: Token, column: Column) -> Measure:
@@ -97,12 +172,21 @@ def _in_column(measure: Measure | None, token: Token, column: Column) -> Measure
 
 
 def _held_by_column(measures: Sequence[Measure], places: Sequence[int], columns: Sequence[Column]) -> list[Comparison]:
+    def column(position: int) -> Column | None:
+        return columns[places[position]] if places[position] < len(columns) else None
+
+    own = [position for position in range(len(measures)) if not ((one := column(position)) and one.area)]
     held: list[Comparison] = []
-    own: int | None = None
-    for position, (measure, place) in enumerate(zip(measures, places, strict=True)):
-        area = columns[place].area if place < len(columns) else None
-        if area is None:
-            own = position
-        else:
-            held.append(Comparison(position, own, area, measure.token.start, measure.token.end, None, "table_column"))
+    for position, measure in enumerate(measures):
+        of_area = column(position)
+        if of_area is None or of_area.area is None:
+            continue
+        alike = [one for one in own if (beside := column(one)) and _value(beside.period) == _value(of_area.period)]
+        nearest = min(alike, key=lambda one: (one > position, abs(one - position)), default=None)
+        token = measure.token
+        held.append(Comparison(position, nearest, of_area.area, token.start, token.end, None, "table_column"))
     return held
+
+
+def _value(period: Period | None) -> str | None:
+    return period.value if period else None

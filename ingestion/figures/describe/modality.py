@@ -6,6 +6,7 @@ Belongs here: the words that make a number a target, a forecast or an approximat
 
 import re
 
+from ingestion.figures.measure.signs import bound_of
 from ingestion.figures.model import COUNT, DURATION, RANK, SCORE, SHARE, Measure
 from ingestion.regex_prefilter import WordPattern
 
@@ -75,6 +76,8 @@ def qualifier_of(view: str, measure: Measure, clause_start: int) -> str | None:
     """The word that loosens or bounds the value: about, over, up to, within, median, maximum, estimated."""
     if match := _QUALIFIER.search(view, max(clause_start, measure.start - 60), measure.start):
         return _FIRST_WORD.sub(r"\1", " ".join(match.group().lower().split()))
+    if bound := bound_of(view, measure):
+        return bound
     if measure.unit == "gbp" and _ESTIMATED.search(view, max(clause_start, measure.start - 160), measure.start):
         return "estimated"
     return None

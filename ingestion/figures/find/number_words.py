@@ -47,6 +47,7 @@ ORDINALS = {
 }
 
 _WORD = re.compile(r"[a-z]+")
+_PARTS = {"half": 0.5, "quarter": 0.25, "threequarters": 0.75}
 
 
 def words_pattern(names: object) -> str:
@@ -57,9 +58,12 @@ def words_pattern(names: object) -> str:
 
 # "seven", "twenty", "twenty-five"
 SMALL = rf"(?:(?:{words_pattern(TENS)})(?:[ -](?:{'|'.join(list(UNITS)[1:10])}))?|{words_pattern(list(UNITS)[1:])})"
+# "five point two", "two and a half", "one and three quarters"
+_DIGIT_WORDS = "|".join(list(UNITS)[:10])
+_PART = rf"(?: point(?: (?:{_DIGIT_WORDS})\b){{1,3}}| and (?:a half|a quarter|three quarters)\b)?"
 # "two hundred and fifty thousand"; "a million" and "half a million" state a quantity too
 CARDINAL = (
-    rf"(?:{SMALL}(?: and a half)?|(?:half a|[Aa])(?= (?:{'|'.join(MAGNITUDES)})\b))"
+    rf"(?:{SMALL}{_PART}|(?:half a|[Aa])(?= (?:{'|'.join(MAGNITUDES)})\b))"
     rf"(?: (?:{'|'.join(MAGNITUDES)})\b(?:(?: and)? {SMALL}\b)?){{0,4}}"
 )
 
@@ -69,19 +73,24 @@ def value_of_words(words: str) -> float:
 
     A word that is not part of a cardinal counts nothing, so the value of unknown words is 0.
     """
-    total, current = 0.0, 0.0
-    for word in _WORD.findall(words.lower()):
-        if word in UNITS:
+    total, current, place = 0.0, 0.0, 0.0
+    for word in _WORD.findall(words.lower().replace("three quarters", "threequarters")):
+        if word == "point":
+            place = 1.0
+        elif place and word in UNITS:
+            place /= 10
+            current = round(current + UNITS[word] * place, 6)
+        elif word in UNITS:
             current += UNITS[word]
         elif word in TENS:
             current += TENS[word]
-        elif word == "half":
-            current += 0.5
+        elif word in _PARTS:
+            current += _PARTS[word]
         elif word == "a":
             continue
         elif word == "hundred":
-            current = (current or 1) * 100
+            current, place = (current or 1) * 100, 0.0
         elif word in MAGNITUDES:
             total += (current or 1) * MAGNITUDES[word]
-            current = 0.0
+            current = place = 0.0
     return total + current

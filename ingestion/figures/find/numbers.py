@@ -112,6 +112,9 @@ _AT_WORD = re.compile(
 )
 
 
+_OF_A_MAGNITUDE = re.compile(rf" of an? ({'|'.join(MAGNITUDES)})\b")
+
+
 def find_numbers(view: str) -> list[Token]:
     """Every numeric token of the reading view, in order, without overlaps; see `Token`."""
     starts = [(match.start(), _AT_DIGIT) for match in _DIGIT.finditer(view)]
@@ -156,6 +159,9 @@ def _year_span(match: re.Match[str]) -> list[Token]:
 def _fraction(match: re.Match[str]) -> list[Token]:
     words = match.group().lower().replace("-", " ").split()
     numerator = value_of_words(words[0]) if len(words) > 1 and words[0] != "a" else 1.0
+    if of_many := _OF_A_MAGNITUDE.match(match.string, match.end()):  # "three quarters of a million"
+        value = numerator / FRACTIONS[words[-1].removesuffix("s")] * MAGNITUDES[of_many[1]]
+        return [Token(match.start(), of_many.end(), "words", value)]
     return [Token(match.start(), match.end(), "fraction", 100 * numerator / FRACTIONS[words[-1].removesuffix("s")])]
 
 

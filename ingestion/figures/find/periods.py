@@ -7,27 +7,10 @@ here: which figure a period dates (period.py), and years that are part of a name
 import re
 from collections.abc import Callable, Sequence
 
+from ingestion.dates import DAY, MONTH, MONTHS, day_named
 from ingestion.figures.model import Period, Token
 from ingestion.regex_prefilter import matches_at, starts_of, words_opening
 
-_MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
-_MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
-    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
-)
 _YEAR = r"(?:19[5-9]|20[0-6])[0-9]"  # not \d, which takes digits of any script: years are compared as texts
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])(?!\d)(?:\s{0,5}(?:st|nd|rd|th)\b\s{0,6})?"
 _COUNTS = ("a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "eighteen",
@@ -38,15 +21,15 @@ _SPAN = r"(?:working days?|days?|weeks?|months?|quarters?|years?)"
 
 _PERIOD = re.compile(
     rf"""
-      (?P<day>{_DAY}(?:\s?of)?[ -]{{1,3}}{_MONTH},?[ -]{{1,3}}{_YEAR}\b)
-    | (?P<american>\b{_MONTH}\s{_DAY},?\s{_YEAR}\b)
-    | (?P<numeric>(?<![\d/])\d{{1,2}}(?P<sep>[/.])\d{{1,2}}(?P=sep)(?:{_YEAR}|\d\d)(?![\d/])|{_YEAR}-\d\d-\d\d)
-    | (?P<month>\b{_MONTH}(?:\s(?:to|and)\s{_MONTH})?,?(?:\sof)?[ -]{{1,3}}
+      (?P<day>(?<![\d/.]){DAY})
+    | (?P<fiscal>\b(?:FYE?|YE)\s?'?(?P<begins>(?:20)?[0-9]{{2}})(?:\s?[/-]\s?(?P<ends>(?:20)?[0-9]{{2}}))?
+        (?![\d%,.]\d|\d|%))
+    | (?P<month>\b{MONTH}(?:\s(?:to|and)\s{MONTH})?,?(?:\sof)?[ -]{{1,3}}
         (?:{_YEAR}(?!\s?/\s?\d\d\b)|'?\d\d(?=\b(?![\d%,.-]))))
     | (?P<quarter>\b(?:Q|[Qq]uarter\s)(?P<number>[1-4]|one|two|three|four)\b(?:[ ,(]{{1,3}}(?:of
         |in)?\s?(?P<of>{_YEAR}(?:\s?[/-]\s?(?:20)?[0-9][0-9])?))?)
     | (?P<span>\b{_YEAR}(?:\s?[/-]\s?(?:{_YEAR}|[0-9][0-9])|\s(?:to|and)\s{_YEAR})(?![\d%]|[,.]\d))
-    | (?P<daymonth>\b{_DAY}(?:\s?of)?\s{_MONTH}\b)
+    | (?P<daymonth>\b{_DAY}(?:\s?of)?\s{MONTH}\b)
     | (?P<relative>\b(?:last|past|previous|preceding|prior|next|coming|following|first)\s{_COUNT}\s{_SPAN}\b
         |\b{_COUNT}\s{_SPAN}\s(?:ago|earlier|previously|prior|to\sdate
           |before(?=[.,;)]|\s(?:our|the|this)\s(?:assessment|inspection|visit|review)))\b
@@ -59,7 +42,8 @@ _PERIOD = re.compile(
 )
 # A period begins with one of these words, or at a number.
 _OPENING = words_opening(
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec", "Q[1-4]", r"quarter\s",
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec", "Q[1-4]", "FY", "YE",
+    r"quarter\s",
     *(rf"{word}\s" for word in ("last", "past", "previous", "preceding", "prior", "next", "coming", "following",
                                 "first", "three", "six", "twelve", "same", "current", "financial", "that")),
     *(rf"{count}\s{_SPAN}" for count in _COUNTS), r"the\syear", r"year\sbefore",
@@ -120,31 +104,27 @@ def _with_length(view: str, period: Period, start: int) -> Period:
 
 
 def _month_number(name: str) -> int:
-    return next(number for number, month in enumerate(_MONTHS, 1) if month.startswith(name.lower()[:3]))
-
-
-def _iso(year: int, month: int, day: int) -> str | None:
-    return f"{year:04d}-{month:02d}-{day:02d}" if 1 <= month <= 12 and 1 <= day <= 31 else None
+    return next(number for number, month in enumerate(MONTHS, 1) if month.startswith(name.lower()[:3]))
 
 
 def _day(match: re.Match[str]) -> Period:
-    numbers = [int(number) for number in re.findall(r"\d+", match.group())]
-    name = re.search(_MONTH, match.group())
-    assert name is not None  # the pattern holds a month
-    day, year = min(numbers), max(numbers)
-    return Period(match.start(), match.end(), "day", _iso(year, _month_number(name.group()), day))
+    """A day; one that no calendar has is a day all the same, but none that a figure can be of."""
+    day = day_named(match.group())
+    return Period(match.start(), match.end(), "day", day.isoformat() if day else None)
 
 
-def _numeric(match: re.Match[str]) -> Period:
-    parts = [int(part) for part in re.split(r"[/.-]", match.group())]
-    if parts[0] > 99:
-        return Period(match.start(), match.end(), "day", _iso(*parts))
-    day, month, year = parts
-    return Period(match.start(), match.end(), "day", _iso(year if year > 99 else 2000 + year, month, day))
+def _fiscal(match: re.Match[str]) -> Period:
+    """FY2023/24 is printed whole; FY24 is the year that ends in 2024."""
+    first, last = int(match["begins"]) % 100, match["ends"]
+    ends = int(last) % 100 if last else first
+    begins = first if last else (first - 1) % 100
+    is_a_year = ends == (begins + 1) % 100
+    value = financial_year([f"20{begins:02d}", f"{ends:02d}"]) if is_a_year else None
+    return Period(match.start(), match.end(), "financial_year", value)
 
 
 def _month(match: re.Match[str]) -> Period:
-    names, year = re.findall(_MONTH, match.group()), int(re.findall(r"\d+", match.group())[-1])
+    names, year = re.findall(MONTH, match.group()), int(re.findall(r"\d+", match.group())[-1])
     return Period(
         match.start(), match.end(), "month", f"{year if year > 99 else 2000 + year}-{_month_number(names[-1]):02d}"
     )
@@ -181,8 +161,7 @@ def _plain(kind: str) -> Callable[[re.Match[str]], Period]:
 
 _READERS = {
     "day": _day,
-    "american": _day,
-    "numeric": _numeric,
+    "fiscal": _fiscal,
     "month": _month,
     "quarter": _quarter,
     "span": _span,

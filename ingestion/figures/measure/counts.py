@@ -10,7 +10,7 @@ from ingestion.figures.model import COUNT, DURATION, RATE, SCORE, SHARE, Measure
 
 # What follows a count: the thing counted, "of these", or the verb of what was counted before.
 _THING = re.compile(
-    r"\s{1,6}(?!(?:and|or|to|in|at|by|but|the|a|an|as|on|for|from|than|with|this|when|while|where|so|if|per"
+    r"\+?\s{1,6}(?!(?:and|or|to|in|at|by|but|the|a|an|as|on|for|from|than|with|this|when|while|where|so|if|per"
     r"|out(?!\sof)|compared"
     r"|nor|because|although|both|plus|minus|versus|vs)\b)[A-Za-z(\"']"
 )

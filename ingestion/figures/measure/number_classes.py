@@ -120,6 +120,8 @@ _KNOWN_SUFFIXES = {
     "mins", "people", "million", "billion", "thousand",
 }  # fmt: skip
 _JOINED = re.compile(r"(?:\s?[,&/]\s?|\s?-\s?|,?\s(?:and|or|to)\s|\(\d\)\s?(?:and|or)\s)\Z")
+# "section 42(2)", "Regulation 9(3)(b)", "section 117A(2)": parts of a law in brackets.
+_SUBSECTION = re.compile(r"[A-Z]{0,2}\s?(?:\([a-z]{1,4}\)){0,2}\(|\)?\s?(?:-|to|and|or|,)\s?\(")
 # What must follow the number for a rule to hold.
 _REQUIRED_AFTER = {
     "overall_score": re.compile(r"%|\sout\sof\s(?:100|36)\b|/(?:100|36)\b"),
@@ -176,6 +178,8 @@ def _carried(view: str, token: Token, after: str, previous: tuple[Token, Classif
     between = view[last.end : token.start]
     if number_class == "score":
         return ("rating_scale", "score_total") if between in (" out of ", "/") else None
+    if number_class == "legal_reference" and _SUBSECTION.fullmatch(between):
+        return previous[1]
     if rule == "telephone":
         return previous[1] if between in (" ", "-") and token.end - token.start >= _TELEPHONE_GROUP else None
     if number_class not in _CARRIED or token.kind != "digits" or SHARE_AFTER.match(after) or _OF_THEM.match(after):

@@ -12,6 +12,7 @@ from ingestion.figures.model import COUNT, DURATION, RATE, SHARE, Measure, Token
 _ONE_UNIT = re.compile(r"\s{0,6}(?:and|or|to|-|/)\s{0,6}£?")
 # "93 or 44% of them": the same people, counted and as a share.
 _COUNT_OR_SHARE = re.compile(r"\sor\s[\d.]{1,6}\s?(?:%|per\scent)\sof\s(?:them|these|those|whom|which|the|all)\b")
+_MAX_SCALED = 1000  # "£3 to £5 million": a larger number has its own scale
 _SPANNING = re.compile(r"\b(?:[Bb]etween|[Ff]rom)\s\Z")
 _TOWARDS = re.compile(
     r"[^.;,]{0,60}?\b(?:to|from)\s(?:\w+\s){0,2}?|\sand\s[^.;,]{0,40}?\bfor\s"
@@ -35,14 +36,26 @@ def with_unit_of(view: str, token: Token, measure: Measure | None, following: Me
         return measure
     if following.measure_type == SHARE and (token.value > 100 or _COUNT_OR_SHARE.match(view, token.end)):
         return measure
+    scale = _scale_of(following) if _scale_of(measure) == 1 else 1
     if measure and measure.unit == "gbp" and following.unit.startswith("gbp"):
-        return replace(measure, unit=following.unit, measure_type=following.measure_type)
+        value = round(measure.value * scale, 6) if token.value < _MAX_SCALED else measure.value
+        return replace(measure, value=value, unit=following.unit, measure_type=following.measure_type)
+    if following.rule == "scaled_count" and measure is None and token.value < _MAX_SCALED:
+        value = round(token.value * scale, 6)
+        return Measure(token, value, following.unit, COUNT, token.start, token.end, "shared_unit")
     if measure and measure.measure_type != COUNT:
         return measure
     spans = following.measure_type == COUNT and _SPANNING.search(view, max(0, token.start - 12), token.start)
     if following.measure_type not in (SHARE, DURATION, RATE) and following.unit != "gbp" and not spans:
         return measure
     return Measure(token, token.value, following.unit, following.measure_type, token.start, token.end, "shared_unit")
+
+
+def _scale_of(measure: Measure | None) -> float:
+    """By how much a word such as "million" multiplies the printed number."""
+    if measure is None or not measure.token.value:
+        return 1.0
+    return round(abs(measure.value / measure.token.value), 3)
 
 
 def with_carried_units(view: str, measures: list[Measure], before: Measure | None) -> list[Measure]:

@@ -16,6 +16,9 @@ _DURATIONS = {"min": "minutes", "mins": "minutes", "hr": "hours", "hrs": "hours"
 _RATES = {"100": "per_100", "1000": "per_1k", "10000": "per_10k", "100000": "per_100k", "100k": "per_100k"}
 
 _POUND = re.compile(r"£\s{0,3}\Z")
+# The second value of a range has the pound sign of the first: "£1.2-1.5 million", "£3 to 5 million".
+_POUND_OF_RANGE = re.compile(r"£\s?\d[\d.,]{0,8}\s?(?:m|bn|k|million|billion)?(?:\s?-\s?|\sto\s)\Z")
+_SCALED = re.compile(r"\s?(?:million|billion|thousand|mn|m|bn|k)\b")
 _MONEY = re.compile(
     r"\s{0,6}(?P<magnitude>million|billion|thousand|mn|m|bn|k)?\b"
     r"(?:\s{0,6}(?:per|an?|each|/)\s?(?P<per>hour|hr|day|week|month|person|head|resident|adult)\b)?",
@@ -76,10 +79,15 @@ def measure_at(view: str, token: Token, start: int, end: int) -> Measure | None:
         return _money(view, token, pound.start(), end)
     if token.kind == "rank" and _DECILE_AFTER.match(view, token.end, end):
         return Measure(token, token.value, "score", SCORE, token.start, token.end, "index_score")
+    if _POUND_OF_RANGE.search(view, reach, token.start) and _SCALED.match(view, token.end, end):
+        return _money(view, token, token.start, end)
     if token.kind == "rank":
         return Measure(token, token.value, "rank", RANK, token.start, token.end, "rank_in_words")
-    if token.kind not in ("digits", "words"):
-        return None
+    return _by_signs(view, token, reach, end) if token.kind in ("digits", "words") else None
+
+
+def _by_signs(view: str, token: Token, reach: int, end: int) -> Measure | None:
+    """The measure of a number by what stands after it, else by the words before it."""
     if unit := _UNIT.match(view, token.end, end):
         return _with_unit(view, token, unit)
     return _rank_or_score(view, token, reach, end)

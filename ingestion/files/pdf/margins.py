@@ -16,10 +16,14 @@ MARGIN = 0.1  # of a page's height, above and below: a number alone is a page nu
 
 _PAGE_NUMBER = re.compile(r"(?:page )?\d{1,3}(?: ?(?:of|/) ?\d{1,3})?", re.I)
 _NUMBER = re.compile(r"\d{1,9}")
+# What browsers print into the margins of every page, also of the only one: when, from where, and which page.
+_PRINTED_AT = re.compile(r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}:\d\d(?::\d\d)?(?: ?[AaPp]\.?[Mm]\.?)?")
+_ADDRESS = re.compile(r"(?:https?|file)://\S+(?: ?\d{1,3}/\d{1,3})?")
 
 
 def without_margins(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     """The pages without what their margins repeat. Before them what is kept of it from above, after them from below."""
+    pages = [_without_browser(page) for page in pages]
     alike: dict[tuple[str, int], list[tuple[int, int]]] = defaultdict(list)
     for number, page in enumerate(pages):
         for place, line in enumerate(page):
@@ -46,6 +50,26 @@ def without_margins(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
             side += (replace(first, text=cell) for cell in cells if not _PAGE_NUMBER.fullmatch(cell))
     kept = [[line for place, line in enumerate(page) if (at, place) not in taken] for at, page in enumerate(pages)]
     return [above, *kept, below]
+
+
+def _without_browser(page: Sequence[Line]) -> list[Line]:
+    """A page without what a browser prints into its margins; the name of the page is kept where its text has it not."""
+    kept: list[Line] = []
+    for line in page:
+        cells = line.text.split("\t")
+        of_browser = [bool(_PRINTED_AT.fullmatch(cell) or _ADDRESS.fullmatch(cell)) for cell in cells]
+        if MARGIN <= line.height <= 1 - MARGIN or not any(of_browser):
+            kept.append(line)
+            continue
+        names = [
+            cell for cell, is_its in zip(cells, of_browser, strict=True) if not (is_its or _PAGE_NUMBER.fullmatch(cell))
+        ]
+        kept += [
+            replace(line, text=name)
+            for name in names
+            if not any(other is not line and name.startswith(other.text) for other in page)
+        ]
+    return kept
 
 
 def _is_running(lines: dict[int, Line], pages: int) -> bool:

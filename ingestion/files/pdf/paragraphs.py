@@ -170,6 +170,8 @@ def _farthest_apart(blocks: Sequence[_Block]) -> Mapping[float, float]:
 def _goes_on(lines: Sequence[Line], after: Line, edge: float, farthest: float, is_large: bool) -> bool:
     """Whether a paragraph of these lines goes on in the line below it."""
     line = lines[-1]
+    if line.text.count("\t") == after.text.count("\t") > 0:
+        return False  # rows of a table
     reads_on, is_full = _reads_on(line, after), _is_full(line, after, edge)
     is_far = line.base - after.base > farthest and not (reads_on and is_full)
     is_below_heading = all(above.is_bold for above in lines) and not after.is_bold and not reads_on

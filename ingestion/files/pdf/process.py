@@ -15,6 +15,7 @@ import statistics
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -96,12 +97,26 @@ def unguarded_text_of_pdf(content: bytes) -> str:
     return whole_words("\n\n".join(_marked(found))) + "\n"
 
 
+def _parts(found: "Sequence[Paragraph]") -> Iterator["tuple[Paragraph, str]"]:
+    """The paragraphs and their text; rows of as many cells that follow each other are a table of Markdown."""
+    for cells, rows in groupby(found, lambda part: part.text.count("\t")):
+        group = list(rows)
+        is_table = cells and len(group) > 1 and any(sign.isdecimal() for part in group[1:] for sign in part.text)
+        if is_table:
+            yield group[-1], "\n".join(f"| {part.text.replace(chr(9), ' | ')} |" for part in group)
+        else:
+            yield from ((part, part.text) for part in group)
+
+
 def _marked(found: "Sequence[Paragraph]") -> Iterator[str]:
     """The paragraphs with headings marked: they are larger than the body, or bold where it is not, and no sentence."""
     signs = [(part.size, part.is_bold) for part in found for _ in range(max(1, len(part.text) // 40))]
     body = statistics.median(size for size, _ in signs)
     is_body_bold = 2 * sum(is_bold for _, is_bold in signs) > len(signs)
-    for part in found:
+    for part, text in _parts(found):
+        if text != part.text:
+            yield text
+            continue
         is_bold_line = part.is_bold and not is_body_bold and len(part.text) < MAX_HEADING_LENGTH
         is_heading = part.size >= body * HEADING_LARGER_BY or (is_bold_line and part.text[-1] not in ".!?")
         yield f"## {part.text}" if is_heading else part.text

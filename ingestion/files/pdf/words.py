@@ -4,7 +4,7 @@ import ctypes
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pypdfium2
 from pypdfium2 import raw
@@ -12,6 +12,7 @@ from pypdfium2 import raw
 NOTE_SMALLER_THAN = 0.9  # of the size beside it: digits so small are the number of a footnote, not of the figure
 
 _AFTER_NOTE = ".,;:!?)]’”'\""
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _BOLD = re.compile(rb"bold|black|heavy", re.I)
 # pdfium ends no line at a hyphen: what follows may stand on the next. At a blank that does not break, no line ends.
 _BLANK = re.compile(r"[^\S\xa0]")
@@ -67,7 +68,8 @@ class Print:
             note = self._start_of_note(start, end)
             yield self._word(start, note, is_apart)
             if note < end:
-                yield self._word(note, end, True)
+                mark = self._word(note, end, False)
+                yield replace(mark, text=mark.text.translate(_RAISED))
 
     def _start_of_note(self, start: int, end: int) -> int:
         """Where the number of a footnote begins at the end of a word; `end` where there is none."""

@@ -5,7 +5,7 @@ import signal
 from dataclasses import dataclass
 from pathlib import Path
 
-from ingestion.files.folder import ReportFile
+from ingestion.files.report_file import ReportFile
 
 
 @dataclass(frozen=True)

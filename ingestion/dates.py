@@ -1,0 +1,52 @@
+"""Days as English text prints them, for the header of a report and for its sentences alike.
+
+Belongs here: the forms of a day with its year, and which day that is. Does not belong here: months, quarters, years and
+spans (figures/find/periods.py), and what happened on a day.
+"""
+
+import re
+from datetime import date
+
+MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+          "december")  # fmt: skip
+MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
+    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+)
+_ORDINAL = r"(?:\s{0,5}(?:st|nd|rd|th)\b)?"
+_WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\.?,?\s)?"
+_NUMBER = r"(?:[12][0-9]|3[01]|0?[1-9])(?![0-9])"
+# A year of two digits has a mark before it or ends its phrase: "at 31 March 12 people" names none.
+_YEAR = r"(?:(?:(?:19|20)[0-9]{2}|(?<=-)[0-9]{2}|'[0-9]{2})(?![\d%])|[0-9]{2}(?=\s?[.,;:)|](?!\d)|\s*\Z))"
+# "8 November 2024", "Friday, 8th of November, 2024", "8-Nov-24"; "November 8, 2024"; "2024-11-08"; "8.11.24".
+DAY = (
+    rf"(?:{_WEEKDAY}(?:the\s)?{_NUMBER}{_ORDINAL}(?:\s(?:day\s)?of)?[\s-]{{1,3}}{MONTH}\b\.?,?[\s-]{{1,3}}{_YEAR}"
+    rf"|{_WEEKDAY}{MONTH}\b\.?\s{{1,3}}(?:the\s)?{_NUMBER}{_ORDINAL},?\s{{1,3}}(?:19|20)[0-9]{{2}}(?![\d%])"
+    r"|(?:19|20)[0-9]{2}[-/.][0-9]{1,2}[-/.][0-9]{1,2}(?!\d)"
+    r"|[0-9]{1,2}(?P<parted>[-/.])[0-9]{1,2}(?P=parted)(?:(?:19|20)[0-9]{2}|[0-9]{2})(?![\d/]))"
+)
+_DIGITS = re.compile(r"[0-9]+")
+_NAME = re.compile(rf"\b{MONTH}\b", re.IGNORECASE)
+
+
+def day_named(printed: str) -> date | None:
+    """The day that a printed date names ("8th November 2024", "2024-11-08", "8/11/24"), None if no calendar has it.
+
+    Numbers alone are day, month, year, as England prints them, unless the year stands first.
+    """
+    numbers = [int(digits) for digits in _DIGITS.findall(printed)]
+    name = _NAME.search(printed)
+    if name and len(numbers) == 2:
+        month = next(at for at, full in enumerate(MONTHS, 1) if full.startswith(name.group().lower()[:3]))
+        return real_day(numbers[1], month, numbers[0])
+    if name or len(numbers) != 3:
+        return None
+    return real_day(*numbers) if numbers[0] > 99 else real_day(numbers[2], numbers[1], numbers[0])
+
+
+def real_day(year: int, month: int, day: int) -> date | None:
+    """The day of these numbers, None if there is no such day. A year of two digits is one of this century."""
+    try:
+        return date(year if year > 99 else 2000 + year, month, day)
+    except ValueError:
+        return None

@@ -1,0 +1,1 @@
+"""From the markup of a web page to the text that its reader sees, as Markdown."""

@@ -1,0 +1,84 @@
+"""The main content of a web page as Markdown.
+
+Belongs here: which element is the content, and how it becomes text. Does not belong here: what its reader does not see
+(unseen.py) and how the cells of a table lie (tables.py).
+"""
+
+import re
+import warnings
+
+from bs4 import BeautifulSoup, Tag, XMLParsedAsHTMLWarning
+from markdownify import MarkdownConverter
+
+from ingestion.files.html.tables import lay_out_tables
+from ingestion.files.html.unseen import drop_furniture, drop_unseen
+from ingestion.files.limits import MAX_MARKUP_DEPTH, MAX_MARKUP_SIZE, MAX_TAGS
+from ingestion.rejections import ReportProblem
+
+# XHTML is read as HTML on purpose: that parser expands no entities of the file's own, and fetches nothing.
+warnings.filterwarnings("ignore", category=XMLParsedAsHTMLWarning)
+
+_WHITE_SPACE = re.compile(r"[ \t\r\n\f]+")
+_HAS_LINE_END = re.compile(r"[\r\n\f]")
+_HOLDS_WORDS = {"p", "li", "td", "th", "span", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "b", "i", "strong", "em"}
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_NOTE = re.compile(r"[\[(]?\d{1,3}(?:\s*[,;]\s*\d{1,3})*[\])]?")
+
+
+def text_of_html(markup: str) -> str:
+    """The main content of a web page as Markdown: headings, paragraphs, lists and tables, nothing else.
+
+    Raises ReportProblem too_costly, damaged (nested too deep), or no_text.
+    """
+    if len(markup) > MAX_MARKUP_SIZE:
+        raise ReportProblem("too_costly", cause=f"its markup is longer than {MAX_MARKUP_SIZE:,} characters")
+    if markup.count("<") > MAX_TAGS:
+        raise ReportProblem("too_costly", cause=f"its markup has more than {MAX_TAGS:,} tags")
+    page = BeautifulSoup(markup, "lxml")
+    title = page.title.get_text(" ", strip=True) if page.title else ""
+    main = page.find("main") or page.select_one("[role=main]") or page.find("article") or page.body or page
+    if _depth(main) > MAX_MARKUP_DEPTH:
+        raise ReportProblem("damaged", cause=f"its elements are nested more than {MAX_MARKUP_DEPTH} deep")
+    drop_furniture(main)
+    drop_unseen(main)
+    _raise_notes(main)
+    _unwrap(main)
+    lay_out_tables(main)
+    text = MarkdownConverter(
+        heading_style="ATX",
+        bullets="-",
+        strip=["a", "img", "b", "strong", "i", "em"],
+        escape_asterisks=False,
+        escape_underscores=False,
+    ).convert_soup(main)
+    text = re.sub(r"\n{3,}", "\n\n", text).strip()
+    if not text:
+        raise ReportProblem("no_text")
+    # A statement's page often has the report's name in <title> alone.
+    return f"{title}\n\n{text}\n" if title and title not in text else f"{text}\n"
+
+
+def _raise_notes(main: Tag) -> None:
+    """Print the marks of notes as raised digits: "312<sup>4</sup>" is 312 and a note, not 3124."""
+    for element in main.find_all("sup"):
+        printed = element.get_text(strip=True)
+        if _NOTE.fullmatch(printed):
+            element.replace_with(printed.strip("[]()").translate(_RAISED))
+
+
+def _unwrap(main: Tag) -> None:
+    """Make one blank of all white space within text, as a browser does; only `pre` keeps its lines."""
+    for string in main.find_all(string=_HAS_LINE_END):
+        between_blocks = not string.strip() and string.parent and string.parent.name not in _HOLDS_WORDS
+        if not between_blocks and not string.find_parent("pre"):
+            string.replace_with(_WHITE_SPACE.sub(" ", string))
+
+
+def _depth(element: Tag) -> int:
+    """How many elements lie within one another. Converters call themselves for each; Python allows a thousand."""
+    deepest, waiting = 0, [(element, 1)]
+    while waiting and deepest <= MAX_MARKUP_DEPTH:
+        current, depth = waiting.pop()
+        deepest = max(deepest, depth)
+        waiting += [(child, depth + 1) for child in current.children if isinstance(child, Tag)]
+    return deepest

@@ -1,0 +1,84 @@
+"""The tables of a page as a plain grid: one row of headings, and each value in the column that it belongs to.
+
+Word and Excel write no `th`, cells reach over several rows or columns, and a second row of headings divides the first.
+Markdown knows one row of headings and no such cells. Belongs here: laying tables out so. Does not belong here: what the
+values of a column are (figures/compare/tables.py).
+"""
+
+import re
+from itertools import zip_longest
+
+from bs4 import BeautifulSoup, Tag
+
+MAX_SPAN = 50  # columns or rows that a cell may reach over; no table of a report has as many
+MAX_HEADING_ROWS = 3
+_VALUE = re.compile(
+    r"^[£<>~≥≤+−-]?\s*\d[\d,.]*\s*(?:%|per cent|m|bn|k|days?|weeks?|hours?)?\d?$|^(?:-|–|n/?a|\.\.|\*)?$", re.I
+)
+_PERIOD = re.compile(r"^(?:FY\s?)?(?:(?:\w+\s)?(?:19|20)\d\d(?:\s?[-/–]\s?(?:\d\d)?\d\d)?|Q[1-4].{0,12})$", re.I)
+
+Grid = list[list[str]]
+
+
+def lay_out_tables(main: Tag) -> None:
+    """Replace each table of data by one whose first row heads the others. Tables within tables are left as they are."""
+    for table in main.find_all("table"):
+        if table.decomposed or table.find("table") or table.find_parent("table"):
+            continue
+        grid, headings = _grid(table)
+        rows = _headed(grid, headings)
+        if len(rows) > 1 and len(rows[0]) > 1:
+            table.replace_with(_table(rows))
+
+
+def _grid(table: Tag) -> tuple[Grid, int]:
+    """The texts of the cells by row and column, and how many rows the table itself marks as headings."""
+    rows = [row for row in table.find_all("tr") if row.find(["td", "th"])]
+    cells: dict[tuple[int, int], str] = {}
+    marked = 0
+    for at, row in enumerate(rows):
+        in_row = row.find_all(["td", "th"], recursive=False)
+        if marked == at and (row.find_parent("thead") or all(cell.name == "th" for cell in in_row)):
+            marked += 1
+        column = 0
+        for cell in in_row:
+            while (at, column) in cells:
+                column += 1
+            words = " ".join(cell.get_text(" ").split())
+            for down in range(min(_span(cell, "rowspan"), len(rows) - at)):
+                for across in range(_span(cell, "colspan")):
+                    cells[at + down, column + across] = words
+    width = max((column for _, column in cells), default=-1) + 1
+    grid = [[cells.get((at, column), "") for column in range(width)] for at in range(len(rows))]
+    return [row for row in grid if any(row)], marked
+
+
+def _span(cell: Tag, name: str) -> int:
+    printed = str(cell.get(name) or "1")
+    return min(max(int(printed), 1), MAX_SPAN) if printed.isdecimal() and len(printed) < 4 else 1
+
+
+def _headed(grid: Grid, marked: int) -> Grid:
+    """The rows with one row of headings: those that are marked, else those before the first row with a value."""
+    first = next((at for at, row in enumerate(grid) if any(_is_value(cell) for cell in row[1:])), len(grid))
+    count = min(max(marked, first, 1), MAX_HEADING_ROWS, len(grid))
+    count = min(count, max(first, 1))
+    headings = [" ".join(dict.fromkeys(filter(None, column))) for column in zip_longest(*grid[:count], fillvalue="")]
+    return [headings, *grid[count:]]
+
+
+def _is_value(cell: str) -> bool:
+    return any(sign.isdecimal() for sign in cell) and bool(_VALUE.match(cell)) and not _PERIOD.match(cell)
+
+
+def _table(rows: Grid) -> Tag:
+    page = BeautifulSoup("", "lxml")
+    table = page.new_tag("table")
+    for at, row in enumerate(rows):
+        line = page.new_tag("tr")
+        for words in row:
+            cell = page.new_tag("td" if at else "th")
+            cell.string = words.replace("|", "/")
+            line.append(cell)
+        table.append(line)
+    return table

@@ -1,0 +1,63 @@
+"""What stands in the markup of a page and is no part of its text: scripts, menus, what is hidden or struck out.
+
+Belongs here: taking it out. Does not belong here: what is left (page.py).
+"""
+
+import re
+
+from bs4 import Tag
+
+_NOT_TEXT = ["script", "style", "noscript", "template", "svg", "iframe"]
+_NOT_CONTENT = ["nav", "header", "footer", "aside", "form", "dialog"]
+_STRUCK = ["del", "s", "strike"]
+_HEADINGS = ["h1", "h2", "h3", "h4"]
+_HIDING_STYLE = re.compile(
+    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|text-decoration(?:-line)?\s*:[^;]*line-through"
+    r"|font-size\s*:\s*0(?:px|pt|em|rem|%)?\s*(?:!important)?\s*(?:;|$)|opacity\s*:\s*0(?:\.0*)?\s*(?:;|$))",
+    re.I,
+)
+# Notices about cookies, as the usual programs name them.
+_NOTICE = re.compile(
+    r"\bcookies?(?:-?(?:banner|notice|consent|message|bar))?\b|\b(?:gdpr|consent)-?(?:banner|notice)\b", re.I
+)
+
+
+def drop_furniture(main: Tag) -> None:
+    """Take out what is not text, and menus and forms around it; but one with most of the text is the page itself.
+
+    Some sites wrap a whole page into a form, and a menu that is never closed swallows what follows.
+    """
+    for element in main.find_all(_NOT_TEXT):
+        element.decompose()
+    most = len(main.get_text()) / 2
+    for element in main.find_all(_NOT_CONTENT):
+        if element.decomposed:
+            continue
+        if len(element.get_text()) <= most or not element.find(_HEADINGS):
+            element.decompose()
+
+
+def drop_unseen(main: Tag) -> None:
+    """Take out what a browser does not show, what is struck out, and notices about cookies; never the whole page."""
+    most = len(main.get_text()) / 2
+    for element in main.find_all(_is_unseen):
+        if not element.decomposed and len(element.get_text()) <= most:
+            element.decompose()
+
+
+def _is_unseen(element: Tag) -> bool:
+    if not element.attrs:
+        return element.name in _STRUCK
+    style, label = str(element.get("style") or ""), f"{element.get('id') or ''} {_classes(element)}"
+    return (
+        element.name in _STRUCK
+        or element.has_attr("hidden")
+        or str(element.get("aria-hidden")).lower() == "true"
+        or bool(style and _HIDING_STYLE.search(style))
+        or bool(_NOTICE.search(label))
+    )
+
+
+def _classes(element: Tag) -> str:
+    classes = element.get("class") or ""
+    return classes if isinstance(classes, str) else " ".join(classes)

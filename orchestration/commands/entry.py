@@ -1,0 +1,12 @@
+"""Where the `assurance` command begins: before any package of the project is imported, its own are put first."""
+
+from orchestration.lib.environment import import_own_packages_first, print_in_any_locale
+
+
+def main() -> None:
+    """Run the command that the arguments name."""
+    import_own_packages_first()
+    print_in_any_locale()
+    from orchestration.commands.cli import app
+
+    app()

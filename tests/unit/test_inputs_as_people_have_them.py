@@ -1,0 +1,230 @@
+"""Reports as people have them: one test for each kind of input that was read wrong, with inputs of its own."""
+
+from typing import Any
+
+import pytest
+
+from ingestion.files.decoding import decode
+from ingestion.files.plan import plan_reading
+from ingestion.reader import read_report
+from ingestion.records import Figure, Reading
+from tests.conftest import SAMPLES
+
+AUTHORITIES = plan_reading(SAMPLES).authorities
+TITLE = "Brackenmoor County Council: local authority assessment"
+HEAD = (
+    f"{TITLE}\n\nAssessment published: 6 June 2025\n\nSafeguarding\n\nScore: 2\n\n"
+    "2 - Evidence shows some shortfalls\n\n"
+)
+FINDINGS = "Key findings for this quality statement\n\n"
+
+
+def reading_of(text: str, name: str = "page.txt") -> Reading:
+    return read_report(text.encode(), name, None, AUTHORITIES)
+
+
+def figures_of(words: str) -> list[Figure]:
+    return list(reading_of(f"{HEAD}{FINDINGS}{words}\n").figures)
+
+
+def web_page(body: str) -> list[Figure]:
+    head = f"<html><body><main><h1>{TITLE}</h1><h2>Safeguarding</h2><p>Score: 2</p>"
+    return list(
+        reading_of(f"{head}<h3>Key findings for this quality statement</h3>{body}</main></body></html>").figures
+    )
+
+
+def values(figures: list[Figure]) -> list[Any]:
+    return [(one.value, one.unit) for one in figures]
+
+
+def in_short(figures: list[Figure]) -> list[Any]:
+    return [(one.value, one.indicator_code, one.period, one.comparator_value) for one in figures]
+
+
+@pytest.mark.parametrize("line", ["**Score:** 1", "Score: **1**", "*Score*: 1", "__Score: 1__", "**Score**: **1**"])
+def test_emphasis_within_a_line_hides_no_score(line: str) -> None:
+    reading = reading_of(
+        f"# {TITLE}\n\n## Governance, management and sustainability\n\n{line}\n\n### Key findings\n\nText.\n"
+    )
+    assert [one.score for one in reading.scores] == [1]
+
+
+def test_a_rating_without_scores_is_said() -> None:
+    reading = reading_of(f"{TITLE}\n\nOverall summary\n\nLocal authority rating and score\n\nGood\n\nThree of nine.\n")
+    assert [one.reason for one in reading.rejections] == ["no_scores"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "codes", "reasons"),
+    [
+        ("Governance, managment and sustainablity", ["safeguarding", "governance_management_and_sustainability"], []),
+        ("How the council is led", ["safeguarding"], ["score_without_statement"]),
+    ],
+)
+def test_a_score_below_an_unknown_heading_is_not_of_the_statement_before(
+    heading: str, codes: list[str], reasons: list[str]
+) -> None:
+    reading = reading_of(
+        f"{HEAD}{FINDINGS}Staff knew it.\n\n{heading}\n\nScore: 4\n\n{FINDINGS}Vacancies stood at 7.3%.\n"
+    )
+    assert list(dict.fromkeys(one.quality_statement_code for one in reading.scores)) == codes
+    assert [one.reason for one in reading.rejections] == reasons
+    assert all(heading in one.explanation for one in reading.rejections)
+    assert [one.quality_statement_code for one in reading.figures] == [codes[1] if len(codes) > 1 else None]
+
+
+def test_a_date_in_a_sentence_is_not_when_the_report_was_published() -> None:
+    prose = "The annual report of the board, published on 7 May 2024, was read. It had last updated 8 May 2024."
+    page = f"{HEAD}{FINDINGS}{prose}\n"
+    facts = {one.fact: one.value for one in reading_of(page).headers}
+    assert facts["published_on"] == "2025-06-06"
+    assert "updated_on" not in facts
+
+
+@pytest.mark.parametrize(
+    "printed",
+    ["6 June 2025", "6th June, 2025", "Friday 6 June 2025", "June 6, 2025", "06/06/2025", "6.6.2025", "6-Jun-2025",
+     "2025-06-06", "6th of June 2025", "6 June '25", "6/6/25"],
+)  # fmt: skip
+def test_a_day_is_read_alike_in_header_and_text(printed: str) -> None:
+    reading = reading_of(
+        HEAD.replace("6 June 2025", printed) + f"{FINDINGS}On {printed}, 412 people were waiting for a review.\n"
+    )
+    assert {one.value for one in reading.headers if one.fact == "published_on"} == {"2025-06-06"}
+    assert [one.period for one in reading.figures] == ["2025-06-06"]
+
+
+def test_two_reports_in_one_file_are_a_rejection() -> None:
+    second = HEAD.replace("Brackenmoor County Council", "Marlstone City Council")
+    assert [one.reason for one in reading_of(f"{HEAD}{FINDINGS}Text.\n\n{second}{FINDINGS}Text.\n").rejections] == [
+        "two_reports"
+    ]
+    link = "Related\n\nMarlstone City Council: local authority assessment\n"
+    assert not reading_of(f"{HEAD}{FINDINGS}Text.\n\n{link}").rejections
+
+
+def test_a_file_name_against_all_mentions_of_the_text_is_a_contradiction() -> None:
+    page = "Safeguarding\n\nScore: 2\n\n" + FINDINGS + "Marlstone City Council had a plan. " * 6 + "\n"
+    assert [one.reason for one in reading_of(page, "brackenmoor-safeguarding.txt").rejections] == [
+        "contradictory_authority"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "There were 412\u2074 people waiting for a review at 31 March 2025\u00b3.",
+            [(412.0, "review_waiting", "2025-03-31", None)],
+        ),
+        ("There were 412[7] people waiting for a review.", [(412.0, "review_waiting", None, None)]),
+        ("There were 412\u2020 people waiting for a review.", [(412.0, "review_waiting", None, None)]),
+        ("61.4% (95% confidence interval: 57.0% to 65.8%) of people felt safe.", [(61.4, "feel_safe", None, None)]),
+        ("61.4% (57.0\u201365.8) of people felt safe.", [(61.4, "feel_safe", None, None)]),
+        (
+            "61.4% [57.0, 65.8] of people felt safe, lower than the England average of 71.1%.",
+            [(61.4, "feel_safe", "2023/24", 71.1)],
+        ),
+        ("61.4% \u00b1 4.4% of people felt safe (p<0.05).", [(61.4, "feel_safe", None, None)]),
+        ("In FY2024/25 there were 412 people waiting for a review.", [(412.0, "review_waiting", "2024/25", None)]),
+        ("In FY25 there were 412 people waiting for a review.", [(412.0, "review_waiting", "2024/25", None)]),
+        ("On 30 February 2025 there were 412 people waiting for a review.", [(412.0, "review_waiting", None, None)]),
+        ("Staff knew of section 42(1), Regulation 9(3)(b) and Article 5(4) reviews.", []),
+    ],
+)  # fmt: skip
+def test_what_stands_beside_a_number_is_no_part_of_it(words: str, expected: list[Any]) -> None:
+    assert in_short(figures_of(words)) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("The number of reviews changed by \u22127.5%.", [(-7.5, "percent")]),
+        ("The difference was -2.4 percentage points.", [(-2.4, "percentage_points")]),
+        (
+            "The variance was -\u00a32.5 million, and the year before (\u00a31.5 million).",
+            [(-2.5e6, "gbp"), (-1.5e6, "gbp")],
+        ),
+        ("The budget (\u00a31.5 million) was spent.", [(1.5e6, "gbp")]),
+        ("It cost \u00a33 to \u00a35 million.", [(3e6, "gbp"), (5e6, "gbp")]),
+        ("It cost \u00a31.2-1.5 million.", [(1.2e6, "gbp"), (1.5e6, "gbp")]),
+        ("Two and a half per cent left, and five point two per cent stayed.", [(2.5, "percent"), (5.2, "percent")]),
+        ("Three quarters of a million people used it.", [(750000.0, "count")]),
+        ("There were 12\u202f345 carers and 1\u00b75% left.", [(12345.0, "count"), (1.5, "percent")]),
+        ("Turnover was 65,9% in May.", []),
+        ("It ran release 1.2.3 of it.", []),
+    ],
+)
+def test_a_number_is_read_whole_or_not_at_all(words: str, expected: list[Any]) -> None:
+    assert values(figures_of(words)) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "qualifier"),
+    [
+        ("<5% of people left.", "less than"),
+        ("Some \u226565% of people felt safe.", "at least"),
+        ("200+ people left.", "at least"),
+    ],
+)
+def test_a_comparison_sign_is_the_qualifier(words: str, qualifier: str) -> None:
+    assert [one.qualifier for one in figures_of(f"It was so. {words}")] == [qualifier]
+
+
+def test_a_sign_is_part_of_the_span() -> None:
+    page = f"{HEAD}{FINDINGS}The number of reviews changed by \u22127.5%.\n"
+    (figure,) = reading_of(page).figures
+    assert page[figure.char_start : figure.char_end] == "\u22127.5"
+
+
+def test_what_a_reader_of_a_page_does_not_see_is_not_read() -> None:
+    body = (
+        "<p hidden>There were 11 people waiting for a review.</p>"
+        "<p style='color:red; display: none'>There were 12 people waiting for a review.</p>"
+        "<div class='cookie-banner'><p>We keep 13 cookies for 30 days.</p></div>"
+        "<p aria-hidden='true'>There were 14 people waiting for a review.</p>"
+        "<p>There were <s>15</s> <del>16</del> <ins>17</ins> people waiting for a review.</p>"
+    )
+    assert [one.value for one in web_page(body)] == [17.0]
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        (
+            "<tr><td>Measure</td><td>Brackenmoor</td><td>England</td></tr>"
+            "<tr><td>People who feel safe</td><td>61.4%</td><td>70.1%</td></tr>",
+            [(61.4, "feel_safe", None, 70.1)],
+        ),
+        (
+            "<tr><td rowspan=2>Measure</td><td colspan=2>2023/24</td><td colspan=2>2024/25</td></tr>"
+            "<tr><td>Brackenmoor</td><td>England</td><td>Brackenmoor</td><td>England</td></tr>"
+            "<tr><td>People who feel safe</td><td>61.4%</td><td>70.1%</td><td>62.5%</td><td>70.2%</td></tr>",
+            [(61.4, "feel_safe", "2023/24", 70.1), (62.5, "feel_safe", "2024/25", 70.2)],
+        ),
+        (
+            "<tr><th>Year</th><th>People who feel safe (%)</th></tr><tr><td>2023/24</td><td>61.4</td></tr>"
+            "<tr><td>2024/25</td><td>62.5</td></tr>",
+            [(61.4, "feel_safe", "2023/24", None), (62.5, "feel_safe", "2024/25", None)],
+        ),
+        (
+            "<tr><th>Area</th><th>People who feel safe</th></tr><tr><td>Brackenmoor</td><td>61.4%</td></tr>"
+            "<tr><td>England</td><td>70.1%</td></tr>",
+            [(61.4, "feel_safe", None, None)],
+        ),
+    ],
+)  # fmt: skip
+def test_a_table_is_read_by_its_headings(table: str, expected: list[Any]) -> None:
+    assert in_short(web_page(f"<table>{table}</table>")) == expected
+
+
+def test_rows_without_headings_have_no_indicator() -> None:
+    assert figures_of("| People who feel safe | 61.4% | 70.1% |\n| People satisfied | 60.1% | 62.7% |") == []
+
+
+def test_one_odd_byte_changes_no_other_letter() -> None:
+    text, _ = decode("café – ".encode() + b"\xe9 and \x96 " + "naïve".encode(), ".txt")
+    assert text == "café – é and – naïve"
+    assert decode("café – naïve".encode("cp1252"), ".txt")[0] == "café – naïve"
+    assert decode("A report without a mark".encode("utf-16-le"), ".txt")[0] == "A report without a mark"
