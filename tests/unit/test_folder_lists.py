@@ -1,0 +1,65 @@
+"""What lies in a folder of reports: lists as spreadsheets save them, and what a browser saved beside a page."""
+
+from pathlib import Path
+
+import pytest
+
+from ingestion.files.folder import ReportsFolder, read_folder
+
+HEADING = "gss_code,name,official_name,region,type,slug,aliases"
+ROW = "X99000101,Thornby,Thornby City Council,South East,Example,thornby,Thornby Council"
+
+
+def folder_with(folder: Path, files: dict[str, bytes]) -> ReportsFolder:
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    return read_folder(folder)
+
+
+def test_names_of_the_manifest_are_matched_as_people_write_them(tmp_path: Path) -> None:
+    manifest = "File;Authority\r\nPages\\Cafe\u0301 1.TXT;Thornby\r\n;\r\npages\\three.txt;Thornby\r\n"
+    found = folder_with(
+        tmp_path,
+        {
+            "pages/caf\u00e9 1.txt": b"x",
+            "pages/two.txt": b"y",
+            "manifest.csv": manifest.encode("utf-8-sig"),
+        },
+    )
+    assert found.manifest == {"pages/caf\u00e9 1.txt": "Thornby"}
+    assert [(one.file_name, one.reason) for one in found.rejections] == [("manifest.csv, line 4", "no_such_file")]
+    assert found.rejections[0].explanation.startswith("pages\\three.txt: there is no such file")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_a_list_is_read_as_a_spreadsheet_saves_it(tmp_path: Path, encoding: str, separator: str) -> None:
+    row = ROW.replace("Thornby Council", "Th\u00f6rnby")
+    text = f"{HEADING}\r\n{row}\r\n,,,,,,\r\n,,,,,,\r\n".replace(",", separator)
+    found = folder_with(tmp_path, {"authorities.csv": text.encode(encoding)})
+    assert [one.aliases for one in found.authorities] == [("Th\u00f6rnby",)]
+    assert not found.rejections
+
+
+def test_a_bad_row_costs_that_row_and_is_named(tmp_path: Path) -> None:
+    nameless = ROW.replace("Thornby,", ",", 1).replace("thornby", "other")
+    found = folder_with(tmp_path, {"authorities.csv": f"{HEADING}\n{nameless}\n{ROW}\n".encode()})
+    assert [one.slug for one in found.authorities] == ["thornby"]
+    assert [one.file_name for one in found.rejections] == ["authorities.csv, line 2"]
+    assert "Line 2" in found.rejections[0].explanation
+
+
+def test_what_a_browser_saved_beside_a_page_is_left_out(tmp_path: Path) -> None:
+    found = folder_with(
+        tmp_path,
+        {
+            "Page.html": b"<p>x</p>",
+            "Page_files/style.css": b"x",
+            "Page_files/frame.html": b"<p>y</p>",
+            "X_files/a.txt": b"z",
+        },
+    )
+    assert [file.name for file in found.files] == ["Page.html", "X_files/a.txt"]
+    assert not found.rejections
