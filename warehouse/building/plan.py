@@ -28,10 +28,13 @@ class PlannedFile(Protocol):
 
 
 class Folder(Protocol):
-    """The authorities that a folder brings with it."""
+    """What the lists of a folder say: its authorities, and where its files were fetched from, by file name."""
 
     @property
     def authorities(self) -> Sequence[Authority]: ...
+
+    @property
+    def source_urls(self) -> Mapping[str, str]: ...
 
 
 class Plan(Protocol):

@@ -165,7 +165,8 @@ def _value(row: dict[str, object], name: str) -> str | float:
         return value - other if isinstance(value, float) and isinstance(other, float) else ""
     if name == "favourable":
         return {True: "better", False: "worse"}.get(bool(row[name]), "") if row[name] is not None else ""
-    return _cached(in_words(row["unit"] and str(row["unit"]), UNITS) if name == "unit" else row[name])
+    unit = str(row["unit"]) if row["unit"] else None
+    return _cached(in_words(unit, UNITS) if name == "unit" else row[name])
 
 
 def _cached(value: object) -> str | float:

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 
 import duckdb
 
-# Too long for a sheet, and read by programs: every number, paragraph, text and official value; sentences are those of
-# mart_evidence.
-LEFT_OUT = ("fct_number", "fct_passage", "fct_evidence", "bridge_evidence_topic", "dim_document_text")
-LEFT_OUT += ("fct_official_value",)
-# Their rows are those of the sheets of scores and findings, which have names as well.
-LEFT_OUT += ("mart_score", "mart_finding")
+LEFT_OUT = (
+    # Too long for a sheet, and read by programs; the sheet of evidence has the sentences.
+    *("fct_number", "fct_passage", "fct_evidence", "bridge_evidence_topic", "dim_document_text", "fct_official_value"),
+    # Their rows are those of the sheets of scores and findings, which have names as well.
+    *("mart_score", "mart_finding"),
+)
 MAX_NAME = 31  # characters of a sheet's name, as Excel allows
 # The sheets made for reading, before those of tables.
 FRONT, ONE_COUNCIL, HEAT_MAP, CHARTS = "About", "One council", "Heat map", "Charts"
