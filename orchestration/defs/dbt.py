@@ -105,7 +105,7 @@ def build_models(
         for event in _results(build):
             told.append(event)
             details = _details(event, context, home.dbt_target / DETAILS)
-            if details is None:
+            if details is None or _is_made_of(event, waiting, context):
                 waiting.append(event)
             else:
                 yield event.with_metadata({**event.metadata, **details}) if details else event
@@ -123,6 +123,15 @@ def build_models(
     if not context.is_subset:
         check_all_was_told(told, context)
         record_built(home.build_database)
+
+
+def _is_made_of(event: Any, waiting: Sequence[dg.Output[None]], context: dg.AssetExecutionContext) -> bool:
+    """Whether a table is made of one that waits: Dagster takes tables only in the order of the graph."""
+    if not isinstance(event, dg.Output) or not waiting:
+        return False
+    keys = context.assets_def.keys_by_output_name
+    needed = context.assets_def.asset_deps[keys[event.output_name]]
+    return any(keys[before.output_name] in needed for before in waiting)
 
 
 def _results(build: DbtCliInvocation) -> Iterator[Any]:
