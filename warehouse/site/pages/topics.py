@@ -19,26 +19,27 @@ _COUNTS = """
 """
 # Of each council as many as there is room for: those that judge before those that describe.
 _SENTENCES = """
-    select
-        topic.topic_code, evidence.text, evidence.voice, evidence.judgement, evidence.document_id, evidence.char_start,
-        authority.authority_name as authority, authority.authority_slug, authority.is_example, authority.region_name,
-        statement.quality_statement_name
-    from bridge_evidence_topic
-    inner join dim_topic as topic using (topic_key)
-    inner join fct_evidence as evidence using (evidence_id)
-    inner join dim_authority as authority using (authority_key)
-    left join (
-        select quality_statement_code, quality_statement_name from dim_quality_statement
-        qualify row_number() over (partition by quality_statement_code order by framework_version desc) = 1
-    ) as statement using (quality_statement_code)
-    where evidence.judgement <> 'neutral' and evidence.same_evidence_as is null
+    with judged as (
+        select
+            topic.topic_code, evidence.text, evidence.voice, evidence.judgement, evidence.document_id,
+            evidence.char_start, authority.authority_name as authority, authority.authority_slug, authority.is_example,
+            authority.region_name, statement.quality_statement_name,
+            row_number() over (
+                partition by topic.topic_code, evidence.authority_key order by evidence.document_id, evidence.char_start
+            ) as place_in_authority
+        from bridge_evidence_topic
+        inner join dim_topic as topic using (topic_key)
+        inner join fct_evidence as evidence using (evidence_id)
+        inner join dim_authority as authority using (authority_key)
+        left join dim_quality_statement as statement using (quality_statement_key)
+        where evidence.judgement <> 'neutral' and evidence.same_evidence_as is null
+    )
+
+    select * from judged
     qualify row_number() over (
-        partition by topic.topic_code
-        order by row_number() over (
-            partition by topic.topic_code, evidence.authority_key order by evidence.document_id, evidence.char_start
-        ), authority.authority_name
+        partition by topic_code order by place_in_authority, authority, document_id, char_start
     ) <= $most
-    order by topic.topic_code, authority.is_example, authority.authority_name, evidence.char_start
+    order by topic_code, is_example, authority, char_start
 """
 
 
