@@ -59,11 +59,8 @@ bench: .venv/ready ## measure speed and write docs/benchmark.md; FULL=1 with 1,5
 pages: warehouse ## write docs/dictionary.md and docs/questions.md anew from the sample reports
 	@.venv/bin/python -m warehouse.publishing.dictionary data/published/assurance.duckdb > docs/dictionary.md
 	@.venv/bin/python -m warehouse.questions data/published/assurance.duckdb > docs/questions.md
-<<<<<<< HEAD
 	@.venv/bin/python -m orchestration.settings > docs/settings.md
-=======
 	@.venv/bin/python -m warehouse.publishing.diagram data/published/assurance.duckdb > docs/diagram.md
->>>>>>> 4d9bd4c (The diagram of the tables is made from the dictionary)
 
 pictures: .venv/ready ## take the README's pictures of the UI anew (needs chromium)
 	@.venv/bin/python -m tests.end_to_end.take_pictures
