@@ -16,7 +16,7 @@ help: ## list the commands
 	@echo "Setting up .venv from requirements.lock (with uv: seconds; without: some minutes the first time)"
 	@if command -v uv >/dev/null; then \
 		uv venv --quiet --allow-existing --python "$$($(PYTHON) -c 'import sys; print(sys.executable)')" .venv && \
-		uv pip install --python .venv/bin/python --no-deps --require-hashes --requirement requirements.lock && \
+		uv pip install --compile-bytecode --python .venv/bin/python --no-deps --require-hashes --requirement requirements.lock && \
 		uv pip install --quiet --python .venv/bin/python --no-deps --no-build-isolation --editable .; \
 	else \
 		$(PYTHON) -m venv .venv && \
@@ -34,7 +34,7 @@ spark: .venv/spark ## add Apache Spark as an engine (450 MB; needs Java 17 or 21
 
 .venv/spark: .venv/ready requirements-spark.lock
 	@if command -v uv >/dev/null; then \
-		uv pip install --quiet --python .venv/bin/python --no-deps --require-hashes --requirement requirements-spark.lock; \
+		uv pip install --quiet --compile-bytecode --python .venv/bin/python --no-deps --require-hashes --requirement requirements-spark.lock; \
 	else \
 		.venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes \
 			--requirement requirements-spark.lock; \

@@ -30,7 +30,7 @@ counted as (
     group by topic_key, score
 ),
 
--- The example is one of which nothing is undecided, that somebody tells rather than describes, of a length to be quoted.
+-- The example is one of which nothing is undecided, that somebody tells rather than describes, short enough to quote.
 in_order as (
     select
         spoken.topic_key,

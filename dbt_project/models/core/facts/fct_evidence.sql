@@ -32,8 +32,8 @@ counted as (
     inner join figure
         on
             evidence.document_id = figure.document_id
-            and figure.char_start >= evidence.char_start
-            and figure.char_start < evidence.char_end
+            and evidence.char_start <= figure.char_start
+            and evidence.char_end > figure.char_start
     group by evidence.evidence_id
 ),
 
