@@ -88,7 +88,7 @@ class _Reader:
             judgement = judgement_of(words, voice.name, is_context, judged, before.words)
             around.speaker_end = voice.end or 0
             topics = self._topics(words, around)
-            self._add(paragraph, sentence, section, (voice, judgement, topics))
+            self._add(paragraph, sentence, section, words, (voice, judgement, topics))
             before = Before(voice.name, words, voice.name if Before(voice.name).speaks else before.last_voice)
             judged = judgement.name
         self.last_voice = before.last_voice
@@ -104,7 +104,12 @@ class _Reader:
         return topics
 
     def _add(
-        self, paragraph: Paragraph, sentence: Sentence, section: Section, read: tuple[Voice, Judgement, list[Topic]]
+        self,
+        paragraph: Paragraph,
+        sentence: Sentence,
+        section: Section,
+        words: Sequence[Word],
+        read: tuple[Voice, Judgement, list[Topic]],
     ) -> None:
         voice, judgement, topics = read
         evidence_id = _key(self.document_id, sentence)
@@ -123,7 +128,7 @@ class _Reader:
                 quality_statement_code=section.quality_statement_code,
                 section_title=section.title,
                 text=self.text[sentence.start : sentence.end],
-                text_key=_text_key(self.lowered, sentence),
+                text_key=_text_key(words),
                 voice=voice.name,
                 voice_start=voice.start,
                 voice_end=voice.end,
@@ -162,10 +167,9 @@ def _key(document_id: str, sentence: Sentence) -> str:
     return sha256(f"evidence:{document_id}:{sentence.start}:{sentence.end}".encode()).hexdigest()[:16]
 
 
-def _text_key(lowered: str, sentence: Sentence) -> str:
+def _text_key(words: Sequence[Word]) -> str:
     """What is the same of sentences that say the same in the same words, whatever their white space and marks."""
-    words = (word.text for word in words_of(lowered, sentence.start, sentence.end))
-    return sha256(" ".join(words).encode()).hexdigest()[:16]
+    return sha256(" ".join(word.text for word in words).encode()).hexdigest()[:16]
 
 
 def _lowered(view: str) -> str:

@@ -144,7 +144,7 @@ def figure_of(
         quote=without_markup(source.text, view, sentence.start, quote_end),
         quote_start=sentence.start,
         quote_end=quote_end,
-        context=context_of(view, sentence, before.sentence, section),
+        context=context_of(view, sentence, before, section),
         rule=measure.rule,
     )
     return figure, dated

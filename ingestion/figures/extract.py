@@ -124,6 +124,7 @@ class _Reader:
         for one in found:
             citation = citation_of(self.view, one, sentences, citations, self.last_citation) or self.lead_in.citation
             before.sentence = sentences[one.sentence_index - 1] if one.sentence_index else None
+            before.lead_in = self.lead_in.sentence
             figure, dated = figure_of(self.source, one, citation, before, section, self.money)
             before.citation = None if figure.source_code == LOCAL_AUTHORITY else citation or before.citation
             if dated:

@@ -169,7 +169,7 @@ class Antecedent:
 
     `sentence` is the sentence before the figure's, in its paragraph; `citation` is the source of the figures before,
     until the authority's own figures are given; `subject` is what the last figure is about, and `waited_for` what it
-    waits for.
+    waits for. `lead_in` is the sentence that leads in the list of which the figure is an item.
     """
 
     dated: Dated | None = None
@@ -179,6 +179,7 @@ class Antecedent:
     citation: Citation | None = None
     subject: str = ""
     waited_for: str = ""
+    lead_in: Sentence | None = None
 
 
 @dataclass(slots=True)

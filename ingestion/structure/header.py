@@ -43,6 +43,12 @@ _PERCENTAGES = (
     re.compile(
         r"\boverall (?:rating|score|percentage)\b[^%\d]{0,90}?(?P<percentage>[0-9]{1,3})\s?(?:%|per cent)", re.I
     ),
+    # A line of its own: "Overall score: 78", "Overall percentage score: 78 out of 100".
+    re.compile(
+        r"^overall (?:percentage )?(?:score|percentage)\s?[:–-]?\s?(?P<percentage>[0-9]{2,3})"
+        r"(?:\s?/\s?100| out of 100)?\.?$",
+        re.I,
+    ),
     # "scored 78 out of 100 overall"; the words may stand on either side.
     re.compile(r"\bscored? (?:of )?(?P<percentage>[0-9]{1,3}) out of 100\b", re.I),
 )

@@ -36,6 +36,13 @@ def facts(text: str) -> dict[str, str]:
         ("Overall summary\nIndicative rating: Outstanding", {"rating": "Outstanding"}),
         ("Overall summary\nOverall rating for Wexmoor County Council: 75%", {"percentage": "75"}),
         ("Overall summary\nThe council scored 78 out of 100 overall.", {"percentage": "78"}),
+        (
+            "Overall summary\nLocal authority rating and score\nGood\nOverall score: 63",
+            {"rating": "Good", "percentage": "63"},
+        ),
+        ("Overall summary\nOverall percentage score: 63 out of 100", {"percentage": "63"}),
+        ("Overall summary\nOverall score: 63/100", {"percentage": "63"}),
+        ("Overall summary\nOverall score: 3", {}),
         ("Overall summary\nRating\nGood\n63%", {"rating": "Good", "percentage": "63"}),
         ("Safeguarding\nScore: 3\nKey findings\nGood\nIt was 75% overall.", {}),
     ],

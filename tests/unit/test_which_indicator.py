@@ -28,6 +28,8 @@ def codes(text: str, head: str = FINDINGS) -> list[str | None]:
         ("12% of people did not feel safe at home.", [None]),
         ("81% of people felt safe at home.", ["feel_safe"]),
         ("81% of staff felt safe at work.", [None]),
+        ("The board, made up of 12 agencies, had cut delayed discharges.", [None]),
+        ("The ward, which consisted of 14 people medically fit to leave, was closed.", ["discharge_delays"]),
         ("62% of people no longer needed support after short-term support.", ["no_further_support_after_short_term"]),
         ("There were places for 320 carers.", [None]),
         ("A team of 7 reviewed people who were placed out of area.", [None]),

@@ -1,14 +1,15 @@
 """Which values of a sentence others are held against, and with which area, period or group.
 
-Belongs here: linking a value to an area named beside it, areas compared in words only. Does not belong here: naming
-areas (areas.py), values told by "than" (values_after_than.py) or as earlier ones (prior_values.py), and which figure a
-comparator is attached to across sentences (link_comparators.py).
+Belongs here: linking a value to an area named beside it. Does not belong here: naming areas (areas.py), areas compared
+in words only (compared_in_words.py), values after "than" (values_after_than.py), earlier values (prior_values.py), and
+which figure a comparator is attached to across sentences (link_comparators.py).
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ingestion.figures.compare.compared_in_words import COMPARING, compared_in_words, of_both, with_direction_of_all
 from ingestion.figures.compare.prior_values import HELD_AGAINST, earlier_values
 from ingestion.figures.compare.values_after_than import compared_value
 from ingestion.figures.find.directions import last_direction, opposite, stated_of_the_whole
@@ -44,11 +45,6 @@ _EARLIER_FIGURE = re.compile(
     r",?\s(?:(?:it|this|that|there|they|the|its|their|[A-Z][\w-]+'s)\s)?(?:(?:figure|rate|share|number|proportion"
     r"|average|time|wait)\s)?(?:for\s\w+\s)?(?:had\sbeen|was|were|had\sstood\sat|stood\sat|had)\s(?:\w+\s)?£?\s{0,6}"
 )
-_COMPARING = re.compile(
-    r"\b(?:compar(?:ed|es?|ing|ison|able)|than|against|versus|vs\.?|similar|line|whereas|while|whilst|above|below|higher"
-    r"|lower|national(?:ly)?|England)\b",
-    re.IGNORECASE,
-)
 _SUPERLATIVE_IN = re.compile(r"\b(?:highest|lowest|largest|smallest|most|least|best|worst|\w+est)\b[^,;()]{0,60}\Z")
 _COORDINATED = re.compile(
     r"[%)]{0,2}(?:\s(?:of|for|in|across)\s(?:[\w-]+\s){1,4}?)?\s?(?:,|,?\s?and|or|&)\s?(?:(?:in|for|across)\s)?(?:the\s)?\Z"
@@ -57,15 +53,7 @@ _COORDINATED = re.compile(
 _SECOND_OF_TWO = re.compile(r"\s{0,2}(?:compared\s(?:with|to)|versus|vs\.?|against)\s")
 _PUTS = re.compile(r"\s(?:put|place|placed|give|gave)\s")
 _NEXT = re.compile(r";|\b(?:while|whereas|but|against|compared)\b")
-_AS_OR_THAN = re.compile(
-    r"\b(?:same\sas|similar\sto|in\sline\swith|(?:higher|lower|more|less|fewer)\sthan|above|below)\s"
-    r"(?:that\s)?(?:(?:for|in|of|across)\s)?(?:the\s)?\Z"
-)
-_ALL_ARE = re.compile(
-    r"\b(?:(?:are|were|is|was)\s)?(?:both|all)\s(?:\w+\s)?(?=higher|lower|above|below|similar|in\sline)"
-)
 _FOR_A_GROUP = re.compile(r"\s(?:for|in|of|among)\s(?:\w+\s){1,3}and\s")
-_BOTH = re.compile(r"\bboth\b")
 _SET_APART = re.compile(
     r"(?:[(;,/]\s?(?:(?:in|for|across)\s)?|\bthat\sfor\s|\band\s(?:in|for|across)\s)(?:the\s)?\Z"
 )  # "(England 45%)"
@@ -117,20 +105,9 @@ def find_comparators(
                 held.append(replace(compared, measure=beside, start=token.start, end=token.end))
     held += _of_the_list(view, start, end, measures, areas, held)
     for area in waiting:
-        if compared_in_words := _in_words(view, area, measures, start):
-            held += _of_both(view, compared_in_words, measures)
-    return sorted(_with_direction_of_all(view, end, measures, held), key=lambda one: one.start)
-
-
-def _with_direction_of_all(
-    view: str, end: int, measures: Sequence[Measure], held: list[Comparison]
-) -> list[Comparison]:
-    """A direction that the end of a sentence gives to all its comparators: "(18%; England 13%) ... are both higher"."""
-    told = _ALL_ARE.search(view, measures[-1].end, end) if measures and held else None
-    if told is None:
-        return held
-    direction = last_direction(view, told.start(), min(end, told.end() + 20))
-    return [replace(one, direction=one.direction or direction) for one in held]
+        if in_words := compared_in_words(view, area, measures, start):
+            held += of_both(view, in_words, measures)
+    return sorted(with_direction_of_all(view, end, measures, held), key=lambda one: one.start)
 
 
 def _of_the_list(
@@ -189,7 +166,7 @@ def _value_after(view: str, area: Area, measures: Sequence[Measure], taken: set[
     if gap in (", ", " ") and _OPENING_ADVERB.match(view, start, area.start):
         return position
     before = view[max(start, area.start - 80) : area.start]
-    compares = _COMPARING.search(view, start, area.end) and not _SUPERLATIVE_IN.search(before)
+    compares = COMPARING.search(view, start, area.end) and not _SUPERLATIVE_IN.search(before)
     return position if compares and _BARE_AREA_THEN_VALUE.fullmatch(gap) and gap.strip() else None
 
 
@@ -205,7 +182,7 @@ def _value_before(view: str, area: Area, measures: Sequence[Measure], taken: set
         return position
     earlier = any(m.unit == measure.unit for m in measures[:position])
     lead = view[max(start, measure.start - 40) : measure.start]
-    return position if earlier or (HELD_AGAINST.search(lead) and _COMPARING.search(lead)) else None
+    return position if earlier or (HELD_AGAINST.search(lead) and COMPARING.search(lead)) else None
 
 
 def _with_value(
@@ -233,27 +210,6 @@ def _with_value(
         direction = held[-1].direction
     token = value.token
     return Comparison(position, None, area.code, token.start, token.end, direction, rule)
-
-
-def _in_words(view: str, area: Area, measures: Sequence[Measure], start: int) -> Comparison | None:
-    """ "In line with the England average": compared in words, without a value."""
-    is_compared = area.is_average or area.code in (OTHER, PRIOR_PERIOD)
-    if not is_compared and not _AS_OR_THAN.search(view, max(start, area.start - 40), area.start):
-        return None
-    since = max((m.end for m in measures if m.end <= area.start), default=start)
-    lead = view[max(since, area.start - 90) : area.end]
-    direction = last_direction(view, max(since, area.start - 90), area.end) if area.code != PRIOR_PERIOD else None
-    if direction is None and not _COMPARING.search(lead.removesuffix(view[area.start : area.end])):
-        return None
-    return Comparison(None, None, area.code, area.start, area.end, direction, "in_words")
-
-
-def _of_both(view: str, held: Comparison, measures: Sequence[Measure]) -> list[Comparison]:
-    """What is compared in words is the last value before, or the last two: "..., both of which are above average"."""
-    before = [position for position, measure in enumerate(measures) if measure.end <= held.start]
-    if len(before) > 1 and _BOTH.search(view, measures[before[-1]].end, held.start):
-        return [replace(held, figure=position) for position in before[-2:]]
-    return [held]
 
 
 def main_comparator(held: Sequence[tuple[Comparison, float | None]]) -> tuple[Comparison, float] | None:

@@ -1,4 +1,4 @@
-"""What a reader needs beside the sentence of a figure: its heading, and the sentence that it refers back to.
+"""What a reader needs beside the sentence of a figure: its heading, what leads its list in, what it refers back to.
 
 Belongs here: when a sentence cannot be understood by itself. Does not belong here: what is read from the sentence
 before (period.py, source.py).
@@ -6,7 +6,7 @@ before (period.py, source.py).
 
 import re
 
-from ingestion.figures.model import Sentence
+from ingestion.figures.model import Antecedent, Sentence
 from ingestion.figures.text.plain_view import FILLER
 from ingestion.records import Section
 
@@ -21,11 +21,20 @@ _REFERS_BACK = re.compile(
 )
 
 
-def context_of(view: str, sentence: Sentence, before: Sentence | None, section: Section | None) -> str | None:
-    """The heading that the figure is under, and the sentence before it where its own refers back; None without both."""
+def context_of(view: str, sentence: Sentence, before: Antecedent, section: Section | None) -> str | None:
+    """The heading that the figure is under, what leads its list in, and the sentence that its own refers back to.
+
+    None where there is none of them.
+    """
     parts = [section.title] if section else []
-    if before and (
+    if before.lead_in:
+        parts.append(_printed(view, before.lead_in).removesuffix(":"))
+    if before.sentence and (
         _OPENS_BACK.match(view, sentence.start, sentence.end) or _REFERS_BACK.search(view, sentence.start, sentence.end)
     ):
-        parts.append(" ".join(view[before.start : before.end].replace(FILLER, "").split()))
+        parts.append(_printed(view, before.sentence))
     return ": ".join(parts) or None
+
+
+def _printed(view: str, sentence: Sentence) -> str:
+    return " ".join(view[sentence.start : sentence.end].replace(FILLER, "").split())

@@ -42,6 +42,8 @@ _FOR_OTHERS = re.compile(
     r"\s(?:of|for)\s(?:\w+\s){0,2}\Z",
     re.IGNORECASE,
 )
+# "A partnership made up of 12 agencies": its parts are not what the partnership did.
+_PARTS_OF = re.compile(r"\b(?:made\sup|consist(?:s|ed|ing)|composed)\sof\s(?:\w+\s){0,2}\Z")
 _GROUP_OF_A_SEX = re.compile(r"\b(?:men|women|(?:fe)?males?)\b", re.IGNORECASE)
 _NAMES_PEOPLE = re.compile(
     r"\b(?:people|users|residents|staff|adults|those|providers?|homes|services|workers|children|men|women|who)\b",
@@ -78,12 +80,20 @@ def indicator_of(
     before.waited_for = wait[0] if wait else ""
     if wait:
         return wait[1]
-    if one.measure.measure_type == COUNT and _FOR_OTHERS.search(view, clause.start, one.measure.start):
+    if one.measure.measure_type == COUNT and _counts_others(view, clause, one.measure):
         return None
     asked = _asked(view, one, clause, words, before, section)
     attempts = _attempts(view, one, clause, words, before, money, asked.is_part)
     found = (resolve_indicator(text, asked, about) for about, text in dict.fromkeys(attempts) if text)
     return next(filter(None, found), None)
+
+
+def _counts_others(view: str, clause: Clause, measure: Measure) -> bool:
+    """Whether a count is of members, places or parts of what the sentence is about."""
+    is_part = _PARTS_OF.search(view, clause.start, measure.start)
+    if is_part and not _NAMES_PEOPLE.search(view, measure.end, measure.end + 40):
+        return True
+    return bool(_FOR_OTHERS.search(view, clause.start, measure.start))
 
 
 def _wait(view: str, one: LinkedFigure, clause: Clause, before: Antecedent) -> Wait:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingestion.figures.describe.period import is_of_an_event
-from ingestion.figures.model import INHERITED, Citation, Dated, Paragraph, SentenceReading
+from ingestion.figures.model import INHERITED, Citation, Dated, Paragraph, Sentence, SentenceReading
 
 _LEADS_IN = re.compile(r"(?::|\b(?:tables?|below|following)\b[^.;]{0,60}\.)\s*\Z")
 _ITEM = re.compile(r"\s*(?:[-•*▪◦·]\s|\||\d{1,2}[.)]\s|\([a-z]\)\s)")
@@ -17,10 +17,11 @@ _ITEM = re.compile(r"\s*(?:[-•*▪◦·]\s|\||\d{1,2}[.)]\s|\([a-z]\)\s)")
 
 @dataclass(frozen=True, slots=True)
 class LeadIn:
-    """What a list's items share: a source, a period; None where the lead-in names none."""
+    """What a list's items share: the sentence that leads in, its source, its period; None where it names none."""
 
     citation: Citation | None = None
     dated: Dated | None = None
+    sentence: Sentence | None = None
 
 
 def leads_in(view: str, paragraph: Paragraph) -> bool:
@@ -41,4 +42,4 @@ def lead_in_of(view: str, last: SentenceReading, citations: Sequence[Citation]) 
     dated = (
         Dated(named[-1].value, " ".join(view[named[-1].start : named[-1].end].split()), INHERITED) if named else None
     )
-    return LeadIn(citation, dated)
+    return LeadIn(citation, dated, sentence)
