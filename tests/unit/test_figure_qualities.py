@@ -181,3 +181,15 @@ def test_source_and_period_go_on_within_the_measures_of_a_survey(
     text: str, expected: list[tuple[str | None, str | None]]
 ) -> None:
     assert [(one.source_code, one.period) for one in figures(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Places had grown to 96 since the review, and in 2024 a further 30 people joined.", [None, "2024"]),
+        ("The service helped 210 people, but in 2023/24 it helped 180 people.", [None, "2023/24"]),
+        ("210 people had a plan in 2022, and in 2023 there were 240 people with one.", ["2022", "2023"]),
+    ],
+)
+def test_a_period_that_opens_a_clause_is_of_the_values_after_it(text: str, expected: list[str | None]) -> None:
+    assert [figure.period for figure in figures(text)] == expected

@@ -52,6 +52,8 @@ _BUDGETED = re.compile(r"\b(?:budget(?:ed)?|actual|planned|estimated|spend|spent
 _NEW_CLAUSE = re.compile(r",\s(?:and|but|while|whilst|whereas|with)\s|;\s")
 _BUT_NOW = re.compile(r"[;,]\s[^.;]{0,40}\b(?:current(?:ly)?|now|latest|today)\b")
 _AND_THEN = re.compile(r",\s(?:and|but|while|whilst|whereas)\s")
+# "rose to 96, and in 2024 a further 30": the period opens the clause of the next value.
+_OPENS_NEXT = re.compile(r"[,;]\s(?:and|but|while|whilst|whereas)\s(?:in|by|at|during|for|on)\s(?:the\s)?\Z")
 _AHEAD = re.compile(r"\b(?:[Bb]y|[Uu]ntil)\s(?:the\send\sof\s)?\Z")
 _NOW = re.compile(r"\b(?:now|currently|at\spresent|today)\s(?:\w+\s){0,2}?\Z")
 # "12% (3,100) in 2023", "6 to 8 weeks in 2023": the period follows the last of the values.
@@ -96,6 +98,15 @@ def period_of(
         and not (_AHEAD.search(view, sentence_start, period.start) and _NOW.search(view, sentence_start, measure.start))
     ]
     beside = next((m for m in measures if m.start > measure.start), None)
+    own = [
+        period
+        for period in own
+        if not (
+            beside
+            and measure.end <= period.start < beside.start
+            and _OPENS_NEXT.search(view, measure.end, period.start)
+        )
+    ]
     following = _end_of_run(view, measure, measures, sentence_end)
     of_another_kind = beside is not None and beside.unit != measure.unit
     hanging = [
