@@ -6,10 +6,10 @@ HOME_FOLDER ?=
 FULL ?=
 ASSURANCE := .venv/bin/assurance
 
-.PHONY: help warehouse spark test check ui bench pages pictures lock clean
+.PHONY: help warehouse spark test test-all accuracy audit docs check ui bench pages pictures lock clean
 
 help: ## list the commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 .venv/ready: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12")'
@@ -41,8 +41,25 @@ spark: .venv/spark ## add Apache Spark as an engine (450 MB; needs Java 17 or 21
 	fi
 	@touch $@
 
-test: check ## set up, check the code, run the whole test suite
-	@.venv/bin/python -m pytest --numprocesses 3 --dist loadfile --no-loadscope-reorder
+QUICK := not (slow or process or spark or postgres or browser or office)
+PYTEST := .venv/bin/python -m pytest --numprocesses 3 --dist loadfile --no-loadscope-reorder --durations=20
+
+test: check ## set up, check the code, run the tests that need only Python packages (five minutes)
+	@$(PYTEST) -m "$(QUICK)"
+	@echo "Left out: tests marked slow, process, spark, postgres, browser or office. All of them: make test-all"
+
+test-all: check ## every test; those without their system program are skipped and named
+	@$(PYTEST)
+
+accuracy: .venv/ready ## measure the reader on all labels, and print gains and losses against the committed figures
+	@.venv/bin/python -m tests.golden.accuracy
+
+audit: ## look up known vulnerabilities of every pinned package (needs uv and a network)
+	@uv tool run pip-audit --requirement requirements.lock --no-deps --disable-pip --progress-spinner off
+
+docs: warehouse ## the documentation as a site, dbt's documentation beside it, in data/docs
+	@uv tool run mkdocs@1.6.1 build --quiet
+	@cd dbt_project && ../.venv/bin/dbt docs generate --static --target-path ../data/docs/dbt
 
 check: .venv/ready ## formatting, lint, types and import rules
 	@.venv/bin/ruff format --check --quiet . && .venv/bin/ruff check --quiet .

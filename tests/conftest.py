@@ -21,10 +21,30 @@ SHARED = PROJECT.parent / "shared"
 # Set by .ci/run, which installs every program first: then a missing one is a failure, not a skip.
 ALL_PROGRAMS = os.environ.get("ASSURANCE_ALL_PROGRAMS") == "1"
 LONGEST = "tests/integration/spark/test_same_facts.py"  # takes three minutes; begun last, it would be waited for alone
+# The marker of every test of a folder or file: what it needs beside Python packages, or that it takes long.
+MARKERS = {
+    "tests/end_to_end/": "browser",
+    "tests/integration/fetching/": "process",
+    "tests/integration/metabase/": "process",
+    "tests/integration/postgres/": "postgres",
+    "tests/integration/spark/": "spark",
+    "tests/integration/site/": "slow",
+    "tests/integration/test_hostile_reports.py": "slow",
+    "tests/integration/test_wheel.py": "slow",
+    "tests/integration/test_workbook.py": "office",
+    "tests/tools/": "slow",
+    "tests/unit/test_batches.py": "process",
+    "tests/unit/test_hostile_text.py": "slow",
+    "tests/unit/test_pattern_growth.py": "slow",
+}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The longest file first; all others in their order."""
+    """The markers of tests by their place; the longest file first, all others in their order."""
+    for item in items:
+        for place, marker in MARKERS.items():
+            if item.nodeid.startswith(place):
+                item.add_marker(marker)
     items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
 
 
