@@ -37,7 +37,7 @@ _GOES_ON = re.compile(r"[a-z(%&,;]|\d(?!\d?$)")
 _MIN_LENGTH_OPEN, _MIN_LENGTH_GOING_ON = 25, 40  # characters; shorter lines are headings and labels
 
 # A hyphen, slash or dash glued to what stands before it, at the end of a line.
-_DIVIDED = re.compile(r"(?P<first>[^\W\d_]+)(?P<cut>[-\u2010\u2011][ \t]*\n[ \t]*)(?P<second>[a-z]+)")
+_DIVIDED = re.compile(r"(?<![^\W\d_])(?P<first>[^\W\d_]++)(?P<cut>[-\u2010\u2011][ \t]*\n[ \t]*)(?P<second>[a-z]+)")
 _GLUED = re.compile(r"(?<=[\w%][-/\u2010-\u2013])[ \t]*\n[ \t]*(?=\w)")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
