@@ -75,6 +75,10 @@ JUDGEMENTS = [
     ("Data showed a vacancy rate of 9.10%, lower than the England average.", "strength"),
     ("Data showed that 60.10% were satisfied, in line with the England average.", "neutral"),
     ("Data showed that 90.10% of homes were rated good compared to the 70.50% England average.", "strength"),
+    ("The brokerage system was functioning well.", "strength"),
+    ("The forms were cumbersome and had been filled in twice.", "shortfall"),
+    ("The two teams in the town worked in silos.", "shortfall"),
+    ("The new front door of the service was in the pipeline.", "plan"),
 ]
 
 
