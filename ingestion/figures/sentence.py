@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from ingestion.figures.compare.comparators import find_comparators
 from ingestion.figures.find.areas import find_areas
+from ingestion.figures.find.citations import find_citations
 from ingestion.figures.find.periods import find_periods
 from ingestion.figures.measure.counts import count_at, refers_back
 from ingestion.figures.measure.denominators import without_bases, without_rank_words
@@ -73,13 +74,20 @@ def read_sentence(
         _measure(view, reading, last)
     if not reading.measures and not any(one.measures for one in before[-REACH:]):
         return reading
-    areas = find_areas(view, sentence.start, sentence.end)
+    areas = _areas(view, sentence, reading.periods)
     reading.periods = _without_comparators(reading.periods, areas)
     if areas or len(reading.measures) > 1 or (reading.measures and last):
         reading.held = find_comparators(view, sentence.start, sentence.end, reading.measures, areas, reading.periods)
     compared = {held.measure for held in reading.held}
     reading.figures = [position for position in range(len(reading.measures)) if position not in compared]
     return reading
+
+
+def _areas(view: str, sentence: Sentence, periods: Sequence[Period]) -> list[Area]:
+    """The areas of a sentence, without those in the name of a source: "the Survey of Adult Carers in England"."""
+    areas = find_areas(view, sentence.start, sentence.end)
+    cited = find_citations(view, sentence.start, sentence.end, periods) if areas else []
+    return [area for area in areas if not any(source.start <= area.start < source.end for source in cited)]
 
 
 def _classify(view: str, reading: SentenceReading, known: Mapping[int, Classification]) -> None:
