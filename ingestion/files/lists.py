@@ -5,6 +5,7 @@ costs that row alone, and is named by its number. Does not belong here: the file
 """
 
 import csv
+import io
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -90,9 +91,12 @@ def _numbered_rows(path: Path) -> Iterator[_Numbered]:
     """The rows that hold anything, with the numbers of their lines. None where there is no such file."""
     if not path.exists():
         return
-    text = decoded(ReportFile(path.name, path).content()).lstrip("\ufeff")
-    lines = text.splitlines(keepends=True)
+    content = ReportFile(path.name, path).content()
+    text = decoded(content).lstrip("\ufeff")
+    lines = list(io.StringIO(text, newline=""))  # str.splitlines parts at signs that CSV does not
     heading = next((line for line in lines if line.strip()), "")
+    if content and not heading:
+        raise csv.Error("it holds no text")
     separator = max(_SEPARATORS, key=heading.count)
     reader = csv.DictReader(lines, delimiter=separator)
     for row in reader:

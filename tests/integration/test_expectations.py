@@ -26,7 +26,8 @@ SUITE_OF = {expectation.name: suite for suite in SUITES.values() for expectation
 # What is done to a sound build. `rowid` keeps a fault to one row.
 FIRST = "rowid = (select min(rowid) from {})"
 FAULTS = {
-    "no_file_is_lost": "insert into staging.file values ('lost.txt', 'nowhere', 'k')",
+    "no_file_is_lost": "insert into staging.file (file_name, document_id, reading_key) "
+    "values ('lost.txt', 'nowhere', 'k')",
     "document_is_read_once": "insert into staging.document select * from staging.document limit 1",
     "document_has_text": f"update staging.document set text = 'Short' where {FIRST.format('staging.document')}",
     "section_lies_in_its_document": "update staging.section set char_end = char_start where depth = 0",

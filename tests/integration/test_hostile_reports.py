@@ -113,9 +113,9 @@ def test_a_list_of_authorities_that_means_harm_is_named_and_left_out(content: by
     (tmp_path / "authorities.csv").write_bytes(content)
     (tmp_path / "good.txt").write_text(page(), encoding="utf-8")
     plan = plan_reading(tmp_path)
-    assert [(rejection.file_name, rejection.reason) for rejection in plan.rejections] == [
-        ("authorities.csv", "bad_authorities")
-    ]
+    assert plan.rejections  # of the list, or of each of its lines
+    assert {rejection.reason for rejection in plan.rejections} == {"bad_authorities"}
+    assert {rejection.file_name.partition(",")[0] for rejection in plan.rejections} == {"authorities.csv"}
     assert plan.folder.authorities == ()
     assert plan.read(plan.documents[0]).document is not None
 
