@@ -22,10 +22,10 @@ _SCORES = """
     where score.assessment_key = ? order by statement.statement_number
 """
 _DIFFERENCES = """
-    select indicator_name, period, value, england, unit, difference, favourable
+    select indicator_name, period, value, england_value, unit, difference, favourable
     from marts.mart_benchmark
-    where authority_key = $authority and england > 0 and difference is not null
-    order by abs(difference) / england desc, indicator_name limit $limit
+    where authority_key = $authority and england_value > 0 and difference is not null
+    order by abs(difference) / england_value desc, indicator_name limit $limit
 """
 _SHORTFALLS = """
     select topic.topic, topic.shortfalls, evidence.sentence, evidence.judgement, evidence.voice, evidence.evidence_id
@@ -88,5 +88,5 @@ def _heading(card: dict[str, Any]) -> list[str]:
 def _difference(row: dict[str, Any]) -> str:
     judged = {True: "better", False: "worse", None: "no better or worse"}[row["favourable"]]
     period = f", {row['period']}" if row["period"] else ""
-    value, england = (format(number, ",.10g") for number in (row["value"], row["england"]))
+    value, england = (format(number, ",.10g") for number in (row["value"], row["england_value"]))
     return f"  {row['indicator_name']}{period}: {value} {row['unit']}, England {england} ({judged})"
