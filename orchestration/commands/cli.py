@@ -3,6 +3,9 @@
 Heavy libraries are imported inside the commands that need them, so that help and queries answer at once.
 """
 
+from importlib.metadata import version
+from typing import Annotated
+
 import typer
 
 from orchestration.commands.answers import answers
@@ -12,17 +15,36 @@ from orchestration.commands.evidence import evidence
 from orchestration.commands.export import export
 from orchestration.commands.fetch import fetch
 from orchestration.commands.prune import prune
+from orchestration.commands.terminal import say
 from orchestration.commands.ui import ui
 
 app = typer.Typer(
     name="assurance",
-    help="The assurance warehouse: reports of the Care Quality Commission on adult social care in, figures with "
-    "their sentences out.\n\nStart with: assurance build. Then: assurance status, assurance query, assurance ui.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        say(f"assurance-warehouse {version('assurance-warehouse')}")
+        raise typer.Exit
+
+
+@app.callback()
+def assurance(
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """Extract scores, figures and evidence from CQC local authority assessment reports into a DuckDB warehouse.
+
+    Start with: assurance build. Then: assurance status, assurance query, assurance ui.
+    """
+
+
 app.command()(build)
 app.command()(check)
 app.command()(fetch)
