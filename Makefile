@@ -44,7 +44,7 @@ spark: .venv/spark ## add Apache Spark as an engine (450 MB; needs Java 17 or 21
 QUICK := not (slow or process or spark or postgres or browser or office)
 PYTEST := .venv/bin/python -m pytest --numprocesses 3 --dist loadfile --no-loadscope-reorder --durations=20
 
-test: check ## set up, check the code, run the tests that need only Python packages (five minutes)
+test: check ## set up, check the code, run the tests that need only Python packages
 	@$(PYTEST) -m "$(QUICK)"
 	@echo "Left out: tests marked slow, process, spark, postgres, browser or office. All of them: make test-all"
 
