@@ -18,15 +18,21 @@ _LABEL = (
     r"^(?:(?:(?:page\s)?last\s(?:updated|reviewed)|(?:[a-z]+\s){0,3}published(?:\son)?)\s?:?\s"
     r"[\w ,/.-]{6,30}?[\s|;.,–-]{1,4})?"
 )
+# Which assessment of the authority the label is of; a previous one has a date of its own.
+_KIND = r"(?:(?:local authority|pilot|indicative|baseline|full|follow-up|latest|current|new) )?"
 # "Assessment published: 8 November 2024", "Published: 17 May 2024 Page last updated: 20 May 2024".
 _PUBLISHED = re.compile(
-    _LABEL + r"(?:(?:(?:this|the|our) )?(?:assessment|report|page|first|date)\s+)*(?:was\s)?"
+    _LABEL
+    + rf"(?:(?:(?:this|the|our) )?{_KIND}(?:assessment|reassessment|re-assessment|report|page|first|date)\s+)*(?:was\s)?"
     r"(?:published(?: on)?|publication date|date of publication)\s*+:?+\s*+(?:on\s)?" + _DAY,
     re.I,
 )
 _UPDATED = re.compile(_LABEL + r"(?:page )?last updated(?: on)?\s*+:?+\s*+" + _DAY, re.I)
 _STARTED = re.compile(
-    _LABEL + r"(?:date )?assessment (?:start(?:ed)?|began|start date|dates?)(?: date)?(?: on)?\s*+:?+\s*+" + _DAY, re.I
+    _LABEL
+    + r"(?:date )?(?:re-?)?assessment (?:start(?:ed)?|began|start date|dates?)(?: date)?(?: on)?\s*+:?+\s*+"
+    + _DAY,
+    re.I,
 )
 # Each date with the letters that its line cannot do without, which is quickly seen.
 _DATES = (

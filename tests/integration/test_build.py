@@ -277,8 +277,8 @@ def test_the_real_reports_give_three_authorities_and_their_scores(shared_warehou
         """
     )
     assert scorecard == [
-        ("hammersmith-and-fulham", 1, "1 of 9 known", None, None, 2),
-        ("hounslow", 1, "1 of 9 known", None, None, 3),
+        ("hammersmith-and-fulham", 9, "9 known, 1 from a report", "Requires improvement", 53, 19),
+        ("hounslow", 9, "9 known, 1 from a report", "Good", 70, 25),
         ("westminster", 9, "9 of 9 known", "Good", 75, 27),
     ]
     assert shared_warehouse.rows("select count(*) from marts.dim_authority where is_current") == [(153,)]

@@ -24,6 +24,9 @@ def facts(text: str) -> dict[str, str]:
     ("text", "expected"),
     [
         ("Assessment published: 8 November 2024", {"published_on": "2024-11-08"}),
+        ("Reassessment published: 8 November 2024", {"published_on": "2024-11-08"}),
+        ("Local authority assessment published: 8 November 2024", {"published_on": "2024-11-08"}),
+        ("Previous assessment published: 8 November 2024", {}),
         (
             "Published: 17 May 2024 Page last updated: 20 May 2024",
             {"published_on": "2024-05-17", "updated_on": "2024-05-20"},
