@@ -13,14 +13,15 @@ _MAX_PHRASE_LENGTH = 2_000  # characters
 
 
 def by_first_letter(patterns: Iterable[str], opens_word: bool = False) -> str:
-    """The alternation of `patterns`, which open with a plain letter, sorted by that letter.
+    """The alternation of `patterns`, which open with a plain or an escaped character, sorted by that character.
 
     A search for it skips to these letters, and tries only the patterns that open with the letter found;
     with `opens_word` only where the letter is the first of its word.
     """
     by_letter: dict[str, list[str]] = {}
     for pattern in patterns:
-        by_letter.setdefault(pattern[0], []).append(pattern[1:])
+        length = 2 if pattern.startswith("\\") else 1
+        by_letter.setdefault(pattern[:length], []).append(pattern[length:])
     boundary = r"(?<!\w.)" if opens_word else ""
     return "|".join(f"{letter}{boundary}(?:{'|'.join(others)})" for letter, others in by_letter.items())
 

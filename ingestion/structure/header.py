@@ -22,9 +22,8 @@ _LABEL = (
 _KIND = r"(?:(?:local authority|pilot|indicative|baseline|full|follow-up|latest|current|new) )?"
 # "Assessment published: 8 November 2024", "Published: 17 May 2024 Page last updated: 20 May 2024".
 _PUBLISHED = re.compile(
-    _LABEL
-    + rf"(?:(?:(?:this|the|our) )?{_KIND}(?:assessment|reassessment|re-assessment|report|page|first|date)\s+)*(?:was\s)?"
-    r"(?:published(?: on)?|publication date|date of publication)\s*+:?+\s*+(?:on\s)?" + _DAY,
+    _LABEL + rf"(?:(?:(?:this|the|our) )?{_KIND}(?:assessment|reassessment|re-assessment|report|page|first|date)\s+)*"
+    r"(?:was\s)?(?:published(?: on)?|publication date|date of publication)\s*+:?+\s*+(?:on\s)?" + _DAY,
     re.I,
 )
 _UPDATED = re.compile(_LABEL + r"(?:page )?last updated(?: on)?\s*+:?+\s*+" + _DAY, re.I)

@@ -53,7 +53,8 @@ PRINTED = {
         "risk": 93.8, "carers_involved": 68.9, "turnover": 22.0,
     },
     ("brackenmoor", "2023/24"): {
-        "satisfied": 65.9, "control": 77.1, "contact": 48.3, "carers_satisfied": 37.2, "carers_involved": 66.0, "at_home": 84.6,
+        "satisfied": 65.9, "control": 77.1, "contact": 48.3, "carers_satisfied": 37.2, "carers_involved": 66.0,
+        "at_home": 84.6,
     },
     ("isenmouth", "2023/24"): {"satisfied": 71.4, "carers_satisfied": 49.2, "risk": 95.6},
     ("fennbridge", "2023/24"): {"safe": 68.3},

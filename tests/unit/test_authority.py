@@ -1,5 +1,7 @@
 """Unit tables for telling which authority a document is about."""
 
+from dataclasses import replace
+
 import pytest
 
 from ingestion.rejections import ReportProblem
@@ -82,6 +84,14 @@ def test_a_body_tells_the_authority_only_where_it_is_unambiguous(text: str, slug
     else:
         resolution = resolve_authority(None, None, "page.txt", text, AUTHORITIES)
         assert (resolution.authority.slug, resolution.method) == (slug, "body")
+
+
+@pytest.mark.parametrize("name", ["[Red] Town", "(Old Town", "*", "'+cmd|' /C calc", "-1+1", "\u202eTown"])
+def test_a_name_that_opens_with_any_character_can_be_read(name: str) -> None:
+    invented = replace(AUTHORITIES[0], gss_code="X1", slug="town", name=name, official_name=name, aliases=(name,))
+    assert (
+        resolve_authority(None, None, "page.txt", "Devon, Devon.", (*AUTHORITIES, invented)).authority.slug == "devon"
+    )
 
 
 def test_an_unknown_name_in_the_title_is_reported_not_guessed_from_the_body() -> None:
