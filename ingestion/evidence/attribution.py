@@ -4,7 +4,7 @@ Belongs here: a speaker with a verb ("staff told us"), a source ("feedback from 
 who spoke before. Does not belong here: which of several counts, and sentences that name nobody (voice.py).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from ingestion.evidence.clues import (
@@ -18,10 +18,10 @@ from ingestion.evidence.clues import (
     Clues,
     named_voice,
     role_of,
-    voice_book,
     voice_named,
 )
-from ingestion.evidence.phrases import Match, Word
+from ingestion.evidence.phrases import Match
+from ingestion.evidence.wording import Wording
 
 PRONOUNS = frozenset({"they", "he", "she"})
 _PERSONAL = PRONOUNS | {"it"}
@@ -118,15 +118,15 @@ def by_pronoun(clues: Clues, speaker: str | None) -> Iterator[Attribution]:
         while clues.word(at) in ADVERBS | AUXILIARIES:
             at -= 1
         if clues.word(at) in PRONOUNS and clues.word(at - 1) != "if" and not clues.is_no_verb(verb):
-            yield Attribution(at, speaker or "", clues.words[at].start, verb.end, "goes_on")
+            yield Attribution(at, speaker or "", clues.words.starts[at], verb.end, "goes_on")
 
 
-def likely_speaker(voice_before: str | None, words_before: Sequence[Word], last_voice: str | None) -> str | None:
+def likely_speaker(voice_before: str | None, before: Wording, last_voice: str | None) -> str | None:
     """Whom "they" stands for: who spoke in the sentence before, else its subject, else the last voice."""
     if voice_before is None:
         return None
     if voice_before not in (INSPECTOR, DATA):
         return voice_before
-    named = (match for match in voice_book().find(words_before) if role_of(match) == "speaker")
+    named = (match for match in before.of_voice if role_of(match) == "speaker")
     subject = next((match for match in named if named_voice(match) != DATA), None)
     return voice_named(subject) if subject else last_voice

@@ -4,11 +4,8 @@ Belongs here: the vocabulary of voices as found in a sentence, and the grammar o
 here: who speaks (attribution.py, voice.py), and the words themselves (seed `voice_words.csv`).
 """
 
-from collections.abc import Sequence
-from functools import cache
-
-from ingestion.evidence.phrases import Match, PhraseBook, Word
-from ingestion.vocabulary import SEEDS, read_rows
+from ingestion.evidence.phrases import Match
+from ingestion.evidence.wording import Wording
 
 PEOPLE, CARERS, LEADERS, PARTNERS = "people", "carers", "leaders", "partners"
 DATA, INSPECTOR = "data", "inspector"
@@ -22,16 +19,6 @@ AUXILIARIES = _BE | {"had", "have", "has", "did", "could", "would"}
 ADVERBS = frozenset({"also", "consistently", "generally", "all", "clearly", "well", "not", "often", "widely", "always"})
 _DETERMINERS = frozenset({"a", "an", "the", "this", "its", "their", "these", "of", "any", "and", "more"})
 _ACTIVE_AFTER_BE = frozenset({*_BE, "saying", "telling", "reporting", "expressing", "clear", "able"})
-
-
-@cache
-def voice_book() -> PhraseBook:
-    """The phrases of the seed, each with its meaning `role:voice`."""
-    return PhraseBook.of(
-        (phrase.strip(), f"{row['role']}:{row['voice']}")
-        for row in read_rows(SEEDS / "voice_words.csv")
-        for phrase in row["phrases"].split(";")
-    )
 
 
 def role_of(match: Match) -> str:
@@ -53,11 +40,10 @@ def voice_named(match: Match) -> str:
 class Clues:
     """The phrases of the voice vocabulary in one sentence. Positions count its words."""
 
-    def __init__(self, lowered: str, words: Sequence[Word]) -> None:
-        self._lowered = lowered
-        self.words = words
+    def __init__(self, wording: Wording) -> None:
+        self.words = wording.words
         self._by_role: dict[str, list[Match]] = {}
-        for match in voice_book().find(words):
+        for match in wording.of_voice:
             self._by_role.setdefault(role_of(match), []).append(match)
         self.speakers = self._by_role.get("speaker", [])
 
@@ -67,21 +53,17 @@ class Clues:
 
     def word(self, position: int) -> str:
         """The word at a position; empty beyond the sentence."""
-        return self.words[position].text if 0 <= position < len(self.words) else ""
-
-    def printed(self) -> str:
-        """The sentence in small letters."""
-        return self._lowered[self.words[0].start : self.words[-1].end + 2]
+        return self.words[position] if 0 <= position < len(self.words) else ""
 
     def is_genitive(self, match: Match) -> bool:
         """Whether it is whose something is: "the council's", "carers'"."""
-        return self._lowered[match.end : match.end + 1] == "'"
+        return self.words.lowered[match.end : match.end + 1] == "'"
 
     def begins_clause(self, position: int) -> bool:
         """Whether a clause begins at a word."""
         if position <= 0 or self.word(position) in _OPENS_CLAUSE:
             return True
-        between = self._lowered[self.words[position - 1].end : self.words[position].start]
+        between = self.words.lowered[self.words.end(position - 1) : self.words.starts[position]]
         return any(sign in between for sign in ",;:")
 
     def may_be_subject(self, speaker: Match, verb: int) -> bool:

@@ -7,7 +7,8 @@ Belongs here: higher and lower, by whether more of it is good. Does not belong h
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from ingestion.evidence.phrases import Match, Word
+from ingestion.evidence.phrases import Match
+from ingestion.evidence.words import Words
 
 MAX_SHORT = 16  # words of a sentence that may leave what is measured to the one before: "This was lower than ..."
 
@@ -19,7 +20,7 @@ class Compared(NamedTuple):
     words: Match
 
 
-def compared(roles: Mapping[str, Sequence[Match]], words: Sequence[Word], is_adverse_before: bool) -> Compared | None:
+def compared(roles: Mapping[str, Sequence[Match]], words: Words, is_adverse_before: bool) -> Compared | None:
     """How the value of a sentence compares with an average, or None where it does not.
 
     `roles` are the judging words of the sentence by role, `is_adverse_before` whether the sentence before speaks of
@@ -39,13 +40,13 @@ def compared(roles: Mapping[str, Sequence[Match]], words: Sequence[Word], is_adv
     return Compared(bool(better) != is_adverse, [*better, *worse][0])
 
 
-def _by_values(roles: Mapping[str, Sequence[Match]], words: Sequence[Word]) -> Compared | None:
+def _by_values(roles: Mapping[str, Sequence[Match]], words: Words) -> Compared | None:
     """Which of a value and the average it is compared to is higher, where no word says so."""
-    printed = [word for word in words if word.text[0].isdecimal() and "." in word.text.rstrip(".")]
-    if len(printed) != 2 or not any(word.text == "compared" for word in words):
+    printed = [at for at, word in enumerate(words) if word[0].isdecimal() and "." in word.rstrip(".")]
+    if len(printed) != 2 or "compared" not in words:
         return None
-    own, average = (float(word.text.rstrip(".,").replace(",", "")) for word in printed)
+    own, average = (float(words[at].rstrip(".,").replace(",", "")) for at in printed)
     if own == average:
         return None
-    span = Match("compared", 0, 0, printed[0].start, printed[1].end)
+    span = Match("compared", printed[0], printed[1] + 1, words)
     return Compared((own > average) != bool(roles.get("adverse")), span)

@@ -7,14 +7,12 @@ Words weigh. Strong ones (praise, fault) decide by themselves; weak ones (merit,
 than the inspector's, or a sentence that goes on from one with the same judgement.
 """
 
-from collections.abc import Sequence
-from functools import cache
 from typing import NamedTuple
 
 from ingestion.evidence.clues import CARERS, DATA, INSPECTOR, PEOPLE
 from ingestion.evidence.comparison import compared
-from ingestion.evidence.phrases import Match, PhraseBook, Word
-from ingestion.vocabulary import SEEDS, read_rows
+from ingestion.evidence.phrases import Match
+from ingestion.evidence.wording import Wording
 
 STRENGTH, SHORTFALL, MIXED, PLAN, NEUTRAL = "strength", "shortfall", "mixed", "plan", "neutral"
 MAX_NEGATION_DISTANCE = 3  # words from a negation to what it turns round
@@ -48,16 +46,6 @@ class Judgement(NamedTuple):
     is_certain: bool = True
 
 
-@cache
-def judgement_book() -> PhraseBook:
-    """Words by their role: praise, merit, fault, lack, plan, not, ease, contrast, mixed, and those of comparison."""
-    return PhraseBook.of(
-        (phrase.strip(), row["role"])
-        for row in read_rows(SEEDS / "judgement_words.csv")
-        for phrase in row["phrases"].split(";")
-    )
-
-
 class _Weighed(NamedTuple):
     """A judging word and how much it weighs."""
 
@@ -68,10 +56,10 @@ class _Weighed(NamedTuple):
 class _Scales:
     """The judging words of one sentence after negation, easing and purpose."""
 
-    def __init__(self, words: Sequence[Word], voice: str) -> None:
-        self.words = words
+    def __init__(self, wording: Wording, voice: str) -> None:
+        self.words = wording.words
         self.roles: dict[str, list[Match]] = {}
-        for match in judgement_book().find(words):
+        for match in wording.of_judgement:
             self.roles.setdefault(match.meaning, []).append(match)
         self.good: list[_Weighed] = []
         self.bad: list[_Weighed] = []
@@ -112,11 +100,11 @@ class _Scales:
     def _is_purpose(self, match: Match) -> bool:
         """Whether a word is part of what is meant to be: "to provide an efficient response"."""
         for position in range(match.first - 1, max(-1, match.first - MAX_PURPOSE_DISTANCE - 1), -1):
-            word = self.words[position].text
+            word = self.words[position]
             if word in _ENDS_PURPOSE:
                 return False
             if word in _PURPOSE:
-                return position == 0 or self.words[position - 1].text not in _NO_PURPOSE
+                return position == 0 or self.words[position - 1] not in _NO_PURPOSE
         return False
 
     def totals(self, voice: str, before: str | None) -> tuple[int, int]:
@@ -124,7 +112,7 @@ class _Scales:
         good, bad = (sum(one.weight for one in side) for side in (self.good, self.bad))
         if voice not in (INSPECTOR, DATA):
             good, bad = good + bool(good), bad + bool(bad)
-        if self.words[0].text in _CONTRASTS:
+        if self.words[0] in _CONTRASTS:
             good += bool(good) and before == SHORTFALL
             bad += bool(bad) and before == STRENGTH
         if before in (STRENGTH, SHORTFALL) and any(match.first == 0 for match in self.roles.get("goes_on", ())):
@@ -134,25 +122,25 @@ class _Scales:
 
 
 def judgement_of(
-    words: Sequence[Word], voice: str, is_context: bool, before: str | None, words_before: Sequence[Word]
+    wording: Wording, voice: str, is_context: bool, before: str | None, wording_before: Wording
 ) -> Judgement:
     """The judgement of a sentence.
 
-    `is_context` of sentences about the population and the finances, which judge nothing. `before` and `words_before`
-    are the judgement and the words of the sentence before in the paragraph.
+    `is_context` of sentences about the population and the finances, which judge nothing. `before` and `wording_before`
+    are the judgement and the wording of the sentence before in the paragraph.
     """
     if is_context:
         return Judgement(NEUTRAL, None, None, "context")
-    scales = _Scales(words, voice)
-    if voice == DATA and (value := compared(scales.roles, words, _is_adverse(words_before))):
+    scales = _Scales(wording, voice)
+    if voice == DATA and (value := compared(scales.roles, scales.words, _is_adverse(wording_before))):
         name = NEUTRAL if value.is_good is None else STRENGTH if value.is_good else SHORTFALL
         return Judgement(name, value.words.start, value.words.end, "compared")
     good, bad = scales.totals(voice, before)
     return _mixed(scales) or _planned(scales, good) or _weighed(scales, good, bad)
 
 
-def _is_adverse(words_before: Sequence[Word]) -> bool:
-    return any(match.meaning == "adverse" for match in judgement_book().find(words_before))
+def _is_adverse(wording_before: Wording) -> bool:
+    return any(match.meaning == "adverse" for match in wording_before.of_judgement)
 
 
 def _mixed(scales: _Scales) -> Judgement | None:
@@ -178,7 +166,7 @@ def _weighed(scales: _Scales, good: int, bad: int) -> Judgement:
         return _both(scales, good, bad)
     for total, side, name, rule in ((bad, scales.bad, SHORTFALL, "fault"), (good, scales.good, STRENGTH, "praise")):
         if total >= DECIDED:
-            return _made(name, max(side).match, rule) if side else Judgement(name, None, None, "goes_on", False)
+            return _made(name, _heaviest(side), rule) if side else Judgement(name, None, None, "goes_on", False)
     return Judgement(NEUTRAL, None, None, "no_judging_word", is_certain=not (good or bad))
 
 
@@ -189,7 +177,12 @@ def _both(scales: _Scales, good: int, bad: int) -> Judgement:
     name, side = (STRENGTH, scales.good) if good > bad else (SHORTFALL, scales.bad)
     if not side:
         return Judgement(name, None, None, "goes_on", is_certain=False)
-    return _made(name, max(side).match, "heavier", is_certain=False)
+    return _made(name, _heaviest(side), "heavier", is_certain=False)
+
+
+def _heaviest(side: list[_Weighed]) -> Match:
+    """The word that weighs most, the last of several."""
+    return max(side, key=lambda one: (one.weight, one.match.first)).match
 
 
 def _made(name: str, match: Match, rule: str, is_certain: bool = True) -> Judgement:

@@ -11,9 +11,10 @@ from hashlib import sha256
 
 from ingestion.evidence.findings import CONTEXT_ROLES, SectionIndex, is_finding
 from ingestion.evidence.judgement import Judgement, judgement_of
-from ingestion.evidence.phrases import Word, words_of
-from ingestion.evidence.topics import WEAK, Surroundings, Topic, strong_codes, topics_named, topics_of
+from ingestion.evidence.topics import Surroundings, Topic, strong_codes, topics_of
 from ingestion.evidence.voice import Before, Voice, voice_of
+from ingestion.evidence.wording import WEAK, Wording
+from ingestion.evidence.words import Words
 from ingestion.figures.model import Paragraph, Sentence
 from ingestion.figures.text.plain_view import reading_view
 from ingestion.figures.text.sentences import find_paragraphs, find_sentences, with_wraps_as_blanks
@@ -68,7 +69,7 @@ class _Reader:
     def _open_section(self, section: Section) -> None:
         """A section's heading gives its topics; a voice does not go on from the section before."""
         self.section, self.last_voice = section, None
-        named = topics_named(words_of(self.lowered, section.title_start, section.title_end))
+        named = Wording(Words(self.lowered, section.title_start, section.title_end)).of_topics
         if section.role != TOPIC_ROLE:
             named = []
         strong = frozenset(strong_codes(named))
@@ -81,25 +82,25 @@ class _Reader:
         judged: str | None = None
         is_context = section.role in CONTEXT_ROLES
         for sentence in find_sentences(self.view, paragraph):
-            words = words_of(self.lowered, sentence.start, sentence.end)
+            words = Words(self.lowered, sentence.start, sentence.end)
             if not words:
                 continue
-            voice = voice_of(self.lowered, words, before, is_context)
-            judgement = judgement_of(words, voice.name, is_context, judged, before.words)
+            wording = Wording(words)
+            voice = voice_of(wording, before, is_context)
+            judgement = judgement_of(wording, voice.name, is_context, judged, before.wording)
             around.speaker_end = voice.end or 0
-            topics = self._topics(words, around)
+            topics = self._topics(wording, around)
             self._add(paragraph, sentence, section, words, (voice, judgement, topics))
-            before = Before(voice.name, words, voice.name if Before(voice.name).speaks else before.last_voice)
+            before = before.then(voice.name, wording)
             judged = judgement.name
         self.last_voice = before.last_voice
         self._add_passage(paragraph, section, printed, self.findings.sentences[first:])
 
     @staticmethod
-    def _topics(words: Sequence[Word], around: Surroundings) -> list[Topic]:
-        named = topics_named(words)
-        topics = topics_of(named, around, words)
+    def _topics(wording: Wording, around: Surroundings) -> list[Topic]:
+        topics = topics_of(wording, around)
         around.before = tuple(topic.code for topic in topics)
-        for code in strong_codes(named):
+        for code in strong_codes(wording.of_topics):
             around.paragraph[code] = around.paragraph.get(code, 0) + 1
         return topics
 
@@ -108,7 +109,7 @@ class _Reader:
         paragraph: Paragraph,
         sentence: Sentence,
         section: Section,
-        words: Sequence[Word],
+        words: Words,
         read: tuple[Voice, Judgement, list[Topic]],
     ) -> None:
         voice, judgement, topics = read
@@ -167,9 +168,9 @@ def _key(document_id: str, sentence: Sentence) -> str:
     return sha256(f"evidence:{document_id}:{sentence.start}:{sentence.end}".encode()).hexdigest()[:16]
 
 
-def _text_key(words: Sequence[Word]) -> str:
+def _text_key(words: Words) -> str:
     """What is the same of sentences that say the same in the same words, whatever their white space and marks."""
-    return sha256(" ".join(word.text for word in words).encode()).hexdigest()[:16]
+    return sha256(" ".join(words).encode()).hexdigest()[:16]
 
 
 def _lowered(view: str) -> str:

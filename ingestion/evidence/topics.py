@@ -7,17 +7,20 @@ words, so that they hold for reports of other authors.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from ingestion.evidence.phrases import Match, PhraseBook, Word
+from ingestion.evidence.phrases import Match
+from ingestion.evidence.wording import WEAK, Wording
+from ingestion.evidence.words import Words
 from ingestion.vocabulary import SEEDS, read_rows
 
 MAX_TOPICS = 4
 MAX_UNDECIDED = 0.4  # a score nearer to zero than this leaves a topic undecided
-WEAK = "?"
-_NONE = ""
 _EARLY, _LATE = 6, 16  # words before which a phrase is early in its sentence, after which it is late
+_MAX_OTHERS = 3  # topics beside which more make no difference
+_MAX_OF_HEADING = 2
+MAX_KNOWN = 100_000  # cases of which the score is remembered
 _SHORT = 14  # words of a sentence that is likely to leave its topic to the one before
 _REFERS_BACK = frozenset(
     {"this", "they", "it", "these", "the", "he", "she", "another", "one", "their", "also", "its", "however"}
@@ -55,20 +58,6 @@ class Surroundings:
 
 
 @cache
-def topic_book() -> PhraseBook:
-    """The phrases of all topics; the meaning is the topic's code, `?code` of a weak one, or empty of no topic."""
-    return PhraseBook.of(_phrases())
-
-
-def _phrases() -> Iterable[tuple[str, str]]:
-    for row in read_rows(SEEDS / "topics.csv"):
-        for phrase in filter(None, (each.strip() for each in row["phrases"].split(";"))):
-            yield phrase.lstrip(WEAK), f"{WEAK if phrase.startswith(WEAK) else ''}{row['topic_code']}"
-        for phrase in filter(None, (each.strip() for each in row["other_phrases"].split(";"))):
-            yield phrase, _NONE
-
-
-@cache
 def _cross_cutting() -> frozenset[str]:
     """Topics that are about any service rather than one."""
     return frozenset(row["topic_code"] for row in read_rows(SEEDS / "topics.csv") if row["is_cross_cutting"] == "true")
@@ -85,85 +74,164 @@ def _weights() -> Mapping[str, float]:
     return {row["feature"]: float(row["weight"]) for row in read_rows(SEEDS / "topic_weights.csv")}
 
 
-def topics_named(words: Sequence[Word]) -> list[Match]:
-    """Every phrase of a topic among the words."""
-    return [match for match in topic_book().find(words) if match.meaning]
-
-
 def strong_codes(matches: Iterable[Match]) -> list[str]:
     """The topics that strong phrases name, each once, in order."""
-    return list(dict.fromkeys(match.meaning for match in matches if not match.meaning.startswith(WEAK)))
+    return list(dict.fromkeys([match.meaning for match in matches if match.meaning[0] != WEAK]))
 
 
-def topics_of(matches: Sequence[Match], around: Surroundings, words: Sequence[Word]) -> list[Topic]:
-    """The topics of a sentence, the surest first. `matches` are the phrases of topics among its words."""
-    weights = _weights()
+def topics_of(wording: Wording, around: Surroundings) -> list[Topic]:
+    """The topics of a sentence, the surest first."""
     found: list[tuple[float, Topic]] = []
-    for code in candidates(matches, around):
-        names = features(code, matches, around, words)
-        score = sum(weights.get(name, 0.0) for name in names)
+    named = Named(wording.of_topics)
+    for code in candidates(named, around):
+        score = score_of(case_of(code, named, around, wording.words))
         if score > 0:
-            own = next((match for match in matches if match.meaning.lstrip(WEAK) == code), None)
+            own = named.first.get(code)
             rule = "words" if own else "heading" if code in around.heading else "sentence_before"
             start, end = (own.start, own.end) if own else (None, None)
             found.append((score, Topic(code, start, end, rule, score > MAX_UNDECIDED)))
     return [topic for _, topic in sorted(found, key=lambda one: -one[0])][:MAX_TOPICS]
 
 
-def candidates(matches: Sequence[Match], around: Surroundings) -> list[str]:
+class Named:
+    """The topics that a sentence names: of each its first phrase, its strong and its weak ones; and how many of those
+    named by strong ones are about one service.
+    """
+
+    def __init__(self, matches: Sequence[Match]) -> None:
+        self.first: dict[str, Match] = {}
+        self.strong: dict[str, list[Match]] = {}
+        self.weak: dict[str, list[Match]] = {}
+        for match in matches:
+            side, code = (self.weak, match.meaning[1:]) if match.meaning[0] == WEAK else (self.strong, match.meaning)
+            side.setdefault(code, []).append(match)
+            self.first.setdefault(code, match)
+        self.order = list(self.strong)
+        self.specific = len([code for code in self.order if code not in _cross_cutting()])
+
+
+def candidates(named: Named, around: Surroundings) -> list[str]:
     """The topics that anything speaks for."""
-    named = (match.meaning.lstrip(WEAK) for match in matches)
-    return list(dict.fromkeys([*named, *around.before, *sorted(around.heading)]))
+    return list(dict.fromkeys([*named.first, *around.before, *sorted(around.heading)]))
 
 
-def features(code: str, matches: Sequence[Match], around: Surroundings, words: Sequence[Word]) -> list[str]:
-    """The names of what speaks for or against a topic, by the strongest of its phrases: strong, weak or none."""
-    strong = [match for match in matches if match.meaning == code]
-    weak = [match for match in matches if match.meaning == WEAK + code]
-    order = strong_codes(matches)
-    others = [other for other in order if other != code]
+class Case(NamedTuple):
+    """All that speaks for or against a topic of a sentence.
+
+    `kind` is that of its strongest phrase: strong, weak or none. `others` is how many other topics strong phrases name,
+    `rank` its own place among those. `is_early`, `is_late` and `in_speaker` are of its phrases: `in_speaker` where all
+    are in the words that name the voice. `refers_back` and `is_short` are of a sentence that may go on about the topic
+    of the one before.
+    """
+
+    kind: str
+    is_cross_cutting: bool
+    others: int
+    others_cross_cut: bool
+    in_heading: bool
+    in_heading_weakly: bool
+    topics_of_heading: int
+    in_before: bool
+    at_home: bool
+    in_paragraph: bool
+    is_twice: bool = False
+    is_long: bool = False
+    is_early: bool = False
+    is_late: bool = False
+    in_speaker: bool = False
+    rank: int = -1
+    refers_back: bool = False
+    is_short: bool = False
+
+
+def case_of(code: str, named: Named, around: Surroundings, words: Words) -> Case:
+    """What speaks for or against a topic."""
+    strong = named.strong.get(code)
+    own = strong or named.weak.get(code)
     is_cross_cutting = code in _cross_cutting()
-    in_heading, in_before = code in around.heading, code in around.before
-    only_cross_cutting = bool(others) and set(others) <= _cross_cutting()
-    own = strong or weak
-    kind = "strong" if strong else "weak" if weak else "none"
-    common = {
+    others = len(named.order) - bool(strong)
+    in_before = code in around.before
+    surroundings = (
+        is_cross_cutting,
+        min(others, _MAX_OTHERS),
+        others > 0 and named.specific == (bool(strong) and not is_cross_cutting),
+        code in around.heading,
+        code in around.heading_weak,
+        min(len(around.heading), _MAX_OF_HEADING),
+        in_before,
+        around.statement in _statements()[code],
+        around.paragraph.get(code, 0) > 1,
+    )
+    if own is None:
+        back = in_before and words[0] in _REFERS_BACK
+        return Case("none", *surroundings, refers_back=back, is_short=in_before and len(words) < _SHORT)
+    first = own[0].first
+    return Case(
+        "strong" if strong else "weak",
+        *surroundings,
+        len(own) > 1 and len({words[match.first] for match in own}) > 1,
+        any(match.after - match.first > 1 for match in own),
+        first < _EARLY,
+        first > _LATE,
+        around.speaker_end > 0 and own[-1].end <= around.speaker_end,
+        named.order.index(code) if strong else -1,
+    )
+
+
+@lru_cache(maxsize=MAX_KNOWN)
+def score_of(case: Case) -> float:
+    """How much speaks for a topic: above 0 it is one."""
+    weights = _weights()
+    return sum(weights.get(name, 0.0) for name in features(case))
+
+
+def features(case: Case) -> list[str]:
+    """The names of what speaks for or against a topic, as in the seed of the weights."""
+    holding = _of_surroundings(case) | (_of_sentence_before(case) if case.kind == "none" else _of_words(case))
+    return ["bias", *(case.kind + name for name, holds in holding.items() if holds)]
+
+
+def _of_surroundings(case: Case) -> dict[str, bool]:
+    return {
         "": True,
-        "_cross": is_cross_cutting,
-        "_specific": not is_cross_cutting,
-        "_heading": in_heading,
-        "_before": in_before,
-        "_heading_before": in_heading and in_before,
-        "_statement": (around.statement or "") in _statements()[code] and bool(around.statement),
-        "_statement_only": around.statement is not None
-        and not around.heading
-        and around.statement in _statements()[code],
-        "_other_heading": bool(around.heading) and not in_heading,
-        f"_others{min(len(others), 3)}": True,
-        "_cross_others": is_cross_cutting and bool(others),
-        "_only_cross": only_cross_cutting,
-        "_heading_weak": code in around.heading_weak,
-        "_paragraph": around.paragraph.get(code, 0) > 1,
+        "_cross": case.is_cross_cutting,
+        "_specific": not case.is_cross_cutting,
+        "_heading": case.in_heading,
+        "_before": case.in_before,
+        "_heading_before": case.in_heading and case.in_before,
+        "_statement": case.at_home,
+        "_statement_only": case.at_home and not case.topics_of_heading,
+        "_other_heading": bool(case.topics_of_heading) and not case.in_heading,
+        f"_others{case.others}": True,
+        "_cross_others": case.is_cross_cutting and bool(case.others),
+        "_only_cross": case.others_cross_cut,
+        "_heading_weak": case.in_heading_weakly,
+        "_paragraph": case.in_paragraph,
     }
-    of_words = {
-        "_twice": len({words[match.first].text for match in own}) > 1,
-        "_long": any(match.after - match.first > 1 for match in own),
-        "_early": bool(own) and own[0].first < _EARLY,
-        "_late": bool(own) and own[0].first > _LATE,
-        "_in_speaker": bool(own) and all(match.end <= around.speaker_end for match in own),
-        "_first": bool(strong) and order[0] == code,
-        "_second": bool(strong) and order[1:2] == [code],
+
+
+def _of_words(case: Case) -> dict[str, bool]:
+    return {
+        "_twice": case.is_twice,
+        "_long": case.is_long,
+        "_early": case.is_early,
+        "_late": case.is_late,
+        "_in_speaker": case.in_speaker,
+        "_first": case.rank == 0,
+        "_second": case.rank == 1,
     }
-    of_surroundings = {
-        "_before_specific": in_before and not is_cross_cutting,
-        "_heading_specific": in_heading and not is_cross_cutting,
-        "_before_back": in_before and words[0].text in _REFERS_BACK,
-        "_before_alone": in_before and not others,
-        "_heading_alone": in_heading and not others,
-        "_before_short": in_before and len(words) < _SHORT,
-        "_heading_only_cross": in_heading and only_cross_cutting,
-        "_before_only_cross": in_before and only_cross_cutting,
-        "_only_heading": in_heading and len(around.heading) == 1,
+
+
+def _of_sentence_before(case: Case) -> dict[str, bool]:
+    """What says that a sentence which does not name the topic goes on about that of its heading or the one before."""
+    return {
+        "_before_specific": case.in_before and not case.is_cross_cutting,
+        "_heading_specific": case.in_heading and not case.is_cross_cutting,
+        "_before_back": case.refers_back,
+        "_before_alone": case.in_before and not case.others,
+        "_heading_alone": case.in_heading and not case.others,
+        "_before_short": case.is_short,
+        "_heading_only_cross": case.in_heading and case.others_cross_cut,
+        "_before_only_cross": case.in_before and case.others_cross_cut,
+        "_only_heading": case.in_heading and case.topics_of_heading == 1,
     }
-    holding = {**common, **(of_words if own else of_surroundings)}
-    return ["bias", *(kind + name for name, holds in holding.items() if holds)]

@@ -5,15 +5,16 @@ here: how somebody is named (attribution.py) and the words (seed `voice_words.cs
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
 from ingestion.evidence.attribution import Attribution, by_pronoun, by_sources, by_verbs, likely_speaker
 from ingestion.evidence.clues import CARERS, DATA, INSPECTOR, PEOPLE, Clues, voice_named
-from ingestion.evidence.phrases import Word
+from ingestion.evidence.wording import Wording, no_wording
+from ingestion.evidence.words import Words
 
+_SIGNS_OF_SHARE = ("%", "per ")
 _SHARE = re.compile(r"%|\bper cent\b|\bper 100,000\b")
 _COUNTLESS = frozenset({"population", "deprived", "deprivation"})  # statistics even without a number
 _SINGULAR = frozenset({"he", "she", "his", "her"})
@@ -44,37 +45,45 @@ class Before:
     """The sentence before in the same paragraph, and the last voice other than data and inspector in the section."""
 
     voice: str | None = None
-    words: Sequence[Word] = ()
+    wording: Wording = field(default_factory=no_wording)
     last_voice: str | None = None
+
+    def then(self, voice: str, wording: Wording) -> "Before":
+        """What is before the sentence after one of this voice."""
+        return Before(voice, wording, self.last_voice if voice in (INSPECTOR, DATA) else voice)
 
     @property
     def speaks(self) -> bool:
         return self.voice not in (None, INSPECTOR, DATA)
 
 
-def voice_of(lowered: str, words: Sequence[Word], before: Before, is_context: bool) -> Voice:
-    """The voice of a sentence of `lowered`, the text in small letters.
-
-    `is_context` of sentences about the population and the finances.
-    """
-    clues = Clues(lowered, words)
+def voice_of(wording: Wording, before: Before, is_context: bool) -> Voice:
+    """The voice of a sentence. `is_context` of sentences about the population and the finances."""
+    clues = Clues(wording)
     if is_context:
         return _of_context(clues)
-    pronoun = likely_speaker(before.voice, before.words, before.last_voice)
+    pronoun = likely_speaker(before.voice, before.wording, before.last_voice)
     found = min([*by_verbs(clues), *by_sources(clues), *by_pronoun(clues, pronoun)], default=None)
-    share = _SHARE.search(lowered, words[0].start, words[-1].end + 2)
+    share = _share(clues.words)
     if share and (found is None or _is_surveyed(clues, share.start(), found)):
         return Voice(DATA, share.start(), share.end(), "share")
     if found:
-        name = CARERS if found.voice == PEOPLE and before.voice == CARERS and _as_a_carer(words) else found.voice
+        name = CARERS if found.voice == PEOPLE and before.voice == CARERS and _as_a_carer(clues.words) else found.voice
         return Voice(name, found.start, found.end, found.rule)
     return _unnamed(clues, before) or _carried(clues, before) or _cited(clues) or _inspector(clues)
+
+
+def _share(words: Words) -> re.Match[str] | None:
+    """The first share printed in a sentence."""
+    if not any(sign in words.printed for sign in _SIGNS_OF_SHARE):
+        return None
+    return _SHARE.search(words.lowered, words.start, words.stop)
 
 
 def _of_context(clues: Clues) -> Voice:
     """Of the population and the finances: data where it counts, else description."""
     counted = next(iter(clues.of("statistic")), None)
-    has_number = any(word.text[0].isdecimal() for word in clues.words)
+    has_number = any(word[0].isdecimal() for word in clues.words)
     if counted and (has_number or clues.word(counted.first) in _COUNTLESS):
         return Voice(DATA, counted.start, counted.end, "context")
     return Voice(INSPECTOR, None, None, "context")
@@ -82,13 +91,12 @@ def _of_context(clues: Clues) -> Voice:
 
 def _is_surveyed(clues: Clues, share: int, first: Attribution) -> bool:
     """Whether those who feel or say are the people of a share: "44% of people felt"."""
-    return share < first.start and not any(word.text == "told" for word in clues.words)
+    return share < first.start and "told" not in clues.words
 
 
-def _as_a_carer(words: Sequence[Word]) -> bool:
+def _as_a_carer(words: Words) -> bool:
     """Whether somebody speaks "as an unpaid carer"."""
-    texts = [word.text for word in words]
-    return any(pair in (("as", "a"), ("as", "an")) for pair in pairwise(texts)) and "carer" in texts
+    return "carer" in words and any(pair in (("as", "a"), ("as", "an")) for pair in pairwise(words))
 
 
 def _unnamed(clues: Clues, before: Before) -> Voice | None:
@@ -111,11 +119,11 @@ def _carried(clues: Clues, before: Before) -> Voice | None:
     opening = clues.word(at)
     verb = next(iter(clues.of("saying", "authority", "identifying")), None)
     if opening in _SUBJECTS and verb and verb.first <= at + MAX_LEADS:
-        return Voice(before.voice, clues.words[at].start, verb.end, "goes_on")
+        return Voice(before.voice, clues.words.starts[at], verb.end, "goes_on")
     if opening in _SINGULAR and before.voice in (PEOPLE, CARERS):
-        return Voice(before.voice, clues.words[at].start, clues.words[at].end, "story")
+        return Voice(before.voice, clues.words.starts[at], clues.words.end(at), "story")
     if _is_their_example(clues, before, opening):
-        return Voice(before.voice, clues.words[0].start, clues.words[min(at, len(clues.words) - 1)].end, "example")
+        return Voice(before.voice, clues.words.starts[0], clues.words.end(min(at, len(clues.words) - 1)), "example")
     subject = next((one for one in clues.speakers if one.first <= at + 2), None)
     if subject and voice_named(subject) == before.voice and opening in _ANOTHER:
         return Voice(before.voice, subject.start, subject.end, "same_speaker")
@@ -124,7 +132,7 @@ def _carried(clues: Clues, before: Before) -> Voice | None:
 
 def _is_their_example(clues: Clues, before: Before, opening: str) -> bool:
     """Whether a sentence is the example that the one before announced, or says that it was given."""
-    announced = any(word.text in ("example", "examples") for word in before.words)
+    announced = any(word in ("example", "examples") for word in before.wording.words)
     opens_example = "example" in (clues.word(0), clues.word(1))
     is_given = any(clues.word(position) in ("shared", "provided", "given") for position in range(1, 5))
     return (opens_example and (announced or is_given)) or (opening == "another" and announced)

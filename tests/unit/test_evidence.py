@@ -4,8 +4,9 @@ import re
 
 import pytest
 
-from ingestion.evidence.phrases import PhraseBook, words_of
+from ingestion.evidence.phrases import Phrase, PhraseBook
 from ingestion.evidence.read_evidence import Findings, read_evidence
+from ingestion.evidence.words import Words
 from ingestion.records import Evidence, Section
 
 STATEMENT = "assessing_needs"
@@ -175,7 +176,27 @@ def test_sentences_of_the_same_words_have_the_same_key() -> None:
     ],
 )
 def test_phrases_are_found_as_they_are_written(phrase: str, text: str, is_found: bool) -> None:
-    assert bool(PhraseBook.of([(phrase, "it")]).find(words_of(text, 0, len(text)))) is is_found
+    assert bool(PhraseBook([Phrase(phrase, "question", "it")]).find(Words(text, 0, len(text)))) is is_found
+
+
+def test_the_longest_phrase_of_each_question_is_found() -> None:
+    book = PhraseBook(
+        Phrase(printed, question, printed)
+        for question, printed in [("one", "waiting"), ("one", "waiting list"), ("other", "list"), ("other", "wait*")]
+    )
+    words = Words("the waiting list", 0, 16)
+    found = {
+        question: [(match.meaning, match.start, match.end) for match in matches]
+        for question, matches in book.find(words).items()
+    }
+    assert found == {"one": [("waiting list", 4, 16)], "other": [("wait*", 4, 11), ("list", 12, 16)]}
+
+
+def test_the_s_of_a_possessive_is_no_word() -> None:
+    text = "a carer's s. 42 form's"
+    words = Words(text, 0, len(text))
+    assert words == ["a", "carer", "s", "42", "form"]
+    assert [text[start : words.end(at)] for at, start in enumerate(words.starts)] == words
 
 
 def test_letters_that_grow_in_lower_case_move_no_span() -> None:
