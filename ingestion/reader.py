@@ -56,7 +56,8 @@ def _read(
         raise ReportProblem("not_a_report", cause=cause)
     headers = read_header(document_id, lines, outline)
     title = next((entry for entry in outline if entry.heading.role == "document_title"), None)
-    kind = kind_of_assessment(title.line.content if title else None, lines)
+    published_on = next((header.value for header in headers if header.fact == "published_on"), None)
+    kind = kind_of_assessment(title.line.content if title else None, lines, published_on)
     scores, orphans = read_scores(document_id, lines, outline, framework())
     rejections = [
         Rejection(

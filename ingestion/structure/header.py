@@ -40,8 +40,14 @@ _DATES = (
     *(("assessment_started_on", f"assessment {word}", _STARTED) for word in ("start", "began", "date")),
 )
 _RATING_WORDS = r"(?P<rating>outstanding|good|requires improvement|inadequate)"
+# The scale's own words behind a rating: "Good - Evidence shows a good standard".
+_GRADE_WORDS = r"(?:\s?[-–—:]\s?evidence shows\b[^.\d]{0,60})?"
 _RATING_LINE = re.compile(
-    r"^(?:(?:local authority |overall |indicative )*rating\b[^:\d]{0,80}[:\-–—]?\s*)?" + _RATING_WORDS + r"\.?$", re.I
+    r"^(?:(?:local authority |overall |indicative )*rating\b[^:\d]{0,80}[:\-–—]?\s*)?"
+    + _RATING_WORDS
+    + _GRADE_WORDS
+    + r"\.?$",
+    re.I,
 )
 _PERCENTAGES = (
     # "Overall rating for X County Council: 75%", "Overall score: 78%".
@@ -61,6 +67,8 @@ _PERCENTAGE_LINE = re.compile(r"^(?:score\s*:?\s*)?(?P<percentage>[0-9]{1,3})\s?
 _SUMMARY_ROLES = {"overall_summary", "rating", "summary_scores", "document_title"}
 # As a label of its own: a later report may mention a pilot's indicative rating in a sentence.
 _PILOT_LABEL = re.compile(r"^indicative (?:overall )?(?:score|rating)\b.{0,60}$", re.I)
+_PILOT_WORD = re.compile(r"\bpilot\b", re.I)
+_FIRST_FORMAL = "2024-01-01"
 _REASSESSMENT = re.compile(r"\bre-?assessment\b", re.I)
 
 
@@ -113,10 +121,13 @@ def _fact(document_id: str, fact: str, value: str, line: Line, match: re.Match[s
     return Header(document_id, fact, value, match[group], start, end, f"header_{group}")
 
 
-def kind_of_assessment(title: str | None, lines: Sequence[Line]) -> str:
-    """pilot, formal or reassessment, from the title and from the pilots' "indicative" scores and ratings."""
+def kind_of_assessment(title: str | None, lines: Sequence[Line], published_on: str | None) -> str:
+    """pilot, formal or reassessment: by the title, the pilots' "indicative" labels, and the day of publication.
+
+    `published_on` is YYYY-MM-DD or None. The five pilots are all that was published before 2024.
+    """
     if title and _REASSESSMENT.search(title):
         return "reassessment"
-    if any(_PILOT_LABEL.match(line.content) for line in lines):
+    if (title and _PILOT_WORD.search(title)) or any(_PILOT_LABEL.match(line.content) for line in lines):
         return "pilot"
-    return "formal"
+    return "pilot" if published_on and published_on < _FIRST_FORMAL else "formal"

@@ -36,6 +36,7 @@ def facts(text: str) -> dict[str, str]:
         ("Assessment start date: 14 August 2023", {"assessment_started_on": "2023-08-14"}),
         ("Overall summary\nLocal authority rating and score\nWexmoor Council\nGood", {"rating": "Good"}),
         ("Overall summary\nRating: Requires improvement", {"rating": "Requires improvement"}),
+        ("Overall summary\nIndicative rating\nGood - Evidence shows a good standard", {"rating": "Good"}),
         ("Overall summary\nIndicative rating: Outstanding", {"rating": "Outstanding"}),
         ("Overall summary\nOverall rating for Wexmoor County Council: 75%", {"percentage": "75"}),
         ("Overall summary\nThe council scored 78 out of 100 overall.", {"percentage": "78"}),
@@ -71,14 +72,17 @@ def test_a_printed_date_is_a_day_or_none(printed: str, day: date | None) -> None
 
 
 @pytest.mark.parametrize(
-    ("title", "text", "kind"),
+    ("title", "text", "published_on", "kind"),
     [
-        ("Wexmoor Council: local authority assessment", "Score: 3", "formal"),
-        ("Wexmoor Council: local authority reassessment", "Score: 3", "reassessment"),
-        ("Wexmoor Council assessment", "Indicative score:\n3", "pilot"),
-        (None, "Indicative rating: Good", "pilot"),
-        (None, "The pilot gave an indicative rating of good, which leaders welcomed.", "formal"),
+        ("Wexmoor Council: local authority assessment", "Score: 3", None, "formal"),
+        ("Wexmoor Council: local authority reassessment", "Score: 3", None, "reassessment"),
+        ("Wexmoor Council assessment", "Indicative score:\n3", None, "pilot"),
+        (None, "Indicative rating: Good", None, "pilot"),
+        (None, "The pilot gave an indicative rating of good, which leaders welcomed.", None, "formal"),
+        ("Wexmoor Council assessment", "About Wexmoor", "2023-11-17", "pilot"),
+        ("Wexmoor Council assessment", "About Wexmoor", "2025-11-17", "formal"),
+        ("Wexmoor Council pilot assessment", "About Wexmoor", None, "pilot"),
     ],
 )
-def test_the_kind_of_assessment_is_told_by_title_and_labels(title: str | None, text: str, kind: str) -> None:
-    assert kind_of_assessment(title, content_lines(text)) == kind
+def test_title_labels_and_day_give_the_kind(title: str | None, text: str, published_on: str | None, kind: str) -> None:
+    assert kind_of_assessment(title, content_lines(text), published_on) == kind
