@@ -111,7 +111,8 @@ class Number:
 class Figure:
     """A printed statistic with everything its sentence says about it. The columns are those of `fct_indicator`.
 
-    `indicator_id` is a hash of the document and the span. Percentages are 0 to 100 with unit `percent`.
+    `indicator_id` is a hash of the document and the span. Percentages are 0 to 100 with unit `percent`. `value` is
+    None where the digits printed are no number ("£218,406,1190").
     `indicator_code` is the catalogue's code, or None where the catalogue does not know the subject. `statistic` is
     mean, median, maximum, minimum, or share_within or share_over the time `limit_value` in `limit_unit`.
     `change_direction` is increase or decrease, of a difference; `stated_direction` is that of a comparison.
@@ -128,7 +129,7 @@ class Figure:
     section_title: str | None
     indicator_code: str | None
     subject: str
-    value: float
+    value: float | None
     unit: str
     qualifier: str | None
     measure_type: str

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from math import isnan
 
 from ingestion.figures.compare.comparators import main_comparator
 from ingestion.figures.describe.catalogue import Indicator
@@ -105,7 +106,7 @@ def figure_of(
     statistic = statistic_of(view, measure, clause.start, clause.end)
     first_day, last_day = dates_of(dated.value, dated.printed) if dated else (None, None)
     area, against, direction = _comparison(view, one)
-    difference = round(measure.value - against, 6) if against is not None else None
+    difference = round(measure.value - against, 6) if against is not None and not isnan(measure.value) else None
     group = indicator.population_group if indicator else population_group(subject, measure.unit)
     quote_end = max(sentence.end, token.end)  # a sentence without end is cut somewhere, also within a number in words
     figure = Figure(
@@ -117,7 +118,7 @@ def figure_of(
         section_title=section.title if section else None,
         indicator_code=indicator.code if indicator else None,
         subject=printed or lead,
-        value=measure.value,
+        value=None if isnan(measure.value) else measure.value,
         unit=measure.unit,
         qualifier=qualifier_of(view, measure, clause.start),
         measure_type=CHANGE if change else measure.measure_type,

@@ -16,7 +16,9 @@ REACH = 2  # a comparator looks back over so many sentences
 CITATION, SENTENCE, INHERITED, ENGLAND_VALUE = "citation", "sentence", "inherited", "england_value"
 TABLE = "sentence"  # a heading or a label of the table, which is printed with the value as the words of a sentence are
 
-Kind = Literal["digits", "words", "year_span", "date", "clock", "ratio", "fraction", "frequency", "rank", "zero"]
+Kind = Literal[
+    "digits", "misgrouped", "words", "year_span", "date", "clock", "ratio", "fraction", "frequency", "rank", "zero"
+]
 
 
 Classification = tuple[str, str]  # number class, rule
@@ -40,7 +42,10 @@ class Sentence:
 
 
 class Token(NamedTuple):
-    """A numeric token: its span, what kind it is, and its bare value (a ratio or fraction is a percentage)."""
+    """A numeric token: its span, its kind, and its bare value (a ratio or fraction is a percentage).
+
+    The value of a misgrouped number ("£218,406,1190") is not a number (nan).
+    """
 
     start: int
     end: int

@@ -11,6 +11,7 @@ dbt builds. dbt is imported late, and nothing of Dagster at all.
 
 import contextlib
 import json
+import os
 import sys
 import threading
 from collections.abc import Iterator
@@ -39,6 +40,7 @@ def main(arguments: str) -> int:
     line = sys.stdin.readline()
     if not line:
         return 0
+    threading.Thread(target=_end_with_the_input, daemon=True).start()
     request = json.loads(line)
     details = Path(request["target"]) / DETAILS
     details.mkdir(parents=True, exist_ok=True)
@@ -49,6 +51,14 @@ def main(arguments: str) -> int:
         print(result.exception)
         return 2
     return 0 if result.success else 1
+
+
+def _end_with_the_input() -> None:
+    """End this process at once where the process that started it has ended: nobody reads what dbt prints."""
+    # The descriptor and not sys.stdin: Python cannot end while a thread waits in the latter.
+    while os.read(0, 1):
+        pass
+    os._exit(2)
 
 
 class _Reporter:

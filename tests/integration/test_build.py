@@ -1,5 +1,6 @@
 """The whole way, once: the real command, real Dagster, dbt, Great Expectations and DuckDB."""
 
+import contextlib
 import hashlib
 import json
 import os
@@ -7,6 +8,7 @@ import shutil
 import stat
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -333,3 +335,30 @@ def test_contradictions_and_impossible_scores_are_findings_and_do_not_stop_the_r
         ("atlantis.txt", "unknown_authority"),
         ("empty.txt", "empty"),
     ]
+
+
+def processes_naming(folder: Path) -> list[str]:
+    """The command lines of running processes in which a folder is named."""
+    found = []
+    for command in Path("/proc").glob("[0-9]*/cmdline"):
+        with contextlib.suppress(OSError):  # it has ended
+            found.append(command.read_bytes().replace(b"\0", b" ").decode(errors="replace"))
+    return [line for line in found if str(folder) in line]
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="processes are listed in /proc")
+def test_a_build_that_is_killed_leaves_no_process(tmp_path: Path) -> None:
+    reports = tmp_path / "reports"
+    reports.mkdir()
+    shutil.copy(SAMPLES / "may-2024" / "oxmarsh-safeguarding.txt", reports)
+    shutil.copy(SAMPLES / "authorities.csv", reports)
+    command = [Path(sys.executable).with_name("assurance"), "build", "--reports", reports, "--home", tmp_path / "home"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as run:
+        assert run.stdout
+        assert any("marts." in line for line in run.stdout)  # dbt has its command
+        assert any("dbt_worker" in line for line in processes_naming(tmp_path))
+        run.kill()
+    until = time.monotonic() + 120
+    while processes_naming(tmp_path) and time.monotonic() < until:
+        time.sleep(0.2)
+    assert processes_naming(tmp_path) == []

@@ -8,6 +8,7 @@ exactly one token. Does not belong here: units, classes and meanings (number_cla
 import re
 import unicodedata
 from collections.abc import Callable
+from math import nan
 from operator import itemgetter
 
 from ingestion.figures.find.number_words import (
@@ -61,12 +62,20 @@ _FIRST_WORDS += [rf"a\s{word}" for word in (*MAGNITUDES, *FRACTIONS, "dozen")]
 _WORD_START = words_opening(*(rf"{word}\b" for word in _FIRST_WORDS))
 _BEFORE_WORD = frozenset(f" \n\r{FILLER}(\"'[/>,;:-")
 
+# An amount whose separators do not part it into thousands: "£218,406,1190", "£12.500.000", "£231,9" where the text
+# ends. It is one token without a value: a part of it would be a wrong one.
+_MISGROUPED = (
+    r"(?!\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,9})?(?![,.]?\d)|\d{1,15}(?:\.\d{1,9})?(?![,.]?\d))"
+    r"\d{1,15}(?:[,.]\d{1,15}){1,8}(?!\d)"
+)
+
 # At a digit. A year span may have a single space on each side of its dash.
 _AT_DIGIT = re.compile(
     rf"""
       (?P<date>(?<![\d/])\d{{1,2}}(?P<sep>[/.])\d{{1,2}}(?P=sep)(?:{_YEAR}|\d\d)(?![\d/])|{_YEAR}-\d\d-\d\d(?!\d))
     | (?P<year_span>(?<![\d,.£]){_YEAR}(?:/|[ ]?-[ ]?)(?:{_YEAR}|\d\d)(?![\d,.%]\d|\d|%))
     | (?P<clock>(?<!\d)[012]?\d:[0-5]\d(?!\d))
+    | (?P<misgrouped>(?<=£){_MISGROUPED}|(?<=£[ ]){_MISGROUPED})
     | (?P<digits>\d(?:{_B}\d){{0,2}}(?:{_F},{_F}\d(?:{_B}\d){{2}})+(?!{_B}\d)(?:\.\d+)?
         |\d+(?:{FILLER}{{1,4}}\d+)*(?:{_F}\.{_F}\d+)?[½¼¾]?(?:[ ]and[ ]a[ ](?:half|quarter)\b)?)
       (?P<ratio>[ ]in[ ](?:every[ ])?\d{{1,3}}(?![\d,.%/-]*\d)
@@ -206,6 +215,7 @@ def _decimal(printed: str) -> float:
 
 _READERS: dict[str, Callable[[re.Match[str]], list[Token]]] = {
     "digits": _digits,
+    "misgrouped": lambda match: [Token(match.start(), match.end(), "misgrouped", nan)],
     "ratio": _ratio,
     "year_span": _year_span,
     "fraction": _fraction,
