@@ -7,9 +7,11 @@ from expectations.text_at_span import ON_PAGE, PRINTED
 _IS_AS_PRINTED = """
     coalesce(
         {value} = printed or round({value} / nullif(printed, 0), 6) in (1, 1000, 1000000, 1000000000),
-        printed is null
+        printed is null or ({value} is null and not regexp_full_match(printed.text_at_span, '{well_formed}'))
     )
 """
+# A number in groups of three, or without separators: other digits ("£218,406,1190") have no value.
+_WELL_FORMED = "[0-9]{1,3}(,[0-9]{3})+([.][0-9]+)?|[0-9]+([.][0-9]+)?"
 _NUMBER_PRINTED = "try_cast(regexp_replace({0}, '[,*£ ]', '', 'g') as double)"
 
 NUMBER_CLASSES = [
@@ -96,7 +98,7 @@ FIGURE_SUITES = (
                 ) as figures_at_place,
                 printed.quote_start <= printed.char_start and printed.char_end <= printed.quote_end
                 and length(printed.quote) between 1 and printed.quote_end - printed.quote_start as is_in_sentence,
-                {_IS_AS_PRINTED.format(value="printed.value")} as is_as_printed,
+                {_IS_AS_PRINTED.format(value="printed.value", well_formed=_WELL_FORMED)} as is_as_printed,
                 case when printed.measure_type = 'share' and printed.unit = 'percent' then printed.value end as share,
                 try_cast(left(printed.period, 4) as integer) as period_year
             from printed
@@ -114,7 +116,8 @@ FIGURE_SUITES = (
             ),
             Expectation(
                 name="figure_has_the_value_that_is_printed",
-                meaning="The value of a figure is the number printed at its span, or that many thousands or millions.",
+                meaning="The value of a figure is the number printed at its span, or that many thousands or millions; "
+                "null where the digits are no number.",
                 reason="Printed values are kept as they are, never corrected.",
                 type="ExpectColumnValuesToBeInSet",
                 arguments=is_true("is_as_printed"),
@@ -199,7 +202,7 @@ FIGURE_SUITES = (
             select
                 printed.document_id, printed.char_start, printed.text_at_span, printed.comparator_area,
                 printed.comparator_value is null or number.text is not null as is_in_ledger,
-                {_IS_AS_PRINTED.format(value="printed.comparator_value")} as is_as_printed,
+                {_IS_AS_PRINTED.format(value="printed.comparator_value", well_formed=_WELL_FORMED)} as is_as_printed,
                 case
                     when figure.value > 0 and printed.comparator_value > 0
                         then greatest(figure.value, printed.comparator_value)

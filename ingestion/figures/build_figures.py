@@ -12,7 +12,7 @@ from math import isnan
 
 from ingestion.figures.compare.comparators import main_comparator
 from ingestion.figures.describe.catalogue import Indicator
-from ingestion.figures.describe.clauses import clause_of, lead_of
+from ingestion.figures.describe.clauses import clause_of, in_words_of, lead_of
 from ingestion.figures.describe.context import context_of
 from ingestion.figures.describe.indicator import Words, indicator_of
 from ingestion.figures.describe.modality import is_projection, is_target, qualifier_of
@@ -70,9 +70,10 @@ def figure_of(
     """
     view, reading, measure, token = source.view, one.reading, one.measure, one.measure.token
     sentence = reading.sentence
-    clause = clause_of(view, reading, measure)
+    described = in_words_of(view, reading, measure)
+    clause = clause_of(view, reading, described)
     lead = lead_of(view, reading)
-    subject = subject_of(view, measure, clause.start, clause.after, clause.end, lead)
+    subject = subject_of(view, described, clause.start, clause.after, clause.end, lead)
     words = " ".join(view[clause.start : clause.end].split())
     words = _BRACKETS.sub(" ", words) if "(" in words else words
     cell = reading.cells.get(token)

@@ -91,7 +91,7 @@ def find_comparators(
             held.append(_with_value(view, one, measures, position, held, (start, end), "area_then_value"))
         waiting = [a for a in waiting if a not in joint]
         if not joint and _is_plural(view, area):
-            for position in _run_of_values(view, measures, right, taken, 3)[1:]:
+            for position in _run_of_values(view, measures, right, taken, 3, any_unit=True)[1:]:
                 taken.add(position)
                 held.append(_with_value(view, area, measures, position, held, (start, end), "area_then_values"))
     for position in range(len(measures)):
@@ -132,14 +132,19 @@ def _is_plural(view: str, area: Area) -> bool:
     return area.is_average and (view[area.end - 1] == "s" or bool(_PLURAL.match(view, area.start)))
 
 
-def _run_of_values(view: str, measures: Sequence[Measure], first: int, taken: set[int | None], most: int) -> list[int]:
-    """Positions of up to `most` values from `first` on that are joined by "and": "45.0% and 46.1%"."""
+def _run_of_values(
+    view: str, measures: Sequence[Measure], first: int, taken: set[int | None], most: int, any_unit: bool = False
+) -> list[int]:
+    """Positions of up to `most` values from `first` on that are joined by "and": "45.0% and 46.1%".
+
+    With `any_unit` those of other units, too: "averages of 36.7% and 7.3".
+    """
     run = [first]
     while len(run) < most and run[-1] + 1 < len(measures):
         last, following = measures[run[-1]], measures[run[-1] + 1]
         if (
             run[-1] + 1 in taken
-            or following.unit != last.unit
+            or not (any_unit or following.unit == last.unit)
             or not (
                 _AND.match(view, last.end, following.start) or _FOR_A_GROUP.fullmatch(view, last.end, following.start)
             )

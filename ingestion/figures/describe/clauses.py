@@ -20,7 +20,12 @@ _SAYS_ITS_OWN = re.compile(r"[^.;]*?[A-Za-z]{3}\s\w")
 _PREDICATE = re.compile(r"\s(?:had|has|have|was|were|is|are|did|could|would|held|remain\w*|told|said|who|which|that)\b")
 # "Those content were 69%, and 63% felt safe": the words before say what the first value is.
 _IS_TOLD = re.compile(r"\w\s(?:(?:is|are|was|were|at)|(?:come|came|gone|went)\sdown\sto)\s\Z")
-_AND_SPENT = re.compile(r"\sand\s(?:actually\s|then\s)?(?:spent|spending|its\sactual)\b")
+_SAME_IN_BRACKETS = re.compile(
+    r"(?:\sof\s(?:(?:all|the|its|local|total)\s){0,2}(?:residents|people|the\spopulation|population|inhabitants))?\s{0,6}\(\s?"
+)
+_AND_SPENT = re.compile(
+    r",?\sand\s(?:(?:actually|then|its|an|the)\s){0,2}(?:spent|spending|spend|expenditure|actual)\b"
+)
 _LINK = re.compile(r"\s{0,6}(?:,|and|or|to|-|/|,\sand)\s{0,6}£?")
 
 
@@ -30,8 +35,6 @@ def clause_of(view: str, reading: SentenceReading, measure: Measure) -> Clause:
     The second of two values that share their words ("41% and 45% of people", "19 (79%) were good") shares them.
     """
     sentence = reading.sentence
-    if pair := _in_brackets_after(view, reading, measure):
-        return clause_of(view, reading, pair)
     figures = [reading.measures[position] for position in reading.figures]
     start = max((one.end for one in figures if one.end <= measure.start), default=sentence.start)
     start = _past_comparators(view, reading, measure, start)
@@ -60,11 +63,11 @@ def clause_of(view: str, reading: SentenceReading, measure: Measure) -> Clause:
     return Clause(start, after, end)
 
 
-def _in_brackets_after(view: str, reading: SentenceReading, measure: Measure) -> Measure | None:
-    """The measure that `measure` says in another unit: 27% of "27% (16,200)"."""
+def in_words_of(view: str, reading: SentenceReading, measure: Measure) -> Measure:
+    """The measure whose words say what `measure` is: 27% of "27% (16,200)" and of "27% of residents (16,200)"."""
     if view[measure.end : measure.end + 1] != ")":
-        return None
-    return next((one for one in reading.measures if view[one.end : measure.start].strip() == "("), None)
+        return measure
+    return next((one for one in reading.measures if _SAME_IN_BRACKETS.fullmatch(view, one.end, measure.start)), measure)
 
 
 def _past_comparators(view: str, reading: SentenceReading, measure: Measure, start: int) -> int:

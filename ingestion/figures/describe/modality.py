@@ -70,6 +70,10 @@ _PROJECTED = WordPattern(
     *(rf"{word}\s20(?:[3-9]\d)" for word in ("to", "and", "in", "until", r"between\s20\d\d\sand")),
     rest=r"\b", ignore_case=True,
 )  # fmt: skip
+# "2.8% of the population, expected to reach 4.4%": what follows the comma is said of the next value.
+_LOOKS_AHEAD = re.compile(
+    r",\s(?:and\s|but\s|which\s)?(?:(?:is|are)\s)?(?:expected|projected|predicted|forecast|estimated|set|due|likely)\sto\b"
+)
 
 
 def qualifier_of(view: str, measure: Measure, clause_start: int) -> str | None:
@@ -106,4 +110,5 @@ def is_projection(view: str, measure: Measure, clause_start: int, clause_end: in
     """Whether the clause looks ahead: "projected to rise", "by 2043"; a value that is "now" does not."""
     if _NOW.search(view, clause_start, measure.start):
         return False
-    return bool(_PROJECTED.search(view, clause_start, clause_end))
+    ahead = _LOOKS_AHEAD.search(view, measure.end, clause_end)
+    return bool(_PROJECTED.search(view, clause_start, ahead.start() if ahead else clause_end))

@@ -35,8 +35,8 @@ _OF_ALL_BEFORE = re.compile(
 # What a survey or a return measures is of it also where only a sentence before names it.
 SURVEYS_AND_RETURNS = frozenset({"ASCS", "SACE", "SALT", "SAC", "CLD", "ASC-WDS"})
 _ONLY_CITES = re.compile(
-    r"\W*(?:(?:This|These|The|All|source|sources|data|figures?|statistics?|information|is|are|was|were|from|taken"
-    r"|drawn|come|comes"
+    r"\W*(?:(?:This|These|That|It|The|All|20\d\d(?:[/-]\d\d)?|source|sources|data|figures?|statistics?|information|is|are|was|were|from|taken"
+    r"|drawn|come|comes|came"
     r"|the|both|in|of|and|for|reported|published|national)\W+){0,9}\Z",
     re.IGNORECASE,
 )

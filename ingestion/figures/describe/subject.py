@@ -41,15 +41,15 @@ _LEAD_IN = re.compile(
 _TRAIL = re.compile(
     r"(?=[\s,(:]|\b\w)[\s,(:]*(?:\b(?:with|was|were|is|are|of|at|by|be|been|would|will|had|has|have|a|an|the|to|and(?!\s(?:over"
     r"|older|above|above))|around|approximately|about|nearly|almost|roughly|some|(?<!and\s)over|only|just|now|more\sthan|remains?|st(?:and|ood)s?|in"
-    r"|came|comes|between|low|high|from|that|or|against\sa\starget|compared|further|which|who)\b[\s,(:]*)*\Z",
+    r"|came|comes|mak(?:es?|ing)\sup|account(?:s|ed|ing)?\sfor|compris(?:es?|ed|ing)|constitut(?:es?|ed|ing)|between|low|high|from|that|or|against\sa\starget|compared|further|which|who)\b[\s,(:]*)*\Z",
     re.IGNORECASE,
 )
 _MAX_TRAIL_LENGTH = 60  # characters
-_DANGLING = re.compile(r"[\s,]+(?:(?:and|or|with|of\swhich|of|in|a|an|the|to|within|but|for|at)[\s,]*){1,4}\Z")
+_DANGLING = re.compile(r"[\s,]+(?:(?:and|or|with|of\swhich|of\swhom|of|in|a|an|the|to|within|but|for|at)[\s,]*){1,4}\Z")
 # "... had reduced from 350 in April 2023 to": the verb of a change and all that leads from the earlier value.
 _CHANGE_TAIL = re.compile(
     r"\s(?:(?:has|have|had|was|were|is|are|would|will)\s)?(?:been\s)?(?:\w+ly\s)?(?:is\s|are\s)?(?:(?:expected"
-    r"|projected|predicted|forecast|set)\sto\s)?"
+    r"|projected|predicted|forecast|estimated|anticipated|likely|due|set)\sto\s)?"
     r"(?:(?:reduc|decreas|increas|improv|chang|declin|dropp)\w+|fall(?:s|en|ing)?|fell|drops?|r[io]se[sn]?|rising|gr[eo]wn?"
     r"|growing|cut|went|gone|brought)\b(?:\s\w+ly)?(?:\s(?:from|by|to|down|up)\b.*)?\Z",
     re.DOTALL,
@@ -67,7 +67,9 @@ _OF_THE_WHOLE = re.compile(
 )
 _COPULA = re.compile(r"\b(?:is|are|was|were|be|at|now|up|for|comprised?|comprises|form(?:s|ed)?)\s(?:\w+\s)?\Z")
 # "The population of Penwick is 96.1% white": a single word after the value says who.
-_MADE_OF = re.compile(r"\b(?:population|residents|people|inhabitants|workforce)\b[^.;]{0,60}\b(?:is|are|was|were)\s\Z")
+_MADE_OF = re.compile(
+    r"\b(?:population|residents|people|inhabitants|workforce)\b[^.;]{0,60}\b(?:is|are|was|were|has|have|includes?|contains?)\s\Z"
+)
 _IN_CASES = re.compile(r"\s{0,6}of\s(?:all\s|the\s)?(?:cases|instances|occasions)(?=\s*[.,;:)]|\s(?:and|or|but)\b|\Z)")
 _THE_REST = re.compile(r"(?:the\s(?:remaining|rest|others?)|another|a\sfurther)", re.IGNORECASE)
 _OUT_OF = re.compile(r"\W*(?:out\sof|of)\s(?:the\s)?\d+\s\w+,?\s")
@@ -83,7 +85,9 @@ _MADE_UP = re.compile(r"\b(?:ma[kd]e\sup|mak(?:es|ing)\sup|account\w*\sfor|compr
 _COMPARES = re.compile(r"\b(?:lower|higher|similar|above|below|compar\w+)\b|\bwhich\sis\b")
 _AVERAGE = re.compile(r"\s(?:(?:took|take|takes|lasted)\s)?(?:an?\s|the\s)?(?:average|median|mean|maximum)\Z")
 _BARE_GROUP = re.compile(r"\s*(?!(?:in|at|on|by|for|of|from|with|to)\s)[A-Za-z'-]+(?:\s[A-Za-z0-9'-]+){0,4}\s*")
-_FOR_A_GROUP = re.compile(r"\s(?:for|among|amongst)\s")
+_FOR_A_GROUP = re.compile(
+    r"\s(?:(?:for|among|amongst)\s|in\s(?:the\s)?(?:\w+\s)?(?:care|nursing|residential|supported\sliving|extra\scare|homecare)\b)"
+)
 _ENDS = re.compile(r"\)?\s{0,6}(?:[.,;:)]|and\b|or\b|which\b|compared\b|a\s(?:year|month)\b|\Z)")
 _LAYOUT = re.compile(r"(?<!\S)(?:-{3,}|#{1,6}|\|)(?!\S)")  # what Markdown leaves between words
 _MAX_LENGTH = 220

@@ -65,6 +65,11 @@ _SCORE_BEFORE = WordPattern(
     rest=r"(?:\s(?:is|was|of|at|as|in|for)){0,2}(?:\s[A-Z][A-Za-z' -]{2,40}\s(?:is|was|of))?\s{1,6}\Z",
     ignore_case=True,
 )  # fmt: skip
+# "Rated the service 4 out of 5"; a mark with a decimal can be nothing else.
+_RATED = re.compile(r"\b(?:rat(?:ed|ing)|gave|marked)\b[^.;,%\d]{0,40}\Z")
+_MARK_OUT_OF = re.compile(
+    r"(?:\sout\sof\s|/)(?:5|7|10)(?![.,]?\d|%|\s(?:people|adults|carers|residents|staff|homes|teams))"
+)
 _DECILE_AFTER = re.compile(rf"(?:{_ORDINAL_MARK})?\s(?:deciles?|quintiles?|quartiles?)\b", re.IGNORECASE)
 
 
@@ -143,6 +148,8 @@ def _rank_or_score(view: str, token: Token, reach: int, end: int) -> Measure | N
     ordinal = _IS_ORDINAL.match(view, token.end, end)
     stop = ordinal.end() if ordinal else token.end
     if _SCORE_BEFORE.search(view, reach, token.start) or _DECILE_AFTER.match(view, token.end, end):
+        return Measure(token, token.value, "score", SCORE, token.start, stop, "index_score")
+    if _MARK_OUT_OF.match(view, token.end, end) and (token.value % 1 or _RATED.search(view, reach, token.start)):
         return Measure(token, token.value, "score", SCORE, token.start, stop, "index_score")
     if (ordinal and _RANK_AFTER.match(view, token.end, end)) or (
         _RANK_BEFORE.search(view, reach, token.start)

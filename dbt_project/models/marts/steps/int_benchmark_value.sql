@@ -10,6 +10,7 @@ figure as (
     inner join {{ ref('dim_indicator') }} as indicator on figure.indicator_key = indicator.indicator_key
     where
         figure.assessment_key is not null
+        and figure.value is not null
         and figure.same_fact_as is null
         and not figure.is_target
         and not figure.is_projection

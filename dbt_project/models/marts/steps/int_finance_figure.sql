@@ -4,6 +4,7 @@ figure as (
     select * from {{ ref('fct_indicator') }}
     where
         assessment_key is not null
+        and value is not null
         and same_fact_as is null
         and period like '____/__'
         and indicator_code in (
