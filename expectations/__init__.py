@@ -1,5 +1,5 @@
 """Great Expectations over staging and marts: did we read it right?
 
-The suites say what is expected and why, `validation` holds data against them, `data_docs` tells people what came of
-it. What a report itself gets wrong is no business of these checks: that is `fct_finding`.
+The suites say what is expected and why, `checkpoint` evaluates them, `data_docs` shows people the results. What a
+report itself gets wrong is no business of these checks: that is `fct_finding`.
 """

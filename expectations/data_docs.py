@@ -1,58 +1,50 @@
-"""Data Docs: what is expected of the data, why, and what came of it, on one page that needs nothing but itself.
+"""The page of checks: what is expected of the data, why, and what came of it, on one page that loads nothing.
 
-Great Expectations' own pages load styles and scripts from a dozen hosts, and name an expectation by its class and
-column. This page says the same in the words of the suites, and can be read offline, printed and mailed.
+Great Expectations' own pages, beside it, load styles and scripts from a dozen hosts, and each gate has its own. This
+page has both gates, and can be read offline, printed and mailed.
 """
 
 import contextlib
 import json
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from datetime import datetime
-from html import escape
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from expectations.checks import CheckedTable
 from expectations.mart_suites import MART_SUITES
+from expectations.outcomes import Outcome
 from expectations.staging_suites import STAGING_SUITES
-from expectations.validation import Outcome
 
 PAGE = "index.html"
 _RESULTS = "results"  # the latest result of each suite: staging and marts are checked at different times
-_STAGES = (
-    ("Did we read the reports right?", "Checked before the models are built.", STAGING_SUITES),
-    ("Are the marts what they should be?", "Checked before they are published.", MART_SUITES),
+_GATES = (
+    ("staging_gate", "Did we read the reports right?", "Checked before the models are built.", STAGING_SUITES),
+    ("mart_gate", "Are the marts what they should be?", "Checked before they are published.", MART_SUITES),
 )
-_STYLE = """
-:root { color-scheme: light dark; --line: #d9dde3; --soft: #5b6472; --good: #1a7f4b; --bad: #c0262d; --warn: #a35c00; }
-@media (prefers-color-scheme: dark) {
-  :root { --line: #3a404a; --soft: #a3adba; --good: #58c78b; --bad: #ff7b7b; --warn: #e8a94a; }
-}
-body { font: 16px/1.5 system-ui, sans-serif; max-width: 62rem; margin: 2.5rem auto; padding: 0 1.25rem; }
-h1 { font-size: 1.7rem; margin-bottom: .25rem; } h2 { margin-top: 2.5rem; } h3 { margin: 1.75rem 0 .25rem; }
-p { margin: .25rem 0; } .soft { color: var(--soft); } code { font-size: .9em; }
-table { border-collapse: collapse; width: 100%; }
-td, th { border-top: 1px solid var(--line); padding: .5rem .75rem .5rem 0; text-align: left; vertical-align: top; }
-.checks td:first-child { width: 6.5rem; white-space: nowrap; font-weight: 600; }
-.checks td:last-child { width: 9rem; text-align: right; padding-right: 0; color: var(--soft); }
-.holds { color: var(--good); } .fails { color: var(--bad); } .warns { color: var(--warn); }
-.sample { margin: .5rem 0; overflow-x: auto; } .sample table { font-size: .85rem; width: auto; }
-.sample th, .sample td { padding: .2rem 1rem .2rem 0; }
-"""
+
+
+def library_pages(folder: Path, gate: str) -> Path:
+    """The folder of Great Expectations' own Data Docs of a gate."""
+    return folder / "great_expectations" / gate
 
 
 def write_data_docs(outcomes: Sequence[Outcome], folder: Path, checked_at: datetime) -> Path:
-    """Keep the outcomes as the latest of their suites and write the page anew; returns its path."""
+    """Keep the outcomes as the latest of their suites and write the page; returns its path."""
     results = folder / _RESULTS
     results.mkdir(parents=True, exist_ok=True)
-    for suite, of_suite in groupby(outcomes, key=lambda outcome: outcome.suite):
+    for suite, of_suite in groupby(outcomes, key=lambda outcome: outcome.checked.suite):
         latest = {
             "checked_at": f"{checked_at:%-d %B %Y, %H:%M} UTC",
-            "checks": {outcome.expectation.name: _kept(outcome) for outcome in of_suite},
+            "checks": {outcome.check.name: _kept(outcome) for outcome in of_suite},
         }
-        (results / f"{suite.name}.json").write_text(json.dumps(latest, indent=1), encoding="utf-8")
+        (results / f"{suite}.json").write_text(json.dumps(latest, indent=1), encoding="utf-8")
     page = folder / PAGE
-    page.write_text(_page(results), encoding="utf-8")
+    page.write_text(_page(folder), encoding="utf-8")
     return page
 
 
@@ -67,43 +59,47 @@ def _kept(outcome: Outcome) -> dict[str, Any]:
     }
 
 
-def _page(results: Path) -> str:
-    latest = _latest(results)
-    body = []
-    counts = {"holds": 0, "warns": 0, "fails": 0}
-    for title, when, suites in _STAGES:
-        body.append(f'<h2>{escape(title)}</h2><p class="soft">{escape(when)}</p>')
-        for suite in suites:
-            if suite.name not in latest:
-                continue
-            rows = []
-            for expectation in suite.expectations:
-                check = latest[suite.name]["checks"].get(expectation.name)
-                if check is None:
-                    continue
-                verdict = "holds" if check["succeeded"] else "fails" if expectation.is_blocking else "warns"
-                counts[verdict] += 1
-                rows.append(
-                    f'<tr id="{expectation.name}"><td class="{verdict}">{_VERDICTS[verdict]}</td>'
-                    f"<td>{escape(expectation.meaning)}"
-                    f'<p class="soft">{escape(expectation.reason)} {_CONSEQUENCE[expectation.is_blocking]}</p>'
-                    f"{_trouble(check)}</td><td>{_extent(check)}</td></tr>"
-                )
-            body.append(
-                f'<h3>{escape(suite.name.replace("_", " ").capitalize())}</h3><p class="soft">'
-                f"<code>{escape(suite.table)}</code>, checked {escape(latest[suite.name]['checked_at'])}</p>"
-                f'<table class="checks">{"".join(rows)}</table>'
-            )
-    summary = f"{counts['holds']} hold, {counts['warns']} warn, {counts['fails']} fail."
-    return (
-        '<!doctype html><html lang="en"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>What is expected of the data</title><style>{_STYLE}</style></head><body>"
-        "<h1>What is expected of the data</h1>"
-        "<p>Each line is an expectation, why it is held, and whether it holds of the latest run. "
-        "What a report itself gets wrong is not here: that is the table <code>fct_finding</code>.</p>"
-        f"<p><strong>{summary}</strong></p>{''.join(body)}</body></html>\n"
+def _page(folder: Path) -> str:
+    latest = _latest(folder / _RESULTS)
+    gates: list[dict[str, Any]] = [
+        {
+            "title": title,
+            "when": when,
+            "great_expectations": _link(library_pages(folder, gate) / "index.html", folder),
+            "tables": [_table(checked, latest[checked.suite]) for checked in tables if checked.suite in latest],
+        }
+        for gate, title, when, tables in _GATES
+    ]
+    verdicts = Counter(check["verdict"] for gate in gates for table in gate["tables"] for check in table["checks"])
+    counts = {verdict: verdicts[verdict] for verdict in ("passes", "warns", "fails")}
+    templates = FileSystemLoader(Path(__file__).with_name("templates"))
+    environment = Environment(
+        loader=templates, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
+    return environment.get_template("checks.html").render(gates=gates, counts=counts)
+
+
+def _link(page: Path, folder: Path) -> str | None:
+    return page.relative_to(folder).as_posix() if page.is_file() else None
+
+
+def _table(checked: CheckedTable, result: dict[str, Any]) -> dict[str, Any]:
+    """What the page says of a table: its checks with their words and their latest results."""
+    return {
+        "suite": checked.suite,
+        "table": checked.table,
+        "checked_at": result["checked_at"],
+        "checks": list(_checks(checked, result["checks"])),
+    }
+
+
+def _checks(checked: CheckedTable, results: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    for check in checked.checks:
+        if check.name in results:
+            result = results[check.name]
+            verdict = "passes" if result["succeeded"] else "fails" if check.is_blocking else "warns"
+            words = {"name": check.name, "meaning": check.meaning, "reason": check.reason}
+            yield {**result, **words, "is_blocking": check.is_blocking, "verdict": verdict}
 
 
 def _latest(results: Path) -> dict[str, Any]:
@@ -113,30 +109,3 @@ def _latest(results: Path) -> dict[str, Any]:
         with contextlib.suppress(ValueError):
             latest[path.stem] = json.loads(path.read_text(encoding="utf-8"))
     return latest
-
-
-_VERDICTS = {"holds": "✓ holds", "warns": "! warning", "fails": "✗ fails"}
-_CONSEQUENCE = {True: "A failure stops the run.", False: "A failure is shown and stops nothing."}
-
-
-def _extent(check: dict[str, Any]) -> str:
-    if check["failing_rows"]:
-        return f"{check['failing_rows']:,} of {check['rows']:,} rows"
-    return f"{check['rows']:,} {'row' if check['rows'] == 1 else 'rows'}"
-
-
-def _trouble(check: dict[str, Any]) -> str:
-    """What went wrong: the error, what was found instead, the first rows that fail."""
-    if check["error"]:
-        return f'<p class="fails">It could not be evaluated: {escape(check["error"])}</p>'
-    if check["succeeded"]:
-        return ""
-    if not check["sample"]:
-        return f"<p>Found: {escape(str(check['observed']))}</p>"
-    columns = list(check["sample"][0])
-    head = "".join(f"<th>{escape(column)}</th>" for column in columns)
-    rows = "".join(
-        "<tr>" + "".join(f"<td>{escape(str(row.get(column, '')))}</td>" for column in columns) + "</tr>"
-        for row in check["sample"]
-    )
-    return f'<div class="sample"><table><tr>{head}</tr>{rows}</table></div>'

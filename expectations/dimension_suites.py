@@ -1,55 +1,53 @@
 """Are the dimensions whole and in order? Checked with the rest of the marts, before they are published."""
 
-from expectations.suites import Expectation, Suite, is_true
+from expectations.checks import Check, CheckedTable
 
 DIMENSION_SUITES = (
-    Suite(
-        name="authorities",
+    CheckedTable(
+        suite="authorities",
         table="marts.dim_authority",
         query="""
             select
-                authority_key, authority_slug, coalesce(valid_from <= valid_to, true) as is_ordered,
-                sum(case when is_current then 1 else 0 end) over (partition by authority_slug) as current_versions
+                authority_slug, valid_from, valid_to, case when is_current then authority_slug end as current_slug
             from marts.dim_authority
         """,
         identified_by=("authority_slug",),
-        expectations=(
-            Expectation(
+        checks=(
+            Check(
                 name="authority_is_current_at_most_once",
                 meaning="An authority has at most one current version.",
                 reason="Two would give its assessments twice.",
-                type="ExpectColumnValuesToBeBetween",
-                arguments={"column": "current_versions", "min_value": 0, "max_value": 1},
+                expect=lambda gxe: gxe.ExpectColumnValuesToBeUnique(column="current_slug"),
             ),
-            Expectation(
+            Check(
                 name="authority_validity_is_in_order",
                 meaning="A version of an authority begins before it ends.",
                 reason="Facts find the version that held on their day; one that ends too early is found by none.",
-                type="ExpectColumnValuesToBeInSet",
-                arguments=is_true("is_ordered"),
+                expect=lambda gxe: gxe.ExpectColumnPairValuesAToBeGreaterThanB(
+                    column_A="valid_to", column_B="valid_from", or_equal=True, ignore_row_if="either_value_is_missing"
+                ),
             ),
         ),
     ),
-    Suite(
-        name="current_authorities",
+    CheckedTable(
+        suite="current_authorities",
         table="marts.dim_authority",
         query="""
             select authority_slug from marts.dim_authority
             where is_current and authority_slug not in (select slug from staging.authority_addition)
         """,
         identified_by=("authority_slug",),
-        expectations=(
-            Expectation(
+        checks=(
+            Check(
                 name="all_153_authorities_are_there",
                 meaning="There are 153 current authorities, not counting a folder's own additions.",
                 reason="England has 153 authorities with adult social care duties; a missing one has no rank.",
-                type="ExpectTableRowCountToEqual",
-                arguments={"value": 153},
+                expect=lambda gxe: gxe.ExpectTableRowCountToEqual(value=153),
             ),
         ),
     ),
-    Suite(
-        name="framework",
+    CheckedTable(
+        suite="framework",
         table="marts.dim_quality_statement",
         query="""
             select
@@ -58,25 +56,23 @@ DIMENSION_SUITES = (
             from marts.dim_quality_statement group by framework_version
         """,
         identified_by=("framework_version",),
-        expectations=(
-            Expectation(
+        checks=(
+            Check(
                 name="framework_has_nine_statements",
                 meaning="Each version of the framework has nine quality statements.",
                 reason="The percentage is the sum of nine scores over 36.",
-                type="ExpectColumnValuesToBeInSet",
-                arguments={"column": "statements", "value_set": [9]},
+                expect=lambda gxe: gxe.ExpectColumnValuesToBeInSet(column="statements", value_set=[9]),
             ),
-            Expectation(
+            Check(
                 name="framework_has_four_themes",
                 meaning="Each version of the framework has four themes.",
                 reason="Theme averages are columns of the scorecard.",
-                type="ExpectColumnValuesToBeInSet",
-                arguments={"column": "themes", "value_set": [4]},
+                expect=lambda gxe: gxe.ExpectColumnValuesToBeInSet(column="themes", value_set=[4]),
             ),
         ),
     ),
-    Suite(
-        name="assessments",
+    CheckedTable(
+        suite="assessments",
         table="marts.dim_assessment",
         query="""
             with dated as (
@@ -92,43 +88,50 @@ DIMENSION_SUITES = (
             select
                 dated.assessment_key, dated.authority_slug, dated.kind, dated.percentage_printed,
                 dated.percentage_computed,
-                dated.percentage_computed is null
-                or dated.percentage_computed between rating.percentage_from and rating.percentage_to as is_in_band,
-                coalesce(dated.published_on >= dated.earlier_on, true) as is_in_order
+                greatest(
+                    rating.percentage_from - dated.percentage_computed,
+                    dated.percentage_computed - rating.percentage_to
+                ) as points_outside_band,
+                dated.published_on, dated.earlier_on
             from dated
             left join seeds.ratings as rating
                 on dated.rating_computed = rating.rating and dated.framework_version = rating.framework_version
         """,
         identified_by=("assessment_key", "authority_slug", "kind"),
-        expectations=(
-            Expectation(
+        checks=(
+            Check(
                 name="computed_percentage_is_25_to_100",
                 meaning="A computed percentage lies between 25 and 100.",
                 reason="It is the sum of nine scores of 1 to 4 over 36.",
-                type="ExpectColumnValuesToBeBetween",
-                arguments={"column": "percentage_computed", "min_value": 25, "max_value": 100},
+                expect=lambda gxe: gxe.ExpectColumnValuesToBeBetween(
+                    column="percentage_computed", min_value=25, max_value=100
+                ),
             ),
-            Expectation(
+            Check(
                 name="printed_percentage_is_25_to_100",
                 meaning="A printed percentage lies between 25 and 100.",
                 reason="Anything else is a misprint, or another number read as the percentage.",
-                type="ExpectColumnValuesToBeBetween",
-                arguments={"column": "percentage_printed", "min_value": 25, "max_value": 100},
+                expect=lambda gxe: gxe.ExpectColumnValuesToBeBetween(
+                    column="percentage_printed", min_value=25, max_value=100
+                ),
                 is_blocking=False,
             ),
-            Expectation(
+            Check(
                 name="rating_is_in_its_band",
                 meaning="The computed rating is the one whose band holds the computed percentage.",
                 reason="CQC publishes the bands; 71 published ratings agree with them.",
-                type="ExpectColumnValuesToBeInSet",
-                arguments=is_true("is_in_band"),
+                expect=lambda gxe: gxe.ExpectColumnValuesToBeBetween(column="points_outside_band", max_value=0),
             ),
-            Expectation(
+            Check(
                 name="assessments_are_in_order",
                 meaning="An authority's pilot comes before its formal assessment, and that before a reassessment.",
                 reason="What changed since is told from the order; a date out of order is a misprint or misread.",
-                type="ExpectColumnValuesToBeInSet",
-                arguments=is_true("is_in_order"),
+                expect=lambda gxe: gxe.ExpectColumnPairValuesAToBeGreaterThanB(
+                    column_A="published_on",
+                    column_B="earlier_on",
+                    or_equal=True,
+                    ignore_row_if="either_value_is_missing",
+                ),
                 is_blocking=False,
             ),
         ),

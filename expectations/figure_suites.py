@@ -1,17 +1,20 @@
 """Did we read the numbers right? What is expected of the ledger of numbers, of figures and of comparators."""
 
-from expectations.suites import Expectation, Suite, is_true
+from expectations.checks import Check, CheckedTable
 from expectations.text_at_span import ON_PAGE, PRINTED
 
 # A printed number gives its value as it stands or in thousands, millions, billions; words are not looked at.
-_IS_AS_PRINTED = """
-    coalesce(
-        {value} = printed or round({value} / nullif(printed, 0), 6) in (1, 1000, 1000000, 1000000000),
-        printed is null or ({value} is null and not regexp_full_match(printed.text_at_span, '{well_formed}'))
-    )
+_TIMES_PRINTED = """
+    case
+        when printed is null then null
+        when {value} is null and not regexp_full_match(printed.text_at_span, '{well_formed}') then null
+        when {value} = printed then 1
+        else coalesce(round({value} / nullif(printed, 0), 6), 0)
+    end
 """
 # A number in groups of three, or without separators: other digits ("£218,406,1190") have no value.
 _WELL_FORMED = "[0-9]{1,3}(,[0-9]{3})+([.][0-9]+)?|[0-9]+([.][0-9]+)?"
+_SCALES = [1, 1_000, 1_000_000, 1_000_000_000]
 _NUMBER_PRINTED = "try_cast(regexp_replace({0}, '[,*£ ]', '', 'g') as double)"
 
 NUMBER_CLASSES = [
@@ -28,8 +31,8 @@ UNITS = (
 PERIODS = r"^(?:19|20)\d\d(?:(?:/\d\d)?(?: Q[1-4])?|-\d\d(?:-\d\d)?)$"
 
 FIGURE_SUITES = (
-    Suite(
-        name="numbers",
+    CheckedTable(
+        suite="numbers",
         table="staging.number",
         query=f"""
             with figure as (select distinct indicator_id from staging.figure),
@@ -39,49 +42,47 @@ FIGURE_SUITES = (
             )
             select
                 printed.document_id, printed.char_start, printed.text, printed.number_class, printed.text_at_span,
-                coalesce(
-                    lag(printed.char_end) over (
-                        partition by printed.document_id order by printed.char_start, printed.char_end
-                    ) <= printed.char_start,
-                    true
-                ) as follows_the_last,
-                printed.number_class <> 'figure' or figure.indicator_id is not null as leads_to_a_figure
+                lag(printed.char_end) over (
+                    partition by printed.document_id order by printed.char_start, printed.char_end
+                ) as end_before,
+                figure.indicator_id as figure_id
             from printed left join figure on printed.indicator_id = figure.indicator_id
         """,
         identified_by=("document_id", "char_start", "text"),
-        expectations=(
-            Expectation(
+        divided_by="document_id",
+        checks=(
+            Check(
                 name="number_stands_where_its_span_says",
                 meaning="The text at a number's span is the number as it was read.",
                 reason="Spans are how every value is traced; one that is off by a character points at nothing.",
-                type="ExpectColumnPairValuesToBeEqual",
-                arguments={"column_A": "text", "column_B": "text_at_span"},
+                expect=lambda gxe: gxe.ExpectColumnPairValuesToBeEqual(column_A="text", column_B="text_at_span"),
             ),
-            Expectation(
+            Check(
                 name="number_is_classed",
                 meaning="Every number is of a known class: figure, comparator, period, date, score and so on.",
                 reason="The ledger says what each number is there for; a class that nobody knows says nothing.",
-                type="ExpectColumnValuesToBeInSet",
-                arguments={"column": "number_class", "value_set": NUMBER_CLASSES},
+                expect=lambda gxe: gxe.ExpectColumnValuesToBeInSet(column="number_class", value_set=NUMBER_CLASSES),
             ),
-            Expectation(
+            Check(
                 name="numbers_do_not_overlap",
                 meaning="No number stands inside another.",
                 reason="A number read twice would be counted twice.",
-                type="ExpectColumnValuesToBeInSet",
-                arguments=is_true("follows_the_last"),
+                expect=lambda gxe: gxe.ExpectColumnPairValuesAToBeGreaterThanB(
+                    column_A="char_start", column_B="end_before", or_equal=True, ignore_row_if="either_value_is_missing"
+                ),
             ),
-            Expectation(
+            Check(
                 name="number_of_a_figure_leads_to_it",
                 meaning="A number of class figure names a figure that exists.",
                 reason="Otherwise the number counts as explained and its figure is nowhere.",
-                type="ExpectColumnValuesToBeInSet",
-                arguments=is_true("leads_to_a_figure"),
+                expect=lambda gxe: gxe.ExpectColumnValuesToNotBeNull(
+                    column="figure_id", row_condition=gxe.row_conditions.Column("number_class") == "figure"
+                ),
             ),
         ),
     ),
-    Suite(
-        name="figures",
+    CheckedTable(
+        suite="figures",
         table="staging.figure",
         query=f"""
             with printed as (
@@ -92,13 +93,14 @@ FIGURE_SUITES = (
             select
                 printed.document_id, printed.char_start, printed.char_end, printed.text_at_span, printed.value,
                 printed.unit, printed.measure_type, printed.period, printed.stated_direction,
-                number.indicator_id is not null as is_in_ledger,
-                count(*) over (
-                    partition by printed.document_id, printed.char_start, printed.char_end
-                ) as figures_at_place,
-                printed.quote_start <= printed.char_start and printed.char_end <= printed.quote_end
-                and length(printed.quote) between 1 and printed.quote_end - printed.quote_start as is_in_sentence,
-                {_IS_AS_PRINTED.format(value="printed.value", well_formed=_WELL_FORMED)} as is_as_printed,
+                number.text as ledger_text,
+                greatest(
+                    printed.quote_start - printed.char_start,
+                    printed.char_end - printed.quote_end,
+                    1 - length(printed.quote),
+                    length(printed.quote) - (printed.quote_end - printed.quote_start)
+                ) as characters_outside_quote,
+                {_TIMES_PRINTED.format(value="printed.value", well_formed=_WELL_FORMED)} as times_printed,
                 case when printed.measure_type = 'share' and printed.unit = 'percent' then printed.value end as share,
                 try_cast(left(printed.period, 4) as integer) as period_year
             from printed
@@ -106,92 +108,86 @@ FIGURE_SUITES = (
                 on printed.indicator_id = number.indicator_id and printed.char_start = number.char_start
         """,
         identified_by=("document_id", "char_start", "text_at_span"),
-        expectations=(
-            Expectation(
+        divided_by="document_id",
+        checks=(
+            Check(
                 name="figure_is_in_the_ledger",
                 meaning="The number of every figure stands in the ledger of numbers, at the same place.",
                 reason="A value without a span is a defect: it could not be shown in the report.",
-                type="ExpectColumnValuesToBeInSet",
-                arguments=is_true("is_in_ledger"),
+                expect=lambda gxe: gxe.ExpectColumnValuesToNotBeNull(column="ledger_text"),
             ),
-            Expectation(
+            Check(
                 name="figure_has_the_value_that_is_printed",
                 meaning="The value of a figure is the number printed at its span, or that many thousands or millions; "
                 "null where the digits are no number.",
                 reason="Printed values are kept as they are, never corrected.",
-                type="ExpectColumnValuesToBeInSet",
-                arguments=is_true("is_as_printed"),
+                expect=lambda gxe: gxe.ExpectColumnValuesToBeInSet(column="times_printed", value_set=_SCALES),
             ),
-            Expectation(
+            Check(
                 name="figure_stands_in_its_sentence",
                 meaning="A figure stands within the sentence that is quoted with it.",
                 reason="The sentence is what a reader checks the figure against.",
-                type="ExpectColumnValuesToBeInSet",
-                arguments=is_true("is_in_sentence"),
+                expect=lambda gxe: gxe.ExpectColumnValuesToBeBetween(column="characters_outside_quote", max_value=0),
             ),
-            Expectation(
+            Check(
                 name="figure_is_read_once",
                 meaning="No place of a document gives two figures.",
                 reason="The same number would be counted twice.",
-                type="ExpectColumnValuesToBeInSet",
-                arguments={"column": "figures_at_place", "value_set": [1]},
+                expect=lambda gxe: gxe.ExpectCompoundColumnsToBeUnique(
+                    column_list=["document_id", "char_start", "char_end"]
+                ),
             ),
-            Expectation(
+            Check(
                 name="share_is_0_to_100",
                 meaning="A percentage that is a share lies between 0 and 100.",
                 reason="Only a change can exceed the whole; more is a misprint, or a change read as a share.",
-                type="ExpectColumnValuesToBeBetween",
-                arguments={"column": "share", "min_value": 0, "max_value": 100},
+                expect=lambda gxe: gxe.ExpectColumnValuesToBeBetween(column="share", min_value=0, max_value=100),
                 is_blocking=False,
             ),
-            Expectation(
+            Check(
                 name="figure_is_not_negative",
                 meaning="No figure is below zero.",
                 reason="Reports print how far something fell as a positive number; a minus is a hyphen misread.",
-                type="ExpectColumnValuesToBeBetween",
-                arguments={"column": "value", "min_value": 0},
+                expect=lambda gxe: gxe.ExpectColumnValuesToBeBetween(column="value", min_value=0),
             ),
-            Expectation(
+            Check(
                 name="measure_type_is_known",
                 meaning="Every figure is a share, count, amount, rate, duration, rank, score or change.",
                 reason="What may be added, averaged or ranked depends on it.",
-                type="ExpectColumnValuesToBeInSet",
-                arguments={"column": "measure_type", "value_set": MEASURE_TYPES},
+                expect=lambda gxe: gxe.ExpectColumnValuesToBeInSet(column="measure_type", value_set=MEASURE_TYPES),
             ),
-            Expectation(
+            Check(
                 name="unit_is_in_the_vocabulary",
                 meaning="The unit of every figure is in the vocabulary, such as percent, gbp, count or days.",
                 reason="Values of an unknown unit can be compared with nothing.",
-                type="ExpectColumnValuesToMatchRegex",
-                arguments={"column": "unit", "regex": UNITS},
+                expect=lambda gxe: gxe.ExpectColumnValuesToMatchRegex(column="unit", regex=UNITS),
                 is_blocking=False,
             ),
-            Expectation(
+            Check(
                 name="period_is_in_its_form",
                 meaning="A period is 2022/23, 2023, 2022/23 Q4, 2023-11 or 2023-11-30.",
                 reason="Periods are compared and sorted as texts.",
-                type="ExpectColumnValuesToMatchRegex",
-                arguments={"column": "period", "regex": PERIODS},
+                expect=lambda gxe: gxe.ExpectColumnValuesToMatchRegex(column="period", regex=PERIODS),
             ),
-            Expectation(
+            Check(
                 name="period_is_plausible",
                 meaning="A period lies between 1990 and 2050.",
                 reason="A year beyond that is a misprint, or another number read as a year.",
-                type="ExpectColumnValuesToBeBetween",
-                arguments={"column": "period_year", "min_value": 1990, "max_value": 2050},
+                expect=lambda gxe: gxe.ExpectColumnValuesToBeBetween(
+                    column="period_year", min_value=1990, max_value=2050
+                ),
                 is_blocking=False,
             ),
-            Expectation(
+            Check(
                 name="stated_direction_is_known",
                 meaning="A stated direction is higher, lower or similar.",
                 reason="Better and worse are judgements; what they mean depends on the indicator.",
-                type="ExpectColumnValuesToBeInSet",
-                arguments={"column": "stated_direction", "value_set": DIRECTIONS},
+                expect=lambda gxe: gxe.ExpectColumnValuesToBeInSet(column="stated_direction", value_set=DIRECTIONS),
             ),
         ),
     ),
-    Suite(
-        name="comparators",
+    CheckedTable(
+        suite="comparators",
         table="staging.comparator",
         query=f"""
             with printed as (
@@ -201,8 +197,8 @@ FIGURE_SUITES = (
             )
             select
                 printed.document_id, printed.char_start, printed.text_at_span, printed.comparator_area,
-                printed.comparator_value is null or number.text is not null as is_in_ledger,
-                {_IS_AS_PRINTED.format(value="printed.comparator_value", well_formed=_WELL_FORMED)} as is_as_printed,
+                printed.comparator_value, number.text as ledger_text,
+                {_TIMES_PRINTED.format(value="printed.comparator_value", well_formed=_WELL_FORMED)} as times_printed,
                 case
                     when figure.value > 0 and printed.comparator_value > 0
                         then greatest(figure.value, printed.comparator_value)
@@ -214,34 +210,33 @@ FIGURE_SUITES = (
                 on printed.document_id = number.document_id and printed.char_start = number.char_start
         """,
         identified_by=("document_id", "char_start", "text_at_span"),
-        expectations=(
-            Expectation(
+        divided_by="document_id",
+        checks=(
+            Check(
                 name="comparator_is_in_the_ledger",
                 meaning="The number of every comparator stands in the ledger of numbers, at the same place.",
                 reason="A comparison that cannot be shown in the report cannot be trusted.",
-                type="ExpectColumnValuesToBeInSet",
-                arguments=is_true("is_in_ledger"),
+                expect=lambda gxe: gxe.ExpectColumnValuesToNotBeNull(
+                    column="ledger_text", row_condition=gxe.row_conditions.Column("comparator_value").is_not_null()
+                ),
             ),
-            Expectation(
+            Check(
                 name="comparator_has_the_value_that_is_printed",
                 meaning="The value of a comparator is the number printed at its span.",
                 reason="A figure held against a wrong number is worse than none.",
-                type="ExpectColumnValuesToBeInSet",
-                arguments=is_true("is_as_printed"),
+                expect=lambda gxe: gxe.ExpectColumnValuesToBeInSet(column="times_printed", value_set=_SCALES),
             ),
-            Expectation(
+            Check(
                 name="comparator_area_is_known",
                 meaning="A comparator is of England, a region, London, an earlier period, peers or other.",
                 reason="Benchmarks choose their comparator by its area.",
-                type="ExpectColumnValuesToBeInSet",
-                arguments={"column": "comparator_area", "value_set": AREAS},
+                expect=lambda gxe: gxe.ExpectColumnValuesToBeInSet(column="comparator_area", value_set=AREAS),
             ),
-            Expectation(
+            Check(
                 name="comparator_is_of_the_figures_size",
                 meaning="A figure and its comparator are at most twenty times apart.",
                 reason="What is further apart is hardly of one thing: a number of another sentence was taken.",
-                type="ExpectColumnValuesToBeBetween",
-                arguments={"column": "times_apart", "max_value": 20},
+                expect=lambda gxe: gxe.ExpectColumnValuesToBeBetween(column="times_apart", max_value=20),
                 is_blocking=False,
             ),
         ),

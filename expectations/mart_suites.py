@@ -1,8 +1,8 @@
 """Are the marts what they should be? What is expected of them before they are published."""
 
+from expectations.checks import Check, CheckedTable
 from expectations.dimension_suites import DIMENSION_SUITES
 from expectations.statistics_suites import STATISTICS_SUITES
-from expectations.suites import Expectation, Suite, is_true
 
 # What was published before is handed in as the table `previous_coverage`: mart_coverage as people see it now. Compared
 # are documents that stand in both, so that taking reports away is no loss.
@@ -11,8 +11,8 @@ _COUNTS = ("figures", "numbers_found", "scores_found", "passages")
 MART_SUITES = (
     *DIMENSION_SUITES,
     *STATISTICS_SUITES,
-    Suite(
-        name="published_scores",
+    CheckedTable(
+        suite="published_scores",
         table="marts.fct_score",
         query="""
             select assessment_key, quality_statement_code, score,
@@ -20,60 +20,70 @@ MART_SUITES = (
             from marts.fct_score
         """,
         identified_by=("assessment_key", "quality_statement_code"),
-        expectations=(
-            Expectation(
+        checks=(
+            Check(
                 name="score_is_one_to_four",
                 meaning="Scores are 1, 2, 3 or 4.",
                 reason="The framework knows no other score; anything else is a reading fault.",
-                type="ExpectColumnValuesToBeInSet",
-                arguments={"column": "score", "value_set": [1, 2, 3, 4]},
+                expect=lambda gxe: gxe.ExpectColumnValuesToBeBetween(column="score", min_value=1, max_value=4),
             ),
-            Expectation(
+            Check(
                 name="assessment_has_at_most_nine_scores",
                 meaning="An assessment has at most nine scores.",
                 reason="There are nine quality statements; more would mean that two assessments were mixed.",
-                type="ExpectColumnValuesToBeBetween",
-                arguments={"column": "scores_of_assessment", "min_value": 1, "max_value": 9},
+                expect=lambda gxe: gxe.ExpectColumnValuesToBeBetween(
+                    column="scores_of_assessment", min_value=1, max_value=9
+                ),
             ),
         ),
     ),
-    Suite(
-        name="published_figures",
+    CheckedTable(
+        suite="published_figures",
         table="marts.fct_indicator",
         query="""
             select
                 figure.indicator_id, figure.document_id, figure.char_start,
-                figure.same_fact_as is null or original.indicator_id is not null as leads_to_an_original,
-                figure.same_fact_as is not null or figure.indicator_code is null or count(*) over (
-                    partition by
-                        coalesce(figure.assessment_key, figure.document_id), figure.indicator_code, figure.value,
-                        figure.unit, figure.is_target, figure.period, figure.comparator_area, figure.comparator_value,
-                        figure.same_fact_as is null
-                ) = 1 as stands_once
+                coalesce(figure.assessment_key, figure.document_id) as reported_in,
+                case when figure.same_fact_as is null then figure.indicator_code end as original_code,
+                figure.value, figure.unit, figure.is_target, figure.period, figure.comparator_area,
+                figure.comparator_value, figure.same_fact_as, original.indicator_id as original_id
             from marts.fct_indicator as figure
             left join marts.fct_indicator as original
                 on figure.same_fact_as = original.indicator_id and original.same_fact_as is null
         """,
         identified_by=("indicator_id", "document_id", "char_start"),
-        expectations=(
-            Expectation(
+        divided_by="reported_in",
+        checks=(
+            Check(
                 name="no_fact_stands_twice",
                 meaning="Rows that repeat no other differ in indicator, value, period or comparator.",
                 reason="Whoever counts rows whose same_fact_as is empty must count each fact once.",
-                type="ExpectColumnValuesToBeInSet",
-                arguments=is_true("stands_once"),
+                expect=lambda gxe: gxe.ExpectCompoundColumnsToBeUnique(
+                    column_list=[
+                        "reported_in",
+                        "original_code",
+                        "value",
+                        "unit",
+                        "is_target",
+                        "period",
+                        "comparator_area",
+                        "comparator_value",
+                    ],
+                    row_condition=gxe.row_conditions.Column("original_code").is_not_null(),
+                ),
             ),
-            Expectation(
+            Check(
                 name="repeat_leads_to_an_original",
                 meaning="A figure that repeats another names one that repeats none.",
                 reason="A chain of repeats would hide the fact altogether.",
-                type="ExpectColumnValuesToBeInSet",
-                arguments=is_true("leads_to_an_original"),
+                expect=lambda gxe: gxe.ExpectColumnValuesToNotBeNull(
+                    column="original_id", row_condition=gxe.row_conditions.Column("same_fact_as").is_not_null()
+                ),
             ),
         ),
     ),
-    Suite(
-        name="nothing_lost_in_the_models",
+    CheckedTable(
+        suite="nothing_lost_in_the_models",
         table="marts.fct_number",
         query=" union all ".join(
             f"select '{mart}' as mart, (select count(*) from staging.{staged}) as rows_read, "
@@ -88,18 +98,17 @@ MART_SUITES = (
             )
         ),
         identified_by=("mart",),
-        expectations=(
-            Expectation(
+        checks=(
+            Check(
                 name="models_lose_and_double_nothing",
                 meaning="There are as many numbers, figures, comparators, passages and scores as were read.",
                 reason="A join on a key that is not unique doubles rows, one on a key that is missing loses them.",
-                type="ExpectColumnPairValuesToBeEqual",
-                arguments={"column_A": "rows_read", "column_B": "rows_published"},
+                expect=lambda gxe: gxe.ExpectColumnPairValuesToBeEqual(column_A="rows_read", column_B="rows_published"),
             ),
         ),
     ),
-    Suite(
-        name="findings_of_reports",
+    CheckedTable(
+        suite="findings_of_reports",
         table="marts.fct_finding",
         query="""
             select
@@ -111,47 +120,44 @@ MART_SUITES = (
             group by all
         """,
         identified_by=("file_name",),
-        expectations=(
-            Expectation(
+        checks=(
+            Check(
                 name="report_is_not_full_of_findings",
                 meaning="At most one figure in five of a report is doubtful.",
                 reason="Reports contradict themselves now and then; one that does so all the time was misread.",
-                type="ExpectColumnValuesToBeBetween",
-                arguments={"column": "findings_per_100_figures", "max_value": 20},
+                expect=lambda gxe: gxe.ExpectColumnValuesToBeBetween(column="findings_per_100_figures", max_value=20),
                 is_blocking=False,
             ),
         ),
     ),
-    Suite(
-        name="coverage",
+    CheckedTable(
+        suite="coverage",
         table="marts.mart_coverage",
         query="""
-            select file_name, share_explained,
-                characters < 20000 or figures > 0 as has_figures
-            from marts.mart_coverage
+            select file_name, share_explained, characters, figures from marts.mart_coverage
         """,
         identified_by=("file_name",),
-        expectations=(
-            Expectation(
+        checks=(
+            Check(
                 name="most_numbers_are_explained",
                 meaning="Of each report at least 90 per cent of the numbers are explained.",
                 reason="Where more is not, the report is of a layout or style that the reader does not know yet.",
-                type="ExpectColumnValuesToBeBetween",
-                arguments={"column": "share_explained", "min_value": 90},
+                expect=lambda gxe: gxe.ExpectColumnValuesToBeBetween(column="share_explained", min_value=90),
                 is_blocking=False,
             ),
-            Expectation(
+            Check(
                 name="long_report_has_figures",
                 meaning="A report of more than 20,000 characters has figures.",
                 reason="A whole report has dozens; none means that its sentences were not recognised.",
-                type="ExpectColumnValuesToBeInSet",
-                arguments=is_true("has_figures"),
+                expect=lambda gxe: gxe.ExpectColumnValuesToBeBetween(
+                    column="figures", min_value=1, row_condition=gxe.row_conditions.Column("characters") >= 20000
+                ),
                 is_blocking=False,
             ),
         ),
     ),
-    Suite(
-        name="against_previous_publication",
+    CheckedTable(
+        suite="against_previous_publication",
         table="marts.mart_coverage",
         query=f"""
             with counted as (
@@ -173,22 +179,20 @@ MART_SUITES = (
             window one_kind as (partition by what)
         """,
         identified_by=("file_name", "what", "rows_before", "rows_now"),
-        expectations=(
-            Expectation(
+        checks=(
+            Check(
                 name="facts_are_not_lost",
                 meaning="Reports published before keep at least 80 per cent of their rows of each kind.",
                 reason="The same reports give the same facts. Where a loss is meant, delete the published file and "
                 "build again.",
-                type="ExpectColumnValuesToBeBetween",
-                arguments={"column": "share_kept_in_all", "min_value": 80},
+                expect=lambda gxe: gxe.ExpectColumnValuesToBeBetween(column="share_kept_in_all", min_value=80),
             ),
-            Expectation(
+            Check(
                 name="no_report_loses_half_its_facts",
                 meaning="Each report published before keeps at least half of its rows of each kind.",
                 reason="A report that is suddenly almost empty is no longer read. Where a loss is meant, delete the "
                 "published file and build again.",
-                type="ExpectColumnValuesToBeBetween",
-                arguments={"column": "share_kept", "min_value": 50},
+                expect=lambda gxe: gxe.ExpectColumnValuesToBeBetween(column="share_kept", min_value=50),
             ),
         ),
     ),

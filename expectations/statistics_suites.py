@@ -1,10 +1,10 @@
 """Are official statistics what they should be? What is published may be wrong too, so that these only warn."""
 
-from expectations.suites import Expectation, Suite
+from expectations.checks import Check, CheckedTable
 
 STATISTICS_SUITES = (
-    Suite(
-        name="official_values",
+    CheckedTable(
+        suite="official_values",
         table="marts.fct_official_value",
         query="""
             select
@@ -18,38 +18,35 @@ STATISTICS_SUITES = (
             left join marts.dim_indicator as indicator on official.indicator_key = indicator.indicator_key
         """,
         identified_by=("official_value_key", "source_file", "row_number"),
-        expectations=(
-            Expectation(
+        divided_by="source_file",
+        checks=(
+            Check(
                 name="official_share_is_0_to_100",
                 meaning="Official shares lie from 0 to 100.",
                 reason="Anything else is no share: a column was taken for another, or a code for another measure.",
-                type="ExpectColumnValuesToBeBetween",
-                arguments={"column": "share", "min_value": 0, "max_value": 100},
+                expect=lambda gxe: gxe.ExpectColumnValuesToBeBetween(column="share", min_value=0, max_value=100),
                 is_blocking=False,
             ),
-            Expectation(
+            Check(
                 name="official_area_is_known",
                 meaning="Every area is an authority, present or former, a region, England or a type of council.",
                 reason="Values of an area that is not known reach no authority; mart_statistics_coverage lists them.",
-                type="ExpectColumnValuesToBeInSet",
-                arguments={
-                    "column": "area_kind",
-                    "value_set": ["authority", "former_authority", "region", "england", "council_type"],
-                },
+                expect=lambda gxe: gxe.ExpectColumnValuesToBeInSet(
+                    column="area_kind", value_set=["authority", "former_authority", "region", "england", "council_type"]
+                ),
                 is_blocking=False,
             ),
-            Expectation(
+            Check(
                 name="official_counts_give_the_value",
                 meaning="Numerator over denominator is the value, within its rounding.",
                 reason="Otherwise lines of different measures, groups or areas were joined, or the file is wrong.",
-                type="ExpectColumnValuesToBeBetween",
-                arguments={"column": "beyond_rounding", "max_value": 0.01},
+                expect=lambda gxe: gxe.ExpectColumnValuesToBeBetween(column="beyond_rounding", max_value=0.01),
                 is_blocking=False,
             ),
         ),
     ),
-    Suite(
-        name="statistics_coverage",
+    CheckedTable(
+        suite="statistics_coverage",
         table="marts.mart_statistics_coverage",
         query="""
             select statistics_coverage_key, source_code, period, has_england, cells_not_understood
@@ -57,54 +54,59 @@ STATISTICS_SUITES = (
             where is_loaded and source_code = 'ASCOF'
         """,
         identified_by=("statistics_coverage_key", "source_code", "period"),
-        expectations=(
-            Expectation(
+        checks=(
+            Check(
                 name="official_england_is_present",
                 meaning="Every year of the outcomes framework has values of England.",
                 reason="Without them nothing can be compared with England; the file is cut or its levels are not read.",
-                type="ExpectColumnValuesToBeInSet",
-                arguments={"column": "has_england", "value_set": [True]},
+                expect=lambda gxe: gxe.ExpectColumnValuesToBeInSet(column="has_england", value_set=[True]),
                 is_blocking=False,
             ),
-            Expectation(
+            Check(
                 name="official_cells_are_understood",
                 meaning="Every cell is a number or a known mark, of a known type of measure.",
                 reason="What is not understood is kept as printed and counts for nothing.",
-                type="ExpectColumnValuesToBeBetween",
-                arguments={"column": "cells_not_understood", "max_value": 0},
+                expect=lambda gxe: gxe.ExpectColumnValuesToBeBetween(column="cells_not_understood", max_value=0),
                 is_blocking=False,
             ),
         ),
     ),
     # Of the lines as read, before they are joined. Checked with the marts, because these checks hold nothing up.
-    Suite(
-        name="statistics_lines",
+    CheckedTable(
+        suite="statistics_lines",
         table="statistics.value",
         query="""
             select
-                file_id, row_number, period,
-                count(*) over (
-                    partition by
-                        file_id, period, area_level, area_code, area_name, measure_code, population_group, measure_type
-                ) as times_printed
+                file_id, row_number, period, area_level, area_code, area_name, measure_code, population_group,
+                measure_type
             from statistics.value
         """,
         identified_by=("file_id", "row_number"),
-        expectations=(
-            Expectation(
+        divided_by="area_name",
+        checks=(
+            Check(
                 name="official_value_is_printed_once",
                 meaning="A file prints each value once.",
                 reason="Of two lines for the same area, measure, group and type the first counts, and may be wrong.",
-                type="ExpectColumnValuesToBeBetween",
-                arguments={"column": "times_printed", "max_value": 1},
+                expect=lambda gxe: gxe.ExpectCompoundColumnsToBeUnique(
+                    column_list=[
+                        "file_id",
+                        "period",
+                        "area_level",
+                        "area_code",
+                        "area_name",
+                        "measure_code",
+                        "population_group",
+                        "measure_type",
+                    ]
+                ),
                 is_blocking=False,
             ),
-            Expectation(
+            Check(
                 name="official_year_is_known",
                 meaning="Every line has a year.",
                 reason="A value without a year can be compared with nothing.",
-                type="ExpectColumnValuesToNotBeNull",
-                arguments={"column": "period"},
+                expect=lambda gxe: gxe.ExpectColumnValuesToNotBeNull(column="period"),
                 is_blocking=False,
             ),
         ),

@@ -70,7 +70,7 @@ class Home:
 
     @property
     def data_docs(self) -> Path:
-        """Where the page is kept that says what is expected of the data and what came of it."""
+        """The page of all checks with their latest results, and Great Expectations' own pages of each gate."""
         return self.build / "data_docs"
 
     def create(self) -> None:

@@ -5,23 +5,19 @@ from datetime import UTC, datetime
 from typing import Any
 
 import dagster as dg
-import pandas
 
-from expectations.data_docs import write_data_docs
+from expectations.checks import CheckedTable
+from expectations.data_docs import library_pages, write_data_docs
 from expectations.mart_suites import MART_SUITES
+from expectations.outcomes import Outcome
 from expectations.staging_suites import STAGING_SUITES
-from expectations.suites import Suite
 from expectations.text_at_span import CUT_PAGES
-from expectations.validation import Outcome, validate
 from orchestration.defs.resources import WarehouseResource
 from orchestration.defs.staging import OWNER
 from orchestration.lib.previews import preview
 from warehouse.building.check_history import record_checks
 from warehouse.building.previous import previous_coverage
 from warehouse.database import open_build_to_read
-from warehouse.home import Home
-
-VECTORS = 100  # of 2,048 rows each, checked at a time
 
 CHECK_HISTORY = dg.AssetSpec(
     ["history", "check_result"],
@@ -32,11 +28,11 @@ CHECK_HISTORY = dg.AssetSpec(
 )
 
 
-def gate(name: str, description: str, suites: Sequence[Suite], prepare: str = "") -> dg.AssetChecksDefinition:
-    """One step that evaluates suites, with a check for each expectation.
+def gate(name: str, description: str, tables: Sequence[CheckedTable], prepare: str = "") -> dg.AssetChecksDefinition:
+    """One step that runs the Checkpoint of a gate, with an asset check for each of its expectations.
 
-    A blocking expectation that fails stops every asset downstream of the one it checks. `prepare` is SQL for the
-    temporary tables that the suites' queries look into.
+    A blocking check that fails stops every asset downstream of the one it checks. `prepare` is SQL for the temporary
+    tables that the queries look into.
     """
 
     @dg.multi_asset_check(
@@ -44,55 +40,45 @@ def gate(name: str, description: str, suites: Sequence[Suite], prepare: str = ""
         description=description,
         specs=[
             dg.AssetCheckSpec(
-                name=expectation.name,
-                asset=suite.table.split("."),
-                description=f"{expectation.meaning} {expectation.reason}",
-                blocking=expectation.is_blocking,
+                name=check.name,
+                asset=checked.table.split("."),
+                description=f"{check.meaning} {check.reason}",
+                blocking=check.is_blocking,
             )
-            for suite in suites
-            for expectation in suite.expectations
+            for checked in tables
+            for check in checked.checks
         ],
         can_subset=True,
     )
     def evaluate(context: dg.AssetCheckExecutionContext, warehouse: WarehouseResource) -> Iterator[dg.AssetCheckResult]:
+        from expectations.checkpoint import run_gate  # takes seconds, and only a gate needs it
+
+        home = warehouse.home
         wanted = {key.name for key in context.selected_asset_check_keys}
-        chosen = [suite for suite in suites if any(expectation.name in wanted for expectation in suite.expectations)]
+        chosen = [checked for checked in tables if any(check.name in wanted for check in checked.checks)]
         checked_at = datetime.now(UTC)
-        outcomes = _outcomes(warehouse.home, chosen, prepare)
-        data_docs = write_data_docs(outcomes, warehouse.home.data_docs, checked_at)
+        with open_build_to_read(home.build_database) as connection:
+            connection.register("previous_coverage", previous_coverage(home.published_database))
+            connection.execute(prepare)
+            outcomes = run_gate(name, chosen, connection, library_pages(home.data_docs, name), context.run.run_id)
+        page = write_data_docs(outcomes, home.data_docs, checked_at)
         record_checks(
-            warehouse.home.build_database,
-            [_history_row(outcome, context.run.run_id, checked_at) for outcome in outcomes],
+            home.build_database, [_history_row(outcome, context.run.run_id, checked_at) for outcome in outcomes]
         )
         for outcome in outcomes:
-            if outcome.expectation.name in wanted:
-                yield _result(outcome, str(data_docs))
+            if outcome.check.name in wanted:
+                yield _result(outcome, str(page))
 
     return evaluate
-
-
-def _outcomes(home: Home, suites: Sequence[Suite], prepare: str) -> list[Outcome]:
-    with open_build_to_read(home.build_database) as connection:
-        connection.register("previous_coverage", previous_coverage(home.published_database))
-        connection.execute(prepare)
-
-        def load(query: str) -> Iterator[pandas.DataFrame]:
-            rows = connection.execute(query)
-            frame = rows.fetch_df_chunk(VECTORS)
-            yield frame
-            while len(frame := rows.fetch_df_chunk(VECTORS)):
-                yield frame
-
-        return validate(suites, load)
 
 
 def _history_row(outcome: Outcome, run_id: str, checked_at: datetime) -> dict[str, Any]:
     return {
         "run_id": run_id,
         "checked_at": checked_at.replace(tzinfo=None, microsecond=0),
-        "check_name": outcome.expectation.name,
-        "table_name": outcome.suite.table,
-        "severity": "error" if outcome.expectation.is_blocking else "warning",
+        "check_name": outcome.check.name,
+        "table_name": outcome.checked.table,
+        "severity": "error" if outcome.check.is_blocking else "warning",
         "passed": outcome.succeeded,
         "rows_checked": outcome.rows,
         "rows_failing": outcome.failing_rows,
@@ -112,10 +98,10 @@ def _result(outcome: Outcome, data_docs: str) -> dg.AssetCheckResult:
     if outcome.error:
         metadata["could not be evaluated"] = dg.MetadataValue.text(outcome.error)
     return dg.AssetCheckResult(
-        asset_key=outcome.suite.table.split("."),
-        check_name=outcome.expectation.name,
+        asset_key=outcome.checked.table.split("."),
+        check_name=outcome.check.name,
         passed=outcome.succeeded,
-        severity=dg.AssetCheckSeverity.ERROR if outcome.expectation.is_blocking else dg.AssetCheckSeverity.WARN,
+        severity=dg.AssetCheckSeverity.ERROR if outcome.check.is_blocking else dg.AssetCheckSeverity.WARN,
         description=_sentence(outcome),
         metadata=metadata,
     )
@@ -123,12 +109,12 @@ def _result(outcome: Outcome, data_docs: str) -> dg.AssetCheckResult:
 
 def _sentence(outcome: Outcome) -> str:
     if outcome.succeeded:
-        return f"{outcome.expectation.meaning} True of {outcome.rows:,} rows."
+        return f"{outcome.check.meaning} True of {outcome.rows:,} rows."
     if outcome.error:
-        return f"{outcome.expectation.meaning} It could not be evaluated: {outcome.error}"
+        return f"{outcome.check.meaning} It could not be evaluated: {outcome.error}"
     if outcome.observed is not None and not outcome.failing_rows:
-        return f"{outcome.expectation.meaning} Found: {outcome.observed}."
-    return f"{outcome.expectation.meaning} Not true of {outcome.failing_rows:,} of {outcome.rows:,} rows."
+        return f"{outcome.check.meaning} Found: {outcome.observed}."
+    return f"{outcome.check.meaning} Not true of {outcome.failing_rows:,} of {outcome.rows:,} rows."
 
 
 staging_gate = gate("staging_gate", "Did we read the reports right? Blocks the models.", STAGING_SUITES, CUT_PAGES)

@@ -1,27 +1,28 @@
 """Each expectation is proved by a fault planted in a copy of the sample build: it must fail, and nothing beside it."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
-from html import escape
+from html import unescape
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import duckdb
-import pandas
 import pytest
 
-from expectations.data_docs import write_data_docs
+from expectations import checked_rows
+from expectations.checkpoint import RowsOfASuite, expectation_suite, run_gate
+from expectations.checks import Check, CheckedTable
+from expectations.data_docs import library_pages, write_data_docs
 from expectations.mart_suites import MART_SUITES
+from expectations.outcomes import Outcome
 from expectations.staging_suites import STAGING_SUITES
-from expectations.suites import Expectation, Suite
 from expectations.text_at_span import CUT_PAGES, ON_PAGE, PRINTED
-from expectations.validation import Outcome, validate
 from tests.conftest import Built
 
-SUITES = {suite.name: suite for suite in (*STAGING_SUITES, *MART_SUITES)}
-SUITE_OF = {expectation.name: suite for suite in SUITES.values() for expectation in suite.expectations}
+SUITES = {checked.suite: checked for checked in (*STAGING_SUITES, *MART_SUITES)}
+SUITE_OF = {check.name: checked for checked in SUITES.values() for check in checked.checks}
 
 # What is done to a sound build. `rowid` keeps a fault to one row.
 FIRST = "rowid = (select min(rowid) from {})"
@@ -138,43 +139,53 @@ def database(sample_warehouse: Built) -> Iterator[duckdb.DuckDBPyConnection]:
         yield connection
 
 
-def outcomes_of(suite: Suite, connection: duckdb.DuckDBPyConnection) -> list[Outcome]:
+def outcomes_of(checked: CheckedTable, connection: duckdb.DuckDBPyConnection, folder: Path) -> list[Outcome]:
     connection.execute(CUT_PAGES)
-    return validate([suite], lambda query: [connection.execute(query).df()])
+    return run_gate("gate", [checked], connection, folder, "test")
 
 
 def failed(outcomes: list[Outcome]) -> set[str]:
-    return {outcome.expectation.name for outcome in outcomes if not outcome.succeeded}
+    return {outcome.check.name for outcome in outcomes if not outcome.succeeded}
 
 
-def test_every_expectation_has_a_planted_fault() -> None:
+def test_every_check_has_a_planted_fault() -> None:
     assert set(SUITE_OF) == set(FAULTS)
 
 
 @pytest.mark.parametrize("suite", SUITES)
-def test_the_sample_build_meets_every_expectation(suite: str, database: duckdb.DuckDBPyConnection) -> None:
-    outcomes = outcomes_of(SUITES[suite], database)
-    assert [(outcome.expectation.name, outcome.error) for outcome in outcomes if not outcome.succeeded] == []
+def test_a_suite_is_made_of_the_librarys_own_expectations(suite: str) -> None:
+    expected = expectation_suite(SUITES[suite])
+    for expectation, check in zip(expected.expectations, SUITES[suite].checks, strict=True):
+        assert type(expectation).__module__.startswith("great_expectations.expectations.core.")
+        assert (expectation.description, expectation.notes) == (check.meaning, check.reason)
+        assert expectation.severity.value == ("critical" if check.is_blocking else "warning")
+
+
+@pytest.mark.parametrize("suite", SUITES)
+def test_the_sample_build_passes_every_check(suite: str, database: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
+    outcomes = outcomes_of(SUITES[suite], database, tmp_path)
+    assert [(outcome.check.name, outcome.error) for outcome in outcomes if not outcome.succeeded] == []
     assert all(outcome.rows > 0 for outcome in outcomes)
 
 
 @pytest.mark.parametrize("name", FAULTS)
-def test_a_planted_fault_fails_its_expectation(name: str, database: duckdb.DuckDBPyConnection) -> None:
+def test_a_planted_fault_fails_its_check(name: str, database: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
     database.begin()
     try:
         for statement in FAULTS[name].split("; "):
             database.execute(statement)
-        outcomes = outcomes_of(SUITE_OF[name], database)
+        outcomes = outcomes_of(SUITE_OF[name], database, tmp_path)
     finally:
         database.rollback()
     assert name in failed(outcomes)
     assert failed(outcomes) <= {name} | ALSO_BREAKS.get(name, set())
+    assert [outcome.error for outcome in outcomes if outcome.error] == []
 
 
-def test_nothing_published_before_is_no_loss(database: duckdb.DuckDBPyConnection) -> None:
+def test_nothing_published_before_is_no_loss(database: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
     database.begin()
     database.execute("delete from previous_coverage")
-    outcomes = outcomes_of(SUITES["against_previous_publication"], database)
+    outcomes = outcomes_of(SUITES["against_previous_publication"], database, tmp_path)
     database.rollback()
     assert failed(outcomes) == set()
 
@@ -198,70 +209,92 @@ def test_what_is_printed_at_a_span_is_found_wherever_in_a_document_it_stands(cha
     assert found == [(start, text[start : start + 300]) for start in range(characters)]
 
 
-PROBE = Suite(
-    name="probe",
-    table="marts.probe",
-    query="probe",
-    identified_by=("key",),
-    expectations=(
-        Expectation(
-            name="value_is_small",
-            meaning="A value is at most 9.",
-            reason="<b>It</b> must fit.",
-            type="ExpectColumnValuesToBeBetween",
-            arguments={"column": "value", "max_value": 9},
-        ),
-    ),
-)
+def probe(expect: Callable[[ModuleType], Any], rows: str, divided_by: str | None = None) -> CheckedTable:
+    check = Check("value_is_right", "A value is at most 9.", "<b>It</b> must fit.", expect)
+    query = f"select * from (values {rows}) as probe (key, value)"
+    return CheckedTable("probe", "marts.probe", query, ("key",), (check,), divided_by)
 
 
-def probed(**columns: list[Any]) -> Outcome:
-    (outcome,) = validate([PROBE], lambda _query: [pandas.DataFrame(columns)])
+def at_most_nine(gxe: ModuleType) -> Any:
+    return gxe.ExpectColumnValuesToBeBetween(column="value", max_value=9)
+
+
+def probed(checked: CheckedTable, folder: Path) -> Outcome:
+    with duckdb.connect() as connection:
+        (outcome,) = run_gate("gate", [checked], connection, folder, "test")
     return outcome
 
 
-def test_an_expectation_that_cannot_be_evaluated_has_failed_and_says_why() -> None:
-    outcome = probed(key=["a"])
+def test_a_check_that_cannot_be_evaluated_has_failed_and_says_why(tmp_path: Path) -> None:
+    outcome = probed(probe(lambda gxe: gxe.ExpectColumnValuesToNotBeNull(column="nowhere"), "('a', 1)"), tmp_path)
     assert not outcome.succeeded
-    assert outcome.error is not None
-    assert "value" in outcome.error
+    assert "nowhere" in str(outcome.error)
 
 
-def test_failing_rows_are_counted_and_shown() -> None:
-    outcome = probed(key=["a", "b"], value=[7, 12])
+def test_failing_rows_are_counted_and_named(tmp_path: Path) -> None:
+    outcome = probed(probe(at_most_nine, "('a', 7), ('b', 12)"), tmp_path)
     assert (outcome.succeeded, outcome.rows, outcome.failing_rows) == (False, 2, 1)
     assert outcome.sample.to_dict("records") == [{"value": "12", "key": "b"}]
 
 
-def test_rows_checked_in_parts_come_to_one_outcome() -> None:
-    parts = [pandas.DataFrame({"key": [key], "value": [value]}) for key, value in (("a", 12), ("b", 7), ("c", 30))]
-    (outcome,) = validate([PROBE], lambda _query: parts)
+def test_rows_divided_among_files_come_to_one_outcome(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checked_rows, "MAX_ROWS", 1)
+    outcome = probed(probe(at_most_nine, "('a', 12), ('b', 7), ('c', 30)", "key"), tmp_path)
     assert (outcome.succeeded, outcome.rows, outcome.failing_rows) == (False, 3, 2)
-    assert outcome.sample.to_dict("records") == [{"value": "12", "key": "a"}, {"value": "30", "key": "c"}]
+    sample = sorted(outcome.sample.to_dict("records"), key=lambda row: row["key"])
+    assert sample == [{"value": "12", "key": "a"}, {"value": "30", "key": "c"}]
 
 
-def test_an_expectation_about_a_whole_table_is_never_answered_from_parts() -> None:
-    counted = replace(PROBE.expectations[0], type="ExpectTableRowCountToEqual", arguments={"value": 1})
-    part = pandas.DataFrame({"key": ["a"], "value": [1]})
-    (outcome,) = validate([replace(PROBE, expectations=(counted,))], lambda _query: [part, part])
+def test_rows_that_belong_together_are_never_divided(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checked_rows, "MAX_ROWS", 1)
+    rows = ", ".join(f"('key {key}', {value})" for key in range(9) for value in (1, 2, 1))
+    checked = probe(lambda gxe: gxe.ExpectCompoundColumnsToBeUnique(column_list=["key", "value"]), rows, "key")
+    outcome = probed(checked, tmp_path)
+    assert (outcome.rows, outcome.failing_rows) == (27, 18)
+
+
+def test_a_check_of_a_whole_table_is_never_answered_from_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checked_rows, "MAX_ROWS", 1)
+    outcome = probed(probe(lambda gxe: gxe.ExpectTableRowCountToEqual(value=1), "('a', 1), ('b', 2)", "key"), tmp_path)
     assert not outcome.succeeded
     assert "all rows at once" in str(outcome.error)
 
 
-def test_data_docs_say_each_expectation_with_its_reason_and_load_nothing(
-    database: duckdb.DuckDBPyConnection, tmp_path: Path
-) -> None:
+def test_the_rows_of_a_file_are_let_go_before_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checked_rows, "MAX_ROWS", 1)
+    kept = []
+    run = RowsOfASuite.run
+
+    def watched(self: RowsOfASuite, *arguments: Any, **options: Any) -> Any:
+        kept.append(len(self.data_source.get_execution_engine().batch_manager.batch_data_cache))
+        return run(self, *arguments, **options)
+
+    monkeypatch.setattr(RowsOfASuite, "run", watched)
+    probed(probe(at_most_nine, "('a', 1), ('b', 2)", "key"), tmp_path)
+    assert kept == [0, 0, 0]
+
+
+def test_both_pages_have_each_check_with_its_words(database: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
     database.begin()
     database.execute("update staging.number set number_class = '<script src=http://evil>' where text = '2023'")
-    outcomes = outcomes_of(SUITES["numbers"], database)
+    outcomes = outcomes_of(SUITES["numbers"], database, library_pages(tmp_path, "staging_gate"))
     database.rollback()
-    page = write_data_docs(outcomes, tmp_path, datetime(2026, 5, 1, 12, 30, tzinfo=UTC))
-    page = write_data_docs(outcomes_of(SUITES["coverage"], database), tmp_path, datetime(2026, 5, 2, tzinfo=UTC))
-    html = page.read_text(encoding="utf-8")
-    for name in ("numbers", "coverage"):  # the latest of both, although they were written one after the other
-        for expectation in SUITES[name].expectations:
-            assert escape(expectation.meaning) in html
-            assert escape(expectation.reason) in html
-    assert "checked 1 May 2026, 12:30 UTC" in html
-    assert "&lt;script" in html  # what reports print is shown and never acts
-    assert not re.search(r"<(script|link|img|iframe)|<[^>]+(src|href)=|url\(|@import", html)
+    write_data_docs(outcomes, tmp_path, datetime(2026, 5, 1, 12, 30, tzinfo=UTC))
+    outcomes = outcomes_of(SUITES["coverage"], database, library_pages(tmp_path, "mart_gate"))
+    page = write_data_docs(outcomes, tmp_path, datetime(2026, 5, 2, tzinfo=UTC)).read_text(encoding="utf-8")
+    for name, gate in (("numbers", "staging_gate"), ("coverage", "mart_gate")):
+        (library_page,) = library_pages(tmp_path, gate).glob(f"validations/{name}/**/*.html")
+        for check in SUITES[name].checks:  # our page has the latest of both, whichever was written last
+            assert check.meaning in unescape(page)
+            assert check.reason in unescape(page)
+            assert check.meaning in unescape(library_page.read_text(encoding="utf-8"))
+        assert f'href="great_expectations/{gate}/index.html"' in page
+    assert "checked 1 May 2026, 12:30 UTC" in page
+    assert "&lt;script" in page  # what reports print is shown and never acts
+    assert not re.search(r"<(script|link|img|iframe)|<[^>]+src=|href=.http|url\(|@import", page)
+
+
+def test_the_librarys_pages_are_of_the_last_run_alone(database: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
+    outcomes_of(SUITES["numbers"], database, tmp_path)
+    outcomes_of(SUITES["coverage"], database, tmp_path)
+    assert [path.name for path in (tmp_path / "validations").iterdir()] == ["coverage"]

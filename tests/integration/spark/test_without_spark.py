@@ -12,8 +12,7 @@ from tests.conftest import PROJECT, assurance
 LOADS_EVERYTHING = """
 import sys
 import orchestration.commands.cli, orchestration.definitions
-from expectations.validation import load_great_expectations
-load_great_expectations()
+import expectations.library
 print([name for name in sys.modules if name.partition(".")[0] == "pyspark" and sys.modules[name]])
 """
 
