@@ -4,7 +4,7 @@ Belongs here: a speaker with a verb ("staff told us"), a source ("feedback from 
 who spoke before. Does not belong here: which of several counts, and sentences that name nobody (voice.py).
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from ingestion.evidence.clues import (
@@ -25,6 +25,7 @@ from ingestion.evidence.wording import Wording
 
 PRONOUNS = frozenset({"they", "he", "she"})
 _PERSONAL = PRONOUNS | {"it"}
+_BEFORE_VERB = ADVERBS | AUXILIARIES
 _PREPOSITIONS = frozenset(
     {"for", "with", "of", "in", "by", "to", "among", "between", "on", "about", "at", "towards", "from"}
 )
@@ -93,7 +94,7 @@ def _speaker_of(clues: Clues, verb: Match) -> Match | None:
 def _is_pronoun(clues: Clues, position: int) -> bool:
     """Whether a pronoun is at a word, or before the adverb or auxiliary there."""
     word = clues.word(position)
-    return word in _PERSONAL or (word in ADVERBS | AUXILIARIES and clues.word(position - 1) in _PERSONAL)
+    return word in _PERSONAL or (word in _BEFORE_VERB and clues.word(position - 1) in _PERSONAL)
 
 
 def by_sources(clues: Clues) -> Iterator[Attribution]:
@@ -103,7 +104,7 @@ def by_sources(clues: Clues) -> Iterator[Attribution]:
         named = next((one for one in clues.speakers if one.first in reach), None)
         if named is None or clues.is_genitive(named) or (role_of(source) == "cited" and named_voice(named) != DATA):
             continue
-        if not any(clues.word(source.first - back) in _GATHERING for back in (1, 2, 3)):
+        if _GATHERING.isdisjoint(clues.words[max(0, source.first - 3) : source.first]):
             yield Attribution(source.first, voice_named(named), source.start, named.end, "source")
     for owned in clues.of("owned"):
         owner = next((one for one in clues.speakers if one.after == owned.first), None)
@@ -111,14 +112,16 @@ def by_sources(clues: Clues) -> Iterator[Attribution]:
             yield Attribution(owner.first, voice_named(owner), owner.start, owned.end, "experience")
 
 
-def by_pronoun(clues: Clues, speaker: str | None) -> Iterator[Attribution]:
-    """They felt, she said: `speaker` is the voice that the pronoun is likely to stand for."""
-    for verb in clues.of("saying", "authority", "identifying") if speaker else ():
+def by_pronoun(clues: Clues, speaker: Callable[[], str | None]) -> Iterator[Attribution]:
+    """They felt, she said: `speaker` gives the voice that the pronoun is likely to stand for."""
+    for verb in clues.of("saying", "authority", "identifying") if not PRONOUNS.isdisjoint(clues.words) else ():
         at = verb.first - 1
-        while clues.word(at) in ADVERBS | AUXILIARIES:
+        while clues.word(at) in _BEFORE_VERB:
             at -= 1
         if clues.word(at) in PRONOUNS and clues.word(at - 1) != "if" and not clues.is_no_verb(verb):
-            yield Attribution(at, speaker or "", clues.words.starts[at], verb.end, "goes_on")
+            voice = speaker()
+            if voice:
+                yield Attribution(at, voice, clues.words.starts[at], verb.end, "goes_on")
 
 
 def likely_speaker(voice_before: str | None, before: Wording, last_voice: str | None) -> str | None:

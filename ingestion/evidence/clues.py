@@ -4,6 +4,8 @@ Belongs here: the vocabulary of voices as found in a sentence, and the grammar o
 here: who speaks (attribution.py, voice.py), and the words themselves (seed `voice_words.csv`).
 """
 
+from functools import cache
+
 from ingestion.evidence.phrases import Match
 from ingestion.evidence.wording import Wording
 
@@ -23,12 +25,18 @@ _ACTIVE_AFTER_BE = frozenset({*_BE, "saying", "telling", "reporting", "expressin
 
 def role_of(match: Match) -> str:
     """What a phrase does: speaker, saying, authority, identifying, stating, feedback, cited, owned, unnamed ..."""
-    return match.meaning.partition(":")[0]
+    return _role_and_voice(match.meaning)[0]
 
 
 def named_voice(match: Match) -> str:
     """The voice that a phrase names; the local authority itself is `authority`."""
-    return match.meaning.partition(":")[2]
+    return _role_and_voice(match.meaning)[1]
+
+
+@cache
+def _role_and_voice(meaning: str) -> tuple[str, str]:
+    role, _, voice = meaning.partition(":")
+    return role, voice
 
 
 def voice_named(match: Match) -> str:
@@ -49,7 +57,11 @@ class Clues:
 
     def of(self, *roles: str) -> list[Match]:
         """The phrases with one of these roles, in order of the roles."""
-        return [match for role in roles for match in self._by_role.get(role, ())]
+        found: list[Match] = []
+        for role in roles:
+            if role in self._by_role:
+                found += self._by_role[role]
+        return found
 
     def word(self, position: int) -> str:
         """The word at a position; empty beyond the sentence."""
@@ -64,7 +76,7 @@ class Clues:
         if position <= 0 or self.word(position) in _OPENS_CLAUSE:
             return True
         between = self.words.lowered[self.words.end(position - 1) : self.words.starts[position]]
-        return any(sign in between for sign in ",;:")
+        return between != " " and any(sign in between for sign in ",;:")
 
     def may_be_subject(self, speaker: Match, verb: int) -> bool:
         """Whether a speaker can be the subject of a later verb: no clause of another begins with "and" between."""

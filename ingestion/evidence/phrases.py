@@ -98,7 +98,7 @@ class _Ending(NamedTuple):
 
 
 class _Opening(NamedTuple):
-    """What opens at a word, with the next: phrases known to end, unless `place` leads on."""
+    """What opens at a word, with the next: the longest phrases, unless `place` leads on to a third."""
 
     endings: tuple[_Ending, ...]
     place: _Place | None
@@ -126,14 +126,19 @@ class _Openings(dict[tuple[int, int], _Opening | None]):
         self.root = root
 
     def __missing__(self, kinds: tuple[int, int]) -> _Opening | None:
-        place = self.root[kinds[0]]
-        opening = None
-        if place is not None:
-            leads_on = place.gap is not None or place[kinds[1]] is not None
-            endings = tuple(_Ending(question, 1, meanings) for question, meanings in place.ends.items())
-            opening = _Opening(endings, place if leads_on else None) if leads_on or endings else None
-        self[kinds] = opening
+        opening = self._opening(*kinds)
+        if len(self) < MAX_KNOWN:
+            self[kinds] = opening
         return opening
+
+    def _opening(self, kind: int, following: int) -> _Opening | None:
+        place = self.root[kind]
+        if place is None:
+            return None
+        after = place[following]
+        leads_on = place.gap is not None or (after is not None and after.goes_on)
+        endings = () if leads_on else _longest(place, (kind, following), 0)
+        return _Opening(endings, place if leads_on else None) if leads_on or endings else None
 
 
 class PhraseBook:

@@ -114,11 +114,6 @@ class _Reader:
     ) -> None:
         voice, judgement, topics = read
         evidence_id = _key(self.document_id, sentence)
-        certain = {
-            "voice": voice.is_certain,
-            "judgement": judgement.is_certain,
-            "topics": bool(topics) and all(topic.is_certain for topic in topics),
-        }
         self.findings.sentences.append(
             Evidence(
                 evidence_id=evidence_id,
@@ -138,7 +133,7 @@ class _Reader:
                 judgement_start=judgement.start,
                 judgement_end=judgement.end,
                 judgement_rule=judgement.rule,
-                undecided=", ".join(part for part, is_certain in certain.items() if not is_certain) or None,
+                undecided=_undecided(voice, judgement, topics),
             )
         )
         self.findings.topics.extend(
@@ -162,6 +157,16 @@ class _Reader:
                 rule="voice_of_most_sentences",
             )
         )
+
+
+def _undecided(voice: Voice, judgement: Judgement, topics: Sequence[Topic]) -> str | None:
+    """The questions of which the answer was a near thing."""
+    undecided = [] if voice.is_certain else ["voice"]
+    if not judgement.is_certain:
+        undecided.append("judgement")
+    if not topics or not all(topic.is_certain for topic in topics):
+        undecided.append("topics")
+    return ", ".join(undecided) or None
 
 
 def _key(document_id: str, sentence: Sentence) -> str:

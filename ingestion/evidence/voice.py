@@ -52,6 +52,10 @@ class Before:
         """What is before the sentence after one of this voice."""
         return Before(voice, wording, self.last_voice if voice in (INSPECTOR, DATA) else voice)
 
+    def likely_speaker(self) -> str | None:
+        """The voice that "they" is likely to stand for."""
+        return likely_speaker(self.voice, self.wording, self.last_voice)
+
     @property
     def speaks(self) -> bool:
         return self.voice not in (None, INSPECTOR, DATA)
@@ -62,8 +66,7 @@ def voice_of(wording: Wording, before: Before, is_context: bool) -> Voice:
     clues = Clues(wording)
     if is_context:
         return _of_context(clues)
-    pronoun = likely_speaker(before.voice, before.wording, before.last_voice)
-    found = min([*by_verbs(clues), *by_sources(clues), *by_pronoun(clues, pronoun)], default=None)
+    found = min([*by_verbs(clues), *by_sources(clues), *by_pronoun(clues, before.likely_speaker)], default=None)
     share = _share(clues.words)
     if share and (found is None or _is_surveyed(clues, share.start(), found)):
         return Voice(DATA, share.start(), share.end(), "share")
