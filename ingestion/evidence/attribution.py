@@ -30,14 +30,15 @@ _PREPOSITIONS = frozenset(
     {"for", "with", "of", "in", "by", "to", "among", "between", "on", "about", "at", "towards", "from"}
 )
 # Feedback that the authority gathers is no feedback that the sentence gives.
-_GATHERING = frozenset(
+GATHERING = frozenset(
     {
         *("obtain", "gather", "gathered", "gathering", "seek", "sought", "seeking", "collect", "collected"),
         *("collecting", "use", "used", "using", "capture", "captured", "capturing", "analyse", "analysed", "monitor"),
         *("monitored", "act", "acted", "acting", "incorporated", "incorporate", "encouraged", "following", "response"),
-        *("through", "request", "requested"),
+        *("through", "request", "requested", "been"),
     }
 )
+_HAVING = frozenset({"had", "has", "have", "there", "produced", "developed", "created", "introduced", "implemented"})
 MAX_SOURCE_DISTANCE = 6  # words between "feedback from" and who it is from
 
 
@@ -55,8 +56,15 @@ def by_verbs(clues: Clues) -> Iterator[Attribution]:
     """Speakers with a verb that they can be the subject of."""
     for verb in clues.of("saying", "authority", "identifying", "stating"):
         speaker = None if clues.is_no_verb(verb) else _speaker_of(clues, verb)
-        if speaker and _can_say(named_voice(speaker), role_of(verb)):
+        if speaker and _can_say(named_voice(speaker), role_of(verb)) and not _only_exists(clues, speaker, verb):
             yield Attribution(speaker.first, voice_named(speaker), speaker.start, verb.end, "speaker_and_verb")
+
+
+def _only_exists(clues: Clues, speaker: Match, verb: Match) -> bool:
+    """Whether a sentence says that there is a document, and of what: "had a framework, which set out"."""
+    if role_of(verb) != "stating" or "which" not in clues.words[speaker.after : verb.first]:
+        return False
+    return not _HAVING.isdisjoint(clues.words[: speaker.first])
 
 
 def _can_say(speaker: str, role: str) -> bool:
@@ -81,12 +89,14 @@ def _speaker_of(clues: Clues, verb: Match) -> Match | None:
             return None
         while start > 0 and not clues.begins_clause(start) and clues.word(start) != "who":
             start -= 1
+        if clues.word(start) == "which" and not of_documents:
+            return None
         if clues.word(start) in ("who", "which"):
             return next((one for one in reversed(speakers) if one.after <= start), None)
         own = [one for one in speakers if start <= one.first < one.after <= after and clues.may_be_subject(one, after)]
         if own:
             free = (one for one in own if not {clues.word(one.first - 1), clues.word(one.first - 2)} & _PREPOSITIONS)
-            return next(free, own[0])
+            return next(free, None if clues.word(verb.first - 1) == "and" else own[0])
         after = start
     return None
 
@@ -104,7 +114,7 @@ def by_sources(clues: Clues) -> Iterator[Attribution]:
         named = next((one for one in clues.speakers if one.first in reach), None)
         if named is None or clues.is_genitive(named) or (role_of(source) == "cited" and named_voice(named) != DATA):
             continue
-        if _GATHERING.isdisjoint(clues.words[max(0, source.first - 3) : source.first]):
+        if GATHERING.isdisjoint(clues.words[max(0, source.first - 3) : source.first]):
             yield Attribution(source.first, voice_named(named), source.start, named.end, "source")
     for owned in clues.of("owned"):
         owner = next((one for one in clues.speakers if one.after == owned.first), None)

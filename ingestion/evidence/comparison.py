@@ -42,7 +42,7 @@ def compared(roles: Mapping[str, Sequence[Match]], words: Words, is_adverse_befo
 
 def _by_values(roles: Mapping[str, Sequence[Match]], words: Words) -> Compared | None:
     """Which of a value and the average it is compared to is higher, where no word says so."""
-    printed = [at for at, word in enumerate(words) if word[0].isdecimal() and "." in word.rstrip(".")]
+    printed = [at for at, word in enumerate(words) if word[0].isdecimal() and _is_share(words, at)]
     if len(printed) != 2 or "compared" not in words:
         return None
     own, average = (float(words[at].rstrip(".,").replace(",", "")) for at in printed)
@@ -50,3 +50,8 @@ def _by_values(roles: Mapping[str, Sequence[Match]], words: Words) -> Compared |
         return None
     span = Match("compared", printed[0], printed[1] + 1, words)
     return Compared((own > average) != bool(roles.get("adverse")), span)
+
+
+def _is_share(words: Words, position: int) -> bool:
+    """Whether a number is printed with decimals or a per cent sign."""
+    return "." in words[position].rstrip(".") or words.lowered.startswith("%", words.end(position))

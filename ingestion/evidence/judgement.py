@@ -18,6 +18,7 @@ STRENGTH, SHORTFALL, MIXED, PLAN, NEUTRAL = "strength", "shortfall", "mixed", "p
 MAX_NEGATION_DISTANCE = 3  # words from a negation to what it turns round
 MAX_EASE_DISTANCE = 6  # words from "reduce", "address" to the fault that they take away
 MAX_PURPOSE_DISTANCE = 6  # words from "to" to what is only meant to be
+NOTHING = "nothing"  # the role of phrases that judge nothing
 STRONG, WEAK = 2, 1
 DECIDED = 2
 
@@ -59,8 +60,12 @@ class _Scales:
     def __init__(self, wording: Wording, voice: str) -> None:
         self.words = wording.words
         self.roles: dict[str, list[Match]] = {}
+        named_until = 0  # where words end that judge nothing, such as a name that holds a word of praise
         for match in wording.of_judgement:
-            self.roles.setdefault(match.meaning, []).append(match)
+            if match.meaning == NOTHING:
+                named_until = match.after
+            elif match.first >= named_until:
+                self.roles.setdefault(match.meaning, []).append(match)
         self.good: list[_Weighed] = []
         self.bad: list[_Weighed] = []
         for role, weight in (("praise", STRONG), ("merit", WEAK)):

@@ -15,9 +15,11 @@ from ingestion.evidence.wording import WEAK, Wording
 from ingestion.evidence.words import Words
 from ingestion.vocabulary import SEEDS, read_rows
 
-MAX_TOPICS = 4
-MAX_UNDECIDED = 0.4  # a score nearer to zero than this leaves a topic undecided
+# What speaks for a topic must weigh more, the more topics weigh heavier: a sentence is about one or two.
+MIN_SCORES = (-0.5, 0.0, 0.5, 0.5)
+MAX_UNDECIDED = 0.4  # nearer than this to what it must weigh leaves a topic undecided
 _EARLY, _LATE = 6, 16  # words before which a phrase is early in its sentence, after which it is late
+_TOPIC_OF_STATEMENT = {"safeguarding": ("safeguarding_enquiries",)}  # the one statement that is about one topic
 _MAX_OTHERS = 3  # topics beside which more make no difference
 _MAX_OF_HEADING = 2
 MAX_KNOWN = 100_000  # cases of which the score is remembered
@@ -79,20 +81,6 @@ def strong_codes(matches: Iterable[Match]) -> list[str]:
     return list(dict.fromkeys([match.meaning for match in matches if match.meaning[0] != WEAK]))
 
 
-def topics_of(wording: Wording, around: Surroundings) -> list[Topic]:
-    """The topics of a sentence, the surest first."""
-    found: list[tuple[float, Topic]] = []
-    named = Named(wording.of_topics)
-    for code in candidates(named, around):
-        score = score_of(case_of(code, named, around, wording.words))
-        if score > 0:
-            own = named.first.get(code)
-            rule = "words" if own else "heading" if code in around.heading else "sentence_before"
-            start, end = (own.start, own.end) if own else (None, None)
-            found.append((score, Topic(code, start, end, rule, score > MAX_UNDECIDED)))
-    return [topic for _, topic in sorted(found, key=lambda one: -one[0])][:MAX_TOPICS]
-
-
 class Named:
     """The topics that a sentence names: of each its first phrase, its strong and its weak ones; and how many of those
     named by strong ones are about one service.
@@ -110,9 +98,37 @@ class Named:
         self.specific = len([code for code in self.order if code not in _cross_cutting()])
 
 
+def topics_of(wording: Wording, around: Surroundings) -> list[Topic]:
+    """The topics of a sentence, the surest first."""
+    named = Named(wording.of_topics)
+    scored = [(score_of(case_of(code, named, around, wording.words)), code) for code in candidates(named, around)]
+    scored.sort(key=lambda one: -one[0])
+    return [
+        _made(code, named, around, score - least)
+        for (score, code), least in zip(scored, MIN_SCORES, strict=False)
+        if score > least
+    ]
+
+
+def _made(code: str, named: Named, around: Surroundings, margin: float) -> Topic:
+    own = named.first.get(code)
+    is_certain = margin > MAX_UNDECIDED
+    if own:
+        return Topic(code, own.start, own.end, "words", is_certain)
+    return Topic(code, None, None, _rule(code, around), is_certain)
+
+
+def _rule(code: str, around: Surroundings) -> str:
+    """What makes a topic that no words of the sentence name."""
+    if code in around.heading:
+        return "heading"
+    return "sentence_before" if code in around.before else "statement"
+
+
 def candidates(named: Named, around: Surroundings) -> list[str]:
     """The topics that anything speaks for."""
-    return list(dict.fromkeys([*named.first, *around.before, *sorted(around.heading)]))
+    of_statement = _TOPIC_OF_STATEMENT.get(around.statement or "", ())
+    return list(dict.fromkeys([*named.first, *around.before, *sorted(around.heading), *of_statement]))
 
 
 class Case(NamedTuple):
@@ -120,7 +136,8 @@ class Case(NamedTuple):
 
     `kind` is that of its strongest phrase: strong, weak or none. `others` is how many other topics strong phrases name,
     `rank` its own place among those. `is_early`, `is_late` and `in_speaker` are of its phrases: `in_speaker` where all
-    are in the words that name the voice. `refers_back` and `is_short` are of a sentence that may go on about the topic
+    are in the words that name the voice. `at_home` where the topic belongs to the quality statement, `of_statement`
+    where the statement is about it alone. `refers_back` and `is_short` are of a sentence that may go on about the topic
     of the one before.
     """
 
@@ -133,6 +150,7 @@ class Case(NamedTuple):
     topics_of_heading: int
     in_before: bool
     at_home: bool
+    of_statement: bool
     in_paragraph: bool
     is_twice: bool = False
     is_long: bool = False
@@ -160,6 +178,7 @@ def case_of(code: str, named: Named, around: Surroundings, words: Words) -> Case
         min(len(around.heading), _MAX_OF_HEADING),
         in_before,
         around.statement in _statements()[code],
+        code in _TOPIC_OF_STATEMENT.get(around.statement or "", ()),
         around.paragraph.get(code, 0) > 1,
     )
     if own is None:
@@ -234,4 +253,5 @@ def _of_sentence_before(case: Case) -> dict[str, bool]:
         "_heading_only_cross": case.in_heading and case.others_cross_cut,
         "_before_only_cross": case.in_before and case.others_cross_cut,
         "_only_heading": case.in_heading and case.topics_of_heading == 1,
+        "_of_statement": case.of_statement,
     }

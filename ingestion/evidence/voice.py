@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
-from ingestion.evidence.attribution import Attribution, by_pronoun, by_sources, by_verbs, likely_speaker
+from ingestion.evidence.attribution import GATHERING, Attribution, by_pronoun, by_sources, by_verbs, likely_speaker
 from ingestion.evidence.clues import CARERS, DATA, INSPECTOR, PEOPLE, Clues, voice_named
 from ingestion.evidence.wording import Wording, no_wording
 from ingestion.evidence.words import Words
@@ -24,6 +24,8 @@ _LEADS = frozenset(
     {"however", "also", "overall", "additionally", "for", "example", "in", "addition", "furthermore", "similarly"}
     | {"and", "but", "although"}
 )
+_AS_OF = (["as", "of"], ["as", "at"])
+_RANKED = frozenset({"highest", "lowest"})
 MAX_LEADS = 4  # words such as "however, for example" before the subject
 
 
@@ -73,7 +75,7 @@ def voice_of(wording: Wording, before: Before, is_context: bool) -> Voice:
     if found:
         name = CARERS if found.voice == PEOPLE and before.voice == CARERS and _as_a_carer(clues.words) else found.voice
         return Voice(name, found.start, found.end, found.rule)
-    return _unnamed(clues, before) or _carried(clues, before) or _cited(clues) or _inspector(clues)
+    return _unnamed(clues, before) or _carried(clues, before) or _cited(clues) or _counted(clues) or _inspector(clues)
 
 
 def _share(words: Words) -> re.Match[str] | None:
@@ -104,7 +106,9 @@ def _as_a_carer(words: Words) -> bool:
 
 def _unnamed(clues: Clues, before: Before) -> Voice | None:
     """We heard, feedback was positive: of whoever spoke before."""
-    for unnamed in clues.of("unnamed"):
+    feedback = [source for source in clues.of("feedback") if clues.word(source.first) == "feedback"]
+    given = [source for source in feedback if clues.word(source.first - 1) not in GATHERING]
+    for unnamed in [*clues.of("unnamed"), *given]:
         named = voice_named(unnamed)
         if named or unnamed.first < MAX_LEADS:
             known = before.voice if before.speaks else before.last_voice
@@ -138,13 +142,21 @@ def _is_their_example(clues: Clues, before: Before, opening: str) -> bool:
     announced = any(word in ("example", "examples") for word in before.wording.words)
     opens_example = "example" in (clues.word(0), clues.word(1))
     is_given = any(clues.word(position) in ("shared", "provided", "given") for position in range(1, 5))
-    return (opens_example and (announced or is_given)) or (opening == "another" and announced)
+    return (opens_example and (announced or is_given)) or (opening in ("another", "other") and announced)
 
 
 def _cited(clues: Clues) -> Voice | None:
     """Data where a statistical source is cited."""
     cited = next(iter(clues.of("document")), None)
     return Voice(DATA, cited.start, cited.end, "document") if cited else None
+
+
+def _counted(clues: Clues) -> Voice | None:
+    """Data where a count is given for a day, or ranked: "As of 31 March, 310 people were waiting"."""
+    is_counted = any(len(word.rstrip(".,")) > 1 and word[0].isdecimal() for word in clues.words)
+    if not is_counted or (clues.words[:2] not in _AS_OF and _RANKED.isdisjoint(clues.words)):
+        return None
+    return Voice(DATA, clues.words.starts[0], clues.words.end(1), "counted")
 
 
 def _inspector(clues: Clues) -> Voice:

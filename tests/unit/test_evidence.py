@@ -1,6 +1,7 @@
 """Evidence: voice, judgement and topics of invented sentences, the words that made them, and what is no finding."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -52,6 +53,14 @@ VOICES = [
     ("Providers praised the team. They felt able to ring it at any hour.", "partners"),
     ("Staff gave examples of this. For example, a man had been helped to move home.", "staff"),
     ("Carers told us that they were tired. There was a carers' strategy from 2024.", "inspector"),
+    ("Staff had shared recording systems with the hospital beside the park.", "inspector"),
+    ("The provider had a grant for its garden and told us that the money was late.", "partners"),
+    ("The council had a framework for its duty desk, which set out who decides.", "inspector"),
+    ("The framework for the duty desk set out who decides and when they do.", "data"),
+    ("As of 31 March 2024, 310 people were on the list of the duty desk.", "data"),
+    ("The new lift is one of those parents use, which gave them more room.", "inspector"),
+    ("We received kind feedback about the new telephone line of the duty desk.", "people"),
+    ("Staff gave examples of this. Other examples were a lift and a ramp.", "staff"),
 ]
 
 
@@ -80,6 +89,12 @@ JUDGEMENTS = [
     ("The forms were cumbersome and had been filled in twice.", "shortfall"),
     ("The two teams in the town worked in silos.", "shortfall"),
     ("The new front door of the service was in the pipeline.", "plan"),
+    ("The letters weren't helpful to the people who got them.", "shortfall"),
+    ("There were contingency plans in place for a flood at the lake.", "neutral"),
+    ("Data showed that 100% of homes were rated good compared to the 71% England average.", "strength"),
+    ("Data showed that 60% of homes were rated good compared to the 71% England average.", "shortfall"),
+    ("The new desk had brought improvements to the letters of the team.", "strength"),
+    ("There was no evidence of a plan for the bridge in the winter.", "shortfall"),
 ]
 
 
@@ -108,6 +123,18 @@ def test_topics_come_from_the_words_else_from_before_and_the_heading(
     sentence: str, title: str, expected: set[str]
 ) -> None:
     assert expected <= topics(sentence, title)
+
+
+@pytest.mark.parametrize(("statement", "is_given"), [("safeguarding", True), ("assessing_needs", False)])
+def test_what_nothing_is_named_in_is_about_the_topic_of_its_statement(statement: str, is_given: bool) -> None:
+    text = "Key findings\n\nThe form was kept on a shelf beside the door of the town hall.\n"
+    part = replace(section(text, "topic", "Key findings", 0), quality_statement_code=statement)
+    found = {(topic.topic_code, topic.rule) for topic in read_evidence("d", text, [part]).topics}
+    assert (("safeguarding_enquiries", "statement") in found) is is_given
+
+
+def test_a_sentence_is_about_few_topics() -> None:
+    assert len(topics("Housing, advocacy, dementia, falls, audits, telecare, respite and vacancies were named.")) <= 4
 
 
 def test_the_longer_phrase_is_the_meaning() -> None:

@@ -1,0 +1,117 @@
+"""Fit the weights of the seed `topic_weights.csv` to labelled sentences.
+
+    python -m tests.tools.topic_weights LABELS.jsonl [MORE.jsonl ...] --reports FOLDER [--write]
+
+A label is `{doc, char_start, topics}`, `doc` a key of `docs.json` beside the file. What is weighed is features such as
+"a strong phrase that the heading has too", never words. Readers differ in how many topics they give; each file after
+the first is one reader's, and has biases of its own that are not kept. The weights are regularised: a feature that
+few sentences have stays near nothing.
+"""
+
+import argparse
+import csv
+import json
+from pathlib import Path
+
+import numpy as np
+
+from ingestion.evidence import read_evidence, topics
+from ingestion.evidence.wording import Wording
+from ingestion.files.plan import plan_reading
+from ingestion.vocabulary import SEEDS
+from tests.golden.accuracy import jsonl
+
+STRENGTH = 3.3  # of the regularisation
+MIN_WEIGHT = 0.005
+NEWTON_STEPS = 12
+
+Candidate = tuple[str, list[str]]
+
+
+def candidates_of(wording: Wording, around: topics.Surroundings) -> list[Candidate]:
+    """Each topic that anything speaks for, and what does."""
+    named = topics.Named(wording.of_topics)
+    return [
+        (code, topics.features(topics.case_of(code, named, around, wording.words)))
+        for code in topics.candidates(named, around)
+    ]
+
+
+def read_candidates(reports: Path, documents: dict[str, dict[str, str]]) -> dict[tuple[str, int], list[Candidate]]:
+    """The candidates of every sentence of the reports, by document and where the sentence starts."""
+    seen: dict[tuple[str, int], list[Candidate]] = {}
+    found: list[list[Candidate]] = []
+    topics_of = read_evidence.topics_of
+
+    def watched(wording: Wording, around: topics.Surroundings) -> list[topics.Topic]:
+        found.append(candidates_of(wording, around))
+        return topics_of(wording, around)
+
+    read_evidence.topics_of = watched
+    try:
+        plan = plan_reading(reports)
+        key_of = {document["sha256"]: key for key, document in documents.items()}
+        for planned in plan.documents:
+            found.clear()
+            if key := key_of.get(planned.document_id):
+                sentences = plan.read(planned).evidence
+                seen |= {(key, one.char_start): own for one, own in zip(sentences, found, strict=True)}
+    finally:
+        read_evidence.topics_of = topics_of
+    return seen
+
+
+def fit(rows: list[list[str]], is_topic: list[bool]) -> dict[str, float]:
+    """The weights of a logistic regression by Newton's method; the bias is hardly regularised."""
+    names = sorted({name for row in rows for name in row})
+    position = {name: at for at, name in enumerate(names)}
+    given = np.zeros((len(rows), len(names)))
+    for at, row in enumerate(rows):
+        given[at, [position[name] for name in row]] = 1
+    wanted = np.array(is_topic, dtype=float)
+    penalty = np.array([STRENGTH / 20 if name == "bias" else STRENGTH for name in names])
+    weights = np.zeros(len(names))
+    for _ in range(NEWTON_STEPS):
+        likely = 1 / (1 + np.exp(-given @ weights))
+        gradient = given.T @ (likely - wanted) + penalty * weights
+        curvature = (given.T * (likely * (1 - likely))) @ given + np.diag(penalty)
+        weights -= np.linalg.solve(curvature, gradient)
+    return dict(zip(names, weights.tolist(), strict=True))
+
+
+def main() -> None:
+    """Fit, print, and write the seed when asked to."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("labels", type=Path, nargs="+")
+    parser.add_argument("--reports", type=Path, required=True)
+    parser.add_argument("--write", action="store_true", help="write dbt_project/seeds/topic_weights.csv")
+    args = parser.parse_args()
+    rows: list[list[str]] = []
+    is_topic: list[bool] = []
+    measured = {code for path in args.labels for label in jsonl(path) for code in label["topics"]}
+    for reader, path in enumerate(args.labels):
+        documents = json.loads(path.with_name("docs.json").read_text(encoding="utf-8"))
+        labels = jsonl(path)
+        seen = read_candidates(args.reports, {key: documents[key] for key in {label["doc"] for label in labels}})
+        for label in labels:
+            for code, names in seen.get((label["doc"], label["char_start"]), []):
+                if code in measured:
+                    own = [f"reader {reader}", f"reader {reader} {names[1]}"] if reader else []
+                    rows.append([*names, *own])
+                    is_topic.append(code in label["topics"])
+    weights = {
+        name: weight
+        for name, weight in fit(rows, is_topic).items()
+        if not name.startswith("reader") and abs(weight) >= MIN_WEIGHT
+    }
+    for name, weight in sorted(weights.items(), key=lambda one: -abs(one[1])):
+        print(f"{weight:6.2f} {name}")
+    if args.write:
+        with (SEEDS / "topic_weights.csv").open("w", encoding="utf-8", newline="") as file:
+            table = csv.writer(file, lineterminator="\n")
+            table.writerow(["feature", "weight"])
+            table.writerows([name, f"{weight:.2f}"] for name, weight in sorted(weights.items()))
+
+
+if __name__ == "__main__":
+    main()
