@@ -39,6 +39,8 @@ def test_only_validators_in_the_form_of_the_standard_are_kept(headers: dict[str,
 @pytest.mark.parametrize("text", [f"x{sign}other.html,kent," for sign in SEPARATORS] + FORMULAS)
 def test_no_text_of_a_page_adds_a_line_or_a_formula_to_the_manifest(text: str, tmp_path: Path) -> None:
     record = PageRecord("http://site/a", file="kent/a.html", authority="kent", title=text, media_type=text)
+    (tmp_path / "kent").mkdir()
+    (tmp_path / "kent" / "a.html").write_text("page", encoding="utf-8")
     for _ in range(3):
         Manifest(tmp_path).update([record])
     with (tmp_path / "manifest.csv").open(encoding="utf-8", newline="") as lines:

@@ -110,8 +110,10 @@ def test_a_site_that_cannot_be_reached_is_named_and_makes_the_code_two(
 def test_control_c_stops_the_fetch_and_what_has_come_is_kept(
     whole_site: Server, arguments: list[str], command: Command, folder: Path
 ) -> None:
+    # A shell that runs the tests in the background has its programs ignore the signal.
+    heard = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
     start = "import typer; from orchestration.commands.fetch import fetch; typer.run(fetch)"
-    command_line = [sys.executable, "-c", start, *arguments]
+    command_line = [sys.executable, "-c", heard + start, *arguments]
     process = subprocess.Popen(command_line, cwd=PROJECT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
     whole_site.on_request = lambda number: process.send_signal(signal.SIGINT) if number == 9 else None
     _, said = process.communicate(timeout=60)

@@ -43,6 +43,8 @@ def test_lines_and_columns_that_a_person_wrote_stay_to_the_letter(
         '\ufefffile, authority,note\r\n"saved by hand.txt",  Wexmoor ,"two\r\nlines; ""quoted"""\r\nold.txt,oxmarsh\r\n'
     )
     (folder / "manifest.csv").write_bytes(own.encode())
+    for name in ("saved by hand.txt", "old.txt"):
+        (folder / name).write_text("A page.", encoding="utf-8")
     fetch(MARLSTONE)
     fetch(MARLSTONE)
     written = (folder / "manifest.csv").read_bytes().decode()

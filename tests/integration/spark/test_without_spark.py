@@ -33,7 +33,7 @@ def test_an_engine_that_does_not_exist_is_named(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setenv("ASSURANCE_ENGINE", "abacus")
     run = assurance("build", home=tmp_path)
     assert run.returncode == 2
-    assert "'abacus' is not a valid Engine. It is duckdb or spark." in run.stderr
+    assert "ASSURANCE_ENGINE is 'abacus': Input should be 'duckdb' or 'spark'." in run.stderr
 
 
 def test_without_java_a_build_on_spark_says_what_to_install(
