@@ -102,6 +102,7 @@ FIGURE_SUITES = (
                 ) as characters_outside_quote,
                 {_TIMES_PRINTED.format(value="printed.value", well_formed=_WELL_FORMED)} as times_printed,
                 case when printed.measure_type = 'share' and printed.unit = 'percent' then printed.value end as share,
+                case when left(printed.text_at_span, 1) between '0' and '9' then printed.value end as unsigned_value,
                 try_cast(left(printed.period, 4) as integer) as period_year
             from printed
             left join staging.number
@@ -146,9 +147,9 @@ FIGURE_SUITES = (
             ),
             Check(
                 name="figure_is_not_negative",
-                meaning="No figure is below zero.",
-                reason="Reports print how far something fell as a positive number; a minus is a hyphen misread.",
-                expect=lambda gxe: gxe.ExpectColumnValuesToBeBetween(column="value", min_value=0),
+                meaning="A figure is below zero only where a sign is printed with it.",
+                reason="Reports print how far something fell as a positive number; a hyphen is not a minus.",
+                expect=lambda gxe: gxe.ExpectColumnValuesToBeBetween(column="unsigned_value", min_value=0),
             ),
             Check(
                 name="measure_type_is_known",

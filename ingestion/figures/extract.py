@@ -163,6 +163,8 @@ class _Reader:
             for token in reading.tokens:
                 if figure := figures.get(token):
                     number = self._number(token, ("figure", figure.rule), figure.indicator_id)
+                    number.char_start = figure.char_start  # with the sign of a value below zero
+                    number.text = self.text[number.char_start : number.char_end]
                 elif token.start in compared:
                     number = self._number(token, ("comparator", rules[token.start]), compared[token.start])
                 else:

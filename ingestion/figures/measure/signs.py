@@ -26,7 +26,7 @@ _AND_MORE = re.compile(r"\s?\+(?![\d/])")
 
 def with_sign(view: str, measure: Measure, sentence: Sentence) -> Measure:
     """The measure with its sign in value and span; most have none."""
-    first = max(0, min(measure.start, measure.token.start) - 9)
+    first = max(sentence.start, min(measure.start, measure.token.start) - 9)
     before = view[first : measure.token.start]
     if "-" in before or "inus" in before:
         minus = _MINUS.search(before)

@@ -10,7 +10,9 @@ from expectations.figure_suites import AREAS, DIRECTIONS, MEASURE_TYPES, NUMBER_
 from ingestion.records import Reading, Section
 from ingestion.rejections import EXPLANATIONS
 
-ENCODINGS = ("utf-8", "cp1252", "utf-16")
+# A file in UTF-16 may be cut in the middle of a character.
+ENCODINGS = {"utf-8": "strict", "cp1252": "strict", "utf-16": "replace"}
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
 _DIGIT = re.compile(r"[\d½¼¾⅓⅔⅕⅛²³¹⁰⁴-⁹₀-₉]")  # of any script, raised or lowered, and fraction signs
 
 
@@ -44,13 +46,16 @@ def violations(name: str, content: bytes, digits: str | None, reading: Reading) 
 
 
 def _is_decoded(text: str, content: bytes) -> bool:
-    for encoding in ENCODINGS:
+    """Whether a text is that of its bytes, each control character a blank; of UTF-8 with other bytes in it, whether
+    all that is ASCII is there."""
+    for encoding, errors in ENCODINGS.items():
         try:
-            if content.decode(encoding) == text:
+            if _CONTROL.sub(" ", content.decode(encoding, errors)) == text:
                 return True
         except UnicodeDecodeError:
             continue
-    return False
+    ascii_of_content = _CONTROL.sub(" ", content.decode("ascii", "ignore"))
+    return ascii_of_content == "".join(sign for sign in text if sign.isascii())
 
 
 def _of_signs(text: str) -> Iterator[str]:
@@ -129,8 +134,8 @@ def _of_figures(reading: Reading) -> Iterator[str]:
 def _of_forms(reading: Reading) -> Iterator[str]:
     """What the gate asks of single rows; a reader that breaks it would stop the publication of every report."""
     for figure in reading.figures:
-        if figure.value < 0 or figure.measure_type not in MEASURE_TYPES:
-            yield f"a figure is negative or of no kind: {figure}"
+        if figure.measure_type not in MEASURE_TYPES:
+            yield f"a figure is of no kind: {figure}"
         if figure.period and not re.match(PERIODS, figure.period):
             yield f"a period is not in its form: {figure}"
         if figure.stated_direction and figure.stated_direction not in DIRECTIONS:
@@ -145,7 +150,17 @@ def _of_print(reading: Reading, text: str) -> Iterator[str]:
     stored += [(row, row.char_start, row.char_end, row.text) for row in (*reading.numbers, *reading.passages)]
     stored += [(row, row.char_start, row.char_end, str(row.score)) for row in reading.scores]
     stored += [(row, row.char_start, row.char_end, row.printed) for row in reading.headers]
-    stored += [(row, row.quote_start, row.quote_end, row.quote) for row in reading.figures]
     for row, start, end, printed in stored:
         if start is not None and text[start:end] != printed:
             yield f"it is not what is printed: {row}"
+    for figure in reading.figures:
+        if not _is_quoted(figure.quote, text[figure.quote_start : figure.quote_end]):
+            yield f"it is not the sentence that is printed: {figure}"
+        if figure.value is not None and figure.value < 0 and text[figure.char_start].isdecimal():
+            yield f"a figure without a sign is below zero: {figure}"
+
+
+def _is_quoted(quote: str, sentence: str) -> bool:
+    """Whether the letters and digits of a quote are printed in its sentence, in order; a quote has no markup."""
+    printed = iter(sentence)
+    return all(sign in printed for sign in quote if sign.isalnum())
