@@ -11,13 +11,14 @@ from tests.tools.faults.trial import Trial
 from tests.tools.faults.watching import Watcher
 
 _PUBLISH = """
-import json, pathlib, sys
+import datetime, json, pathlib, sys
 from warehouse.publishing.publish import publish
 build, published, manifest, mark = sys.argv[1:]
 manifest = json.loads(pathlib.Path(manifest).read_text(encoding="utf-8"))
 columns = ("inputs_digest", "parser_version", "reports", "published_at", "run_id")
+row = dict.fromkeys(columns, mark) | {"published_at": datetime.datetime.now(datetime.UTC)}
 print("begun", flush=True)
-publish(pathlib.Path(build), pathlib.Path(published), dict.fromkeys(columns, mark), manifest)
+publish(pathlib.Path(build), pathlib.Path(published), row, manifest)
 """
 
 
