@@ -24,12 +24,16 @@ LONGEST = "tests/integration/spark/test_same_facts.py"  # takes three minutes; b
 # The marker of every test of a folder or file: what it needs beside Python packages, or that it takes long.
 MARKERS = {
     "tests/end_to_end/": "browser",
+    "tests/golden/test_generated_reports.py": "slow",
     "tests/integration/fetching/": "process",
     "tests/integration/metabase/": "process",
     "tests/integration/postgres/": "postgres",
     "tests/integration/spark/": "spark",
     "tests/integration/site/": "slow",
+    "tests/integration/test_dbt_unit_tests.py": "slow",
+    "tests/integration/test_definitions.py::test_dg_knows_the_project": "slow",
     "tests/integration/test_hostile_reports.py": "slow",
+    "tests/integration/test_rebuilding.py": "slow",
     "tests/integration/test_wheel.py": "slow",
     "tests/integration/test_workbook.py": "office",
     "tests/tools/": "slow",
@@ -40,7 +44,7 @@ MARKERS = {
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The markers of tests by their place; the longest file first, all others in their order."""
+    """The markers of tests by their folder, file or name; the longest file first, all others in their order."""
     for item in items:
         for place, marker in MARKERS.items():
             if item.nodeid.startswith(place):
