@@ -21,6 +21,10 @@ MEASURES = {
     "fields_right": "fields right",
     "wholly_right": "figures wholly right",
     "unexplained_numbers": "numbers not understood",
+    "voice_right": "sentences whose voice is right",
+    "judgement_right": "sentences whose judgement is right",
+    "topics_precision": "topics of sentences that are topics",
+    "topics_recall": "topics of sentences found",
 }
 
 

@@ -28,6 +28,8 @@ def compared(roles: Mapping[str, Sequence[Match]], words: Words, is_adverse_befo
     """
     if not roles.get("average"):
         return None
+    if roles.get("facts"):  # who lives there is neither good nor bad
+        return Compared(None, roles["facts"][0])
     for role, is_good in (("superior", True), ("inferior", False)):
         if roles.get(role):
             return Compared(is_good, roles[role][0])
@@ -43,7 +45,7 @@ def compared(roles: Mapping[str, Sequence[Match]], words: Words, is_adverse_befo
 def _by_values(roles: Mapping[str, Sequence[Match]], words: Words) -> Compared | None:
     """Which of a value and the average it is compared to is higher, where no word says so."""
     printed = [at for at, word in enumerate(words) if word[0].isdecimal() and _is_share(words, at)]
-    if len(printed) != 2 or "compared" not in words:
+    if len(printed) != 2 or not ("compared" in words or roles["average"][0].first > printed[0]):
         return None
     own, average = (float(words[at].rstrip(".,").replace(",", "")) for at in printed)
     if own == average:

@@ -74,6 +74,12 @@ class _Scales:
         for role, weight in (("fault", STRONG), ("lack", WEAK)):
             for match in self.roles.get(role, ()):
                 self._add_fault(match, weight)
+        self.plans: list[Match] = []
+        for match in self.roles.get("plan", ()):
+            if self._is_negated(match):
+                self.bad.append(_Weighed(STRONG, match))
+            else:
+                self.plans.append(match)
         self._add_speed()
         if voice in (PEOPLE, CARERS):
             received = [match for match in self.roles.get("received", ()) if not self._is_negated(match)]
@@ -155,7 +161,7 @@ def _mixed(scales: _Scales) -> Judgement | None:
 
 def _planned(scales: _Scales, good: int) -> Judgement | None:
     """What is intended; not where praise comes first: then it is mixed, or the intention is by the way."""
-    plans = scales.roles.get("plan", [])
+    plans = scales.plans
     if plans:
         if not any(one.weight == STRONG and one.match.first < plans[0].first for one in scales.good):
             return _made(PLAN, plans[0], "intention")

@@ -14,8 +14,8 @@ from ingestion.evidence.clues import CARERS, DATA, INSPECTOR, PEOPLE, Clues, voi
 from ingestion.evidence.wording import Wording, no_wording
 from ingestion.evidence.words import Words
 
-_SIGNS_OF_SHARE = ("%", "per ")
-_SHARE = re.compile(r"%|\bper cent\b|\bper 100,000\b")
+_SIGNS_OF_SHARE = ("%", "per ", "1 in ")
+_SHARE = re.compile(r"%|\bper cent\b|\bper 100,000\b|\b1 in \d")
 _COUNTLESS = frozenset({"population", "deprived", "deprivation"})  # statistics even without a number
 _SINGULAR = frozenset({"he", "she", "his", "her"})
 _SUBJECTS = frozenset({"they", "he", "she", "others", "another", "some", "many", "most", "several", "both", "we"})
@@ -26,6 +26,11 @@ _LEADS = frozenset(
 )
 _AS_OF = (["as", "of"], ["as", "at"])
 _RANKED = frozenset({"highest", "lowest"})
+_MONTHS = frozenset(
+    {"january", "february", "march", "april", "june", "july", "august", "september", "october", "november"}
+    | {"december"}
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
 MAX_LEADS = 4  # words such as "however, for example" before the subject
 
 
@@ -152,11 +157,19 @@ def _cited(clues: Clues) -> Voice | None:
 
 
 def _counted(clues: Clues) -> Voice | None:
-    """Data where a count is given for a day, or ranked: "As of 31 March, 310 people were waiting"."""
-    is_counted = any(len(word.rstrip(".,")) > 1 and word[0].isdecimal() for word in clues.words)
-    if not is_counted or (clues.words[:2] not in _AS_OF and _RANKED.isdisjoint(clues.words)):
+    """Data where a count is given for a day, or ranked: "On 31 March 2024 there were 310 people waiting"."""
+    words = clues.words
+    counts = [at for at, word in enumerate(words) if word[0].isdecimal() and _is_count(words, at)]
+    if not counts or (words[:2] not in _AS_OF and _RANKED.isdisjoint(words) and _MONTHS.isdisjoint(words)):
         return None
-    return Voice(DATA, clues.words.starts[0], clues.words.end(1), "counted")
+    return Voice(DATA, words.starts[counts[0]], words.end(counts[0]), "counted")
+
+
+def _is_count(words: Words, position: int) -> bool:
+    """Whether a number is one of many people or things, and no day or year."""
+    printed = words[position].rstrip(".,")
+    around = {*words[max(0, position - 1) : position], *words[position + 1 : position + 2]}
+    return len(printed) > 1 and not _YEAR.fullmatch(printed) and around.isdisjoint(_MONTHS)
 
 
 def _inspector(clues: Clues) -> Voice:

@@ -1,4 +1,5 @@
-"""How accurately figures are read: recall, precision, fields right and figures wholly right, against hand labels.
+"""How accurately reports are read, against hand labels: figures by recall, precision, fields right and wholly right;
+sentences of the findings by voice, judgement and topics.
 
     python -m tests.golden.accuracy              measure and print
     python -m tests.golden.accuracy --refresh    and write the measures to tests/golden/accuracy.json
@@ -11,7 +12,7 @@ import argparse
 import json
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from ingestion.files.plan import plan_reading
 from ingestion.records import Figure, Reading
 from tests.conftest import LABELS, SAMPLES, SHARED
 from tests.golden.cases import measure_cases
+from tests.golden.evidence_accuracy import measure_evidence
 
 COMMITTED = Path(__file__).with_name("accuracy.json")
 Row = dict[str, Any]
@@ -157,18 +159,29 @@ def readings_of(folder: Path, documents: dict[str, Row]) -> dict[str, Reading]:
 
 
 def accuracy_on_samples() -> Accuracy:
-    """Accuracy on the sample reports whose figures are labelled."""
+    """Accuracy on the sample reports whose figures, and those whose sentences are labelled."""
     documents = json.loads((LABELS / "documents.json").read_text(encoding="utf-8"))
     labelled = {key: document for key, document in documents.items() if document["indicators_labelled"]}
     ends = {key: document["labelled_to"] for key, document in labelled.items()}
-    return measure(readings_of(SAMPLES, labelled), jsonl(LABELS / "indicators.jsonl"), ends)
+    readings = readings_of(SAMPLES, documents)
+    of_figures = {key: readings[key] for key in labelled}
+    found = measure(of_figures, jsonl(LABELS / "indicators.jsonl"), ends)
+    return with_evidence(found, readings, jsonl(LABELS / "evidence.jsonl"))
 
 
 def accuracy_on_real_reports(shared: Path) -> Accuracy:
     """Accuracy on the labelled parts of the real reports, which are not part of the project."""
     documents = json.loads((shared / "gold" / "docs.json").read_text(encoding="utf-8"))
     ends = {key: document["labelled_to"] for key, document in documents.items()}
-    return measure(readings_of(shared / "reports", documents), jsonl(shared / "gold" / "indicators.jsonl"), ends)
+    readings = readings_of(shared / "reports", documents)
+    found = measure(readings, jsonl(shared / "gold" / "indicators.jsonl"), ends)
+    return with_evidence(found, readings, jsonl(shared / "gold" / "evidence.jsonl"))
+
+
+def with_evidence(found: Accuracy, readings: dict[str, Reading], labels: Sequence[Row]) -> Accuracy:
+    """The accuracy with that of labelled sentences of the findings."""
+    measures, doubts = measure_evidence(readings, labels)
+    return replace(found, measures=found.measures | measures, doubts=[*found.doubts, *doubts])
 
 
 def accuracy_on_cases(shared: Path) -> Accuracy:
