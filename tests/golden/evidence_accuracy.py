@@ -13,7 +13,10 @@ Row = dict[str, Any]
 
 
 def measure_evidence(readings: Mapping[str, Reading], labels: Sequence[Row]) -> tuple[dict[str, float], list[str]]:
-    """The measures in per cent, and in words what is read otherwise than labelled. Topics that no label has are left out."""
+    """The measures in per cent, and in words what is read otherwise than labelled.
+
+    Topics that no label has are left out.
+    """
     measured = {code for label in labels for code in label["topics"]}
     counted: Counter[str] = Counter()
     doubts: list[str] = []
