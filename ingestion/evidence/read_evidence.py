@@ -11,9 +11,10 @@ from hashlib import sha256
 
 from ingestion.evidence.findings import CONTEXT_ROLES, SectionIndex, is_finding
 from ingestion.evidence.judgement import Judgement, judgement_of
-from ingestion.evidence.topics import Surroundings, Topic, strong_codes, topics_of
+from ingestion.evidence.topic_cases import Surroundings, strong_codes
+from ingestion.evidence.topics import Topic, topics_of
 from ingestion.evidence.voice import Before, Voice, voice_of
-from ingestion.evidence.wording import WEAK, Wording
+from ingestion.evidence.wording import WEAK, Wording, no_wording
 from ingestion.evidence.words import Words
 from ingestion.figures.model import Paragraph, Sentence
 from ingestion.figures.text.plain_view import reading_view
@@ -21,6 +22,8 @@ from ingestion.figures.text.sentences import find_paragraphs, find_sentences, wi
 from ingestion.records import Evidence, EvidenceTopic, Passage, Section
 
 TOPIC_ROLE = "topic"
+NO_VOICE = Voice("", None, None, "")  # until it is read
+NO_JUDGEMENT = Judgement("", None, None, "")
 
 
 @dataclass(slots=True)
@@ -37,8 +40,26 @@ def read_evidence(document_id: str, text: str, sections: Sequence[Section]) -> F
     return _Reader(document_id, text, sections).read()
 
 
+@dataclass(slots=True)
+class _Sentence:
+    """A sentence of the findings: where it is, its wording, and what was read of it so far."""
+
+    span: Sentence
+    paragraph: Paragraph
+    section: Section
+    wording: Wording
+    voice: Voice = NO_VOICE
+    judgement: Judgement = NO_JUDGEMENT
+    topics: Sequence[Topic] = ()
+
+    @property
+    def is_context(self) -> bool:
+        """Whether it is about the population and the finances."""
+        return self.section.role in CONTEXT_ROLES
+
+
 class _Reader:
-    """Reads one document; holds what its steps share."""
+    """Reads one document, each question for all its sentences: many times the same is done faster than all in turn."""
 
     def __init__(self, document_id: str, text: str, sections: Sequence[Section]) -> None:
         self.document_id = document_id
@@ -49,114 +70,120 @@ class _Reader:
         self.view = with_wraps_as_blanks(view, self.paragraphs)
         self.lowered = _lowered(self.view)
         self.index = SectionIndex(sections)
-        self.findings = Findings()
-        self.section: Section | None = None
-        self.heading: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
-        self.last_voice: str | None = None
 
     def read(self) -> Findings:
         """The sentences, topics and passages of the document."""
-        for paragraph in self.paragraphs:
-            section = self.index.at(paragraph.start)
-            printed = self.text[paragraph.start : paragraph.end]
-            if section is None or paragraph.is_title or not is_finding(section, printed):
-                continue
-            if section is not self.section:
-                self._open_section(section)
-            self._read_paragraph(paragraph, section, printed)
-        return self.findings
+        paragraphs = [own for paragraph in self.paragraphs if (own := self._sentences(paragraph))]
+        _read_voices(paragraphs)
+        _read_judgements(paragraphs)
+        self._read_topics(paragraphs)
+        findings = Findings()
+        for paragraph in paragraphs:
+            rows = [self._row(one) for one in paragraph]
+            findings.sentences += rows
+            findings.topics += [row for one, own in zip(paragraph, rows, strict=True) for row in _topic_rows(one, own)]
+            findings.passages.append(self._passage(paragraph[0], rows))
+        return findings
 
-    def _open_section(self, section: Section) -> None:
-        """A section's heading gives its topics; a voice does not go on from the section before."""
-        self.section, self.last_voice = section, None
-        named = Wording(Words(self.lowered, section.title_start, section.title_end)).of_topics
+    def _sentences(self, paragraph: Paragraph) -> list[_Sentence]:
+        """The sentences of a paragraph; none where it is not of the findings."""
+        section = self.index.at(paragraph.start)
+        if section is None or paragraph.is_title:
+            return []
+        if not is_finding(section, self.text[paragraph.start : paragraph.end]):
+            return []
+        spans = find_sentences(self.view, paragraph)
+        worded = ((span, Words(self.lowered, span.start, span.end)) for span in spans)
+        return [_Sentence(span, paragraph, section, Wording(words)) for span, words in worded if words]
+
+    def _read_topics(self, paragraphs: Sequence[Sequence[_Sentence]]) -> None:
+        section: Section | None = None
+        heading: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
+        for paragraph in paragraphs:
+            if paragraph[0].section is not section:
+                section = paragraph[0].section
+                heading = self._topics_of_heading(section)
+            around = Surroundings(*heading, statement=section.quality_statement_code)
+            for one in paragraph:
+                around.speaker_end = one.voice.end or 0
+                one.topics = topics_of(one.wording, around)
+                around.before = tuple([topic.code for topic in one.topics])
+                for code in strong_codes(one.wording.of_topics):
+                    around.paragraph[code] = around.paragraph.get(code, 0) + 1
+
+    def _topics_of_heading(self, section: Section) -> tuple[frozenset[str], frozenset[str]]:
+        """The topics that a heading names by strong phrases, and by weak ones alone."""
         if section.role != TOPIC_ROLE:
-            named = []
+            return frozenset(), frozenset()
+        named = Wording(Words(self.lowered, section.title_start, section.title_end)).of_topics
         strong = frozenset(strong_codes(named))
-        self.heading = strong, frozenset(match.meaning.lstrip(WEAK) for match in named) - strong
+        return strong, frozenset(match.meaning.lstrip(WEAK) for match in named) - strong
 
-    def _read_paragraph(self, paragraph: Paragraph, section: Section, printed: str) -> None:
-        first = len(self.findings.sentences)
-        before = Before(last_voice=self.last_voice)
-        around = Surroundings(*self.heading, statement=section.quality_statement_code)
-        judged: str | None = None
-        is_context = section.role in CONTEXT_ROLES
-        for sentence in find_sentences(self.view, paragraph):
-            words = Words(self.lowered, sentence.start, sentence.end)
-            if not words:
-                continue
-            wording = Wording(words)
-            voice = voice_of(wording, before, is_context)
-            judgement = judgement_of(wording, voice.name, is_context, judged, before.wording)
-            around.speaker_end = voice.end or 0
-            topics = self._topics(wording, around)
-            self._add(paragraph, sentence, section, words, (voice, judgement, topics))
-            before = before.then(voice.name, wording)
-            judged = judgement.name
-        self.last_voice = before.last_voice
-        self._add_passage(paragraph, section, printed, self.findings.sentences[first:])
-
-    @staticmethod
-    def _topics(wording: Wording, around: Surroundings) -> list[Topic]:
-        topics = topics_of(wording, around)
-        around.before = tuple(topic.code for topic in topics)
-        for code in strong_codes(wording.of_topics):
-            around.paragraph[code] = around.paragraph.get(code, 0) + 1
-        return topics
-
-    def _add(
-        self,
-        paragraph: Paragraph,
-        sentence: Sentence,
-        section: Section,
-        words: Words,
-        read: tuple[Voice, Judgement, list[Topic]],
-    ) -> None:
-        voice, judgement, topics = read
-        evidence_id = _key(self.document_id, sentence)
-        self.findings.sentences.append(
-            Evidence(
-                evidence_id=evidence_id,
-                document_id=self.document_id,
-                char_start=sentence.start,
-                char_end=sentence.end,
-                passage_start=paragraph.start,
-                quality_statement_code=section.quality_statement_code,
-                section_title=section.title,
-                text=self.text[sentence.start : sentence.end],
-                text_key=_text_key(words),
-                voice=voice.name,
-                voice_start=voice.start,
-                voice_end=voice.end,
-                voice_rule=voice.rule,
-                judgement=judgement.name,
-                judgement_start=judgement.start,
-                judgement_end=judgement.end,
-                judgement_rule=judgement.rule,
-                undecided=_undecided(voice, judgement, topics),
-            )
-        )
-        self.findings.topics.extend(
-            EvidenceTopic(evidence_id, self.document_id, topic.code, topic.start, topic.end, topic.rule)
-            for topic in topics
+    def _row(self, one: _Sentence) -> Evidence:
+        span, voice, judgement = one.span, one.voice, one.judgement
+        return Evidence(
+            evidence_id=_key(self.document_id, span),
+            document_id=self.document_id,
+            char_start=span.start,
+            char_end=span.end,
+            passage_start=one.paragraph.start,
+            quality_statement_code=one.section.quality_statement_code,
+            section_title=one.section.title,
+            text=self.text[span.start : span.end],
+            text_key=_text_key(one.wording.words),
+            voice=voice.name,
+            voice_start=voice.start,
+            voice_end=voice.end,
+            voice_rule=voice.rule,
+            judgement=judgement.name,
+            judgement_start=judgement.start,
+            judgement_end=judgement.end,
+            judgement_rule=judgement.rule,
+            undecided=_undecided(voice, judgement, one.topics),
         )
 
-    def _add_passage(self, paragraph: Paragraph, section: Section, printed: str, own: Sequence[Evidence]) -> None:
-        if not own:
-            return
+    def _passage(self, first: _Sentence, own: Sequence[Evidence]) -> Passage:
+        paragraph, section = first.paragraph, first.section
         voices = Counter(sentence.voice for sentence in own)
-        self.findings.passages.append(
-            Passage(
-                document_id=self.document_id,
-                char_start=paragraph.start,
-                char_end=paragraph.end,
-                quality_statement_code=section.quality_statement_code,
-                section_title=section.title,
-                text=printed,
-                voice=voices.most_common(1)[0][0],
-                rule="voice_of_most_sentences",
-            )
+        return Passage(
+            document_id=self.document_id,
+            char_start=paragraph.start,
+            char_end=paragraph.end,
+            quality_statement_code=section.quality_statement_code,
+            section_title=section.title,
+            text=self.text[paragraph.start : paragraph.end],
+            voice=voices.most_common(1)[0][0],
+            rule="voice_of_most_sentences",
         )
+
+
+def _read_voices(paragraphs: Sequence[Sequence[_Sentence]]) -> None:
+    """A voice goes on within a paragraph, and who spoke last within a section."""
+    section: Section | None = None
+    last_voice: str | None = None
+    for paragraph in paragraphs:
+        if paragraph[0].section is not section:
+            section, last_voice = paragraph[0].section, None
+        before = Before(last_voice=last_voice)
+        for one in paragraph:
+            one.voice = voice_of(one.wording, before, one.is_context)
+            before = before.then(one.voice.name, one.wording)
+        last_voice = before.last_voice
+
+
+def _read_judgements(paragraphs: Sequence[Sequence[_Sentence]]) -> None:
+    for paragraph in paragraphs:
+        before, wording_before = None, no_wording()
+        for one in paragraph:
+            one.judgement = judgement_of(one.wording, one.voice.name, one.is_context, before, wording_before)
+            before, wording_before = one.judgement.name, one.wording
+
+
+def _topic_rows(one: _Sentence, row: Evidence) -> list[EvidenceTopic]:
+    return [
+        EvidenceTopic(row.evidence_id, row.document_id, topic.code, topic.start, topic.end, topic.rule)
+        for topic in one.topics
+    ]
 
 
 def _undecided(voice: Voice, judgement: Judgement, topics: Sequence[Topic]) -> str | None:

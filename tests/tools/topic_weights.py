@@ -15,7 +15,9 @@ from pathlib import Path
 
 import numpy as np
 
-from ingestion.evidence import read_evidence, topics
+from ingestion.evidence import read_evidence
+from ingestion.evidence.topic_cases import Named, Surroundings, case_of, features
+from ingestion.evidence.topics import Topic, candidates
 from ingestion.evidence.wording import Wording
 from ingestion.files.plan import plan_reading
 from ingestion.vocabulary import SEEDS
@@ -28,13 +30,10 @@ NEWTON_STEPS = 12
 Candidate = tuple[str, list[str]]
 
 
-def candidates_of(wording: Wording, around: topics.Surroundings) -> list[Candidate]:
+def candidates_of(wording: Wording, around: Surroundings) -> list[Candidate]:
     """Each topic that anything speaks for, and what does."""
-    named = topics.Named(wording.of_topics)
-    return [
-        (code, topics.features(topics.case_of(code, named, around, wording.words)))
-        for code in topics.candidates(named, around)
-    ]
+    named = Named(wording.of_topics)
+    return [(code, features(case_of(code, named, around, wording.words))) for code in candidates(named, around)]
 
 
 def read_candidates(reports: Path, documents: dict[str, dict[str, str]]) -> dict[tuple[str, int], list[Candidate]]:
@@ -43,7 +42,7 @@ def read_candidates(reports: Path, documents: dict[str, dict[str, str]]) -> dict
     found: list[list[Candidate]] = []
     topics_of = read_evidence.topics_of
 
-    def watched(wording: Wording, around: topics.Surroundings) -> list[topics.Topic]:
+    def watched(wording: Wording, around: Surroundings) -> list[Topic]:
         found.append(candidates_of(wording, around))
         return topics_of(wording, around)
 
