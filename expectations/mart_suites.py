@@ -134,7 +134,10 @@ MART_SUITES = (
         suite="coverage",
         table="marts.mart_coverage",
         query="""
-            select file_name, share_explained, characters, figures from marts.mart_coverage
+            select
+                file_name, share_explained, characters, figures, figures_touching_text, statements_without_score,
+                furthest_score, layout_share_with_figures, values_outside_range
+            from marts.mart_coverage
         """,
         identified_by=("file_name",),
         checks=(
@@ -152,6 +155,45 @@ MART_SUITES = (
                 expect=lambda gxe: gxe.ExpectColumnValuesToBeBetween(
                     column="figures", min_value=1, row_condition=gxe.row_conditions.Column("characters") >= 20000
                 ),
+                is_blocking=False,
+            ),
+            Check(
+                name="page_has_figures_like_its_kind",
+                meaning="A document has figures where four in five others of its layout have some.",
+                reason="One that alone has none is of another make, and its numbers were not understood.",
+                expect=lambda gxe: gxe.ExpectColumnValuesToBeBetween(
+                    column="figures",
+                    min_value=1,
+                    row_condition=gxe.row_conditions.Column("layout_share_with_figures") >= 80,
+                ),
+                is_blocking=False,
+            ),
+            Check(
+                name="no_figure_touches_text",
+                meaning="No letter or digit that is not a unit stands right beside a figure.",
+                reason="Such a figure may be a part of a number that was not understood, and its value wrong.",
+                expect=lambda gxe: gxe.ExpectColumnValuesToBeBetween(column="figures_touching_text", max_value=0),
+                is_blocking=False,
+            ),
+            Check(
+                name="statement_section_has_a_score",
+                meaning="Each section of a quality statement has a score, where sections of its layout have scores.",
+                reason="A score that is printed in an unknown way is missing, and nothing else shows it.",
+                expect=lambda gxe: gxe.ExpectColumnValuesToBeBetween(column="statements_without_score", max_value=0),
+                is_blocking=False,
+            ),
+            Check(
+                name="score_is_near_its_heading",
+                meaning="At most 300 characters lie between the heading of a quality statement and its score.",
+                reason="A score further below may be that of a statement whose heading was not recognised.",
+                expect=lambda gxe: gxe.ExpectColumnValuesToBeBetween(column="furthest_score", max_value=300),
+                is_blocking=False,
+            ),
+            Check(
+                name="value_is_in_the_range_of_others",
+                meaning="No value is further from those of ten or more other authorities than these are apart.",
+                reason="A value of another size is mostly one of another unit, or of another indicator.",
+                expect=lambda gxe: gxe.ExpectColumnValuesToBeBetween(column="values_outside_range", max_value=0),
                 is_blocking=False,
             ),
         ),

@@ -96,7 +96,10 @@ class Score:
 
 @dataclass(slots=True)
 class Number:
-    """A numeric token of the text and what it is there for (see `number_class` in DECISIONS)."""
+    """A numeric token of the text and what it is there for (see `number_class` in DECISIONS).
+
+    `touches_text`: a letter or digit that is no unit stands right beside it, so that it may be a part of a number.
+    """
 
     document_id: str
     char_start: int
@@ -105,6 +108,7 @@ class Number:
     number_class: str
     indicator_id: str | None
     rule: str
+    touches_text: bool = False
 
 
 @dataclass(slots=True)

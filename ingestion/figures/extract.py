@@ -17,6 +17,7 @@ from ingestion.figures.describe.money import MoneyContext
 from ingestion.figures.describe.source import LOCAL_AUTHORITY, citation_of
 from ingestion.figures.find.citations import find_citations
 from ingestion.figures.find.numbers import find_numbers
+from ingestion.figures.measure.number_classes import touches_text
 from ingestion.figures.model import Antecedent, Citation, Classification, Dated, Paragraph, SentenceReading, Token
 from ingestion.figures.sentence import read_sentence
 from ingestion.figures.text.plain_view import reading_view
@@ -184,6 +185,7 @@ class _Reader:
             number_class=verdict[0],
             indicator_id=indicator_id,
             rule=verdict[1],
+            touches_text=touches_text(self.view, token.start, token.end),
         )
 
 

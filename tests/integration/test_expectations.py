@@ -107,7 +107,17 @@ FAULTS = {
     "report_is_not_full_of_findings": "insert into marts.fct_finding select finding.* "
     "from marts.fct_finding as finding, range(200)",
     "most_numbers_are_explained": "update marts.mart_coverage set share_explained = 80",
-    "long_report_has_figures": "update marts.mart_coverage set figures = 0",
+    "long_report_has_figures": "update marts.mart_coverage set figures = 0 where characters >= 20000",
+    "page_has_figures_like_its_kind": "update marts.mart_coverage set figures = 0 "
+    "where layout_share_with_figures >= 80 and characters < 20000",
+    "no_figure_touches_text": f"update marts.mart_coverage set figures_touching_text = 1 "
+    f"where {FIRST.format('marts.mart_coverage')}",
+    "statement_section_has_a_score": f"update marts.mart_coverage set statements_without_score = 1 "
+    f"where {FIRST.format('marts.mart_coverage')}",
+    "score_is_near_its_heading": f"update marts.mart_coverage set furthest_score = 301 "
+    f"where {FIRST.format('marts.mart_coverage')}",
+    "value_is_in_the_range_of_others": f"update marts.mart_coverage set values_outside_range = 1 "
+    f"where {FIRST.format('marts.mart_coverage')}",
     "facts_are_not_lost": "update previous_coverage set passages = 30 where passages > 0; "
     "update marts.mart_coverage set passages = 20 where passages > 0",
     "no_report_loses_half_its_facts": "update marts.mart_coverage set figures = 3 where figures = "

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from ingestion.figures.extract import read_statistics
 from ingestion.figures.find.number_words import value_of_words
 from ingestion.figures.find.numbers import find_numbers
+from ingestion.figures.measure.number_classes import touches_text
 from ingestion.figures.text.plain_view import reading_view
 
 
@@ -147,3 +148,24 @@ def test_every_figure_of_any_text_is_a_number_of_the_ledger_and_stands_in_its_qu
         assert (number.char_start, number.char_end) == (figure.char_start, figure.char_end)
         assert figure.quote_start <= figure.char_start < figure.char_end <= figure.quote_end
     assert {c.indicator_id for c in statistics.comparators} <= set(linked)
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "expected"),
+    [
+        ("there were 12² visits", "12", True),
+        ("there were 12.5.3 visits", "12.5", True),
+        ("there were 1·250 visits", "250", True),
+        ("there were 12abc visits", "12", True),
+        ("there were xy12 visits", "12", True),
+        ("£12m was spent, the 3rd time", "12", False),
+        ("£12m was spent, the 3rd time", "3", False),
+        ("a rise of 4pp, to 12%.", "4", False),
+        ("a rise of 4pp, to 12%.", "12", False),
+        ("12 visits, 7, and (8)", "7", False),
+        ("12 visits, 7, and (8)", "8", False),
+    ],
+)
+def test_a_number_touches_text_that_is_no_unit_of_it(text: str, number: str, expected: bool) -> None:
+    start = text.index(number)
+    assert touches_text(text, start, start + len(number)) is expected

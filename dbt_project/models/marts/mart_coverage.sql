@@ -4,6 +4,10 @@
     'passages': ref('fct_passage'),
     'findings': ref('fct_finding'),
 } -%}
+{%- set min_fellows = 5 -%}
+{%- set others_with_figures -%}
+100.0 * (layout.documents_with_figures - case when figure.figures > 0 then 1 else 0 end)
+{%- endset -%}
 
 with
 
@@ -15,7 +19,8 @@ number as (
     select
         document_id,
         count(*) as numbers_found,
-        sum(case when number_class = 'unexplained' then 1 else 0 end) as numbers_unexplained
+        sum(case when number_class = 'unexplained' then 1 else 0 end) as numbers_unexplained,
+        sum(case when number_class = 'figure' and touches_text then 1 else 0 end) as figures_touching_text
     from {{ ref('fct_number') }}
     group by document_id
 ),
@@ -28,6 +33,29 @@ figure as (
         sum(case when indicator_key is null then 1 else 0 end) as figures_not_in_catalogue
     from {{ ref('fct_indicator') }}
     group by document_id
+),
+
+value_range as (
+    select
+        document_id,
+        sum(case when is_outside then 1 else 0 end) as values_outside_range
+    from {{ ref('int_value_range') }}
+    group by document_id
+),
+
+score_place as (
+    select * from {{ ref('int_score_place') }}
+),
+
+-- Of a document's layout, with and without figures; what is expected of a document is what its fellows have.
+layout as (
+    select
+        document.layout,
+        count(*) as documents,
+        sum(case when figure.figures > 0 then 1 else 0 end) as documents_with_figures
+    from document
+    left join figure on document.document_id = figure.document_id
+    group by document.layout
 ),
 
 rejection as (
@@ -68,11 +96,22 @@ select
     cast(coalesce({{ name }}.{{ name }}, 0) as integer) as {{ name }},
     {%- endfor %}
     cast(coalesce(rejection.rejections, 0) as integer) as rejections,
+    cast(coalesce(number.figures_touching_text, 0) as integer) as figures_touching_text,
+    cast(score_place.statements_without_score as integer) as statements_without_score,
+    cast(score_place.furthest_score as integer) as furthest_score,
+    case
+        when layout.documents > {{ min_fellows }} then
+            {{ rounded(others_with_figures ~ ' / (layout.documents - 1)', 2) }}
+    end as layout_share_with_figures,
+    cast(coalesce(value_range.values_outside_range, 0) as integer) as values_outside_range,
     document.parser_version
 from document
 left join number on document.document_id = number.document_id
 left join figure on document.document_id = figure.document_id
 left join rejection on document.document_id = rejection.document_id
+left join value_range on document.document_id = value_range.document_id
+inner join score_place on document.document_id = score_place.document_id
+inner join layout on document.layout = layout.layout
 {%- for name in counted %}
 left join {{ name }} on document.document_id = {{ name }}.document_id
 {%- endfor %}

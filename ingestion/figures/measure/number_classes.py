@@ -114,6 +114,10 @@ _AFTER = re.compile(
 _NAME = re.compile(r"[A-Z][a-z]+\s[A-Z][a-z]")  # "the Three Conversations model", inside a sentence
 _COMPOUND = re.compile(r"-(?!\s)[A-Za-z]")
 _SUFFIX = re.compile(r"[A-Za-z]+")
+_LETTERS = re.compile(r"[^\W\d_]+")
+# A letter before a number, a digit on either side, with or without a mark that separates digits.
+_DIGITS_BEFORE = re.compile(r"(?:[^\W_]|\d[.,·'’])\Z")
+_DIGITS_AFTER = re.compile(r"[.,·'’]?[\d²³¹⁰⁴-⁹]")
 _KNOWN_SUFFIXES = {
     "st", "nd", "rd", "th", "s", "m", "mn", "bn", "k", "am", "pm", "x", "h", "hr", "hrs", "hour", "hours", "day",
     "days", "week", "weeks", "month", "months", "year", "years", "pp", "ppt", "of", "in", "percent", "per", "min",
@@ -214,6 +218,14 @@ def _is_plausible(rule: str, token: Token, before: str, after: str) -> bool:
     if required and not required.match(after):
         return False
     return token.value >= 100 if rule == "rate_base" else rule != "tag" or token.kind != "words"
+
+
+def touches_text(view: str, start: int, end: int) -> bool:
+    """Whether a letter or digit right beside a number is no unit of it: then the number may be a part of another."""
+    if _DIGITS_BEFORE.search(view, max(0, start - 2), start) or _DIGITS_AFTER.match(view, end):
+        return True
+    letters = _LETTERS.match(view, end)
+    return letters is not None and letters.group().lower() not in _KNOWN_SUFFIXES
 
 
 def _inside_a_word(view: str, token: Token) -> Classification | None:

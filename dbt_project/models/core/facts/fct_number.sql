@@ -12,6 +12,7 @@ select
     text,
     number_class,
     indicator_id,
+    touches_text,
     rule,
     parser_version
 from number
