@@ -231,7 +231,7 @@ class Evidence:
 class EvidenceTopic:
     """A topic that a sentence of the findings is about.
 
-    The span delimits the words that made it; None where the heading or the sentence before did, as `rule` says.
+    The span delimits the words that made it; None where heading, sentence before or statement did, as `rule` says.
     """
 
     evidence_id: str
