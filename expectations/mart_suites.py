@@ -2,6 +2,7 @@
 
 from expectations.checks import Check, CheckedTable
 from expectations.dimension_suites import DIMENSION_SUITES
+from expectations.evidence_suites import EVIDENCE_SUITES
 from expectations.statistics_suites import STATISTICS_SUITES
 
 # What was published before is handed in as the table `previous_coverage`: mart_coverage as people see it now. Compared
@@ -11,6 +12,7 @@ _COUNTS = ("figures", "numbers_found", "scores_found", "passages")
 MART_SUITES = (
     *DIMENSION_SUITES,
     *STATISTICS_SUITES,
+    *EVIDENCE_SUITES,
     CheckedTable(
         suite="published_scores",
         table="marts.fct_score",

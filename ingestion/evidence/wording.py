@@ -42,10 +42,11 @@ def no_wording() -> Wording:
 @cache
 def vocabulary() -> PhraseBook:
     """The phrases of all seeds."""
-    return PhraseBook(_phrases())
+    return PhraseBook(phrases())
 
 
-def _phrases() -> Iterator[Phrase]:
+def phrases() -> Iterator[Phrase]:
+    """The phrases of all seeds, one by one."""
     for row in read_rows(SEEDS / "voice_words.csv"):
         yield from (Phrase(printed, VOICE, f"{row['role']}:{row['voice']}") for printed in _listed(row["phrases"]))
     for row in read_rows(SEEDS / "judgement_words.csv"):

@@ -16,7 +16,7 @@ from orchestration.defs.resources import WarehouseResource
 from orchestration.defs.staging import OWNER
 from orchestration.lib.previews import preview
 from warehouse.building.check_history import record_checks
-from warehouse.building.previous import previous_coverage
+from warehouse.building.previous import previous_coverage, previous_evidence
 from warehouse.database import open_build_to_read
 
 CHECK_HISTORY = dg.AssetSpec(
@@ -59,6 +59,7 @@ def gate(name: str, description: str, tables: Sequence[CheckedTable], prepare: s
         checked_at = datetime.now(UTC)
         with open_build_to_read(home.build_database) as connection:
             connection.register("previous_coverage", previous_coverage(home.published_database))
+            connection.register("previous_evidence", previous_evidence(home.published_database))
             connection.execute(prepare)
             outcomes = run_gate(name, chosen, connection, library_pages(home.data_docs, name), context.run.run_id)
         page = write_data_docs(outcomes, home.data_docs, checked_at)

@@ -118,6 +118,8 @@ FAULTS = {
     f"where {FIRST.format('marts.mart_coverage')}",
     "value_is_in_the_range_of_others": f"update marts.mart_coverage set values_outside_range = 1 "
     f"where {FIRST.format('marts.mart_coverage')}",
+    "most_judgements_are_decided": "update marts.fct_evidence set undecided = 'judgement'",
+    "labels_keep_their_shares": "update previous_evidence set judgement = 'plan' where judgement = 'neutral'",
     "facts_are_not_lost": "update previous_coverage set passages = 30 where passages > 0; "
     "update marts.mart_coverage set passages = 20 where passages > 0",
     "no_report_loses_half_its_facts": "update marts.mart_coverage set figures = 3 where figures = "
@@ -146,6 +148,10 @@ def database(sample_warehouse: Built) -> Iterator[duckdb.DuckDBPyConnection]:
             connection.execute(f"create table copy.{schema}.{table} as select * from sound.{schema}.{table}")
         connection.execute("use copy")
         connection.execute("create table previous_coverage as select * from marts.mart_coverage")
+        connection.execute(
+            "create table previous_evidence as select document_id, voice, judgement, count(*) as sentences "
+            "from marts.fct_evidence group by all"
+        )
         yield connection
 
 
