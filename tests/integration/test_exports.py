@@ -1,9 +1,14 @@
-"""What leaves the warehouse: the data dictionary and the tables as files."""
+"""What leaves the warehouse: the data dictionary, and the tables as files with their descriptions."""
 
 import csv
+import json
+from collections import defaultdict
+from collections.abc import Callable
+from datetime import date, datetime
 from pathlib import Path
 
 import pandas
+import pyarrow.parquet
 import pytest
 
 from tests.conftest import PROJECT, Built, assurance
@@ -72,7 +77,77 @@ def test_a_build_writes_every_table_as_parquet(sample_warehouse: Built) -> None:
     assert len(pandas.read_parquet(folder / "fct_score.parquet")) > 0
 
 
-def test_csv_files_hold_every_row_and_text_with_quotes_and_line_ends(sample_warehouse: Built, tmp_path: Path) -> None:
+def test_parquet_files_carry_the_descriptions_in_a_compression_that_every_reader_has(sample_warehouse: Built) -> None:
+    folder = sample_warehouse.home / "published" / "parquet"
+    for table, described in columns_by_table(sample_warehouse).items():
+        schema = pyarrow.parquet.read_schema(folder / f"{table}.parquet")
+        assert {field.name: field.metadata[b"description"].decode() for field in schema} == {
+            name: description for name, _, description, _ in described
+        }
+        assert schema.metadata[b"description"].decode() == described[0][3]
+        metadata = pyarrow.parquet.read_metadata(folder / f"{table}.parquet")
+        for group in range(metadata.num_row_groups):
+            assert {metadata.row_group(group).column(n).compression for n in range(len(schema))} == {"SNAPPY"}
+
+
+@pytest.mark.parametrize("kind", ["parquet", "csv"])
+def test_a_data_package_beside_the_files_describes_every_one_of_them(sample_warehouse: Built, kind: str) -> None:
+    folder = sample_warehouse.home / "published" / kind
+    package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    resources = {resource["name"]: resource for resource in package["resources"]}
+    assert {resource["path"] for resource in resources.values()} == {file.name for file in folder.glob(f"*.{kind}")}
+    for table, described in columns_by_table(sample_warehouse).items():
+        fields = resources[table]["schema"]["fields"]
+        assert [(field["name"], field["description"]) for field in fields] == [
+            (name, description) for name, _, description, _ in described
+        ]
+    assert resources["mart_scorecard"]["schema"]["primaryKey"] == ["assessment_key"]
+    for resource in resources.values():
+        for key in resource["schema"].get("foreignKeys", []):
+            referenced = resources[key["reference"].get("resource", resource["name"])]
+            assert key["reference"]["fields"][0] in {field["name"] for field in referenced["schema"]["fields"]}
+    assert sum("foreignKeys" in resource["schema"] for resource in resources.values()) > 15
+
+
+def test_csv_files_hold_the_types_that_the_data_package_says(sample_warehouse: Built) -> None:
+    folder = sample_warehouse.home / "published" / "csv"
+    package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    parsers: dict[str, Callable[[str], object]] = {
+        "string": str,
+        "integer": int,
+        "number": float,
+        "boolean": {"true": True, "false": False}.__getitem__,
+        "date": date.fromisoformat,
+        "datetime": datetime.fromisoformat,
+    }
+    seen = set()
+    for resource in package["resources"]:
+        with (folder / resource["path"]).open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file):
+                for field in resource["schema"]["fields"]:
+                    cell = row[field["name"]]
+                    if cell:
+                        parsers[field["type"]](cell)
+                        seen.add(field["type"])
+                    else:
+                        assert field["type"] == "string" or "constraints" not in field
+    assert seen == parsers.keys()
+
+
+def columns_by_table(built: Built) -> dict[str, list[tuple[str, str, str, str]]]:
+    """Name, type and description of each column in order, and the description of its table."""
+    tables = defaultdict(list)
+    for table, *column in built.rows(
+        "select table_name, column_name, data_type, description, table_description from marts.data_dictionary "
+        "order by table_name, position"
+    ):
+        tables[table].append(tuple(column))
+    return tables
+
+
+def test_csv_files_hold_every_row_every_row_and_text_with_quotes_and_line_ends(
+    sample_warehouse: Built, tmp_path: Path
+) -> None:
     folder = tmp_path / "csv"
     run = assurance("export", "csv", "--to", folder, home=sample_warehouse.home)
     assert run.returncode == 0, run.stderr

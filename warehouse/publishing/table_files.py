@@ -1,14 +1,23 @@
-"""The published tables as files: Parquet for Power Query, Python and R, CSV for everything else."""
+"""The published tables as files: Parquet for Power Query, Python and R, CSV for everything else.
 
+A file `datapackage.json` beside them says what they hold; a Parquet file carries the descriptions of its table and
+columns as well.
+"""
+
+import json
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 import duckdb
+import pyarrow
+import pyarrow.parquet
 
 from warehouse.database import SETTINGS, DatabaseProblem, first_line, literal
+from warehouse.publishing.data_package import FILE_NAME, Column, data_package, read_columns
 from warehouse.publishing.publish import read_publication
 
-OPTIONS = {"parquet": "format parquet, compression zstd", "csv": "format csv, header true"}
+_BATCH = 20_000  # rows held in memory at a time
 
 
 def write_files(published_database: Path, folder: Path, kind: str) -> dict[str, int]:
@@ -38,19 +47,36 @@ def write_files(published_database: Path, folder: Path, kind: str) -> dict[str, 
 
 
 def _copy_tables(published_database: Path, arriving: Path, kind: str) -> dict[str, int]:
-    rows = {}
+    write = {"parquet": _write_parquet, "csv": _write_csv}[kind]
     with duckdb.connect(config=SETTINGS) as connection:
         connection.execute(f"attach {literal(published_database)} as published (read_only)")
-        tables = connection.execute(
-            "select table_name from duckdb_tables() where database_name = 'published' order by all"
-        ).fetchall()
-        for (table,) in tables:
-            target = arriving / f"{table}.{kind}"
-            try:
-                copied = connection.execute(
-                    f'copy published.marts."{table}" to {literal(target)} ({OPTIONS[kind]})'
-                ).fetchone()
-            except duckdb.IOException as error:
-                raise OSError(first_line(error)) from None
-            rows[table] = int(copied[0]) if copied else 0
+        tables = read_columns(connection)
+        try:
+            rows = {name: write(connection, columns, arriving / f"{name}.{kind}") for name, columns in tables.items()}
+        except duckdb.IOException as error:
+            raise OSError(first_line(error)) from None
+    created = read_publication(published_database)["published_at"].replace(" ", "T") + "Z"
+    described = json.dumps(data_package(tables.values(), kind, created), indent=2, ensure_ascii=False)
+    (arriving / FILE_NAME).write_text(f"{described}\n", encoding="utf-8")
     return rows
+
+
+def _write_parquet(connection: duckdb.DuckDBPyConnection, columns: Sequence[Column], target: Path) -> int:
+    """Write a table with the descriptions as Arrow keeps them: metadata `description` of the schema and its fields."""
+    reader = connection.sql(f'from published.marts."{columns[0].table}"').to_arrow_reader(_BATCH)
+    fields = [reader.schema.field(column.name).with_metadata({"description": column.description}) for column in columns]
+    schema = pyarrow.schema(fields, metadata={"description": columns[0].table_description})
+    rows = 0
+    # Snappy, because every reader of Parquet has it: Power Query's oldest versions, too.
+    with pyarrow.parquet.ParquetWriter(target, schema, compression="snappy") as writer:
+        for batch in reader:
+            writer.write_batch(pyarrow.RecordBatch.from_arrays(batch.columns, schema=schema))
+            rows += batch.num_rows
+    return rows
+
+
+def _write_csv(connection: duckdb.DuckDBPyConnection, columns: Sequence[Column], target: Path) -> int:
+    copied = connection.execute(
+        f'copy published.marts."{columns[0].table}" to {literal(target)} (format csv, header true)'
+    ).fetchone()
+    return int(copied[0]) if copied else 0
