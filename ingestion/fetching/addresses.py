@@ -23,7 +23,7 @@ def address_on_site(site: Site, link: str, found_on: str) -> str | None:
     """The one form of an address that all links to the same page share, or None where it is not on the site.
 
     Scheme and host become those of the base, dots and doubled slashes in the path are resolved, fragment,
-    closing slash and query are dropped (of the list's addresses, all of the query but the page).
+    closing slash and query are dropped (of a list's addresses, all of the query but the page).
     """
     try:
         parts = urlsplit(urljoin(found_on, link.strip()))
@@ -39,14 +39,25 @@ def address_on_site(site: Site, link: str, found_on: str) -> str | None:
         return None
     path = posixpath.normpath("/" + unquote(parts.path).lstrip("/"))
     query = ""
-    if path == site.list_path.rstrip("/"):
+    if path in _list_paths(site):
         query = urlencode([pair for pair in parse_qsl(parts.query) if pair[0] == site.page_parameter])
     return urlunsplit((base.scheme, base.netloc, quote(path, safe="/-._~!$&'()*+,;=:@"), query, ""))
 
 
 def is_list(site: Site, address: str) -> bool:
-    """Whether an address is a page of the list of reports."""
-    return _path(address) == site.list_path.rstrip("/")
+    """Whether an address is a page of a list of reports."""
+    return _path(address) in _list_paths(site)
+
+
+def list_addresses(site: Site) -> list[str]:
+    """The addresses of the lists of reports, in the order in which they are tried."""
+    addresses = (address_on_site(site, path, site.base) or site.base for path in _list_paths(site))
+    return list(dict.fromkeys(addresses))
+
+
+def is_same_list(address: str, other: str) -> bool:
+    """Whether two addresses are pages of the same list."""
+    return _path(address) == _path(other)
 
 
 def path_in_section(site: Site, address: str) -> str | None:
@@ -79,6 +90,10 @@ def month_in(path: str) -> tuple[date, date] | None:
         return None
     year, month = 2000 + int(match["year"]), int(match["month"])
     return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+
+
+def _list_paths(site: Site) -> tuple[str, str]:
+    return site.list_path.rstrip("/"), site.second_list_path.rstrip("/")
 
 
 def _path(address: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from ingestion.fetching.addresses import address_on_site, authority_in, is_below, path_in_section
+from ingestion.fetching.addresses import authority_in, is_below, list_addresses, path_in_section
 from ingestion.fetching.errors import NotAllowed, PageGone, PageProblem, SiteProblem
 from ingestion.fetching.fetch_page import LeadsToKnown, Page, Visits
 from ingestion.fetching.http_client import Client
@@ -33,10 +33,10 @@ def list_reports(folder: Path, site: Site, authorities: Sequence[Authority]) -> 
     """
     store = Store(folder)
     client, robots = _introduce(site)
-    reports, failed = read_list(site, Visits(site, client, robots, store, None), authorities, keep=False)
-    if failed:
-        raise SiteProblem(f"The list of reports is not whole: {failed[0].address}: {failed[0].reason}.")
-    return reports, _pages_here(store)
+    found = read_list(site, Visits(site, client, robots, store, None), authorities, keep=False)
+    if found.failed:
+        raise SiteProblem(f"The list of reports is not whole: {found.failed[0].address}: {found.failed[0].reason}.")
+    return found.reports, _pages_here(store)
 
 
 def fetch_reports(
@@ -67,9 +67,9 @@ def _introduce(site: Site) -> tuple[Client, Robots]:
     client = Client(site)
     robots = read_robots(site, client)
     client.pause = max(client.pause, robots.pause_seconds)
-    list_address = address_on_site(site, site.list_path, site.base) or site.base
-    if not robots.allows(list_address):
-        raise SiteProblem(f"robots.txt of {site.base} does not allow us to read {list_address}. Nothing is fetched.")
+    first = list_addresses(site)[0]
+    if not robots.allows(first):
+        raise SiteProblem(f"robots.txt of {site.base} does not allow us to read {first}. Nothing is fetched.")
     return client, robots
 
 
@@ -91,8 +91,10 @@ class _Crawl:
 
     def follow(self, selection: Selection) -> None:
         """Visit the wanted reports of the list, then the pages we have that no link led to."""
-        reports, failed = read_list(self._site, self._visits, self._authorities, keep=True)
-        for result in failed:
+        found = read_list(self._site, self._visits, self._authorities, keep=True)
+        reports = found.reports
+        self._say(f"the list of reports is {found.address}")
+        for result in found.failed:
             self._note(result)
         self.result.reports_listed = len(reports)
         entries = [report.address for report in reports]

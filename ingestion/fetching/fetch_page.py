@@ -135,7 +135,8 @@ class Visits:
     def _place(self, page: Page, authority: str) -> PurePosixPath:
         path = path_in_section(self._site, page.address)
         if path is None:
-            return place_of_list_page(urlsplit(page.address).query, page.suffix)
+            parts = urlsplit(page.address)
+            return place_of_list_page(parts.path, parts.query, page.suffix)
         return place_of(authority, path, page.suffix)
 
     def _record(self, address: str) -> PageRecord:

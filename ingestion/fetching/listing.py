@@ -6,10 +6,10 @@ from datetime import date
 from pathlib import Path
 
 from ingestion.fetching.addresses import (
-    address_on_site,
     authority_in,
     is_below,
-    is_list,
+    is_same_list,
+    list_addresses,
     month_in,
     path_in_section,
 )
@@ -58,20 +58,45 @@ class ListedReport:
         return self.month[0] >= selection.since
 
 
+@dataclass(frozen=True, slots=True)
+class ReportList:
+    """A list as it was read: where, its reports in its order, and those of its pages that could not be had."""
+
+    address: str
+    reports: list[ListedReport]
+    failed: list[PageResult]
+
+
 def authorities_of(folder: Path) -> tuple[Authority, ...]:
     """The authorities whose reports may come into a folder: the 153 and those that the folder brings."""
     return national_authorities() + (read_folder(folder).authorities if folder.is_dir() else ())
 
 
-def read_list(
-    site: Site, visits: Visits, authorities: Sequence[Authority], keep: bool
-) -> tuple[list[ListedReport], list[PageResult]]:
-    """The reports of all pages of the list, in its order, and the pages of the list that could not be had.
+def read_list(site: Site, visits: Visits, authorities: Sequence[Authority], keep: bool) -> ReportList:
+    """The reports of all pages of the first list that leads to any.
 
     With `keep` the pages of the list are stored, so that the next fetch can ask whether they have changed.
-    Raises SiteProblem where the first page cannot be had or leads to no report.
+    Raises SiteProblem where no list can be had or leads to a report.
     """
-    first = address_on_site(site, site.list_path, site.base) or site.base
+    problems = []
+    for first in list_addresses(site):
+        try:
+            entries, failed = _read_pages(site, visits, first, keep)
+        except PageProblem as problem:
+            problems.append(f"{first} cannot be had: {problem}")
+            continue
+        if entries:
+            own = [entry for entry in entries.values() if not _is_part(entry, entries)]
+            return ReportList(first, [_report(site, entry, authorities) for entry in own], failed)
+        problems.append(f"{first} leads to no report")
+    raise SiteProblem(
+        f"There is no list of reports: {'; '.join(problems)}. Its address or the path of the reports may have changed, "
+        "or the list is made by a script: see list_path and report_paths in the settings of the site (--site)."
+    )
+
+
+def _read_pages(site: Site, visits: Visits, first: str, keep: bool) -> tuple[dict[str, ListEntry], list[PageResult]]:
+    """What the pages of one list lead to, by address. Raises PageProblem where its first page cannot be had."""
     waiting, entries, failed = [first], dict[str, ListEntry](), list[PageResult]()
     for number, address in enumerate(waiting):
         if number == site.most_list_pages:
@@ -88,20 +113,14 @@ def read_list(
             continue
         except PageProblem as problem:
             if address == first:
-                raise SiteProblem(f"The list of reports at {first} cannot be had: {problem}.") from None
+                raise
             failed.append(PageResult(address, "", Outcome.FAILED, str(problem)))
             continue
         for entry in list_entries(site, page.content, page.address):
             entries.setdefault(entry.address, entry)
-        further = links_of(site, page.content, page.suffix, page.address)
-        waiting += [link.address for link in further if is_list(site, link.address) and link.address not in waiting]
-    if not entries:
-        raise SiteProblem(
-            f"The list at {first} leads to no report. Its address or the path of the reports may have changed, or the "
-            "list is made by a script: see list_path and report_paths in the settings of the site (--site)."
-        )
-    reports = [_report(site, entry, authorities) for entry in entries.values() if not _is_part(entry, entries)]
-    return reports, failed
+        links = (link.address for link in links_of(site, page.content, page.suffix, page.address))
+        waiting += [link for link in links if is_same_list(link, page.address) and link not in waiting]
+    return entries, failed
 
 
 def _is_part(entry: ListEntry, entries: dict[str, ListEntry]) -> bool:

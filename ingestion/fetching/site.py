@@ -21,6 +21,7 @@ class Site:
     base: str
     mirror_hosts: tuple[str, ...]
     list_path: str
+    second_list_path: str
     page_parameter: str
     report_paths: tuple[str, ...]
     user_agent: str

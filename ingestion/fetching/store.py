@@ -178,9 +178,9 @@ def place_of(authority: str, path: str, suffix: str) -> PurePosixPath:
     return PurePosixPath(_safe(authority) if authority else "", *folders, f"{last.removesuffix(suffix)}{suffix}")
 
 
-def place_of_list_page(query: str, suffix: str) -> PurePosixPath:
-    """Where a page of the list belongs, out of the reader's sight."""
-    return PurePosixPath(HIDDEN, "list", f"{_safe(query or 'first')}{suffix}")
+def place_of_list_page(path: str, query: str, suffix: str) -> PurePosixPath:
+    """Where a page of a list belongs, out of the reader's sight."""
+    return PurePosixPath(HIDDEN, "list", _safe(path.rpartition("/")[2]), f"{_safe(query or 'first')}{suffix}")
 
 
 def _safe(part: str) -> str:

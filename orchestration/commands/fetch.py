@@ -101,7 +101,7 @@ def _fetch(folder: Path, site: "Site", authorities: Sequence["Authority"], selec
     from ingestion.fetching.crawl import fetch_reports
     from ingestion.fetching.outcome import Outcome, in_words
 
-    typer.echo(f"Fetching from {site.base}{site.list_path} into {folder}")
+    typer.echo(f"Fetching from {site.base} into {folder}")
     result = fetch_reports(folder, site, authorities, selection, typer.echo)
     always = (Outcome.NEW, Outcome.CHANGED, Outcome.UNCHANGED, Outcome.FAILED)
     moved = f"{result.bytes_received / 1_000_000:.1f} MB in {result.requests} requests"

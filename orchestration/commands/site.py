@@ -52,23 +52,30 @@ def site(
 
 
 def review(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="A report's file name, or the start of its document_id.")],
+    report: Annotated[
+        str,
+        typer.Argument(metavar="REPORT", help="An authority, a report's file name, or the start of its document_id."),
+    ],
     home: HomeOption = None,
     show: OpenOption = True,
 ) -> None:
     """Show a report as a page with every number marked by what it is there for, and every figure as a card.
 
-    Example: assurance review hounslow-governance.txt
+    Of an authority with several reports it shows the longest of the latest assessment, and names the others.
+
+    Example: assurance review hounslow
     """
     chosen = chosen_settings(home).home
     from warehouse.answers.review import page_of_report
 
     try:
-        path = page_of_report(chosen.published_database, file)
+        path, others = page_of_report(chosen.published_database, report)
     except DatabaseProblem as problem:
         stop(problem)
     _write(chosen)
     _open(chosen.site / path, show)
+    if others:
+        say(f"Other reports: {', '.join(others)}")
 
 
 def _write(home: Home) -> None:

@@ -65,13 +65,61 @@ def test_an_id_that_names_no_single_figure_is_answered_with_where_to_look(
 
 def test_findings_are_listed_by_authority_and_can_be_narrowed(sample_warehouse: Built) -> None:
     everything = assurance("findings", home=sample_warehouse.home).stdout
-    assert "The report prints 72%, but its nine scores add up to 25 points, which is 70%." in everything
-    one = assurance("findings", "--authority", "Calderwick", home=sample_warehouse.home).stdout
-    assert "Calderwick" in one
-    assert "Wexmoor" not in one
-    nobody = assurance("findings", "--authority", "Atlantis", home=sample_warehouse.home)
-    assert nobody.returncode == 2
-    assert "No authority is called" in nobody.stderr
+    assert "The report prints an overall score of 72%, but its nine scores add up to 25 points" in everything
+    one = assurance("findings", "--authority", "CALDERWICK Metropolitan Borough Council", home=sample_warehouse.home)
+    assert "Calderwick" in one.stdout
+    assert "Wexmoor" not in one.stdout
+
+
+def test_every_finding_shows_its_sentence_with_the_place_marked_and_an_id_that_explain_takes(
+    sample_warehouse: Built,
+) -> None:
+    listed = assurance("findings", home=sample_warehouse.home).stdout
+    ((findings,),) = sample_warehouse.rows("select count(*) from marts.mart_finding where document_id is not null")
+    sentences = re.findall(r"“[^“”]*\[\[[^“”]+\]\][^“”]*”", " ".join(listed.split()))
+    assert len(sentences) >= int(str(findings))
+    assert not re.search(r"characters \d", listed)
+    ids = re.findall(r": assurance explain (\w+)$", listed, flags=re.MULTILINE)
+    assert len(set(ids)) > 10
+    explained = assurance("explain", ids[0], home=sample_warehouse.home)
+    assert explained.stdout.startswith(f"Figure {ids[0]}")
+
+
+def test_a_finding_about_a_value_names_its_indicator(sample_warehouse: Built) -> None:
+    nameless = sample_warehouse.rows(
+        "select explanation from marts.mart_finding "
+        "where indicator_name is not null and explanation like 'The report %' "
+        "and not contains(explanation, indicator_name)"
+    )
+    assert nameless == []
+    ((named,),) = sample_warehouse.rows(
+        "select count(*) from marts.mart_finding where contains(explanation, indicator_name)"
+    )
+    assert int(str(named)) > 10
+
+
+@pytest.mark.parametrize("command", ["findings", "council", "review"])
+def test_a_misspelt_authority_is_answered_with_those_that_come_close(sample_warehouse: Built, command: str) -> None:
+    asked = ("--authority", "hounslo") if command == "findings" else ("hounslo",)
+    run = assurance(command, *asked, home=sample_warehouse.home)
+    assert run.returncode == 2
+    assert "called “hounslo”. Did you mean Hounslow?" in run.stderr
+    nobody = assurance(command, *asked[:-1], "Atlantis", home=sample_warehouse.home)
+    assert "called “Atlantis”. Names are in: assurance query" in nobody.stderr
+
+
+def test_review_takes_an_authority_or_the_beginning_of_an_id(sample_warehouse: Built) -> None:
+    ((document_id,),) = sample_warehouse.rows(
+        "select document_id from marts.dim_document where file_name = 'may-2025/calderwick-overall-summary.txt'"
+    )
+    written = f"Written: {sample_warehouse.home / 'published/site/reports' / str(document_id)[:16]}.html\n"
+    by_id = assurance("review", str(document_id)[:10], "--no-open", home=sample_warehouse.home)
+    assert by_id.stdout == written
+    several = assurance("review", "fennbridge", "--no-open", home=sample_warehouse.home).stdout
+    page, others = several.splitlines()
+    assert Path(page.removeprefix("Written: ")).exists()
+    assert others.startswith("Other reports: ")
+    assert "pages-2024/fennbridge-equity.txt" in others
 
 
 def test_the_review_page_holds_the_whole_text_and_every_number(sample_warehouse: Built) -> None:

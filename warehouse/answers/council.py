@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+from warehouse.answers.authorities import known_authority
 from warehouse.answers.explain_score import bullet, rows_of
 from warehouse.database import DatabaseProblem, open_published
 
@@ -12,9 +13,7 @@ MAX_TOPICS = 5
 _ASSESSMENT = """
     select scorecard.*
     from marts.mart_scorecard as scorecard inner join marts.dim_authority as authority using (authority_key)
-    where scorecard.is_latest and lower($name) in (
-        authority.authority_slug, lower(authority.authority_name), lower(authority.official_name)
-    )
+    where scorecard.is_latest and authority.authority_slug = ?
 """
 _SCORES = """
     select statement.quality_statement_name as statement, score.score, score.score_key
@@ -49,11 +48,11 @@ def council(database: Path, name: str) -> str:
     Raises DatabaseProblem where nothing is published or no authority of that name is assessed.
     """
     with open_published(database) as connection:
-        found = rows_of(connection, _ASSESSMENT, {"name": name})
+        found = rows_of(connection, _ASSESSMENT, [known_authority(connection, name)])
         if not found:
             raise DatabaseProblem(
-                f"No assessment of an authority called “{name}”. "
-                'Names are in: assurance query "select distinct authority, authority_slug from mart_scorecard"'
+                f"No assessment of “{name}” is published. "
+                'Those that are: assurance query "select distinct authority, authority_slug from mart_scorecard"'
             )
         card = found[0]
         scores = rows_of(connection, _SCORES, [card["assessment_key"]])

@@ -1,63 +1,113 @@
-"""The doubts about reports, listed for a person: what is printed, what would be consistent, and where."""
+"""The doubts about reports, listed for a person: what is printed, what would be consistent, and the sentence."""
 
 import json
+import textwrap
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from warehouse.database import DatabaseProblem, open_published
+from warehouse.answers.authorities import known_authority
+from warehouse.answers.explain_score import rows_of
+from warehouse.database import open_published
+
+MAX_SENTENCES = 3  # of one finding
+MAX_SENTENCE_LENGTH = 300  # characters
+_WIDTH = 112
+_INDENT = " " * 9
 
 _FINDINGS = """
     select
-        finding.severity, finding.finding_code, finding.explanation, finding.spans,
-        coalesce(authority.authority_name, 'no authority') as authority_name, document.file_name
-    from marts.fct_finding as finding
-    left join marts.dim_assessment as assessment using (assessment_key)
+        finding.severity, finding.finding_code, finding.explanation, finding.spans, finding.document_id,
+        coalesce(finding.authority, 'no authority') as authority, finding.file_name, finding.char_start,
+        coalesce(finding.indicator_id, score.score_key) as to_explain
+    from marts.mart_finding as finding
     left join marts.dim_authority as authority using (authority_key)
-    left join marts.dim_document as document on finding.document_id = document.document_id
-    where $authority is null
-        or authority.authority_slug = lower($authority)
-        or lower(authority.authority_name) = lower($authority)
-        or lower(authority.official_name) = lower($authority)
+    left join marts.fct_score as score
+        on finding.assessment_key = score.assessment_key
+            and finding.quality_statement_key = score.quality_statement_key
+    where $authority is null or authority.authority_slug = $authority
     order by
-        authority_name,
+        authority,
         case finding.severity when 'high' then 1 when 'medium' then 2 else 3 end,
-        finding.finding_code, document.file_name, finding.char_start, finding.explanation
+        finding.finding_code, finding.file_name, finding.char_start, finding.explanation
 """
-_KNOWN = """
-    select count(*) from marts.dim_authority
-    where $authority in (authority_slug, lower(authority_name), lower(official_name))
+_TEXTS = "select document_id, text from marts.dim_document_text where document_id in (select unnest($documents))"
+_SENTENCES = """
+    select distinct document_id, quote_start, quote_end from marts.fct_indicator
+    where document_id in (select unnest($documents))
 """
+
+Span = tuple[int, int]
 
 
 def list_findings(database: Path, authority: str | None) -> str:
-    """All findings, or those of one authority (its name or slug), by authority and severity.
+    """All findings, or those of one authority (its name or slug), by authority and severity, with their sentences.
 
     Raises DatabaseProblem where nothing is published or no authority has that name.
     """
     with open_published(database) as connection:
-        if authority is not None:
-            known = connection.execute(_KNOWN, {"authority": authority.lower()}).fetchone()
-            if not known or not known[0]:
-                raise DatabaseProblem(
-                    f"No authority is called “{authority}”. "
-                    'Names are in: assurance query "select authority_name, authority_slug from dim_authority"'
-                )
-        cursor = connection.execute(_FINDINGS, {"authority": authority})
-        names = [column[0] for column in cursor.description]
-        found = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+        slug = known_authority(connection, authority) if authority is not None else None
+        found = rows_of(connection, _FINDINGS, {"authority": slug})
+        for finding in found:
+            finding["spans"] = json.loads(finding["spans"])
+        documents = sorted({span["document_id"] for finding in found for span in finding["spans"]})
+        texts = dict(connection.execute(_TEXTS, {"documents": documents}).fetchall())
+        sentences: dict[str, list[Span]] = {document: [] for document in documents}
+        for document, start, end in connection.execute(_SENTENCES, {"documents": documents}).fetchall():
+            sentences[document].append((start, end))
     lines: list[str] = []
     heading = None
     for finding in found:
-        if finding["authority_name"] != heading:
-            heading = finding["authority_name"]
+        if finding["authority"] != heading:
+            heading = finding["authority"]
             lines += ["", heading]
-        lines.append(f"  {finding['severity']:<7}{finding['explanation']}")
-        lines.append(f"         {finding['finding_code']}, {_where(finding)}")
+        lines += _described(finding, texts, sentences)
     counted = f"{len(found):,} {'finding' if len(found) == 1 else 'findings'}"
     return "\n".join([*lines[1:], "", counted] if lines else [counted])
 
 
-def _where(finding: dict[str, Any]) -> str:
-    places = [f"{span['char_start']}-{span['char_end']}" for span in json.loads(finding["spans"] or "[]")]
-    file = finding["file_name"] or "no document"
-    return f"{file}, characters {', '.join(places)}" if places else file
+def _described(finding: dict[str, Any], texts: dict[str, str], sentences: dict[str, list[Span]]) -> list[str]:
+    lines = _wrapped(finding["explanation"], f"  {finding['severity']:<7}")
+    places: dict[tuple[str, Span], list[Span]] = {}
+    for span in finding["spans"]:
+        document, marked = span["document_id"], (span["char_start"], span["char_end"])
+        sentence = _sentence_around(texts[document], sentences[document], marked)
+        places.setdefault((document, sentence), []).append(marked)
+    for (document, sentence), marks in list(places.items())[:MAX_SENTENCES]:
+        lines += _wrapped(f"“{marked_text(texts[document], sentence, marks)}”", _INDENT)
+    where = [finding["finding_code"], finding["file_name"] or "no document"]
+    if finding["document_id"] in texts:
+        where.append(f"line {texts[finding['document_id']].count(chr(10), 0, finding['char_start']) + 1}")
+    explained = f": assurance explain {finding['to_explain']}" if finding["to_explain"] else ""
+    return [*lines, f"{_INDENT}{', '.join(where)}{explained}"]
+
+
+def _sentence_around(text: str, sentences: Iterable[Span], span: Span) -> Span:
+    """The sentence that holds a place, as figures have it, else its line."""
+    for start, end in sentences:
+        if start <= span[0] < end:
+            return start, max(end, span[1])
+    line_end = text.find("\n", span[1])
+    return text.rfind("\n", 0, span[0]) + 1, len(text) if line_end < 0 else line_end
+
+
+def marked_text(text: str, sentence: Span, marks: Sequence[Span]) -> str:
+    """A sentence on one line with places of it between double brackets; of a long one, what is around the first."""
+    start, end = sentence
+    if end - start > MAX_SENTENCE_LENGTH:
+        first = min(mark[0] for mark in marks)
+        start = max(start, min(first - MAX_SENTENCE_LENGTH // 2, end - MAX_SENTENCE_LENGTH))
+        end = min(end, start + MAX_SENTENCE_LENGTH)
+    parts = ["…" if start > sentence[0] else ""]
+    at = start
+    for opens, closes in sorted(mark for mark in marks if mark[0] >= start and mark[1] <= end):
+        parts += [text[at:opens], "[[", text[opens:closes], "]]"]
+        at = closes
+    parts += [text[at:end], "…" if end < sentence[1] else ""]
+    return " ".join("".join(parts).split())
+
+
+def _wrapped(text: str, first: str) -> list[str]:
+    return textwrap.wrap(
+        text, _WIDTH, initial_indent=first, subsequent_indent=_INDENT, break_long_words=False, break_on_hyphens=False
+    )

@@ -1,8 +1,8 @@
 -- Do scores track spend, deprivation and indicators?
 --
 -- The correlation of an authority's points with its latest value of each indicator: near 1 or -1 they move together,
--- near 0 they do not. Each authority counts once, and only indicators of at least four authorities are shown. With few
--- authorities a strong correlation is easily chance, and it never says which causes which.
+-- near 0 they do not. Each authority counts once. There is no correlation from fewer than 20 authorities, and no
+-- average of fewer than five: from so few it is easily chance. It never says which causes which.
 
 with
 
@@ -22,19 +22,32 @@ latest_value as (
     from mart_benchmark as benchmark
     inner join mart_scorecard as scorecard on benchmark.assessment_key = scorecard.assessment_key
     where scorecard.is_latest and scorecard.kind <> 'pilot' and scorecard.scores_known = 9
+),
+
+correlated as (
+    select
+        indicator_name as indicator,
+        indicator_group,
+        unit,
+        count(*) as authorities,
+        -- Where all values are equal there is no correlation, and engines differ in what they say instead.
+        case
+            when count(*) >= 20 and min(value) < max(value) and min(points) < max(points)
+                then cast(corr(points, value) as decimal(4, 2))
+        end as correlation_with_points,
+        case
+            when sum(case when is_good then 1 else 0 end) >= 5
+                then cast(avg(case when is_good then value end) as decimal(14, 2))
+        end as average_if_good_or_better,
+        case
+            when sum(case when is_good then 0 else 1 end) >= 5
+                then cast(avg(case when not is_good then value end) as decimal(14, 2))
+        end as average_if_below_good
+    from latest_value
+    where place = 1
+    group by indicator_name, indicator_group, unit
 )
 
-select
-    indicator_name as indicator,
-    indicator_group,
-    unit,
-    count(*) as authorities,
-    cast(corr(points, value) as decimal(4, 2)) as correlation_with_points,
-    cast(avg(case when is_good then value end) as decimal(14, 2)) as average_if_good_or_better,
-    cast(avg(case when not is_good then value end) as decimal(14, 2)) as average_if_below_good
-from latest_value
-where place = 1
-group by indicator_name, indicator_group, unit
--- Where all values are equal there is no correlation, and engines differ in what they say instead.
-having count(*) >= 4 and min(value) < max(value) and min(points) < max(points)
-order by abs(corr(points, value)) desc, indicator asc
+select *
+from correlated
+order by abs(correlation_with_points) desc nulls last, authorities desc, indicator asc

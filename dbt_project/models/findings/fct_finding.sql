@@ -38,7 +38,7 @@ kind as (
     select * from {{ ref('finding_kinds') }}
 ),
 
-finding as (
+gathered as (
     {%- for name in findings %}
     select
         finding_code,
@@ -55,11 +55,70 @@ finding as (
     union all
     {%- endif %}
     {%- endfor %}
+),
+
+finding as (
+    select
+        *,
+        {{ surrogate_key(['finding_code', 'document_id', 'spans', 'printed']) }} as finding_key
+    from gathered
+),
+
+figure as (
+    select * from {{ ref('fct_indicator') }}
+),
+
+sentence as (
+    select
+        document_id,
+        quote_start,
+        case
+            when count(indicator_key) = count(*) and min(indicator_key) = max(indicator_key) then min(indicator_key)
+        end as only_indicator_key
+    from figure
+    group by document_id, quote_start
+),
+
+-- The figure at a finding's place: one that begins there, else the first of its sentence. The finding is about the
+-- indicator of that figure; in the second case only where all figures of the sentence have the same.
+placed as (
+    select
+        finding.finding_key,
+        figure.indicator_id,
+        case
+            when figure.char_start = finding.char_start then figure.indicator_key else sentence.only_indicator_key
+        end as indicator_key,
+        row_number() over (
+            partition by finding.finding_key
+            order by
+                case when figure.char_start = finding.char_start then 1 else 2 end asc,
+                figure.char_start asc,
+                figure.indicator_id asc
+        ) as choice
+    from finding
+    inner join figure
+        on
+            finding.document_id = figure.document_id
+            and finding.char_start >= figure.quote_start
+            and finding.char_start < figure.quote_end
+    inner join sentence
+        on
+            figure.document_id = sentence.document_id
+            and figure.quote_start = sentence.quote_start
+),
+
+about as (
+    select
+        placed.finding_key,
+        placed.indicator_id,
+        indicator.indicator_name
+    from placed
+    left join {{ ref('dim_indicator') }} as indicator on placed.indicator_key = indicator.indicator_key
+    where placed.choice = 1
 )
 
 select
-    {{ surrogate_key(['finding.finding_code', 'finding.document_id', 'finding.spans', 'finding.printed']) }}
-        as finding_key,
+    finding.finding_key,
     finding.finding_code,
     kind.finding_name,
     kind.severity,
@@ -68,8 +127,17 @@ select
     finding.char_start,
     finding.char_end,
     coalesce(finding.spans, '[]') as spans,
+    about.indicator_id,
+    about.indicator_name,
     finding.printed,
     finding.expected,
-    finding.explanation
+    case
+        when
+            finding.explanation like 'The report %'
+            and {{ dbt.position('about.indicator_name', 'finding.explanation') }} = 0
+            then about.indicator_name || ': t' || substring(finding.explanation, 2)
+        else finding.explanation
+    end as explanation
 from finding
 left join kind on finding.finding_code = kind.finding_code
+left join about on finding.finding_key = about.finding_key

@@ -197,6 +197,35 @@ def list_page(reports: list[Report], number: int, of: int = LIST_PAGES) -> bytes
     ).encode()
 
 
+SECOND_LIST = "/search/content/7217"
+
+
+def serve_second_list(server: Server, reports: list[Report]) -> None:
+    """The site as a monitor of it has it: no list at the first address; the second has pages, relative addresses and
+    a title that is a council's name with the same words behind it, and a report's summary has a page of its own."""
+    serve(server, reports)
+    server.replies["/robots.txt"] = Reply(b"User-agent: *\nDisallow: /admin\n", media_type="text/plain")
+    del server.replies[SECTION]
+    names = {authority.slug: authority.name for authority in AUTHORITIES}
+    for number in range(LIST_PAGES):
+        del server.replies[f"{SECTION}?page={number}"]
+        entries = "".join(
+            f"<p><a href='../..{SECTION}/{report.root}'>{names[report.authority]}: local authority assessment</a></p>"
+            for report in reports[number::LIST_PAGES]
+        )
+        pages = "".join(f"<a href='?page={other}'>{other + 1}</a>" for other in range(LIST_PAGES))
+        page = f"<html><body><main><h1>Search results</h1>{entries}</main><nav>{pages}</nav></body></html>"
+        server.replies[f"{SECOND_LIST}?page={number}"] = Reply(page.encode())
+    server.replies[SECOND_LIST] = server.replies[f"{SECOND_LIST}?page=0"]
+    for report in reports:
+        first = f"{SECTION}/{report.root}"
+        server.replies[f"{first}/summary"] = server.replies[first]
+        title = as_html(
+            "", f"{names[report.authority]}: local authority assessment\n", [(f"{first}/summary", "Summary")]
+        )
+        server.replies[first] = Reply(title)
+
+
 def serve(server: Server, reports: list[Report]) -> None:
     """Put the site of some reports on a server, with a page that is no report and a robots.txt."""
     port = server.base.rpartition(":")[2].encode()

@@ -3,18 +3,20 @@ with
 -- Shares against England's, each once: how far apart, and in which word.
 gap as (
     select
-        *,
-        value - comparator_value as points,
-        {{ with_unit('value', 'unit') }} as value_text,
-        {{ plain_number('abs(value - comparator_value)') }} as points_text
-    from {{ ref('fct_indicator') }}
+        figure.*,
+        figure.value - figure.comparator_value as points,
+        {{ with_unit('figure.value', 'figure.unit') }} || coalesce(' (' || indicator.indicator_name || ')', '')
+            as value_text,
+        {{ plain_number('abs(figure.value - figure.comparator_value)') }} as points_text
+    from {{ ref('fct_indicator') }} as figure
+    left join {{ ref('dim_indicator') }} as indicator on figure.indicator_key = indicator.indicator_key
     where
-        assessment_key is not null
-        and same_fact_as is null
-        and unit = 'percent'
-        and comparator_area = 'England'
-        and stated_direction is not null
-        and comparator_value is not null
+        figure.assessment_key is not null
+        and figure.same_fact_as is null
+        and figure.unit = 'percent'
+        and figure.comparator_area = 'England'
+        and figure.stated_direction is not null
+        and figure.comparator_value is not null
 ),
 
 -- Gaps within a tenth of a point deserve one word; within one survey, "similar" is no word for the larger of two gaps.

@@ -22,6 +22,6 @@ select
     '[' || {{ span_json('document_id', 'percentage_start', 'percentage_end') }} || ']' as spans,
     percentage_text as printed,
     computed_text as expected,
-    'The report prints ' || percentage_text || '%, but its nine scores add up to '
+    'The report prints an overall score of ' || percentage_text || '%, but its nine scores add up to '
     || {{ as_text('points') }} || ' points, which is ' || computed_text || '%.' as explanation
 from worded

@@ -1,0 +1,42 @@
+"""Authorities as people call them: by name, official name or slug, and what a misspelt name may have meant."""
+
+import difflib
+
+import duckdb
+
+from warehouse.database import DatabaseProblem
+
+_MAX_SUGGESTIONS = 3
+_NAMES = """
+    select authority_slug, authority_name, official_name from marts.dim_authority
+    order by authority_slug, is_current desc
+"""
+
+
+def authority_called(connection: duckdb.DuckDBPyConnection, name: str) -> str | None:
+    """The slug of the authority with a name, official name or slug, in any case; None where there is none."""
+    wanted = name.strip().lower()
+    found = (row[0] for row in connection.execute(_NAMES).fetchall() if wanted in {str(cell).lower() for cell in row})
+    return next(found, None)
+
+
+def known_authority(connection: duckdb.DuckDBPyConnection, name: str) -> str:
+    """The slug of the authority with a name. Raises DatabaseProblem, with the names that come close, where there is
+    none."""
+    slug = authority_called(connection, name)
+    if slug is None:
+        raise DatabaseProblem(f"No authority is called “{name}”. {suggestion(connection, name)}")
+    return slug
+
+
+def suggestion(connection: duckdb.DuckDBPyConnection, name: str) -> str:
+    """A sentence with the authorities whose names begin so, hold it or are spelt much alike, else where names are."""
+    wanted = name.strip().lower()
+    names = {row[1] for row in connection.execute(_NAMES).fetchall()}
+    by_spelling = {each.lower(): each for each in names}
+    holding = sorted((each for each in by_spelling if wanted and wanted in each), key=lambda each: each.find(wanted))
+    close = difflib.get_close_matches(wanted, by_spelling, n=_MAX_SUGGESTIONS, cutoff=0.7)
+    meant = [by_spelling[each] for each in dict.fromkeys([*holding, *close])][:_MAX_SUGGESTIONS]
+    if meant:
+        return f"Did you mean {' or '.join(meant)}?"
+    return 'Names are in: assurance query "select authority_name, authority_slug from dim_authority"'
