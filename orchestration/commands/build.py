@@ -1,13 +1,11 @@
 """`assurance build`: read the reports, build and check the warehouse, publish it."""
 
 import gc
-import shlex
-import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from orchestration.commands.closing import closing
 from orchestration.commands.options import (
     EngineOption,
     HomeOption,
@@ -21,9 +19,8 @@ from orchestration.commands.terminal import say
 from orchestration.lib.dagster_home import open_records
 from orchestration.lib.dbt_process import begin_dbt, end_dbt
 from orchestration.lib.pulse import pulse
-from orchestration.settings import PROJECT, Settings
+from orchestration.settings import Settings
 from warehouse.database import first_line
-from warehouse.home import Home
 
 PUBLISHED, REFUSED = 0, 1  # exit codes
 
@@ -65,7 +62,7 @@ def build(
     digest = inputs_digest(plan, plan_statistics(chosen.statistics))
     if not full_refresh and published.get("inputs_digest") == digest:
         say(f"Nothing has changed since {published['published_at']}: {len(plan.documents)} documents, 0 read.")
-        say(f"Published: {chosen.home.published_database}")
+        say(closing(chosen.home))
         return
     from sqlalchemy.exc import OperationalError
 
@@ -112,34 +109,5 @@ def _run(chosen: Settings, full_refresh: bool) -> int:
         kept = "What was published before is unchanged." if chosen.home.published_database.exists() else ""
         say(f"Not published: see the lines marked ✗ above. {kept}", to_errors=True)
         return REFUSED
-    say(_closing(chosen.home))
+    say(closing(chosen.home))
     return PUBLISHED
-
-
-def _closing(home: Home) -> str:
-    """What was published, how much of it, and the commands that show it, as they can be typed in this folder."""
-    from warehouse.answers.overview import summary
-
-    counts = ", ".join(f"{count:,} {what}" for what, count in summary(home.published_database).items())
-    other = [] if home.folder == PROJECT / "data" else ["--home", str(home.folder)]
-
-    def command(*words: str) -> str:
-        return shlex.join([_program(), *words, *other])
-
-    return "\n".join(
-        [
-            f"Published: {home.published_database}",
-            f"  {counts}",
-            f"  workbook   {home.workbook}",
-            f"  see        {command('status')}",
-            f"  ask        {command('query', 'select authority, rating, percentage, points from mart_scorecard')}",
-            f"  doubts     {command('findings')}",
-            f"  UI         {command('ui')}",
-        ]
-    )
-
-
-def _program() -> str:
-    """The command as it was typed, so that it can be typed again."""
-    typed = Path(sys.argv[0])
-    return str(typed) if typed.name == "assurance" and len(typed.parts) > 1 else "assurance"

@@ -12,6 +12,7 @@ from orchestration.defs.staging import OWNER
 from orchestration.lib.previews import preview
 from orchestration.settings import settings
 from warehouse.home import Home
+from warehouse.publishing.readers import why_others_cannot_read
 
 POSTGRES_RETRIES = dg.RetryPolicy(max_retries=3, delay=10, backoff=dg.Backoff.EXPONENTIAL)  # servers restart
 
@@ -58,6 +59,9 @@ def export_files(
             context.log.info(f"wrote {place}")
             metadata = {"place": dg.MetadataValue.path(place), "rows": _counts(rows)}
             yield dg.MaterializeResult(asset_key=["published", name], metadata=metadata)
+    closed = why_others_cannot_read(warehouse.home.published_database.parent)
+    if closed:
+        context.log.warning(closed)
     for writing in begun.values():
         writing.result()  # raises what went wrong, after the files that could be written are reported
 

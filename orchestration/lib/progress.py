@@ -4,6 +4,7 @@ import logging
 import sys
 
 import dagster as dg
+from dagster._core.execution import context_creation_job
 
 from orchestration.commands.terminal import harmless
 from orchestration.lib import pulse
@@ -80,3 +81,16 @@ def progress_logger(context: dg.InitLoggerContext) -> logging.Logger:
     handler.addFilter(_Worthwhile())
     logger.addHandler(handler)
     return logger
+
+
+def show_progress_everywhere() -> None:
+    """Let runs without a job, those of "Materialize", print the same lines as the jobs.
+
+    Their run has no configuration that could name a logger, and Dagster 1.13 then prints every event as a debug line:
+    it takes the loggers of this one function, and has no setting for another.
+    """
+
+    def loggers(_instance: dg.DagsterInstance | None) -> list[tuple[dg.LoggerDefinition, dict[str, object]]]:
+        return [(progress_logger, {})]
+
+    context_creation_job.default_system_loggers = loggers  # type: ignore[attr-defined, assignment]

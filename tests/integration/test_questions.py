@@ -195,7 +195,9 @@ def test_each_authority_counts_once_for_an_indicator(sample_warehouse: Built) ->
         "join marts.mart_scorecard using (assessment_key) where is_latest and kind <> 'pilot' and scores_known = 9 "
         "group by indicator_name"
     )
-    assert {name: row["authorities"] for name, row in rows.items()} == dict(authorities)
+    counted = {str(name): int(str(count)) for name, count in authorities if int(str(count)) >= 5}
+    assert counted
+    assert {name: row["authorities"] for name, row in rows.items()} == counted
     assert all(row["correlation_with_points"] is None for row in rows.values() if int(str(row["authorities"])) < 20)
 
 

@@ -5,6 +5,8 @@ from pathlib import Path
 from warehouse.database import open_published
 from warehouse.publishing.publish import read_publication
 
+REJECTED = "select file_name, reason, explanation from mart_rejection"  # a question that shows why
+
 _OVERVIEW = """
     select 'authorities', count(*) from marts.dim_authority where is_current
     union all
@@ -36,21 +38,25 @@ def overview(database: Path) -> str:
         f"File         {database}",
         *(f"{count:>10,}  {what}" for what, count in counts),
     ]
+    if summary(database)["rejection"]:
+        lines.append(f'Rejected: assurance query "{REJECTED}"')
     return "\n".join(lines)
 
 
 _SUMMARY = """
-    select 'documents', count(*) from marts.dim_document
+    select 'document', count(*) from marts.dim_document
     union all
-    select 'figures', count(*) from marts.fct_indicator
+    select 'score', count(*) from marts.fct_score where origin = 'report'
     union all
-    select 'findings', count(*) from marts.fct_finding
+    select 'figure', count(*) from marts.fct_indicator
     union all
-    select 'rejections', count(*) from marts.mart_rejection
+    select 'finding', count(*) from marts.fct_finding
+    union all
+    select 'rejection', count(*) from marts.mart_rejection
 """
 
 
 def summary(database: Path) -> dict[str, int]:
-    """How many documents, figures, findings and rejections are published."""
+    """How many documents, scores of reports, figures, findings and rejections are published, by their noun."""
     with open_published(database) as connection:
         return dict(connection.execute(_SUMMARY).fetchall())

@@ -1,8 +1,9 @@
 -- Do scores track spend, deprivation and indicators?
 --
 -- The correlation of an authority's points with its latest value of each indicator: near 1 or -1 they move together,
--- near 0 they do not. Each authority counts once. There is no correlation from fewer than 20 authorities, and no
--- average of fewer than five: from so few it is easily chance. It never says which causes which.
+-- near 0 they do not. Each authority counts once, and only indicators of at least five authorities are shown. There is
+-- no correlation from fewer than 20 authorities, and no average of fewer than five: from so few it is easily chance. It
+-- never says which causes which.
 
 with
 
@@ -46,6 +47,7 @@ correlated as (
     from latest_value
     where place = 1
     group by indicator_name, indicator_group, unit
+    having count(*) >= 5
 )
 
 select *

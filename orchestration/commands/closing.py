@@ -1,0 +1,40 @@
+"""What `assurance build` ends with: what is published, how much of it, and where to look."""
+
+import shlex
+import sys
+from pathlib import Path
+
+from orchestration.settings import PROJECT
+from warehouse.home import Home
+from warehouse.wording import counted
+
+_SCORES = "select authority, rating, percentage, points from mart_scorecard"
+
+
+def closing(home: Home) -> str:
+    """The publication, its counts, its files, and the commands that show it as they can be typed in this folder."""
+    from warehouse.answers.overview import REJECTED, summary
+
+    counts = summary(home.published_database)
+    rejected = counts["rejection"]
+    return "\n".join(
+        [
+            f"Published: {home.published_database}",
+            f"  {', '.join(counted(count, noun) for noun, count in counts.items())}",
+            f"  pages      {home.site / 'index.html'}",
+            f"  workbook   {home.workbook}",
+            f"  see        {_command(home, 'status')}",
+            f"  ask        {_command(home, 'query', _SCORES)}",
+            f"  doubts     {_command(home, 'findings')}",
+            *([f"  rejected   {_command(home, 'query', REJECTED)}"] if rejected else []),
+            f"  UI         {_command(home, 'ui')}",
+        ]
+    )
+
+
+def _command(home: Home, *words: str) -> str:
+    """A command with the program as it was typed, so that it can be typed again."""
+    typed = Path(sys.argv[0])
+    program = str(typed) if typed.name == "assurance" and len(typed.parts) > 1 else "assurance"
+    other = [] if home.folder == PROJECT / "data" else ["--home", str(home.folder)]
+    return shlex.join([program, *words, *other])
