@@ -29,14 +29,12 @@ QUIET = [
 @contextmanager
 def running_ui(home: Path, reports: Path) -> Iterator[str]:
     """`assurance ui` on a free port; yields its address and ends it."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        port = listener.getsockname()[1]
+    port = free_port()
     program = str(Path(sys.executable).with_name("assurance"))
     command = [program, "ui", "--port", str(port), "--home", str(home), "--reports", str(reports)]
     server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
     try:
-        _wait_for(f"http://127.0.0.1:{port}", seconds=180)
+        wait_for_ui(f"http://127.0.0.1:{port}", seconds=180)
         yield f"http://127.0.0.1:{port}"
     finally:  # the UI is several processes, which do not always end with the first one
         os.killpg(server.pid, signal.SIGTERM)
@@ -46,7 +44,15 @@ def running_ui(home: Path, reports: Path) -> Iterator[str]:
         server.wait(timeout=60)
 
 
-def _wait_for(address: str, seconds: int) -> None:
+def free_port() -> int:
+    """A port of this machine that nobody listens at."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
+
+
+def wait_for_ui(address: str, seconds: int) -> None:
+    """Wait until a UI answers. Raises TimeoutError where it does not."""
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
         try:

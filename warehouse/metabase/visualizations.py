@@ -7,7 +7,10 @@ from collections.abc import Mapping, Sequence
 
 from warehouse.metabase.api_client import Json
 
-RED, AMBER, GREEN = "#ED6E6E", "#F9D45C", "#84BB4C"
+# From orange to blue as everywhere: red and green are one colour to many people. The workbook's and the pages' scale.
+WORST, BEST = "#B5480B", "#1F5FA8"
+SCALE = (WORST, "#F7BE81", "#A9CCE8", BEST)
+PALE_WORST, PALE_BEST = SCALE[1], SCALE[2]  # behind words, which stay dark
 SCORES = (
     "assessing_needs",
     "supporting_people_to_live_healthier_lives",
@@ -51,7 +54,7 @@ def _where(column: str, value: str, color: str, whole_row: bool = False) -> Json
 _HEAT = {
     "columns": list(SCORES),
     "type": "range",
-    "colors": [RED, AMBER, GREEN],
+    "colors": list(SCALE),
     "min_type": "custom",
     "min_value": 1,
     "max_type": "custom",
@@ -76,14 +79,14 @@ DISPLAYS: Mapping[str, tuple[str, Mapping[str, Json]]] = {
         "table",
         {
             "table.column_formatting": [
-                _where("against_england", "worse", RED),
-                _where("against_england", "better", GREEN),
+                _where("against_england", "worse", PALE_WORST),
+                _where("against_england", "better", PALE_BEST),
             ]
         },
     ),
     "print_against_official_statistics": (
         "table",
-        {"table.column_formatting": [_where("verdict", "differs", RED), _where("verdict", "agrees", GREEN)]},
+        {"table.column_formatting": [_where("verdict", "differs", PALE_WORST), _where("verdict", "agrees", PALE_BEST)]},
     ),
     "official_statistics_over_time": ("table", {}),
     "better_and_worse_than_england": (
@@ -92,7 +95,7 @@ DISPLAYS: Mapping[str, tuple[str, Mapping[str, Json]]] = {
             "graph.dimensions": ["indicator_group"],
             "graph.metrics": ["better", "worse"],
             "stackable.stack_type": "stacked",
-            "series_settings": {"better": {"color": GREEN}, "worse": {"color": RED}},
+            "series_settings": {"better": {"color": BEST}, "worse": {"color": WORST}},
         },
     ),
     "money": ("table", {"column_settings": _columns(_AMOUNTS, _POUNDS)}),
@@ -102,7 +105,7 @@ DISPLAYS: Mapping[str, tuple[str, Mapping[str, Json]]] = {
     ),
     "findings": (
         "table",
-        {"table.column_formatting": [_where("severity", "high", RED, whole_row=True)]},
+        {"table.column_formatting": [_where("severity", "high", PALE_WORST, whole_row=True)]},
     ),
     "findings_by_kind": (
         "row",

@@ -2,6 +2,7 @@
 
 import copy
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -13,8 +14,9 @@ from tests.integration.metabase.rendering import render
 from tests.integration.metabase.stand_in import StandIn
 from warehouse.metabase import cards, dashboard, provisioning
 from warehouse.metabase import managed_objects as belongings
-from warehouse.metabase.visualizations import DISPLAYS
+from warehouse.metabase.visualizations import DISPLAYS, SCALE
 from warehouse.questions.load import Question, questions
+from warehouse.workbook.formats import SCORE_FILLS
 
 Run = Callable[..., list[str]]
 
@@ -79,9 +81,27 @@ def test_models_carry_descriptions_kinds_and_references_of_their_columns(provisi
     assert columns["unit"]["semantic_type"] == "type/Category"
 
 
+def test_only_columns_of_text_are_categories_and_descriptions(provisioned: StandIn, sample_warehouse: Built) -> None:
+    types: dict[tuple[str, str], str] = {}
+    for table_name, name, data_type in sample_warehouse.rows(
+        "select table_name, column_name, data_type from marts.data_dictionary"
+    ):
+        types[str(table_name), str(name)] = str(data_type)
+    kinds = {place: field(provisioned, *place)["semantic_type"] for place in types}
+    described = {place for place, kind in kinds.items() if kind in ("type/Category", "type/Description")}
+    assert ("mart_scorecard", "region") in described
+    assert {types[place] for place in described} == {"VARCHAR"}
+
+
+def test_colours_are_those_of_the_workbook_and_never_red_beside_green() -> None:
+    assert tuple(SCORE_FILLS.values()) == SCALE
+    drawn = set(re.findall("#[0-9A-Fa-f]{6}", json.dumps(list(DISPLAYS.values()))))
+    assert drawn <= set(SCALE)
+
+
 def test_the_dashboard_has_its_tabs_and_a_filter_wired_to_every_card(provisioned: StandIn) -> None:
     made = the_dashboard(provisioned)
-    assert [tab["name"] for tab in made["tabs"]] == ["Scorecard", "Against England", "Finance", "Findings"]
+    assert [tab["name"] for tab in made["tabs"]] == list(dict.fromkeys(place.tab for place in dashboard.PLACES))
     assert [parameter["id"] for parameter in made["parameters"]] == ["authority"]
     offered = made["parameters"][0]["values_source_config"]
     assert offered["card_id"] == card(provisioned, "card/authorities")["id"]
