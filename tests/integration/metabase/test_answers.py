@@ -15,6 +15,7 @@ import psycopg
 import pytest
 
 from tests.conftest import Built
+from tests.integration import empty_on_samples
 from tests.integration.metabase.rendering import render
 from tests.integration.postgres.conftest import LOGIN, LOGIN_PASSWORD, Database
 from warehouse.metabase import cards
@@ -74,7 +75,7 @@ def assert_same(one: Answer, other: Answer) -> None:
 @pytest.mark.parametrize("name", ASKED)
 def test_duckdb_and_postgres_give_the_same_answer(name: str, duckdb_answers: Ask, postgres_answers: Ask) -> None:
     answer = duckdb_answers(ASKED[name], None)
-    assert answer[1], "no rows on the samples"
+    assert bool(answer[1]) is (name not in empty_on_samples.QUESTIONS)
     assert_same(answer, postgres_answers(ASKED[name], None))
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NoReturn
 
 import psycopg
 import pytest
@@ -49,7 +50,7 @@ class Server:
                 connection.execute(statement)
 
 
-def missing(what: str) -> None:
+def missing(what: str) -> NoReturn:
     """Skip the test, or fail it where everything should be installed."""
     message = f"{what} is not installed; .ci/run installs it"
     if ALL_PROGRAMS:

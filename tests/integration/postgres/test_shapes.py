@@ -75,7 +75,7 @@ _CHANGES = {
     "a primary key gets another type": [
         f"create or replace table marts.{table} as select * replace "
         f"(('0x' || left(md5(finding_code), 12))::bigint as finding_code) from marts.{table}"
-        for table in ("dim_finding_kind", "fct_finding")
+        for table in ("dim_finding_kind", "fct_finding", "mart_finding")
     ],
     "another column is the primary key": [
         "update marts.data_dictionary set is_primary_key = column_name = 'theme_number' where table_name = 'dim_theme'",
