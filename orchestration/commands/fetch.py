@@ -126,7 +126,7 @@ def _list(folder: Path, site: "Site", authorities: Sequence["Authority"], select
             continue
         listed += 1
         day = str(report.published_on or (f"{report.month[0]:%Y-%m}" if report.month else "no date"))
-        name = names.get(report.authority, "authority not told by the list")
+        name = names.get(report.authority, "authority not named in the list")
         unsure = "  (its first page must tell whether it is recent enough)" if is_wanted is None else ""
         typer.echo(f"{day:10}  {name}, pages here: {pages_here[report.authority]}  {report.address}{unsure}")
     typer.echo(f"{listed} of {len(reports)} reports in the list would be looked at. Nothing was written.")

@@ -21,7 +21,7 @@ from warehouse.database import open_build_to_read
 
 CHECK_HISTORY = dg.AssetSpec(
     ["history", "check_result"],
-    description="What came of every check of every run, written by the gates and kept when all else is built anew.",
+    description="The result of every check of every run. The gates write it, and it is kept when everything else is rebuilt.",
     group_name="history",
     kinds={"duckdb", "table"},
     owners=[OWNER],

@@ -165,7 +165,7 @@ def _with_what_is_read(
 
 
 def check_all_was_told(events: Sequence[Any], context: dg.AssetExecutionContext) -> None:
-    """Raise where dbt ended well but has not told of a table or a test: Dagster would publish without it."""
+    """Raise where dbt ended well but reported no result for a table or a test: Dagster would publish without it."""
     tables = {
         context.assets_def.keys_by_output_name[event.output_name] for event in events if isinstance(event, dg.Output)
     }
@@ -174,7 +174,7 @@ def check_all_was_told(events: Sequence[Any], context: dg.AssetExecutionContext)
     missing = (context.selected_asset_keys - tables) | (context.selected_asset_check_keys - tests)
     if missing:
         names = ", ".join(sorted(key.to_user_string() for key in missing))
-        raise dg.Failure(f"dbt has not told what came of: {names}. See its log beside its manifest, and build again.")
+        raise dg.Failure(f"dbt reported no result for {names}. See its log beside its manifest, and build again.")
 
 
 def _failed_nodes(build: DbtCliInvocation, otherwise: str) -> Iterator[str]:

@@ -31,5 +31,5 @@ def test_a_run_of_which_everything_was_told_goes_on() -> None:
     [(0, "marts/fct_score"), (1, "marts/dim_theme"), (2, "marts/fct_score:unique_fct_score_score_key")],
 )
 def test_a_run_that_lost_word_of_a_table_or_a_test_is_refused_by_its_name(lost: int, named: str) -> None:
-    with pytest.raises(dg.Failure, match=f"has not told what came of: {named}[.]"):
+    with pytest.raises(dg.Failure, match=f"reported no result for {named}[.]"):
         check_all_was_told([event for event in TOLD if event is not TOLD[lost]], CONTEXT)

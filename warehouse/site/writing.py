@@ -103,7 +103,7 @@ class _Environment(Environment):
 
 
 class _Site:
-    """The folder that is being filled, beside the site that stands."""
+    """The folder that is being filled, beside the published site."""
 
     def __init__(self, arriving: Path, standing: Path, publication: Row) -> None:
         self._arriving, self._standing, self._publication = arriving, standing, publication
@@ -114,7 +114,7 @@ class _Site:
         self.written = self.kept = 0
 
     def add(self, page: Page) -> None:
-        """Write a page, or take it from the site that stands where it would be the same."""
+        """Write a page, or take it from the published site where it is the same."""
         fingerprint = page.fingerprint()
         target = self._arriving / page.path
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -167,7 +167,7 @@ def _version() -> str:
 
 
 def _kept_pages(folder: Path, version: str) -> dict[str, tuple[str, str]]:
-    """Fingerprint and time of each page of the site that stands; none where another version wrote it."""
+    """Fingerprint and time of each page of the published site; none where another version wrote it."""
     try:
         kept = json.loads((folder / KEPT).read_text(encoding="utf-8"))
         return dict(kept["pages"]) if kept["version"] == version else {}
