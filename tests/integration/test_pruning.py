@@ -1,0 +1,73 @@
+"""Dagster's records do not grow without end: old runs are deleted with all that belongs to them, the rest is kept."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import dagster as dg
+import pytest
+
+from orchestration.defs.records import WEEKLY_PRUNE, prune_job
+from orchestration.lib.runs import prune_records
+
+RUNS = 3
+
+
+@dg.op
+def talk(context: dg.OpExecutionContext) -> None:
+    for number in range(5):
+        context.log.info(f"{number} " + "x" * 20_000)
+
+
+@dg.job(executor_def=dg.in_process_executor)
+def talkative() -> None:
+    talk()
+
+
+@pytest.fixture
+def instance(tmp_path: Path) -> Iterator[dg.DagsterInstance]:
+    """Records in a folder, as a home has them, of some runs that have ended."""
+    (tmp_path / "dagster.yaml").write_text("telemetry:\n  enabled: false\n", encoding="utf-8")
+    with dg.DagsterInstance.from_config(str(tmp_path)) as kept:
+        for _ in range(RUNS):
+            assert talkative.execute_in_process(instance=kept).success
+        yield kept
+
+
+def size(instance: dg.DagsterInstance) -> int:
+    return sum(path.stat().st_size for path in Path(instance.root_directory).rglob("*") if path.is_file())
+
+
+def test_records_of_old_runs_are_deleted_with_their_files_and_the_latest_run_stays(
+    instance: dg.DagsterInstance,
+) -> None:
+    before, latest = size(instance), instance.get_runs(limit=1)[0].run_id
+    assert prune_records(instance, days=0) == RUNS - 1
+    assert [run.run_id for run in instance.get_runs()] == [latest]
+    events = Path(instance.root_directory) / "history" / "runs"
+    assert {file.name.partition(".")[0] for file in events.glob("*-*.db*")} == {latest}
+    assert size(instance) < before * 0.8
+    assert instance.all_logs(latest)
+
+
+def test_recent_runs_are_kept(instance: dg.DagsterInstance) -> None:
+    assert prune_records(instance, days=1) == 0
+    assert len(instance.get_runs()) == RUNS
+
+
+def test_a_home_that_is_pruned_after_each_run_does_not_grow(instance: dg.DagsterInstance) -> None:
+    sizes = []
+    for _ in range(3):
+        assert talkative.execute_in_process(instance=instance).success
+        prune_records(instance, days=0)
+        sizes.append(size(instance))
+    assert max(sizes[1:]) <= 1.1 * sizes[0]
+
+
+def test_the_schedule_starts_the_job_that_prunes_and_is_on_from_the_start(
+    instance: dg.DagsterInstance, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ASSURANCE_KEEP_DAYS", "0")
+    assert WEEKLY_PRUNE.default_status is dg.DefaultScheduleStatus.RUNNING
+    assert WEEKLY_PRUNE.job_name == prune_job.name
+    assert prune_job.execute_in_process(instance=instance).success
+    assert len(instance.get_runs()) <= 2  # the pruning itself, and the latest before it
