@@ -21,7 +21,7 @@ from warehouse.database import open_build_to_read
 
 CHECK_HISTORY = dg.AssetSpec(
     ["history", "check_result"],
-    description="The result of every check of every run. The gates write it, and it is kept when everything else is rebuilt.",
+    description="The result of every check of every run. The gates write it; it is kept when all else is rebuilt.",
     group_name="history",
     kinds={"duckdb", "table"},
     owners=[OWNER],
