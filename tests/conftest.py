@@ -33,6 +33,7 @@ MARKERS = {
     "tests/integration/test_dbt_unit_tests.py": "slow",
     "tests/integration/test_definitions.py::test_dg_knows_the_project": "slow",
     "tests/integration/test_hostile_reports.py": "slow",
+    "tests/integration/test_pruning.py": "slow",
     "tests/integration/test_rebuilding.py": "slow",
     "tests/integration/test_wheel.py": "slow",
     "tests/integration/test_workbook.py": "office",
