@@ -32,7 +32,7 @@ SELECTOR = {
     "repositoryLocationName": "orchestration.definitions",
     "pipelineName": "check",
 }
-RUNS = "query { runsOrError { ... on Runs { results { runId status } } } }"
+RUNS = "query { runsOrError { ... on Runs { results { runId status jobName } } } }"
 PAGE = """<!DOCTYPE html><title>foreign</title><body>
 <img id="image" src="{get}">
 <iframe name="hidden"></iframe>
@@ -129,16 +129,15 @@ def foreign(ui: RunningUi) -> Iterator[str]:
 
 
 def test_a_page_of_another_site_starts_no_run_by_image_form_beacon_or_fetch(ui: RunningUi, foreign: str) -> None:
-    before = ui.runs()
     with opened_page(foreign, program("chromium")) as page:
         refused: list[int] = []
         page.on("response", lambda answer: refused.append(answer.status) if "graphql" in answer.url else None)
         page.goto("/")
-        page.wait_for_function("document.title == 'tried'")
+        page.wait_for_function("document.title == 'tried'", timeout=120_000)
     assert refused
     assert set(refused) <= {400, 403}
     time.sleep(2)
-    assert ui.runs() == before
+    assert [run for run in ui.runs() if run["jobName"] == SELECTOR["pipelineName"]] == []
 
 
 def test_a_page_of_another_site_reads_nothing_of_the_warehouse(ui: RunningUi, foreign: str) -> None:
@@ -158,14 +157,14 @@ def test_the_same_request_of_a_program_starts_the_run_so_the_refusals_are_the_gu
 
 def test_ending_the_ui_ends_all_its_processes_also_with_a_run_in_flight(ui: RunningUi) -> None:
     ui.ask(LAUNCH, {"selector": SELECTOR | {"pipelineName": "build"}})
-    deadline = time.monotonic() + 90
+    deadline = time.monotonic() + 300
     while not any(run["status"] == "STARTED" for run in ui.runs()) and time.monotonic() < deadline:
         time.sleep(0.2)
     assert any(run["status"] == "STARTED" for run in ui.runs())
     assert len(ui.processes()) > 3
     ui.process.send_signal(signal.SIGTERM)
     ui.process.wait(timeout=60)
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + 120
     while ui.processes() and time.monotonic() < deadline:
         time.sleep(0.2)
     assert ui.processes() == []
