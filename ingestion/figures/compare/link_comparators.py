@@ -31,6 +31,9 @@ _IT_WAS = re.compile(
     r"|\A(?:Locally|Here|In\s[A-Z][\w-]+),?\s(?:\w+\s)?\Z"
 )
 _OF_ITS_OWN = re.compile(r"(?:[Cc]ouncil|[Cc]orporate|[Oo]rganisation|[Aa]uthority)")
+_RATING = re.compile(
+    r"[^.;,()%\d]{1,80}?\b(?P<rating>[Gg]ood|[Oo]utstanding|[Ii]nadequate|[Rr]equir\w+\s[Ii]mprovement)\b"
+)
 _BARE = ("bare_count", "count_in_brackets")
 
 
@@ -61,7 +64,7 @@ def attach(view: str, readings: Sequence[SentenceReading]) -> list[LinkedFigure]
         for held in _with_national_average(view, reading.held, is_national):
             is_national = is_national or held.area == ENGLAND
             measure = reading.measures[held.measure] if held.measure is not None else None
-            figure = _figure_for(reading, held, measure, own, earlier)
+            figure = _figure_for(view, reading, held, measure, own, earlier)
             if figure:
                 figure.held.append((held, measure.value if measure else None))
             elif measure:
@@ -97,6 +100,7 @@ def _from_sentence(found: list[LinkedFigure], first: int) -> list[LinkedFigure]:
 
 
 def _figure_for(
+    view: str,
     reading: SentenceReading,
     held: Comparison,
     measure: Measure | None,
@@ -115,6 +119,8 @@ def _figure_for(
     if not alike and (bare := [one for one in own if one.measure.rule in _BARE]):
         bare[-1].measure = replace(bare[-1].measure, unit=measure.unit, measure_type=measure.measure_type)
         alike = bare[-1:]
+    if rating := _rating_after(view, measure):
+        alike = [one for one in alike if _rating_after(view, one.measure) == rating] or alike
     if before := [one for one in alike if one.measure.start < held.start]:
         run = _run_of(held, reading.held)
         return before[-len(run) :][run.index(held)] if 1 < len(run) <= len(before) else before[-1]
@@ -126,6 +132,12 @@ def _figure_for(
     if past and only_differences and 1 < len(run) <= len(past) and past[-len(run)].reading is past[-1].reading:
         return past[-len(run) :][run.index(held)]
     return past[-1] if past and only_differences else None
+
+
+def _rating_after(view: str, measure: Measure) -> str | None:
+    """The rating of which a share is: "82% were Good and 6% Outstanding; in England 77% were Good"."""
+    rating = _RATING.match(view, measure.end)
+    return rating["rating"].lower() if rating else None
 
 
 def _run_of(held: Comparison, others: Sequence[Comparison]) -> list[Comparison]:

@@ -44,6 +44,8 @@ _FOR_OTHERS = re.compile(
 )
 # "A partnership made up of 12 agencies": its parts are not what the partnership did.
 _PARTS_OF = re.compile(r"\b(?:made\sup|consist(?:s|ed|ing)|composed)\sof\s(?:\w+\s){0,2}\Z")
+# "It featured in 5 of the last 7 reviews": those are not all reviews.
+_OF_THE_LAST = re.compile(r"\s(?:out\s)?of\s(?:the|its|their|our)\s(?:last|past|previous|first|most\srecent)\s\d")
 _GROUP_OF_A_SEX = re.compile(r"\b(?:men|women|(?:fe)?males?)\b", re.IGNORECASE)
 _NAMES_PEOPLE = re.compile(
     r"\b(?:people|users|residents|staff|adults|those|providers?|homes|services|workers|children|men|women|who)\b",
@@ -90,6 +92,8 @@ def indicator_of(
 
 def _counts_others(view: str, clause: Clause, measure: Measure) -> bool:
     """Whether a count is of members, places or parts of what the sentence is about."""
+    if _OF_THE_LAST.match(view, measure.end):
+        return True
     is_part = _PARTS_OF.search(view, clause.start, measure.start)
     if is_part and not _NAMES_PEOPLE.search(view, measure.end, measure.end + 40):
         return True

@@ -67,7 +67,7 @@ _OF_A_SCALE = re.compile(r"\s(?:on\sa\sscale|for\s(?:multiple\s)?deprivation)\b"
 
 # What a value is when its unit was left out: "life expectancy is 78.1 for males".
 _UNIT_OF_LEAD = (
-    (re.compile(r"\b[Ll]ife\sexpectancy\b"), ("years", DURATION)),
+    (re.compile(r"\b(?:[Ll]ife\sexpectancy|(?:[Aa]verage|[Mm]ean|[Mm]edian)\sage)\b"), ("years", DURATION)),
     (re.compile(r"\b(?:[Pp]ercentage|[Pp]roportion)\sof\b"), ("percent", SHARE)),
     (re.compile(r"\b[Qq]uality\sof\slife\b"), ("score", SCORE)),
     (re.compile(r"\b[Oo]n\sa\sscale\b"), ("score", SCORE)),

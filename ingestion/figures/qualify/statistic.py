@@ -33,6 +33,7 @@ _NUMBERS = {
     "one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0, "seven": 7.0, "eight": 8.0,
     "nine": 9.0, "ten": 10.0, "twelve": 12.0,
 }  # fmt: skip
+_MIN_AGE = 16  # years; "over 65 years" is an age, nobody waits for so long
 _AGED = re.compile(r"\s(?:old|of\sage)\b")
 
 
@@ -73,5 +74,7 @@ def _limit_of(view: str, measure: Measure, clause_start: int, clause_end: int) -
     if match is None or _AGED.match(view, match.end()):
         return None
     value = match["value"]
+    if match["unit"] == "year" and (_NUMBERS.get(value) or float(value)) >= _MIN_AGE:
+        return None
     name = SHARE_WITHIN if match["within"] else SHARE_OVER
     return Statistic(name, _NUMBERS.get(value) or float(value), f"{match['unit']}s")
