@@ -134,7 +134,7 @@ select
     case
         when
             finding.explanation like 'The report %'
-            and {{ dbt.position('about.indicator_name', 'finding.explanation') }} = 0
+            and replace(finding.explanation, about.indicator_name, '') = finding.explanation  -- it is not named yet
             then about.indicator_name || ': t' || substring(finding.explanation, 2)
         else finding.explanation
     end as explanation
