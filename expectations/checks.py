@@ -1,8 +1,8 @@
 """What a check is: what is expected of the rows of a table, with the reason for it.
 
-The checks themselves are data: `staging_suites` with `figure_suites`, `mart_suites` with `dimension_suites` and
-`statistics_suites`. dbt tests what tables are (keys, relationships, grain); these check what the data says. What only
-we can have got wrong blocks; what a report may have printed warns.
+The checks themselves are data: `staging_suites` with `figure_suites`; `mart_suites` with `dimension_suites`,
+`evidence_suites` and `statistics_suites`. dbt tests what tables are (keys, relationships, grain); these check what the
+data says. What only we can have got wrong blocks; what a report may have printed warns.
 
 Dagster needs the names and the words of all checks whenever it loads the project, Great Expectations takes seconds to
 import. So the expectations are made when they are evaluated, from the module `great_expectations.expectations`.

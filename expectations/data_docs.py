@@ -1,4 +1,4 @@
-"""The page of checks: what is expected of the data, why, and what came of it, on one page that loads nothing.
+"""The page of checks: what is expected of the data, why, and the result, on one page that loads nothing.
 
 Great Expectations' own pages, beside it, load styles and scripts from a dozen hosts, and each gate has its own. This
 page has both gates, and can be read offline, printed and mailed.

@@ -1,4 +1,4 @@
-"""What came of each check, from the results that Great Expectations gives of a suite over one file of rows or more."""
+"""The outcome of each check, from the results of Great Expectations for a suite over one file of rows or more."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -14,7 +14,7 @@ SAMPLE_ROWS = 10  # failing rows kept with an outcome
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of one check: rows that it is about, rows that fail, and the first of those.
+    """The outcome of one check: rows that it is about, rows that fail, and the first of those.
 
     `observed` is set where the expectation is about the table as a whole; `error` where it could not be evaluated.
     """

@@ -2,7 +2,7 @@
 
 The seeds are the only vocabulary of the project: dbt builds the dimensions from the same files, so a
 new statement, spelling or council is one line of data and no code. Indicators, sources and survey
-rounds have a module of their own (`ingestion.figures.describe.catalogue`).
+rounds have a module of their own (`ingestion.figures.identify.catalogue`).
 """
 
 import csv

@@ -1,6 +1,6 @@
 """The parts of README.md that are made: a figure explained, and the table of measured accuracy.
 
-python -m tests.readme HOME      write them anew from a build of the samples
+python -m tests.readme HOME      write them again from a build of the samples
 """
 
 import json

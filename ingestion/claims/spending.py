@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from math import isnan
 
 from ingestion.claims.amounts import MONEY, PERCENT, Amount, Amounts
 from ingestion.claims.model import ClaimDraft, in_a_row
@@ -12,8 +13,6 @@ _THAN_THE_ESTIMATE = re.compile(_COMPARED + r"(?:the|its|an?) [a-z ]{0,30}£ ?")
 _OF_THE_BUDGET = re.compile(r" ?(?:%|per ?cent) of [a-z ]{0,40}\b(?:budget|spend)[a-z ]{0,40} adult social care\b")
 _MIN_POUNDS = 1000  # less than that are millions whose scale was not read
 _REACH = 600  # characters after the spend in which its share is printed
-_WRITTEN = re.compile(r"[0-9]{1,15}(?:[,.][0-9]{1,15}){0,8}")
-_IN_GROUPS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3}){1,6}(?:[.][0-9]{1,15})?")
 
 
 def spending(amounts: Amounts) -> Iterator[ClaimDraft]:
@@ -58,10 +57,8 @@ def _spends(amounts: Amounts) -> Iterator[tuple[Amount, Amount, Amount, str]]:
 
 
 def malformed_amounts(amounts: Amounts) -> Iterator[ClaimDraft]:
-    """`malformed_money`: an amount as its digits and separators are printed (`word`), which are not in groups of three,
-    also where they are so misplaced that it was read as several numbers."""
+    """`malformed_money`: the digits and separators of an amount as printed (`word`), which are not in groups of three
+    and so have no value."""
     for amount in amounts.items:
-        if amount.unit.startswith("gbp") and (written := _WRITTEN.match(amounts.view, amount.start)):
-            printed = written.group()
-            if ("," in printed or printed.count(".") > 1) and not _IN_GROUPS.fullmatch(printed):
-                yield ClaimDraft("malformed_money", (amount._replace(end=written.end()),), word=printed)
+        if amount.unit.startswith(MONEY) and isnan(amount.value):
+            yield ClaimDraft("malformed_money", (amount,), word=amounts.view[amount.start : amount.end])

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
+from ingestion.dates import MONTHS
 from ingestion.evidence.attribution import GATHERING, Attribution, by_pronoun, by_sources, by_verbs, likely_speaker
 from ingestion.evidence.clues import CARERS, DATA, INSPECTOR, PEOPLE, Clues, voice_named
 from ingestion.evidence.wording import Wording, no_wording
@@ -26,10 +27,7 @@ _LEADS = frozenset(
 )
 _AS_OF = (["as", "of"], ["as", "at"])
 _RANKED = frozenset({"highest", "lowest"})
-_MONTHS = frozenset(
-    {"january", "february", "march", "april", "june", "july", "august", "september", "october", "november"}
-    | {"december"}
-)
+_MONTHS = frozenset(MONTHS) - {"may"}  # which is mostly a verb
 _YEAR = re.compile(r"(?:19|20)\d\d")
 MAX_LEADS = 4  # words such as "however, for example" before the subject
 

@@ -1,4 +1,4 @@
-"""The words of a sentence, and where they stand in the text.
+"""The words of a sentence, and their places in the text.
 
 Belongs here: what a word is. Does not belong here: phrases (phrases.py), and what they mean.
 """
@@ -14,7 +14,7 @@ _WORD_BUT_POSSESSIVE = re.compile(rf"(?!(?<=')s(?![a-z]))(?:{_WORD.pattern})")
 class Words(list[str]):
     """The words between two offsets of a text in small letters, in order; the `s` of a possessive is none.
 
-    Most words are never asked where they stand, so that is found out when the first of a sentence is.
+    The place of most words is never asked, so places are worked out when the first of a sentence is.
     """
 
     def __init__(self, lowered: str, start: int, stop: int) -> None:

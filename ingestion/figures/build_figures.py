@@ -11,10 +11,8 @@ from hashlib import sha256
 from math import isnan
 
 from ingestion.figures.compare.comparators import main_comparator
-from ingestion.figures.describe.catalogue import Indicator
 from ingestion.figures.describe.clauses import clause_of, in_words_of, lead_of
 from ingestion.figures.describe.context import context_of
-from ingestion.figures.describe.indicator import Words, indicator_of
 from ingestion.figures.describe.modality import is_projection, is_target, qualifier_of
 from ingestion.figures.describe.money import MoneyContext
 from ingestion.figures.describe.period import period_of
@@ -25,6 +23,8 @@ from ingestion.figures.describe.source import source_of, source_that_goes_on
 from ingestion.figures.describe.subject import subject_of
 from ingestion.figures.describe.survey_rounds import round_of
 from ingestion.figures.find.directions import computed_direction, stated_of_the_whole
+from ingestion.figures.identify.catalogue import Indicator
+from ingestion.figures.identify.indicator import Words, indicator_of
 from ingestion.figures.model import (
     CHANGE,
     ENGLAND,

@@ -12,6 +12,7 @@ SHARE, COUNT, AMOUNT, RATE, DURATION = "share", "count", "amount", "rate", "dura
 RANK, SCORE, CHANGE = "rank", "score", "change"
 # A count of a count tells two figures: "5 of the 18 posts were vacant", "11 of its 18 recommendations".
 TOTAL = "total_of_a_count"
+CARERS_SURVEY = "SACE"  # all that it asks is asked of carers, whether or not a sentence says so again
 REACH = 2  # a comparator looks back over so many sentences
 CITATION, SENTENCE, INHERITED, ENGLAND_VALUE = "citation", "sentence", "inherited", "england_value"
 TABLE = "sentence"  # a heading or a label of the table, which is printed with the value as the words of a sentence are

@@ -78,10 +78,10 @@ class RunningUi:
         found = []
         for folder in Path("/proc").glob("[0-9]*"):
             try:
-                told = (folder / "environ").read_bytes() + (folder / "cmdline").read_bytes()
+                named = (folder / "environ").read_bytes() + (folder / "cmdline").read_bytes()
             except OSError:
                 continue
-            if str(self.home).encode() in told and int(folder.name) != os.getpid():
+            if str(self.home).encode() in named and int(folder.name) != os.getpid():
                 found.append(int(folder.name))
         return found
 

@@ -13,11 +13,11 @@ COMMANDS = re.findall(r"^\.venv/bin/assurance (?!build)(.+)$", TEXT, re.M)
 
 
 def test_the_example_is_what_the_command_prints(sample_warehouse: Built) -> None:
-    assert part(TEXT, "explain") == explained(sample_warehouse.home), "python -m tests.readme HOME writes it anew"
+    assert part(TEXT, "explain") == explained(sample_warehouse.home), "python -m tests.readme HOME writes it again"
 
 
 def test_the_accuracy_is_the_committed_one() -> None:
-    assert part(TEXT, "accuracy") == accuracy(), "python -m tests.readme HOME writes it anew"
+    assert part(TEXT, "accuracy") == accuracy(), "python -m tests.readme HOME writes it again"
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from ingestion.figures.describe.matching import Asked, resolve_indicator
 from ingestion.figures.describe.survey_rounds import round_of
+from ingestion.figures.identify.matching import Asked, resolve_indicator
 from ingestion.vocabulary import SEEDS
 
 GROUPS = {"outcomes", "workforce", "finance", "demographics", "activity", "timeliness", "market", "other"}

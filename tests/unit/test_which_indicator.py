@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingestion.figures.describe.matching import Asked, resolve_indicator
+from ingestion.figures.identify.matching import Asked, resolve_indicator
 from ingestion.reader import read_report
 from ingestion.records import Figure
 from ingestion.vocabulary import national_authorities

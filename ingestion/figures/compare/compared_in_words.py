@@ -51,8 +51,8 @@ def of_both(view: str, held: Comparison, measures: Sequence[Measure]) -> list[Co
 
 def with_direction_of_all(view: str, end: int, measures: Sequence[Measure], held: list[Comparison]) -> list[Comparison]:
     """A direction that the end of a sentence gives to all its comparators: "(18%; England 13%) ... are both higher"."""
-    told = _ALL_ARE.search(view, measures[-1].end, end) if measures and held else None
-    if told is None:
+    comparison = _ALL_ARE.search(view, measures[-1].end, end) if measures and held else None
+    if comparison is None:
         return held
-    direction = last_direction(view, told.start(), min(end, told.end() + 20))
+    direction = last_direction(view, comparison.start(), min(end, comparison.end() + 20))
     return [replace(one, direction=one.direction or direction) for one in held]

@@ -1,1 +1,1 @@
-"""What a figure is about: subject, indicator, period, source, and how it is stated."""
+"""What a figure is about, in the words of its sentence: subject, period, source, and how exactly it is stated."""

@@ -8,7 +8,9 @@ import re
 from calendar import monthrange
 from datetime import date
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+from ingestion.dates import MONTHS
+
+_MONTHS = [month[:3] for month in MONTHS]
 _APRIL = 4
 _FORM = re.compile(
     r"(?P<year>\d{4})(?:(?P<financial>/\d\d)?(?: Q(?P<quarter>[1-4]))?|-(?P<month>\d\d)(?:-(?P<day>\d\d))?)"

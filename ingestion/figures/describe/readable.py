@@ -7,7 +7,6 @@ the subject out of its sentence (subject.py).
 import re
 
 from ingestion.figures.describe.subject import leading_words
-from ingestion.figures.describe.waiting import SAYS_NOTHING
 
 _REFERS = re.compile(
     r"\A(?:of\s)?(?:which|whom|who|whose|them|these|those(?!\s(?:who|that|with|in|aged|over|under|receiving|supported))|it|they|this|that)"
@@ -23,6 +22,16 @@ _HALF_A_PHRASE = re.compile(
 )
 _STATISTIC = re.compile(
     r"\s(?:(?:took|take|takes|lasted|waited)\s)?(?:for\s)?(?:an?\s|the\s)?(?:average|median|mean|maximum)\Z"
+)
+# All that a figure may say beside its value without naming anything that is waited for.
+SAYS_NOTHING = re.compile(
+    r"(?:\W*\b(?:the|an?|its|their|our|this|that|these|those|it|they|there|and|but|of|for|at|by|in|on|to|up|as|with|had|has|have"
+    r"|been|be|was|were|is|are|would|will|average|median|mean|maximum|minimum|longest|shortest|oldest|wait(?:s|ed|ing)?|lists?"
+    r"|queue|backlog|outstanding|overdue|unallocated|awaiting|times?|period|length|duration|number|total|overall|people|adults|person|individuals|one|them|whom|who|which"
+    r"|(?:come|came|gone|went)|complet\w+|took|takes?|taken|standard|target|aim|no|set|down|since|rate|figure|share|proportion|percentage|expected|projected|forecast|due|not|against|own|council's|county's|borough's|city's|authority's|reach(?:es|ed)?|only|lasts?|lasted|about|around|over|under|more|less|fewer"
+    r"|than|nearly|almost|approximately|just|still|currently|now|also|stood|stands?|reported|data|showed|end|start|beginning"
+    r"|fallen|risen|reduced|increased|from|respectively|then|time\sof\sour\s(?:visit|assessment)|year|month|january|february"
+    r"|march|april|may|june|july|august|september|october|november|december|while|so|days?|weeks?|months?|\d[\d,./]*)\b)*\W*"
 )
 _MAX_ANTECEDENT = 120  # characters
 

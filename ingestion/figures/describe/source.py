@@ -8,8 +8,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from ingestion.figures.describe.catalogue import CARERS_SURVEY
-from ingestion.figures.model import OTHER, PRIOR_PERIOD, Citation, LinkedFigure, Sentence
+from ingestion.figures.model import CARERS_SURVEY, OTHER, PRIOR_PERIOD, Citation, LinkedFigure, Sentence
 from ingestion.regex_prefilter import WordPattern
 
 LOCAL_AUTHORITY, PROVIDER_RATINGS = "LA", "CQC"

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
 
-from ingestion.figures.describe.catalogue import CARERS_SURVEY, WORD, Indicator, Phrase, phrases
-from ingestion.figures.describe.guards import is_denied, is_of_others, is_of_residents
+from ingestion.figures.identify.catalogue import WORD, Indicator, Phrase, phrases
+from ingestion.figures.identify.guards import is_denied, is_of_others, is_of_residents
+from ingestion.figures.model import CARERS_SURVEY
 
 # A participle after a noun makes it another indicator: complaints upheld are not the complaints received.
 _QUALIFIED = re.compile(

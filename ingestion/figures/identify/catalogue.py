@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from ingestion.figures.model import CARERS_SURVEY
 from ingestion.vocabulary import SEEDS, read_rows
 
 
@@ -55,7 +56,6 @@ class Phrase:
     is_survey: bool
 
 
-CARERS_SURVEY = "SACE"  # all it asks is asked of carers, whether or not a sentence says so again
 DEMOGRAPHICS = "demographics"
 WORD = re.compile(r"[a-z0-9+]+")
 NEGATION = re.compile(

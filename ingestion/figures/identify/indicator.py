@@ -8,13 +8,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ingestion.figures.describe.catalogue import Indicator
 from ingestion.figures.describe.clauses import lead_of, topic_of
-from ingestion.figures.describe.matching import Asked, resolve_indicator
 from ingestion.figures.describe.money import UNIT as MONEY
 from ingestion.figures.describe.money import MoneyContext
 from ingestion.figures.describe.readable import says_nothing
-from ingestion.figures.describe.waiting import Wait, wait_of
+from ingestion.figures.identify.catalogue import Indicator
+from ingestion.figures.identify.matching import Asked, resolve_indicator
+from ingestion.figures.identify.waiting import Wait, wait_of
 from ingestion.figures.model import COUNT, RANK, SCORE, SHARE, TOTAL, Antecedent, Clause, LinkedFigure, Measure
 from ingestion.records import Section
 from ingestion.regex_prefilter import WordPattern

@@ -9,7 +9,8 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-from ingestion.figures.describe.catalogue import Indicator, indicators, pattern_of
+from ingestion.figures.describe.readable import SAYS_NOTHING
+from ingestion.figures.identify.catalogue import Indicator, indicators, pattern_of
 from ingestion.figures.model import COUNT, DURATION
 from ingestion.vocabulary import SEEDS, read_rows
 
@@ -26,16 +27,6 @@ _THE_BACKLOG = re.compile(r"\b(?:the|this|its|that)\s(?:backlog|queue|waiting\sl
 _OF_PEOPLE = re.compile(r"\b(?:people|adults|individuals|lists?)\b")
 _SOME_OF_THEM = re.compile(r",\s(?:[\w-]+\s){0,4}of\s(?:them|whom|which|these)\b")
 _AT_ANOTHER_TIME = re.compile(r"\b(?:before|earlier|ago|previous(?:ly)?|last\syear)\b")
-# All that a figure may say beside its value without naming anything that is waited for.
-SAYS_NOTHING = re.compile(
-    r"(?:\W*\b(?:the|an?|its|their|our|this|that|these|those|it|they|there|and|but|of|for|at|by|in|on|to|up|as|with|had|has|have"
-    r"|been|be|was|were|is|are|would|will|average|median|mean|maximum|minimum|longest|shortest|oldest|wait(?:s|ed|ing)?|lists?"
-    r"|queue|backlog|outstanding|overdue|unallocated|awaiting|times?|period|length|duration|number|total|overall|people|adults|person|individuals|one|them|whom|who|which"
-    r"|(?:come|came|gone|went)|complet\w+|took|takes?|taken|standard|target|aim|no|set|down|since|rate|figure|share|proportion|percentage|expected|projected|forecast|due|not|against|own|council's|county's|borough's|city's|authority's|reach(?:es|ed)?|only|lasts?|lasted|about|around|over|under|more|less|fewer"
-    r"|than|nearly|almost|approximately|just|still|currently|now|also|stood|stands?|reported|data|showed|end|start|beginning"
-    r"|fallen|risen|reduced|increased|from|respectively|then|time\sof\sour\s(?:visit|assessment)|year|month|january|february"
-    r"|march|april|may|june|july|august|september|october|november|december|while|so|days?|weeks?|months?|\d[\d,./]*)\b)*\W*"
-)
 # What happened to one person is no figure of the authority.
 _OF_ONE_PERSON = re.compile(
     r"\b(?:one|another|an?|the|this)\s(?:\w+\s)?(?:person|man|woman|carer|family|relative|daughter|son|mother|father|widow|couple)"

@@ -6,7 +6,7 @@ which is a phrasing with `!` in the seed `indicators.csv`.
 
 import re
 
-from ingestion.figures.describe.catalogue import DEMOGRAPHICS, NEGATION, Phrase
+from ingestion.figures.identify.catalogue import DEMOGRAPHICS, NEGATION, Phrase
 
 # Words with a negation that turn nothing round.
 _DENIES_NOTHING = re.compile(

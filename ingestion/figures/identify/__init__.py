@@ -1,0 +1,1 @@
+"""Which indicator of the catalogue a figure is, by its words."""
