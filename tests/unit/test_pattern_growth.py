@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 import ingestion
-from ingestion.figures.describe import catalogue
+from ingestion.figures.identify import catalogue
 from ingestion.regex_prefilter import WordPattern
 from tests.unit.pattern_openings import openings
 
