@@ -82,9 +82,11 @@ def figure_of(
     source_code = source_of(view, one, citation, words)
     change = change_of(view, measure, clause.start, clause.end)
     told = Words(subject, words, source_code, bool(change))
-    carried = source_that_goes_on(before.citation, words) if citation is None and source_code is None else None
+    is_borrowed = citation is not None and citation.start >= sentence.end  # of a sentence below
+    goes_on_with = before.citation if is_borrowed or source_code is None else None
+    carried = source_that_goes_on(view, goes_on_with, words, bool(change))
     indicator = None
-    if carried:
+    if carried and carried != source_code:
         with_source = replace(told, source_code=carried)
         indicator = _of_carried_source(view, one, clause, with_source, before, section, money)
     goes_on = indicator is not None

@@ -76,6 +76,8 @@ def expected_fields(label: Row) -> Row:
 def is_right(name: str, expected: object, figure: Figure, label: Row) -> bool:
     """Whether a field was read as labelled, or in another way that the label accepts."""
     found = getattr(figure, name)
+    if found in label["acceptable"].get("source" if name == "source_code" else name, []):
+        return True
     if name == "source_code":  # the authority's own figures are often given without saying so
         return expected == found or "source" in label["acceptable"] or {expected, found} == {"LA", None}
     if name == "period":  # a calendar year and the financial year that begins in it name one survey

@@ -24,6 +24,7 @@ _AS_OR_THAN = re.compile(
 )
 _ALL_ARE = re.compile(
     r"\b(?:(?:are|were|is|was)\s)?(?:both|all)\s(?:\w+\s)?(?=higher|lower|above|below|similar|in\sline)"
+    r"|\b(?:higher|lower|more|fewer|above|below|similar|in\sline)\s(?:than\s|to\s|with\s)?(?:in\s)?(?:both|either)\b"
 )
 _BOTH = re.compile(r"\bboth\b")
 

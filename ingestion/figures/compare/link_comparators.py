@@ -61,6 +61,7 @@ def attach(view: str, readings: Sequence[SentenceReading]) -> list[LinkedFigure]
                 alone.append(value)
         unclaimed = []
         earlier = _from_sentence(found, index - REACH)
+        reading.held = _with_area_before(reading, earlier, index)
         for held in _with_national_average(view, reading.held, is_national):
             is_national = is_national or held.area == ENGLAND
             measure = reading.measures[held.measure] if held.measure is not None else None
@@ -86,6 +87,24 @@ def _with_national_average(view: str, held: Sequence[Comparison], is_national: b
         bare = one.area == OTHER and one.measure is None and not _OF_ITS_OWN.match(view, one.start)
         known.append(replace(one, area=ENGLAND) if bare and is_national else one)
     return known
+
+
+def _with_area_before(reading: SentenceReading, earlier: Sequence[LinkedFigure], index: int) -> list[Comparison]:
+    """A value compared with nothing named is of the area of the sentence before: "... 59% in England. ... than 85%"."""
+    last = next((one for one in reversed(earlier) if one.sentence_index == index - 1), None)
+    area = next((one.area for one, value in last.held if value is not None), OTHER) if last else OTHER
+    if area not in (ENGLAND, REGION, LONDON):
+        return reading.held
+    return [
+        replace(one, area=area)
+        if one.area == OTHER
+        and one.rule == "after_than"
+        and one.measure is not None
+        and last
+        and reading.measures[one.measure].unit == last.measure.unit
+        else one
+        for one in reading.held
+    ]
 
 
 def _corresponds(view: str, one: LinkedFigure, value: LinkedFigure, index: int) -> bool:
@@ -115,7 +134,7 @@ def _figure_for(
     if measure is None:
         before = [one for one in own if one.measure.start < held.start]
         return before[-1] if before else (earlier[-1] if earlier and not own else None)
-    alike = [one for one in own if measure.rule in _BARE or _same_kind(one.measure, measure)]
+    alike = [one for one in own if _may_be_held(one.measure, measure)]
     if not alike and (bare := [one for one in own if one.measure.rule in _BARE]):
         bare[-1].measure = replace(bare[-1].measure, unit=measure.unit, measure_type=measure.measure_type)
         alike = bare[-1:]
@@ -132,6 +151,13 @@ def _figure_for(
     if past and only_differences and 1 < len(run) <= len(past) and past[-len(run)].reading is past[-1].reading:
         return past[-len(run) :][run.index(held)]
     return past[-1] if past and only_differences else None
+
+
+def _may_be_held(figure: Measure, measure: Measure) -> bool:
+    """Whether a value is of the figure's kind; a bare one is of any, but no share is held against more than 100."""
+    if measure.rule in _BARE:
+        return not (figure.measure_type == SHARE and measure.value > 100)
+    return _same_kind(figure, measure)
 
 
 def _rating_after(view: str, measure: Measure) -> str | None:

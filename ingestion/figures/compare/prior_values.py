@@ -29,6 +29,7 @@ _UP_FROM = re.compile(
 _HAD_CHANGED_FROM = re.compile(
     rf"\bha(?:d|s|ve)\s(?:since\s|also\s)?{_CHANGE}\s(?:\w+\s){{0,2}}?from\s(?:\w+\s){{0,2}}?£?\s{{0,6}}\Z"
 )
+_DIFFERS = re.compile(r"\bdiffer(?:ent|s|ed|ing)?\s(?:\w+\s)?from\b")  # "not statistically different from 77%"
 _HAD_BEEN = re.compile(r"\b(?:it|this|that|which)\shad\sbeen\s(?:\w+\s)?£?\s{0,6}\Z")
 _TO_ANOTHER = re.compile(r"[^.;]{0,60}?\bto\s(?:\w+\s){0,3}?£?\d")
 HELD_AGAINST = re.compile(
@@ -122,7 +123,9 @@ def _goes_on_to(view: str, value: Measure, following: Sequence[Measure]) -> bool
 def _is_change(between: str, second: Measure) -> bool:
     """Whether the words between two values make the second the earlier; "312 staff from 4 teams" are no change."""
     match = _CHANGED_FROM.fullmatch(between)
-    return match is not None and (second.rule != "count" or match["change"] is not None)
+    if match is None or _DIFFERS.search(between):
+        return False
+    return second.rule != "count" or match["change"] is not None
 
 
 def _comparable(first: Measure, second: Measure) -> bool:

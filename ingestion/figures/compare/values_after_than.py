@@ -28,6 +28,11 @@ _OWN_RIGHT = re.compile(
     r"|(?:19|20)\d\d|[A-Z][a-z]+\s20\d\d)"
 )
 _SET_APART = re.compile(r";|\([^)]{0,40}[A-Z]")  # "37.5% (Skills for Care, 2023/24)" is of the same time
+# "17 weeks, having been 26 weeks", "higher than the 50% found by the pilot": the value is of an earlier time.
+_ONCE = re.compile(r"having\sbeen\b")
+_FOUND_BEFORE = re.compile(
+    r"[^.;,\d]{0,12}\s(?:\w+\s)?(?:by|in|at)\s(?:the|its|our)\s(?:pilot|previous|last|earlier|first|original)\b"
+)
 _UP_TO_AREA = re.compile(
     r"[^.;,%]{0,6}?%?(?:\s(?:respectively|reported|recorded|found|seen|achieved|average|the|for|across|in|of|by|that|paid"
     r"|councils|authorities|all))*\s?\(?"
@@ -71,7 +76,9 @@ def compared_value(
         ),
         None,
     )
-    if area:
+    if _ONCE.match(lead.group()) or _FOUND_BEFORE.match(view, last.token.end):
+        code = PRIOR_PERIOD
+    elif area:
         code = area.code
     elif any(
         0 <= p.start - value.end < 60 and p.start < following and not _SET_APART.search(view, value.end, p.start)

@@ -36,7 +36,10 @@ _ANAPHORA = re.compile(
 )
 # What is left unsaid was said of the figure before: "Among older people it was 12%", "71% were answered in time".
 _ELLIPSIS = re.compile(r"\bit\s(?:was|stood\sat|had\sbeen)\s(?:\w+\s)?\Z")
-_OF_THOSE = re.compile(r"(?:%|\sper\scent)\s(?:were|had\sbeen)\b")
+# "In 2023/24 there were 143 complaints. 38% were upheld": a sentence that begins with a value and its verb.
+_OF_THOSE = re.compile(
+    r"\s(?:were|was|had|led|resulted|related|concerned|received|needed|required|progressed|went|met|got|came)\b"
+)
 _WHICH_IS = re.compile(
     r"\s*(?:(?:This|That)\s(?:is|was|represent(?:s|ed)|equate[sd]\sto)\s(?:an?|around|about)\b"
     r"|The\s(?:uphold|conversion|response|completion|return)\srate\s)"
@@ -55,6 +58,8 @@ _AND_THEN = re.compile(r",\s(?:and|but|while|whilst|whereas)\s")
 # "rose to 96, and in 2024 a further 30": the period opens the clause of the next value.
 _OPENS_NEXT = re.compile(r"[,;]\s(?:and|but|while|whilst|whereas)\s(?:in|by|at|during|for|on)\s(?:the\s)?\Z")
 _AHEAD = re.compile(r"\b(?:[Bb]y|[Uu]ntil)\s(?:the\send\sof\s)?\Z")
+# "Alarms were to be replaced by January 2027, and 58% had not been": the date is that of what is to come.
+_TO_BE_BY = re.compile(r"\b(?:to|would|will|should|must)\s(?:be|have)\s[^.;,\d]{0,50}\sby\s\Z")
 _NOW = re.compile(r"\b(?:now|currently|at\spresent|today)\s(?:\w+\s){0,2}?\Z")
 # "12% (3,100) in 2023", "6 to 8 weeks in 2023": the period follows the last of the values.
 _SAME_TIME = re.compile(r"\s\(|\s?(?:to|-|and|or)\s?£?")
@@ -124,6 +129,7 @@ def period_of(
         if period.end <= measure.start
         and not _dates_what_went_before(view, period, reading, measure)
         and not _dates_what_happened(view, period, reading)
+        and not (_TO_BE_BY.search(view, sentence_start, period.start) and _AND_THEN.match(view, period.end))
     ]
     after = [period for period in own if period.start >= measure.end]
     after = [
@@ -147,7 +153,7 @@ def period_of(
     if inherited and back and not _refers_within(view, measures, back):
         relative = nearest and back.start() < nearest[0].end and nearest[0].start < back.end()
         return Dated(inherited.value, _printed(view, nearest[0]) if relative else inherited.printed, INHERITED)
-    if inherited and not periods and _goes_on(view, one, citation, before):
+    if inherited and not own and _goes_on(view, one, citation, before):
         return Dated(inherited.value, inherited.printed, INHERITED)
     return _dated(view, nearest[0], SENTENCE) if nearest else before.of_list
 
@@ -189,7 +195,7 @@ def _goes_on(view: str, one: LinkedFigure, citation: Citation | None, before: An
     if (
         _ELLIPSIS.search(view, sentence.start, one.measure.start)
         or _WHICH_IS.match(view, sentence.start)
-        or (one.measure.token.start == sentence.start and _OF_THOSE.match(view, one.measure.token.end))
+        or (one.measure.token.start == sentence.start and _OF_THOSE.match(view, one.measure.end))
     ):
         return True
     if one.measure.unit == before.figure.measure.unit == "percent" and all(
@@ -198,7 +204,7 @@ def _goes_on(view: str, one: LinkedFigure, citation: Citation | None, before: An
         return True
     if _OF_THE_WAIT.match(view, sentence.start) and _WAITED.search(view, last.start, last.end):
         return True
-    cites = citation is not None and citation.end > sentence.start
+    cites = citation is not None and sentence.start < citation.end and citation.start < sentence.end
     return not cites and _is_compared(one) and _is_compared(before.figure)
 
 
@@ -214,7 +220,10 @@ def _dates_a_comparator(view: str, period: Period, reading: SentenceReading) -> 
     return any(
         held.start == last
         and not _NEW_CLAUSE.search(view, last, period.start)
-        and _HANGS_ON.fullmatch(view, reading.measures[held.measure or 0].end, period.start)
+        and (
+            _HANGS_ON.fullmatch(view, reading.measures[held.measure or 0].end, period.start)
+            or view[reading.measures[held.measure or 0].end : period.start] == " of "
+        )
         for held in earlier
     )
 

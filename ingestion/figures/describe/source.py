@@ -40,6 +40,9 @@ _ONLY_CITES = re.compile(
     re.IGNORECASE,
 )
 
+_OPENS_WITH = re.compile(
+    r"\W*(?:In|At|From|According\sto|By|Under|For)\s(?:(?:the|an?|its|their|data|20\d\d\S*)\s){0,4}"
+)
 # Shares of services by rating come from the regulator, whether or not it is named.
 _PROVIDER_RATING = WordPattern(
     r"rat(?:ed|ing|ings)\b[^;]{0,40}?\b(?:[Gg]ood|[Oo]utstanding|[Ii]nadequate|[Rr]equir(?:es?|ed|ing)\s[Ii]mprovement)",
@@ -73,7 +76,8 @@ def citation_of(
         return next((c for c in own if c.start >= one.measure.start), own[-1])
     if any(held.area not in (PRIOR_PERIOD, OTHER) for held, _ in one.held):
         near = sentences[min(one.sentence_index + _REACH, len(sentences) - 1)].end
-        if following := _between(citations, sentence.end, near):
+        following = [c for c in _between(citations, sentence.end, near) if not _is_in_passing(view, c)]
+        if following and not _introduces(view, following[0], sentences[one.sentence_index + 1 :]):
             return following[0]
         before = bisect_right(citations, sentence.start, key=lambda citation: citation.end)
         return citations[before - 1] if before else None
@@ -85,6 +89,17 @@ def citation_of(
             view, sentences, one.sentence_index, citations
         )
     return None
+
+
+def _introduces(view: str, citation: Citation, following: Sequence[Sentence]) -> bool:
+    """Whether a citation opens its sentence, and so the figures after it: "At the 2021 Census, 95% of residents"."""
+    sentence = next((one for one in following if citation.start < one.end), None)
+    return sentence is not None and bool(_OPENS_WITH.fullmatch(view, sentence.start, citation.start))
+
+
+def _is_in_passing(view: str, citation: Citation) -> bool:
+    """Whether the Census is named without a year and outside brackets: "4.8% of the population at the Census"."""
+    return citation.source_code == "ONS" and citation.period is None and view[citation.start - 1] != "("
 
 
 def _between(citations: Sequence[Citation], start: int, end: int) -> Sequence[Citation]:
@@ -110,10 +125,16 @@ def _cites_all(view: str, sentences: Sequence[Sentence], index: int, citations: 
     return None
 
 
-def source_that_goes_on(citation: Citation | None, words: str) -> str | None:
-    """The code of a survey or return that was cited before, which may go on to a figure without a source."""
-    code = source_code_of(citation, words) if citation else None
-    return code if code in SURVEYS_AND_RETURNS else None
+def source_that_goes_on(view: str, citation: Citation | None, words: str, is_change: bool) -> str | None:
+    """The code of a survey, a return or the Census that was cited before, which may go on to a figure without one.
+
+    The Census gives no changes: they are foreseen, or of other years.
+    """
+    if citation is None:
+        return None
+    code = source_code_of(citation, words)
+    is_census = not is_change and "Census" in view[citation.start : citation.end]
+    return code if is_census or code in SURVEYS_AND_RETURNS else None
 
 
 def source_code_of(citation: Citation, words: str) -> str:

@@ -25,7 +25,7 @@ _PERIOD = re.compile(
     | (?P<fiscal>\b(?:FYE?|YE)\s?'?(?P<begins>(?:20)?[0-9]{{2}})(?:\s?[/-]\s?(?P<ends>(?:20)?[0-9]{{2}}))?
         (?![\d%,.]\d|\d|%))
     | (?P<month>\b{MONTH}(?:\s(?:to|and)\s{MONTH})?,?(?:\sof)?[ -]{{1,3}}
-        (?:{_YEAR}(?!\s?/\s?\d\d\b)|'?\d\d(?=\b(?![\d%,.-]))))
+        (?:{_YEAR}(?!\s?/\s?\d\d\b)|(?:'\d\d|[0-2]\d)(?=\b(?![\d%,.-]))))
     | (?P<quarter>\b(?:Q|[Qq]uarter\s)(?P<number>[1-4]|one|two|three|four)\b(?:[ ,(]{{1,3}}(?:of
         |in)?\s?(?P<of>{_YEAR}(?:\s?[/-]\s?(?:20)?[0-9][0-9])?))?)
     | (?P<span>\b{_YEAR}(?:\s?[/-]\s?(?:{_YEAR}|[0-9][0-9])|\s(?:to|and)\s{_YEAR})(?![\d%]|[,.]\d))
