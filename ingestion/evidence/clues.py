@@ -82,7 +82,7 @@ class Clues:
         """Whether a clause begins at a word."""
         if position <= 0 or self.word(position) in _OPENS_CLAUSE:
             return True
-        between = self.words.lowered[self.words.end(position - 1) : self.words.starts[position]]
+        between = self.words.before(position)
         return between != " " and any(sign in between for sign in ",;:")
 
     def may_be_subject(self, speaker: Match, verb: int) -> bool:

@@ -63,38 +63,43 @@ class _Node:
         self.ends: list[tuple[str, str]] = []  # question and meaning
 
 
-class _Place(dict[int, "_Place | None"]):
-    """All nodes to which the words read so far lead: by the next kind of word the place after it, None for none.
-
-    `ends` are the meanings of what ends here by question, `gap` is where a gap may be passed over.
-    """
-
-    __slots__ = ("book", "ends", "gap", "goes_on", "nodes")
-
-    def __init__(self, book: "PhraseBook", nodes: Sequence[_Node]) -> None:
-        super().__init__()
-        self.book = book
-        self.nodes = nodes
-        self.ends: dict[str, tuple[str, ...]] = {}
-        for question, meaning in dict.fromkeys(one for node in nodes for one in node.ends):
-            self.ends[question] = (*self.ends.get(question, ()), meaning)
-        gaps = [node.after_gap for node in nodes if node.after_gap]
-        self.gap = _Place(book, gaps) if gaps else None
-        self.goes_on = bool(gaps) or any(node.following for node in nodes)
-
-    def __missing__(self, kind: int) -> "_Place | None":
-        patterns = self.book.patterns_of_kind[kind]
-        nodes = [node.following[one] for node in self.nodes for one in patterns if one in node.following]
-        place = self[kind] = _Place(self.book, nodes) if nodes else None
-        return place
-
-
 class _Ending(NamedTuple):
     """Of one question the longest phrase: how many words it has, and what it means."""
 
     question: str
     length: int
     meanings: tuple[str, ...]
+
+
+class _Place(dict[int, "_Place | None"]):
+    """All nodes to which the words read so far lead: by the next kind of word the place after it, None for none.
+
+    `endings` are the longest phrases that end here or on the way, `gap` is where a gap may be passed over.
+    """
+
+    __slots__ = ("book", "endings", "gap", "goes_on", "length", "nodes")
+
+    def __init__(
+        self, book: "PhraseBook", nodes: Sequence[_Node], length: int = 0, before: Iterable[_Ending] = ()
+    ) -> None:
+        super().__init__()
+        self.book = book
+        self.nodes = nodes
+        self.length = length
+        ends: dict[str, tuple[str, ...]] = {}
+        for question, meaning in dict.fromkeys(one for node in nodes for one in node.ends):
+            ends[question] = (*ends.get(question, ()), meaning)
+        own = {question: _Ending(question, length, meanings) for question, meanings in ends.items()}
+        self.endings = tuple(({one.question: one for one in before} | own).values())
+        gaps = [node.after_gap for node in nodes if node.after_gap]
+        self.gap = _Place(book, gaps) if gaps else None
+        self.goes_on = any(node.following for node in nodes)
+
+    def __missing__(self, kind: int) -> "_Place | None":
+        patterns = self.book.patterns_of_kind[kind]
+        nodes = [node.following[one] for node in self.nodes for one in patterns if one in node.following]
+        place = self[kind] = _Place(self.book, nodes, self.length + 1, self.endings) if nodes else None
+        return place
 
 
 class _Opening(NamedTuple):
@@ -136,8 +141,8 @@ class _Openings(dict[tuple[int, int], _Opening | None]):
         if place is None:
             return None
         after = place[following]
-        leads_on = place.gap is not None or (after is not None and after.goes_on)
-        endings = () if leads_on else _longest(place, (kind, following), 0)
+        leads_on = place.gap is not None or (after is not None and (after.goes_on or after.gap is not None))
+        endings = () if leads_on else (place if after is None else after).endings
         return _Opening(endings, place if leads_on else None) if leads_on or endings else None
 
 
@@ -185,7 +190,7 @@ class PhraseBook:
                 continue
             endings, place = opening
             if place is not None:
-                endings = _longest(place, kinds, first)
+                endings = _longest(place, kinds, first + 1)
             for question, length, meanings in endings:
                 after = first + length
                 if after > reach.get(question, 0):
@@ -195,36 +200,31 @@ class PhraseBook:
         return found
 
 
-def _longest(place: _Place, kinds: Sequence[int], first: int) -> tuple[_Ending, ...]:
-    """Of each question the longest phrase that opens at a word, whose kind leads to a place."""
-    longest: dict[str, _Ending] = {}
-    here: _Place | None = place
-    at = first + 1
-    while here is not None:
-        for question, meanings in here.ends.items():
-            known = longest.get(question)
-            if known is None or known.length < at - first:
-                longest[question] = _Ending(question, at - first, meanings)
-            elif known.length == at - first:
-                longest[question] = known._replace(meanings=tuple(dict.fromkeys(meanings + known.meanings)))
-        if here.gap is not None:
-            for leapt in _longest_after_gap(here.gap, kinds, first, at):
-                if leapt.question not in longest or leapt.length > longest[leapt.question].length:
-                    longest[leapt.question] = leapt
-        if at == len(kinds) or not here.goes_on:
+def _longest(place: _Place, kinds: Sequence[int], at: int) -> tuple[_Ending, ...]:
+    """Of each question the longest phrase, where the words before a position lead to a place."""
+    over_gaps: list[_Ending] = []
+    while True:
+        if place.gap is not None:
+            over_gaps += _longest_over_gap(place.gap, kinds, at, place.length)
+        following = place[kinds[at]] if place.goes_on and at < len(kinds) else None
+        if following is None:
             break
-        here = here[kinds[at]]
+        place = following
         at += 1
+    if not over_gaps:
+        return place.endings
+    longest = {one.question: one for one in place.endings}
+    for one in over_gaps:
+        known = longest.get(one.question)
+        if known is None or one.length > known.length:
+            longest[one.question] = one
     return tuple(longest.values())
 
 
-def _longest_after_gap(gap: _Place, kinds: Sequence[int], first: int, at: int) -> tuple[_Ending, ...]:
-    """The same after a gap, from the nearest word with which a phrase is complete."""
-    for position in range(at, min(at + MAX_GAP + 1, len(kinds))):
-        place = gap[kinds[position]]
-        if place is not None:
-            gone = position - first
-            endings = _longest(place, kinds, position)
-            if endings:
-                return tuple(one._replace(length=one.length + gone) for one in endings)
-    return ()
+def _longest_over_gap(gap: _Place, kinds: Sequence[int], at: int, length: int) -> list[_Ending]:
+    """The same over a gap after some words, from the nearest word with which a phrase is complete."""
+    for skipped, kind in enumerate(kinds[at : at + MAX_GAP + 1]):
+        place = gap[kind]
+        if place is not None and (endings := _longest(place, kinds, at + skipped + 1)):
+            return [_Ending(one.question, one.length + length + skipped, one.meanings) for one in endings]
+    return []
