@@ -96,7 +96,7 @@ def _read(
     )
     sections = build_sections(document_id, text, outline)
     statistics = read_statistics(document_id, text, sections, scores, headers)
-    findings = read_evidence(document_id, text, sections)
+    findings = read_evidence(document_id, text, sections, statistics.prose)
     reading = Reading(
         document,
         sections,
@@ -109,7 +109,7 @@ def _read(
         findings.sentences,
         findings.topics,
         rejections,
-        read_claims(document_id, statistics.view, statistics.readings, statistics.numbers),
+        read_claims(document_id, statistics.prose.view, statistics.readings, statistics.numbers),
     )
     return with_source_spans(reading, stored, plain, numbers_beside(document_id, stored, asides))
 

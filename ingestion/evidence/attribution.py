@@ -82,6 +82,8 @@ def _speaker_of(clues: Clues, verb: Match) -> Match | None:
     """The speaker of a verb: the first in its clause, else in the nearest clause before it that has one."""
     of_documents = role_of(verb) == "stating"
     speakers = [one for one in clues.speakers if (named_voice(one) == DATA) == of_documents]
+    if not speakers or speakers[0].first > verb.first:
+        return None
     start = after = verb.first
     while start > 0:
         start -= 1

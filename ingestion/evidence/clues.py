@@ -4,6 +4,7 @@ Belongs here: the vocabulary of voices as found in a sentence, and the grammar o
 here: who speaks (attribution.py, voice.py), and the words themselves (seed `voice_words.csv`).
 """
 
+from collections.abc import Callable
 from functools import cache
 
 from ingestion.evidence.phrases import Match
@@ -11,6 +12,7 @@ from ingestion.evidence.wording import Wording
 
 PEOPLE, CARERS, LEADERS, PARTNERS = "people", "carers", "leaders", "partners"
 DATA, INSPECTOR = "data", "inspector"
+MAX_BEYOND = 8  # words beyond the ends of a sentence that may be asked for
 AUTHORITY = "authority"  # the local authority itself: a speaker only of verbs that it can be the subject of
 
 _OPENS_CLAUSE = frozenset(
@@ -57,6 +59,9 @@ class Clues:
 
     def __init__(self, wording: Wording) -> None:
         self.words = wording.words
+        padding = [""] * MAX_BEYOND
+        # The word at a position; empty a few words beyond either end of the sentence.
+        self.word: Callable[[int], str] = [*wording.words, *padding].__getitem__
         self._by_role: dict[str, list[Match]] = {}
         for match in wording.of_voice:
             self._by_role.setdefault(role_of(match), []).append(match)
@@ -69,10 +74,6 @@ class Clues:
             if role in self._by_role:
                 found += self._by_role[role]
         return found
-
-    def word(self, position: int) -> str:
-        """The word at a position; empty beyond the sentence."""
-        return self.words[position] if 0 <= position < len(self.words) else ""
 
     def is_genitive(self, match: Match) -> bool:
         """Whether it is whose something is: "the council's", "carers'"."""

@@ -106,7 +106,9 @@ class _Scales:
         return self._follows("not", match, MAX_NEGATION_DISTANCE)
 
     def _follows(self, role: str, match: Match, distance: int) -> bool:
-        return any(one.after <= match.first < one.after + distance for one in self.roles.get(role, ()))
+        if role not in self.roles:
+            return False
+        return any(one.after <= match.first < one.after + distance for one in self.roles[role])
 
     def _is_purpose(self, match: Match) -> bool:
         """Whether a word is part of what is meant to be: "to provide an efficient response"."""

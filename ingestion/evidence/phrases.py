@@ -10,6 +10,7 @@ The phrases of all questions are one tree of the patterns of their words. Words 
 and what opens at two kinds in a row is worked out once, so that reading on is one look into a dictionary.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -182,8 +183,10 @@ class PhraseBook:
 
     def find(self, words: Words) -> dict[str, list[Match]]:
         """By question every phrase among the words in order, but those that are only a part of a longer one."""
-        found: dict[str, list[Match]] = {}
-        reach: dict[str, int] = {}  # where the phrase ends that reaches furthest: what ends no later is a part of it
+        found: dict[str, list[Match]] = defaultdict(list)
+        reach: dict[str, int] = defaultdict(
+            int
+        )  # where the phrase ends that reaches furthest: what ends no later is a part of it
         kinds = list(map(self._kinds.__getitem__, words))
         for first, opening in enumerate(map(self._openings.__getitem__, pairwise((*kinds, _NOTHING)))):
             if opening is None:
@@ -193,10 +196,10 @@ class PhraseBook:
                 endings = _longest(place, kinds, first + 1)
             for question, length, meanings in endings:
                 after = first + length
-                if after > reach.get(question, 0):
+                if after > reach[question]:
                     reach[question] = after
                     for meaning in meanings:
-                        found.setdefault(question, []).append(Match(meaning, first, after, words))
+                        found[question].append(Match(meaning, first, after, words))
         return found
 
 

@@ -17,8 +17,7 @@ from ingestion.evidence.voice import Before, Voice, voice_of
 from ingestion.evidence.wording import WEAK, Wording, no_wording
 from ingestion.evidence.words import Words
 from ingestion.figures.model import Paragraph, Sentence
-from ingestion.figures.text.plain_view import reading_view
-from ingestion.figures.text.sentences import find_paragraphs, find_sentences, with_wraps_as_blanks
+from ingestion.figures.text.prose import Prose
 from ingestion.records import Evidence, EvidenceTopic, Passage, Section
 
 TOPIC_ROLE = "topic"
@@ -35,9 +34,12 @@ class Findings:
     passages: list[Passage] = field(default_factory=list)
 
 
-def read_evidence(document_id: str, text: str, sections: Sequence[Section]) -> Findings:
-    """Every sentence and paragraph of a report's findings. Spans are offsets into `text`, as in the records."""
-    return _Reader(document_id, text, sections).read()
+def read_evidence(document_id: str, text: str, sections: Sequence[Section], prose: Prose) -> Findings:
+    """Every sentence and paragraph of a report's findings. Spans are offsets into `text`, as in the records.
+
+    `prose` is the text in paragraphs and sentences.
+    """
+    return _Reader(document_id, text, sections, prose).read()
 
 
 @dataclass(slots=True)
@@ -61,19 +63,16 @@ class _Sentence:
 class _Reader:
     """Reads one document, each question for all its sentences: many times the same is done faster than all in turn."""
 
-    def __init__(self, document_id: str, text: str, sections: Sequence[Section]) -> None:
+    def __init__(self, document_id: str, text: str, sections: Sequence[Section], prose: Prose) -> None:
         self.document_id = document_id
         self.text = text
-        titles = [(section.title_start, section.title_end) for section in sections]
-        view = reading_view(text)
-        self.paragraphs = find_paragraphs(view, titles)
-        self.view = with_wraps_as_blanks(view, self.paragraphs)
-        self.lowered = _lowered(self.view)
+        self.prose = prose
+        self.lowered = _lowered(prose.view)
         self.index = SectionIndex(sections)
 
     def read(self) -> Findings:
         """The sentences, topics and passages of the document."""
-        paragraphs = [own for paragraph in self.paragraphs if (own := self._sentences(paragraph))]
+        paragraphs = [own for paragraph in self.prose.paragraphs if (own := self._sentences(paragraph))]
         _read_voices(paragraphs)
         _read_judgements(paragraphs)
         self._read_topics(paragraphs)
@@ -92,7 +91,7 @@ class _Reader:
             return []
         if not is_finding(section, self.text[paragraph.start : paragraph.end]):
             return []
-        spans = find_sentences(self.view, paragraph)
+        spans = self.prose.sentences(paragraph)
         worded = ((span, Words(self.lowered, span.start, span.end)) for span in spans)
         return [_Sentence(span, paragraph, section, Wording(words)) for span, words in worded if words]
 

@@ -27,6 +27,20 @@ _REFERS_BACK = frozenset(
 )
 
 
+class OfSection(NamedTuple):
+    """What speaks for or against a topic in any sentence of a section.
+
+    `at_home` where the topic belongs to the quality statement, `of_statement` where the statement is about it alone.
+    """
+
+    is_cross_cutting: bool
+    in_heading: bool
+    in_heading_weakly: bool
+    topics_of_heading: int
+    at_home: bool
+    of_statement: bool
+
+
 @dataclass(slots=True)
 class Surroundings:
     """What a sentence stands among.
@@ -42,6 +56,27 @@ class Surroundings:
     paragraph: dict[str, int] = field(default_factory=dict)
     speaker_end: int = 0
 
+    @property
+    def topics_of_section(self) -> list[str]:
+        """The topics for which the heading or the quality statement speaks, in every sentence of the section."""
+        return [*sorted(self.heading), *TOPIC_OF_STATEMENT.get(self.statement or "", ())]
+
+    def of_section(self, code: str) -> OfSection:
+        """What of the section speaks for or against a topic."""
+        return _of_section(code, self.heading, self.heading_weak, self.statement)
+
+
+@lru_cache(maxsize=MAX_KNOWN)
+def _of_section(code: str, heading: frozenset[str], heading_weak: frozenset[str], statement: str | None) -> OfSection:
+    return OfSection(
+        is_cross_cutting=code in _cross_cutting(),
+        in_heading=code in heading,
+        in_heading_weakly=code in heading_weak,
+        topics_of_heading=min(len(heading), _MAX_OF_HEADING),
+        at_home=statement in _statements()[code],
+        of_statement=code in TOPIC_OF_STATEMENT.get(statement or "", ()),
+    )
+
 
 class Named:
     """The topics that a sentence names: of each its first phrase, its strong and its weak ones; and how many of those
@@ -54,32 +89,29 @@ class Named:
         self.weak: dict[str, list[Match]] = {}
         for match in matches:
             side, code = (self.weak, match.meaning[1:]) if match.meaning[0] == WEAK else (self.strong, match.meaning)
-            side.setdefault(code, []).append(match)
-            self.first.setdefault(code, match)
+            if code in side:
+                side[code].append(match)
+            else:
+                side[code] = [match]
+                self.first.setdefault(code, match)
         self.order = list(self.strong)
         self.specific = len([code for code in self.order if code not in _cross_cutting()])
 
 
 class Case(NamedTuple):
-    """All that speaks for or against a topic of a sentence.
+    """All that speaks for or against a topic of a sentence, its section first.
 
     `kind` is that of its strongest phrase: strong, weak or none. `others` is how many other topics strong phrases name,
     `rank` its own place among those. `is_early`, `is_late` and `in_speaker` are of its phrases: `in_speaker` where all
-    are in the words that name the voice. `at_home` where the topic belongs to the quality statement, `of_statement`
-    where the statement is about it alone. `refers_back` and `is_short` are of a sentence that may go on about the topic
+    are in the words that name the voice. `refers_back` and `is_short` are of a sentence that may go on about the topic
     of the one before.
     """
 
+    section: OfSection
     kind: str
-    is_cross_cutting: bool
     others: int
     others_cross_cut: bool
-    in_heading: bool
-    in_heading_weakly: bool
-    topics_of_heading: int
     in_before: bool
-    at_home: bool
-    of_statement: bool
     in_paragraph: bool
     is_twice: bool = False
     is_long: bool = False
@@ -115,32 +147,30 @@ def strong_codes(matches: Iterable[Match]) -> list[str]:
 
 def case_of(code: str, named: Named, around: Surroundings, words: Words) -> Case:
     """What speaks for or against a topic."""
+    section = around.of_section(code)
     strong = named.strong.get(code)
     own = strong or named.weak.get(code)
-    is_cross_cutting = code in _cross_cutting()
     others = len(named.order) - bool(strong)
+    others_cross_cut = others > 0 and named.specific == (bool(strong) and not section.is_cross_cutting)
     in_before = code in around.before
-    surroundings = (
-        is_cross_cutting,
-        min(others, _MAX_OTHERS),
-        others > 0 and named.specific == (bool(strong) and not is_cross_cutting),
-        code in around.heading,
-        code in around.heading_weak,
-        min(len(around.heading), _MAX_OF_HEADING),
-        in_before,
-        around.statement in _statements()[code],
-        code in TOPIC_OF_STATEMENT.get(around.statement or "", ()),
-        around.paragraph.get(code, 0) > 1,
-    )
+    in_paragraph = around.paragraph.get(code, 0) > 1
+    others = min(others, _MAX_OTHERS)
     if own is None:
         back = in_before and words[0] in _REFERS_BACK
-        return Case("none", *surroundings, refers_back=back, is_short=in_before and len(words) < _SHORT)
+        short = in_before and len(words) < _SHORT
+        return Case(
+            section, "none", others, others_cross_cut, in_before, in_paragraph, refers_back=back, is_short=short
+        )
     first = own[0].first
     return Case(
+        section,
         "strong" if strong else "weak",
-        *surroundings,
+        others,
+        others_cross_cut,
+        in_before,
+        in_paragraph,
         len(own) > 1 and len({words[match.first] for match in own}) > 1,
-        any(match.after - match.first > 1 for match in own),
+        max([match.after - match.first for match in own]) > 1,
         first < _EARLY,
         first > _LATE,
         around.speaker_end > 0 and own[-1].end <= around.speaker_end,
@@ -162,20 +192,21 @@ def features(case: Case) -> list[str]:
 
 
 def _of_surroundings(case: Case) -> dict[str, bool]:
+    section = case.section
     return {
         "": True,
-        "_cross": case.is_cross_cutting,
-        "_specific": not case.is_cross_cutting,
-        "_heading": case.in_heading,
+        "_cross": section.is_cross_cutting,
+        "_specific": not section.is_cross_cutting,
+        "_heading": section.in_heading,
         "_before": case.in_before,
-        "_heading_before": case.in_heading and case.in_before,
-        "_statement": case.at_home,
-        "_statement_only": case.at_home and not case.topics_of_heading,
-        "_other_heading": bool(case.topics_of_heading) and not case.in_heading,
+        "_heading_before": section.in_heading and case.in_before,
+        "_statement": section.at_home,
+        "_statement_only": section.at_home and not section.topics_of_heading,
+        "_other_heading": bool(section.topics_of_heading) and not section.in_heading,
         f"_others{case.others}": True,
-        "_cross_others": case.is_cross_cutting and bool(case.others),
+        "_cross_others": section.is_cross_cutting and bool(case.others),
         "_only_cross": case.others_cross_cut,
-        "_heading_weak": case.in_heading_weakly,
+        "_heading_weak": section.in_heading_weakly,
         "_paragraph": case.in_paragraph,
     }
 
@@ -194,15 +225,16 @@ def _of_words(case: Case) -> dict[str, bool]:
 
 def _of_sentence_before(case: Case) -> dict[str, bool]:
     """What says that a sentence which does not name the topic goes on about that of its heading or the one before."""
+    section = case.section
     return {
-        "_before_specific": case.in_before and not case.is_cross_cutting,
-        "_heading_specific": case.in_heading and not case.is_cross_cutting,
+        "_before_specific": case.in_before and not section.is_cross_cutting,
+        "_heading_specific": section.in_heading and not section.is_cross_cutting,
         "_before_back": case.refers_back,
         "_before_alone": case.in_before and not case.others,
-        "_heading_alone": case.in_heading and not case.others,
+        "_heading_alone": section.in_heading and not case.others,
         "_before_short": case.is_short,
-        "_heading_only_cross": case.in_heading and case.others_cross_cut,
+        "_heading_only_cross": section.in_heading and case.others_cross_cut,
         "_before_only_cross": case.in_before and case.others_cross_cut,
-        "_only_heading": case.in_heading and case.topics_of_heading == 1,
-        "_of_statement": case.of_statement,
+        "_only_heading": section.in_heading and section.topics_of_heading == 1,
+        "_of_statement": section.of_statement,
     }

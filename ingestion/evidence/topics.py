@@ -6,7 +6,7 @@ for a topic and how much (topic_cases.py).
 
 from typing import NamedTuple
 
-from ingestion.evidence.topic_cases import TOPIC_OF_STATEMENT, Named, Surroundings, case_of, score_of
+from ingestion.evidence.topic_cases import Named, Surroundings, case_of, score_of
 from ingestion.evidence.wording import Wording
 
 # What speaks for a topic must weigh more, the more topics weigh heavier: a sentence is about one or two.
@@ -56,5 +56,4 @@ def _rule(code: str, around: Surroundings) -> str:
 
 def candidates(named: Named, around: Surroundings) -> list[str]:
     """The topics that anything speaks for."""
-    of_statement = TOPIC_OF_STATEMENT.get(around.statement or "", ())
-    return list(dict.fromkeys([*named.first, *around.before, *sorted(around.heading), *of_statement]))
+    return list(dict.fromkeys([*named.first, *around.before, *around.topics_of_section]))

@@ -26,8 +26,8 @@ _LEADS = frozenset(
     | {"and", "but", "although"}
 )
 _AS_OF = (["as", "of"], ["as", "at"])
-_RANKED = frozenset({"highest", "lowest"})
 _MONTHS = frozenset(MONTHS) - {"may"}  # which is mostly a verb
+_DAYS_AND_RANKS = _MONTHS | {"highest", "lowest"}
 _YEAR = re.compile(r"(?:19|20)\d\d")
 MAX_LEADS = 4  # words such as "however, for example" before the subject
 
@@ -157,10 +157,10 @@ def _cited(clues: Clues) -> Voice | None:
 def _counted(clues: Clues) -> Voice | None:
     """Data where a count is given for a day, or ranked: "On 31 March 2024 there were 310 people waiting"."""
     words = clues.words
-    counts = [at for at, word in enumerate(words) if word[0].isdecimal() and _is_count(words, at)]
-    if not counts or (words[:2] not in _AS_OF and _RANKED.isdisjoint(words) and _MONTHS.isdisjoint(words)):
+    if _DAYS_AND_RANKS.isdisjoint(words) and words[:2] not in _AS_OF:
         return None
-    return Voice(DATA, words.starts[counts[0]], words.end(counts[0]), "counted")
+    count = next((at for at, word in enumerate(words) if word[0].isdecimal() and _is_count(words, at)), None)
+    return None if count is None else Voice(DATA, words.starts[count], words.end(count), "counted")
 
 
 def _is_count(words: Words, position: int) -> bool:

@@ -20,8 +20,7 @@ from ingestion.figures.find.numbers import find_numbers
 from ingestion.figures.measure.number_classes import touches_text
 from ingestion.figures.model import Antecedent, Citation, Classification, Dated, Paragraph, SentenceReading, Token
 from ingestion.figures.sentence import read_sentence
-from ingestion.figures.text.plain_view import reading_view
-from ingestion.figures.text.sentences import find_paragraphs, find_sentences, with_wraps_as_blanks
+from ingestion.figures.text.prose import Prose, read_prose
 from ingestion.records import Comparator, Figure, Header, Number, Score, Section
 
 FINANCIAL_FACTS = "financial_facts"
@@ -31,14 +30,14 @@ FINANCIAL_FACTS = "financial_facts"
 class Statistics:
     """What reading a report for its statistics yields, each list in order of the text.
 
-    `readings` are the sentences of paragraphs with numbers as they were read, in `view`, the text as a reader sees it.
+    `readings` are the sentences of paragraphs with numbers as they were read, in `prose`, the text as a reader sees it.
     """
 
     numbers: list[Number]
     figures: list[Figure]
     comparators: list[Comparator]
     readings: list[SentenceReading]
-    view: str
+    prose: Prose
 
 
 def read_statistics(
@@ -60,11 +59,13 @@ class _Reader:
     ) -> None:
         self.document_id = document_id
         self.text = text
-        self.view = reading_view(text)
+        self.prose = read_prose(text, sections)
+        self.view = self.prose.view
+        self.source = Source(document_id, text, self.view)
         self.sections = sorted(sections, key=lambda section: (section.char_start, section.depth))
         self.section_starts = [section.char_start for section in self.sections]
         self.known = _known_spans(scores, headers)
-        self.statistics = Statistics([], [], [], [], self.view)
+        self.statistics = Statistics([], [], [], [], self.prose)
         self.money = MoneyContext()
         self.money_section: Section | None = None
         self.last_citation: Citation | None = None
@@ -73,13 +74,9 @@ class _Reader:
 
     def read(self) -> Statistics:
         """The numbers, figures and comparators of the document."""
-        titles = [(section.title_start, section.title_end) for section in self.sections]
-        paragraphs = find_paragraphs(self.view, titles)
-        self.view = with_wraps_as_blanks(self.view, paragraphs)
-        self.source = Source(self.document_id, self.text, self.view)
         tokens = find_numbers(self.view)
         starts = [token.start for token in tokens]
-        for paragraph in paragraphs:
+        for paragraph in self.prose.paragraphs:
             section = self._section_at(paragraph.start)
             own = tokens[bisect_left(starts, paragraph.start) : bisect_left(starts, paragraph.end)]
             self._open_paragraph(paragraph)
@@ -109,7 +106,7 @@ class _Reader:
         return None
 
     def _read_paragraph(self, paragraph: Paragraph, tokens: list[Token], section: Section | None) -> None:
-        sentences = find_sentences(self.view, paragraph)
+        sentences = self.prose.sentences(paragraph)
         starts = [token.start for token in tokens]
         readings: list[SentenceReading] = []
         for sentence in sentences:

@@ -14,7 +14,7 @@ Numbers = tuple[float | None, float | None, float | None]  # value, base, printe
 
 def claims(text: str, kind: str) -> list[Claim]:
     found = read_statistics("d", text, [], [], [])
-    return [claim for claim in read_claims("d", found.view, found.readings, found.numbers) if claim.claim == kind]
+    return [claim for claim in read_claims("d", found.prose.view, found.readings, found.numbers) if claim.claim == kind]
 
 
 def numbers(text: str, kind: str) -> list[Numbers]:

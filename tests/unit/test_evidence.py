@@ -8,6 +8,7 @@ import pytest
 from ingestion.evidence.phrases import Phrase, PhraseBook
 from ingestion.evidence.read_evidence import Findings, read_evidence
 from ingestion.evidence.words import Words
+from ingestion.figures.text.prose import read_prose
 from ingestion.records import Evidence, Section
 
 STATEMENT = "assessing_needs"
@@ -24,7 +25,11 @@ def section(text: str, role: str, title: str, start: int) -> Section:
 def read(sentences: str, title: str = "Key findings", role: str = "topic") -> Findings:
     """The evidence of one paragraph under a heading."""
     text = f"{title}\n\n{sentences}\n"
-    return read_evidence("d", text, [section(text, role, title, 0)])
+    return _read(text, [section(text, role, title, 0)])
+
+
+def _read(text: str, sections: list[Section]) -> Findings:
+    return read_evidence("d", text, sections, read_prose(text, sections))
 
 
 def last(sentences: str, title: str = "Key findings", role: str = "topic") -> Evidence:
@@ -129,7 +134,7 @@ def test_topics_come_from_the_words_else_from_before_and_the_heading(
 def test_what_nothing_is_named_in_is_about_the_topic_of_its_statement(statement: str, is_given: bool) -> None:
     text = "Key findings\n\nThe form was kept on a shelf beside the door of the town hall.\n"
     part = replace(section(text, "topic", "Key findings", 0), quality_statement_code=statement)
-    found = {(topic.topic_code, topic.rule) for topic in read_evidence("d", text, [part]).topics}
+    found = {(topic.topic_code, topic.rule) for topic in _read(text, [part]).topics}
     assert (("safeguarding_enquiries", "statement") in found) is is_given
 
 
@@ -143,7 +148,7 @@ def test_the_longer_phrase_is_the_meaning() -> None:
 
 def test_spans_are_those_of_the_words() -> None:
     text = "Key findings\n\nStaff told us that the **waiting list** was too long for them.\n"
-    findings = read_evidence("d", text, [section(text, "topic", "Key findings", 0)])
+    findings = _read(text, [section(text, "topic", "Key findings", 0)])
     (sentence,) = findings.sentences
     assert text[sentence.char_start : sentence.char_end] == sentence.text
     assert text[sentence.voice_start : sentence.voice_end] == "Staff told"
