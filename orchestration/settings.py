@@ -135,11 +135,13 @@ class Settings(BaseSettings):
         }
 
     def dbt_environment(self) -> dict[str, str]:
-        """The environment of a dbt process that builds in the home."""
+        """The environment of a dbt process that parses the project.
+
+        It does not name the build database: dbt parses everything again where a variable of its profile has changed.
+        """
         return {
             **{name: value for name, value in os.environ.items() if not is_of_other_tools(name)},
             **_NO_TELEMETRY,
-            "ASSURANCE_BUILD_DATABASE": str(self.home.build_database),
             "ASSURANCE_SPARK_TABLES": str(self.home.spark_tables),
             "DBT_LOG_PATH": str(self.home.build / "dbt_logs"),
             "DBT_LOG_LEVEL_FILE": "info",  # every statement and event otherwise, which takes as long as the models

@@ -60,10 +60,6 @@ class Home:
         """What dbt writes in a run. Nothing but a run opens it."""
         return self.build / "dbt"
 
-    def dbt_manifest(self, engine: str) -> Path:
-        """The manifest that Dagster's definitions are made from. It is only ever replaced as a whole."""
-        return self.build / f"dbt_manifest_{engine}.json"
-
     @property
     def dagster(self) -> Path:
         return self.build / "dagster"

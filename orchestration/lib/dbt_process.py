@@ -1,10 +1,13 @@
 """dbt's process and dbt's manifest, which Dagster's definitions are made from.
 
 dbt takes as long to load as Dagster, so a command or a run begins its process early: it parses the project while
-Dagster is imported and reports are read, and waits for its command. Nothing heavy is imported here.
+Dagster is imported and reports are read, and waits for its command. What it has parsed is kept in the user's cache
+folder, where every home finds it. Nothing heavy is imported here.
 """
 
+import hashlib
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -12,8 +15,11 @@ import tempfile
 import time
 from collections.abc import Sequence
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
+
+import platformdirs
 
 from orchestration.lib.dbt_worker import DETAILS, PARSED
 from orchestration.settings import DBT_PROJECT, Settings, settings
@@ -24,12 +30,55 @@ _ENDING_SECONDS = 5  # for a process that is not needed to end by itself
 _begun: dict[Path, "DbtProcess"] = {}  # by home: processes that wait for their command
 
 
+class Parsed:
+    """What dbt has parsed last, for one engine: its own record of files and nodes, and its manifest.
+
+    Neither depends on a home, so every home uses the same. Each file is only ever replaced as a whole.
+    """
+
+    def __init__(self, chosen: Settings) -> None:
+        project = hashlib.sha256(str(DBT_PROJECT).encode()).hexdigest()[:12]
+        self._folder = platformdirs.user_cache_path("assurance") / f"dbt_{chosen.engine.value}_{project}"
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+        except OSError:  # a user without a folder of their own, or a container that is read only
+            self._folder = chosen.home.build
+        if not os.access(self._folder, os.W_OK):
+            self._folder = chosen.home.build
+
+    @property
+    def partial(self) -> Path:
+        """dbt's record, from which it parses again only the files that have changed."""
+        return self._folder / "partial_parse.msgpack"
+
+    @property
+    def manifest(self) -> Path:
+        """The manifest of the project's files as they are now. It is missing until dbt has parsed them."""
+        return self._folder / f"manifest_{_project_digest()}.json"
+
+    def keep(self, target: Path) -> None:
+        """Move what dbt has written to a target folder into place."""
+        written = target / self.partial.name
+        if written.exists():  # dbt writes none where no file of the project has changed
+            shutil.move(written, self._part(self.partial))
+            self._part(self.partial).replace(self.partial)
+        shutil.move(target / "manifest.json", self._part(self.manifest))
+        self._part(self.manifest).replace(self.manifest)
+        for other in self._folder.glob("manifest_*.json"):
+            if other != self.manifest:
+                other.unlink(missing_ok=True)
+
+    def _part(self, file: Path) -> Path:
+        """A name beside a file for its content on the way: the target may lie on another disk."""
+        return file.with_suffix(f".{os.getpid()}.part")
+
+
 class DbtProcess:
     """A dbt that parses the project and then runs one command. It ends with the process that started it."""
 
     def __init__(self, chosen: Settings) -> None:
         self._home = chosen.home
-        self._engine = chosen.engine
+        self._parsed = Parsed(chosen)
         self._is_parsed = False
         self._home.create()
         _remove_left_folders(self._home.build)
@@ -39,7 +88,7 @@ class DbtProcess:
         given = {
             "options": [str(option) for option in options],
             "target": str(self._target),
-            "partial_parse": str(self._home.dbt_target / "partial_parse.msgpack"),
+            "partial_parse": str(self._parsed.partial),
         }
         self.process = subprocess.Popen(
             [sys.executable, "-P", "-m", "orchestration.lib.dbt_worker", json.dumps(given)],
@@ -63,11 +112,7 @@ class DbtProcess:
         else:
             self.close()
             raise RuntimeError(f"dbt cannot read the project in {DBT_PROJECT}:\n{''.join(said).strip()}")
-        self._home.dbt_target.mkdir(exist_ok=True)
-        partial = self._target / "partial_parse.msgpack"
-        if partial.exists():  # dbt writes none where no file of the project has changed
-            partial.replace(self._home.dbt_target / partial.name)
-        (self._target / "manifest.json").replace(self._home.dbt_manifest(self._engine))
+        self._parsed.keep(self._target)
         shutil.rmtree(self._target)
         self._is_parsed = True
 
@@ -75,7 +120,11 @@ class DbtProcess:
         """Give the process its command; its output is dbt's results as JSON lines, its exit code dbt's."""
         self.wait_until_parsed()
         shutil.rmtree(self._home.dbt_target / DETAILS, ignore_errors=True)  # of an earlier run
-        request = {"arguments": list(arguments), "target": str(self._home.dbt_target)}
+        request = {
+            "arguments": list(arguments),
+            "target": str(self._home.dbt_target),
+            "environment": {"ASSURANCE_BUILD_DATABASE": str(self._home.build_database)},
+        }
         assert self.process.stdin
         self.process.stdin.write(json.dumps(request).encode() + b"\n")
         self.process.stdin.flush()
@@ -117,10 +166,11 @@ def end_dbt(chosen: Settings) -> None:
 
 @cache
 def dbt_manifest() -> dict[str, Any]:
-    """dbt's manifest of the home in use, as loaded. dbt writes it anew where it is older than a file of the project."""
+    """dbt's manifest for the engine in use, as loaded. dbt writes it anew where a file of the project has changed."""
     chosen = settings()
-    manifest = chosen.home.dbt_manifest(chosen.engine)
-    loaded = None if _is_outdated(manifest) else _load(manifest)
+    chosen.home.create()
+    manifest = Parsed(chosen).manifest
+    loaded = _load(manifest)
     if loaded is None:
         was_begun = chosen.home.folder in _begun
         begin_dbt(chosen).wait_until_parsed()
@@ -130,13 +180,18 @@ def dbt_manifest() -> dict[str, Any]:
     return dict(loaded)
 
 
-def _is_outdated(manifest: Path) -> bool:
-    files = [path for path in DBT_PROJECT.rglob("*") if path.suffix in (".sql", ".yml", ".md", ".csv")]
-    return not manifest.exists() or manifest.stat().st_mtime < max(path.stat().st_mtime for path in files)
+@cache
+def _project_digest() -> str:
+    """What decides how dbt parses: its version, and the files of the project."""
+    digest = hashlib.sha256(version("dbt-core").encode())
+    for path in sorted(DBT_PROJECT.rglob("*")):
+        if path.suffix in (".sql", ".yml", ".md", ".csv"):
+            digest.update(f"{path.relative_to(DBT_PROJECT)}\0".encode() + path.read_bytes())
+    return digest.hexdigest()[:12]
 
 
 def _load(manifest: Path) -> dict[str, Any] | None:
-    """The manifest; None where a run that was killed has left half of it."""
+    """The manifest; None where there is none, or half of one."""
     try:
         return dict(json.loads(manifest.read_bytes()))
     except (OSError, ValueError):

@@ -1,9 +1,10 @@
 """The dbt process of a run: it parses the project while reports are read, then waits for the command to build.
 
 `python -m orchestration.lib.dbt_worker ARGUMENTS`, a JSON object with `options` of every dbt command, the `target` to
-parse into, and the `partial_parse` file to begin from. It prints PARSED, reads one line from its input (a JSON list,
-the arguments of dbt's command), runs it, and prints dbt's results and errors as dbt's JSON lines. Its exit codes are
-dbt's. It ends where its input ends, so that it never outlives the process that started it.
+parse into, and the `partial_parse` file to begin from. It prints PARSED, reads one line from its input (a JSON object
+with the `arguments` of dbt's command, its `target` folder and its `environment`), runs it, and prints dbt's results and
+errors as dbt's JSON lines. Its exit codes are dbt's. It ends where its input ends, so that it never outlives the process
+that started it.
 
 Beside each table that is built it writes what people see of it, because only this process can read the database while
 dbt builds. dbt is imported late, and nothing of Dagster at all.
@@ -44,6 +45,7 @@ def main(arguments: str) -> int:
     request = json.loads(line)
     details = Path(request["target"]) / DETAILS
     details.mkdir(parents=True, exist_ok=True)
+    os.environ |= request["environment"]  # the profile is read again
     runner = dbtRunner(manifest=parsed.result, callbacks=[_Reporter(details)])  # type: ignore[arg-type]
     command = [*request["arguments"], "--log-level", "none", "--target-path", request["target"], *given["options"]]
     result = runner.invoke(command)
