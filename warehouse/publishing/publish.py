@@ -34,6 +34,7 @@ def publish(
     with duckdb.connect(config=SETTINGS | {"temp_directory": f"{build_database}.tmp"}) as connection:
         connection.execute(f"attach {literal(build_database)} as build (read_only)")
         connection.execute(f"attach {literal(arriving)} as published (storage_version '{STORAGE_VERSION}')")
+        connection.execute("begin")  # or each of a thousand descriptions is a transaction of its own
         connection.execute("create schema published.marts")
         marts = [
             node
@@ -53,6 +54,7 @@ def publish(
         connection.execute(f"insert into published.marts.publication values ({values})", list(publication.values()))
         write_dictionary(connection, manifest)
         _show_in_default_schema(connection)
+        connection.execute("commit")
         connection.execute("checkpoint published")
         connection.execute("use memory")  # the default database cannot be detached
         connection.execute("detach published")
