@@ -9,6 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
+import platformdirs
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
@@ -19,6 +20,10 @@ from warehouse.home import Home
 PROJECT = Path(__file__).resolve().parent.parent
 DBT_PROJECT = PROJECT / "dbt_project"
 SAMPLE_REPORTS = PROJECT / "ingestion" / "samples"
+
+# A checkout keeps its data beside the code, where git ignores it; an installed package is no place for data.
+_IS_CHECKOUT = (PROJECT / "pyproject.toml").exists()
+DEFAULT_HOME = PROJECT / "data" if _IS_CHECKOUT else platformdirs.user_data_path("assurance")
 
 # Every tool's telemetry is off, in this process and in those that it starts.
 _NO_TELEMETRY = {
@@ -60,9 +65,10 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_ignore_empty=True, frozen=True, validate_default=True)
 
     home: Annotated[Home, NoDecode, BeforeValidator(_home)] = Field(
-        Home(PROJECT / "data"),
+        Home(DEFAULT_HOME),
         validation_alias="ASSURANCE_HOME",
-        description="Folder of the warehouse. Two homes share nothing.",
+        description="Folder of the warehouse. An installed wheel has none of its own: there it is `assurance` in the "
+        "user's data folder. Two homes share no data.",
     )
     reports: Annotated[Path, AfterValidator(_absolute)] = Field(
         SAMPLE_REPORTS, validation_alias="ASSURANCE_REPORTS", description="Folder of the reports."

@@ -31,6 +31,7 @@ MARKERS = {
     "tests/integration/spark/": "spark",
     "tests/integration/site/": "slow",
     "tests/integration/test_dbt_unit_tests.py": "slow",
+    "tests/integration/test_dbt_parsing.py": "slow",
     "tests/integration/test_definitions.py::test_dg_knows_the_project": "slow",
     "tests/integration/test_hostile_reports.py": "slow",
     "tests/integration/test_pruning.py": "slow",

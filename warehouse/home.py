@@ -1,6 +1,6 @@
 """The files of one warehouse: what is private to a build and what people open.
 
-Two homes share nothing, so that several warehouses can live side by side on a machine.
+Two homes share no data, so that several warehouses can live side by side on a machine.
 """
 
 from dataclasses import dataclass

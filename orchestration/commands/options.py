@@ -7,13 +7,16 @@ import typer
 
 from orchestration.commands.terminal import say
 from orchestration.lib.dagster_home import prepare_dagster
-from orchestration.settings import Engine, Settings, settings
+from orchestration.settings import DEFAULT_HOME, PROJECT, Engine, Settings, settings
 
 UNUSABLE = 2  # exit code: bad usage, or nothing to work on
+_DEFAULT_HOME = "data/" if DEFAULT_HOME.parent == PROJECT else DEFAULT_HOME
 
 HomeOption = Annotated[
     Path | None,
-    typer.Option("--home", metavar="DIR", help="Folder of the warehouse. [env: ASSURANCE_HOME; default: data/]"),
+    typer.Option(
+        "--home", metavar="DIR", help=f"Folder of the warehouse. [env: ASSURANCE_HOME; default: {_DEFAULT_HOME}]"
+    ),
 ]
 ReportsOption = Annotated[
     Path | None,

@@ -2,9 +2,9 @@
 
 `python -m orchestration.lib.dbt_worker ARGUMENTS`, a JSON object with `options` of every dbt command, the `target` to
 parse into, and the `partial_parse` file to begin from. It prints PARSED, reads one line from its input (a JSON object
-with the `arguments` of dbt's command, its `target` folder and its `environment`), runs it, and prints dbt's results and
-errors as dbt's JSON lines. Its exit codes are dbt's. It ends where its input ends, so that it never outlives the process
-that started it.
+with the `arguments` of dbt's command, its `target` folder and its `environment`), runs it, and prints dbt's results
+and errors as dbt's JSON lines. Its exit codes are dbt's. It ends where its input ends, so that it never outlives the
+process that started it.
 
 Beside each table that is built it writes what people see of it, because only this process can read the database while
 dbt builds. dbt is imported late, and nothing of Dagster at all.

@@ -48,6 +48,7 @@ def test_the_wheel_puts_one_package_into_the_environment(wheel: Path) -> None:
 
 def test_the_installed_command_builds_the_samples(installed: Path, tmp_path: Path) -> None:
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    environment["XDG_DATA_HOME"] = str(tmp_path / "data")  # where a home is looked for that no option names
     command = [installed / "python", "-c", "from orchestration.commands.cli import app; app()"]
     reports = "from orchestration.settings import PROJECT; print(PROJECT / 'ingestion' / 'samples' / 'may-2024')"
     folder = subprocess.run(
@@ -55,11 +56,11 @@ def test_the_installed_command_builds_the_samples(installed: Path, tmp_path: Pat
     ).stdout.strip()
     assert folder.startswith(str(installed.parent))
     run = subprocess.run(
-        [*command, "build", "--reports", folder, "--home", str(tmp_path / "home")],
+        [*command, "build", "--reports", folder],
         capture_output=True, text=True, cwd=tmp_path, env=environment, timeout=500, check=False,
     )  # fmt: skip
     assert run.returncode == 0, run.stdout + run.stderr
-    published = tmp_path / "home" / "published" / "assurance.duckdb"
+    published = tmp_path / "data" / "assurance" / "published" / "assurance.duckdb"
     with duckdb.connect(str(published), read_only=True) as connection:
         counted = connection.execute("select count(*) from marts.dim_document").fetchone()
     assert counted

@@ -13,7 +13,7 @@ import duckdb
 import pytest
 
 from ingestion.files.plan import plan_reading
-from orchestration.lib.dbt_process import DbtProcess
+from orchestration.lib.dbt_process import DbtProcess, Parsed
 from orchestration.lib.reading import read_and_load
 from orchestration.settings import settings
 from tests.conftest import SAMPLES, Built, program
@@ -69,7 +69,7 @@ def test_a_manifest_that_is_being_read_is_replaced_and_not_written_over(tmp_path
     chosen = settings(tmp_path)
     first, second = DbtProcess(chosen), DbtProcess(chosen)  # two commands that begin at once
     first.wait_until_parsed()
-    manifest = chosen.home.dbt_manifest(chosen.engine)
+    manifest = Parsed(chosen).manifest
     with manifest.open("rb") as reader:
         second.wait_until_parsed()
         assert json.load(reader)["nodes"].keys() == json.loads(manifest.read_bytes())["nodes"].keys()
