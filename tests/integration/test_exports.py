@@ -2,17 +2,22 @@
 
 import csv
 import json
+import shutil
 from collections import defaultdict
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 
+import duckdb
+import openpyxl
 import pandas
 import pyarrow.parquet
 import pytest
 
 from tests.conftest import PROJECT, Built, assurance
 from warehouse.publishing.dictionary import dictionary_page
+from warehouse.site import write_site
+from warehouse.workbook import write_workbook
 
 Rows = list[tuple[object, ...]]
 
@@ -184,3 +189,20 @@ def test_an_export_to_a_place_that_cannot_be_written_says_so(
     assert run.returncode == 2
     assert str(tmp_path / "file") in run.stderr
     assert "Traceback" not in run.stderr
+
+
+def test_a_publication_without_a_usable_report_has_its_workbook_and_pages(
+    sample_warehouse: Built, tmp_path: Path
+) -> None:
+    published = tmp_path / "assurance.duckdb"
+    shutil.copyfile(sample_warehouse.published, published)
+    with duckdb.connect(published) as connection:
+        tables = connection.execute("select table_name from duckdb_tables() where schema_name = 'marts'").fetchall()
+        kept = ("publication", "data_dictionary", "dim_authority", "dim_quality_statement", "dim_theme", "dim_topic")
+        for (table,) in tables:
+            if table not in kept:
+                connection.execute(f'delete from marts."{table}"')
+    write_workbook(published, tmp_path / "assurance.xlsx")
+    assert openpyxl.load_workbook(tmp_path / "assurance.xlsx", read_only=True).sheetnames[0] == "About"
+    write_site(published, tmp_path / "site")
+    assert "153" in (tmp_path / "site" / "index.html").read_text(encoding="utf-8")

@@ -65,7 +65,10 @@ _COVERAGE = """
     from marts.fct_indicator
     union all
     select 'Numbers explained, per cent', round(100.0 * sum(numbers_explained) / nullif(sum(numbers_found), 0), 1),
-        format('Of {:,} numbers in the documents, those of which is known what they are there for', sum(numbers_found))
+        format(
+            'Of {:,} numbers in the documents, those of which is known what they are there for',
+            coalesce(sum(numbers_found), 0)
+        )
     from marts.mart_coverage
     union all
     select 'Findings', count(*), format('{:,} of them of high severity', count(*) filter (where severity = 'high'))
