@@ -106,7 +106,7 @@ def figure_of(
     england_value = view[england.start : england.end].replace(FILLER, "") if england else None
     if survey_round := round_of(indicator.code if indicator else None, england_value):
         dated = Dated(survey_round, dated.printed if dated else None, ENGLAND_VALUE)
-    statistic = statistic_of(view, measure, clause.start, clause.end)
+    statistic = statistic_of(view, measure, sentence.start, clause.start, clause.end)
     first_day, last_day = dates_of(dated.value, dated.printed) if dated else (None, None)
     area, against, direction = _comparison(view, one)
     difference = round(measure.value - against, 6) if against is not None and not isnan(measure.value) else None

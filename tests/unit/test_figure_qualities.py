@@ -29,6 +29,15 @@ def figures(text: str) -> list[Figure]:
             "There was a median of 6 and a maximum of 71 days to start care.",
             [("median", None, None), ("maximum", None, None)],
         ),
+        (
+            "People waited an average of 11 weeks for a review and 6 weeks for an assessment.",
+            [("mean", None, None), ("mean", None, None)],
+        ),
+        ("The average wait had fallen from 44 days to 17 days.", [("mean", None, None)]),
+        (
+            "There were 20 applications, the oldest having waited 19 months.",
+            [(None, None, None), ("maximum", None, None)],
+        ),
         ("In June 82% of calls were answered within 2 hours.", [("share_within", 2.0, "hours")]),
         ("Of those waiting 12% had waited more than six months.", [("share_over", 6.0, "months")]),
         ("Turnover of 19% was above the England average.", [(None, None, None)]),

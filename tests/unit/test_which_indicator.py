@@ -37,6 +37,11 @@ def codes(text: str, head: str = FINDINGS) -> list[str | None]:
         ("They supported 410 people, a third of whom had a direct payment.", [None, None]),
         ("31% of people in long-term support had a direct payment.", ["direct_payments_users"]),
         ("The hub had supported 2,100 residents.", [None]),
+        ("41 people had been waiting over 6 months for a review.", [None]),
+        ("A team of 14 reviewing officers had cleared the review backlog.", [None]),
+        ("The senior management team had 43% of staff from ethnic minority backgrounds.", [None]),
+        ("18% of newly qualified social workers had left: turnover was 18%.", [None, None]),
+        ("There were 52 DoLS applications unallocated.", ["dols_waiting"]),
     ],
 )
 def test_a_denial_a_part_or_another_group_is_no_value_of_the_indicator(text: str, expected: list[str | None]) -> None:

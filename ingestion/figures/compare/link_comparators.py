@@ -34,6 +34,7 @@ _OF_ITS_OWN = re.compile(r"(?:[Cc]ouncil|[Cc]orporate|[Oo]rganisation|[Aa]uthori
 _RATING = re.compile(
     r"[^.;,()%\d]{1,80}?\b(?P<rating>[Gg]ood|[Oo]utstanding|[Ii]nadequate|[Rr]equir\w+\s[Ii]mprovement)\b"
 )
+_REACH_OF_AREA = 2  # sentences: a value, what it is compared with, the next value
 _BARE = ("bare_count", "count_in_brackets")
 
 
@@ -91,7 +92,7 @@ def _with_national_average(view: str, held: Sequence[Comparison], is_national: b
 
 def _with_area_before(reading: SentenceReading, earlier: Sequence[LinkedFigure], index: int) -> list[Comparison]:
     """A value compared with nothing named is of the area of the sentence before: "... 59% in England. ... than 85%"."""
-    last = next((one for one in reversed(earlier) if one.sentence_index == index - 1), None)
+    last = next((one for one in reversed(earlier) if one.sentence_index >= index - _REACH_OF_AREA), None)
     area = next((one.area for one, value in last.held if value is not None), OTHER) if last else OTHER
     if area not in (ENGLAND, REGION, LONDON):
         return reading.held

@@ -26,7 +26,11 @@ _SAME_IN_BRACKETS = re.compile(
 _AND_SPENT = re.compile(
     r",?\sand\s(?:(?:actually|then|its|an|the)\s){0,2}(?:spent|spending|spend|expenditure|actual)\b"
 )
-_LINK = re.compile(r"\s{0,6}(?:,|and|or|to|-|/|,\sand)\s{0,6}£?")
+_LINK = re.compile(
+    r"\s{0,6}(?:,|and|or|to|-|/|,\sand)\s{0,6}£?"
+    r"|,?\s(?:and|with)\s(?:an?\s|the\s)?(?:mean|median|average|maximum|minimum|longest|shortest)(?:\s(?:wait|time|waiting\stime))?"
+    r"\s(?:of|was|being|at)\s"
+)
 
 
 def clause_of(view: str, reading: SentenceReading, measure: Measure) -> Clause:
@@ -46,7 +50,7 @@ def clause_of(view: str, reading: SentenceReading, measure: Measure) -> Clause:
         shares = shares and not (after == measure.end and _IS_TOLD.search(view, start, measure.start))
         if (shares and _LINK.fullmatch(view, after, other.start)) or (other.rule == TOTAL and after == measure.end):
             after = other.end
-        elif view[after : other.start] == " (" and view[other.end : other.end + 1] == ")":
+        elif _SAME_IN_BRACKETS.fullmatch(view, after, other.start) and view[other.end : other.end + 1] == ")":
             after = other.end + 1
         else:
             end = other.start

@@ -54,6 +54,12 @@ _TARGET_AFTER = re.compile(
     r"|timescale|standard)\b",
     re.IGNORECASE,
 )
+# Savings that are planned are a target, those that were made are not.
+_PLANNED_SAVINGS = re.compile(
+    r"\b(?:planned|planning|plans?|requir\w+|need(?:s|ed)?|propos\w+|identif\w+|depend\w*\s(?:up)?on|find|deliver|make|achieve)\s(?:\w+\s){0,2}"
+    r"(?:savings|efficiencies)\s(?:\w+\s)?of\s(?:\w+\s){0,2}£?\s{0,3}\Z"
+)
+_WAS_PLANNED = re.compile(r"\s(?:(?:had|have|has)\sbeen|were|was|are|is)\s(?:planned|required|needed|proposed)\b")
 _FORESEEN = re.compile(r"(?:would|will)\sbe", re.IGNORECASE)
 _WISHED = re.compile(r"target|aim|goal|ambition|plan\sof", re.IGNORECASE)
 _OBSERVED = re.compile(
@@ -91,6 +97,11 @@ def is_target(view: str, measure: Measure, clause_start: int, clause_end: int) -
     """Whether the value is a target or a standard rather than an observation."""
     if measure.measure_type in (RANK, SCORE):
         return False
+    if measure.unit == "gbp" and (
+        _PLANNED_SAVINGS.search(view, max(clause_start, measure.start - 90), measure.start)
+        or _WAS_PLANNED.match(view, measure.end, clause_end)
+    ):
+        return True
     if _TARGET_AFTER.match(view, measure.end, min(clause_end, measure.end + 60)):
         return True
     cues = list(_TARGET_BEFORE.finditer(view, max(clause_start, measure.start - 90), measure.end + 8))

@@ -52,7 +52,7 @@ _WAITED = re.compile(r"\b(?:wait(?:ing|ed|s)?|await\w*|backlog|queue)\b")
 _RATED = re.compile(r"\b(?:rated|inspected|(?:was|were)\s(?:good|outstanding|inadequate))\b")
 # Accounts state a year once for several amounts.
 _BUDGETED = re.compile(r"\b(?:budget(?:ed)?|actual|planned|estimated|spend|spent)\b", re.IGNORECASE)
-_NEW_CLAUSE = re.compile(r",\s(?:and|but|while|whilst|whereas|with)\s|;\s")
+_NEW_CLAUSE = re.compile(r",\s(?:and|but|while|whilst|whereas|with)\s|;\s|\sand\s(?:in|by|at)\s")
 _BUT_NOW = re.compile(r"[;,]\s[^.;]{0,40}\b(?:current(?:ly)?|now|latest|today)\b")
 _AND_THEN = re.compile(r",\s(?:and|but|while|whilst|whereas)\s")
 # "rose to 96, and in 2024 a further 30": the period opens the clause of the next value.
@@ -145,10 +145,10 @@ def period_of(
         nearest = [*hanging, *(period for period in named_before if period.start >= own_lead)]
     if named := next((period for period in nearest if period.value), None):
         return _dated(view, named, SENTENCE)
-    if is_target:
-        return None
     if inherited and measure.unit == "gbp" and not nearest and _BUDGETED.search(view, sentence_start, sentence_end):
         return Dated(inherited.value, inherited.printed, INHERITED)
+    if is_target:
+        return None
     back = _ANAPHORA.search(view, sentence_start, sentence_end) if inherited else None
     if inherited and back and not _refers_within(view, measures, back):
         relative = nearest and back.start() < nearest[0].end and nearest[0].start < back.end()

@@ -73,17 +73,23 @@ _MADE_OF = re.compile(
 _IN_CASES = re.compile(r"\s{0,6}of\s(?:all\s|the\s)?(?:cases|instances|occasions)(?=\s*[.,;:)]|\s(?:and|or|but)\b|\Z)")
 _THE_REST = re.compile(r"(?:the\s(?:remaining|rest|others?)|another|a\sfurther)", re.IGNORECASE)
 _OUT_OF = re.compile(r"\W*(?:out\sof|of)\s(?:the\s)?\d+\s\w+,?\s")
+_OF_ALL_RANKED = re.compile(r"\A\W*(?:out\sof|of)\s(?:the\s)?\d+(?:\s(?!(?:for|in|on|by|and|with|where|at)\b)\w+)?,?\s")
+_IS_RANKED = re.compile(r"(?:and\s|it\s|is\s|was\s)*(?:rated|ranked|ranks|placed|positioned|is)", re.IGNORECASE)
 _WAS = re.compile(r"\s(?:was|were|had\sbeen|has\sbeen|is|are)\s\w")
 _NO_GROUP = re.compile(r"\s{0,6}(?:\w+ly|overall|again|today|now|lower|higher|old)\b")
 # "In 2024/25", "By 2041", "In the 2022/23 Adult Social Care Survey": when and where from, not what.
 _WHEN = re.compile(
-    r"\A\W*(?:In|At|By|On|During|For|As\sof|Between|Since|From)\s(?:[\w'/-]+\s){0,5}?\d{4}(?:[/-]\d{2,4})?"
+    r"\A\W*(?![^,]{0,50}\b(?:Index|Indices|IMD|Deprivation)\b)(?:In|At|By|On|During|For|As\sof|Between|Since|From)\s(?:[\w'/-]+\s){0,5}?\d{4}(?:[/-]\d{2,4})?"
     r"(?:\s(?:[A-Z][\w-]+\s){0,6}?(?:[Cc]ensus|[Ss]urvey|[Ss]et))?,?\s",
     re.IGNORECASE,
 )
 _MADE_UP = re.compile(r"\b(?:ma[kd]e\sup|mak(?:es|ing)\sup|account\w*\sfor|compris\w+|represent\w*|constitut\w+)\s")
 _COMPARES = re.compile(r"\b(?:lower|higher|similar|above|below|compar\w+)\b|\bwhich\sis\b")
 _AVERAGE = re.compile(r"\s(?:(?:took|take|takes|lasted)\s)?(?:an?\s|the\s)?(?:average|median|mean|maximum)\Z")
+_ONLY_A_STATISTIC = re.compile(
+    r"(?:and\s|with\s)?(?:an?|the)?\s?(?:average|median|mean|maximum|minimum|longest|shortest)?(?:\s(?:wait|time))?",
+    re.IGNORECASE,
+)
 _BARE_GROUP = re.compile(r"\s*(?!(?:in|at|on|by|for|of|from|with|to)\s)[A-Za-z'-]+(?:\s[A-Za-z0-9'-]+){0,4}\s*")
 _FOR_A_GROUP = re.compile(
     r"\s(?:(?:for|among|amongst)\s|in\s(?:the\s)?(?:\w+\s)?(?:care|nursing|residential|supported\sliving|extra\scare|homecare)\b)"
@@ -102,11 +108,15 @@ def subject_of(view: str, measure: Measure, clause_start: int, after_start: int,
     what leads to it. Money has both sides.
     """
     after = view[after_start:clause_end]
+    if measure.measure_type == RANK:
+        after = _OF_ALL_RANKED.sub(" ", after, 1)
     if measure.rule == "rate" and (inner := view[measure.token.end : measure.end].rpartition("per ")[0].strip()):
         return _clean(f"{inner} {after}" if _FOLLOWS.match(after) else inner)
     stop = _STOPS.search(after, 2)
     phrase = _first_part(_DANGLING.sub("", after[: stop.start()] if stop else after))
     before = leading_words(view[clause_start : measure.start])
+    if measure.measure_type == RANK and _IS_RANKED.fullmatch(before):
+        before = leading_words(lead) or before
     if before and measure.measure_type == SHARE and _has_its_group_before(view, clause_start, measure, after):
         return before
     if _THE_REST.fullmatch(before) and phrase.strip():
@@ -137,6 +147,8 @@ def _from_both_sides(measure: Measure, before: str, phrase: str, after: str, lea
     if before and measure.unit == MONEY and _WAS.match(after):
         return _clean(f"{before} {phrase.strip()}")
     if _FOR_A_GROUP.match(after) and (of_what := _without_comparison(before) or leading_words(lead)):
+        if _ONLY_A_STATISTIC.fullmatch(of_what):
+            return _clean(phrase.strip().removeprefix("for "))
         return _clean(f"{_AVERAGE.sub('', of_what) or of_what} {phrase.strip()}")
     return ""
 
@@ -173,6 +185,8 @@ def _without_comparison(words: str) -> str:
 
 def leading_words(words: str) -> str:
     """The subject in the words before a value: without what introduces it, and what only leads to the value."""
+    if ")" in words and "(" not in words.partition(")")[0]:
+        words = words.partition(")")[2]  # of a bracket that opens before the value before
     words = _without_trail(_CHANGE_TAIL.sub("", words))
     words = _LEAD_IN.sub("", words) or words
     words = _WHEN.sub("", words.lstrip(" ,;:.)%-") + " ").strip()

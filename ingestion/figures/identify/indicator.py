@@ -24,6 +24,10 @@ _OF_A_GROUP = re.compile(r"\s(?:for|among|amongst)\s")
 _REFERS_BACK = re.compile(
     r"(?:of|were|was|had|have|are|did|would|could|been|who|waiting|awaiting|unallocated|underway)\b|them\b|these\b"
 )
+# "71% met this target": the sentence before says of what.
+_OF_SENTENCE_BEFORE = re.compile(
+    r"\b(?:met|achieved|within|exceeded|missed)\s(?:this|that|the)\s(?:target|timescale|time\s?frame|standard)\b"
+)
 # A share of services by rating says itself which rating it is of.
 _OF_A_RATING = WordPattern(
     "good", "outstanding", "inadequate", r"requir\w+\simprovement", r"rat(?:ed|ing)", rest=r"\b", ignore_case=True
@@ -34,7 +38,13 @@ _PART_AFTER = re.compile(
     r"\)?\s{0,6}of\s(?:(?:them|these|whom|which)\b|those(?=\s*[.,;)]|\s(?:were|was|had|have|are|is|said|felt)\b))"
 )
 _COUNTED_PEOPLE = re.compile(r"\d\s(?:people|adults|residents)\b[^.;%]{0,90},?\sand\s\Z")
-_A_PLAN = re.compile(r"(?:against\s)?(?:an?|the|its)\s(?:plan|target)\b")
+_A_PLAN = re.compile(r"(?:(?:\w+\s){0,2}against\s)?(?:an?|the|its)\s(?:plan|target)\b")
+# "For carers the figure was 91%": what the figure is was said of the one before.
+_OF_ANOTHER_GROUP = re.compile(
+    r"(?:For|Among|Amongst)\s(?:\w+\s){1,3}?(?:it|this|the\s(?:figure|rate|share|proportion|percentage))\b"
+)
+# "8% of people with a learning disability were employed and 79% lived with family": of whom was said once.
+_SAYS_ONLY_WHAT = re.compile(r"(?:lived|live|were|was|are|had|have|felt|said|received|needed|remained)\s\w")
 _THAN = re.compile(r"\b(?:than|under|over)\s\Z")
 # "A team of 9", "places for 500 carers": those are not what the team or the places are for.
 _FOR_OTHERS = re.compile(
@@ -55,6 +65,8 @@ _MAKES_UP = re.compile(
     r"\b(?:ma[kd]e\sup|mak(?:es|ing)\sup|account\w*\sfor|compris\w+|represent\w*|constitut\w+)\s(?:\w+\s){0,2}\Z"
 )
 _PER = re.compile(r"\s(?:an?|per|each|every)\s(?:night|day|week|month|year|hour)\b")
+OMBUDSMAN = "LGSCO"
+_OMBUDSMAN = re.compile(r"[Oo]mbudsman|LGSCO")
 _CARERS = re.compile(r"\bcarers\b", re.IGNORECASE)
 
 
@@ -78,12 +90,13 @@ def indicator_of(
     money: MoneyContext,
 ) -> Indicator | None:
     """What the catalogue knows of a figure, None where it does not know it or the text leaves it open."""
+    if one.measure.measure_type == COUNT and _counts_others(view, clause, one.measure):
+        before.waited_for = ""
+        return None
     wait = None if words.is_change else wait_of(_wait(view, one, clause, before), before.waited_for)
     before.waited_for = wait[0] if wait else ""
     if wait:
         return wait[1]
-    if one.measure.measure_type == COUNT and _counts_others(view, clause, one.measure):
-        return None
     asked = _asked(view, one, clause, words, before, section)
     attempts = _attempts(view, one, clause, words, before, money, asked.is_part)
     found = (resolve_indicator(text, asked, about) for about, text in dict.fromkeys(attempts) if text)
@@ -132,6 +145,9 @@ def _asked(
         is_about_page=section is None or section.role in _ABOUT_PAGE,
         is_part=is_part,
         whole=whole.lower(),
+        clause=words.clause.lower(),
+        names_ombudsman=words.source_code == OMBUDSMAN
+        or bool(_OMBUDSMAN.search(view, before.sentence.start if before.sentence else sentence.start, sentence.end)),
     )
 
 
@@ -174,6 +190,15 @@ def _attempts_with_what_went_before(
     if subject:
         yield _without_other_sex(lead, subject), subject
         yield topic, subject
+    if before.subject and _OF_ANOTHER_GROUP.match(subject):
+        yield before.subject, subject
+    if (
+        before.subject
+        and measure.measure_type == SHARE
+        and _SAYS_ONLY_WHAT.match(subject)
+        and measure is not one.reading.measures[0]
+    ):
+        yield before.subject, subject
     own = view[clause.start : measure.start]
     if (
         before.subject
@@ -183,6 +208,8 @@ def _attempts_with_what_went_before(
         and not _PER.match(view, measure.end)
     ):
         yield "", before.subject
+    if before.sentence and _OF_SENTENCE_BEFORE.search(subject):
+        yield "", f"{view[before.sentence.start : before.sentence.end]} {subject}"
     refers_back = _counts_nothing_named(view, measure) or bool(_REFERS_BACK.match(subject)) or says_nothing(subject)
     if measure.unit == MONEY:
         refers_back = bool(_A_PLAN.match(subject))

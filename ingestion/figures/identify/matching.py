@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
 
-from ingestion.figures.identify.catalogue import WORD, Indicator, Phrase, phrases
+from ingestion.figures.identify.catalogue import DEMOGRAPHICS, WORD, Indicator, Phrase, phrases
 from ingestion.figures.identify.guards import is_denied, is_of_others, is_of_residents
 from ingestion.figures.model import CARERS_SURVEY
 
@@ -37,7 +37,8 @@ class Asked:
     """What is known of a figure beside its subject.
 
     `is_change` is None where it is not known; `is_part` tells a figure of some who were named before ("23% of them"),
-    and `whole` are the words that say of what it is, where the subject does not.
+    and `whole` are the words that say of what it is, where the subject does not. `names_ombudsman` tells a text that
+    names the ombudsman: complaints that the authority upheld are not his. `clause` are all words of the figure.
     """
 
     unit: str
@@ -46,6 +47,8 @@ class Asked:
     is_about_page: bool = True
     is_part: bool = False
     whole: str = ""
+    names_ombudsman: bool = True
+    clause: str = ""
 
 
 def resolve_indicator(subject: str, asked: Asked, topic: str = "") -> Indicator | None:
@@ -97,15 +100,25 @@ def _says(phrase: Phrase, text: str, start: int, asked: Asked) -> bool:
     else:
         found = [match for match in pattern.finditer(text) if match.end() > start]
     said = next((match for match in found if not _QUALIFIED.match(match.string, match.end())), None)
-    if said is None or (phrase.excluded and _compiled(phrase.excluded).search(text)):
+    if said is None:
+        return False
+    if phrase.excluded and _excludes(phrase.excluded, text, phrase.indicator.group, asked.clause):
         return False
     offset = 0 if phrase.is_head else start
     named_to = said.end() - offset
     if is_denied(phrase, subject, said.start() - offset, named_to) or is_of_others(phrase, subject):
         return False
+    if phrase.indicator.source_code == "LGSCO" and not asked.names_ombudsman:
+        return False
     if asked.is_part and phrase.indicator.source_code in _OF_ALL_WHO_USE_SERVICES:
         return False
     return is_of_residents(phrase, subject, named_to, f"{text} {asked.whole}", asked.is_about_page)
+
+
+def _excludes(excluded: str, text: str, group: str, clause: str) -> bool:
+    """Whether the words say that it is another indicator; a list of groups of residents has those of its neighbours."""
+    pattern = _compiled(excluded)
+    return bool(pattern.search(text) or (group != DEMOGRAPHICS and pattern.search(clause)))
 
 
 def _candidates(unit: str, words: frozenset[str]) -> list[Phrase]:

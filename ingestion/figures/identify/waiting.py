@@ -26,6 +26,14 @@ _TAKES_TIME = re.compile(
 _THE_BACKLOG = re.compile(r"\b(?:the|this|its|that)\s(?:backlog|queue|waiting\slist)\b")
 _OF_PEOPLE = re.compile(r"\b(?:people|adults|individuals|lists?)\b")
 _SOME_OF_THEM = re.compile(r",\s(?:[\w-]+\s){0,4}of\s(?:them|whom|which|these)\b")
+# Those who wait longer than some time are a part of those who wait.
+_OVER_A_TIME = re.compile(
+    r"\b(?:wait\w*|overdue|outstanding|unallocated|backlog)\s(?:(?:for|by|was|were|of|had\sbeen)\s)?(?:(?:more|longer)\sthan|over|at\sleast"
+    r"|beyond|exceeding|in\sexcess\sof)\s(?:an?|one|two|three|four|six|nine|twelve|\d{1,3})\s(?:working\s)?(?:day|week|month|year)s?\b"
+)
+# "An average of 11 weeks for a review and 5 weeks for an assessment": the second is a time for the same reason.
+_AND_FOR = re.compile(r"\W*(?:and|or)?\s?[\d.]+\s(?:working\s)?\w+\sfor\s")
+_ADDED = re.compile(r",\s(?:and|but|while|whilst|as|so|because|which|where|with)\s|;\s")
 _AT_ANOTHER_TIME = re.compile(r"\b(?:before|earlier|ago|previous(?:ly)?|last\syear)\b")
 # What happened to one person is no figure of the authority.
 _OF_ONE_PERSON = re.compile(
@@ -88,8 +96,13 @@ def wait_of(wait: Wait, known: str) -> tuple[str, Indicator | None] | None:
     """
     wait = replace(wait, own=_SOME_OF_THEM.split(wait.own)[0])
     waits = _WAITS if wait.measure_type == COUNT else _TAKES_TIME if wait.measure_type == DURATION else None
-    if waits is None or not waits.search(wait.own):
+    if waits is None:
         return None
+    goes_on = wait.measure_type == DURATION and _AND_FOR.match(wait.own) and waits.search(wait.before)
+    if not waits.search(wait.own) and not goes_on:
+        return None
+    if wait.measure_type == COUNT and _OVER_A_TIME.search(wait.own):
+        return _waited_for(wait, known), None
     if wait.measure_type == DURATION and _OF_ONE_PERSON.search(f"{wait.before} {wait.own}"):
         return "", None
     if topic := _waited_for(wait, known):
@@ -102,7 +115,7 @@ def wait_of(wait: Wait, known: str) -> tuple[str, Indicator | None] | None:
 def _waited_for(wait: Wait, known: str) -> str:
     """The topic that is waited for, empty where nothing or more than one thing is named."""
     if named := _named_in(wait.own):
-        return _only(named)
+        return _only(named) or _only(_named_in(_ADDED.split(wait.own)[0]))
     if not SAYS_NOTHING.fullmatch(wait.own) or _AT_ANOTHER_TIME.search(f"{wait.before} {wait.own}"):
         return ""
     refers_back = wait.measure_type != COUNT or bool(_THE_BACKLOG.search(wait.own))

@@ -115,10 +115,10 @@ def count_at(view: str, token: Token, start: int, end: int) -> Measure | None:
         unit, measure_type = next(
             (kind for words, kind in _UNIT_OF_LEAD if words.search(view, start, token.start)), ("count", COUNT)
         )
-        if measure_type == SCORE and _OUT_OF.search(before):  # all that a rank or a score is out of
-            unit, measure_type = "count", COUNT
         if _OF_A_SCALE.match(view, token.end, end):
             unit, measure_type = "score", SCORE
+        if measure_type == SCORE and _OUT_OF.search(before):  # all that a rank or a score is out of
+            unit, measure_type = "count", COUNT
         if unit == "count" and is_part:
             unit, measure_type = "ratio", RATE
         return Measure(token, token.value, unit, measure_type, token.start, token.end, "bare_count")

@@ -8,20 +8,23 @@ import re
 from dataclasses import dataclass
 
 from ingestion.figures.find.areas import find_areas
-from ingestion.figures.model import CHANGE, RANK, SHARE, Measure
+from ingestion.figures.model import CHANGE, DURATION, RANK, SHARE, Measure
 
 MEAN, MEDIAN, MAXIMUM, MINIMUM = "mean", "median", "maximum", "minimum"
 SHARE_WITHIN, SHARE_OVER = "share_within", "share_over"
 
 _WORDS = re.compile(
     r"\b(?:(?P<median>median)|(?P<mean>averag(?:e|es|ed|ing)|mean)"
-    r"|(?P<maximum>maximum|longest(?!-)|as\slong\sas|highest\srecorded)|(?P<minimum>minimum|shortest|quickest))\b",
+    r"|(?P<maximum>maximum|longest(?!-)|oldest(?=\s(?:having|being|had|was|at|of|wait\w*|application|case|dat\w+)\b)|as\slong\sas|highest\srecorded)|(?P<minimum>minimum|shortest|quickest))\b",
     re.IGNORECASE,
 )
 _AFTER = re.compile(r"\s?(?:on\s(?P<mean>average)|\(?(?P<median>median)|\(?(?P<maximum>maximum|longest)"
                     r"|\(?(?P<average>mean|average))\b", re.IGNORECASE)  # fmt: skip
 # Each value has the words nearest to it: "a median of 5 and maximum of 57 days".
 _OF_ANOTHER = re.compile(r"\d")
+_FROM_TO = re.compile(r"\bfrom\s\d[^.;]{0,60}\bto\s\Z")
+_AND_THEN = re.compile(r"\s(?:and|or)\s\Z")
+_FOR = re.compile(r"\s(?:for|to)\s")
 _LIMIT = re.compile(
     r"\b(?:(?P<within>within|in\s(?:under|less\sthan)|inside|under|less\sthan)"
     r"|(?P<over>over|more\sthan|longer\sthan|beyond|in\sexcess\sof|at\sleast))\s"
@@ -46,20 +49,37 @@ class Statistic:
     limit_unit: str | None = None
 
 
-def statistic_of(view: str, measure: Measure, clause_start: int, clause_end: int) -> Statistic:
-    """The statistic that the words of its clause make of a value; empty where they name none."""
+def statistic_of(view: str, measure: Measure, start: int, clause_start: int, clause_end: int) -> Statistic:
+    """The statistic that the words of its clause make of a value; empty where they name none.
+
+    A time that goes on from another in the sentence, which begins at `start`, is the same statistic: "an average of 11
+    weeks for a review and 5 weeks for an assessment".
+    """
     if measure.measure_type == SHARE and (limit := _limit_of(view, measure, clause_start, clause_end)):
         return limit
     if measure.measure_type in (RANK, CHANGE):
         return Statistic()
+    goes_on = measure.measure_type == DURATION and _AND_THEN.search(view, start, measure.start)
+    if goes_on and _FOR.match(view, measure.end, clause_end):
+        return _named_before(view, start, measure.start, is_of_run=True)
     lead_start = max(clause_start, measure.start - 90)
-    last = None
-    for match in _WORDS.finditer(view, lead_start, measure.start):
-        last = match
-    if last and not _OF_ANOTHER.search(view, last.end(), measure.start) and not _of_an_area(view, lead_start, last):
-        return Statistic(last.lastgroup)
+    if (named := _named_before(view, lead_start, measure.start)).name:
+        return named
     after = _AFTER.match(view, measure.end, clause_end)
     return Statistic((after.lastgroup or "").replace("average", MEAN) or None) if after else Statistic()
+
+
+def _named_before(view: str, start: int, end: int, is_of_run: bool = False) -> Statistic:
+    """The last statistic named in `view[start:end]`, unless it is an area's or, but in a run, another value's."""
+    last = None
+    for match in _WORDS.finditer(view, start, end):
+        last = match
+    if last is None or _of_an_area(view, start, last):
+        return Statistic()
+    is_of_another = not is_of_run and _OF_ANOTHER.search(view, last.end(), end)
+    if is_of_another and not _FROM_TO.search(view, last.end(), end):
+        return Statistic()
+    return Statistic(last.lastgroup)
 
 
 def _of_an_area(view: str, start: int, word: re.Match[str]) -> bool:
