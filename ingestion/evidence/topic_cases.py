@@ -1,8 +1,6 @@
-"""What speaks for a topic of a sentence and what against it, and how much that weighs.
+"""What speaks for a topic of a sentence and what against it: phrases, heading, sentence before, quality statement.
 
-Belongs here: phrases, heading, sentence before and quality statement as features, and their sum. Does not belong here:
-the weights (seed `topic_weights.csv`), which are of features such as "a strong phrase that the heading has too", never
-of words, so that they hold for reports of other authors.
+Belongs here: whether each holds. Does not belong here: how much it weighs (topic_scores.py).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,7 +14,7 @@ from ingestion.evidence.words import Words
 from ingestion.vocabulary import SEEDS, read_rows
 
 TOPIC_OF_STATEMENT = {"safeguarding": ("safeguarding_enquiries",)}  # the one statement that is about one topic
-MAX_KNOWN = 100_000  # cases of which the score is remembered
+MAX_KNOWN = 10_000  # sections and topics of which is remembered what they have to do with each other
 _EARLY, _LATE = 6, 16  # words before which a phrase is early in its sentence, after which it is late
 _MAX_OTHERS = 3  # topics beside which more make no difference
 _MAX_OF_HEADING = 2
@@ -24,6 +22,14 @@ _SHORT = 14  # words of a sentence that is likely to leave its topic to the one 
 _REFERS_BACK = frozenset(
     {"this", "they", "it", "these", "the", "he", "she", "another", "one", "their", "also", "its", "however"}
     | {"for", "in"}
+)
+_LINKS = frozenset({"and", "or"})
+_OPENS_EXAMPLES = frozenset({"including", "such", "particularly", "like", "included", "includes", "example"})
+# What a phrase names when one of these follows: somebody who does the work, rather than the work.
+_BODIES = frozenset(
+    {"team", "teams", "lead", "leads", "officer", "officers", "board", "boards", "department", "manager", "managers"}
+    | {"group", "groups", "partner", "partners", "provider", "providers", "staff", "professionals", "professional"}
+    | {"worker", "workers", "leaders", "services", "colleagues", "forum", "committee"}
 )
 
 
@@ -103,8 +109,9 @@ class Case(NamedTuple):
 
     `kind` is that of its strongest phrase: strong, weak or none. `others` is how many other topics strong phrases name,
     `rank` its own place among those. `is_early`, `is_late` and `in_speaker` are of its phrases: `in_speaker` where all
-    are in the words that name the voice. `refers_back` and `is_short` are of a sentence that may go on about the topic
-    of the one before.
+    are in the words that name the voice. Its first phrase `is_listed` as one of several, is `in_examples` ("such as")
+    or `names_body`, such as a team or a board. `refers_back` and `is_short` are of a sentence that may go on about the
+    topic of the one before.
     """
 
     section: OfSection
@@ -119,6 +126,9 @@ class Case(NamedTuple):
     is_late: bool = False
     in_speaker: bool = False
     rank: int = -1
+    is_listed: bool = False
+    in_examples: bool = False
+    names_body: bool = False
     refers_back: bool = False
     is_short: bool = False
 
@@ -133,11 +143,6 @@ def _cross_cutting() -> frozenset[str]:
 def _statements() -> Mapping[str, frozenset[str]]:
     """For each topic the quality statements under which it is at home."""
     return {row["topic_code"]: frozenset(row["statements"].split("|")) for row in read_rows(SEEDS / "topics.csv")}
-
-
-@cache
-def _weights() -> Mapping[str, float]:
-    return {row["feature"]: float(row["weight"]) for row in read_rows(SEEDS / "topic_weights.csv")}
 
 
 def strong_codes(matches: Iterable[Match]) -> list[str]:
@@ -161,7 +166,7 @@ def case_of(code: str, named: Named, around: Surroundings, words: Words) -> Case
         return Case(
             section, "none", others, others_cross_cut, in_before, in_paragraph, refers_back=back, is_short=short
         )
-    first = own[0].first
+    first, after = own[0].first, own[0].after
     return Case(
         section,
         "strong" if strong else "weak",
@@ -175,66 +180,14 @@ def case_of(code: str, named: Named, around: Surroundings, words: Words) -> Case
         first > _LATE,
         around.speaker_end > 0 and own[-1].end <= around.speaker_end,
         named.order.index(code) if strong else -1,
+        _is_listed(words, first, after),
+        not _OPENS_EXAMPLES.isdisjoint(words[1:first]),
+        after < len(words) and words[after] in _BODIES,
     )
 
 
-@lru_cache(maxsize=MAX_KNOWN)
-def score_of(case: Case) -> float:
-    """How much speaks for a topic: above 0 it is one."""
-    weights = _weights()
-    return sum(weights.get(name, 0.0) for name in features(case))
-
-
-def features(case: Case) -> list[str]:
-    """The names of what speaks for or against a topic, as in the seed of the weights."""
-    holding = _of_surroundings(case) | (_of_sentence_before(case) if case.kind == "none" else _of_words(case))
-    return ["bias", *(case.kind + name for name, holds in holding.items() if holds)]
-
-
-def _of_surroundings(case: Case) -> dict[str, bool]:
-    section = case.section
-    return {
-        "": True,
-        "_cross": section.is_cross_cutting,
-        "_specific": not section.is_cross_cutting,
-        "_heading": section.in_heading,
-        "_before": case.in_before,
-        "_heading_before": section.in_heading and case.in_before,
-        "_statement": section.at_home,
-        "_statement_only": section.at_home and not section.topics_of_heading,
-        "_other_heading": bool(section.topics_of_heading) and not section.in_heading,
-        f"_others{case.others}": True,
-        "_cross_others": section.is_cross_cutting and bool(case.others),
-        "_only_cross": case.others_cross_cut,
-        "_heading_weak": section.in_heading_weakly,
-        "_paragraph": case.in_paragraph,
-    }
-
-
-def _of_words(case: Case) -> dict[str, bool]:
-    return {
-        "_twice": case.is_twice,
-        "_long": case.is_long,
-        "_early": case.is_early,
-        "_late": case.is_late,
-        "_in_speaker": case.in_speaker,
-        "_first": case.rank == 0,
-        "_second": case.rank == 1,
-    }
-
-
-def _of_sentence_before(case: Case) -> dict[str, bool]:
-    """What says that a sentence which does not name the topic goes on about that of its heading or the one before."""
-    section = case.section
-    return {
-        "_before_specific": case.in_before and not section.is_cross_cutting,
-        "_heading_specific": section.in_heading and not section.is_cross_cutting,
-        "_before_back": case.refers_back,
-        "_before_alone": case.in_before and not case.others,
-        "_heading_alone": section.in_heading and not case.others,
-        "_before_short": case.is_short,
-        "_heading_only_cross": section.in_heading and case.others_cross_cut,
-        "_before_only_cross": case.in_before and case.others_cross_cut,
-        "_only_heading": section.in_heading and section.topics_of_heading == 1,
-        "_of_statement": section.of_statement,
-    }
+def _is_listed(words: Words, first: int, after: int) -> bool:
+    """Whether some words are one of several: after or before a comma, or before "and"."""
+    if first and "," in words.before(first):
+        return True
+    return after < len(words) and (words[after] in _LINKS or "," in words.before(after))

@@ -1,16 +1,17 @@
 """What a sentence is about: topics by the phrases of the seed `topics.csv` and by what surrounds the sentence.
 
 Belongs here: which topics come into question, and how many are kept. Does not belong here: the phrases, and what speaks
-for a topic and how much (topic_cases.py).
+for a topic (topic_cases.py) and how much (topic_scores.py).
 """
 
 from typing import NamedTuple
 
-from ingestion.evidence.topic_cases import Named, Surroundings, case_of, score_of
+from ingestion.evidence.topic_cases import Named, Surroundings, case_of
+from ingestion.evidence.topic_scores import score_of
 from ingestion.evidence.wording import Wording
 
 # What speaks for a topic must weigh more, the more topics weigh heavier: a sentence is about one or two.
-MIN_SCORES = (-0.5, 0.0, 0.5, 0.5)
+MIN_SCORES = (-0.7, 0.1, 0.5, 0.6)
 MAX_UNDECIDED = 0.4  # nearer than this to what it must weigh leaves a topic undecided
 
 
@@ -30,7 +31,7 @@ class Topic(NamedTuple):
 def topics_of(wording: Wording, around: Surroundings) -> list[Topic]:
     """The topics of a sentence, the surest first."""
     named = Named(wording.of_topics)
-    scored = [(score_of(case_of(code, named, around, wording.words)), code) for code in candidates(named, around)]
+    scored = [(score_of(code, case_of(code, named, around, wording.words)), code) for code in candidates(named, around)]
     scored.sort(key=lambda one: -one[0])
     return [
         _made(code, named, around, score - least)

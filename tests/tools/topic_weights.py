@@ -3,9 +3,10 @@
     python -m tests.tools.topic_weights LABELS.jsonl [MORE.jsonl ...] --reports FOLDER [--write]
 
 A label is `{doc, char_start, topics}`, `doc` a key of `docs.json` beside the file. What is weighed is features such as
-"a strong phrase that the heading has too", never words. Readers differ in how many topics they give; each file after
-the first is one reader's, and has biases of its own that are not kept. The weights are regularised: a feature that
-few sentences have stays near nothing.
+"a strong phrase that the heading has too" and topics, never words. Readers differ in how many topics they give; each
+file after the first is one reader's, and has biases of its own that are not kept. The weights are regularised: a
+feature that few sentences have stays near nothing. The topics of a sentence depend on those of the one before: fit
+twice.
 """
 
 import argparse
@@ -16,7 +17,8 @@ from pathlib import Path
 import numpy as np
 
 from ingestion.evidence import read_evidence
-from ingestion.evidence.topic_cases import Named, Surroundings, case_of, features
+from ingestion.evidence.topic_cases import Named, Surroundings, case_of
+from ingestion.evidence.topic_scores import features
 from ingestion.evidence.topics import Topic, candidates
 from ingestion.evidence.wording import Wording
 from ingestion.files.plan import plan_reading
@@ -33,7 +35,7 @@ Candidate = tuple[str, list[str]]
 def candidates_of(wording: Wording, around: Surroundings) -> list[Candidate]:
     """Each topic that anything speaks for, and what does."""
     named = Named(wording.of_topics)
-    return [(code, features(case_of(code, named, around, wording.words))) for code in candidates(named, around)]
+    return [(code, features(code, case_of(code, named, around, wording.words))) for code in candidates(named, around)]
 
 
 def read_candidates(reports: Path, documents: dict[str, dict[str, str]]) -> dict[tuple[str, int], list[Candidate]]:

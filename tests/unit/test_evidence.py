@@ -120,6 +120,10 @@ TOPICS = [
     ("The advocacy service had too few advocates.", "Key findings", {"advocacy"}),
     ("Advocates knew it well. They had an office in town.", "Provision of independent advocacy", {"advocacy"}),
     ("There were 31 Deprivation of Liberty Safeguards applications.", "Key findings", {"deprivation_of_liberty"}),
+    ("Assessments and reviews were done at home.", "Key findings", {"assessment_and_care_planning", "reviews"}),
+    ("Staff asked who lacked capacity before they decided.", "Key findings", {"deprivation_of_liberty"}),
+    ("The Joint Health and Wellbeing Strategy was new.", "Key findings", {"strategy_and_resources"}),
+    ("Makaton was used at the desk of the town hall.", "Key findings", {"equity"}),
 ]  # fmt: skip
 
 
@@ -136,6 +140,17 @@ def test_what_nothing_is_named_in_is_about_the_topic_of_its_statement(statement:
     part = replace(section(text, "topic", "Key findings", 0), quality_statement_code=statement)
     found = {(topic.topic_code, topic.rule) for topic in _read(text, [part]).topics}
     assert (("safeguarding_enquiries", "statement") in found) is is_given
+
+
+NAMED_IN_PASSING = [
+    ("A home security system was fitted.", "information_security"),
+    ("People rang the desk and their care called for two visits.", "home_care"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "topic"), NAMED_IN_PASSING)
+def test_what_is_named_in_passing_is_no_topic(sentence: str, topic: str) -> None:
+    assert topic not in topics(sentence)
 
 
 def test_a_sentence_is_about_few_topics() -> None:
