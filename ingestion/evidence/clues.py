@@ -23,12 +23,6 @@ AUXILIARIES = _BE | {"had", "have", "has", "did", "could", "would"}
 ADVERBS = frozenset({"also", "consistently", "generally", "all", "clearly", "well", "not", "often", "widely", "always"})
 _DETERMINERS = frozenset({"a", "an", "the", "this", "its", "their", "these", "of", "any", "and", "more"})
 _SAID = frozenset({"us", "that", "they", "how"})  # what follows a verb of saying: "and told us"
-_HELD_IN_COMMON = frozenset(  # what is shared, rather than said: "shared recording systems"
-    {"recording", "record", "records", "information", "data", "database", "databases", "system", "systems", "and"}
-    | {"objectives", "goals", "priorities", "vision", "values", "understanding", "lives", "ownership", "local"}
-    | {"accommodation", "responsibility", "responsibilities", "commitment", "outcomes", "care", "spaces", "agendas"}
-    | {"national", "integrated", "electronic", "digital", "case", "services", "learning", "best", "good", "knowledge"}
-)
 _ACTIVE_AFTER_BE = frozenset({*_BE, "saying", "telling", "reporting", "expressing", "clear", "able"})
 
 
@@ -103,8 +97,6 @@ class Clues:
         before = verb.first - 1
         following = self.word(verb.after)
         if self.word(before) in _DETERMINERS and not (self.word(before) == "and" and following in _SAID):
-            return True
-        if self.word(verb.after - 1) == "shared" and following in _HELD_IN_COMMON:
             return True
         while self.word(before) in ADVERBS:
             before -= 1
