@@ -27,9 +27,13 @@ _NO_PURPOSE = frozenset(
     {
         *("able", "told", "spoke", "spoken", "listened", "access", "due", "according", "related", "approach"),
         *("commitment", "committed", "led", "helped", "enabled", "how", "us", "allowed", "easy", "continued"),
-        *("respond", "responded"),
+        *("respond", "responded", "implemented", "applied", "linked", "contributed", "contributing", "transferred"),
+        *("moved", "referred", "open", "compared", "delivered", "signposted"),
+        *("connected", "thanks", "prior", "subject", "tailored", "adapted", "returned", "visible", "accessible"),
     }
 )
+# What somebody is "enabled to" do is done, and no purpose: "this allowed them to live a better life".
+_ENABLING = frozenset({"enabled", "helped", "allowed", "supported", "empowered", "enabling", "helping", "allowing"})
 _ENDS_PURPOSE = frozenset({"which", "who", "was", "were", "had", "that", "is", "has"})
 _CONTRASTS = frozenset({"however", "but", "although", "despite"})
 
@@ -76,6 +80,8 @@ class _Scales:
                 self._add_fault(match, weight)
         self.plans: list[Match] = []
         for match in self.roles.get("plan", ()):
+            if self._is_in_fault(match):  # "no plan to ..."
+                continue
             if self._is_negated(match):
                 self.bad.append(_Weighed(STRONG, match))
             else:
@@ -110,6 +116,9 @@ class _Scales:
             return False
         return any(one.after <= match.first < one.after + distance for one in self.roles[role])
 
+    def _is_in_fault(self, match: Match) -> bool:
+        return any(one.first <= match.first < one.after for one in self.roles.get("fault", ()))
+
     def _is_purpose(self, match: Match) -> bool:
         """Whether a word is part of what is meant to be: "to provide an efficient response"."""
         for position in range(match.first - 1, max(-1, match.first - MAX_PURPOSE_DISTANCE - 1), -1):
@@ -117,7 +126,8 @@ class _Scales:
             if word in _ENDS_PURPOSE:
                 return False
             if word in _PURPOSE:
-                return position == 0 or self.words[position - 1] not in _NO_PURPOSE
+                before = self.words[max(0, position - 2) : position]
+                return not before or (before[-1] not in _NO_PURPOSE and before[0] not in _ENABLING)
         return False
 
     def totals(self, voice: str, before: str | None) -> tuple[int, int]:

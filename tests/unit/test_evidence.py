@@ -100,6 +100,17 @@ JUDGEMENTS = [
     ("Data showed that 60% of homes were rated good compared to the 71% England average.", "shortfall"),
     ("The new desk had brought improvements to the letters of the team.", "strength"),
     ("There was no evidence of a plan for the bridge in the winter.", "shortfall"),
+    ("There was a lack of lamps on the road beside the bridge.", "shortfall"),
+    ("People with a dog experienced occasional waits at the gate.", "shortfall"),
+    ("People with mobility difficulties had an office in the square.", "neutral"),
+    ("There was no plan to mend the roof of the town hall.", "shortfall"),
+    ("The class allowed her to bake bread and improved her week.", "strength"),
+    ("The list showed who would be sent a letter about the lake.", "neutral"),
+    ("Meetings were being held in the hall on the first of the month.", "neutral"),
+    ("Referrals that were outstanding lay with the duty team in town.", "neutral"),
+    ("The letters were posted to people who had not responded by June.", "neutral"),
+    ("The group suggested improvements to the room beside the library.", "neutral"),
+    ("Use of agency staff was 8.1% compared to the London average of 13.2%.", "strength"),
 ]
 
 
