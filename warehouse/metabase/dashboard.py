@@ -12,8 +12,8 @@ from warehouse.metabase.cards import TARGET, VARIABLE
 
 NAME = "Adult social care, as assessed"
 DESCRIPTION = (
-    "The scorecard of every authority, its indicators against England, its money, and what in the reports is doubtful. "
-    "Choose an authority at the top."
+    "The scorecard of every authority, its indicators against England, what the reports say, its money, and what in the "
+    "reports is doubtful. Choose an authority at the top."
 )
 VALUES = "authorities"  # the card whose answer the filter offers
 _KEPT = (
@@ -49,6 +49,8 @@ PLACES = (
     Place("Scorecard", "scores_against_england", row=12, size_y=9),
     Place("Against England", "better_and_worse_than_england", row=0, size_y=6),
     Place("Against England", "indicators_against_england", row=6, size_y=12),
+    Place("Evidence", "strengths_and_shortfalls_by_topic", row=0, size_y=8),
+    Place("Evidence", "evidence", row=8, size_y=12),
     Place("Official statistics", "print_against_official_statistics", row=0, size_y=9),
     Place("Official statistics", "official_statistics_over_time", row=9, size_y=12),
     Place("Finance", "share_spent_on_adult_social_care", row=0, size_y=7),

@@ -11,17 +11,8 @@ from typing import Any
 from warehouse.database import open_published
 from warehouse.metabase.api_client import Json, Metabase
 
-# What Metabase makes of a column of text: categories can be picked from a list, descriptions are shown as text.
-# A column of numbers may have the same name in another table.
-_CATEGORIES = {
-    *("authority", "authority_name", "authority_type", "region", "region_name", "type"),
-    *("finding_name", "severity", "kind", "rating", "origin", "place", "theme_name", "voice"),
-    *("indicator_group", "measure_type", "number_class", "polarity", "unit"),
-}
-_TEXTS = {"quote", "explanation", "example_quote", "meaning", "tolerance", "description", "table_description"}
-
 _DICTIONARY = """
-    select table_name, column_name, data_type, is_primary_key, references_table, references_column,
+    select table_name, column_name, is_primary_key, references_table, references_column, semantic_type,
         description, table_description
     from marts.data_dictionary
     order by table_name, position
@@ -34,9 +25,9 @@ class Column:
 
     table: str
     name: str
-    data_type: str
     is_primary_key: bool
     references: tuple[str, str] | None
+    kind: str | None
     description: str
     table_description: str
 
@@ -45,13 +36,7 @@ class Column:
         """Metabase's name for the column's kind; None where Metabase's own guess may stand."""
         if self.is_primary_key:
             return "type/PK"
-        if self.references:
-            return "type/FK"
-        if self.data_type != "VARCHAR":
-            return None
-        if self.name in _TEXTS:
-            return "type/Description"
-        return "type/Category" if self.name in _CATEGORIES else None
+        return "type/FK" if self.references else self.kind
 
 
 def read_dictionary(published_database: Path) -> list[Column]:
@@ -59,8 +44,8 @@ def read_dictionary(published_database: Path) -> list[Column]:
     with open_published(published_database) as connection:
         rows = connection.execute(_DICTIONARY).fetchall()
     return [
-        Column(table, name, data_type, is_key, (other, other_column) if other else None, description, about)
-        for table, name, data_type, is_key, other, other_column, description, about in rows
+        Column(table, name, is_key, (other, other_column) if other else None, kind, description, about)
+        for table, name, is_key, other, other_column, kind, description, about in rows
     ]
 
 

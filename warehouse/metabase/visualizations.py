@@ -84,6 +84,24 @@ DISPLAYS: Mapping[str, tuple[str, Mapping[str, Json]]] = {
             ]
         },
     ),
+    "strengths_and_shortfalls_by_topic": (
+        "row",
+        {
+            "graph.dimensions": ["topic"],
+            "graph.metrics": ["strengths", "shortfalls"],
+            "stackable.stack_type": "stacked",
+            "series_settings": {"strengths": {"color": BEST}, "shortfalls": {"color": WORST}},
+        },
+    ),
+    "evidence": (
+        "table",
+        {
+            "table.column_formatting": [
+                _where("judgement", "shortfall", PALE_WORST),
+                _where("judgement", "strength", PALE_BEST),
+            ]
+        },
+    ),
     "print_against_official_statistics": (
         "table",
         {"table.column_formatting": [_where("verdict", "differs", PALE_WORST), _where("verdict", "agrees", PALE_BEST)]},

@@ -14,6 +14,7 @@ import duckdb
 
 from warehouse.database import literal, open_published
 
+_SEMANTIC_TYPE = "metabase.semantic_type"  # as dbt-metabase reads it from dbt's meta
 _CREATE = """
     create table published.marts.data_dictionary (
         table_name varchar not null,
@@ -23,27 +24,29 @@ _CREATE = """
         is_primary_key boolean not null,
         references_table varchar,
         references_column varchar,
+        semantic_type varchar,
         description varchar not null,
         table_description varchar not null
     )
 """
 _FILL = """
     insert into published.marts.data_dictionary
-    with keys as (select unnest($keys, recursive := true))
+    with noted as (select unnest($noted, recursive := true))
 
     select
         described.table_name,
         described.column_name,
         described.column_index,
         described.data_type,
-        coalesce(keys.is_primary_key, false),
-        keys.references_table,
-        keys.references_column,
+        coalesce(noted.is_primary_key, false),
+        noted.references_table,
+        noted.references_column,
+        noted.semantic_type,
         coalesce(described.comment, ''),
         coalesce(tables.comment, '')
     from duckdb_columns() as described
     inner join duckdb_tables() as tables using (database_name, schema_name, table_name)
-    left join keys using (table_name, column_name)
+    left join noted using (table_name, column_name)
     where described.database_name = 'published'
     order by described.table_name, described.column_index
 """
@@ -59,7 +62,7 @@ def write_dictionary(connection: duckdb.DuckDBPyConnection, manifest: Mapping[st
     for table in manifest["sources"].values():
         if table["source_name"] == "published" and table["name"] != "mart_check_history":
             describe(connection, f"published.marts.{table['name']}", table)
-    connection.execute(_FILL, {"keys": list(_keys(manifest).values())})
+    connection.execute(_FILL, {"noted": _noted(manifest)})
 
 
 def describe(connection: duckdb.DuckDBPyConnection, table: str, described: Mapping[str, Any]) -> None:
@@ -69,28 +72,32 @@ def describe(connection: duckdb.DuckDBPyConnection, table: str, described: Mappi
         connection.execute(f'comment on column {table}."{name}" is {literal(column["description"])}')
 
 
-def _keys(manifest: Mapping[str, Any]) -> dict[tuple[str, str], dict[str, str | bool | None]]:
-    """For each column that a contract calls the primary key, or that dbt tests as a reference: its row of keys."""
-    keys: dict[tuple[str, str], dict[str, str | bool | None]] = {}
-
-    def key_of(table: str, column: str) -> dict[str, str | bool | None]:
-        names = {"table_name": table, "column_name": column}
-        no_key = {"is_primary_key": False, "references_table": None, "references_column": None}
-        return keys.setdefault((table, column), names | no_key)
-
+def _noted(manifest: Mapping[str, Any]) -> list[dict[str, str | bool | None]]:
+    """A row for each published column: key by dbt's contract, reference by dbt's tests, semantic type by dbt's meta."""
+    tables = [node for node in manifest["nodes"].values() if node["resource_type"] == "model"]
+    tables += [source for source in manifest["sources"].values() if source["source_name"] == "published"]
+    columns: dict[tuple[str, str], dict[str, str | bool | None]] = {
+        (table["name"], name): {
+            "table_name": table["name"],
+            "column_name": name,
+            "is_primary_key": is_primary_key(column),
+            "references_table": None,
+            "references_column": None,
+            "semantic_type": column["meta"].get(_SEMANTIC_TYPE),
+        }
+        for table in tables
+        if table["schema"] == "marts"
+        for name, column in table["columns"].items()
+    }
     for node in manifest["nodes"].values():
-        if node["resource_type"] == "model" and node["schema"] == "marts":
-            for name, column in node["columns"].items():
-                if is_primary_key(column):
-                    key_of(node["name"], name)["is_primary_key"] = True
         model = manifest["nodes"].get(node.get("attached_node"))
         test = node.get("test_metadata")
         if model is not None and model["schema"] == "marts" and test["name"] == "relationships":
             others = [reference["name"] for reference in node["refs"] if reference["name"] != model["name"]]
-            key = key_of(model["name"], node["column_name"])
-            key["references_table"] = others[0] if others else model["name"]
-            key["references_column"] = test["kwargs"]["field"]
-    return keys
+            column = columns[model["name"], node["column_name"]]
+            column["references_table"] = others[0] if others else model["name"]
+            column["references_column"] = test["kwargs"]["field"]
+    return list(columns.values())
 
 
 def is_primary_key(column: Mapping[str, Any]) -> bool:
@@ -112,7 +119,7 @@ def dictionary_page(published_database: Path) -> str:
         "are kept in `dbt_project/models/`; this page is made from the published warehouse by `make pages`.",
     ]
     table = None
-    for name, column, _, data_type, is_key, refers_to, refers_column, description, table_description in rows:
+    for name, column, _, data_type, is_key, refers_to, refers_column, _, description, table_description in rows:
         if name != table:
             table = name
             lines += [
