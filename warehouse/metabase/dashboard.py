@@ -12,8 +12,8 @@ from warehouse.metabase.cards import TARGET, VARIABLE
 
 NAME = "Adult social care, as assessed"
 DESCRIPTION = (
-    "The scorecard of every authority, its indicators against England, what the reports say, its money, and what in the "
-    "reports is doubtful. Choose an authority at the top."
+    "The scorecard of every authority, its indicators against England, what the reports say, its money, and what in "
+    "the reports is doubtful. Choose an authority at the top."
 )
 VALUES = "authorities"  # the card whose answer the filter offers
 _KEPT = (
