@@ -97,7 +97,8 @@ def figure_of(
     printed = readable(subject, lead, before.subject)
     before.subject = printed if subject and printed == subject else before.subject or printed
     target = is_target(view, measure, clause.start, clause.end)
-    dated = period_of(view, one, citation, before, target)
+    is_dated = goes_on and any(period.value for period in reading.periods)  # by itself, not by the source before
+    dated = period_of(view, one, None if is_dated else citation, before, target)
     if goes_on and dated is None and before.dated:
         dated = Dated(before.dated.value, before.dated.printed, INHERITED)
     if cell and cell.period:

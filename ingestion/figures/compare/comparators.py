@@ -95,19 +95,32 @@ def find_comparators(
                 taken.add(position)
                 held.append(_with_value(view, area, measures, position, held, (start, end), "area_then_values"))
     for position in range(len(measures)):
-        run = _run_of_values(view, measures, position, taken, 2)
+        run = _run_of_values(view, measures, position, taken, 2, any_unit=True)
         run = run if _RESPECTIVELY.match(view, measures[run[-1]].end) else run[:1]
         compared = compared_value(view, start, measures, run, areas, periods, held)
         if compared and position not in taken:
-            for beside in run:
+            in_order = _areas_in_order(measures, position, len(run), held)
+            for at, beside in enumerate(run):
                 token = measures[beside].token
                 taken.add(beside)
-                held.append(replace(compared, measure=beside, start=token.start, end=token.end))
+                area = in_order[at] if in_order else compared.area
+                held.append(replace(compared, measure=beside, area=area, start=token.start, end=token.end))
     held += _of_the_list(view, start, end, measures, areas, held)
     for area in waiting:
         if in_words := compared_in_words(view, area, measures, start):
             held += of_both(view, in_words, measures)
     return sorted(with_direction_of_all(view, end, measures, held), key=lambda one: one.start)
+
+
+def _areas_in_order(measures: Sequence[Measure], position: int, count: int, held: Sequence[Comparison]) -> list[str]:
+    """The areas of the values before, for as many that are told respectively of the next figure; else empty.
+
+    "76 years for men, lower than in the region (78) and England (79), and 81 for women, lower than 82 and 83
+    respectively": the 82 is the region's.
+    """
+    before = [one for one in held if one.measure is not None and one.measure < position]
+    areas = [one.area for one in sorted(before, key=lambda one: one.start)]
+    return areas if count > 1 and len(areas) == count == len(set(areas)) else []
 
 
 def _of_the_list(

@@ -20,6 +20,8 @@ _SAYS_ITS_OWN = re.compile(r"[^.;]*?[A-Za-z]{3}\s\w")
 _PREDICATE = re.compile(r"\s(?:had|has|have|was|were|is|are|did|could|would|held|remain\w*|told|said|who|which|that)\b")
 # "Those content were 69%, and 63% felt safe": the words before say what the first value is.
 _IS_TOLD = re.compile(r"\w\s(?:(?:is|are|was|were|at)|(?:come|came|gone|went)\sdown\sto)\s\Z")
+# "Satisfaction was 64% and choice over services was 72%": those words are of the next value.
+_AND_THE_NEXT = re.compile(r"\sand\s[^.;,\d]{3,70}\s(?:is|are|was|were|stood\sat|at)\s\Z")
 _SAME_IN_BRACKETS = re.compile(
     r"(?:\sof\s(?:(?:all|the|its|local|total)\s){0,2}(?:residents|people|the\spopulation|population|inhabitants))?\s{0,6}\(\s?"
 )
@@ -53,7 +55,8 @@ def clause_of(view: str, reading: SentenceReading, measure: Measure) -> Clause:
         elif _SAME_IN_BRACKETS.fullmatch(view, after, other.start) and view[other.end : other.end + 1] == ")":
             after = other.end + 1
         else:
-            end = other.start
+            cut = _AND_THE_NEXT.search(view, after, other.start)
+            end = cut.start() if cut and _IS_TOLD.search(view, start, measure.start) else other.start
             break
     cut = _NEXT_CLAUSE.search(view, start, measure.start) if start > sentence.start else None
     if cut and (view[cut.end() : measure.start].strip() or "(" not in cut.group()):

@@ -58,6 +58,7 @@ _TARGET_AFTER = re.compile(
 _PLANNED_SAVINGS = re.compile(
     r"\b(?:planned|planning|plans?|requir\w+|need(?:s|ed)?|propos\w+|identif\w+|depend\w*\s(?:up)?on|find|deliver|make|achieve)\s(?:\w+\s){0,2}"
     r"(?:savings|efficiencies)\s(?:\w+\s)?of\s(?:\w+\s){0,2}£?\s{0,3}\Z"
+    r"|\b(?:savings|efficiencies)\s(?:asked|required|expected|needed|planned)\b[^.;\d]{0,25}\s£?\s{0,3}\Z"
 )
 _WAS_PLANNED = re.compile(r"\s(?:(?:had|have|has)\sbeen|were|was|are|is)\s(?:planned|required|needed|proposed)\b")
 _FORESEEN = re.compile(r"(?:would|will)\sbe", re.IGNORECASE)
@@ -77,8 +78,10 @@ _PROJECTED = WordPattern(
     rest=r"\b", ignore_case=True,
 )  # fmt: skip
 # "2.8% of the population, expected to reach 4.4%": what follows the comma is said of the next value.
+_FORESEEN_TO = r"(?:expected|projected|predicted|forecast|estimated|set|due|likely)\sto\b"
 _LOOKS_AHEAD = re.compile(
-    r",\s(?:and\s|but\s|which\s)?(?:(?:is|are)\s)?(?:expected|projected|predicted|forecast|estimated|set|due|likely)\sto\b"
+    rf",\s(?:and\s|but\s|which\s)?(?:(?:is|are)\s)?{_FORESEEN_TO}"
+    rf"|\s(?:(?:people|residents|adults)\s)?(?:is|are)\s{_FORESEEN_TO}(?!\s(?:be|have)\b)"
 )
 
 

@@ -58,6 +58,7 @@ _AND_THEN = re.compile(r",\s(?:and|but|while|whilst|whereas)\s")
 # "rose to 96, and in 2024 a further 30": the period opens the clause of the next value.
 _OPENS_NEXT = re.compile(r"[,;]\s(?:and|but|while|whilst|whereas)\s(?:in|by|at|during|for|on)\s(?:the\s)?\Z")
 _AHEAD = re.compile(r"\b(?:[Bb]y|[Uu]ntil)\s(?:the\send\sof\s)?\Z")
+_SINCE_THEN = re.compile(r"\ssince\s")  # "2 in 2023/24, and none since April 2024"
 # "Alarms were to be replaced by January 2027, and 58% had not been": the date is that of what is to come.
 _TO_BE_BY = re.compile(r"\b(?:to|would|will|should|must)\s(?:be|have)\s[^.;,\d]{0,50}\sby\s\Z")
 _NOW = re.compile(r"\b(?:now|currently|at\spresent|today)\s(?:\w+\s){0,2}?\Z")
@@ -129,6 +130,7 @@ def period_of(
         if period.end <= measure.start
         and not _dates_what_went_before(view, period, reading, measure)
         and not _dates_what_happened(view, period, reading)
+        and not (measure.value == 0 and _SINCE_THEN.match(view, measure.end))
         and not (_TO_BE_BY.search(view, sentence_start, period.start) and _AND_THEN.match(view, period.end))
     ]
     after = [period for period in own if period.start >= measure.end]

@@ -109,7 +109,7 @@ def subject_of(view: str, measure: Measure, clause_start: int, after_start: int,
     """
     after = view[after_start:clause_end]
     if measure.measure_type == RANK:
-        after = _OF_ALL_RANKED.sub(" ", after, 1)
+        after = _OF_ALL_RANKED.sub("  ", after, 1)
     if measure.rule == "rate" and (inner := view[measure.token.end : measure.end].rpartition("per ")[0].strip()):
         return _clean(f"{inner} {after}" if _FOLLOWS.match(after) else inner)
     stop = _STOPS.search(after, 2)

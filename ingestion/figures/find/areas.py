@@ -29,7 +29,7 @@ _AREA = re.compile(
           |\b[Nn]ational\s(?:(?:\w+\s)?(?:rate|share|percentage|proportion)|one)\b
         |\b(?:[Nn]ationally|England-wide|England(?!\sas\sa\swhole))\b|\b[Nn]ational(?=,?\s(?:and|or)\s|:?[\s(]{{0,8}}\d)
         |\b[Rr]est\sof\s(?:the\scountry|England)\b|\bEngland\sas\sa\swhole\b)
-    | (?P<region>\b(?:[Rr]egional|[Rr]egion's|[Rr]egion
+    | (?P<region>\b(?:[Rr]egional|[Rr]egion's|(?:the\s)?[Rr]egion
         |(?:the\s)?{_REGIONS}(?:\s[Rr]egion(?:al)?)?(?:\sof\sEngland)?)(?P<average_2>{_AVERAGE})
         |\b(?:averages?|mean|median|figures?|rates?|shares?)\s(?:for|in|across|of)\sthe\s(?:region|{_REGIONS})\b
         |\b(?:averages?|mean|median|figure|rate)\s(?:for|in|across|of|among)\s(?:all|other)\s{_REGIONS}\b

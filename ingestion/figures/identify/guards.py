@@ -24,6 +24,15 @@ _ASKED_OTHERS = re.compile(
 )
 _OUTCOMES_ASKED = frozenset({"ASCS", "SACE"})
 
+# A survey or return is of all who use services, not of one age or condition.
+_OF_ALL = frozenset({"ASCS", "SACE", "SALT"})
+_ALL = frozenset({"people who use services", "carers"})
+_SOME = re.compile(
+    r"\b(?:aged\s(?:between\s)?(?:18|65|75|85)|18\s?(?:-|to|and)\s?64|over[ -](?:65|75|85)s?|working[ -]age"
+    r"|(?:older|younger)\s(?:people|adults|carers)|young\scarers|learning\sdisabilit\w+|mental\shealth|autis\w+"
+    r"|dementia|ethnic\sminorit\w+|physical\sdisabilit\w+)\b"
+)
+
 # Demographics are of residents, not of those whom a service, a survey or a staff list counts.
 _OF_A_SERVICE = re.compile(
     r"\b(?:said|felt|told|respond\w+|receiv\w+|access\w+|waiting|staff|workforce|workers|posts|enquir\w+|concerns"
@@ -37,6 +46,8 @@ _CARERS_OF = re.compile(r"\bcarers\b")
 _OF_RESIDENTS = re.compile(
     r"\b(?:residents?|population|census|inhabitants|citizens|adults\sin\sthe|people\s(?:who\s)?liv(?:e|ing)\sin|households?)\b"
 )
+# "17% for those aged 65 and over" is a value for the group, not its share.
+_FOR_A_GROUP = re.compile(r"\d\s?(?:%|per\scent)\s(?:for|among|amongst)\s(?:those|people|adults|older|younger)\b")
 # Two of these make a group of its own: Black men, older people from an ethnic minority.
 _KINDS_OF_GROUP = (
     re.compile(r"\b(?:men|women|males?|females?|boys|girls)\b"),
@@ -73,21 +84,31 @@ def is_denied(phrase: Phrase, subject: str, named_from: int, named_to: int) -> b
     return bool(NEGATION.search(_DENIES_NOTHING.sub(" ", words)))
 
 
+def is_narrower(phrase: Phrase, words: str) -> bool:
+    """Whether the words name an age or a condition of some who use services, of all of whom the indicator is."""
+    indicator = phrase.indicator
+    return indicator.source_code in _OF_ALL and indicator.population_group in _ALL and bool(_SOME.search(words))
+
+
 def is_of_others(phrase: Phrase, subject: str) -> bool:
     """Whether the subject is about people whom the indicator's survey does not ask."""
     return phrase.indicator.source_code in _OUTCOMES_ASKED and bool(_ASKED_OTHERS.search(subject))
 
 
-def is_of_residents(phrase: Phrase, subject: str, named_to: int, around: str, is_about_page: bool) -> bool:
+def is_of_residents(phrase: Phrase, subject: str, named_to: int, around: str, clause: str, is_about_page: bool) -> bool:
     """Whether a share or number of residents is of the residents as a whole; True for what is no demographic.
 
     `named_to` is where the phrasing ends in the subject, `around` are the subject's words and all that says of what it
-    is a part. Outside the page about the area the residents must be named.
+    is a part, `clause` are all words of the figure. Outside the page about the area the residents must be named.
     """
     indicator = phrase.indicator
     if indicator.group != DEMOGRAPHICS or not indicator.population_group or indicator.unit not in ("percent", "count"):
         return True
-    if _OF_A_SERVICE.search(around) or (_CARERS_OF.search(around) and indicator.code not in _IS_OF_CARERS):
+    if (
+        _FOR_A_GROUP.search(clause)
+        or _OF_A_SERVICE.search(around)
+        or (_CARERS_OF.search(around) and indicator.code not in _IS_OF_CARERS)
+    ):
         return False
     if not is_about_page and not _OF_RESIDENTS.search(around):
         return False

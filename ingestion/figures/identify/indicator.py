@@ -24,6 +24,10 @@ _OF_A_GROUP = re.compile(r"\s(?:for|among|amongst)\s")
 _REFERS_BACK = re.compile(
     r"(?:of|were|was|had|have|are|did|would|could|been|who|waiting|awaiting|unallocated|underway)\b|them\b|these\b"
 )
+# "The England average for vacancies was 10%. In Penwick it was 13%."
+_IT_WAS = re.compile(
+    r"(?:Locally|Here|(?:In|For|Across)\s(?:the\s)?(?:[A-Z][\w-]+\s?){1,3}),?\s(?:it|this|the\s(?:figure|rate|share|proportion))\s(?:was|is|stood\sat)"
+)
 # "71% met this target": the sentence before says of what.
 _OF_SENTENCE_BEFORE = re.compile(
     r"\b(?:met|achieved|within|exceeded|missed)\s(?:this|that|the)\s(?:target|timescale|time\s?frame|standard)\b"
@@ -56,6 +60,11 @@ _FOR_OTHERS = re.compile(
 _PARTS_OF = re.compile(r"\b(?:made\sup|consist(?:s|ed|ing)|composed)\sof\s(?:\w+\s){0,2}\Z")
 # "It featured in 5 of the last 7 reviews": those are not all reviews.
 _OF_THE_LAST = re.compile(r"\s(?:out\s)?of\s(?:the|its|their|our)\s(?:last|past|previous|first|most\srecent)\s\d")
+# "210 staff from 38 care homes": those that somebody came from are not all.
+_SOME_PROVIDERS = re.compile(
+    r"\b(?:from|by|at|in|visited|inspected|trained|closed|opened|supporting|involving|joined)\s(?:\w+\s)?\Z"
+)
+_PROVIDERS = re.compile(r"\s(?:[\w-]+\s){0,3}?(?:homes|providers|agencies|schemes)\b")
 _GROUP_OF_A_SEX = re.compile(r"\b(?:men|women|(?:fe)?males?)\b", re.IGNORECASE)
 _NAMES_PEOPLE = re.compile(
     r"\b(?:people|users|residents|staff|adults|those|providers?|homes|services|workers|children|men|women|who)\b",
@@ -106,6 +115,8 @@ def indicator_of(
 def _counts_others(view: str, clause: Clause, measure: Measure) -> bool:
     """Whether a count is of members, places or parts of what the sentence is about."""
     if _OF_THE_LAST.match(view, measure.end):
+        return True
+    if _SOME_PROVIDERS.search(view, clause.start, measure.start) and _PROVIDERS.match(view, measure.end):
         return True
     is_part = _PARTS_OF.search(view, clause.start, measure.start)
     if is_part and not _NAMES_PEOPLE.search(view, measure.end, measure.end + 40):
@@ -208,7 +219,7 @@ def _attempts_with_what_went_before(
         and not _PER.match(view, measure.end)
     ):
         yield "", before.subject
-    if before.sentence and _OF_SENTENCE_BEFORE.search(subject):
+    if before.sentence and (_OF_SENTENCE_BEFORE.search(subject) or _IT_WAS.fullmatch(lead)):
         yield "", f"{view[before.sentence.start : before.sentence.end]} {subject}"
     refers_back = _counts_nothing_named(view, measure) or bool(_REFERS_BACK.match(subject)) or says_nothing(subject)
     if measure.unit == MONEY:

@@ -10,7 +10,7 @@ from functools import cache
 from operator import itemgetter
 
 from ingestion.figures.identify.catalogue import DEMOGRAPHICS, WORD, Indicator, Phrase, phrases
-from ingestion.figures.identify.guards import is_denied, is_of_others, is_of_residents
+from ingestion.figures.identify.guards import is_denied, is_narrower, is_of_others, is_of_residents
 from ingestion.figures.model import CARERS_SURVEY
 
 # A participle after a noun makes it another indicator: complaints upheld are not the complaints received.
@@ -108,11 +108,15 @@ def _says(phrase: Phrase, text: str, start: int, asked: Asked) -> bool:
     named_to = said.end() - offset
     if is_denied(phrase, subject, said.start() - offset, named_to) or is_of_others(phrase, subject):
         return False
+    if is_narrower(phrase, f"{text} {asked.clause}"):
+        return False
     if phrase.indicator.source_code == "LGSCO" and not asked.names_ombudsman:
+        return False
+    if phrase.indicator.source_code == "LA" and asked.source_code == "LGSCO":
         return False
     if asked.is_part and phrase.indicator.source_code in _OF_ALL_WHO_USE_SERVICES:
         return False
-    return is_of_residents(phrase, subject, named_to, f"{text} {asked.whole}", asked.is_about_page)
+    return is_of_residents(phrase, subject, named_to, f"{text} {asked.whole}", asked.clause, asked.is_about_page)
 
 
 def _excludes(excluded: str, text: str, group: str, clause: str) -> bool:

@@ -33,6 +33,7 @@ _ENUMERATED = re.compile(r"(?:\d[^.;]{0,60}?(?:,|\band|\bor)(?:\s[a-z]+)?|\bincl
 _GOES_ON = re.compile(r"\s(?:in|as|for|not|to|with|by|at|on|were|and)\b")
 _OPEN_BRACKET = re.compile(r"\s\(")
 _AFTER_AN_AVERAGE = re.compile(r"\b(?:average|mean|median|figure|rate|deprivation|IMD)s?\s(?:of|was|is)\s{1,6}\Z")
+_TOLD_IN_ORDER = " respectively"  # which counts nothing
 _AFTER_THAN = re.compile(r"\b(?:higher|lower|longer|shorter|more|less)\sthan\s{1,6}\Z")
 _OPENS_BRACKET = re.compile(r"\((?:\w+\s){0,3}\Z|\bor\s\Z")
 
@@ -93,6 +94,7 @@ def count_at(view: str, token: Token, start: int, end: int) -> Measure | None:
     is_part = 0 < token.value < 1  # nothing is counted in parts: a rate as a decimal, "0.22"
     if _TOLD_AS_SHARE.match(view, token.end, end) or (
         _THING.match(view, token.end, end)
+        and not view.startswith(_TOLD_IN_ORDER, token.end)
         and not (
             _OPEN_BRACKET.match(view, token.end, end)
             and (_AFTER_AN_AVERAGE.search(before) or _AFTER_THAN.search(before))

@@ -22,6 +22,22 @@ figure as (
         )
 ),
 
+-- A sentence that gives several values of one indicator for one period gives those of parts: men and women, the council
+-- and its providers, two professions. None of them is the whole.
+of_sentence as (
+    select
+        indicator_id,
+        min(value) over (
+            partition by
+                document_id, quote_start, indicator_key, unit, period, statistic, limit_value, limit_unit
+        ) as least,
+        max(value) over (
+            partition by
+                document_id, quote_start, indicator_key, unit, period, statistic, limit_value, limit_unit
+        ) as most
+    from figure
+),
+
 comparator as (
     select
         indicator_id,
@@ -48,6 +64,7 @@ observed as (
         comparator.region_value
     from figure
     inner join assessment on figure.assessment_key = assessment.assessment_key
+    inner join of_sentence on figure.indicator_id = of_sentence.indicator_id and of_sentence.least = of_sentence.most
     left join comparator on figure.indicator_id = comparator.indicator_id
 ),
 
