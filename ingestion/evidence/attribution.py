@@ -5,6 +5,7 @@ who spoke before. Does not belong here: which of several counts, and sentences t
 """
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from ingestion.evidence.clues import (
@@ -36,6 +37,21 @@ GATHERING = frozenset(
         *("collecting", "use", "used", "using", "capture", "captured", "capturing", "analyse", "analysed", "monitor"),
         *("monitored", "act", "acted", "acting", "incorporated", "incorporate", "encouraged", "following", "response"),
         *("through", "request", "requested", "been"),
+    }
+)
+# The same said after it: "the views of residents were considered".
+_GATHERED = frozenset(
+    {
+        "listened",
+        "considered",
+        "sought",
+        "gathered",
+        "collected",
+        "used",
+        "captured",
+        "incorporated",
+        "taken",
+        "analysed",
     }
 )
 _HAVING = frozenset({"had", "has", "have", "there", "produced", "developed", "created", "introduced", "implemented"})
@@ -116,12 +132,20 @@ def by_sources(clues: Clues) -> Iterator[Attribution]:
         named = next((one for one in clues.speakers if one.first in reach), None)
         if named is None or clues.is_genitive(named) or (role_of(source) == "cited" and named_voice(named) != DATA):
             continue
-        if GATHERING.isdisjoint(clues.words[max(0, source.first - 3) : source.first]):
+        if GATHERING.isdisjoint(clues.words[max(0, source.first - 3) : source.first]) and not _is_gathered(
+            clues, named
+        ):
             yield Attribution(source.first, voice_named(named), source.start, named.end, "source")
     for owned in clues.of("owned"):
         owner = next((one for one in clues.speakers if one.after == owned.first), None)
-        if owner and named_voice(owner) not in (AUTHORITY, DATA, LEADERS):
+        if owner and named_voice(owner) not in (AUTHORITY, DATA, LEADERS) and not _is_gathered(clues, owned):
             yield Attribution(owner.first, voice_named(owner), owner.start, owned.end, "experience")
+
+
+def _is_gathered(clues: Clues, named: Match) -> bool:
+    """Whether what is said after somebody's views or feedback is that they were gathered."""
+    following = clues.words[named.after : named.after + MAX_SOURCE_DISTANCE + 1]
+    return any(be in AUXILIARIES and word in _GATHERED for be, word in pairwise(following))
 
 
 def by_pronoun(clues: Clues, speaker: Callable[[], str | None]) -> Iterator[Attribution]:
