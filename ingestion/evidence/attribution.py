@@ -54,6 +54,7 @@ _GATHERED = frozenset(
         "analysed",
     }
 )
+_ABOUT = frozenset({"about", "what", "how", "which", "that"})
 _HAVING = frozenset({"had", "has", "have", "there", "produced", "developed", "created", "introduced", "implemented"})
 MAX_SOURCE_DISTANCE = 6  # words between "feedback from" and who it is from
 
@@ -145,7 +146,8 @@ def by_sources(clues: Clues) -> Iterator[Attribution]:
 def _is_gathered(clues: Clues, named: Match) -> bool:
     """Whether what is said after somebody's views or feedback is that they were gathered."""
     following = clues.words[named.after : named.after + MAX_SOURCE_DISTANCE + 1]
-    return any(be in AUXILIARIES and word in _GATHERED for be, word in pairwise(following))
+    gathered = any(be in AUXILIARIES and word in _GATHERED for be, word in pairwise(following))
+    return gathered and _ABOUT.isdisjoint(following)
 
 
 def by_pronoun(clues: Clues, speaker: Callable[[], str | None]) -> Iterator[Attribution]:

@@ -4,12 +4,14 @@ Belongs here: higher and lower, by whether more of it is good. Does not belong h
 (judgement.py).
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from ingestion.evidence.phrases import Match
 from ingestion.evidence.words import Words
 
+_NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?[.,]*")
 MAX_SHORT = 16  # words of a sentence that may leave what is measured to the one before: "This was lower than ..."
 
 
@@ -44,7 +46,9 @@ def compared(roles: Mapping[str, Sequence[Match]], words: Words, is_adverse_befo
 
 def _by_values(roles: Mapping[str, Sequence[Match]], words: Words) -> Compared | None:
     """Which of a value and the average it is compared to is higher, where no word says so."""
-    printed = [at for at, word in enumerate(words) if word[0].isdecimal() and _is_share(words, at)]
+    printed = [
+        at for at, word in enumerate(words) if word[0].isdecimal() and _NUMBER.fullmatch(word) and _is_share(words, at)
+    ]
     if len(printed) != 2 or not ("compared" in words or roles["average"][0].first > printed[0]):
         return None
     own, average = (float(words[at].rstrip(".,").replace(",", "")) for at in printed)

@@ -9,6 +9,7 @@ than the inspector's, or a sentence that goes on from one with the same judgemen
 
 from typing import NamedTuple
 
+from ingestion.dates import MONTHS
 from ingestion.evidence.clues import CARERS, DATA, INSPECTOR, PEOPLE
 from ingestion.evidence.comparison import compared
 from ingestion.evidence.phrases import Match
@@ -35,6 +36,7 @@ _NO_PURPOSE = frozenset(
 # What somebody is "enabled to" do is done, and no purpose: "this allowed them to live a better life".
 _ENABLING = frozenset({"enabled", "helped", "allowed", "supported", "empowered", "enabling", "helping", "allowing"})
 _ENDS_PURPOSE = frozenset({"which", "who", "was", "were", "had", "that", "is", "has"})
+_TIMES = frozenset({*MONTHS, "date"})
 _CONTRASTS = frozenset({"however", "but", "although", "despite"})
 
 
@@ -126,6 +128,8 @@ class _Scales:
             if word in _ENDS_PURPOSE:
                 return False
             if word in _PURPOSE:
+                if self.words[position + 1] in _TIMES or self.words[position + 1][0].isdecimal():
+                    return False
                 before = self.words[max(0, position - 2) : position]
                 return not before or (before[-1] not in _NO_PURPOSE and before[0] not in _ENABLING)
         return False

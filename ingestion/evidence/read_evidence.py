@@ -15,7 +15,7 @@ from ingestion.evidence.topic_cases import Surroundings, strong_codes
 from ingestion.evidence.topics import Topic, topics_of
 from ingestion.evidence.voice import Before, Voice, voice_of
 from ingestion.evidence.wording import WEAK, Wording, no_wording
-from ingestion.evidence.words import Words
+from ingestion.evidence.words import Words, word_view
 from ingestion.figures.model import Paragraph, Sentence
 from ingestion.figures.text.prose import Prose
 from ingestion.records import Evidence, EvidenceTopic, Passage, Section
@@ -67,7 +67,7 @@ class _Reader:
         self.document_id = document_id
         self.text = text
         self.prose = prose
-        self.lowered = _lowered(prose.view)
+        self.words = word_view(prose.view)
         self.index = SectionIndex(sections)
 
     def read(self) -> Findings:
@@ -92,7 +92,7 @@ class _Reader:
         if not is_finding(section, self.text[paragraph.start : paragraph.end]):
             return []
         spans = self.prose.sentences(paragraph)
-        worded = ((span, Words(self.lowered, span.start, span.end)) for span in spans)
+        worded = ((span, Words(self.words, span.start, span.end)) for span in spans)
         return [_Sentence(span, paragraph, section, Wording(words)) for span, words in worded if words]
 
     def _read_topics(self, paragraphs: Sequence[Sequence[_Sentence]]) -> None:
@@ -114,7 +114,7 @@ class _Reader:
         """The topics that a heading names by strong phrases, and by weak ones alone."""
         if section.role != TOPIC_ROLE:
             return frozenset(), frozenset()
-        named = Wording(Words(self.lowered, section.title_start, section.title_end)).of_topics
+        named = Wording(Words(self.words, section.title_start, section.title_end)).of_topics
         strong = frozenset(strong_codes(named))
         return strong, frozenset(match.meaning.lstrip(WEAK) for match in named) - strong
 
@@ -202,9 +202,3 @@ def _key(document_id: str, sentence: Sentence) -> str:
 def _text_key(words: Words) -> str:
     """What is the same of sentences that say the same in the same words, whatever their white space and marks."""
     return sha256(" ".join(words).encode()).hexdigest()[:16]
-
-
-def _lowered(view: str) -> str:
-    """The view in small letters, of the same length: a few letters of other languages have none of their own."""
-    lowered = view.lower()
-    return lowered if len(lowered) == len(view) else "".join(low if len(low := c.lower()) == 1 else c for c in view)

@@ -175,7 +175,7 @@ def case_of(code: str, named: Named, around: Surroundings, words: Words) -> Case
         in_before,
         in_paragraph,
         len(own) > 1 and len({words[match.first] for match in own}) > 1,
-        max([match.after - match.first for match in own]) > 1,
+        after - first > 1 or (len(own) > 1 and any(match.after - match.first > 1 for match in own)),
         first < _EARLY,
         first > _LATE,
         around.speaker_end > 0 and own[-1].end <= around.speaker_end,
@@ -188,6 +188,7 @@ def case_of(code: str, named: Named, around: Surroundings, words: Words) -> Case
 
 def _is_listed(words: Words, first: int, after: int) -> bool:
     """Whether some words are one of several: after or before a comma, or before "and"."""
-    if first and "," in words.before(first):
+    if after < len(words) and words[after] in _LINKS:
         return True
-    return after < len(words) and (words[after] in _LINKS or "," in words.before(after))
+    start, end = words.starts[first], words.end(after - 1)
+    return words.lowered[end : end + 1] == "," or "," in words.lowered[max(words.start, start - 2) : start]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from ingestion.evidence.phrases import Match, Phrase, PhraseBook
-from ingestion.evidence.words import Words
+from ingestion.evidence.words import Words, word_view
 from ingestion.vocabulary import SEEDS, read_rows
 
 VOICE, JUDGEMENT, TOPIC = "voice", "judgement", "topic"
@@ -36,7 +36,7 @@ class Wording:
 @cache
 def no_wording() -> Wording:
     """That of no sentence: before the first."""
-    return Wording(Words("", 0, 0))
+    return Wording(Words(word_view(""), 0, 0))
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from ingestion.evidence.phrases import Phrase, PhraseBook
 from ingestion.evidence.wording import phrases
-from ingestion.evidence.words import Words
+from ingestion.evidence.words import Words, word_view
 from ingestion.reader import read_report
 from ingestion.vocabulary import national_authorities
 from tests.conftest import SAMPLES
@@ -19,7 +19,7 @@ def unmatched(vocabulary: Iterable[Phrase], texts: Iterable[str]) -> list[Phrase
     book = PhraseBook(Phrase(phrase.printed, str(number), "") for number, phrase in enumerate(wanted))
     found: set[str] = set()
     for text in texts:
-        found.update(book.find(Words(text.lower(), 0, len(text.lower()))))
+        found.update(book.find(Words(word_view(text), 0, len(text))))
     return [phrase for number, phrase in enumerate(wanted) if str(number) not in found]
 
 
