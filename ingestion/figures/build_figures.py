@@ -143,7 +143,7 @@ def figure_of(
         stated_direction=direction,
         computed_direction=computed_direction(difference),
         is_target=target,
-        is_projection=is_projection(view, measure, clause.start, clause.end),
+        is_projection=is_projection(view, measure, sentence.start, clause.start, clause.end),
         is_anecdote=is_anecdote(view, sentence, before.sentence),
         population_group=group or None,
         quote=without_markup(source.text, view, sentence.start, quote_end),

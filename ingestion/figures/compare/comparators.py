@@ -52,6 +52,8 @@ _COORDINATED = re.compile(
 # "Similar to England (72% compared with 71%)", "..., at 72% compared with 71%": the second value is England's.
 _SECOND_OF_TWO = re.compile(r"\s{0,2}(?:compared\s(?:with|to)|versus|vs\.?|against)\s")
 _PUTS = re.compile(r"\s(?:put|place|placed|give|gave)\s")
+# "Turnover was 17%. It was 25% across the region."
+_IT_IS = re.compile(r"\W*(?:It|This)\s(?:was|is|stood\sat|compares?\swith|compared\s(?:to|with))\s(?:\w+\s)?")
 _NEXT = re.compile(r";|\b(?:while|whereas|but|against|compared)\b")
 _FOR_A_GROUP = re.compile(r"\s(?:for|in|of|among)\s(?:\w+\s){1,3}and\s")
 _SET_APART = re.compile(
@@ -200,6 +202,8 @@ def _value_before(view: str, area: Area, measures: Sequence[Measure], taken: set
         return position
     earlier = any(m.unit == measure.unit for m in measures[:position])
     lead = view[max(start, measure.start - 40) : measure.start]
+    if area.code != PRIOR_PERIOD and not position and _IT_IS.fullmatch(view, start, measure.start):
+        return position
     return position if earlier or (HELD_AGAINST.search(lead) and COMPARING.search(lead)) else None
 
 

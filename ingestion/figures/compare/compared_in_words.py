@@ -26,6 +26,9 @@ _ALL_ARE = re.compile(
     r"\b(?:(?:are|were|is|was)\s)?(?:both|all)\s(?:\w+\s)?(?=higher|lower|above|below|similar|in\sline)"
     r"|\b(?:higher|lower|more|fewer|above|below|similar|in\sline)\s(?:than\s|to\s|with\s)?(?:in\s)?(?:both|either)\b"
 )
+_EACH_IN_BRACKETS = re.compile(
+    r"\)\sand\s(?:for\s)?(?:\w+\s){1,3}\("
+)  # "for men (78 years) and women (82 years) is lower"
 _BOTH = re.compile(r"\bboth\b")
 
 
@@ -45,7 +48,10 @@ def compared_in_words(view: str, area: Area, measures: Sequence[Measure], start:
 def of_both(view: str, held: Comparison, measures: Sequence[Measure]) -> list[Comparison]:
     """What is compared in words is the last value before, or the last two: "..., both of which are above average"."""
     before = [position for position, measure in enumerate(measures) if measure.end <= held.start]
-    if len(before) > 1 and _BOTH.search(view, measures[before[-1]].end, held.start):
+    if len(before) > 1 and (
+        _BOTH.search(view, measures[before[-1]].end, held.start)
+        or _EACH_IN_BRACKETS.fullmatch(view, measures[before[-2]].end, measures[before[-1]].start)
+    ):
         return [replace(held, figure=position) for position in before[-2:]]
     return [held]
 

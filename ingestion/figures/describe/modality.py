@@ -85,6 +85,9 @@ _LOOKS_AHEAD = re.compile(
 )
 
 
+_BESIDE = re.compile(r",\san?\s(?:\w+\s)?(?:increase|rise|growth|fall|decrease|reduction)\sof\s(?:\w+\s)?\Z")
+
+
 def qualifier_of(view: str, measure: Measure, clause_start: int) -> str | None:
     """The word that loosens or bounds the value: about, over, up to, within, median, maximum, estimated."""
     if match := _QUALIFIER.search(view, max(clause_start, measure.start - 60), measure.start):
@@ -120,8 +123,14 @@ def is_target(view: str, measure: Measure, clause_start: int, clause_end: int) -
     return measure.measure_type == DURATION or (near and wished is not None)
 
 
-def is_projection(view: str, measure: Measure, clause_start: int, clause_end: int) -> bool:
-    """Whether the clause looks ahead: "projected to rise", "by 2043"; a value that is "now" does not."""
+def is_projection(view: str, measure: Measure, start: int, clause_start: int, clause_end: int) -> bool:
+    """Whether the clause looks ahead: "projected to rise", "by 2043"; a value that is "now" does not.
+
+    A change that is told beside a value is of its sentence, which begins at `start`: "is to reach 66,900, an increase
+    of 39%".
+    """
+    if _BESIDE.search(view, start, measure.start):
+        clause_start = start
     if _NOW.search(view, clause_start, measure.start):
         return False
     ahead = _LOOKS_AHEAD.search(view, measure.end, clause_end)

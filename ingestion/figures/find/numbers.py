@@ -56,7 +56,7 @@ def _verbose(fragment: str) -> str:
 # Where a token may begin: the first of some digits, which are these or of another script; or a number word after one of
 # these marks. The search skips from one to the next of a plain class, which holds more than digits.
 _DIGIT = re.compile(r"[0-9½¼¾²³¹\u0660-\U0010FFFF](?<!\d\d)")
-_FIRST_WORDS = [*list(UNITS)[1:], *TENS, "once", "twice", "thrice", "half", "dozen", "none", "nil", "no"]
+_FIRST_WORDS = [*list(UNITS)[1:], *TENS, "once", "twice", "thrice", "half", "dozen", "none", "nil", "no", "nobody"]
 _FIRST_WORDS += [word for word in ORDINALS if word != "first"]
 _FIRST_WORDS += [rf"a\s{word}" for word in (*MAGNITUDES, *FRACTIONS, "dozen")]
 _WORD_START = words_opening(*(rf"{word}\b" for word in _FIRST_WORDS))
@@ -114,6 +114,7 @@ _AT_WORD = re.compile(
         | (?:(?<=[ ]were[ ])|(?<=[ ]been[ ]))no(?=[ ](?:[a-z-]+[ ])?(?:cases|disputes|appeals|applications)\b)
         | [Nn]o(?=[ ](?:[a-z-]+[ ]){{0,2}}?{_verbose(_COUNTED)}\b[^.;,]{{0,40}}?\b{_verbose(_HAPPENED)}\b)
         | (?:(?<=[ ]was[ ])|(?<=[ ]is[ ]))no(?=[ ]waiting[ ]list\b)
+        | (?:[Nn]o[ -]one|[Nn]obody)(?=[ ](?:was|were|is|had[ ]been)[ ](?:\w+[ ])?waiting\b)
         | [Nn]il\b
       )
     """,

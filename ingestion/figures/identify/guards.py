@@ -35,7 +35,7 @@ _SOME = re.compile(
 
 # Demographics are of residents, not of those whom a service, a survey or a staff list counts.
 _OF_A_SERVICE = re.compile(
-    r"\b(?:said|felt|told|respond\w+|receiv\w+|access\w+|waiting|staff|workforce|workers|posts|enquir\w+|concerns"
+    r"\b(?:said(?!\s(?:that\s)?they\s(?:had\sno|were|are|provid\w+|belong\w*)\b)|felt|told|respond\w+|receiv\w+|access\w+|waiting|staff|workforce|workers|posts|enquir\w+|concerns"
     r"|admission\w*|admitted|services?|support|supported|discharged?|detained|readmitted|poverty|training|plan|assess\w+"
     r"|review\w*|homes|hospital|requests|contacts|payments?|referr\w+|grades|refuge|enrolled|attend\w+|carers\swho|contacted"
     r"|campaign|programme|project|scheme|prison\w*|students?|pupils|patients?|cohort|clients|users|members|teams?|councillors"

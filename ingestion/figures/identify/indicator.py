@@ -13,6 +13,7 @@ from ingestion.figures.describe.money import UNIT as MONEY
 from ingestion.figures.describe.money import MoneyContext
 from ingestion.figures.describe.readable import says_nothing
 from ingestion.figures.identify.catalogue import Indicator
+from ingestion.figures.identify.counted import NAMES_PEOPLE, counts_others
 from ingestion.figures.identify.matching import Asked, resolve_indicator
 from ingestion.figures.identify.waiting import Wait, wait_of
 from ingestion.figures.model import COUNT, RANK, SCORE, SHARE, TOTAL, Antecedent, Clause, LinkedFigure, Measure
@@ -36,6 +37,9 @@ _OF_SENTENCE_BEFORE = re.compile(
 _OF_A_RATING = WordPattern(
     "good", "outstanding", "inadequate", r"requir\w+\simprovement", r"rat(?:ed|ing)", rest=r"\b", ignore_case=True
 )
+_KIND_OF_SERVICE = re.compile(
+    r"(?:In|For|Among|Across)\s(?:the\s)?(?:local\s)?(?:home\s?care|domiciliary|residential|nursing|supported\sliving|care\shomes?)\b"
+)
 # "23% of them", "of whom 12": a part of those who were named before.
 _PART_BEFORE = re.compile(r"\bof\s(?:which|whom|these|them)\b[^.;]{0,30}\Z")
 _PART_AFTER = re.compile(
@@ -43,33 +47,16 @@ _PART_AFTER = re.compile(
 )
 _COUNTED_PEOPLE = re.compile(r"\d\s(?:people|adults|residents)\b[^.;%]{0,90},?\sand\s\Z")
 _A_PLAN = re.compile(r"(?:(?:\w+\s){0,2}against\s)?(?:an?|the|its)\s(?:plan|target)\b")
+# "..., an increase of 39%": of what the sentence began with.
+_APPOSED_CHANGE = re.compile(r"(?:an?\s)?(?:\w+\s)?(?:increase|rise|growth|fall|decrease|reduction|drop)")
 # "For carers the figure was 91%": what the figure is was said of the one before.
 _OF_ANOTHER_GROUP = re.compile(
-    r"(?:For|Among|Amongst)\s(?:\w+\s){1,3}?(?:it|this|the\s(?:figure|rate|share|proportion|percentage))\b"
+    r"(?:For|Among|Amongst)\s(?:\w+,?\s){1,3}?(?:it|this|the\s(?:figure|rate|share|proportion|percentage))\b"
 )
 # "8% of people with a learning disability were employed and 79% lived with family": of whom was said once.
 _SAYS_ONLY_WHAT = re.compile(r"(?:lived|live|were|was|are|had|have|felt|said|received|needed|remained)\s\w")
 _THAN = re.compile(r"\b(?:than|under|over)\s\Z")
-# "A team of 9", "places for 500 carers": those are not what the team or the places are for.
-_FOR_OTHERS = re.compile(
-    r"\b(?:team|group|panel|network|pool|places?|beds?|room|capacity|spaces|funding|money|target|sample|survey)"
-    r"\s(?:of|for)\s(?:\w+\s){0,2}\Z",
-    re.IGNORECASE,
-)
-# "A partnership made up of 12 agencies": its parts are not what the partnership did.
-_PARTS_OF = re.compile(r"\b(?:made\sup|consist(?:s|ed|ing)|composed)\sof\s(?:\w+\s){0,2}\Z")
-# "It featured in 5 of the last 7 reviews": those are not all reviews.
-_OF_THE_LAST = re.compile(r"\s(?:out\s)?of\s(?:the|its|their|our)\s(?:last|past|previous|first|most\srecent)\s\d")
-# "210 staff from 38 care homes": those that somebody came from are not all.
-_SOME_PROVIDERS = re.compile(
-    r"\b(?:from|by|at|in|visited|inspected|trained|closed|opened|supporting|involving|joined)\s(?:\w+\s)?\Z"
-)
-_PROVIDERS = re.compile(r"\s(?:[\w-]+\s){0,3}?(?:homes|providers|agencies|schemes)\b")
 _GROUP_OF_A_SEX = re.compile(r"\b(?:men|women|(?:fe)?males?)\b", re.IGNORECASE)
-_NAMES_PEOPLE = re.compile(
-    r"\b(?:people|users|residents|staff|adults|those|providers?|homes|services|workers|children|men|women|who)\b",
-    re.IGNORECASE,
-)
 _MAKES_UP = re.compile(
     r"\b(?:ma[kd]e\sup|mak(?:es|ing)\sup|account\w*\sfor|compris\w+|represent\w*|constitut\w+)\s(?:\w+\s){0,2}\Z"
 )
@@ -99,7 +86,7 @@ def indicator_of(
     money: MoneyContext,
 ) -> Indicator | None:
     """What the catalogue knows of a figure, None where it does not know it or the text leaves it open."""
-    if one.measure.measure_type == COUNT and _counts_others(view, clause, one.measure):
+    if one.measure.measure_type == COUNT and counts_others(view, clause, one.measure):
         before.waited_for = ""
         return None
     wait = None if words.is_change else wait_of(_wait(view, one, clause, before), before.waited_for)
@@ -110,18 +97,6 @@ def indicator_of(
     attempts = _attempts(view, one, clause, words, before, money, asked.is_part)
     found = (resolve_indicator(text, asked, about) for about, text in dict.fromkeys(attempts) if text)
     return next(filter(None, found), None)
-
-
-def _counts_others(view: str, clause: Clause, measure: Measure) -> bool:
-    """Whether a count is of members, places or parts of what the sentence is about."""
-    if _OF_THE_LAST.match(view, measure.end):
-        return True
-    if _SOME_PROVIDERS.search(view, clause.start, measure.start) and _PROVIDERS.match(view, measure.end):
-        return True
-    is_part = _PARTS_OF.search(view, clause.start, measure.start)
-    if is_part and not _NAMES_PEOPLE.search(view, measure.end, measure.end + 40):
-        return True
-    return bool(_FOR_OTHERS.search(view, clause.start, measure.start))
 
 
 def _wait(view: str, one: LinkedFigure, clause: Clause, before: Antecedent) -> Wait:
@@ -186,21 +161,25 @@ def _attempts(
         return _with_money(attempts, measure, words, money)
     if _goes_on_of_carers(view, start, clause.start, subject):
         attempts.insert(0, ("carers", subject))
-    attempts += _attempts_with_what_went_before(view, one, clause, subject, before)
+    attempts += _attempts_with_what_went_before(view, one, clause, words, before)
+    if _OF_A_RATING.search(subject, 0, len(subject)) and _KIND_OF_SERVICE.match(lead_of(view, one.reading)):
+        attempts.insert(0, (lead_of(view, one.reading), subject))
     if _OF_A_GROUP.match(view, measure.end, clause.end):
         attempts.insert(0, ("", f"{_topic_of(view, one, subject)} {subject}"))
     return _with_money(attempts, measure, words, money)
 
 
 def _attempts_with_what_went_before(
-    view: str, one: LinkedFigure, clause: Clause, subject: str, before: Antecedent
+    view: str, one: LinkedFigure, clause: Clause, words: Words, before: Antecedent
 ) -> Iterator[tuple[str, str]]:
     """The subject after the words that its sentence begins with, the subject before it, the sentence before."""
-    measure, sentence = one.measure, one.reading.sentence
+    measure, sentence, subject = one.measure, one.reading.sentence, words.subject
     topic, lead = _topic_of(view, one, subject), lead_of(view, one.reading)
     if subject:
         yield _without_other_sex(lead, subject), subject
         yield topic, subject
+    if words.is_change and _APPOSED_CHANGE.fullmatch(subject):
+        yield "", before.subject
     if before.subject and _OF_ANOTHER_GROUP.match(subject):
         yield before.subject, subject
     if (
@@ -256,7 +235,7 @@ def _without_other_sex(topic: str, subject: str) -> str:
 
 def _goes_on_of_carers(view: str, start: int, clause_start: int, subject: str) -> bool:
     """Whether a subject without people goes on from carers: "61% of carers felt consulted and 29% had contact"."""
-    return not _NAMES_PEOPLE.search(subject) and bool(_CARERS.search(view, start, clause_start))
+    return not NAMES_PEOPLE.search(subject) and bool(_CARERS.search(view, start, clause_start))
 
 
 def _counts_nothing_named(view: str, measure: Measure) -> bool:

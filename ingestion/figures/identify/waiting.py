@@ -16,7 +16,7 @@ from ingestion.vocabulary import SEEDS, read_rows
 
 ANY_LIST = "waiting_list"
 _WAITS = re.compile(
-    r"\b(?:wait(?:s|ing|ed)?|await(?:s|ing|ed)?|backlogs?|queues?|outstanding|overdue|unallocated"
+    r"\b(?:wait(?:s|ing|ed)?|await(?:s|ing|ed)?|backlogs?|queues?|outstanding|overdue|unallocated|pending"
     r"|not\s(?:yet\s)?(?:been\s)?(?:allocated|started|begun))\b"
 )
 _TAKES_TIME = re.compile(
@@ -32,6 +32,15 @@ _OVER_A_TIME = re.compile(
     r"|beyond|exceeding|in\sexcess\sof)\s(?:an?|one|two|three|four|six|nine|twelve|\d{1,3})\s(?:working\s)?(?:day|week|month|year)s?\b"
 )
 # "An average of 11 weeks for a review and 5 weeks for an assessment": the second is a time for the same reason.
+# "By January this had reduced to 903": of the backlog of the sentence before.
+_HAS_CHANGED = re.compile(
+    r"\b(?:this|it|that|the\s(?:number|figure|total))\s(?:had|has)\s(?:since\s|now\s)?(?:been\s)?"
+    r"(?:reduced|fallen|risen|increased|decreased|dropped|grown|come\sdown|gone\s(?:up|down))\s(?:further\s)?to\b"
+)
+# What people say of their waits is no figure of the authority.
+_PEOPLE_TOLD = re.compile(
+    r"\b(?:people|carers|families|relatives|users|partners)\s(?:\w+\s){0,3}?(?:told|said|reported|described|shared|felt|spoke)\b"
+)
 _AND_FOR = re.compile(r"\W*(?:and|or)?\s?[\d.]+\s(?:working\s)?\w+\sfor\s")
 _ADDED = re.compile(r",\s(?:and|but|while|whilst|as|so|because|which|where|with)\s|;\s")
 _AT_ANOTHER_TIME = re.compile(r"\b(?:before|earlier|ago|previous(?:ly)?|last\syear)\b")
@@ -99,11 +108,13 @@ def wait_of(wait: Wait, known: str) -> tuple[str, Indicator | None] | None:
     if waits is None:
         return None
     goes_on = wait.measure_type == DURATION and _AND_FOR.match(wait.own) and waits.search(wait.before)
+    goes_on = goes_on or (wait.measure_type == COUNT and known and _HAS_CHANGED.search(wait.own))
     if not waits.search(wait.own) and not goes_on:
         return None
     if wait.measure_type == COUNT and _OVER_A_TIME.search(wait.own):
         return _waited_for(wait, known), None
-    if wait.measure_type == DURATION and _OF_ONE_PERSON.search(f"{wait.before} {wait.own}"):
+    said = f"{wait.before} {wait.own}"
+    if wait.measure_type == DURATION and (_OF_ONE_PERSON.search(said) or _PEOPLE_TOLD.search(said)):
         return "", None
     if topic := _waited_for(wait, known):
         return topic, indicators().get(_topics()[topic].codes.get(wait.unit, ""))
@@ -118,7 +129,7 @@ def _waited_for(wait: Wait, known: str) -> str:
         return _only(named) or _only(_named_in(_ADDED.split(wait.own)[0]))
     if not SAYS_NOTHING.fullmatch(wait.own) or _AT_ANOTHER_TIME.search(f"{wait.before} {wait.own}"):
         return ""
-    refers_back = wait.measure_type != COUNT or bool(_THE_BACKLOG.search(wait.own))
+    refers_back = wait.measure_type != COUNT or bool(_THE_BACKLOG.search(wait.own) or _HAS_CHANGED.search(wait.own))
     for earlier in (wait.before, wait.sentence_before):
         if earlier is wait.sentence_before and known:
             return known

@@ -17,6 +17,7 @@ _OF_A_KNOWN_TOTAL = re.compile(r"\s(?:out\s)?of\s(?:the|its|their|our|these)\s")
 _AMONG = re.compile(r"(?:Among|Amongst|Of|Out\sof|In\sa\sgroup\sof)\s(?:the\s|its\s|all\s|these\s){0,2}")
 _OF_ALL = re.compile(r"(?:Of|Out\sof)\s(?:the\s|its\s|their\s|these\s|all\s|those\s){0,2}")
 # ... unless it is told who they are: "Of the 412 people waiting at the end of May, 38% had waited over 6 months".
+_ASKED = re.compile(r"\s(?:[\w'-]+\s){0,3}?(?:respond\w*|surveyed|answered|asked|questioned|sampled|audited)\b")
 _DESCRIBED = re.compile(r"(?:\s(?!we\b)[\w'/-]+){3,}\s?,|(?:\s[\w'-]+){1,2}\s(?:waiting|due|received|registered)\b")
 _RANK_BASE = re.compile(r"[^.;(]{0,40}?\b(?:out\s)?of\s(?:the\s|all\s|a\stotal\sof\s){0,2}\s{0,4}")
 
@@ -84,7 +85,8 @@ def _base_or_limit(
 ) -> Classification | None:
     if measure.measure_type == COUNT:
         is_base = not is_last and _OF_ALL.fullmatch(view, sentence.start, measure.start)
-        if is_base and not _DESCRIBED.match(view, measure.end, sentence.end):
+        is_asked = is_base and _ASKED.match(view, measure.end, sentence.end)
+        if is_base and (is_asked or not _DESCRIBED.match(view, measure.end, sentence.end)):
             return "other", "base"
         if kept and kept[-1].measure_type in (RANK, SCORE):
             of_rank = _RANK_BASE.fullmatch(view, kept[-1].end, measure.start)

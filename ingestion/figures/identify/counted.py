@@ -1,0 +1,41 @@
+"""What a count counts: members, places or parts of what its sentence is about are not all of it.
+
+Belongs here: the words around a count that make it one of others. Does not belong here: which indicator it is
+(indicator.py).
+"""
+
+import re
+
+from ingestion.figures.model import Clause, Measure
+
+# "A team of 9", "places for 500 carers": those are not what the team or the places are for.
+_FOR_OTHERS = re.compile(
+    r"\b(?:team|group|panel|network|pool|places?|beds?|room|capacity|spaces|funding|money|target|sample|survey)"
+    r"\s(?:of|for)\s(?:\w+\s){0,2}\Z",
+    re.IGNORECASE,
+)
+# "A partnership made up of 12 agencies": its parts are not what the partnership did.
+_PARTS_OF = re.compile(r"\b(?:made\sup|consist(?:s|ed|ing)|composed)\sof\s(?:\w+\s){0,2}\Z")
+# "It featured in 5 of the last 7 reviews": those are not all reviews.
+_OF_THE_LAST = re.compile(r"\s(?:out\s)?of\s(?:the|its|their|our)\s(?:last|past|previous|first|most\srecent)\s\d")
+# "210 staff from 38 care homes": those that somebody came from are not all.
+_SOME_PROVIDERS = re.compile(
+    r"\b(?:from|by|at|in|visited|inspected|trained|closed|opened|supporting|involving|joined)\s(?:\w+\s)?\Z"
+)
+_PROVIDERS = re.compile(r"\s(?:[\w-]+\s){0,3}?(?:homes|providers|agencies|schemes)\b")
+NAMES_PEOPLE = re.compile(
+    r"\b(?:people|users|residents|staff|adults|those|providers?|homes|services|workers|children|men|women|who)\b",
+    re.IGNORECASE,
+)
+
+
+def counts_others(view: str, clause: Clause, measure: Measure) -> bool:
+    """Whether a count is of members, places or parts of what the sentence is about."""
+    if _OF_THE_LAST.match(view, measure.end):
+        return True
+    if _SOME_PROVIDERS.search(view, clause.start, measure.start) and _PROVIDERS.match(view, measure.end):
+        return True
+    is_part = _PARTS_OF.search(view, clause.start, measure.start)
+    if is_part and not NAMES_PEOPLE.search(view, measure.end, measure.end + 40):
+        return True
+    return bool(_FOR_OTHERS.search(view, clause.start, measure.start))
