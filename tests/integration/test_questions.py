@@ -1,5 +1,9 @@
 """The worked questions: they answer, the page shows those answers, and the answers are right at their grain."""
 
+import signal
+import subprocess
+import sys
+import time
 from collections import Counter
 from pathlib import Path
 from statistics import correlation, mean
@@ -223,3 +227,19 @@ def test_a_question_is_read_from_its_file(tmp_path: Path) -> None:
         "-- A long\n-- question?\n--\n-- How\n-- to read.\n\nselect 1\n-- no\n", encoding="utf-8"
     )
     assert questions(tmp_path) == [Question("a", "A long question?", "How to read.", "select 1\n-- no")]
+
+
+def test_a_question_that_is_stopped_ends_at_once_and_leaves_nothing(sample_warehouse: Built) -> None:
+    endless = "select count(*) from range(10000000) a, range(10000000) b where hash(a.range + b.range) % 97 = 3"
+    heard = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+    begin = f"{heard}from orchestration.commands.cli import app; app()"
+    command = [sys.executable, "-c", begin, "query", endless, "--home", str(sample_warehouse.home)]
+    scratch = sample_warehouse.home / "build" / "questions"
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as asked:
+        while not list(scratch.glob("question-*/assurance.duckdb")) and asked.poll() is None:
+            time.sleep(0.1)
+        time.sleep(1)
+        asked.send_signal(signal.SIGINT)
+        said, _ = asked.communicate(timeout=300)
+    assert (asked.returncode, said.strip()) == (130, "Stopped.")
+    assert list(scratch.iterdir()) == []

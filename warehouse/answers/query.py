@@ -95,6 +95,7 @@ def _confined(database: Path, scratch: Path, limits: Limits) -> Iterator[duckdb.
                 raise
             finally:
                 clock.cancel()
+                connection.interrupt()  # after Ctrl+C DuckDB's threads go on, and closing would wait for them
 
 
 def _question(connection: duckdb.DuckDBPyConnection, sql: str) -> str:
