@@ -105,8 +105,8 @@ def find_comparators(
             for at, beside in enumerate(run):
                 token = measures[beside].token
                 taken.add(beside)
-                area = in_order[at] if in_order else compared.area
-                held.append(replace(compared, measure=beside, area=area, start=token.start, end=token.end))
+                of = in_order[at] if in_order else compared.area
+                held.append(replace(compared, measure=beside, area=of, start=token.start, end=token.end))
     held += _of_the_list(view, start, end, measures, areas, held)
     for area in waiting:
         if in_words := compared_in_words(view, area, measures, start):

@@ -107,8 +107,10 @@ def wait_of(wait: Wait, known: str) -> tuple[str, Indicator | None] | None:
     waits = _WAITS if wait.measure_type == COUNT else _TAKES_TIME if wait.measure_type == DURATION else None
     if waits is None:
         return None
-    goes_on = wait.measure_type == DURATION and _AND_FOR.match(wait.own) and waits.search(wait.before)
-    goes_on = goes_on or (wait.measure_type == COUNT and known and _HAS_CHANGED.search(wait.own))
+    if wait.measure_type == DURATION:
+        goes_on = bool(_AND_FOR.match(wait.own) and waits.search(wait.before))
+    else:
+        goes_on = bool(known and _HAS_CHANGED.search(wait.own))
     if not waits.search(wait.own) and not goes_on:
         return None
     if wait.measure_type == COUNT and _OVER_A_TIME.search(wait.own):
