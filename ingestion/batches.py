@@ -17,7 +17,8 @@ from itertools import islice
 import pyarrow
 
 from ingestion.files.plan import PlannedFile, ReadingPlan
-from ingestion.records import TABLES, Reading, Rejection, field_types
+from ingestion.records import Reading, Rejection
+from ingestion.tables import TABLES, field_types
 from ingestion.version import parser_version
 
 BATCH = 500_000  # bytes of documents handed over together: enough to make it cheap, few enough to show progress
@@ -82,7 +83,7 @@ def _batches(documents: Sequence[PlannedFile]) -> Iterator[list[PlannedFile]]:
 
 
 def rows(table: str, records: Sequence[object]) -> pyarrow.Table:
-    """Records of one kind as a table: the columns of `records.column_types`."""
+    """Records of one kind as a table: the columns of `tables.column_types`."""
     version = pyarrow.array([parser_version()] * len(records), _ARROW_TYPES[str])
     kind, _ = TABLES[table]
     return table_of(kind, records).append_column("parser_version", version)

@@ -18,10 +18,11 @@ from ingestion.structure.authority import authority_named, resolve_authority
 from ingestion.structure.header import kind_of_assessment, read_header
 from ingestion.structure.layout import layout_of, why_not_a_report
 from ingestion.structure.lines import Line, content_lines
+from ingestion.structure.roles import SectionRole
 from ingestion.structure.scores import read_scores
 from ingestion.structure.second_report import second_title
 from ingestion.structure.sections import build_sections, read_outline, stands_alone
-from ingestion.structure.unread_headings import UNREAD, OutlineEntry
+from ingestion.structure.unread_headings import OutlineEntry
 from ingestion.text.asides import without_asides
 from ingestion.text.source_spans import numbers_beside, with_source_spans
 from ingestion.text.typography import without_typography
@@ -55,7 +56,7 @@ def _read(
     if cause:
         raise ReportProblem("not_a_report", cause=cause)
     headers = read_header(document_id, lines, outline)
-    title = next((entry for entry in outline if entry.heading.role == "document_title"), None)
+    title = next((entry for entry in outline if entry.heading.role == SectionRole.DOCUMENT_TITLE), None)
     published_on = next((header.value for header in headers if header.fact == "published_on"), None)
     kind = kind_of_assessment(title.line.content if title else None, lines, published_on)
     scores, orphans = read_scores(document_id, lines, outline, framework())
@@ -117,5 +118,5 @@ def _read(
 def _with_heading(line: Line, outline: Sequence[OutlineEntry]) -> str:
     """A score line as printed, after the heading above it that names no known statement."""
     above = next((entry for entry in reversed(outline) if entry.line.start < line.start), None)
-    unread = above is not None and above.heading.role == UNREAD
+    unread = above is not None and above.heading.role == SectionRole.UNREAD_STATEMENT
     return f"{above.line.content}: {line.content}" if above and unread else line.content

@@ -1,4 +1,4 @@
-"""The rows that reading a report yields: one dataclass for each staging table.
+"""The rows that reading a report yields: one dataclass for each staging table (ingestion.tables).
 
 Every extracted value carries its document, its span and the rule that found it. `char_start` and
 `char_end` are offsets in Unicode characters into the document's stored text; they delimit exactly
@@ -8,10 +8,9 @@ No code changes a row. They are not frozen all the same: a frozen one takes five
 has thousands.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import Any, cast, get_args, get_type_hints
 
 
 @dataclass(slots=True)
@@ -39,9 +38,7 @@ class Section:
     """A part of the report, from its heading to where the next part of its rank begins.
 
     `ordinal` counts sections in reading order within a document; `parent_ordinal` is None for the title.
-    `level` is overview, theme, quality_statement or subsection; `role` names what the part is for
-    (document_title, about, demographics, financial_facts, overall_summary, summary_scores, theme,
-    quality_statement, what_people_expect, la_commitment, key_findings, topic, ...).
+    `level` is overview, theme, quality_statement or subsection; `role` is a `SectionRole`.
     """
 
     document_id: str
@@ -312,38 +309,3 @@ class Reading:
     def documents(self) -> Sequence[Document]:
         """The document as rows: one, or none."""
         return (self.document,) if self.document else ()
-
-
-# The staging tables of a document, in the order in which a value travels: the class of its rows, and where a Reading
-# keeps them. Every column of every one of these tables is a field here.
-TABLES: Mapping[str, tuple[type, str]] = {
-    "document": (Document, "documents"),
-    "section": (Section, "sections"),
-    "header": (Header, "headers"),
-    "score": (Score, "scores"),
-    "number": (Number, "numbers"),
-    "figure": (Figure, "figures"),
-    "comparator": (Comparator, "comparators"),
-    "passage": (Passage, "passages"),
-    "evidence": (Evidence, "evidence"),
-    "evidence_topic": (EvidenceTopic, "evidence_topics"),
-    "claim": (Claim, "claims"),
-    "rejection": (Rejection, "rejections"),
-}
-
-
-def column_types(table: str) -> dict[str, type]:
-    """The columns of a staging table in order, each with its type (str, int, float, bool, date); any may be null."""
-    kind, _ = TABLES[table]
-    return field_types(kind) | {"parser_version": str}
-
-
-def field_types(kind: type) -> dict[str, type]:
-    """The fields of a class of rows in their order, each with its type without None."""
-    hints = get_type_hints(kind)
-    return {field.name: _not_none(hints[field.name]) for field in fields(kind)}
-
-
-def _not_none(annotation: Any) -> type:
-    (kind,) = {*(get_args(annotation) or (annotation,))} - {type(None)}
-    return cast(type, kind)

@@ -13,7 +13,8 @@ import pyarrow
 
 from ingestion.batches import rows
 from ingestion.files.plan import PlannedFile, ReadingPlan
-from ingestion.records import TABLES, Reading
+from ingestion.records import Reading
+from ingestion.tables import TABLES
 from ingestion.version import parser_version
 
 

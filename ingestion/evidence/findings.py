@@ -8,22 +8,24 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from ingestion.records import Section
-from ingestion.structure.headings import OVERVIEW_PARTS, STATEMENT_BLOCKS
+from ingestion.structure.roles import SectionRole
 from ingestion.structure.scores import is_evidence_line, is_score_line
 
 # What stands around the findings: headings, lists of scores, the framework's own words, "How we assess", downloads.
 FRAME_ROLES = frozenset(
     {
-        "document_title",
-        "theme",
-        "boilerplate",
-        "score_entry",
-        *(role for role in OVERVIEW_PARTS if role in ("rating", "summary_scores")),
-        *(role for role in STATEMENT_BLOCKS if role != "key_findings"),
+        SectionRole.DOCUMENT_TITLE,
+        SectionRole.THEME,
+        SectionRole.BOILERPLATE,
+        SectionRole.SCORE_ENTRY,
+        SectionRole.RATING,
+        SectionRole.SUMMARY_SCORES,
+        SectionRole.WHAT_PEOPLE_EXPECT,
+        SectionRole.LA_COMMITMENT,
     }
 )
 # About the area and its money: facts that judge nothing.
-CONTEXT_ROLES = frozenset({"about", *(role for role in OVERVIEW_PARTS if role not in FRAME_ROLES)})
+CONTEXT_ROLES = frozenset({SectionRole.ABOUT, SectionRole.DEMOGRAPHICS, SectionRole.FINANCIAL_FACTS})
 _BULLETS = "-•*▪◦·"
 MIN_LENGTH = 40  # characters of a paragraph that is running text
 

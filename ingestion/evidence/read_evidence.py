@@ -19,8 +19,8 @@ from ingestion.evidence.words import Words, word_view
 from ingestion.figures.model import Paragraph, Sentence
 from ingestion.figures.text.prose import Prose
 from ingestion.records import Evidence, EvidenceTopic, Passage, Section
+from ingestion.structure.roles import SectionRole
 
-TOPIC_ROLE = "topic"
 NO_VOICE = Voice("", None, None, "")  # until it is read
 NO_JUDGEMENT = Judgement("", None, None, "")
 
@@ -112,7 +112,7 @@ class _Reader:
 
     def _topics_of_heading(self, section: Section) -> tuple[frozenset[str], frozenset[str]]:
         """The topics that a heading names by strong phrases, and by weak ones alone."""
-        if section.role != TOPIC_ROLE:
+        if section.role != SectionRole.TOPIC:
             return frozenset(), frozenset()
         named = Wording(Words(self.words, section.title_start, section.title_end)).of_topics
         strong = frozenset(strong_codes(named))

@@ -22,6 +22,7 @@ from ingestion.rejections import ReportProblem
 from ingestion.structure.header import read_header
 from ingestion.structure.layout import why_not_a_report
 from ingestion.structure.lines import content_lines
+from ingestion.structure.roles import SectionRole
 from ingestion.structure.sections import read_outline
 from ingestion.vocabulary import framework
 
@@ -137,7 +138,7 @@ def title_and_day(text: str) -> tuple[str | None, date | None]:
     """The name in a report's title and the day of publication it prints, as the reader finds them."""
     lines = content_lines(text)
     outline = read_outline(lines, framework())
-    title = next((entry.heading.name for entry in outline if entry.heading.role == "document_title"), None)
+    title = next((entry.heading.name for entry in outline if entry.heading.role == SectionRole.DOCUMENT_TITLE), None)
     days = [header.value for header in read_header("", lines, outline) if header.fact == "published_on"]
     return title, date.fromisoformat(days[0]) if days else None
 

@@ -22,8 +22,7 @@ from ingestion.figures.model import Antecedent, Citation, Classification, Dated,
 from ingestion.figures.sentence import read_sentence
 from ingestion.figures.text.prose import Prose, read_prose
 from ingestion.records import Comparator, Figure, Header, Number, Score, Section
-
-FINANCIAL_FACTS = "financial_facts"
+from ingestion.structure.roles import SectionRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +144,7 @@ class _Reader:
 
     def _open_money_context(self, section: Section | None) -> Dated | None:
         """What amounts of a new paragraph inherit: in the financial facts from the one before, elsewhere nothing."""
-        if section is None or section is not self.money_section or section.role != FINANCIAL_FACTS:
+        if section is None or section is not self.money_section or section.role != SectionRole.FINANCIAL_FACTS:
             self.money = MoneyContext()
         self.money_section = section
         return self.money.dated

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from ingestion.dates import DAY, day_named
 from ingestion.records import Header
 from ingestion.structure.lines import Line
+from ingestion.structure.roles import SectionRole
 from ingestion.structure.unread_headings import OutlineEntry
 
 _DAY = rf"(?P<day>{DAY})"
@@ -64,7 +65,12 @@ _PERCENTAGES = (
     re.compile(r"\bscored? (?:of )?(?P<percentage>[0-9]{1,3}) out of 100\b", re.I),
 )
 _PERCENTAGE_LINE = re.compile(r"^(?:score\s*:?\s*)?(?P<percentage>[0-9]{1,3})\s?%$", re.I)
-_SUMMARY_ROLES = {"overall_summary", "rating", "summary_scores", "document_title"}
+_SUMMARY_ROLES = {
+    SectionRole.OVERALL_SUMMARY,
+    SectionRole.RATING,
+    SectionRole.SUMMARY_SCORES,
+    SectionRole.DOCUMENT_TITLE,
+}
 # As a label of its own: a later report may mention a pilot's indicative rating in a sentence.
 _PILOT_LABEL = re.compile(r"^indicative (?:overall )?(?:score|rating)\b.{0,60}$", re.I)
 _PILOT_WORD = re.compile(r"\bpilot\b", re.I)
@@ -86,11 +92,11 @@ def read_header(document_id: str, lines: Sequence[Line], outline: Sequence[Outli
 
 def _all_facts(document_id: str, lines: Sequence[Line], outline: Sequence[OutlineEntry]) -> Iterator[Header]:
     roles = {entry.index: entry.heading.role for entry in outline}
-    title = next((entry for entry in outline if entry.heading.role == "document_title"), None)
+    title = next((entry for entry in outline if entry.heading.role == SectionRole.DOCUMENT_TITLE), None)
     if title is not None:
         span = (title.line.start, title.line.end)
         yield Header(document_id, "title", title.line.content, title.line.content, *span, "title")
-    role = "document_title"  # what stands before the first heading belongs to the title page
+    role = SectionRole.DOCUMENT_TITLE  # what stands before the first heading belongs to the title page
     for index, line in enumerate(lines):
         role = roles.get(index, role)
         lowered = line.content.lower()

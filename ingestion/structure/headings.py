@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from ingestion.structure.lines import Line
+from ingestion.structure.roles import SectionRole
 from ingestion.vocabulary import Framework
 
 MAX_HEADING_LENGTH = 140  # characters; the longest real ones have about ninety
@@ -32,39 +33,41 @@ _NUMBERED = re.compile(r"^\d\.\s+")
 
 # Blocks that every report shares, with the depth they open at relative to what encloses them.
 OVERVIEW_BLOCKS = {
-    "overall_summary": r"^(?:overall )?summary$|^overall summary of .+$",
-    "summary_experiences": r"^summary of people.?s experiences?$",
-    "summary_strengths": (
+    SectionRole.OVERALL_SUMMARY: r"^(?:overall )?summary$|^overall summary of .+$",
+    SectionRole.SUMMARY_EXPERIENCES: r"^summary of people.?s experiences?$",
+    SectionRole.SUMMARY_STRENGTHS: (
         r"^summary of (?:the )?strengths.*$|^summary of areas for development.*$"
         r"|^strengths, areas for development.*$"
     ),
 }
 OVERVIEW_PARTS = {
-    "demographics": r"^(?:local )?demographics(?: and context)?$",
-    "financial_facts": r"^financial facts?(?: for .+)?$|^finances?$|^financial information$",
-    "rating": r"^(?:local authority |overall |indicative )?rating(?: and (?:overall )?score)?$|^overall score$",
-    "summary_scores": r"^(?:summary of )?quality statement(?:s)? scores?$|^scores?$",
+    SectionRole.DEMOGRAPHICS: r"^(?:local )?demographics(?: and context)?$",
+    SectionRole.FINANCIAL_FACTS: r"^financial facts?(?: for .+)?$|^finances?$|^financial information$",
+    SectionRole.RATING: (
+        r"^(?:local authority |overall |indicative )?rating(?: and (?:overall )?score)?$|^overall score$"
+    ),
+    SectionRole.SUMMARY_SCORES: r"^(?:summary of )?quality statement(?:s)? scores?$|^scores?$",
 }
 STATEMENT_BLOCKS = {
-    "what_people_expect": r"^what people (?:should )?expect(?: and experience)?$",
-    "la_commitment": r"^(?:the )?local authority commitments?$",
-    "key_findings": r"^key findings?(?: for (?:this|the) quality statement)?$",
+    SectionRole.WHAT_PEOPLE_EXPECT: r"^what people (?:should )?expect(?: and experience)?$",
+    SectionRole.LA_COMMITMENT: r"^(?:the )?local authority commitments?$",
+    SectionRole.KEY_FINDINGS: r"^key findings?(?: for (?:this|the) quality statement)?$",
 }
 _ABOUT = re.compile(r"^about (?!this |the assessment|how |us$)\S.{1,90}$", re.I)
 _BOILERPLATE = r"^(?:how we assess local authorities|downloads?|on this page|contents|related links?)$"
-_BLOCKS = {**STATEMENT_BLOCKS, **OVERVIEW_BLOCKS, **OVERVIEW_PARTS, "boilerplate": _BOILERPLATE}
+_BLOCKS = {**STATEMENT_BLOCKS, **OVERVIEW_BLOCKS, **OVERVIEW_PARTS, SectionRole.BOILERPLATE: _BOILERPLATE}
 _BLOCK = re.compile("|".join(f"(?P<{role}>{pattern})" for role, pattern in _BLOCKS.items()), re.I)
 _ENDS_LIKE_PROSE = re.compile(r"[.!?;,…]$|\band$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What a line is: `role` as in `Section.role`, with the statement, theme or name it carries.
+    """What a line is: its role, with the statement, theme or name it carries.
 
     `is_certain` is False for a pilot's short title, which an ordinary heading may resemble.
     """
 
-    role: str
+    role: SectionRole
     quality_statement_code: str | None = None
     theme_number: int | None = None
     name: str | None = None
@@ -84,9 +87,9 @@ def title_heading(line: Line) -> Heading | None:
     words = heading_text(line.content)
     match = _ASSESSMENT_TITLE.match(words) if len(words) <= MAX_HEADING_LENGTH else None
     if match:
-        return Heading("document_title", name=match["name"].rstrip(" :"))
+        return Heading(SectionRole.DOCUMENT_TITLE, name=match["name"].rstrip(" :"))
     match = _PILOT_TITLE.match(words) if len(words) <= MAX_HEADING_LENGTH else None
-    return Heading("document_title", name=match["name"], is_certain=False) if match else None
+    return Heading(SectionRole.DOCUMENT_TITLE, name=match["name"], is_certain=False) if match else None
 
 
 def standing_heading(line: Line, framework: Framework) -> Heading | None:
@@ -98,15 +101,15 @@ def standing_heading(line: Line, framework: Framework) -> Heading | None:
         return None
     theme = _theme_number(words, framework)
     if theme is not None:
-        return Heading("theme", theme_number=theme)
+        return Heading(SectionRole.THEME, theme_number=theme)
     statement = framework.statement_named(words)
     if statement is not None:
-        return Heading("quality_statement", statement.code, statement.theme_number)
+        return Heading(SectionRole.QUALITY_STATEMENT, statement.code, statement.theme_number)
     block = _BLOCK.match(words)
     if block:
-        return Heading(block.lastgroup or "")
+        return Heading(SectionRole(block.lastgroup or ""))
     if _ABOUT.match(words) and not _ENDS_LIKE_PROSE.search(words):
-        return Heading("about")
+        return Heading(SectionRole.ABOUT)
     return None
 
 

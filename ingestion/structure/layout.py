@@ -7,8 +7,9 @@ import re
 from collections.abc import Sequence
 
 from ingestion.records import Header
-from ingestion.structure.headings import STATEMENT_BLOCKS
+from ingestion.structure.headings import OVERVIEW_BLOCKS, OVERVIEW_PARTS, STATEMENT_BLOCKS
 from ingestion.structure.lines import Line
+from ingestion.structure.roles import SectionRole
 from ingestion.structure.unread_headings import OutlineEntry
 
 LAYOUTS = {
@@ -28,14 +29,13 @@ _PRESS = re.compile(
     r"|news release|for immediate release)\b",
     re.I,
 )
-_FURNITURE_ROLES = {*STATEMENT_BLOCKS, "theme", "summary_experiences", "summary_strengths", "summary_scores", "rating",
-                    "financial_facts", "demographics", "overall_summary", "about"}  # fmt: skip
+_FURNITURE_ROLES = {*STATEMENT_BLOCKS, *OVERVIEW_BLOCKS, *OVERVIEW_PARTS, SectionRole.THEME, SectionRole.ABOUT}
 
 
 def layout_of(kind: str, text: str, lines: Sequence[Line], outline: Sequence[OutlineEntry],
               headers: Sequence[Header]) -> str:  # fmt: skip
     """The key of LAYOUTS that fits; wording decides before form."""
-    statements = sum(entry.heading.role == "quality_statement" for entry in outline)
+    statements = sum(entry.heading.role == SectionRole.QUALITY_STATEMENT for entry in outline)
     marked = any(line.level for line in lines)
     if kind == "pilot":
         return "pilot_2023"
@@ -62,7 +62,7 @@ def why_not_a_report(lines: Sequence[Line], outline: Sequence[OutlineEntry]) -> 
             return f"it has a line “{press[0]}”, as a press release has"
     roles = [entry.heading.role for entry in outline]
     furniture = sum(role in _FURNITURE_ROLES for role in roles)
-    named = "document_title" in roles or "quality_statement" in roles
+    named = SectionRole.DOCUMENT_TITLE in roles or SectionRole.QUALITY_STATEMENT in roles
     if named and furniture:
         return None
     return "it has neither the title nor the headings of one"

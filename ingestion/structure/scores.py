@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from ingestion.records import Score
 from ingestion.structure.lines import Line
+from ingestion.structure.roles import SectionRole
 from ingestion.vocabulary import Framework
 
 if TYPE_CHECKING:
@@ -63,11 +64,16 @@ def read_scores(
     label_at = -_LABEL_REACH - 1
     for index, line in enumerate(lines):
         heading = headings.get(index)
-        if heading is not None and heading.role in ("quality_statement", "score_entry"):
+        if heading is not None and heading.role in (SectionRole.QUALITY_STATEMENT, SectionRole.SCORE_ENTRY):
             statement = heading.quality_statement_code
-            place = "section" if heading.role == "quality_statement" else "summary"
+            place = "section" if heading.role == SectionRole.QUALITY_STATEMENT else "summary"
             continue
-        if heading is not None and heading.role not in ("what_people_expect", "la_commitment", "key_findings", "topic"):
+        if heading is not None and heading.role not in (
+            SectionRole.WHAT_PEOPLE_EXPECT,
+            SectionRole.LA_COMMITMENT,
+            SectionRole.KEY_FINDINGS,
+            SectionRole.TOPIC,
+        ):
             statement = None
         if _SCORE_LABEL.match(line.content):
             label_at = index

@@ -8,10 +8,18 @@ from collections.abc import Sequence
 from ingestion.structure.authority import authority_named
 from ingestion.structure.headings import title_heading
 from ingestion.structure.lines import Line
+from ingestion.structure.roles import SectionRole
 from ingestion.structure.unread_headings import OutlineEntry
 from ingestion.vocabulary import Authority
 
-_FURNITURE = {"quality_statement", "score_entry", "key_findings", "overall_summary", "summary_scores", "theme"}
+_FURNITURE = {
+    SectionRole.QUALITY_STATEMENT,
+    SectionRole.SCORE_ENTRY,
+    SectionRole.KEY_FINDINGS,
+    SectionRole.OVERALL_SUMMARY,
+    SectionRole.SUMMARY_SCORES,
+    SectionRole.THEME,
+}
 
 
 def second_title(

@@ -21,6 +21,7 @@ from ingestion.structure.headings import (
     title_heading,
 )
 from ingestion.structure.lines import Line, content_lines
+from ingestion.structure.roles import SectionRole
 from ingestion.structure.scores import is_evidence_line, is_score_line
 from ingestion.structure.unread_headings import STATEMENT_ROLES, OutlineEntry, with_unread_headings
 from ingestion.vocabulary import Framework, framework
@@ -28,11 +29,11 @@ from ingestion.vocabulary import Framework, framework
 TITLE_WITHIN = 12  # content lines from the top in which a title is looked for; site furniture may precede it
 THEME_LIST_WITHIN = 4  # content lines after a bare theme name in which its list of statements begins
 
-_LEVELS = {"theme": "theme", "quality_statement": "quality_statement"}
-_OVERVIEW_ROLES = {"document_title", "about", *OVERVIEW_BLOCKS}
-_ENDS_A_STATEMENT = {"theme", "about", *OVERVIEW_BLOCKS}
-_DEPTHS = {"document_title": 0, "theme": 1, "about": 1, "boilerplate": 1}
-_DEPTHS |= dict.fromkeys(OVERVIEW_BLOCKS, 1) | dict.fromkeys(OVERVIEW_PARTS, 2) | {"score_entry": 3}
+_LEVELS = {SectionRole.THEME: "theme", SectionRole.QUALITY_STATEMENT: "quality_statement"}
+_OVERVIEW_ROLES = {SectionRole.DOCUMENT_TITLE, SectionRole.ABOUT, *OVERVIEW_BLOCKS}
+_ENDS_A_STATEMENT = {SectionRole.THEME, SectionRole.ABOUT, *OVERVIEW_BLOCKS}
+_DEPTHS = {SectionRole.DOCUMENT_TITLE: 0, SectionRole.THEME: 1, SectionRole.ABOUT: 1, SectionRole.BOILERPLATE: 1}
+_DEPTHS |= dict.fromkeys(OVERVIEW_BLOCKS, 1) | dict.fromkeys(OVERVIEW_PARTS, 2) | {SectionRole.SCORE_ENTRY: 3}
 
 
 def stands_alone(words: str) -> bool:
@@ -41,7 +42,7 @@ def stands_alone(words: str) -> bool:
     if not lines:
         return False
     heading = standing_heading(lines[0], framework()) or title_heading(lines[0])
-    is_named = heading is not None and heading.is_certain and heading.role != "about"
+    is_named = heading is not None and heading.is_certain and heading.role != SectionRole.ABOUT
     return is_named or is_score_line(lines[0].content) or is_evidence_line(lines[0].content)
 
 
@@ -65,7 +66,7 @@ def _standing_entries(lines: Sequence[Line], framework: Framework) -> list[Outli
         if heading is None and not titled and index < TITLE_WITHIN:
             heading = title_heading(line)
             titled = heading is not None
-        if heading is None or (heading.role == "theme" and not _opens_theme(index, lines, framework)):
+        if heading is None or (heading.role == SectionRole.THEME and not _opens_theme(index, lines, framework)):
             continue
         entries.append(OutlineEntry(index, line, heading))
     return entries
@@ -88,18 +89,20 @@ def _with_roles_of_statements(entries: list[OutlineEntry], lines: Sequence[Line]
     The blocks every statement page has (commitment, key findings) prove a section. An evidence line
     proves one only where nothing better is known of that statement and no summary is being read.
     """
-    mentions = [position for position, entry in enumerate(entries) if entry.heading.role == "quality_statement"]
+    mentions = [
+        position for position, entry in enumerate(entries) if entry.heading.role == SectionRole.QUALITY_STATEMENT
+    ]
     proven = {position for position in mentions if _blocks_follow(position, entries)}
     proven_codes = {entries[position].heading.quality_statement_code for position in proven}
     decided: list[OutlineEntry] = []
     in_summary = False
     for position, entry in enumerate(entries):
         role = entry.heading.role
-        if role in ("overall_summary", "summary_scores", "rating"):
+        if role in (SectionRole.OVERALL_SUMMARY, SectionRole.SUMMARY_SCORES, SectionRole.RATING):
             in_summary = True
-        elif role in ("theme", "summary_experiences", "summary_strengths"):
+        elif role in (SectionRole.THEME, SectionRole.SUMMARY_EXPERIENCES, SectionRole.SUMMARY_STRENGTHS):
             in_summary = False
-        if role != "quality_statement":
+        if role != SectionRole.QUALITY_STATEMENT:
             decided.append(entry)
             continue
         own_lines = _lines_until_next(position, entries, lines)
@@ -109,7 +112,7 @@ def _with_roles_of_statements(entries: list[OutlineEntry], lines: Sequence[Line]
             decided.append(entry)
             in_summary = False
         elif any(is_score_line(line.content) or is_evidence_line(line.content) for line in own_lines):
-            decided.append(replace(entry, heading=replace(entry.heading, role="score_entry")))
+            decided.append(replace(entry, heading=replace(entry.heading, role=SectionRole.SCORE_ENTRY)))
     return decided
 
 
@@ -118,7 +121,7 @@ def _blocks_follow(position: int, entries: list[OutlineEntry]) -> bool:
         role = entries[later].heading.role
         if role in STATEMENT_BLOCKS:
             return True
-        if role in _ENDS_A_STATEMENT or role == "quality_statement":
+        if role in _ENDS_A_STATEMENT or role == SectionRole.QUALITY_STATEMENT:
             return False
     return False
 
@@ -139,13 +142,13 @@ def _with_topics(entries: list[OutlineEntry], lines: Sequence[Line]) -> list[Out
         entry = known.get(index)
         if entry is not None:
             outline.append(entry)
-            in_findings = entry.heading.role == "key_findings" or entry.heading.role in OVERVIEW_BLOCKS
+            in_findings = entry.heading.role == SectionRole.KEY_FINDINGS or entry.heading.role in OVERVIEW_BLOCKS
         elif outline and (in_findings or marked):
             following = lines[index + 1] if index + 1 < len(lines) else None
             if looks_like_topic(line, following, marked) and not (
                 is_score_line(line.content) or is_evidence_line(line.content)
             ):
-                outline.append(OutlineEntry(index, line, Heading("topic")))
+                outline.append(OutlineEntry(index, line, Heading(SectionRole.TOPIC)))
     return outline
 
 
@@ -159,7 +162,7 @@ def build_sections(document_id: str, text: str, outline: Sequence[OutlineEntry])
         while open_sections and open_sections[-1].depth >= depth:
             open_sections.pop()
         parent = open_sections[-1] if open_sections else None
-        holder = parent if parent and parent.role != "score_entry" else None  # an entry holds nothing
+        holder = parent if parent and parent.role != SectionRole.SCORE_ENTRY else None  # an entry holds nothing
         statement = heading.quality_statement_code or (holder.quality_statement_code if holder else None)
         theme = heading.theme_number or (holder.theme_number if holder else None)
         section = Section(
@@ -168,7 +171,7 @@ def build_sections(document_id: str, text: str, outline: Sequence[OutlineEntry])
             parent_ordinal=parent.ordinal if parent else None,
             depth=depth,
             level=_LEVELS.get(heading.role, "overview" if heading.role in _OVERVIEW_ROLES else "subsection"),
-            role=heading.role,
+            role=heading.role.value,
             title=heading_text(entry.line.content),
             quality_statement_code=statement,
             theme_number=theme,
@@ -183,15 +186,15 @@ def build_sections(document_id: str, text: str, outline: Sequence[OutlineEntry])
     return _closed(sections)
 
 
-def _depth(role: str, open_sections: list[Section]) -> int:
+def _depth(role: SectionRole, open_sections: list[Section]) -> int:
     if role in _DEPTHS:
         return _DEPTHS[role]
-    nearest = {section.role: section for section in open_sections}
+    nearest = {SectionRole(section.role): section for section in open_sections}
     if role in STATEMENT_ROLES:
-        return 2 if "theme" in nearest else 1
+        return 2 if SectionRole.THEME in nearest else 1
     if role in STATEMENT_BLOCKS:
         return max((nearest[one].depth for one in STATEMENT_ROLES & nearest.keys()), default=0) + 1
-    blocks = [section for section in open_sections if section.role != "topic"]
+    blocks = [section for section in open_sections if section.role != SectionRole.TOPIC]
     return blocks[-1].depth + 1 if blocks else 1
 
 

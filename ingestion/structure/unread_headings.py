@@ -10,14 +10,20 @@ from difflib import get_close_matches
 
 from ingestion.structure.headings import MAX_HEADING_LENGTH, Heading, heading_text, is_like_prose
 from ingestion.structure.lines import Line
+from ingestion.structure.roles import SectionRole
 from ingestion.structure.scores import is_evidence_line, is_score_line
 from ingestion.vocabulary import Framework, normalised
 
-UNREAD = "unread_statement"
-STATEMENT_ROLES = {"quality_statement", UNREAD}
+STATEMENT_ROLES = {SectionRole.QUALITY_STATEMENT, SectionRole.UNREAD_STATEMENT}
 ALIKE = 0.92  # of a statement's name: one or two letters are wrong
-_OPENS_A_STATEMENT = {"what_people_expect", "la_commitment"}
-_ENDS_A_STATEMENT = {"theme", "about", "overall_summary", "summary_experiences", "summary_strengths"}
+_OPENS_A_STATEMENT = {SectionRole.WHAT_PEOPLE_EXPECT, SectionRole.LA_COMMITMENT}
+_ENDS_A_STATEMENT = {
+    SectionRole.THEME,
+    SectionRole.ABOUT,
+    SectionRole.OVERALL_SUMMARY,
+    SectionRole.SUMMARY_EXPERIENCES,
+    SectionRole.SUMMARY_STRENGTHS,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +54,9 @@ def with_unread_headings(
             is_closed = False
         if entry is not None:
             found.append(entry)
-            if entry.heading.role == "quality_statement":
+            if entry.heading.role == SectionRole.QUALITY_STATEMENT:
                 is_closed = False
-            elif entry.heading.role == "key_findings" or entry.heading.role in _ENDS_A_STATEMENT:
+            elif entry.heading.role == SectionRole.KEY_FINDINGS or entry.heading.role in _ENDS_A_STATEMENT:
                 is_closed = True
         elif is_score_line(line.content) and any(sign.isdecimal() for sign in line.content):
             is_closed = True
@@ -69,6 +75,6 @@ def _unread(lines: Sequence[Line], index: int, framework: Framework) -> Heading 
     spellings = {normalised(one): statement for statement in framework.statements for one in statement.spellings}
     alike = get_close_matches(normalised(words), spellings, 1, ALIKE)
     if not alike:
-        return Heading(UNREAD)
+        return Heading(SectionRole.UNREAD_STATEMENT)
     statement = spellings[alike[0]]
-    return Heading("quality_statement", statement.code, statement.theme_number)
+    return Heading(SectionRole.QUALITY_STATEMENT, statement.code, statement.theme_number)

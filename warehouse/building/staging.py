@@ -11,9 +11,9 @@ from pathlib import Path
 import duckdb
 import pyarrow
 
-from ingestion import records
+from ingestion import tables
 
-DOCUMENT_TABLES = tuple(records.TABLES)
+DOCUMENT_TABLES = tuple(tables.TABLES)
 FOLDER_TABLES = ("file", "authority_addition")
 TABLES = (*FOLDER_TABLES, *DOCUMENT_TABLES)
 _FOLDER_SCHEMA = Path(__file__).with_name("staging.sql")
@@ -72,7 +72,7 @@ def _schema() -> str:
     """The statements that create all staging tables."""
     statements = [_FOLDER_SCHEMA.read_text(encoding="utf-8")]
     for table in DOCUMENT_TABLES:
-        columns = ", ".join(f"{name} {_SQL_TYPES[kind]}" for name, kind in records.column_types(table).items())
+        columns = ", ".join(f"{name} {_SQL_TYPES[kind]}" for name, kind in tables.column_types(table).items())
         statements.append(f"create table if not exists staging.{table} ({columns});")
     return "\n".join(statements)
 

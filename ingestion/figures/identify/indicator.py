@@ -19,8 +19,9 @@ from ingestion.figures.identify.waiting import Wait, wait_of
 from ingestion.figures.model import COUNT, RANK, SCORE, SHARE, TOTAL, Antecedent, Clause, LinkedFigure, Measure
 from ingestion.records import Section
 from ingestion.regex_prefilter import WordPattern
+from ingestion.structure.roles import SectionRole
 
-_ABOUT_PAGE = frozenset({"about", "demographics"})
+_ABOUT_PAGE = frozenset({SectionRole.ABOUT, SectionRole.DEMOGRAPHICS})
 _OF_A_GROUP = re.compile(r"\s(?:for|among|amongst)\s")
 _REFERS_BACK = re.compile(
     r"(?:of|were|was|had|have|are|did|would|could|been|who|waiting|awaiting|unallocated|underway)\b|them\b|these\b"

@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from ingestion.records import TABLES
+from ingestion.tables import TABLES
 from tests.conftest import SAMPLES, SHARED, Built, assurance
 
 # What a publication says of itself and of its run.

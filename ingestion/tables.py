@@ -1,0 +1,57 @@
+"""The staging tables of a document, and the columns of their rows.
+
+Belongs here: which rows go into which table. Does not belong here: what a row says (records.py).
+"""
+
+from collections.abc import Mapping
+from dataclasses import fields
+from typing import Any, cast, get_args, get_type_hints
+
+from ingestion.records import (
+    Claim,
+    Comparator,
+    Document,
+    Evidence,
+    EvidenceTopic,
+    Figure,
+    Header,
+    Number,
+    Passage,
+    Rejection,
+    Score,
+    Section,
+)
+
+# The staging tables of a document, in the order in which a value travels: the class of its rows, and where a Reading
+# keeps them. Every column of every one of these tables is a field here.
+TABLES: Mapping[str, tuple[type, str]] = {
+    "document": (Document, "documents"),
+    "section": (Section, "sections"),
+    "header": (Header, "headers"),
+    "score": (Score, "scores"),
+    "number": (Number, "numbers"),
+    "figure": (Figure, "figures"),
+    "comparator": (Comparator, "comparators"),
+    "passage": (Passage, "passages"),
+    "evidence": (Evidence, "evidence"),
+    "evidence_topic": (EvidenceTopic, "evidence_topics"),
+    "claim": (Claim, "claims"),
+    "rejection": (Rejection, "rejections"),
+}
+
+
+def column_types(table: str) -> dict[str, type]:
+    """The columns of a staging table in order, each with its type (str, int, float, bool, date); any may be null."""
+    kind, _ = TABLES[table]
+    return field_types(kind) | {"parser_version": str}
+
+
+def field_types(kind: type) -> dict[str, type]:
+    """The fields of a class of rows in their order, each with its type without None."""
+    hints = get_type_hints(kind)
+    return {field.name: _not_none(hints[field.name]) for field in fields(kind)}
+
+
+def _not_none(annotation: Any) -> type:
+    (kind,) = {*(get_args(annotation) or (annotation,))} - {type(None)}
+    return cast(type, kind)
