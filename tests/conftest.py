@@ -11,8 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
+import hypothesis
 import pytest
 from filelock import FileLock
+
+hypothesis.settings.register_profile("project", deadline=None)  # a loaded machine fails no test for time alone
+hypothesis.settings.load_profile("project")
 
 PROJECT = Path(__file__).resolve().parent.parent
 SAMPLES = PROJECT / "ingestion" / "samples"

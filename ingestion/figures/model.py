@@ -20,9 +20,11 @@ TABLE = "sentence"  # a heading or a label of the table, which is printed with t
 Kind = Literal[
     "digits", "misgrouped", "words", "year_span", "date", "clock", "ratio", "fraction", "frequency", "rank", "zero"
 ]
-
-
-Classification = tuple[str, str]  # number class, rule
+NumberClass = Literal[
+    "figure", "comparator", "period", "date", "score", "rating_scale", "name_or_title", "legal_reference",
+    "age_or_threshold", "structure", "other", "unexplained"
+]  # fmt: skip
+Classification = tuple[NumberClass, str]  # with the rule that told it
 
 
 @dataclass(slots=True)

@@ -10,13 +10,15 @@ import dagster as dg
 import duckdb
 import pandas
 
+from warehouse.colours import SCORE_FILLS, SCORE_INKS
+
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 MAX_ROWS = 200  # rows of a picture: all authorities, and no picture that a browser cannot show
 ROW_HEIGHT = 0.24  # inches
 _NOT_KNOWN = "#eceff3"
-_SEVERITY_COLOURS = {"high": "#c0392b", "medium": "#f0a04b", "low": "#b8c0cc"}
+_SEVERITY_COLOURS = {"high": SCORE_FILLS[1], "medium": SCORE_FILLS[2], "low": SCORE_FILLS[3]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +53,6 @@ def picture_of(table: str, connection: duckdb.DuckDBPyConnection) -> dict[str, d
 def _heat_map(frame: pandas.DataFrame, figure: "Figure") -> None:
     from matplotlib import rc_context
     from matplotlib.colors import ListedColormap
-
-    from warehouse.workbook.formats import SCORE_FILLS, SCORE_INKS  # the colours of the same table in the workbook
 
     colours = ListedColormap([_NOT_KNOWN, *SCORE_FILLS.values()])
     scores = frame.iloc[:, 1:].fillna(0).astype(int)
@@ -106,7 +106,7 @@ PICTURES = {
             from marts.mart_coverage order by numbers_unexplained desc, numbers_found desc, file_name
             limit 60 -- drawing a bar takes longer than a person looks at it
         """,
-        draw=_bars({"explained": "#8fc17c", "unexplained": "#c0392b"}),
+        draw=_bars({"explained": SCORE_FILLS[3], "unexplained": SCORE_FILLS[1]}),
     ),
     "marts.fct_finding": Picture(
         name="findings by kind",

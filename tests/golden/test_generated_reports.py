@@ -85,7 +85,7 @@ WORDINGS: dict[str, Wording] = {
 
 @pytest.mark.parametrize("name", WORDINGS)
 @given(seed=st.integers(0, 2**32))
-@settings(max_examples=25, deadline=None, derandomize=True, database=None)
+@settings(max_examples=25, derandomize=True, database=None)
 def test_every_phrasing_is_read_as_it_was_written(name: str, seed: int) -> None:
     random = Random(seed)
     form = AUGUST_2024

@@ -15,11 +15,11 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.conftest import Built, program
+from warehouse.colours import SCORE_FILLS
 from warehouse.database import DatabaseProblem
 from warehouse.wording import UNITS, in_words
 from warehouse.workbook import WorkbookProblem, table_sheet, write_workbook, writing
 from warehouse.workbook.cells import CUT, MAX_CHARACTERS
-from warehouse.workbook.formats import SCORE_FILLS
 from warehouse.workbook.sheets import LEFT_OUT
 
 HEADER = table_sheet.HEADER_ROW + 1  # counted from 1, as openpyxl does

@@ -1,6 +1,7 @@
 """Unit tables and properties of the numeric tokens: every digit is accounted for, once."""
 
 from itertools import pairwise
+from typing import get_args
 
 import pytest
 from hypothesis import given
@@ -9,7 +10,9 @@ from hypothesis import strategies as st
 from ingestion.figures.extract import read_statistics
 from ingestion.figures.find.number_words import value_of_words
 from ingestion.figures.find.numbers import find_numbers
+from ingestion.figures.measure import number_classes
 from ingestion.figures.measure.number_classes import touches_text
+from ingestion.figures.model import NumberClass
 from ingestion.figures.text.plain_view import reading_view
 
 
@@ -169,3 +172,10 @@ def test_every_figure_of_any_text_is_a_number_of_the_ledger_and_stands_in_its_qu
 def test_a_number_touches_text_that_is_no_unit_of_it(text: str, number: str, expected: bool) -> None:
     start = text.index(number)
     assert touches_text(text, start, start + len(number)) is expected
+
+
+def test_patterns_are_named_after_classes_of_numbers() -> None:
+    patterns = (number_classes._AFTER_WORDS, number_classes._BEFORE, number_classes._AFTER)
+    named = {name.split("__")[0] for pattern in patterns for name in pattern.groupindex if "__" in name}
+    assert len(named) > 5
+    assert named <= set(get_args(NumberClass))

@@ -5,12 +5,10 @@ The names of settings are Metabase's (frontend/src/metabase-types/api/card.ts).
 
 from collections.abc import Mapping, Sequence
 
+from warehouse.colours import SCORE_FILLS
 from warehouse.metabase.api_client import Json
 
-# From orange to blue as everywhere: red and green are one colour to many people. The workbook's and the pages' scale.
-WORST, BEST = "#B5480B", "#1F5FA8"
-SCALE = (WORST, "#F7BE81", "#A9CCE8", BEST)
-PALE_WORST, PALE_BEST = SCALE[1], SCALE[2]  # behind words, which stay dark
+WORST, PALE_WORST, PALE_BEST, BEST = SCORE_FILLS.values()  # the pale ones stand behind words, which stay dark
 SCORES = (
     "assessing_needs",
     "supporting_people_to_live_healthier_lives",
@@ -54,7 +52,7 @@ def _where(column: str, value: str, color: str, whole_row: bool = False) -> Json
 _HEAT = {
     "columns": list(SCORES),
     "type": "range",
-    "colors": list(SCALE),
+    "colors": list(SCORE_FILLS.values()),
     "min_type": "custom",
     "min_value": 1,
     "max_type": "custom",

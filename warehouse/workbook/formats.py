@@ -3,13 +3,12 @@
 from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 
+from warehouse.colours import SCORE_FILLS, SCORE_INKS
+
 INK = "#1F2A44"
 QUIET = "#5B6475"
 LINE = "#D5DAE3"
 LINK = "#1F5FA8"
-# From orange to blue, because red and green are one colour to one man in twelve; the number stands in each cell.
-SCORE_FILLS = {1: "#B5480B", 2: "#F7BE81", 3: "#A9CCE8", 4: "#1F5FA8"}
-SCORE_INKS = {1: "#FFFFFF", 2: "#1F2A44", 3: "#1F2A44", 4: "#FFFFFF"}
 RATING_SCORES = {
     "Outstanding": 4,
     "Good": 3,

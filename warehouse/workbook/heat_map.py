@@ -7,9 +7,10 @@ import duckdb
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from warehouse.colours import SCORE_FILLS
 from warehouse.wording import CODED_COLUMNS, in_words
 from warehouse.workbook.cells import write_value
-from warehouse.workbook.formats import RATING_SCORES, SCORE_FILLS, Formats
+from warehouse.workbook.formats import RATING_SCORES, Formats
 from warehouse.workbook.page_setup import A3, set_page
 from warehouse.workbook.sheets import HEAT_MAP, NAME_OF_AUTHORITY
 from warehouse.workbook.statements import Statement, read_statements

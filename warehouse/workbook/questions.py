@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import duckdb
 
-from warehouse.workbook.formats import NEUTRAL, RATING_SCORES, SCORE_FILLS, SERIES
+from warehouse.colours import SCORE_FILLS
+from warehouse.workbook.formats import NEUTRAL, RATING_SCORES, SERIES
 
 MAX_INDICATORS = 12
 MAX_AUTHORITIES = 25

@@ -6,7 +6,7 @@ of numbers among others (number_classes.py).
 
 import re
 
-from ingestion.figures.model import Token
+from ingestion.figures.model import Classification, Token
 
 _AGED = (
     r"(?:people|adults?|those|children|residents|persons?|individuals|population|carers|anyone|men|women|clients"
@@ -45,7 +45,7 @@ _AGE_STARTS, _AGE_ENDS = (
 SHARE_AFTER = re.compile(r"\s{0,6}(?:%|per\s?cent)")
 
 
-def age_of(token: Token, before: str, after: str) -> tuple[str, str] | None:
+def age_of(token: Token, before: str, after: str) -> Classification | None:
     """Class and rule of a number that is an age, or None; `before` and `after` are the characters on both sides."""
     if (not 10 <= token.value <= 110 and token.value != 0) or SHARE_AFTER.match(after):
         return None

@@ -6,9 +6,10 @@ numbers that do measure something.
 """
 
 import re
+from typing import cast
 
 from ingestion.figures.measure.ages import AFTER_AGE, MEASURED, SHARE_AFTER, age_of
-from ingestion.figures.model import Classification, Token
+from ingestion.figures.model import Classification, NumberClass, Token
 from ingestion.regex_prefilter import matches_at, starts_of, words_opening
 
 _TITLE_NOUN = (
@@ -162,7 +163,7 @@ def classify_non_statistic(
     for match in (_leading(view, token, start, before), _AFTER.match(after)):
         if match and match.lastgroup and _is_plausible(match.lastgroup.split("__")[1], token, before, after):
             number_class, rule = match.lastgroup.split("__")
-            return number_class, rule
+            return cast(NumberClass, number_class), rule  # the patterns are named after the classes
     if token.kind == "words" and token.start > start and _NAME.match(view, token.start):
         return "name_or_title", "capitalised_words"
     return (age_of(token, before, after) or _inside_a_word(view, token)) if token.kind == "digits" else None

@@ -9,14 +9,14 @@ from typing import Any
 import duckdb
 import pytest
 
-from tests.conftest import Built
+from tests.conftest import PROJECT, Built
 from tests.integration.metabase.rendering import render
 from tests.integration.metabase.stand_in import StandIn
+from warehouse.colours import SCORE_FILLS
 from warehouse.metabase import cards, dashboard, provisioning
 from warehouse.metabase import managed_objects as belongings
-from warehouse.metabase.visualizations import DISPLAYS, SCALE
+from warehouse.metabase.visualizations import DISPLAYS
 from warehouse.questions.load import Question, questions
-from warehouse.workbook.formats import SCORE_FILLS
 
 Run = Callable[..., list[str]]
 
@@ -93,10 +93,11 @@ def test_only_columns_of_text_are_categories_and_descriptions(provisioned: Stand
     assert {types[place] for place in described} == {"VARCHAR"}
 
 
-def test_colours_are_those_of_the_workbook_and_never_red_beside_green() -> None:
-    assert tuple(SCORE_FILLS.values()) == SCALE
+def test_colours_are_those_of_the_pages_and_never_red_beside_green() -> None:
+    style = (PROJECT / "warehouse" / "site" / "assets" / "site.css").read_text(encoding="utf-8")
+    assert [re.findall(rf"--s{score}: (#\w+)", style)[0].upper() for score in SCORE_FILLS] == [*SCORE_FILLS.values()]
     drawn = set(re.findall("#[0-9A-Fa-f]{6}", json.dumps(list(DISPLAYS.values()))))
-    assert drawn <= set(SCALE)
+    assert drawn <= set(SCORE_FILLS.values())
 
 
 def test_the_dashboard_has_its_tabs_and_a_filter_wired_to_every_card(provisioned: StandIn) -> None:

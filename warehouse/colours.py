@@ -1,0 +1,7 @@
+"""The colours of scores, the same in the workbook, on the pages, in Metabase and in Dagster's pictures.
+
+From orange to blue, because red and green are one colour to one man in twelve; the number stands in each cell.
+"""
+
+SCORE_FILLS = {1: "#B5480B", 2: "#F7BE81", 3: "#A9CCE8", 4: "#1F5FA8"}
+SCORE_INKS = {1: "#FFFFFF", 2: "#1F2A44", 3: "#1F2A44", 4: "#FFFFFF"}
