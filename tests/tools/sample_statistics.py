@@ -60,7 +60,7 @@ PRINTED = {
     ("fennbridge", "2023/24"): {"safe": 68.3},
     ("aldermere", "2023/24"): {
         "satisfied": 59.41, "control": 73.05, "carers_satisfied": 30.2, "carers_involved": 61.3,
-        "contact_carers": 29.1, "offered": 1.7, "at_home": 78.6, "risk": 87.3,
+        "contact_carers": 29.1, "offered": 1.7, "at_home": 78.6, "risk": 87.3, "turnover": 29.5,
     },
     ("aldermere", "2024/25"): {"payments": 19.3},
     ("brackenmoor", "2024/25"): {"payments": 31.5},

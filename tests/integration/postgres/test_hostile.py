@@ -50,9 +50,9 @@ def hostile(small: Path, tmp_path: Path) -> Path:
         about = "'; drop schema marts cascade; -- \\ $$"
         for place, (name, kind) in enumerate([(_COLUMN, "VARCHAR"), ("place", "INTEGER"), ("number", "DOUBLE")], 1):
             row = [_TABLE, name, place, kind, place == 2, None, None, about, about]
-            connection.execute("insert into marts.data_dictionary values (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+            connection.execute("insert into marts.data_dictionary values (?, ?, ?, ?, ?, ?, ?, null, ?, ?)", row)
         row = ["dim_theme", "born", 99, "TIMESTAMP WITH TIME ZONE", False, None, None, about, about]
-        connection.execute("insert into marts.data_dictionary values (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+        connection.execute("insert into marts.data_dictionary values (?, ?, ?, ?, ?, ?, ?, null, ?, ?)", row)
     return published
 
 

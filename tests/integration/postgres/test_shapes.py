@@ -41,7 +41,7 @@ def _describe(table: str, column: str, kind: str, **keys: Any) -> str:
     return (
         "insert into marts.data_dictionary values "
         f"('{table}', '{column}', 99, '{kind}', {keys.get('is_key', False)}, {refers_to or 'null'}, "
-        f"{refers_column or 'null'}, 'What {column} means.', 'What {table} means.')"
+        f"{refers_column or 'null'}, null, 'What {column} means.', 'What {table} means.')"
     )
 
 

@@ -45,14 +45,14 @@ def compared(one: Path, other: Path, schema: str) -> dict[str, tuple[int, int, i
         }
 
 
-@pytest.mark.timeout(1200)
+@pytest.mark.timeout(2400)
 def test_both_engines_publish_the_same_facts_from_the_same_reports(
     reports: Path, build: Callable[[Path], Built], spark_on: Callable[[str], None], tmp_path: Path
 ) -> None:
     on_duckdb = build(reports)
     assert on_duckdb.run.returncode == 0, on_duckdb.run.stdout + on_duckdb.run.stderr
     spark_on("local[2]")
-    run = assurance("build", "--engine", "spark", "--reports", reports, home=tmp_path / "home", timeout=580)
+    run = assurance("build", "--engine", "spark", "--reports", reports, home=tmp_path / "home", timeout=1800)
     assert run.returncode == 0, run.stdout + run.stderr
     on_spark = Built(tmp_path / "home", run)
 

@@ -16,9 +16,10 @@ _COUNCILS = """
         any_value(aliases) as aliases, any_value(region_name) as region_name
     from dim_authority where is_current group by authority_slug order by authority_slug
 """
-_STATEMENTS = (
-    "select distinct quality_statement_code as code, quality_statement_name as name from dim_quality_statement"
-)
+_STATEMENTS = """
+    select distinct quality_statement_code as code, quality_statement_name as name from dim_quality_statement
+    order by all
+"""
 _INDICATORS = """
     select distinct indicator_code as code, indicator_name as name from mart_benchmark order by indicator_name
 """
