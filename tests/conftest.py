@@ -74,7 +74,7 @@ class Built:
             return connection.execute(sql).fetchall()
 
 
-def assurance(*arguments: str | Path, home: Path, timeout: int = 300) -> subprocess.CompletedProcess[str]:
+def assurance(*arguments: str | Path, home: Path, timeout: int = 1200) -> subprocess.CompletedProcess[str]:
     """Run the installed command as a person would, from a folder that is not the project's."""
     command = [str(Path(sys.executable).with_name("assurance")), *map(str, arguments), "--home", str(home)]
     home.mkdir(parents=True, exist_ok=True)
@@ -91,7 +91,7 @@ def build(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Callable[
         said = home.with_suffix(".json")
         with FileLock(home.with_suffix(".lock")):
             if not said.exists():
-                run = assurance("build", "--reports", reports, home=home, timeout=580)
+                run = assurance("build", "--reports", reports, home=home, timeout=1500)
                 said.write_text(json.dumps([run.args, run.returncode, run.stdout, run.stderr]), encoding="utf-8")
         return Built(home, subprocess.CompletedProcess(*json.loads(said.read_text(encoding="utf-8"))))
 

@@ -160,7 +160,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Built, P
         str(home),
     ]
     run = subprocess.run(
-        command, capture_output=True, text=True, timeout=500, cwd=home, check=False,
+        command, capture_output=True, text=True, timeout=1200, cwd=home, check=False,
         env={**os.environ, "ASSURANCE_SECRET": SECRET},
     )  # fmt: skip
     assert run.returncode == 0, run.stdout + run.stderr

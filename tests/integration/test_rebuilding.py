@@ -69,7 +69,7 @@ def test_a_reading_fault_is_refused_and_the_old_publication_stays(sample_warehou
     options = ["build", "--reports", str(SAMPLES), "--home", str(home), "--full-refresh"]
     refused = subprocess.run(
         [sys.executable, "-c", PLANTED_FAULT, *options],
-        capture_output=True, text=True, timeout=300, check=False,
+        capture_output=True, text=True, timeout=1200, check=False,
     )  # fmt: skip
     assert refused.returncode == 1, refused.stdout + refused.stderr
     assert "The text at a score's span is the score. Not true of" in refused.stdout

@@ -57,7 +57,7 @@ def test_the_installed_command_builds_the_samples(installed: Path, tmp_path: Pat
     assert folder.startswith(str(installed.parent))
     run = subprocess.run(
         [*command, "build", "--reports", folder],
-        capture_output=True, text=True, cwd=tmp_path, env=environment, timeout=500, check=False,
+        capture_output=True, text=True, cwd=tmp_path, env=environment, timeout=1200, check=False,
     )  # fmt: skip
     assert run.returncode == 0, run.stdout + run.stderr
     published = tmp_path / "data" / "assurance" / "published" / "assurance.duckdb"

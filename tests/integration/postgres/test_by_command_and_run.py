@@ -28,7 +28,7 @@ def _publish_job(home: Path, url: str) -> str:
         [sys.executable, "-c", _PUBLISH],
         capture_output=True,
         text=True,
-        timeout=200,
+        timeout=1200,
         check=False,
         cwd=PROJECT,
         env=os.environ | {"ASSURANCE_HOME": str(home), "ASSURANCE_POSTGRES_URL": url},
