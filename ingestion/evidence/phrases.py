@@ -184,9 +184,8 @@ class PhraseBook:
     def find(self, words: Words) -> dict[str, list[Match]]:
         """By question every phrase among the words in order, but those that are only a part of a longer one."""
         found: dict[str, list[Match]] = defaultdict(list)
-        reach: dict[str, int] = defaultdict(
-            int
-        )  # where the phrase ends that reaches furthest: what ends no later is a part of it
+        # Where the phrase ends that reaches furthest: what ends no later is a part of it.
+        reach: dict[str, int] = defaultdict(int)
         kinds = list(map(self._kinds.__getitem__, words))
         for first, opening in enumerate(map(self._openings.__getitem__, pairwise((*kinds, _NOTHING)))):
             if opening is None:

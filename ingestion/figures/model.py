@@ -12,6 +12,7 @@ SHARE, COUNT, AMOUNT, RATE, DURATION = "share", "count", "amount", "rate", "dura
 RANK, SCORE, CHANGE = "rank", "score", "change"
 # A count of a count tells two figures: "5 of the 18 posts were vacant", "11 of its 18 recommendations".
 TOTAL = "total_of_a_count"
+OMBUDSMAN = "LGSCO"
 CARERS_SURVEY = "SACE"  # all that it asks is asked of carers, whether or not a sentence says so again
 REACH = 2  # a comparator looks back over so many sentences
 CITATION, SENTENCE, INHERITED, ENGLAND_VALUE = "citation", "sentence", "inherited", "england_value"
@@ -24,7 +25,7 @@ NumberClass = Literal[
     "figure", "comparator", "period", "date", "score", "rating_scale", "name_or_title", "legal_reference",
     "age_or_threshold", "structure", "other", "unexplained"
 ]  # fmt: skip
-Classification = tuple[NumberClass, str]  # with the rule that told it
+Classification = tuple[NumberClass, str]  # and the rule that decided
 
 
 @dataclass(slots=True)

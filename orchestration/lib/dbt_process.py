@@ -166,7 +166,7 @@ def end_dbt(chosen: Settings) -> None:
 
 @cache
 def dbt_manifest() -> dict[str, Any]:
-    """dbt's manifest for the engine in use, as loaded. dbt writes it anew where a file of the project has changed."""
+    """dbt's manifest for the engine in use, as loaded. dbt writes it again where a file of the project has changed."""
     chosen = settings()
     chosen.home.create()
     manifest = Parsed(chosen).manifest

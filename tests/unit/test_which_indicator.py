@@ -64,7 +64,7 @@ def test_a_denial_a_part_or_another_group_is_no_value_of_the_indicator(text: str
         ("The number of people aged 65 and over is forecast to rise by 31%.", ["population_65_and_over_change"]),
         ("The gap in life expectancy between its areas is 7 years.", ["life_expectancy_gap"]),
         (
-            "Males in the most and least deprived areas have a life expectancy gap of 11 years.",
+            "The life expectancy gap of males between the poorest and the richest wards is 11 years.",
             ["life_expectancy_gap_men"],
         ),
         ("Life expectancy is 79 years for men and 83 for women.", ["life_expectancy_men", "life_expectancy_women"]),

@@ -115,7 +115,7 @@ def find_comparators(
 
 
 def _areas_in_order(measures: Sequence[Measure], position: int, count: int, held: Sequence[Comparison]) -> list[str]:
-    """The areas of the values before, for as many that are told respectively of the next figure; else empty.
+    """The areas of the values before, where as many values follow the next figure in the same order; else empty.
 
     "76 years for men, lower than in the region (78) and England (79), and 81 for women, lower than 82 and 83
     respectively": the 82 is the region's.

@@ -26,9 +26,8 @@ _ALL_ARE = re.compile(
     r"\b(?:(?:are|were|is|was)\s)?(?:both|all)\s(?:\w+\s)?(?=higher|lower|above|below|similar|in\sline)"
     r"|\b(?:higher|lower|more|fewer|above|below|similar|in\sline)\s(?:than\s|to\s|with\s)?(?:in\s)?(?:both|either)\b"
 )
-_EACH_IN_BRACKETS = re.compile(
-    r"\)\sand\s(?:for\s)?(?:\w+\s){1,3}\("
-)  # "for men (78 years) and women (82 years) is lower"
+# "for men (78 years) and women (82 years) is lower"
+_EACH_IN_BRACKETS = re.compile(r"\)\sand\s(?:for\s)?(?:\w+\s){1,3}\(")
 _BOTH = re.compile(r"\bboth\b")
 
 

@@ -34,7 +34,6 @@ _OF_ITS_OWN = re.compile(r"(?:[Cc]ouncil|[Cc]orporate|[Oo]rganisation|[Aa]uthori
 _RATING = re.compile(
     r"[^.;,()%\d]{1,80}?\b(?P<rating>[Gg]ood|[Oo]utstanding|[Ii]nadequate|[Rr]equir\w+\s[Ii]mprovement)\b"
 )
-_REACH_OF_AREA = 2  # sentences: a value, what it is compared with, the next value
 _BARE = ("bare_count", "count_in_brackets")
 
 
@@ -62,7 +61,7 @@ def attach(view: str, readings: Sequence[SentenceReading]) -> list[LinkedFigure]
                 alone.append(value)
         unclaimed = []
         earlier = _from_sentence(found, index - REACH)
-        reading.held = _with_area_before(reading, earlier, index)
+        reading.held = _with_area_before(reading, earlier)
         for held in _with_national_average(view, reading.held, is_national):
             is_national = is_national or held.area == ENGLAND
             measure = reading.measures[held.measure] if held.measure is not None else None
@@ -90,22 +89,20 @@ def _with_national_average(view: str, held: Sequence[Comparison], is_national: b
     return known
 
 
-def _with_area_before(reading: SentenceReading, earlier: Sequence[LinkedFigure], index: int) -> list[Comparison]:
+def _with_area_before(reading: SentenceReading, earlier: Sequence[LinkedFigure]) -> list[Comparison]:
     """A value compared with nothing named is of the area of the sentence before: "... 59% in England. ... than 85%"."""
-    last = next((one for one in reversed(earlier) if one.sentence_index >= index - _REACH_OF_AREA), None)
-    area = next((one.area for one, value in last.held if value is not None), OTHER) if last else OTHER
+    if not earlier:
+        return reading.held
+    last = earlier[-1]
+    area = next((one.area for one, value in last.held if value is not None), OTHER)
     if area not in (ENGLAND, REGION, LONDON):
         return reading.held
-    return [
-        replace(one, area=area)
-        if one.area == OTHER
-        and one.rule == "after_than"
-        and one.measure is not None
-        and last
-        and reading.measures[one.measure].unit == last.measure.unit
-        else one
-        for one in reading.held
-    ]
+
+    def is_of_area(one: Comparison) -> bool:
+        names_none = one.area == OTHER and one.rule == "after_than"
+        return names_none and one.measure is not None and reading.measures[one.measure].unit == last.measure.unit
+
+    return [replace(one, area=area) if is_of_area(one) else one for one in reading.held]
 
 
 def _corresponds(view: str, one: LinkedFigure, value: LinkedFigure, index: int) -> bool:
@@ -155,7 +152,7 @@ def _figure_for(
 
 
 def _may_be_held(figure: Measure, measure: Measure) -> bool:
-    """Whether a value is of the figure's kind; a bare one is of any, but no share is held against more than 100."""
+    """Whether a value is of the figure's kind; a bare one is of any, but no share is compared with more than 100."""
     if measure.rule in _BARE:
         return not (figure.measure_type == SHARE and measure.value > 100)
     return _same_kind(figure, measure)

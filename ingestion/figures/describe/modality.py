@@ -126,7 +126,7 @@ def is_target(view: str, measure: Measure, clause_start: int, clause_end: int) -
 def is_projection(view: str, measure: Measure, start: int, clause_start: int, clause_end: int) -> bool:
     """Whether the clause looks ahead: "projected to rise", "by 2043"; a value that is "now" does not.
 
-    A change that is told beside a value is of its sentence, which begins at `start`: "is to reach 66,900, an increase
+    A change beside a value belongs to its sentence, which begins at `start`: "is to reach 66,900, an increase
     of 39%".
     """
     if _BESIDE.search(view, start, measure.start):

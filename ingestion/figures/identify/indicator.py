@@ -16,7 +16,18 @@ from ingestion.figures.identify.catalogue import Indicator
 from ingestion.figures.identify.counted import NAMES_PEOPLE, counts_others
 from ingestion.figures.identify.matching import Asked, resolve_indicator
 from ingestion.figures.identify.waiting import Wait, wait_of
-from ingestion.figures.model import COUNT, RANK, SCORE, SHARE, TOTAL, Antecedent, Clause, LinkedFigure, Measure
+from ingestion.figures.model import (
+    COUNT,
+    OMBUDSMAN,
+    RANK,
+    SCORE,
+    SHARE,
+    TOTAL,
+    Antecedent,
+    Clause,
+    LinkedFigure,
+    Measure,
+)
 from ingestion.records import Section
 from ingestion.regex_prefilter import WordPattern
 from ingestion.structure.roles import SectionRole
@@ -62,7 +73,6 @@ _MAKES_UP = re.compile(
     r"\b(?:ma[kd]e\sup|mak(?:es|ing)\sup|account\w*\sfor|compris\w+|represent\w*|constitut\w+)\s(?:\w+\s){0,2}\Z"
 )
 _PER = re.compile(r"\s(?:an?|per|each|every)\s(?:night|day|week|month|year|hour)\b")
-OMBUDSMAN = "LGSCO"
 _OMBUDSMAN = re.compile(r"[Oo]mbudsman|LGSCO")
 _CARERS = re.compile(r"\bcarers\b", re.IGNORECASE)
 

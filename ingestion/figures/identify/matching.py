@@ -11,7 +11,7 @@ from operator import itemgetter
 
 from ingestion.figures.identify.catalogue import DEMOGRAPHICS, WORD, Indicator, Phrase, phrases
 from ingestion.figures.identify.guards import is_denied, is_narrower, is_of_others, is_of_residents
-from ingestion.figures.model import CARERS_SURVEY
+from ingestion.figures.model import CARERS_SURVEY, OMBUDSMAN
 
 # A participle after a noun makes it another indicator: complaints upheld are not the complaints received.
 _QUALIFIED = re.compile(
@@ -37,8 +37,8 @@ class Asked:
     """What is known of a figure beside its subject.
 
     `is_change` is None where it is not known; `is_part` tells a figure of some who were named before ("23% of them"),
-    and `whole` are the words that say of what it is, where the subject does not. `names_ombudsman` tells a text that
-    names the ombudsman: complaints that the authority upheld are not his. `clause` are all words of the figure.
+    and `whole` are the words that say of what it is, where the subject does not. `names_ombudsman` says whether the
+    text names the ombudsman: complaints that the authority upheld are not his. `clause` are all words of the figure.
     """
 
     unit: str
@@ -110,9 +110,9 @@ def _says(phrase: Phrase, text: str, start: int, asked: Asked) -> bool:
         return False
     if is_narrower(phrase, f"{text} {asked.clause}"):
         return False
-    if phrase.indicator.source_code == "LGSCO" and not asked.names_ombudsman:
+    if phrase.indicator.source_code == OMBUDSMAN and not asked.names_ombudsman:
         return False
-    if phrase.indicator.source_code == "LA" and asked.source_code == "LGSCO":
+    if phrase.indicator.source_code == "LA" and asked.source_code == OMBUDSMAN:
         return False
     if asked.is_part and phrase.indicator.source_code in _OF_ALL_WHO_USE_SERVICES:
         return False
