@@ -19,7 +19,7 @@ from ingestion.structure.header import kind_of_assessment, read_header
 from ingestion.structure.layout import layout_of, why_not_a_report
 from ingestion.structure.lines import Line, content_lines
 from ingestion.structure.roles import SectionRole
-from ingestion.structure.scores import read_scores
+from ingestion.structure.scores import is_score_line, read_scores
 from ingestion.structure.second_report import second_title
 from ingestion.structure.sections import build_sections, read_outline, stands_alone
 from ingestion.structure.unread_headings import OutlineEntry
@@ -118,5 +118,6 @@ def _read(
 def _with_heading(line: Line, outline: Sequence[OutlineEntry]) -> str:
     """A score line as printed, after the heading above it that names no known statement."""
     above = next((entry for entry in reversed(outline) if entry.line.start < line.start), None)
-    unread = above is not None and above.heading.role == SectionRole.UNREAD_STATEMENT
-    return f"{above.line.content}: {line.content}" if above and unread else line.content
+    if above is None or above.heading.role != SectionRole.UNREAD_STATEMENT or is_score_line(above.line.content):
+        return line.content
+    return f"{above.line.content}: {line.content}"

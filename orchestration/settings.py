@@ -55,7 +55,7 @@ _NOT_IN_A_HOME = ("#", "%", "?")  # in the address of a database they separate t
 def _home(value: Any) -> Home:
     home = value if isinstance(value, Home) else Home(_absolute(Path(value)))
     if any(sign in str(home.folder) for sign in _NOT_IN_A_HOME):
-        raise ValueError(f"the path of a home may not hold {', '.join(_NOT_IN_A_HOME)}")
+        raise ValueError(f"the path of a home may not hold {', '.join(_NOT_IN_A_HOME)}; choose another with --home")
     return home
 
 
@@ -174,7 +174,10 @@ def settings(
     try:
         return Settings(**{name: value for name, value in options.items() if value is not None})
     except ValidationError as error:
-        problems = (f"{'.'.join(map(str, one['loc']))} is {one['input']!r}: {one['msg']}." for one in error.errors())
+        problems = (
+            f"{'.'.join(map(str, one['loc']))} is {str(one['input'])!r}: {one['msg'].removeprefix('Value error, ')}."
+            for one in error.errors()
+        )
         raise ValueError(" ".join(problems)) from None
 
 

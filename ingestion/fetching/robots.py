@@ -11,7 +11,10 @@ from ingestion.fetching.site import Site
 
 _PLACE = "/robots.txt"
 _LINE_END = re.compile(r"\r\n|[\r\n\u2028\u2029\x85]")
-_RULE = re.compile(r"\w[\w -]{1,30}:")
+_RULE = re.compile(r"(?P<name>\w[\w -]{1,30}?)\s*:")
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_FOR_WHOM = ("user-agent", "useragent")
+_PERMISSIONS = ("allow", "disallow")  # which say nothing where no line before them says for whom
 
 
 class Robots:
@@ -47,13 +50,13 @@ def read_robots(site: Site, client: Client) -> Robots:
     except PageProblem as problem:
         raise _unknown(site, str(problem)) from None
     if answer.status == 200:
-        return Robots(site, _rules_of(site, answer.content))
+        return Robots(site, rules_of(site, answer.content))
     if 400 <= answer.status < 500:
         return Robots(site, "")
     raise _unknown(site, f"it answered {answer.status}")
 
 
-def _rules_of(site: Site, content: bytes) -> str:
+def rules_of(site: Site, content: bytes) -> str:
     """The text of a robots.txt. Rules that cannot be understood forbid: raises SiteProblem.
 
     It may have the mark of its encoding, which is then no part of the first rule. A page of HTML has no rules.
@@ -63,14 +66,18 @@ def _rules_of(site: Site, content: bytes) -> str:
         rules = content.decode(encoding)
     except UnicodeDecodeError:
         rules = content.decode("cp1252", "replace") if encoding == "utf-8-sig" else "\0"
-    lines = [line for line in map(_without_comment, _LINE_END.split(rules)) if line]
-    if "\0" in rules or (lines and not any(_RULE.match(line) for line in lines)):
+    lines = [line for line in map(_rule_in, _LINE_END.split(rules)) if line]
+    directives = [match["name"].lower().replace(" ", "-") for line in lines if (match := _RULE.match(line))]
+    for_whom = next((at for at, name in enumerate(directives) if name in _FOR_WHOM), len(directives))
+    is_for_nobody = any(name in _PERMISSIONS for name in directives[:for_whom])
+    if "\0" in rules or (lines and not directives) or is_for_nobody:
         raise _unknown(site, "it cannot be understood")
-    return "\n".join(_LINE_END.split(rules))
+    return "\n".join(lines)
 
 
-def _without_comment(line: str) -> str:
-    return line.partition("#")[0].strip().strip("\ufeff")
+def _rule_in(line: str) -> str:
+    """A line without its comment and without signs that nobody sees, which would hide what it rules."""
+    return _UNSEEN.sub("", line.partition("#")[0]).strip()
 
 
 def _unknown(site: Site, cause: str) -> SiteProblem:

@@ -133,6 +133,7 @@ class Cell:
 
     label: str
     period: Period | None
+    is_target: bool
 
 
 @dataclass(slots=True)

@@ -39,8 +39,12 @@ _TIME_LIMIT = re.compile(
     r"|requirement|KPI|threshold|delay|backlog|reablement)\b"
 )
 
-_SEPARATORS = frozenset(".,'·•∙_^")
+# Between two runs of digits: a comma or a point with a blank on either side, a stroke, any sign that is not ASCII but
+# for dashes and signs of a calculation.
+_SEPARATED = re.compile(r"|[.,;'`_^]|(?! )[^\x00-\x7f–—−×÷≤≥→…]| [.,]|(?P<group>[ ]|, )|(?P<stroke>/)")
 _THOUSANDS = 3  # digits of a group
+_GOES_ON = re.compile(r"\s(?!and\b|or\b|to\b)[a-z]")
+_LARGEST_PART = 12  # of a fraction printed with a stroke
 
 # What looks like a year may count: "2023 people", unless time is what the words before it speak of.
 _COUNTED_NOUN = re.compile(
@@ -144,16 +148,21 @@ def _measure(view: str, reading: SentenceReading, before: Measure | None) -> Non
 
 
 def _touch(view: str, first: Token, second: Token) -> bool:
-    """Whether two runs of digits may be parts of one number that is not understood: "65,9%", "1.2.3", "12 345".
+    """Whether two runs of digits may be parts of one number that is not understood: "65,9%", "1.2.3", "12 345", "2/3".
 
     A part of a number is worse than none.
     """
-    between = view[first.end : second.start]
-    if not (first.kind == second.kind == "digits") or len(between) > 1:
+    between = _SEPARATED.fullmatch(view, first.end, second.start)
+    if between is None or not (first.kind == second.kind == "digits"):
         return False
-    if between == " ":
-        return first.end - first.start <= _THOUSANDS and second.end - second.start == _THOUSANDS and first.value > 0
-    return between == "" or between in _SEPARATORS
+    if between["stroke"]:
+        return first.value < second.value <= _LARGEST_PART
+    if between["group"] is None:
+        return True
+    is_group = second.end - second.start == _THOUSANDS and first.value > 0
+    if between["group"] == " ":
+        return is_group and ("," in view[first.start : first.end] or first.end - first.start <= _THOUSANDS)
+    return is_group and first.end - first.start <= _THOUSANDS and bool(_GOES_ON.match(view, second.end))
 
 
 def _measure_of(view: str, reading: SentenceReading, token: Token, following: Measure | None) -> Measure | None:

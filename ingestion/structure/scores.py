@@ -36,6 +36,7 @@ _INLINE_ENTRY = re.compile(
     r"0?(?P<score>[0-9]{1,2})(?:\s*[-–—:]\s*evidence .*)?\s*\|?$",
     re.I,
 )
+_NAMES_A_SCORE = re.compile(r"[:|–—-]\s*+[*_]*+(?:indicative )?score\b", re.I)  # "How it is led | Score: 2"
 _LABEL_REACH = 2  # content lines after "Indicative score" in which its value may stand
 
 
@@ -47,6 +48,12 @@ def is_score_line(content: str) -> bool:
 def is_evidence_line(content: str) -> bool:
     """Whether a line explains a score: the digit, then what the evidence shows."""
     return bool(_EVIDENCE_LINE.match(content))
+
+
+def score_printed(line: Line) -> int | None:
+    """The score that a line prints by itself, None where it prints none."""
+    found = _score_in(line, labelled=False)
+    return int(found[0]["score"]) if found else None
 
 
 def read_scores(
@@ -90,6 +97,8 @@ def read_scores(
         named = framework.statement_named(inline["name"]) if inline else None
         if inline and named:
             scores.append(_score(document_id, named.code, inline, line, "summary", "score_inline_entry"))
+        elif inline and _NAMES_A_SCORE.search(line.content):
+            orphans.append(line)
     return scores, orphans
 
 

@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from ingestion.structure.headings import MAX_HEADING_LENGTH, Heading, heading_text, is_like_prose
 from ingestion.structure.lines import Line
 from ingestion.structure.roles import SectionRole
-from ingestion.structure.scores import is_evidence_line, is_score_line
+from ingestion.structure.scores import is_evidence_line, is_score_line, score_printed
 from ingestion.vocabulary import Framework, normalised
 
 STATEMENT_ROLES = {SectionRole.QUALITY_STATEMENT, SectionRole.UNREAD_STATEMENT}
@@ -41,21 +41,32 @@ def with_unread_headings(
     """The entries, and among them the unknown headings right above a score or above what opens a statement.
 
     Only where the statement before has its score or its key findings already, or where there is none: a line may also
-    stand between a statement's own heading and its score. One that misspells a statement is that statement's.
+    stand between a statement's own heading and its score. One that misspells a statement is that statement's. Another
+    score after the key findings of a statement opens a part of its own, whatever stands above it.
     """
     known = {entry.index: entry for entry in entries}
     found: list[OutlineEntry] = []
     is_closed = True  # nothing more of what opens a statement can belong to the one above
+    own_score, is_over = None, False  # of the statement above: its score, and whether its key findings have begun
     for index, line in enumerate(lines):
         entry = known.get(index)
         opens = is_score_line(line.content) if entry is None else entry.heading.role in _OPENS_A_STATEMENT
-        if opens and is_closed and index - 1 not in known and (heading := _unread(lines, index - 1, framework)):
-            found.append(OutlineEntry(index - 1, lines[index - 1], heading))
-            is_closed = False
+        score = score_printed(line) if entry is None else None
+        is_another = score is not None and own_score is not None and is_over
+        if (opens or is_another) and is_closed and index - 1 not in known:
+            heading, at = _unread(lines, index - 1, framework), index - 1
+            if heading is None and is_another and score != own_score:
+                heading, at = Heading(SectionRole.UNREAD_STATEMENT), index
+            if heading:
+                found.append(OutlineEntry(at, lines[at], heading))
+                is_closed, own_score, is_over = False, None, False
+        if own_score is None:
+            own_score = score
         if entry is not None:
             found.append(entry)
+            is_over = is_over or entry.heading.role == SectionRole.KEY_FINDINGS
             if entry.heading.role == SectionRole.QUALITY_STATEMENT:
-                is_closed = False
+                is_closed, own_score, is_over = False, None, False
             elif entry.heading.role == SectionRole.KEY_FINDINGS or entry.heading.role in _ENDS_A_STATEMENT:
                 is_closed = True
         elif is_score_line(line.content) and any(sign.isdecimal() for sign in line.content):

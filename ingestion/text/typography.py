@@ -5,6 +5,7 @@ Belongs here: signs. Does not belong here: lines that a program has wrapped (wra
 
 import re
 from collections.abc import Iterator
+from html import unescape
 
 from ingestion.text.plain_text import Edit, PlainText
 
@@ -12,10 +13,10 @@ from ingestion.text.plain_text import Edit, PlainText
 _LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 # Soft hyphen, zero-width signs, word joiner, marks of direction. A byte order mark within a text is one of them.
 _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
-_UNSEEN = re.compile(
-    rf"(?:\xad[ \t]*\n[ \t]*)(?=[^\W\d_])|[{_INVISIBLE}]+|&(?:shy|zwnj|zwj|ZeroWidthSpace|NoBreak|#8203|#173);"
-)
-_ANY_UNSEEN = re.compile(f"[{_INVISIBLE}]|&(?:shy|zwn?j|Zero|NoBr|#8203|#173)")
+_UNSEEN = re.compile(rf"(?:\xad[ \t]*\n[ \t]*)(?=[^\W\d_])|[{_INVISIBLE}]+")
+_ANY_UNSEEN = re.compile(f"[{_INVISIBLE}]")
+# A character by its name or number, which Markdown and copies of a page's source have: "12&nbsp;345", "65&#183;9%".
+_ENTITY = re.compile("&(?:#[0-9]{2,6}|#[xX][0-9A-Fa-f]{2,6}|[A-Za-z]{2,16});")
 
 # Marks of emphasis around words: "**Score:** 3", "_Score_: 3". A bullet has a blank after it, a name as `a_b` none.
 _EMPHASIS = re.compile(r"(?<!\\)\*(?:\*{1,2}|(?=\S)|(?<=\S\*))|(?<![\\\w])_{1,3}(?=\S)|(?<=[^\s\\_])_{1,3}(?!\w)")
@@ -40,12 +41,22 @@ def without_typography(text: str) -> PlainText:
     plain = PlainText(text)
     if _LINE_END.search(text):
         plain = plain.edited(Edit(*match.span(), "\n") for match in _LINE_END.finditer(text))
+    if "&" in plain.text:
+        plain = plain.edited(_named_characters(plain.text))
     if _ANY_UNSEEN.search(plain.text):
         plain = plain.edited(Edit(*match.span(), "") for match in _UNSEEN.finditer(plain.text) if match.start())
     if "*" in plain.text or "_" in plain.text:
         plain = plain.edited(Edit(*match.span(), "") for match in _EMPHASIS.finditer(plain.text))
     plain = plain.edited(_separators(plain.text))
     return plain if plain.text.isascii() else PlainText(plain.text.translate(_BLANKS), plain.stages)
+
+
+def _named_characters(text: str) -> Iterator[Edit]:
+    """Names of characters that are one character; brackets of tags stay names, as they open no tag."""
+    for match in _ENTITY.finditer(text):
+        character = unescape(match.group())
+        if len(character) == 1 and character not in "<>" and not (character.isspace() and character < " "):
+            yield Edit(*match.span(), character)
 
 
 def _separators(text: str) -> Iterator[Edit]:

@@ -74,6 +74,27 @@ def test_a_score_below_an_unknown_heading_is_not_of_the_statement_before(
     assert [one.quality_statement_code for one in reading.figures] == [codes[1] if len(codes) > 1 else None]
 
 
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Score: 4\n\n4 - Evidence shows an exceptional standard\n\n",
+        "This part is about those who lead.\n\nScore: 4\n\n",
+        "Part 8\n\nScore: 4\n\n",
+        "Those who lead\n\n4 - Evidence shows an exceptional standard\n\n",
+        "Those who lead: score 4\n\n",
+    ],
+)
+def test_no_score_after_its_key_findings_is_of_the_statement_before(below: str) -> None:
+    reading = reading_of(f"{HEAD}{FINDINGS}Staff knew it.\n\n{below}{FINDINGS}Vacancies stood at 7.3%.\n")
+    assert {one.score for one in reading.scores} == {2}
+    assert {one.reason for one in reading.rejections} == {"score_without_statement"}
+
+
+def test_a_score_after_the_key_findings_is_of_a_statement_without_another() -> None:
+    page = f"{TITLE}\n\nSafeguarding\n\n{FINDINGS}Staff knew it.\n\nScore: 4\n"
+    assert [one.score for one in reading_of(page).scores] == [4]
+
+
 def test_a_date_in_a_sentence_is_not_when_the_report_was_published() -> None:
     prose = "The annual report of the board, published on 7 May 2024, was read. It had last updated 8 May 2024."
     page = f"{HEAD}{FINDINGS}{prose}\n"
@@ -104,6 +125,32 @@ def test_two_reports_in_one_file_are_a_rejection() -> None:
     assert not reading_of(f"{HEAD}{FINDINGS}Text.\n\n{link}").rejections
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Local authority assessment: Marlstone City Council",
+        "Assessment of Marlstone City Council",
+        "## **Marlstone City Council**",
+        "MARLSTONE CITY COUNCIL",
+        "Nether Wold Council: local authority assessment",
+    ],
+)
+def test_a_second_title_is_seen_in_every_form(title: str) -> None:
+    second = HEAD.replace(TITLE, title)
+    assert [one.reason for one in reading_of(f"{HEAD}{FINDINGS}Text.\n\n{second}{FINDINGS}Text.\n").rejections] == [
+        "two_reports"
+    ]
+
+
+def test_a_neighbour_named_on_a_line_is_no_second_report() -> None:
+    page = (
+        f"{HEAD}{FINDINGS}It worked with others.\n\nMarlstone City Council\n\nGovernance, management and sustainability"
+    )
+    reading = reading_of(f"{page}\n\nScore: 3\n\n{FINDINGS}Text.\n")
+    assert [one.score for one in reading.scores] == [2, 2, 3]
+    assert not reading.rejections
+
+
 def test_a_file_name_against_all_mentions_of_the_text_is_a_contradiction() -> None:
     page = "Safeguarding\n\nScore: 2\n\n" + FINDINGS + "Marlstone City Council had a plan. " * 6 + "\n"
     assert [one.reason for one in reading_of(page, "brackenmoor-safeguarding.txt").rejections] == [
@@ -131,6 +178,11 @@ def test_a_file_name_against_all_mentions_of_the_text_is_a_contradiction() -> No
         ("In FY25 there were 412 people waiting for a review.", [(412.0, "review_waiting", "2024/25", None)]),
         ("On 30 February 2025 there were 412 people waiting for a review.", [(412.0, "review_waiting", None, None)]),
         ("Staff knew of section 42(1), Regulation 9(3)(b) and Article 5(4) reviews.", []),
+        ("Sections 18(1) and 20(3) carers, Regs 9(3), 10(2)(c) and 12(1) people.", []),
+        ("Sec. 42(1) enquiries, para 3(2) people, sub-section (3)(a) reviews, Schedule A1(12) people.", []),
+        ("The duty in 42(1) enquiries, \u00a742(1) enquiries and section 42(1A) enquiries.", []),
+        ("There were 412(7) people waiting for a review.", [(412.0, "review_waiting", None, None)]),
+        ("Under section 42(1), 412 people were waiting for a review.", [(412.0, "review_waiting", None, None)]),
     ],
 )  # fmt: skip
 def test_what_stands_beside_a_number_is_no_part_of_it(words: str, expected: list[Any]) -> None:
@@ -142,6 +194,7 @@ def test_what_stands_beside_a_number_is_no_part_of_it(words: str, expected: list
     [
         ("The number of reviews changed by \u22127.5%.", [(-7.5, "percent")]),
         ("The difference was -2.4 percentage points.", [(-2.4, "percentage_points")]),
+        ("The gap to the national average was -2.4 percentage points.", [(-2.4, "percentage_points")]),
         (
             "The variance was -\u00a32.5 million, and the year before (\u00a31.5 million).",
             [(-2.5e6, "gbp"), (-1.5e6, "gbp")],
@@ -152,7 +205,15 @@ def test_what_stands_beside_a_number_is_no_part_of_it(words: str, expected: list
         ("Two and a half per cent left, and five point two per cent stayed.", [(2.5, "percent"), (5.2, "percent")]),
         ("Three quarters of a million people used it.", [(750000.0, "count")]),
         ("There were 12\u202f345 carers and 1\u00b75% left.", [(12345.0, "count"), (1.5, "percent")]),
+        ("There were 12&nbsp;345 carers and 1&#183;5% left.", [(12345.0, "count"), (1.5, "percent")]),
         ("Turnover was 65,9% in May.", []),
+        ("Turnover was 65\u02d99% in May, 65\u30fb9% in June and 65\uff0e9% in July.", []),
+        ("There were 12\u066c345 carers, 12;345 in May, 12 ,345 in June.", []),
+        ("There were 12, 345 carers.", []),
+        ("There were 12,345\u2009678 carers.", []),
+        ("Referrals were 120, 345 and 398.", [(120.0, "count"), (345.0, "count"), (398.0, "count")]),
+        ("Turnover was 6O.2% in May.", []),
+        ("2/3 of staff left.", []),
         ("It ran release 1.2.3 of it.", []),
     ],
 )
@@ -213,10 +274,38 @@ def test_what_a_reader_of_a_page_does_not_see_is_not_read() -> None:
             "<tr><td>England</td><td>70.1%</td></tr>",
             [(61.4, "feel_safe", None, None)],
         ),
+        (
+            "<tr><th>Measure</th><th>March 2024</th><th>March 2025</th></tr>"
+            "<tr><td>People waiting for a review</td><td>1,412</td><td>398</td></tr>",
+            [(1412.0, "review_waiting", "2024-03", None), (398.0, "review_waiting", "2025-03", None)],
+        ),
+        (
+            "<tr><th>Measure</th><th>Previous year</th><th>This year</th></tr>"
+            "<tr><td>People who feel safe</td><td>61.4%</td><td>62.5%</td></tr>",
+            [(62.5, "feel_safe", None, 61.4)],
+        ),
+        (
+            "<tr><th>Measure (per cent)</th><th>Brackenmoor</th><th>England</th></tr>"
+            "<tr><td>People who feel safe</td><td>61.4</td><td>70.1</td></tr>",
+            [(61.4, "feel_safe", None, 70.1)],
+        ),
     ],
 )  # fmt: skip
 def test_a_table_is_read_by_its_headings(table: str, expected: list[Any]) -> None:
     assert in_short(web_page(f"<table>{table}</table>")) == expected
+
+
+def test_the_column_of_a_target_holds_targets() -> None:
+    heading = "<tr><th>Measure</th><th>Target</th><th>Actual</th></tr>"
+    figures = web_page(f"<table>{heading}<tr><td>People who feel safe</td><td>75%</td><td>61.4%</td></tr></table>")
+    assert [(one.value, one.is_target) for one in figures] == [(75.0, True), (61.4, False)]
+
+
+def test_a_raised_mark_of_a_page_is_no_digit() -> None:
+    body = (
+        "<p>There were 412<sup>4</sup> people waiting for a review at 31 March 2025<sup><a href='#n5'>5</a></sup>.</p>"
+    )
+    assert in_short(web_page(body)) == [(412.0, "review_waiting", "2025-03-31", None)]
 
 
 def test_rows_without_headings_have_no_indicator() -> None:

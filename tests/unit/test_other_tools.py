@@ -1,6 +1,7 @@
 """Variables of other tools do no harm, and a home whose path cannot be used is refused at once."""
 
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -32,3 +33,37 @@ def test_no_other_folder_hides_a_package_of_the_project(monkeypatch: pytest.Monk
 def test_a_home_that_no_address_can_hold_is_refused(tmp_path: Path, sign: str) -> None:
     with pytest.raises(ValueError, match=r"may not hold #, %, \?"):
         settings(home=tmp_path / f"a{sign}b")
+
+
+@pytest.mark.parametrize("sign", ["#", "%", "?"])
+def test_the_command_refuses_such_a_home_at_once_and_leaves_no_file(tmp_path: Path, sign: str) -> None:
+    refused = tmp_path / f"a {sign}b" / "home"
+    command = [str(Path(sys.executable).with_name("assurance")), "build", "--home", str(refused)]
+    run = subprocess.run(command, capture_output=True, text=True, timeout=300, cwd=tmp_path, check=False)
+    assert run.returncode == 2
+    assert run.stderr.strip() == (
+        f"ASSURANCE_HOME is '{refused}': the path of a home may not hold #, %, ?; choose another with --home."
+    )
+    assert not list(tmp_path.iterdir())
+
+
+def test_the_command_works_among_the_variables_of_other_tools(tmp_path: Path) -> None:
+    """A notebook's, those of another dbt project, a folder with packages of the same names, and an ASCII locale."""
+    for package in ("warehouse", "ingestion", "expectations"):
+        (tmp_path / "modules" / package).mkdir(parents=True)
+        (tmp_path / "modules" / package / "__init__.py").write_text("raise ImportError('another package')\n")
+    others = {
+        "MPLBACKEND": "module://matplotlib_inline.backend_inline",
+        "DBT_PROFILE": "another",
+        "PYTHONPATH": str(tmp_path / "modules"),
+        "PYTHONUTF8": "0",
+        "PYTHONCOERCECLOCALE": "0",
+        "LC_ALL": "C",
+    }
+    command = [str(Path(sys.executable).with_name("assurance")), "status", "--home", str(tmp_path / "Übersicht")]
+    run = subprocess.run(
+        command, capture_output=True, timeout=300, cwd=tmp_path, check=False, env={**os.environ, **others}
+    )
+    said = (run.stdout + run.stderr).decode("ascii")
+    assert "Nothing is published" in said
+    assert "Traceback" not in said

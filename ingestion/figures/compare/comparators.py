@@ -67,6 +67,13 @@ _OPENING_A_CLAUSE = re.compile(
 _IS = re.compile(r"[%),]{0,3}\s(?:is|was|are|were)\s")
 _OPENING_ADVERB = re.compile(r"\W{0,3}(?:(?:In|Across)\s)?\Z")
 _AND = re.compile(r"\s?(?:,|and|,\sand|or|;)\s{0,6}\Z")
+# "The difference from the England average was -5.2 percentage points": that is a value of the authority.
+_DIFFERENCE_FROM = re.compile(
+    r"\b(?:difference|gap|variance|distance|deviation|margin)s?\s(?:from|to|with|against|between|over|below|above)\s"
+    r"(?:[\w'-]+\s){0,6}\Z",
+    re.IGNORECASE,
+)
+_IT_WAS = re.compile(r"(?!.*(?:\bwhich\b|\())(?:\s[\w'-]+){0,6}?\s(?:was|is|were|stood|remained|reached|came)\b")
 
 
 def find_comparators(
@@ -174,6 +181,8 @@ def _value_after(view: str, area: Area, measures: Sequence[Measure], taken: set[
     if position is None or position in taken or measures[position].start - area.end > 140:
         return None
     gap = view[area.end : measures[position].start]
+    if _IT_WAS.match(gap) and _DIFFERENCE_FROM.search(view, max(start, area.start - 80), area.start):
+        return None
     if not gap.strip(" :-") and _SET_APART.search(view, start, area.start):
         return position
     if area.code == PRIOR_PERIOD and not area.is_average and "(" not in gap:

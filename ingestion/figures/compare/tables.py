@@ -32,6 +32,10 @@ _UNIT = re.compile(r"(?P<percent>%|\bper\s?cent)|\b(?P<time>minutes|hours|days|w
 _BRACKETS = re.compile(r"\([^)]*\)")
 _VALUE = re.compile(r"[£<>~]?\s?-?\d[\d.,]*\s?(?:%|m|bn|k)?")
 _ROW = re.compile(r"\n[ \t]*(\|[^\n]*)")
+_TARGET = re.compile(r"\b(?:targets?|goal|ambition|planned)\b", re.IGNORECASE)
+_YEAR_BEFORE = re.compile(
+    r"(?:last|previous|prior|preceding)\s(?:financial\s)?(?:year|period|quarter|month|survey)", re.I
+)
 _HAS_LETTERS = re.compile(r"[^\W\d_]{3}")
 
 
@@ -67,9 +71,18 @@ def is_row(view: str, start: int) -> bool:
 def table_headed(view: str, start: int, end: int) -> Table:
     """The table whose first row is `view[start:end]`."""
     labels = [_words(row[1].split(_EDGE)[1]) for row in _rows_below(view, end) if row[1].count(_EDGE) > 1]
-    columns = [_column(view, *cell) for cell in _cells(view, start, end)]
+    columns = _with_unit_of_all([_column(view, *cell) for cell in _cells(view, start, end)])
     has_headings = not any(_VALUE.fullmatch(column.heading) and not column.period for column in columns[1:])
     return Table(columns, any(map(_area_of, labels)), has_headings)
+
+
+def _with_unit_of_all(columns: list[Column]) -> list[Column]:
+    """The columns, with the unit that the heading of the labels has in brackets: "Measure (per cent)"."""
+    unit = _UNIT.search(" ".join(_BRACKETS.findall(columns[0].heading))) if columns else None
+    if unit is None:
+        return columns
+    name, kind = ("percent", SHARE) if unit["percent"] else (unit["time"].lower(), DURATION)
+    return [replace(one, unit=name, measure_type=kind) if one.measure_type == COUNT else one for one in columns]
 
 
 def read_in_table(view: str, start: int, end: int, table: Table, readings: Sequence[SentenceReading]) -> None:
@@ -146,6 +159,8 @@ def _column(view: str, start: int, end: int) -> Column:
     heading = _words(view[start + 1 : end])
     compared = [area.code for area in find_areas(view, start + 1, end) if area.code not in (PRIOR_PERIOD, OTHER)]
     area = area_named(_BRACKETS.sub("", heading).strip()) or next(iter(compared), None)
+    if _YEAR_BEFORE.fullmatch(heading):
+        area = PRIOR_PERIOD
     unit, period = _UNIT.search(heading), _period_of(heading)
     if unit is None:
         return Column(heading, area, period, "count", COUNT)
@@ -159,7 +174,7 @@ def _cell(table: Table, column: Column, label: str) -> Cell:
     of_label = _period_of(label)
     is_time = of_label is not None and not _HAS_LETTERS.search(label.replace("to", " "))
     words = column.heading if table.has_rows_of_areas or is_time else label
-    return Cell(words, column.period or of_label)
+    return Cell(words, column.period or of_label, bool(_TARGET.search(column.heading) or _TARGET.fullmatch(label)))
 
 
 def _in_column(measure: Measure | None, token: Token, column: Column) -> Measure:

@@ -100,7 +100,7 @@ def indicator_of(
     if one.measure.measure_type == COUNT and counts_others(view, clause, one.measure):
         before.waited_for = ""
         return None
-    wait = None if words.is_change else wait_of(_wait(view, one, clause, before), before.waited_for)
+    wait = None if words.is_change else wait_of(_wait(view, one, clause, words, before), before.waited_for)
     before.waited_for = wait[0] if wait else ""
     if wait:
         return wait[1]
@@ -110,8 +110,10 @@ def indicator_of(
     return next(filter(None, found), None)
 
 
-def _wait(view: str, one: LinkedFigure, clause: Clause, before: Antecedent) -> Wait:
+def _wait(view: str, one: LinkedFigure, clause: Clause, words: Words, before: Antecedent) -> Wait:
     sentence, measure = one.reading.sentence, one.measure
+    if (cell := one.reading.cells.get(measure.token)) and cell.label:
+        return Wait(measure.measure_type, measure.unit, words.clause.lower(), "", "")
     earlier = view[before.sentence.start : before.sentence.end] if before.sentence else ""
     return Wait(
         measure_type=measure.measure_type,

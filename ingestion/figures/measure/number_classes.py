@@ -25,8 +25,9 @@ _CAPITALS = r"(?:(?:[A-Z][\w'&-]*|and|for|of|the|in)\s){0,8}"
 _WORDS_BEFORE = rf"""\b(?=[A-Za-z2])(?:
       (?P<score__score_line>(?<![^\s#(])Score\s?[:\-]?\s{{0,6}})
     | (?P<score__overall_score>(?:scored|overall\s(?:score|rating)[^.\n]{{0,26}}?(?:of|was|is|:))\s{{1,6}})
-    | (?P<legal_reference__section>(?:[Ss]ections?|[Aa]rticles?|[Rr]egulations?|[Ss]chedules?|[Cc]lauses?|[Pp]arts?
-        |[Pp]aragraphs?)\s{{1,6}}
+    | (?P<legal_reference__section>(?i:sec(?:tion)?s?\.?|art(?:icle)?s?\.?|reg(?:ulation)?s?\.?|sch(?:edule)?s?\.?
+        |cl(?:ause)?s?\.?|parts?|para(?:graph)?s?\.?|rules?)\s{{1,6}}[A-Z]?
+        |(?i:sub-?sections?)\s{{1,6}}\(?
         |(?<!')[Ss]{{1,2}}\.?\s?)
     | (?P<legal_reference__act_year>(?:Act|Acts|Regulations|Directive|Order|Rules|Code\sof\sPractice)\s?(?:of\s|\()?)
     | (?P<name_or_title__plan_years>{_TITLE_NOUN}(?:'s)?\s?[(,:-]{{0,2}}\s?(?:for\s|from\s|of\s)?)
@@ -59,7 +60,8 @@ _WORDS_BEFORE = rf"""\b(?=[A-Za-z2])(?:
 _AFTER_WORDS = re.compile(_WORDS_BEFORE, re.VERBOSE)
 # What these begin with.
 _OPENING = words_opening(
-    "score", "overall", "section", "article", "regulation", "schedule", "clause", "part", "paragraph", r"ss?\b", "act",
+    "score", "overall", r"sub-?section", r"sec(?:tion|s?\b)", r"art(?:icle|s?\b)", r"reg(?:ulation|s?\b)",
+    r"sch(?:edule|s?\b)", r"cl(?:ause|s?\b)", "part", r"para(?:graph|s?\b)", "rule", r"ss?\b", "act",
     "directive", "order", "rules", r"code\sof", "strateg", "plan", "framework", "statement", "programme", "policy",
     "vision", "report", "review", "agreement", "protocol", "charter", "assessment", "jsna", "pledge", "roadmap",
     "prospectus", "account", "manifesto", "commitment", "profile", "priorit", "blueprint", "project", "mtfs", "pathway",
@@ -79,7 +81,10 @@ _BEFORE = re.compile(
         (?<!\bover-)(?<!\bunder-))
     | (?P<other__web_address>(?:https?://|www\.|(?<!\S)\S+@)\S*)
     | (?P<structure__bracketed_note>\[)
+    | (?P<legal_reference__section_sign>§{{1,2}})
+    | (?P<structure__glued_brackets>\d[A-Z]{{0,2}}\)?\()
     | (?P<other__proportion>\d:)
+    | (?P<unexplained__touching_letters>\d[^\W\d_]{{1,2}}[.,])
     )\Z""",
     re.VERBOSE,
 )
@@ -127,10 +132,14 @@ _KNOWN_SUFFIXES = {
 _JOINED = re.compile(r"(?:\s?[,&/]\s?|\s?-\s?|,?\s(?:and|or|to)\s|\(\d\)\s?(?:and|or)\s)\Z")
 # "section 42(2)", "Regulation 9(3)(b)", "section 117A(2)": parts of a law in brackets.
 _SUBSECTION = re.compile(r"[A-Z]{0,2}\s?(?:\([a-z]{1,4}\)){0,2}\(|\)?\s?(?:-|to|and|or|,)\s?\(")
+# "Sections 42(2) and 44(1)": the reference after it, which has brackets of its own or ends the list.
+_NEXT_REFERENCE = re.compile(r"[A-Z]{0,2}(?:\)|\s?\([a-z]{1,4}\))+(?:,\s?|,?\s(?:and|or|to)\s|\s?[-&/]\s?)")
+_IS_REFERENCE = re.compile(r"[A-Z]{0,2}(?:\(|[.;)]|\sof\s(?:the\s|this\s|that\s)?[A-Z])")
 # What must follow the number for a rule to hold.
 _REQUIRED_AFTER = {
     "overall_score": re.compile(r"%|\sout\sof\s(?:100|36)\b|/(?:100|36)\b"),
     "bracketed_note": re.compile(r"\]"),
+    "glued_brackets": re.compile(r"[A-Z]{0,2}\)"),
     "most_deprived": SHARE_AFTER,
     "age_of": AFTER_AGE,
 }
@@ -183,7 +192,9 @@ def _carried(view: str, token: Token, after: str, previous: tuple[Token, Classif
     between = view[last.end : token.start]
     if number_class == "score":
         return ("rating_scale", "score_total") if between in (" out of ", "/") else None
-    if number_class == "legal_reference" and _SUBSECTION.fullmatch(between):
+    if number_class == "legal_reference" and (
+        _SUBSECTION.fullmatch(between) or (_NEXT_REFERENCE.fullmatch(between) and _IS_REFERENCE.match(after))
+    ):
         return previous[1]
     if rule == "telephone":
         return previous[1] if between in (" ", "-") and token.end - token.start >= _TELEPHONE_GROUP else None
@@ -208,7 +219,12 @@ def _is_plausible(rule: str, token: Token, before: str, after: str) -> bool:
     """Whether the rule holds for this number: "level 45%" is no name, "plan for 300 homes" no year of a plan."""
     if rule in ("plan_years", "act_year", "year_of_act", "years_of_plan"):
         return token.kind == "year_span" or 1900 <= token.value <= 2100
-    if rule in ("section", "numbered_name"):
+    if (
+        rule == "glued_brackets"
+    ):  # "42(2)": of a law that is not named, or the mark of a note; no count has three digits
+        is_short = token.kind == "digits" and token.end - token.start < _TELEPHONE_GROUP
+        return is_short and bool(_REQUIRED_AFTER[rule].match(after))
+    if rule in ("section", "section_sign", "numbered_name"):
         return token.kind == "digits" and token.value < 1000 and not SHARE_AFTER.match(after)
     if rule == "proportion":
         return token.kind == "digits"
