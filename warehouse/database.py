@@ -29,7 +29,7 @@ class DatabaseProblem(Exception):
 def open_build(database: Path) -> duckdb.DuckDBPyConnection:
     """The build database, to be written. Raises DatabaseProblem where another process holds it."""
     try:
-        return duckdb.connect(str(database), config=SETTINGS)
+        return without_progress_bar(duckdb.connect(str(database), config=SETTINGS))
     except duckdb.IOException as error:
         raise DatabaseProblem(
             f"{database} cannot be opened for writing. Close the program that has it open (a run, a database "
@@ -58,25 +58,51 @@ def wait_for_others(database: Path, say: Callable[[str], None]) -> None:
 
 def open_build_to_read(database: Path) -> duckdb.DuckDBPyConnection:
     """The build database, to be read after a stage has finished writing it."""
-    return duckdb.connect(str(database), read_only=True, config=SETTINGS)
+    return without_progress_bar(duckdb.connect(str(database), read_only=True, config=SETTINGS))
+
+
+def without_progress_bar(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
+    """A connection that draws nothing on the terminal: DuckDB takes the workers of Dagster's UI for a person's session.
+
+    It is no setting of SETTINGS, because DuckDB refuses this one on connecting.
+    """
+    connection.execute("set enable_progress_bar = false")
+    return connection
 
 
 def open_published(database: Path) -> duckdb.DuckDBPyConnection:
     """The published database, read-only and confined to its own tables.
 
-    Raises DatabaseProblem where nothing has been published yet.
+    Raises DatabaseProblem where nothing has been published yet, or a log lies beside it.
     """
     _refuse_unpublished(database)
+    _refuse_logs_beside(database)
+    try:
+        return duckdb.connect(str(database), read_only=True, config=CONFINED)
+    except duckdb.IOException as error:
+        raise DatabaseProblem(f"{database} cannot be opened: {first_line(error)}") from None
+
+
+def attach_published(connection: duckdb.DuckDBPyConnection, database: Path) -> None:
+    """Attach the published database to a connection as `published`, read-only.
+
+    Raises DatabaseProblem where nothing has been published yet, or a log lies beside it.
+    """
+    _refuse_unpublished(database)
+    _refuse_logs_beside(database)
+    try:
+        connection.execute(f"attach {literal(database)} as published (read_only)")
+    except duckdb.IOException as error:
+        raise DatabaseProblem(f"{database} cannot be opened: {first_line(error)}") from None
+
+
+def _refuse_logs_beside(database: Path) -> None:
     beside = side_files(database)
     if beside:
         raise DatabaseProblem(
             f"{beside[0]} lies beside the publication, and DuckDB would take it for a part of it. "
             "Run: assurance build, which removes it."
         )
-    try:
-        return duckdb.connect(str(database), read_only=True, config=CONFINED)
-    except duckdb.IOException as error:
-        raise DatabaseProblem(f"{database} cannot be opened: {first_line(error)}") from None
 
 
 def _refuse_unpublished(database: Path) -> None:
@@ -87,6 +113,11 @@ def _refuse_unpublished(database: Path) -> None:
 def side_files(database: Path) -> list[Path]:
     """Logs beside a database file, which DuckDB replays whenever it opens the file, and so may change its rows."""
     return sorted(database.parent.glob(f"{glob.escape(database.name)}.wal*"))
+
+
+def spill_folder(database: Path) -> Path:
+    """The folder beside a database file in which DuckDB clients keep rows beyond memory. It changes no answer."""
+    return database.with_name(f"{database.name}.tmp")
 
 
 def linked_publication(database: Path, folder: Path) -> Path:

@@ -14,6 +14,7 @@ from orchestration.settings import Engine, settings
 from warehouse.database import wait_for_others
 from warehouse.home import Home
 from warehouse.lock import only_writer
+from warehouse.publishing.publish import remove_side_files
 
 
 class WarehouseResource(dg.ConfigurableResource["WarehouseResource"]):
@@ -36,4 +37,6 @@ class WarehouseResource(dg.ConfigurableResource["WarehouseResource"]):
             end_dead_runs(context.instance)
         with only_writer(self.home.lock, say):
             wait_for_others(self.home.build_database, say)
+            for log in remove_side_files(self.home.published_database):
+                say(f"removed {log}: another program wrote it, and DuckDB took it for a part of the publication")
             yield self

@@ -77,7 +77,10 @@ def test_a_statement_that_is_no_question_is_refused(name: str, form: str, publis
     "sql",
     [
         "select * from enable_logging(storage='file', storage_path='{}/assurance.duckdb.tmp/')",
+        "select * from enable_profiling(format='json', save_location='{}/profile.json'), fct",
+        "explain analyze select * from enable_profiling(format='json', save_location='{}/profile.json'), fct",
         "select * from force_checkpoint()",
+        "select * from truncate_duckdb_logs()",
         "select * from read_text('/etc/hostname')",
         "select * from query('copy (select 1) to ''{}/assurance.duckdb.wal''')",
     ],

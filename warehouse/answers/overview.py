@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from warehouse.database import open_published
+from warehouse.database import open_published, spill_folder
 from warehouse.publishing.publish import read_publication
 
 REJECTED = "select file_name, reason, explanation from mart_rejection"  # a question that shows why
@@ -40,6 +40,8 @@ def overview(database: Path) -> str:
     ]
     if summary(database)["rejection"]:
         lines.append(f'Rejected: assurance query "{REJECTED}"')
+    if spill_folder(database).exists():
+        lines.append(f"Beside it: {spill_folder(database)}, where a DuckDB client keeps rows. A build removes it.")
     return "\n".join(lines)
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import duckdb
 
-from warehouse.database import SETTINGS, literal, open_published
+from warehouse.database import SETTINGS, attach_published, literal, open_published
 
 _PREFIX = "search-"
 _BUILD = """
@@ -34,7 +34,7 @@ def open_index(database: Path, folder: Path) -> Iterator[duckdb.DuckDBPyConnecti
         _make(database, index)
     with duckdb.connect(str(index), read_only=True, config=SETTINGS) as connection:
         _load_extension(connection)
-        connection.execute(f"attach {literal(database)} as published (read_only)")
+        attach_published(connection, database)
         yield connection
 
 
@@ -52,7 +52,7 @@ def _make(database: Path, index: Path) -> None:
     arriving.unlink(missing_ok=True)
     with duckdb.connect(str(arriving), config=SETTINGS) as connection:
         _load_extension(connection)
-        connection.execute(f"attach {literal(database)} as published (read_only)")
+        attach_published(connection, database)
         connection.execute(_BUILD)
         connection.execute(_INDEX)
         connection.execute("checkpoint")

@@ -5,7 +5,7 @@ from pathlib import Path
 import duckdb
 import pyarrow
 
-from warehouse.database import SETTINGS
+from warehouse.database import SETTINGS, attach_published
 
 _COLUMNS = ("document_id", "figures", "numbers_found", "scores_found", "passages")
 _NOTHING = pyarrow.schema([(name, pyarrow.string() if name == "document_id" else pyarrow.int32()) for name in _COLUMNS])
@@ -36,7 +36,9 @@ def previous_evidence(published_database: Path) -> pyarrow.Table:
 def _published(published_database: Path, query: str, nothing: pyarrow.Schema) -> pyarrow.Table:
     if not published_database.exists():
         return nothing.empty_table()
-    with duckdb.connect(str(published_database), read_only=True, config=SETTINGS) as connection:
+    with duckdb.connect(config=SETTINGS) as connection:
+        attach_published(connection, published_database)
+        connection.execute("use published")
         try:
             return connection.execute(query).to_arrow_table()
         except duckdb.CatalogException:  # published by a version that did not have the table

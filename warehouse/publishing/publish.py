@@ -13,7 +13,15 @@ from typing import Any
 
 import duckdb
 
-from warehouse.database import SETTINGS, literal, side_files
+from warehouse.database import (
+    SETTINGS,
+    DatabaseProblem,
+    attach_published,
+    literal,
+    side_files,
+    spill_folder,
+    without_progress_bar,
+)
 from warehouse.publishing.dictionary import describe, is_primary_key, write_dictionary
 
 STORAGE_VERSION = "v1.0.0"  # read by every DuckDB client from 1.0 on
@@ -31,7 +39,8 @@ def publish(
     published_database.parent.mkdir(parents=True, exist_ok=True)
     arriving = published_database.with_name(f".{published_database.name}.arriving")
     arriving.unlink(missing_ok=True)
-    with duckdb.connect(config=SETTINGS | {"temp_directory": f"{build_database}.tmp"}) as connection:
+    settings = SETTINGS | {"temp_directory": f"{build_database}.tmp"}
+    with without_progress_bar(duckdb.connect(config=settings)) as connection:
         connection.execute(f"attach {literal(build_database)} as build (read_only)")
         connection.execute(f"attach {literal(arriving)} as published (storage_version '{STORAGE_VERSION}')")
         connection.execute("begin")  # or each of a thousand descriptions is a transaction of its own
@@ -65,14 +74,14 @@ def publish(
 
 
 def remove_side_files(published_database: Path) -> list[Path]:
-    """Remove what lies beside the published file and would be taken for a part of it: logs, folders of spilled rows.
+    """Remove what lies beside the published file and is none of it: logs, which are returned, and spilled rows.
 
     Nothing that publishes leaves a log; one that lies there would change what every reader sees.
     """
     logs = side_files(published_database)
     for log in logs:
         log.unlink(missing_ok=True)
-    shutil.rmtree(published_database.with_name(f"{published_database.name}.tmp"), ignore_errors=True)
+    shutil.rmtree(spill_folder(published_database), ignore_errors=True)
     return logs
 
 
@@ -106,16 +115,17 @@ def _show_in_default_schema(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def read_publication(published_database: Path) -> dict[str, str]:
-    """The row of `marts.publication` as texts, or an empty dictionary where there is no readable publication."""
-    if not published_database.exists():
-        return {}
+    """The row of `marts.publication` as texts, or an empty dictionary where there is no readable publication.
+
+    A publication beside which a log lies counts as none: its rows may be anybody's.
+    """
     try:
         # Attached, because DuckDB refuses to open a file that a thread of this process has open with other settings.
         with duckdb.connect(config=SETTINGS) as connection:
-            connection.execute(f"attach {literal(published_database)} as published (read_only)")
+            attach_published(connection, published_database)
             cursor = connection.execute("select * from published.marts.publication")
             row = cursor.fetchone()
             names = [column[0] for column in cursor.description]
             return {name: str(value) for name, value in zip(names, row, strict=True)} if row else {}
-    except duckdb.Error:
+    except (duckdb.Error, DatabaseProblem):
         return {}

@@ -13,9 +13,8 @@ import duckdb
 import pyarrow
 import pyarrow.parquet
 
-from warehouse.database import SETTINGS, DatabaseProblem, first_line, literal
+from warehouse.database import SETTINGS, attach_published, first_line, literal, without_progress_bar
 from warehouse.publishing.data_package import FILE_NAME, Column, data_package, read_columns
-from warehouse.publishing.publish import read_publication
 
 _BATCH = 20_000  # rows held in memory at a time
 
@@ -28,35 +27,35 @@ def write_files(published_database: Path, folder: Path, kind: str) -> dict[str, 
     spreadsheet would take one for a formula: the workbook is made for spreadsheets, these files for programs.
     Raises DatabaseProblem where nothing is published, OSError where the folder cannot be written.
     """
-    if not read_publication(published_database):
-        raise DatabaseProblem(f"Nothing is published at {published_database} yet. Run: assurance build")
     arriving = folder.with_name(f".{folder.name}.arriving")
-    shutil.rmtree(arriving, ignore_errors=True)
-    arriving.mkdir(parents=True)
-    folder.mkdir(parents=True, exist_ok=True)
-    try:
-        rows = _copy_tables(published_database, arriving, kind)
-        for file in arriving.iterdir():
-            file.replace(folder / file.name)
-    finally:
+    with without_progress_bar(duckdb.connect(config=SETTINGS)) as connection:
+        attach_published(connection, published_database)
         shutil.rmtree(arriving, ignore_errors=True)
+        arriving.mkdir(parents=True)
+        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            rows = _copy_tables(connection, arriving, kind)
+            for file in arriving.iterdir():
+                file.replace(folder / file.name)
+        finally:
+            shutil.rmtree(arriving, ignore_errors=True)
     for file in folder.glob(f"*.{kind}"):
         if file.stem not in rows:
             file.unlink()
     return rows
 
 
-def _copy_tables(published_database: Path, arriving: Path, kind: str) -> dict[str, int]:
+def _copy_tables(connection: duckdb.DuckDBPyConnection, arriving: Path, kind: str) -> dict[str, int]:
     write = {"parquet": _write_parquet, "csv": _write_csv}[kind]
-    with duckdb.connect(config=SETTINGS) as connection:
-        connection.execute(f"attach {literal(published_database)} as published (read_only)")
-        tables = read_columns(connection)
-        try:
-            rows = {name: write(connection, columns, arriving / f"{name}.{kind}") for name, columns in tables.items()}
-        except duckdb.IOException as error:
-            raise OSError(first_line(error)) from None
-    created = read_publication(published_database)["published_at"].replace(" ", "T") + "Z"
-    described = json.dumps(data_package(tables.values(), kind, created), indent=2, ensure_ascii=False)
+    tables = read_columns(connection)
+    try:
+        rows = {name: write(connection, columns, arriving / f"{name}.{kind}") for name, columns in tables.items()}
+    except duckdb.IOException as error:
+        raise OSError(first_line(error)) from None
+    ((published_at,),) = connection.execute("select published_at from published.marts.publication").fetchall()
+    described = json.dumps(
+        data_package(tables.values(), kind, f"{published_at.isoformat()}Z"), indent=2, ensure_ascii=False
+    )
     (arriving / FILE_NAME).write_text(f"{described}\n", encoding="utf-8")
     return rows
 
