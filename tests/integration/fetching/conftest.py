@@ -48,14 +48,12 @@ def server() -> Iterator[Server]:
 
 @pytest.fixture
 def site(server: Server) -> Site:
-    """The shipped settings, pointed at the server and hurried: no pauses, short limits."""
+    """The shipped settings, pointed at the server, without pauses; its limits of time are for what hangs."""
     return replace(
         load_site(),
         base=server.base,
         mirror_hosts=("mirror.example",),
         pause_seconds=0.0,
-        silence_seconds=0.6,
-        answer_seconds=1.2,
         backoff_seconds=0.01,
         longest_wait_seconds=2.0,
         largest_answer_mb=2.0,
