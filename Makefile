@@ -6,7 +6,7 @@ HOME_FOLDER ?=
 FULL ?=
 ASSURANCE := .venv/bin/assurance
 
-.PHONY: help warehouse spark test test-all accuracy audit docs check ui bench pages pictures lock clean
+.PHONY: help warehouse spark test test-rest test-all accuracy audit docs check ui bench pages pictures lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -48,8 +48,10 @@ test: check ## set up, check the code, run the tests that need only Python packa
 	@$(PYTEST) -m "$(QUICK)"
 	@echo "Left out: tests marked slow, process, spark, postgres, browser or office. All of them: make test-all"
 
-test-all: check ## every test; those without their system program are skipped and named
-	@$(PYTEST)
+test-rest: .venv/ready ## the tests that `make test` leaves out; those without their system program are skipped and named
+	@$(PYTEST) -m "not ($(QUICK))"
+
+test-all: test test-rest ## every test
 
 accuracy: .venv/ready ## measure the reader on all labels, and print gains and losses against the committed figures
 	@.venv/bin/python -m tests.golden.accuracy

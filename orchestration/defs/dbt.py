@@ -116,9 +116,10 @@ def build_models(
     with open_build_to_read(home.build_database) as connection:
         for event in waiting:
             yield _with_what_is_read(event, context, connection)
+        if failure is not None:
+            for line in _failed_nodes(build, str(failure), connection):
+                context.log.error(line)
     if failure is not None:
-        for line in _failed_nodes(build, str(failure)):
-            context.log.error(line)
         raise dg.Failure("dbt could not build every table, or a test of one failed: see the lines above.")
     if not context.is_subset:
         check_all_was_told(told, context)
@@ -177,8 +178,11 @@ def check_all_was_told(events: Sequence[Any], context: dg.AssetExecutionContext)
         raise dg.Failure(f"dbt reported no result for {names}. See its log beside its manifest, and build again.")
 
 
-def _failed_nodes(build: DbtCliInvocation, otherwise: str) -> Iterator[str]:
-    """Each model or test that failed, with dbt's first line on why; `otherwise` where dbt did not get that far."""
+def _failed_nodes(build: DbtCliInvocation, otherwise: str, connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
+    """Each model or test that failed: dbt's first line on why, and each rule of a table that a test found broken.
+
+    `otherwise` is said where dbt did not get as far as a result.
+    """
     try:
         results = build.get_artifact("run_results.json")["results"]
     except FileNotFoundError:
@@ -187,5 +191,16 @@ def _failed_nodes(build: DbtCliInvocation, otherwise: str) -> Iterator[str]:
     for result in failed:
         reason = " ".join(str(result["message"] or "").split())
         yield f"{result['unique_id']}: {reason[:300]}"
+        if result["unique_id"].split(".")[2].startswith("rules_of_") and result["status"] == "fail":
+            yield from broken_rules(result["compiled_code"], connection)
     if not failed:
         yield otherwise
+
+
+def broken_rules(compiled: str, connection: duckdb.DuckDBPyConnection) -> list[str]:
+    """The rules that the test `rules` found broken, with the number of rows and the first value that breaks each."""
+    query = f"select rule, count(*), min(value) from ({compiled}) group by rule order by rule"
+    return [
+        f"  not true that {rule}: {rows:,} rows, such as {value}"
+        for rule, rows, value in connection.sql(query).fetchall()
+    ]

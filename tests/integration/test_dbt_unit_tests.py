@@ -1,30 +1,73 @@
-"""The unit tests of the models: each rule of the audit on rows that must give a finding and rows that must not."""
+"""dbt's tests themselves: the unit tests of the models, and that the rules of a table find what breaks them."""
 
+import json
 import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+import duckdb
+import pytest
+
 from tests.conftest import PROJECT, Built
 
 
-def test_every_model_does_what_its_unit_tests_say(sample_warehouse: Built, tmp_path: Path) -> None:
-    database = tmp_path / "assurance.duckdb"
-    shutil.copy(sample_warehouse.home / "build" / "assurance.duckdb", database)
+@pytest.fixture
+def database(sample_warehouse: Built, tmp_path: Path) -> Path:
+    copied = tmp_path / "assurance.duckdb"
+    shutil.copy(sample_warehouse.home / "build" / "assurance.duckdb", copied)
+    return copied
+
+
+def dbt_test(selected: str, database: Path, folder: Path) -> subprocess.CompletedProcess[str]:
     project = PROJECT / "dbt_project"
     settings = {
         "ASSURANCE_BUILD_DATABASE": str(database),
-        "DBT_LOG_PATH": str(tmp_path / "logs"),
-        "DBT_TARGET_PATH": str(tmp_path / "target"),
+        "DBT_LOG_PATH": str(folder / "logs"),
+        "DBT_TARGET_PATH": str(folder / "target"),
         "DO_NOT_TRACK": "1",
     }
     dbt = Path(sys.executable).with_name("dbt")
-    run = subprocess.run(
-        [str(dbt), "test", "--select", "test_type:unit", "--project-dir", str(project), "--profiles-dir", str(project)],
-        capture_output=True, text=True, check=False, timeout=300, cwd=tmp_path, env=os.environ | settings,
+    folders = ["--project-dir", str(project), "--profiles-dir", str(project)]
+    return subprocess.run(
+        [str(dbt), "test", "--select", *selected.split(), *folders],
+        capture_output=True, text=True, check=False, timeout=300, cwd=folder, env=os.environ | settings,
     )  # fmt: skip
+
+
+def test_every_model_does_what_its_unit_tests_say(database: Path, tmp_path: Path) -> None:
+    run = dbt_test("test_type:unit", database, tmp_path)
     assert run.returncode == 0, run.stdout
+
+
+def test_the_rules_of_a_table_find_and_name_what_breaks_them(database: Path, tmp_path: Path) -> None:
+    from orchestration.defs.dbt import broken_rules  # reads dbt's manifest
+
+    some = "where evidence_id in (from (select evidence_id from marts.fct_evidence order by all limit 2))"
+    with duckdb.connect(database) as connection:
+        connection.execute(f"update marts.fct_evidence set voice = 'rumour', document_id = 'of nothing' {some}")
+        connection.execute("insert into seeds.topics from (from seeds.topics where topic_code = 'waiting_times')")
+        connection.execute("update seeds.topics set topic_code = null where topic_code = 'direct_payments'")
+    run = dbt_test("rules_of_fct_evidence rules_of_topics rules_of_dim_topic", database, tmp_path)
+    assert run.returncode == 1, run.stdout
+    results = json.loads((tmp_path / "target" / "run_results.json").read_text(encoding="utf-8"))["results"]
+    with duckdb.connect(database) as connection:
+        said = {
+            one["unique_id"].split(".")[2]: broken_rules(one["compiled_code"], connection)
+            for one in results
+            if one["status"] == "fail"
+        }
+    assert said == {
+        "rules_of_fct_evidence": [
+            "  not true that document_id is in dim_document: 2 rows, such as of nothing",
+            "  not true that voice has an accepted value: 2 rows, such as rumour",
+        ],
+        "rules_of_topics": [
+            "  not true that topic_code is not null: 1 rows, such as None",
+            "  not true that topic_code is unique: 1 rows, such as waiting_times",
+        ],
+    }
 
 
 def test_every_kind_of_finding_has_a_model_and_a_unit_test() -> None:

@@ -91,12 +91,11 @@ def _noted(manifest: Mapping[str, Any]) -> list[dict[str, str | bool | None]]:
     }
     for node in manifest["nodes"].values():
         model = manifest["nodes"].get(node.get("attached_node"))
-        test = node.get("test_metadata")
-        if model is not None and model["schema"] == "marts" and test["name"] == "relationships":
-            others = [reference["name"] for reference in node["refs"] if reference["name"] != model["name"]]
-            column = columns[model["name"], node["column_name"]]
-            column["references_table"] = others[0] if others else model["name"]
-            column["references_column"] = test["kwargs"]["field"]
+        if model is not None and model["schema"] == "marts" and node["test_metadata"]["name"] == "rules":
+            for name, held in node["test_metadata"]["kwargs"].get("references", {}).items():
+                column = columns[model["name"], name]
+                column["references_table"] = held["to"].removeprefix("ref('").removesuffix("')")
+                column["references_column"] = held["field"]
     return list(columns.values())
 
 

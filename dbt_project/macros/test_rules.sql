@@ -1,0 +1,35 @@
+{# What holds for a table, asked in one query, because each test costs more than its question. A row of the result is a
+   value that breaks a rule: the rule in words, and the value.
+   - not_null: columns that are never null.
+   - unique: columns, or lists of columns, whose values are not repeated; nulls of a single column may be.
+   - references: for a column, the table (`to`) and its column (`field`) that hold each of its values that is not null.
+   - accepted_values: for a column, all values that it may have besides null. #}
+{% test rules(model, not_null=[], unique=[], references={}, accepted_values={}) %}
+    {%- set broken = [] -%}
+    {%- for column in not_null -%}
+        {%- do broken.append(_broken(column ~ " is not null", "null", "from " ~ model ~ " where " ~ column ~ " is null")) -%}
+    {%- endfor -%}
+    {%- for columns in unique -%}
+        {%- set columns = [columns] if columns is string else columns -%}
+        {%- set all = columns | join(", ") -%}
+        {%- set filled = "where " ~ all ~ " is not null" if columns | length == 1 else "" -%}
+        {%- set repeated = "from " ~ model ~ " " ~ filled ~ " group by " ~ all ~ " having count(*) > 1" -%}
+        {%- do broken.append(_broken(all ~ " is unique", columns[0], repeated)) -%}
+    {%- endfor -%}
+    {%- for column, held in references.items() -%}
+        {%- set missing -%}
+            from {{ model }} as child left join {{ held.to }} as parent on child.{{ column }} = parent.{{ held.field }}
+            where child.{{ column }} is not null and parent.{{ held.field }} is null
+        {%- endset -%}
+        {%- do broken.append(_broken(column ~ " is in " ~ held.to.identifier, "child." ~ column, missing)) -%}
+    {%- endfor -%}
+    {%- for column, values in accepted_values.items() -%}
+        {%- set others = "from " ~ model ~ " where " ~ column ~ " not in ('" ~ values | join("', '") ~ "')" -%}
+        {%- do broken.append(_broken(column ~ " has an accepted value", column, others)) -%}
+    {%- endfor -%}
+    {{ broken | join("\nunion all\n") }}
+{% endtest %}
+
+{% macro _broken(rule, value, rows) -%}
+    select '{{ rule }}' as rule, cast({{ value }} as {{ dbt.type_string() }}) as value {{ rows }}
+{%- endmacro %}
