@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from ingestion.codes import ComparatorArea, Direction, MeasureType, NumberClass
+
 
 @dataclass(slots=True)
 class Document:
@@ -102,7 +104,7 @@ class Number:
     char_start: int
     char_end: int
     text: str
-    number_class: str
+    number_class: NumberClass
     indicator_id: str | None
     rule: str
     touches_text: bool = False
@@ -133,7 +135,7 @@ class Figure:
     value: float | None
     unit: str
     qualifier: str | None
-    measure_type: str
+    measure_type: MeasureType
     statistic: str | None
     limit_value: float | None
     limit_unit: str | None
@@ -146,10 +148,10 @@ class Figure:
     period_resolved_by: str | None
     source_code: str | None
     comparator_value: float | None
-    comparator_area: str | None
+    comparator_area: ComparatorArea | None
     difference: float | None
-    stated_direction: str | None
-    computed_direction: str | None
+    stated_direction: Direction | None
+    computed_direction: Direction | None
     is_target: bool
     is_projection: bool
     is_anecdote: bool
@@ -170,7 +172,7 @@ class Comparator:
 
     indicator_id: str
     document_id: str
-    comparator_area: str
+    comparator_area: ComparatorArea
     comparator_value: float | None
     char_start: int
     char_end: int

@@ -5,7 +5,7 @@ Belongs here: which rows go into which table. Does not belong here: what a row s
 
 from collections.abc import Mapping
 from dataclasses import fields
-from typing import Any, cast, get_args, get_type_hints
+from typing import Any, Literal, cast, get_args, get_origin, get_type_hints
 
 from ingestion.records import (
     Claim,
@@ -53,5 +53,9 @@ def field_types(kind: type) -> dict[str, type]:
 
 
 def _not_none(annotation: Any) -> type:
-    (kind,) = {*(get_args(annotation) or (annotation,))} - {type(None)}
-    return cast(type, kind)
+    if get_origin(annotation) is Literal:  # a closed list of codes
+        return str
+    if get_args(annotation):
+        (kind,) = {*get_args(annotation)} - {type(None)}
+        return _not_none(kind)
+    return cast(type, annotation)

@@ -8,8 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from ingestion.codes import COUNT, RANK
 from ingestion.figures.measure.units import measure_at
-from ingestion.figures.model import COUNT, RANK, Measure, SentenceReading, Token
+from ingestion.figures.model import Measure, SentenceReading, Token
 from ingestion.figures.text.plain_view import FILLER
 from ingestion.records import Number
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from math import isnan
 
+from ingestion.codes import CHANGE, ENGLAND, ComparatorArea, Direction
 from ingestion.figures.compare.comparators import main_comparator
 from ingestion.figures.describe.clauses import clause_of, in_words_of, lead_of
 from ingestion.figures.describe.context import context_of
@@ -25,18 +26,7 @@ from ingestion.figures.describe.survey_rounds import round_of
 from ingestion.figures.find.directions import computed_direction, stated_of_the_whole
 from ingestion.figures.identify.catalogue import Indicator
 from ingestion.figures.identify.indicator import Words, indicator_of
-from ingestion.figures.model import (
-    CHANGE,
-    ENGLAND,
-    ENGLAND_VALUE,
-    INHERITED,
-    TABLE,
-    Antecedent,
-    Citation,
-    Clause,
-    Dated,
-    LinkedFigure,
-)
+from ingestion.figures.model import ENGLAND_VALUE, INHERITED, TABLE, Antecedent, Citation, Clause, Dated, LinkedFigure
 from ingestion.figures.qualify.anecdote import is_anecdote
 from ingestion.figures.qualify.change import change_of, direction_of
 from ingestion.figures.qualify.statistic import statistic_of
@@ -192,7 +182,7 @@ def comparators_of(one: LinkedFigure, figure: Figure) -> Iterable[Comparator]:
         )
 
 
-def _comparison(view: str, one: LinkedFigure) -> tuple[str | None, float | None, str | None]:
+def _comparison(view: str, one: LinkedFigure) -> tuple[ComparatorArea | None, float | None, Direction | None]:
     """Area, value and stated direction of the comparator shown with the figure; words alone give a direction."""
     main = main_comparator(one.held)
     if main is None:

@@ -6,10 +6,8 @@ Belongs here: what one step hands to the next, and the words for it. Does not be
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-ENGLAND, REGION, LONDON, PRIOR_PERIOD, PEERS, OTHER = "England", "region", "London", "prior_period", "peers", "other"
-HIGHER, LOWER, SIMILAR = "higher", "lower", "similar"
-SHARE, COUNT, AMOUNT, RATE, DURATION = "share", "count", "amount", "rate", "duration"
-RANK, SCORE, CHANGE = "rank", "score", "change"
+from ingestion.codes import ComparatorArea, Direction, MeasureType, NumberClass
+
 # A count of a count tells two figures: "5 of the 18 posts were vacant", "11 of its 18 recommendations".
 TOTAL = "total_of_a_count"
 OMBUDSMAN = "LGSCO"
@@ -21,10 +19,6 @@ TABLE = "sentence"  # a heading or a label of the table, which is printed with t
 Kind = Literal[
     "digits", "misgrouped", "words", "year_span", "date", "clock", "ratio", "fraction", "frequency", "rank", "zero"
 ]
-NumberClass = Literal[
-    "figure", "comparator", "period", "date", "score", "rating_scale", "name_or_title", "legal_reference",
-    "age_or_threshold", "structure", "other", "unexplained"
-]  # fmt: skip
 Classification = tuple[NumberClass, str]  # and the rule that decided
 
 
@@ -76,7 +70,7 @@ class Area:
 
     start: int
     end: int
-    code: str
+    code: ComparatorArea
     is_average: bool
 
 
@@ -102,7 +96,7 @@ class Measure:
     token: Token
     value: float
     unit: str
-    measure_type: str
+    measure_type: MeasureType
     start: int
     end: int
     rule: str
@@ -120,10 +114,10 @@ class Comparison:
 
     measure: int | None
     figure: int | None
-    area: str
+    area: ComparatorArea
     start: int
     end: int
-    direction: str | None
+    direction: Direction | None
     rule: str
 
 

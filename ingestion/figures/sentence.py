@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from ingestion.codes import PRIOR_PERIOD
 from ingestion.figures.compare.comparators import find_comparators
 from ingestion.figures.find.areas import find_areas
 from ingestion.figures.find.citations import find_citations
@@ -20,17 +21,7 @@ from ingestion.figures.measure.scales import explained_scale, is_explained
 from ingestion.figures.measure.shared_units import with_carried_units, with_unit_of
 from ingestion.figures.measure.signs import with_sign
 from ingestion.figures.measure.units import measure_at
-from ingestion.figures.model import (
-    PRIOR_PERIOD,
-    REACH,
-    Area,
-    Classification,
-    Measure,
-    Period,
-    Sentence,
-    SentenceReading,
-    Token,
-)
+from ingestion.figures.model import REACH, Area, Classification, Measure, Period, Sentence, SentenceReading, Token
 
 # Nouns that make a hyphenated time a limit or an offer ("28-day period") rather than a name ("7-minute briefing").
 _TIME_LIMIT = re.compile(

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ingestion.codes import NumberClass
 from ingestion.figures.extract import read_statistics
 from ingestion.figures.find.number_words import value_of_words
 from ingestion.figures.find.numbers import find_numbers
 from ingestion.figures.measure import number_classes
 from ingestion.figures.measure.number_classes import touches_text
-from ingestion.figures.model import NumberClass
 from ingestion.figures.text.plain_view import reading_view
 
 

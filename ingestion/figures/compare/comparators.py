@@ -9,11 +9,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ingestion.codes import ENGLAND, OTHER, PRIOR_PERIOD, ComparatorArea
 from ingestion.figures.compare.compared_in_words import COMPARING, compared_in_words, of_both, with_direction_of_all
 from ingestion.figures.compare.prior_values import HELD_AGAINST, earlier_values
 from ingestion.figures.compare.values_after_than import compared_value
 from ingestion.figures.find.directions import last_direction, opposite, stated_of_the_whole
-from ingestion.figures.model import ENGLAND, OTHER, PRIOR_PERIOD, Area, Comparison, Measure, Period
+from ingestion.figures.model import Area, Comparison, Measure, Period
 
 _QUALIFIER = r"(?:(?:around|about|approximately|nearly|just|over|under|only|an?\s(?:average|median)\sof)\s)*"
 _WHICH = r"(?:,?\s?(?:which|that|this)\s)?"
@@ -121,7 +122,9 @@ def find_comparators(
     return sorted(with_direction_of_all(view, end, measures, held), key=lambda one: one.start)
 
 
-def _areas_in_order(measures: Sequence[Measure], position: int, count: int, held: Sequence[Comparison]) -> list[str]:
+def _areas_in_order(
+    measures: Sequence[Measure], position: int, count: int, held: Sequence[Comparison]
+) -> list[ComparatorArea]:
     """The areas of the values before, where as many values follow the next figure in the same order; else empty.
 
     "76 years for men, lower than in the region (78) and England (79), and 81 for women, lower than 82 and 83

@@ -9,8 +9,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ingestion.codes import OTHER, PRIOR_PERIOD
 from ingestion.figures.find.directions import last_direction
-from ingestion.figures.model import OTHER, PRIOR_PERIOD, Area, Comparison, Measure
+from ingestion.figures.model import Area, Comparison, Measure
 
 # Words that compare, of any kind.
 COMPARING = re.compile(

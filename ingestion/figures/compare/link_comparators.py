@@ -9,22 +9,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from ingestion.codes import CHANGE, DURATION, ENGLAND, LONDON, OTHER, PRIOR_PERIOD, REGION, SHARE, ComparatorArea
 from ingestion.figures.find.directions import last_direction
-from ingestion.figures.model import (
-    CHANGE,
-    DURATION,
-    ENGLAND,
-    LONDON,
-    OTHER,
-    PRIOR_PERIOD,
-    REACH,
-    REGION,
-    SHARE,
-    Comparison,
-    LinkedFigure,
-    Measure,
-    SentenceReading,
-)
+from ingestion.figures.model import REACH, Comparison, LinkedFigure, Measure, SentenceReading
 
 _IT_WAS = re.compile(
     r"\b(?:it|this|figure|share|rate|proportion|percentage)\b(?:\s[\w'-]+){0,5}\s(?:was|is|stood\sat)\s(?:\w+\s)?\Z"
@@ -94,7 +81,7 @@ def _with_area_before(reading: SentenceReading, earlier: Sequence[LinkedFigure])
     if not earlier:
         return reading.held
     last = earlier[-1]
-    area = next((one.area for one, value in last.held if value is not None), OTHER)
+    area: ComparatorArea = next((one.area for one, value in last.held if value is not None), OTHER)
     if area not in (ENGLAND, REGION, LONDON):
         return reading.held
 

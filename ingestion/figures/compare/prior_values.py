@@ -7,7 +7,8 @@ belong here: values of other areas (comparators.py).
 import re
 from collections.abc import Sequence
 
-from ingestion.figures.model import COUNT, DURATION, PRIOR_PERIOD, RATE, SHARE, Comparison, Measure, Period
+from ingestion.codes import COUNT, DURATION, PRIOR_PERIOD, RATE, SHARE
+from ingestion.figures.model import Comparison, Measure, Period
 
 _CHANGE = (
     r"(?:(?:reduc|decreas|increas|improv|chang|declin|halv|doubl|dropp)\w+|fall(?:s|en|ing)?|fell|drops?|r[io]se[sn]?|rising|gr[eo]wn?|growing"

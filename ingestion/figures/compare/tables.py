@@ -10,22 +10,11 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from ingestion.codes import COUNT, DURATION, OTHER, PRIOR_PERIOD, SHARE, ComparatorArea, MeasureType
 from ingestion.figures.find.areas import area_named, find_areas
 from ingestion.figures.find.numbers import find_numbers
 from ingestion.figures.find.periods import find_periods
-from ingestion.figures.model import (
-    COUNT,
-    DURATION,
-    OTHER,
-    PRIOR_PERIOD,
-    SHARE,
-    Cell,
-    Comparison,
-    Measure,
-    Period,
-    SentenceReading,
-    Token,
-)
+from ingestion.figures.model import Cell, Comparison, Measure, Period, SentenceReading, Token
 
 _EDGE = "|"
 _UNIT = re.compile(r"(?P<percent>%|\bper\s?cent)|\b(?P<time>minutes|hours|days|weeks|months|years)\b", re.IGNORECASE)
@@ -45,10 +34,10 @@ class Column:
     measure type."""
 
     heading: str
-    area: str | None
+    area: ComparatorArea | None
     period: Period | None
     unit: str
-    measure_type: str
+    measure_type: MeasureType
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +132,7 @@ def _words(printed: str) -> str:
     return " ".join(printed.split())
 
 
-def _area_of(label: str) -> str | None:
+def _area_of(label: str) -> ComparatorArea | None:
     """The code of the area to compare with that a heading or a label names, None where it names something else."""
     area = area_named(_BRACKETS.sub("", label).strip())
     return area if area not in (PRIOR_PERIOD, OTHER) else None

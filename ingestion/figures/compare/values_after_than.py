@@ -7,8 +7,9 @@ are of (comparators.py).
 import re
 from collections.abc import Sequence
 
+from ingestion.codes import OTHER, PRIOR_PERIOD, ComparatorArea
 from ingestion.figures.find.directions import last_direction
-from ingestion.figures.model import OTHER, PRIOR_PERIOD, Area, Comparison, Measure, Period
+from ingestion.figures.model import Area, Comparison, Measure, Period
 from ingestion.regex_prefilter import WordPattern
 
 _THAN = WordPattern(
@@ -76,6 +77,7 @@ def compared_value(
         ),
         None,
     )
+    code: ComparatorArea
     if _ONCE.match(lead.group()) or _FOUND_BEFORE.match(view, last.token.end):
         code = PRIOR_PERIOD
     elif area:

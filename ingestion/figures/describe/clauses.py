@@ -6,8 +6,9 @@ mean (subject.py, modality.py, catalogue.py).
 
 import re
 
+from ingestion.codes import PRIOR_PERIOD
 from ingestion.figures.describe.money import UNIT as MONEY
-from ingestion.figures.model import PRIOR_PERIOD, TOTAL, Clause, Measure, SentenceReading
+from ingestion.figures.model import TOTAL, Clause, Measure, SentenceReading
 
 # Where the words of one value end and those of the next begin.
 _NEXT_CLAUSE = re.compile(

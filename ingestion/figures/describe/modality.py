@@ -6,8 +6,9 @@ Belongs here: the words that make a number a target, a forecast or an approximat
 
 import re
 
+from ingestion.codes import COUNT, DURATION, RANK, SCORE, SHARE
 from ingestion.figures.measure.signs import bound_of
-from ingestion.figures.model import COUNT, DURATION, RANK, SCORE, SHARE, Measure
+from ingestion.figures.model import Measure
 from ingestion.regex_prefilter import WordPattern
 
 _QUALIFIER = WordPattern(

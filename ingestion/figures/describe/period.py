@@ -7,11 +7,10 @@ finding periods (periods.py) and the survey round (survey_rounds.py).
 import re
 from collections.abc import Sequence
 
+from ingestion.codes import OTHER, PRIOR_PERIOD
 from ingestion.figures.model import (
     CITATION,
     INHERITED,
-    OTHER,
-    PRIOR_PERIOD,
     SENTENCE,
     Antecedent,
     Citation,

@@ -8,7 +8,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from ingestion.figures.model import CARERS_SURVEY, OTHER, PRIOR_PERIOD, Citation, LinkedFigure, Sentence
+from ingestion.codes import OTHER, PRIOR_PERIOD
+from ingestion.figures.model import CARERS_SURVEY, Citation, LinkedFigure, Sentence
 from ingestion.regex_prefilter import WordPattern
 
 LOCAL_AUTHORITY, PROVIDER_RATINGS = "LA", "CQC"

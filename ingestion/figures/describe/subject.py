@@ -6,8 +6,9 @@ figures before (readable.py), and which indicator of the catalogue that is (matc
 
 import re
 
+from ingestion.codes import AMOUNT, COUNT, RANK, SCORE, SHARE
 from ingestion.figures.describe.money import UNIT as MONEY
-from ingestion.figures.model import AMOUNT, COUNT, RANK, SCORE, SHARE, Measure
+from ingestion.figures.model import Measure
 from ingestion.regex_prefilter import WordPattern
 
 # Where a subject that follows the value stops: the comparison, a citation, a relative clause that compares, the next

@@ -7,7 +7,8 @@ year" as spans with a code. Does not belong here: which value belongs to which o
 import re
 from dataclasses import replace
 
-from ingestion.figures.model import ENGLAND, LONDON, OTHER, PEERS, PRIOR_PERIOD, REGION, Area
+from ingestion.codes import ENGLAND, LONDON, OTHER, PEERS, PRIOR_PERIOD, REGION, ComparatorArea
+from ingestion.figures.model import Area
 from ingestion.regex_prefilter import matches_at, starts_of, words_opening
 
 _AVERAGE = (
@@ -82,7 +83,7 @@ _OPENING = words_opening(
 
 # "The England and regional averages": the first area has the average of the second.
 _COORDINATED = re.compile(r",?\s(?:and|or)\s(?:the\s)?")
-_NAMES = (
+_NAMES: tuple[tuple[ComparatorArea, re.Pattern[str]], ...] = (
     (ENGLAND, re.compile(r"England|National(?:ly)?|UK")),
     (REGION, re.compile(rf"(?:The\s)?{_REGIONS}|Region(?:al)?", re.IGNORECASE)),
     (LONDON, re.compile(r"(?:(?:Inner|Outer|Greater)\s)?London")),
@@ -106,9 +107,9 @@ def find_areas(view: str, start: int, end: int) -> list[Area]:
     return areas
 
 
-_CODES = (ENGLAND, REGION, LONDON, PEERS, PRIOR_PERIOD, OTHER)
+_CODES: tuple[ComparatorArea, ...] = (ENGLAND, REGION, LONDON, PEERS, PRIOR_PERIOD, OTHER)
 
 
-def area_named(name: str) -> str | None:
+def area_named(name: str) -> ComparatorArea | None:
     """The code of the area that a name stands for by itself, as in the heading of a column."""
     return next((code for code, pattern in _NAMES if pattern.fullmatch(name)), None)

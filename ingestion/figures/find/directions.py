@@ -6,7 +6,7 @@ worse and improved are judgements, not directions, and yield none.
 
 import re
 
-from ingestion.figures.model import HIGHER, LOWER, SIMILAR
+from ingestion.codes import HIGHER, LOWER, SIMILAR, Direction
 from ingestion.regex_prefilter import matches_at, starts_of, words_opening
 
 # "over the England average" compares, the area standing where the search ends; "choice over the care" does not.
@@ -43,29 +43,34 @@ _PREDICATE = re.compile(
     r"|\b(?P<opening>Fewer)\s(?!than)"
 )
 
-_MEANS = {"above": HIGHER, "larger": HIGHER, "below": LOWER, "smaller": LOWER, "Fewer": LOWER, "comparable": SIMILAR}
+_MEANS: dict[str, Direction] = {
+    **dict.fromkeys(("higher", "above", "larger"), HIGHER),
+    **dict.fromkeys(("lower", "below", "smaller", "Fewer"), LOWER),
+    **dict.fromkeys(("similar", "comparable"), SIMILAR),
+}
+_OPPOSITE: dict[Direction, Direction] = {HIGHER: LOWER, LOWER: HIGHER, SIMILAR: SIMILAR}
 
 
-def last_direction(view: str, start: int, end: int) -> str | None:
+def last_direction(view: str, start: int, end: int) -> Direction | None:
     """The last direction word of `view[start:end]`; None when there is none."""
-    direction = None
+    direction: Direction | None = None
     for match in matches_at(_DIRECTION, view, starts_of(_OPENING, view, start, end), end):
-        direction = match.lastgroup
+        direction = _MEANS[match.lastgroup or ""]
     return direction
 
 
-def stated_of_the_whole(view: str, start: int, end: int) -> str | None:
+def stated_of_the_whole(view: str, start: int, end: int) -> Direction | None:
     """The direction a sentence states before it gives its figure: "National data was lower for users, with ..."."""
     match = _PREDICATE.search(view, start, end)
-    return _MEANS.get(match[match.lastgroup or ""], match["word"]) if match else None
+    return _MEANS[match[match.lastgroup or ""]] if match else None
 
 
-def opposite(direction: str | None) -> str | None:
+def opposite(direction: Direction | None) -> Direction | None:
     """The direction told from the other side: where England is higher, the authority is lower."""
-    return {HIGHER: LOWER, LOWER: HIGHER}.get(direction or "", direction)
+    return _OPPOSITE[direction] if direction else None
 
 
-def computed_direction(difference: float | None) -> str | None:
+def computed_direction(difference: float | None) -> Direction | None:
     """The direction of value minus comparator: `similar` only when they are equal."""
     if difference is None:
         return None

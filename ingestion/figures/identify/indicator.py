@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ingestion.codes import COUNT, RANK, SCORE, SHARE
 from ingestion.figures.describe.clauses import lead_of, topic_of
 from ingestion.figures.describe.money import UNIT as MONEY
 from ingestion.figures.describe.money import MoneyContext
@@ -16,18 +17,7 @@ from ingestion.figures.identify.catalogue import Indicator
 from ingestion.figures.identify.counted import NAMES_PEOPLE, counts_others
 from ingestion.figures.identify.matching import Asked, resolve_indicator
 from ingestion.figures.identify.waiting import Wait, wait_of
-from ingestion.figures.model import (
-    COUNT,
-    OMBUDSMAN,
-    RANK,
-    SCORE,
-    SHARE,
-    TOTAL,
-    Antecedent,
-    Clause,
-    LinkedFigure,
-    Measure,
-)
+from ingestion.figures.model import OMBUDSMAN, TOTAL, Antecedent, Clause, LinkedFigure, Measure
 from ingestion.records import Section
 from ingestion.regex_prefilter import WordPattern
 from ingestion.structure.roles import SectionRole

@@ -9,9 +9,9 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
+from ingestion.codes import COUNT, DURATION, MeasureType
 from ingestion.figures.describe.readable import SAYS_NOTHING
 from ingestion.figures.identify.catalogue import Indicator, indicators, pattern_of
-from ingestion.figures.model import COUNT, DURATION
 from ingestion.vocabulary import SEEDS, read_rows
 
 ANY_LIST = "waiting_list"
@@ -68,7 +68,7 @@ class Wait:
     `own` are those of its clause, `before` those of its sentence before these, `sentence_before` the sentence before.
     """
 
-    measure_type: str
+    measure_type: MeasureType
     unit: str
     own: str
     before: str

@@ -6,7 +6,8 @@ count. Does not belong here: numbers with a unit (units.py).
 
 import re
 
-from ingestion.figures.model import COUNT, DURATION, RATE, SCORE, SHARE, Measure, Token
+from ingestion.codes import COUNT, DURATION, RATE, SCORE, SHARE, MeasureType
+from ingestion.figures.model import Measure, Token
 
 # What follows a count: the thing counted, "of these", or the verb of what was counted before.
 _THING = re.compile(
@@ -68,7 +69,7 @@ _OUT_OF = re.compile(r"\bout\sof\s(?:the\s|all\s)?\Z")
 _OF_A_SCALE = re.compile(r"\s(?:on\sa\sscale|for\s(?:multiple\s)?deprivation)\b")
 
 # What a value is when its unit was left out: "life expectancy is 78.1 for males".
-_UNIT_OF_LEAD = (
+_UNIT_OF_LEAD: tuple[tuple[re.Pattern[str], tuple[str, MeasureType]], ...] = (
     (re.compile(r"\b(?:[Ll]ife\sexpectancy|(?:[Aa]verage|[Mm]ean|[Mm]edian)\sage)\b"), ("years", DURATION)),
     (re.compile(r"\b(?:[Pp]ercentage|[Pp]roportion)\sof\b"), ("percent", SHARE)),
     (re.compile(r"\b[Qq]uality\sof\slife\b"), ("score", SCORE)),
@@ -100,8 +101,8 @@ def count_at(view: str, token: Token, start: int, end: int) -> Measure | None:
             and (_AFTER_AN_AVERAGE.search(before) or _AFTER_THAN.search(before))
         )
     ):
-        unit, measure_type = ("ratio", RATE) if is_part else ("count", COUNT)
-        return Measure(token, token.value, unit, measure_type, token.start, token.end, "count")
+        kind: tuple[str, MeasureType] = ("ratio", RATE) if is_part else ("count", COUNT)
+        return Measure(token, token.value, *kind, token.start, token.end, "count")
     if _OPENS_BRACKET.search(before) and _BRACKETED.match(view, token.end, end):
         return Measure(token, token.value, "count", COUNT, token.start, token.end, "count_in_brackets")
     stands_alone = (
@@ -115,7 +116,7 @@ def count_at(view: str, token: Token, start: int, end: int) -> Measure | None:
     )
     if token.kind == "digits" and stands_alone:
         unit, measure_type = next(
-            (kind for words, kind in _UNIT_OF_LEAD if words.search(view, start, token.start)), ("count", COUNT)
+            (named for words, named in _UNIT_OF_LEAD if words.search(view, start, token.start)), ("count", COUNT)
         )
         if _OF_A_SCALE.match(view, token.end, end):
             unit, measure_type = "score", SCORE

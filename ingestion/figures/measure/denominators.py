@@ -7,7 +7,8 @@ Does not belong here: numbers that are no statistics by themselves (number_class
 import re
 from dataclasses import replace
 
-from ingestion.figures.model import COUNT, DURATION, RANK, SCORE, SHARE, TOTAL, Classification, Measure, Sentence, Token
+from ingestion.codes import COUNT, DURATION, RANK, SCORE, SHARE
+from ingestion.figures.model import TOTAL, Classification, Measure, Sentence, Token
 
 # Bases: "79% of 53 respondents", "Of its 21 wards, 13 ...", "87th out of 152".
 _BASE = re.compile(

@@ -8,8 +8,9 @@ numbers that do measure something.
 import re
 from typing import cast
 
+from ingestion.codes import NumberClass
 from ingestion.figures.measure.ages import AFTER_AGE, MEASURED, SHARE_AFTER, age_of
-from ingestion.figures.model import Classification, NumberClass, Token
+from ingestion.figures.model import Classification, Token
 from ingestion.regex_prefilter import matches_at, starts_of, words_opening
 
 _TITLE_NOUN = (

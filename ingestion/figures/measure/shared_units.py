@@ -7,7 +7,8 @@ number (units.py).
 import re
 from dataclasses import replace
 
-from ingestion.figures.model import COUNT, DURATION, RATE, SHARE, Measure, Token
+from ingestion.codes import COUNT, DURATION, RATE, SHARE
+from ingestion.figures.model import Measure, Token
 
 _ONE_UNIT = re.compile(r"\s{0,6}(?:and|or|to|-|/)\s{0,6}£?")
 # "93 or 44% of them": the same people, counted and as a share.

@@ -6,7 +6,8 @@ Belongs here: signs beside a number. Does not belong here: words that say the sa
 import re
 from dataclasses import replace
 
-from ingestion.figures.model import COUNT, Measure, Sentence
+from ingestion.codes import COUNT
+from ingestion.figures.model import Measure, Sentence
 
 # A dash glued to its number, with nothing glued before it, is a minus; one after a number and a blank may be a range.
 _MINUS = re.compile(r"(?:(?<![\w%)\].,])(?<!\d\s)-|\b[Mm]inus\s)(?:£\s{0,2})?\Z|£\s?-\Z")

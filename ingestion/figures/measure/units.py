@@ -7,7 +7,8 @@ figure at all (number_classes.py, link_comparators.py).
 
 import re
 
-from ingestion.figures.model import AMOUNT, CHANGE, COUNT, DURATION, RANK, RATE, SCORE, SHARE, Measure, Token
+from ingestion.codes import AMOUNT, CHANGE, COUNT, DURATION, RANK, RATE, SCORE, SHARE
+from ingestion.figures.model import Measure, Token
 from ingestion.regex_prefilter import WordPattern
 
 _MAGNITUDE = {"thousand": 1e3, "k": 1e3, "million": 1e6, "mn": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9}

@@ -6,7 +6,8 @@ are comparators (prior_values.py).
 
 import re
 
-from ingestion.figures.model import RANK, SCORE, SHARE, Measure
+from ingestion.codes import RANK, SCORE, SHARE
+from ingestion.figures.model import Measure
 from ingestion.regex_prefilter import WordPattern
 
 INCREASE, DECREASE = "increase", "decrease"

@@ -7,8 +7,9 @@ Belongs here: the words for it, and the limit of a share. Does not belong here: 
 import re
 from dataclasses import dataclass
 
+from ingestion.codes import CHANGE, DURATION, RANK, SHARE
 from ingestion.figures.find.areas import find_areas
-from ingestion.figures.model import CHANGE, DURATION, RANK, SHARE, Measure
+from ingestion.figures.model import Measure
 
 MEAN, MEDIAN, MAXIMUM, MINIMUM = "mean", "median", "maximum", "minimum"
 SHARE_WITHIN, SHARE_OVER = "share_within", "share_over"

@@ -1,0 +1,36 @@
+"""The codes that rows are written with: closed lists, as types, so that a misspelt code is an error of `make check`.
+
+Lists that grow are seeds instead (indicators, sources, topics, authorities); the roles of sections, which decide what
+is read in them, are in `ingestion.structure.roles`.
+"""
+
+from typing import Final, Literal
+
+MeasureType = Literal["share", "count", "amount", "rate", "duration", "rank", "score", "change"]
+SHARE: Final = "share"
+COUNT: Final = "count"
+AMOUNT: Final = "amount"
+RATE: Final = "rate"
+DURATION: Final = "duration"
+RANK: Final = "rank"
+SCORE: Final = "score"
+CHANGE: Final = "change"
+
+# What a figure is held against. A comparison with `other` is understood and not kept: nobody can say who it is.
+ComparatorArea = Literal["England", "region", "London", "prior_period", "peers", "other"]
+ENGLAND: Final = "England"
+REGION: Final = "region"
+LONDON: Final = "London"
+PRIOR_PERIOD: Final = "prior_period"
+PEERS: Final = "peers"
+OTHER: Final = "other"
+
+Direction = Literal["higher", "lower", "similar"]
+HIGHER: Final = "higher"
+LOWER: Final = "lower"
+SIMILAR: Final = "similar"
+
+NumberClass = Literal[
+    "figure", "comparator", "period", "date", "score", "rating_scale", "name_or_title", "legal_reference",
+    "age_or_threshold", "structure", "other", "unexplained"
+]  # fmt: skip
