@@ -70,7 +70,8 @@ def _with_unit_of_all(columns: list[Column]) -> list[Column]:
     unit = _UNIT.search(" ".join(_BRACKETS.findall(columns[0].heading))) if columns else None
     if unit is None:
         return columns
-    name, kind = ("percent", SHARE) if unit["percent"] else (unit["time"].lower(), DURATION)
+    kind: MeasureType = SHARE if unit["percent"] else DURATION
+    name = "percent" if unit["percent"] else unit["time"].lower()
     return [replace(one, unit=name, measure_type=kind) if one.measure_type == COUNT else one for one in columns]
 
 
