@@ -24,7 +24,12 @@ STATISTICS = "statistics"  # folder of official statistics; what it holds is no 
 AUTHORITIES = "authorities.csv"
 
 # A browser puts what belongs to "page.html" into such a folder beside it ("Webpage, complete").
-_ASSETS = re.compile(r"(?P<page>.+)(?:_files|\.files|-files|_Dateien)$")
+# Its name is in the language of the system.
+_ASSETS = re.compile(
+    r"(?P<page>.+)(?:[_. -]files|[_-](?:dateien|fichiers|archivos|ficheiros|arquivos|bestanden|pliki|filer|elemei"
+    r"|soubory|tiedostot|file))",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +116,15 @@ def _walk(top: Path) -> Iterator[tuple[Path, ReportProblem | None]]:
         except OSError as error:
             yield folder, ReportProblem("unreadable", cause=error.strerror or type(error).__name__)
             continue
-        pages = {Path(entry.name).stem for entry in entries if Path(entry.name).suffix.lower() in (".html", ".htm")}
+        pages = {
+            Path(entry.name).stem.casefold()
+            for entry in entries
+            if Path(entry.name).suffix.lower() in (".html", ".htm")
+        }
         for entry in entries:
             path = Path(entry.path)
-            assets = _ASSETS.match(entry.name)
-            if assets and assets["page"] in pages and _is_folder(entry):
+            assets = _ASSETS.fullmatch(entry.name)
+            if assets and assets["page"].casefold() in pages and _is_folder(entry):
                 continue
             if entry.name.startswith(".") or path.stem.lower() == "readme" or path == top / STATISTICS:
                 continue

@@ -35,15 +35,19 @@ def read_manifest(path: Path, files: Sequence[str]) -> tuple[dict[str, str], dic
     alike = {_folded(name): name for name in files}
     named: dict[str, str] = {}
     addresses: dict[str, str] = {}
+    contradicted: set[str] = set()
     for number, row in rows:
         file = exact.get(row["file"]) or alike.get(_folded(row["file"]))
         if file is None:
             problems.append(_of_row(path, number, "no_such_file", named=row["file"]))
             continue
-        if row["authority"]:
-            named[file] = row["authority"]
+        if row["authority"] and named.setdefault(file, row["authority"]) != row["authority"]:
+            cause = f"Line {number}: it gives {file} another authority than a line before it; neither is used"
+            problems.append(_of_row(path, number, "bad_manifest", cause=cause))
+            contradicted.add(file)
         if row.get("source_url"):
             addresses[file] = row["source_url"]
+    named = {file: authority for file, authority in named.items() if file not in contradicted}
     return named, addresses, problems
 
 
@@ -94,15 +98,22 @@ def _numbered_rows(path: Path) -> Iterator[_Numbered]:
     content = ReportFile(path.name, path).content()
     text = decoded(content).lstrip("\ufeff")
     lines = list(io.StringIO(text, newline=""))  # str.splitlines parts at signs that CSV does not
-    heading = next((line for line in lines if line.strip()), "")
-    if content and not heading:
+    before = next((at for at, line in enumerate(lines) if not _stands_before_heading(line)), len(lines))
+    if content and before == len(lines):
         raise csv.Error("it holds no text")
-    separator = max(_SEPARATORS, key=heading.count)
+    lines = lines[before:]
+    separator = max(_SEPARATORS, key=lines[0].count) if lines else ","
     reader = csv.DictReader(lines, delimiter=separator)
     for row in reader:
         stripped = {(key or "").strip().lower(): (value or "").strip() for key, value in row.items() if key is not None}
         if any(stripped.values()):
-            yield reader.line_num, stripped
+            yield before + reader.line_num, stripped
+
+
+def _stands_before_heading(line: str) -> bool:
+    """Whether a line is none of the table: an empty row, a remark, or what tells Excel the separator."""
+    words = line.strip(f'{_SEPARATORS} \r\n"')
+    return not words or words.startswith("#") or words.lower().startswith("sep=")
 
 
 def _of_row(path: Path, number: int, reason: str, **details: object) -> Rejection:
@@ -110,6 +121,6 @@ def _of_row(path: Path, number: int, reason: str, **details: object) -> Rejectio
 
 
 def _folded(name: str) -> str:
-    """A file's name as names are compared: composed accents, forward slashes, small letters."""
-    path = unicodedata.normalize("NFC", name.strip()).replace("\\", "/").casefold()
+    """A file's name as names are compared: composed accents, forward slashes, small letters, blanks of one kind."""
+    path = unicodedata.normalize("NFC", " ".join(name.split())).replace("\\", "/").casefold()
     return path.removeprefix("./").lstrip("/")

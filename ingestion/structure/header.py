@@ -13,7 +13,8 @@ from ingestion.structure.lines import Line
 from ingestion.structure.roles import SectionRole
 from ingestion.structure.unread_headings import OutlineEntry
 
-_DAY = rf"(?P<day>{DAY})"
+# A day, but not within a sentence that goes on: "Published on 4 March 2024 by the board, the plan ...".
+_DAY = rf"(?P<day>{DAY})(?!,?\s+(?:was|is|were|are|had|has|of|in|which|by|that|to|the|it|we)\b)"
 # What may stand before the label of a date: nothing, or another label with its date. In a sentence it is no label.
 _LABEL = (
     r"^(?:(?:(?:page\s)?last\s(?:updated|reviewed)|(?:[a-z]+\s){0,3}published(?:\son)?)\s?:?\s"

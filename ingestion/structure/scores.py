@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 # Runs of white space are possessive (`*+`): two of them side by side would be tried in every division of a long run.
 # "Score: 3", "Score 3", "Indicative score: 3", "Score: 3 - Evidence shows a good standard".
 _SCORE_LINE = re.compile(
-    r"^(?:indicative )?score\s*+[:\-–—]?+\s*+0?(?P<score>[0-9]{1,2})\b"
-    r"(?:\s*+[-–—:]?+\s*+evidence .*|\s*+(?:/|out of)\s*4)?\.?$",
+    r"^(?:\|\s*+)?(?:indicative )?score\s*+[:=\-–—]?+\s*+(?:\|\s*+)?0?(?P<score>[0-9]{1,2})\b"
+    r"(?:\s*+[-–—:]?+\s*+evidence .*|\s*+(?:/|out of)\s*4|\s*+\([a-z ]{3,40}\))?\.?(?:\s*+\|)?$",
     re.I,
 )
 # "3 - Evidence shows a good standard", with any dash or none.

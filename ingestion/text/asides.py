@@ -15,6 +15,7 @@ _RAISED = "²³¹⁰⁴-⁹"
 _NOTE = re.compile(
     # raised digits, but not those of an area ("km²") or of a power
     rf"(?<=[\w.,;:!?%)\]\"'”’])(?<!\bkm)(?<!\bm)(?<!\bft)(?<!10)[{_RAISED}]+(?:[,;][ ]?[{_RAISED}]+)*"
+    rf"|(?<=[\w%)])[ ][{_RAISED}]+(?=[\s.,;:)]|\Z)"
     r"|(?<=[\w%)])[†‡]+|(?<=[\w.,%)])\[(?:\^\w{1,12}|note\s\d{1,2}|\d{1,2})\]"
     r"|<sup>\s*[\[(]?\d{1,2}(?:,\s?\d{1,2})*[\])]?\s*</sup>"
 )
@@ -30,6 +31,10 @@ _INTERVAL = re.compile(
     | \s?[(\[]{_TWO}[;,]?\s{_LEVEL}?{_CONFIDENCE}[^()\[\]\n]{{0,30}}[)\]]
     | ,?\s(?:(?:with\s)?an?\s|the\s)?{_LEVEL}?{_CONFIDENCE}\s?(?:of|was|is|were|from|between|[:=,])?\s?(?:from\s)?
         [(\[]?{_TWO}[)\]]?
+    | \s?[(\[][^()\[\]\n]{{0,20}}\b(?:[Ll]ower|[Uu]pper)\s(?:and\s\w+\s|{_LEVEL})?(?:confidence\s)?
+        (?:limits?|bounds?|C\.?I)\b[^()\[\]\n]{{0,60}}[)\]]
+    | \s?[(\[]\s?(?:S\.?[DE]\b|IQR\b|[Ss]tandard\s(?:deviation|error)\b|[Ii]nter-?quartile\srange\b)
+        [^()\[\]\n]{{0,40}}[)\]]
     | \s?\[{_TWO}\]
     | \s?[(\[]?(?:±|\+/-|\+/−|plus\sor\sminus\s)\s?\d[\d.,]*(?:\s?(?:%|per\scent|(?:percentage\s)?points))?[)\]]?
     | \s?[(\[]\s?(?:[Pp]|SE|SD|s\.?e\.?|s\.?d\.?)\s?[<>=≤≥]\s?0?\.?\d[\d.]*\s?[)\]]
@@ -41,7 +46,10 @@ _BRACKETED_PAIR = re.compile(
     r"(?P<value>\d[\d.,]*)(?P<unit>\s?(?:%|per\scent))(?P<aside>\s?\((?P<low>\d[\d.,]*)(?P=unit)?\s?(?:to|[-–])\s?(?P<high>\d[\d.,]*)(?P=unit)?\))"
 )
 _ANY_NOTE = re.compile(rf"[{_RAISED}†‡]|\w\[|[.,%)]\[|<sup>")
-_ANY_INTERVAL = re.compile(r"CI|C\.I|onfidence|redible|margin of|±|\+/|lus or|[\[(][pPsS]|, [pP] ?[<>=]|\[[<>=≤≥~-]?\d")
+_ANY_INTERVAL = re.compile(
+    r"CI|C\.I|onfidence|redible|margin of|±|\+/|lus or|[\[(] ?[pPsS]|, [pP] ?[<>=]|\[[<>=≤≥~-]?\d"
+    r"|ower\s|pper\s|IQR|uartile"
+)
 
 
 class Aside(NamedTuple):

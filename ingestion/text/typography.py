@@ -12,7 +12,10 @@ from ingestion.text.plain_text import Edit, PlainText
 # All that ends a line somewhere: Windows, old Macs, vertical tab (Word), form feed, next line, line and paragraph sign.
 _LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 # Soft hyphen, zero-width signs, word joiner, marks of direction. A byte order mark within a text is one of them.
-_INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+_INVISIBLE = (
+    "\u00ad\u034f\u061c\u115f\u1160\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0"
+    "\ufff9-\ufffb\U000e0000-\U000e01ef"  # also fillers, selectors of variants, tags
+)
 _UNSEEN = re.compile(rf"(?:\xad[ \t]*\n[ \t]*)(?=[^\W\d_])|[{_INVISIBLE}]+")
 _ANY_UNSEEN = re.compile(f"[{_INVISIBLE}]")
 # A character by its name or number, which Markdown and copies of a page's source have: "12&nbsp;345", "65&#183;9%".
@@ -20,6 +23,16 @@ _ENTITY = re.compile("&(?:#[0-9]{2,6}|#[xX][0-9A-Fa-f]{2,6}|[A-Za-z]{2,16});")
 
 # Marks of emphasis around words: "**Score:** 3", "_Score_: 3". A bullet has a blank after it, a name as `a_b` none.
 _EMPHASIS = re.compile(r"(?<!\\)\*(?:\*{1,2}|(?=\S)|(?<=\S\*))|(?<![\\\w])_{1,3}(?=\S)|(?<=[^\s\\_])_{1,3}(?!\w)")
+
+# The same by tags, as converters leave them in Markdown, by other marks of Markdown, and with a backslash before them.
+_MARKED = re.compile(
+    r"</?(?:strong|b|em|i|u|mark|ins|span|font)(?:\s[^<>\n]{0,200})?>"
+    r"|(?<!\w)`{1,2}(?=[^\s`])|(?<=[^\s`])`{1,2}(?!\w)|(?<![=\w])==(?=[^\s=])|(?<=[^\s=])==(?![=\w])"
+    r"|(?:\\\*){1,3}(?=\S)|(?<=\S)(?:\\\*){1,3}",
+    re.IGNORECASE,
+)
+_ANY_MARKED = re.compile(r"</?[a-zA-Z]|`|==|\\\*")
+_STRUCK_OUT = re.compile(r"~~(?=[^\s~])[^~\n]{1,300}(?<=[^\s~])~~|<(del|s|strike)>[^<>\n]{1,300}</\1>")
 
 # Separators within a number: thin and narrow blanks and apostrophes part thousands, a raised dot is a decimal point.
 _THIN = "\u2004-\u200a\u202f"
@@ -32,8 +45,10 @@ _SPACED_THOUSANDS = re.compile(
 _PARTS_THOUSANDS = re.compile(rf"[{_THIN}'\u2019 \xa0]")
 _ANY_THOUSANDS = re.compile(rf"[0-9][{_THIN}'\u2019 \xa0][0-9]")
 _RAISED_DOT = re.compile("(?<=[0-9])[\u00b7\u2219\u22c5\u2027](?=[0-9])")
+# Minus signs of other widths and heights.
+_MINUS = dict.fromkeys([0xFF0D, 0xFE63, 0x207B, 0x2796], "\u2212")
 # Blanks of other widths, also those that do not break; each is one character, as the blank is.
-_BLANKS = dict.fromkeys([0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000], " ")
+_BLANKS = dict.fromkeys([0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x2800, 0x3000], " ")
 
 
 def without_typography(text: str) -> PlainText:
@@ -47,8 +62,12 @@ def without_typography(text: str) -> PlainText:
         plain = plain.edited(Edit(*match.span(), "") for match in _UNSEEN.finditer(plain.text) if match.start())
     if "*" in plain.text or "_" in plain.text:
         plain = plain.edited(Edit(*match.span(), "") for match in _EMPHASIS.finditer(plain.text))
+    if "~~" in plain.text or "<" in plain.text:
+        plain = plain.edited(Edit(*match.span(), "") for match in _STRUCK_OUT.finditer(plain.text))
+    if _ANY_MARKED.search(plain.text):
+        plain = plain.edited(Edit(*match.span(), "") for match in _MARKED.finditer(plain.text))
     plain = plain.edited(_separators(plain.text))
-    return plain if plain.text.isascii() else PlainText(plain.text.translate(_BLANKS), plain.stages)
+    return plain if plain.text.isascii() else PlainText(plain.text.translate(_BLANKS | _MINUS), plain.stages)
 
 
 def _named_characters(text: str) -> Iterator[Edit]:

@@ -34,6 +34,9 @@ _ENDS_OPEN = re.compile(
     r"|\b(?:of|in|at|to|by|on|for|from|than|and|or|was|were|nearly|about|over) £?[\d,.]+|[,£(]|[^\s\w][–-])$"
 )
 _GOES_ON = re.compile(r"[a-z(%&,;]|\d(?!\d?$)")
+# However short it is: "612.4 per / 100,000", "1 in / 5", "£ / 1.2 million", "1, / 234".
+_ENDS_AMID_NUMBER = re.compile(r"(?:\d (?:in|in every|out|out of|per)|£|(?<![\d,.])\d{1,3},)$")
+_OPENS_WITH_NUMBER = re.compile(r"\d|of \d|every \d|cent\b")
 _MIN_LENGTH_OPEN, _MIN_LENGTH_GOING_ON = 25, 40  # characters; shorter lines are headings and labels
 
 # A hyphen, slash or dash glued to what stands before it, at the end of a line.
@@ -137,6 +140,8 @@ def _is_amid_a_sentence(line: _Line, after: _Line, is_continued: bool) -> bool:
     """Whether the words of two lines are of one sentence, of whatever width. `is_continued`: so was the line before."""
     if _ENDS_SENTENCE.search(line.text):
         return False
+    if _ENDS_AMID_NUMBER.search(line.text) and _OPENS_WITH_NUMBER.match(after.text):
+        return True
     if (is_continued or len(line.text) >= _MIN_LENGTH_GOING_ON) and _GOES_ON.match(after.text):
         return True
     return (is_continued or len(line.text) >= _MIN_LENGTH_OPEN) and bool(_ENDS_OPEN.search(line.text))

@@ -43,6 +43,23 @@ def test_a_list_is_read_as_a_spreadsheet_saves_it(tmp_path: Path, encoding: str,
     assert not found.rejections
 
 
+@pytest.mark.parametrize("before", ["\r\n\r\n", ";\r\n", "sep=;\r\n", "# ours\r\n\r\n"])
+def test_what_stands_before_the_headings_is_no_row(tmp_path: Path, before: str) -> None:
+    manifest = f"{before}file;authority\r\none.txt;Thornby\r\ntwo.txt;Thornby\r\n"
+    found = folder_with(tmp_path, {"one.txt": b"x", "manifest.csv": manifest.encode()})
+    assert found.manifest == {"one.txt": "Thornby"}
+    line = before.count("\n") + 3
+    assert [one.file_name for one in found.rejections] == [f"manifest.csv, line {line}"]
+
+
+def test_lines_that_contradict_each_other_are_named_and_not_used(tmp_path: Path) -> None:
+    manifest = b"file,authority\none.txt,Thornby\ntwo.txt,Thornby\nONE.TXT,Oakhaven\n"
+    found = folder_with(tmp_path, {"one.txt": b"x", "two.txt": b"y", "manifest.csv": manifest})
+    assert found.manifest == {"two.txt": "Thornby"}
+    assert [(one.file_name, one.reason) for one in found.rejections] == [("manifest.csv, line 4", "bad_manifest")]
+    assert "one.txt" in found.rejections[0].explanation
+
+
 def test_a_bad_row_costs_that_row_and_is_named(tmp_path: Path) -> None:
     nameless = ROW.replace("Thornby,", ",", 1).replace("thornby", "other")
     found = folder_with(tmp_path, {"authorities.csv": f"{HEADING}\n{nameless}\n{ROW}\n".encode()})
@@ -58,8 +75,10 @@ def test_what_a_browser_saved_beside_a_page_is_left_out(tmp_path: Path) -> None:
             "Page.html": b"<p>x</p>",
             "Page_files/style.css": b"x",
             "Page_files/frame.html": b"<p>y</p>",
+            "Autre page.htm": b"<p>z</p>",
+            "autre page_fichiers/frame.html": b"<p>y</p>",
             "X_files/a.txt": b"z",
         },
     )
-    assert [file.name for file in found.files] == ["Page.html", "X_files/a.txt"]
+    assert [file.name for file in found.files] == ["Autre page.htm", "Page.html", "X_files/a.txt"]
     assert not found.rejections

@@ -42,7 +42,24 @@ def in_short(figures: list[Figure]) -> list[Any]:
     return [(one.value, one.indicator_code, one.period, one.comparator_value) for one in figures]
 
 
-@pytest.mark.parametrize("line", ["**Score:** 1", "Score: **1**", "*Score*: 1", "__Score: 1__", "**Score**: **1**"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "**Score:** 1",
+        "Score: **1**",
+        "*Score*: 1",
+        "__Score: 1__",
+        "**Score**: **1**",
+        "<strong>Score:</strong> 1",
+        "Score: <span class='n'>1</span>",
+        "`Score: 1`",
+        "==Score:== 1",
+        "~~Score: 3~~ Score: 1",
+        r"\*\*Score:\*\* 1",
+        "| **Score:** | 1 |",
+        "Score: 1 (Good)",
+    ],
+)
 def test_emphasis_within_a_line_hides_no_score(line: str) -> None:
     reading = reading_of(
         f"# {TITLE}\n\n## Governance, management and sustainability\n\n{line}\n\n### Key findings\n\nText.\n"
@@ -97,7 +114,8 @@ def test_a_score_after_the_key_findings_is_of_a_statement_without_another() -> N
 
 def test_a_date_in_a_sentence_is_not_when_the_report_was_published() -> None:
     prose = "The annual report of the board, published on 7 May 2024, was read. It had last updated 8 May 2024."
-    page = f"{HEAD}{FINDINGS}{prose}\n"
+    label = "Last updated: 9 May 2024 was what the plan said."
+    page = f"{HEAD}{FINDINGS}{prose}\n\n{label}\n"
     facts = {one.fact: one.value for one in reading_of(page).headers}
     assert facts["published_on"] == "2025-06-06"
     assert "updated_on" not in facts
@@ -173,6 +191,9 @@ def test_a_file_name_against_all_mentions_of_the_text_is_a_contradiction() -> No
             "61.4% [57.0, 65.8] of people felt safe, lower than the England average of 71.1%.",
             [(61.4, "feel_safe", "2023/24", 71.1)],
         ),
+        ("61.4% (lower limit 57.0%, upper limit 65.8%) of people felt safe.", [(61.4, "feel_safe", None, None)]),
+        ("61.4% (SD 4.4) of people felt safe.", [(61.4, "feel_safe", None, None)]),
+        ("There were 412 \u2074 people waiting for a review.", [(412.0, "review_waiting", None, None)]),
         ("61.4% \u00b1 4.4% of people felt safe (p<0.05).", [(61.4, "feel_safe", None, None)]),
         ("In FY2024/25 there were 412 people waiting for a review.", [(412.0, "review_waiting", "2024/25", None)]),
         ("In FY25 there were 412 people waiting for a review.", [(412.0, "review_waiting", "2024/25", None)]),
@@ -194,6 +215,12 @@ def test_what_stands_beside_a_number_is_no_part_of_it(words: str, expected: list
     [
         ("The number of reviews changed by \u22127.5%.", [(-7.5, "percent")]),
         ("The difference was -2.4 percentage points.", [(-2.4, "percentage_points")]),
+        ("It changed by \uff0d7.5%.", [(-7.5, "percent")]),
+        ("It changed by - 7.5%.", [(-7.5, "percent")]),
+        ("It changed by (7.5%).", [(-7.5, "percent")]),
+        ("It changed by negative 7.5%.", [(-7.5, "percent")]),
+        ("The variance was \u00a3-2.5 million.", [(-2.5e6, "gbp")]),
+        ("The variance was \u00a3(2.5)m and turnover .5%.", []),
         ("The gap to the national average was -2.4 percentage points.", [(-2.4, "percentage_points")]),
         (
             "The variance was -\u00a32.5 million, and the year before (\u00a31.5 million).",
@@ -233,6 +260,28 @@ def test_a_comparison_sign_is_the_qualifier(words: str, qualifier: str) -> None:
     assert [one.qualifier for one in figures_of(f"It was so. {words}")] == [qualifier]
 
 
+@pytest.mark.parametrize(
+    "sign", ["\u00ad", "\u200b", "\u2060", "\ufeff", "\u061c", "\u034f", "\u180e", "\ufe0f", "&shy;", "&#8203;"]
+)
+def test_signs_that_nobody_sees_part_nothing(sign: str) -> None:
+    words = f"61{sign}.4% of peo{sign}ple felt safe, lower than the Eng{sign}land average of 71{sign}.1%."
+    assert in_short(figures_of(words)) == [(61.4, "feel_safe", "2023/24", 71.1)]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("7.5 per\ncent of people left.", [(7.5, "percent")]),
+        ("It was 1 in\n5 carers.", [(20.0, "percent")]),
+        ("It was 512.4 per\n100,000 people aged 65 and over.", [(512.4, "per_100k")]),
+        ("It cost \u00a3\n2.5 million.", [(2.5e6, "gbp")]),
+        ("There were 1,\n234 carers.", []),
+    ],
+)
+def test_a_number_is_whole_where_a_short_line_ends_amid_it(words: str, expected: list[Any]) -> None:
+    assert values(figures_of(words)) == expected
+
+
 def test_a_sign_is_part_of_the_span() -> None:
     page = f"{HEAD}{FINDINGS}The number of reviews changed by \u22127.5%.\n"
     (figure,) = reading_of(page).figures
@@ -245,9 +294,23 @@ def test_what_a_reader_of_a_page_does_not_see_is_not_read() -> None:
         "<p style='color:red; display: none'>There were 12 people waiting for a review.</p>"
         "<div class='cookie-banner'><p>We keep 13 cookies for 30 days.</p></div>"
         "<p aria-hidden='true'>There were 14 people waiting for a review.</p>"
+        "<p class='d-none'>There were 18 people waiting for a review.</p>"
+        "<p class='visually-hidden'>There were 19 people waiting for a review.</p>"
+        "<p style='position: absolute; left: -9999px'>There were 20 people waiting for a review.</p>"
+        "<select><option>There were 21 people waiting for a review.</option></select>"
+        "<p class='hidden md:block'>There were 22 carers waiting for an assessment.</p>"
         "<p>There were <s>15</s> <del>16</del> <ins>17</ins> people waiting for a review.</p>"
     )
-    assert [one.value for one in web_page(body)] == [17.0]
+    assert [one.value for one in web_page(body)] == [22.0, 17.0]
+
+
+def test_a_label_for_listeners_is_read() -> None:
+    page = (
+        f"<html><body><main><h1>{TITLE}</h1><h2>Safeguarding</h2>"
+        "<p><span class='visually-hidden'>Score:</span> 3</p><h3>Key findings for this quality statement</h3>"
+        "<p>Text.</p></main></body></html>"
+    )
+    assert [one.score for one in reading_of(page).scores] == [3]
 
 
 @pytest.mark.parametrize(
@@ -285,6 +348,27 @@ def test_what_a_reader_of_a_page_does_not_see_is_not_read() -> None:
             [(62.5, "feel_safe", None, 61.4)],
         ),
         (
+            "<tr><td>Measure</td><td>Brackenmoor</td><td></td><td>England</td><td></td></tr>"
+            "<tr><td></td><td>Men</td><td>Women</td><td>Men</td><td>Women</td></tr>"
+            "<tr><td>People who feel safe</td><td>61.4%</td><td>63.5%</td><td>70.1%</td><td>71.2%</td></tr>",
+            [(61.4, "feel_safe", None, 70.1), (63.5, "feel_safe", None, 71.2)],
+        ),
+        (
+            "<tr><th>2023/24</th><th>Brackenmoor</th><th>Statistical neighbours</th><th>ENGLAND</th></tr>"
+            "<tr><td>People who feel safe</td><td>61.4%</td><td>65.3%</td><td>70.1%</td></tr>",
+            [(61.4, "feel_safe", "2023/24", 70.1)],
+        ),
+        (
+            "<tr><th></th><th>People who feel safe</th></tr><tr><td>Brackenmoor 2023/24</td><td>61.4%</td></tr>"
+            "<tr><td>England 2023/24</td><td>70.1%</td></tr>",
+            [(61.4, "feel_safe", "2023/24", None)],
+        ),
+        (
+            "<tr><td>People who feel safe</td><td>61.4% of people</td></tr>"
+            "<tr><td>Reviews waiting</td><td>412 people</td></tr>",
+            [(61.4, "feel_safe", None, None), (412.0, "review_waiting", None, None)],
+        ),
+        (
             "<tr><th>Measure (per cent)</th><th>Brackenmoor</th><th>England</th></tr>"
             "<tr><td>People who feel safe</td><td>61.4</td><td>70.1</td></tr>",
             [(61.4, "feel_safe", None, 70.1)],
@@ -295,16 +379,43 @@ def test_a_table_is_read_by_its_headings(table: str, expected: list[Any]) -> Non
     assert in_short(web_page(f"<table>{table}</table>")) == expected
 
 
+def test_signed_values_of_a_table_are_no_headings() -> None:
+    rows = "<tr><td>Variance</td><td>(\u00a31.2m)</td><td>-\u00a30.4m</td></tr>"
+    rows += "<tr><td>Share</td><td>2%</td><td>3%</td></tr>"
+    figures = web_page(f"<table><tr><td>Item</td><td>2023/24</td><td>2024/25</td></tr>{rows}</table>")
+    assert [(one.value, one.period) for one in figures] == [
+        (-1.2e6, "2023/24"),
+        (-4e5, "2024/25"),
+        (2.0, "2023/24"),
+        (3.0, "2024/25"),
+    ]
+
+
+def test_a_column_of_differences_keeps_its_signs() -> None:
+    heading = "<tr><th>Measure</th><th>Brackenmoor</th><th>England</th><th>Difference</th></tr>"
+    row = "<tr><td>People who feel safe</td><td>61.4%</td><td>70.1%</td><td>-8.7</td></tr>"
+    assert values(web_page(f"<table>{heading}{row}</table>")) == [(61.4, "percent"), (-8.7, "count")]
+
+
 def test_the_column_of_a_target_holds_targets() -> None:
     heading = "<tr><th>Measure</th><th>Target</th><th>Actual</th></tr>"
     figures = web_page(f"<table>{heading}<tr><td>People who feel safe</td><td>75%</td><td>61.4%</td></tr></table>")
     assert [(one.value, one.is_target) for one in figures] == [(75.0, True), (61.4, False)]
 
 
-def test_a_raised_mark_of_a_page_is_no_digit() -> None:
-    body = (
-        "<p>There were 412<sup>4</sup> people waiting for a review at 31 March 2025<sup><a href='#n5'>5</a></sup>.</p>"
-    )
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "<sup>4</sup>",
+        "<sup><a href='#n4'>[4]</a></sup>",
+        "<a href='#n4'>4</a>",
+        "<span style='vertical-align: super'>4</span>",
+        "<span class='footnote'>4</span>",
+        "<small>4</small>",
+    ],
+)
+def test_a_raised_mark_of_a_page_is_no_digit(mark: str) -> None:
+    body = f"<p>There were 412{mark} people waiting for a review at 31 March 2025{mark}.</p>"
     assert in_short(web_page(body)) == [(412.0, "review_waiting", "2025-03-31", None)]
 
 

@@ -84,6 +84,42 @@ def test_what_margins_repeat_is_kept_once_and_parts_no_sentence() -> None:
     assert paper.read() == ["Kent County Council", *printed]
 
 
+@pytest.mark.parametrize("pages", [1, 2])
+@pytest.mark.parametrize(
+    ("printed_at", "address"),
+    [
+        ("11/28/26, 1:28 PM", "https://reports.example/page/kent-1124"),
+        ("28/11/2026, 13:28", "file:///home/someone/kent.html"),
+        ("2026-11-28 13:28", "www.reports.example/page"),
+        ("28 November 2026 at 13:28", "reports.example/page/kent"),
+    ],
+)
+def test_what_a_browser_prints_into_the_margins_is_no_text(printed_at: str, address: str, pages: int) -> None:
+    paper = Paper()
+    paper.set_auto_page_break(False)
+    for page in range(pages):
+        if page:
+            paper.add_page()
+        paper.set_font("helvetica", size=8)
+        paper.text(10, 6, printed_at)
+        paper.text(90, 6, "Kent - a page")
+        paper.text(10, 294, address)
+        paper.text(190, 294, f"{page + 1}/{pages}")
+        paper.set_xy(10, 30)
+        paper.paragraph((FIRST, SECOND)[page])
+    read = paper.read()
+    assert [text for text in read if text != "Kent - a page"] == [FIRST, SECOND][:pages]
+    assert read.count("Kent - a page") == 1
+
+
+def test_a_date_at_the_top_of_a_page_is_kept() -> None:
+    paper = Paper()
+    paper.set_auto_page_break(False)
+    paper.text(20, 15, "8 November 2024")
+    paper.text(20, 100, f"{FIRST[:60]}, and so on.")
+    assert paper.read()[0] == "8 November 2024"
+
+
 def test_what_only_looks_as_if_it_were_repeated_in_the_margins_is_kept() -> None:
     paper = Paper()
     paper.set_auto_page_break(False)

@@ -14,12 +14,17 @@ from ingestion.codes import COUNT, DURATION, OTHER, PRIOR_PERIOD, SHARE, Compara
 from ingestion.figures.find.areas import area_named, find_areas
 from ingestion.figures.find.numbers import find_numbers
 from ingestion.figures.find.periods import find_periods
-from ingestion.figures.model import Cell, Comparison, Measure, Period, SentenceReading, Token
+from ingestion.figures.measure.signs import with_sign
+from ingestion.figures.model import Cell, Comparison, Measure, Period, Sentence, SentenceReading, Token
 
 _EDGE = "|"
-_UNIT = re.compile(r"(?P<percent>%|\bper\s?cent)|\b(?P<time>minutes|hours|days|weeks|months|years)\b", re.IGNORECASE)
+_UNIT = re.compile(
+    r"(?P<percent>(?<!\d)(?<!\d\s)%|\bper\s?cent)|\b(?P<time>minutes|hours|days|weeks|months|years)\b", re.IGNORECASE
+)
 _BRACKETS = re.compile(r"\([^)]*\)")
-_VALUE = re.compile(r"[£<>~]?\s?-?\d[\d.,]*\s?(?:%|m|bn|k)?")
+_VALUE = re.compile(r"\(?[£<>~+-]{0,2}\s?-?\d[\d.,]*\s?(?:%|m|bn|k)?\)?")
+_BEGINS_WITH_VALUE = re.compile(r"[(<>~+-]?\s?(?:£\s?\d|\d[\d.,]*\s?%)")
+_YEARS = re.compile(r"[\s,(]*\b(?:FY\s?)?(?:19|20)\d\d(?:\s?[-/]\s?\d{2,4})?\)?")
 _ROW = re.compile(r"\n[ \t]*(\|[^\n]*)")
 _TARGET = re.compile(r"\b(?:targets?|goal|ambition|planned)\b", re.IGNORECASE)
 _YEAR_BEFORE = re.compile(
@@ -61,8 +66,13 @@ def table_headed(view: str, start: int, end: int) -> Table:
     """The table whose first row is `view[start:end]`."""
     labels = [_words(row[1].split(_EDGE)[1]) for row in _rows_below(view, end) if row[1].count(_EDGE) > 1]
     columns = _with_unit_of_all([_column(view, *cell) for cell in _cells(view, start, end)])
-    has_headings = not any(_VALUE.fullmatch(column.heading) and not column.period for column in columns[1:])
+    has_headings = not any(_is_value(column) for column in columns[1:])
     return Table(columns, any(map(_area_of, labels)), has_headings)
+
+
+def _is_value(column: Column) -> bool:
+    words = column.heading
+    return column.period is None and bool(_VALUE.fullmatch(words) or _BEGINS_WITH_VALUE.match(words))
 
 
 def _with_unit_of_all(columns: list[Column]) -> list[Column]:
@@ -95,7 +105,7 @@ def read_in_table(view: str, start: int, end: int, table: Table, readings: Seque
                 measures.pop(token, None)
                 reading.verdicts[token] = ("other", "row_label")
             elif 0 < at < len(columns) and token not in reading.verdicts:
-                measures[token] = _in_column(measures.get(token), token, columns[at])
+                measures[token] = _in_column(view, measures.get(token), token, columns[at], reading.sentence)
                 reading.cells[token] = _cell(table, columns[at], label)
         if not table.has_headings and len({place[token] for token in measures}) > 1:
             reading.verdicts |= dict.fromkeys(measures, ("unexplained", "no_heading"))
@@ -135,8 +145,14 @@ def _words(printed: str) -> str:
 
 def _area_of(label: str) -> ComparatorArea | None:
     """The code of the area to compare with that a heading or a label names, None where it names something else."""
-    area = area_named(_BRACKETS.sub("", label).strip())
-    return area if area not in (PRIOR_PERIOD, OTHER) else None
+    words = _YEARS.sub("", _BRACKETS.sub("", label)).strip()
+    for spelled in dict.fromkeys((words, words.title(), words.lower())):
+        if area := area_named(spelled):
+            return area
+        found = [one for one in find_areas(spelled, 0, len(spelled)) if one.start == 0 and one.end == len(spelled)]
+        if found and found[0].code not in (PRIOR_PERIOD, OTHER):
+            return found[0].code
+    return None
 
 
 def _period_of(words: str) -> Period | None:
@@ -148,7 +164,7 @@ def _period_of(words: str) -> Period | None:
 def _column(view: str, start: int, end: int) -> Column:
     heading = _words(view[start + 1 : end])
     compared = [area.code for area in find_areas(view, start + 1, end) if area.code not in (PRIOR_PERIOD, OTHER)]
-    area = area_named(_BRACKETS.sub("", heading).strip()) or next(iter(compared), None)
+    area = _area_of(heading) or next(iter(compared), None)
     if _YEAR_BEFORE.fullmatch(heading):
         area = PRIOR_PERIOD
     unit, period = _UNIT.search(heading), _period_of(heading)
@@ -164,13 +180,18 @@ def _cell(table: Table, column: Column, label: str) -> Cell:
     of_label = _period_of(label)
     is_time = of_label is not None and not _HAS_LETTERS.search(label.replace("to", " "))
     words = column.heading if table.has_rows_of_areas or is_time else label
-    return Cell(words, column.period or of_label, bool(_TARGET.search(column.heading) or _TARGET.fullmatch(label)))
+    return Cell(
+        words,
+        column.period or of_label or table.columns[0].period,
+        bool(_TARGET.search(column.heading) or _TARGET.fullmatch(label)),
+    )
 
 
-def _in_column(measure: Measure | None, token: Token, column: Column) -> Measure:
+def _in_column(view: str, measure: Measure | None, token: Token, column: Column, sentence: Sentence) -> Measure:
     """The measure of a number in a column: its own unit where it has one printed, else the heading's."""
     if measure is None:
-        return Measure(token, token.value, column.unit, column.measure_type, token.start, token.end, "table_cell")
+        bare = Measure(token, token.value, column.unit, column.measure_type, token.start, token.end, "table_cell")
+        return with_sign(view, bare, sentence)
     if measure.measure_type == COUNT:
         return replace(measure, unit=column.unit, measure_type=column.measure_type, rule="table_cell")
     return measure
@@ -187,7 +208,11 @@ def _held_by_column(measures: Sequence[Measure], places: Sequence[int], columns:
         if of_area is None or of_area.area is None:
             continue
         alike = [one for one in own if (beside := column(one)) and _value(beside.period) == _value(of_area.period)]
-        nearest = min(alike, key=lambda one: (one > position, abs(one - position)), default=None)
+        words = set(of_area.heading.split())
+        alike_in_words = {one: len(words & set(beside.heading.split())) for one in alike if (beside := column(one))}
+        nearest = min(
+            alike, key=lambda one: (-alike_in_words.get(one, 0), one > position, abs(one - position)), default=None
+        )
         token = measure.token
         held.append(Comparison(position, nearest, of_area.area, token.start, token.end, None, "table_column"))
     return held

@@ -85,6 +85,8 @@ _BEFORE = re.compile(
     | (?P<legal_reference__section_sign>§{{1,2}})
     | (?P<structure__glued_brackets>\d[A-Z]{{0,2}}\)?\()
     | (?P<other__proportion>\d:)
+    | (?P<unexplained__no_whole_part>(?:\A|[\s(£<>~=+|-])\.)
+    | (?P<unexplained__bracket_within>£\()
     | (?P<unexplained__touching_letters>\d[^\W\d_]{{1,2}}[.,])
     )\Z""",
     re.VERBOSE,

@@ -10,11 +10,15 @@ from ingestion.codes import COUNT
 from ingestion.figures.model import Measure, Sentence
 
 # A dash glued to its number, with nothing glued before it, is a minus; one after a number and a blank may be a range.
-_MINUS = re.compile(r"(?:(?<![\w%)\].,])(?<!\d\s)-|\b[Mm]inus\s)(?:£\s{0,2})?\Z|£\s?-\Z")
+_MINUS = re.compile(
+    r"(?:(?<![\w%)\].,])(?<!\d\s)-|\b(?:[Mm]inus|[Nn]egative)\s|(?<=\b(?:by|of|to|at|is)\s)-\s|(?<=\bwas\s)-\s)(?:£\s{0,2})?\Z"
+    r"|£\s?-\Z"
+)
 _SPEAKS_OF_VALUES = re.compile(
     r"(?:\b(?:by|of|to|was|were|is|at|from|than|and|between|stood\sat|score|balance|change|variance)|[:=(|])\s?\Z"
 )
 _BALANCE = re.compile(r"\b(?:variances?|net\s(?:position|change|movement)|balances?)\b", re.IGNORECASE)
+_CHANGED_BY = re.compile(r"\b(?:changed\sby|changes?\s(?:of|was)|variance\s(?:of|was))\s\Z", re.IGNORECASE)
 _OPENS = re.compile(r"\(\s?£?\s?\Z")
 _CLOSES = re.compile(r"\s?\)")
 _IN_A_CELL = re.compile(r"\|\s*\Z")
@@ -29,7 +33,7 @@ def with_sign(view: str, measure: Measure, sentence: Sentence) -> Measure:
     """The measure with its sign in value and span; most have none."""
     first = max(sentence.start, min(measure.start, measure.token.start) - 9)
     before = view[first : measure.token.start]
-    if "-" in before or "inus" in before:
+    if "-" in before or "inus" in before or "egative" in before:
         minus = _MINUS.search(before)
         if minus and measure.token.start > sentence.start and _is_minus(view, first + minus.start(), measure, sentence):
             return replace(measure, value=-measure.value, start=first + minus.start())
@@ -37,7 +41,8 @@ def with_sign(view: str, measure: Measure, sentence: Sentence) -> Measure:
     if bracket and (closing := _CLOSES.match(view, measure.end)):
         start = first + bracket.start()
         in_a_cell = _IN_A_CELL.search(view, max(0, start - 8), start) if start else None
-        if in_a_cell or (measure.unit == "gbp" and _BALANCE.search(view, sentence.start, start)):
+        changed_by = _CHANGED_BY.search(view, sentence.start, start)
+        if in_a_cell or changed_by or (measure.unit == "gbp" and _BALANCE.search(view, sentence.start, start)):
             return replace(measure, value=-measure.value, start=start, end=closing.end())
     return measure
 

@@ -16,7 +16,7 @@ _PERIODS = {"hr": "hour", "head": "person", "resident": "person", "adult": "pers
 _DURATIONS = {"min": "minutes", "mins": "minutes", "hr": "hours", "hrs": "hours"}
 _RATES = {"100": "per_100", "1000": "per_1k", "10000": "per_10k", "100000": "per_100k", "100k": "per_100k"}
 
-_POUND = re.compile(r"£\s{0,3}\Z")
+_POUND = re.compile(r"£\s{0,3}-?\Z")
 # The second value of a range has the pound sign of the first: "£1.2-1.5 million", "£3 to 5 million".
 _POUND_OF_RANGE = re.compile(r"£\s?\d[\d.,]{0,8}\s?(?:m|bn|k|million|billion)?(?:\s?-\s?|\sto\s)\Z")
 _SCALED = re.compile(r"\s?(?:million|billion|thousand|mn|m|bn|k)\b")

@@ -22,6 +22,9 @@ _WHITE_SPACE = re.compile(r"[ \t\r\n\f]+")
 _HAS_LINE_END = re.compile(r"[\r\n\f]")
 _HOLDS_WORDS = {"p", "li", "td", "th", "span", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "b", "i", "strong", "em"}
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_BLOCKS = _HOLDS_WORDS - {"span", "b", "i", "strong", "em"} | {"div", "body", "main", "section", "article", "tr"}
+_RAISING_STYLE = re.compile(r"vertical-align\s*:\s*(?:super|text-top|[1-9]|0?\.\d)", re.I)
+_OF_NOTES = re.compile(r"super|\bsup\b|foot-?note|end-?note|note-?ref|\bfn\b", re.I)
 _NOTE = re.compile(r"[\[(]?\d{1,3}(?:\s*[,;]\s*\d{1,3})*[\])]?")
 
 
@@ -59,11 +62,36 @@ def text_of_html(markup: str) -> str:
 
 
 def _raise_notes(main: Tag) -> None:
-    """Print the marks of notes as raised digits: "312<sup>4</sup>" is 312 and a note, not 3124."""
-    for element in main.find_all("sup"):
+    """Print the marks of notes as raised digits: "312<sup>4</sup>" is 312 and a note, not 3124.
+
+    So is the number of a link to a place in the page, and what is set small or raised, right behind a word or a number.
+    """
+    for element in main.find_all(_may_be_note):
         printed = element.get_text(strip=True)
-        if _NOTE.fullmatch(printed):
+        if _NOTE.fullmatch(printed) and (element.name == "sup" or _is_glued(element)):
             element.replace_with(printed.strip("[]()").translate(_RAISED))
+
+
+def _may_be_note(element: Tag) -> bool:
+    if element.name in ("sup", "sub", "small"):
+        return True
+    if element.name == "a" and str(element.get("href") or "").startswith("#"):
+        return True
+    classes = element.get("class") or ""
+    label = f"{classes if isinstance(classes, str) else ' '.join(classes)} {element.get('role') or ''}"
+    return bool(_RAISING_STYLE.search(str(element.get("style") or "")) or _OF_NOTES.search(label))
+
+
+def _is_glued(element: Tag) -> bool:
+    before = element.find_previous(string=True)
+    return before is not None and before[-1:].strip() != "" and not _opens_block(element)
+
+
+def _opens_block(element: Tag) -> bool:
+    """Whether nothing stands before an element in its paragraph, so that the text before it is of another."""
+    while element.previous_sibling is None and element.parent is not None and element.name not in _BLOCKS:
+        element = element.parent
+    return element.name in _BLOCKS
 
 
 def _unwrap(main: Tag) -> None:

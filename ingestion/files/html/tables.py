@@ -12,8 +12,15 @@ from bs4 import BeautifulSoup, Tag
 
 MAX_SPAN = 50  # columns or rows that a cell may reach over; no table of a report has as many
 MAX_HEADING_ROWS = 3
+_UNIT = (
+    r"(?:%|per ?cent|pp|(?:percentage )?points?|m|mn|bn|k|million|billion|thousand|minutes?|hours?|days?|weeks?"
+    r"|months?|years?)"
+)
+# With its sign, brackets of accounts, the mark of a note, and limits or a share behind it.
 _VALUE = re.compile(
-    r"^[£<>~≥≤+−-]?\s*\d[\d,.]*\s*(?:%|per cent|m|bn|k|days?|weeks?|hours?)?\d?$|^(?:-|–|n/?a|\.\.|\*)?$", re.I
+    rf"^\(?(?:[<>~≥≤±+−–-]|minus)? ?£? ?[−–-]? ?\.?\d[\d,.]* ?{_UNIT}?\)?[\d*†‡²³¹⁰⁴-⁹]{{0,3}}(?: ?[(\[±].{{0,30}})?$"
+    r"|^(?:-|–|n/?a|\.\.|\*)?$",
+    re.I,
 )
 _PERIOD = re.compile(r"^(?:FY\s?)?(?:(?:\w+\s)?(?:19|20)\d\d(?:\s?[-/–]\s?(?:\d\d)?\d\d)?|Q[1-4].{0,12})$", re.I)
 
@@ -61,10 +68,20 @@ def _span(cell: Tag, name: str) -> int:
 def _headed(grid: Grid, marked: int) -> Grid:
     """The rows with one row of headings: those that are marked, else those before the first row with a value."""
     first = next((at for at, row in enumerate(grid) if any(_is_value(cell) for cell in row[1:])), len(grid))
-    count = min(max(marked, first, 1), MAX_HEADING_ROWS, len(grid))
-    count = min(count, max(first, 1))
-    headings = [" ".join(dict.fromkeys(filter(None, column))) for column in zip_longest(*grid[:count], fillvalue="")]
+    count = min(max(marked, first, 1), MAX_HEADING_ROWS) if first < len(grid) else marked
+    count = min(max(count, 1), max(first, 1), len(grid))
+    above = [_carried_on(row, grid[at + 1]) if at + 1 < count else row for at, row in enumerate(grid[:count])]
+    headings = [" ".join(dict.fromkeys(filter(None, column))) for column in zip_longest(*above, fillvalue="")]
     return [headings, *grid[count:]]
+
+
+def _carried_on(row: list[str], below: list[str]) -> list[str]:
+    """A row of headings over another one, where an empty cell goes on from the cell before it: Word merges so."""
+    carried: list[str] = []
+    for at, words in enumerate(row):
+        goes_on = at > 1 and not words and at < len(below) and below[at]
+        carried.append(carried[-1] if goes_on else words)
+    return carried
 
 
 def _is_value(cell: str) -> bool:

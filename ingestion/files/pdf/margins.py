@@ -17,8 +17,15 @@ MARGIN = 0.1  # of a page's height, above and below: a number alone is a page nu
 _PAGE_NUMBER = re.compile(r"(?:page )?\d{1,3}(?: ?(?:of|/) ?\d{1,3})?", re.I)
 _NUMBER = re.compile(r"\d{1,9}")
 # What browsers print into the margins of every page, also of the only one: when, from where, and which page.
-_PRINTED_AT = re.compile(r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}:\d\d(?::\d\d)?(?: ?[AaPp]\.?[Mm]\.?)?")
-_ADDRESS = re.compile(r"(?:https?|file)://\S+(?: ?\d{1,3}/\d{1,3})?")
+_PRINTED_AT = re.compile(
+    r"(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}[/.-]\d\d[/.-]\d\d|\d{1,2} [A-Z][a-z]{2,8} \d{4}"
+    r"|[A-Z][a-z]{2,8} \d{1,2}, \d{4})"
+    r"(?:,| at)? \d{1,2}[:.]\d\d(?:[:.]\d\d)?+(?: ?[AaPp]\.?[Mm]\b\.?)?+"
+)
+_ADDRESS = re.compile(
+    r"(?:(?:https?|file)://\S+|about:\w+|(?:www\.\S+|localhost(?::\d+)?|[\w-]+(?:\.[\w-]+)+)/\S*)(?: ?\d{1,3}/\d{1,3})?"
+)
+_BEFORE_NAME = re.compile(rf"({_PRINTED_AT.pattern}) (?=\S)")  # where the name of the page is so long that it is near
 
 
 def without_margins(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
@@ -56,7 +63,7 @@ def _without_browser(page: Sequence[Line]) -> list[Line]:
     """A page without what a browser prints into its margins; the name of the page is kept where its text has it not."""
     kept: list[Line] = []
     for line in page:
-        cells = line.text.split("\t")
+        cells = _BEFORE_NAME.sub(r"\1\t", line.text, count=1).split("\t")
         of_browser = [bool(_PRINTED_AT.fullmatch(cell) or _ADDRESS.fullmatch(cell)) for cell in cells]
         if MARGIN <= line.height <= 1 - MARGIN or not any(of_browser):
             kept.append(line)
