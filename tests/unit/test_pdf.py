@@ -9,7 +9,10 @@ from fpdf import FPDF
 
 import ingestion.files.pdf.process
 from ingestion.files.pdf.process import text_of_pdf, unguarded_text_of_pdf
+from ingestion.files.plan import plan_reading
+from ingestion.reader import read_report
 from ingestion.rejections import ReportProblem
+from tests.conftest import SAMPLES
 from tests.integration.hostile_folder import pdf, stream
 
 TITLE = "Kent County Council: local authority assessment of long-term care in the year 2024"
@@ -22,6 +25,7 @@ SECOND = (
     "57 days, an improvement upon 88 days in the year before."
 )
 TOPIC = "Key findings for this quality statement"
+REPORT = "Kent County Council: local authority assessment"
 
 
 class Paper(FPDF):
@@ -253,3 +257,31 @@ def test_damage_to_any_part_that_holds_text_is_found(damage: dict[int, bytes]) -
     with pytest.raises(ReportProblem) as raised:
         unguarded_text_of_pdf(pdf(_PARTS | damage))
     assert raised.value.reason == "damaged"
+
+
+@pytest.mark.parametrize(
+    ("headings", "expected"),
+    [
+        (
+            ["Measure", "Kent", "England"],
+            [(61.4, "feel_safe", 70.1), (7.2, "staff_vacancies", 8.1)],
+        ),
+        (
+            ["Measure", "England", "Kent"],
+            [(70.1, "feel_safe", 61.4), (8.1, "staff_vacancies", 7.2)],
+        ),
+        (None, []),
+    ],
+)
+def test_a_table_of_a_page_is_read_by_its_headings(headings: list[str] | None, expected: list[object]) -> None:
+    paper = Paper()
+    for line in (REPORT, "Safeguarding", "Score: 2", TOPIC, "Staff knew what to do, and whom to ask."):
+        paper.paragraph(line)
+    rows = [["People who feel safe", "61.4%", "70.1%"], ["Staff vacancies", "7.2%", "8.1%"]]
+    for row in [headings, *rows] if headings else rows:
+        for cell, width in zip(row, (90, 40, 40), strict=True):
+            paper.cell(width, 7, cell)
+        paper.ln()
+    figures = read_report(bytes(paper.output()), "kent.pdf", None, plan_reading(SAMPLES).authorities).figures
+    found = [(one.value, one.indicator_code, one.comparator_value) for one in figures if one.indicator_code]
+    assert found == expected
