@@ -5,9 +5,11 @@ Belongs here: setting them apart. Does not belong here: the project's own variab
 
 import os
 import sys
+import warnings
 from pathlib import Path
 
-_OF_OTHERS = ("PYTHONPATH", "PYTHONHOME", "PYTHONSTARTUP", "MPLBACKEND")
+_OF_OTHERS = ("PYTHONPATH", "PYTHONHOME", "PYTHONSTARTUP", "PYTHONWARNINGS", "MPLBACKEND", "MATPLOTLIBRC")
+_NOT_FOR_USERS = (DeprecationWarning, PendingDeprecationWarning, ImportWarning, ResourceWarning)  # as Python has it
 
 
 def is_of_other_tools(name: str) -> bool:
@@ -30,6 +32,14 @@ def import_own_packages_first() -> None:
     root = str(Path(__file__).resolve().parents[2])
     others = {str(Path(folder).absolute()) for folder in os.environ.get("PYTHONPATH", "").split(os.pathsep) if folder}
     sys.path[:] = [root, *(folder for folder in sys.path if folder and str(Path(folder).absolute()) not in others)]
+
+
+def warn_as_usual() -> None:
+    """Let no filter of PYTHONWARNINGS make an error of what a library warns of."""
+    if os.environ.pop("PYTHONWARNINGS", None):
+        warnings.resetwarnings()
+        for category in _NOT_FOR_USERS:
+            warnings.simplefilter("ignore", category)
 
 
 def print_in_any_locale() -> None:

@@ -3,11 +3,12 @@
 import os
 import subprocess
 import sys
+import warnings
 from pathlib import Path
 
 import pytest
 
-from orchestration.lib.environment import import_own_packages_first, set_other_tools_apart
+from orchestration.lib.environment import import_own_packages_first, set_other_tools_apart, warn_as_usual
 from orchestration.settings import settings
 
 
@@ -27,6 +28,15 @@ def test_no_other_folder_hides_a_package_of_the_project(monkeypatch: pytest.Monk
     import_own_packages_first()
     assert str(tmp_path) not in sys.path
     assert (Path(sys.path[0]) / "orchestration" / "settings.py").is_file()
+
+
+def test_a_warning_of_a_library_is_no_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONWARNINGS", "error")
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        warn_as_usual()
+        warnings.warn("old", DeprecationWarning, stacklevel=1)
+    assert "PYTHONWARNINGS" not in os.environ
 
 
 @pytest.mark.parametrize("sign", ["#", "%", "?"])
@@ -56,6 +66,7 @@ def test_the_command_works_among_the_variables_of_other_tools(tmp_path: Path) ->
         "MPLBACKEND": "module://matplotlib_inline.backend_inline",
         "DBT_PROFILE": "another",
         "PYTHONPATH": str(tmp_path / "modules"),
+        "PYTHONWARNINGS": "error",
         "PYTHONUTF8": "0",
         "PYTHONCOERCECLOCALE": "0",
         "LC_ALL": "C",
