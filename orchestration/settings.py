@@ -14,7 +14,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from ingestion.files.folder import STATISTICS
-from orchestration.lib.environment import is_of_other_tools, set_other_tools_apart
+from orchestration.environment import is_of_other_tools, set_other_tools_apart
 from warehouse.home import Home
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -32,6 +32,11 @@ _NO_TELEMETRY = {
     "GX_ANALYTICS_ENABLED": "false",
     "DAGSTER_DISABLE_TELEMETRY": "1",
 }
+
+
+def is_among_samples(folder: Path) -> bool:
+    """Whether a folder is that of the sample reports, the default of all other commands, or lies in it."""
+    return folder.resolve().is_relative_to(SAMPLE_REPORTS)
 
 
 class Engine(StrEnum):

@@ -10,7 +10,7 @@ import typer
 from orchestration.commands.options import HomeOption, chosen_settings, stop
 from orchestration.commands.query import query
 from orchestration.commands.site import review, site
-from orchestration.commands.terminal import say
+from orchestration.lib.terminal import say
 from warehouse.database import DatabaseProblem
 
 answers = typer.Typer()

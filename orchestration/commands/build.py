@@ -15,10 +15,10 @@ from orchestration.commands.options import (
     settings_to_run,
     stop,
 )
-from orchestration.commands.terminal import say
 from orchestration.lib.dagster_home import open_records
 from orchestration.lib.dbt_process import begin_dbt, end_dbt
 from orchestration.lib.pulse import pulse
+from orchestration.lib.terminal import say
 from orchestration.settings import Settings
 from warehouse.database import first_line
 

@@ -15,8 +15,8 @@ from orchestration.commands.evidence import evidence
 from orchestration.commands.export import export
 from orchestration.commands.fetch import fetch
 from orchestration.commands.prune import prune
-from orchestration.commands.terminal import say
 from orchestration.commands.ui import ui
+from orchestration.lib.terminal import say
 
 app = typer.Typer(
     name="assurance",

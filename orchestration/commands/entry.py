@@ -1,6 +1,6 @@
 """Where the `assurance` command begins: before any package of the project is imported, its own are put first."""
 
-from orchestration.lib.environment import import_own_packages_first, print_in_any_locale, warn_as_usual
+from orchestration.environment import import_own_packages_first, print_in_any_locale, warn_as_usual
 
 
 def main() -> None:

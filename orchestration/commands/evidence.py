@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from orchestration.commands.options import HomeOption, chosen_settings, stop
-from orchestration.commands.terminal import say
+from orchestration.lib.terminal import say
 from warehouse.database import DatabaseProblem
 
 evidence = typer.Typer()

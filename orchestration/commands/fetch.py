@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from orchestration.commands.options import chosen_settings, stop
-from orchestration.settings import SAMPLE_REPORTS
+from orchestration.settings import is_among_samples
 
 if TYPE_CHECKING:
     from ingestion.fetching.listing import Selection
@@ -90,11 +90,6 @@ def fetch(
         typer.echo("Stopped. What has come is kept; start the same command again to go on.", err=True)
         raise typer.Exit(STOPPED) from None
     raise typer.Exit(code)
-
-
-def is_among_samples(folder: Path) -> bool:
-    """Whether a folder is that of the sample reports, the default of all other commands, or lies in it."""
-    return folder.resolve().is_relative_to(SAMPLE_REPORTS)
 
 
 def _fetch(folder: Path, site: "Site", authorities: Sequence["Authority"], selection: "Selection") -> int:

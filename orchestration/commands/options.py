@@ -5,8 +5,8 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from orchestration.commands.terminal import say
 from orchestration.lib.dagster_home import prepare_dagster
+from orchestration.lib.terminal import say
 from orchestration.settings import DEFAULT_HOME, PROJECT, Engine, Settings, settings
 
 UNUSABLE = 2  # exit code: bad usage, or nothing to work on

@@ -5,8 +5,8 @@ from typing import Annotated
 import typer
 
 from orchestration.commands.options import HomeOption, chosen_settings, make_dagster_home
-from orchestration.commands.terminal import say
 from orchestration.lib.dagster_home import open_records
+from orchestration.lib.terminal import say
 
 
 def prune(

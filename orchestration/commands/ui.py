@@ -20,8 +20,8 @@ from orchestration.commands.options import (
     settings_to_run,
     stop,
 )
-from orchestration.commands.terminal import say
 from orchestration.lib.dagster_home import open_records
+from orchestration.lib.terminal import say
 from orchestration.settings import PROJECT
 
 ADDRESS = "127.0.0.1"

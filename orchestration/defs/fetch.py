@@ -16,10 +16,9 @@ from ingestion.fetching.outcome import FetchResult, Outcome, PageResult
 from ingestion.fetching.site import load_site
 from ingestion.structure.authority import authority_named
 from ingestion.vocabulary import Authority
-from orchestration.commands.fetch import is_among_samples
 from orchestration.defs.staging import FETCHED_PAGES, OWNER
 from orchestration.lib.previews import preview
-from orchestration.settings import settings
+from orchestration.settings import is_among_samples, settings
 
 
 class FetchConfig(dg.Config):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from orchestration.lib.environment import import_own_packages_first, set_other_tools_apart, warn_as_usual
+from orchestration.environment import import_own_packages_first, set_other_tools_apart, warn_as_usual
 from orchestration.settings import settings
 
 

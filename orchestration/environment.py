@@ -29,7 +29,7 @@ def set_other_tools_apart() -> None:
 
 def import_own_packages_first() -> None:
     """Let no folder of PYTHONPATH hide a package of this project, as a package `warehouse` there would."""
-    root = str(Path(__file__).resolve().parents[2])
+    root = str(Path(__file__).resolve().parents[1])
     others = {str(Path(folder).absolute()) for folder in os.environ.get("PYTHONPATH", "").split(os.pathsep) if folder}
     sys.path[:] = [root, *(folder for folder in sys.path if folder and str(Path(folder).absolute()) not in others)]
 
