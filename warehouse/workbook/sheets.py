@@ -31,6 +31,16 @@ class Leading:
     where: str = "true"  # as SQL, where a sheet holds not all rows of its table
 
 
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """A column that is made for a sheet alone. `sql` yields it as `value`, one row for a key of the sheet's table."""
+
+    name: str
+    description: str
+    sql: str
+    needs: str  # the table that it is made from
+
+
 # Invented councils are marked wherever they are named.
 NAME_OF_AUTHORITY = (
     "case when {name} in (select authority_name from marts.dim_authority where is_example) "
@@ -115,7 +125,10 @@ _LEADING = {
     "fct_finding": Leading(
         "Findings", ("authority_name", "severity", "finding_name", "explanation", "printed", "expected", "file_name")
     ),
-    "fct_score": Leading("Scores", ("authority_name", "quality_statement_name", "score", "origin", "file_name")),
+    "fct_score": Leading(
+        "Scores", ("authority_name", "quality_statement_name", "score", "evidence", "origin", "file_name"),
+        order=("authority_name", "quality_statement_name", "score", "origin", "file_name"),
+    ),
     "fct_score_source": Leading(
         "Score places", ("authority_name", "quality_statement_name", "score", "place", "file_name")
     ),
@@ -155,6 +168,28 @@ _NAMES = {
     "fct_indicator": (
         ("authority_name", "subject", "value", "unit", "period", "quote"),
         "marts.fct_indicator left join marts.dim_authority using (authority_key)",
+    ),
+}
+_BESIDE = {
+    "fct_score": _Beside(
+        "evidence",
+        "A sentence that speaks for the score, the surest and first of its statement: a shortfall for 1 and 2, a "
+        "strength for 3 and 4. Empty where the report has none, or is not among the reports. All are in Evidence.",
+        """
+        select score.score_key, evidence.text as value
+        from marts.fct_score as score
+        inner join marts.fct_evidence as evidence
+            on score.assessment_key = evidence.assessment_key
+                and score.quality_statement_key = evidence.quality_statement_key
+                and evidence.judgement = case when score.score <= 2 then 'shortfall' else 'strength' end
+        where evidence.same_evidence_as is null
+        qualify row_number() over (
+            partition by score.score_key
+            order by
+                evidence.undecided is not null, evidence.voice = 'data', evidence.document_id, evidence.char_start
+        ) = 1
+        """,
+        needs="fct_evidence",
     ),
 }
 # Keys, places and versions: for joining and tracing, folded away at the right.
@@ -233,7 +268,13 @@ def _free_name(table: str, taken: set[str]) -> str:
 
 def _plan(connection: duckdb.DuckDBPyConnection, table: str, name: str, dictionary: _Dictionary) -> Sheet:
     own = dictionary[table]
+    keys = [column for column, described in own.items() if described.is_primary_key] or list(own)
     joined, joins = _names_beside_keys(table, dictionary)
+    beside = _BESIDE.get(table)
+    if beside and beside.needs in dictionary:
+        joined[beside.name] = _Described(table, beside.name, "VARCHAR", False, None, None, beside.description, "")
+        key = ", ".join(keys)
+        joins += f" left join (select {key}, value as {beside.name} from ({beside.sql})) using ({key})"
     found = joined | own
     leading = _LEADING.get(table, Leading(name))
     first = [column for column in leading.columns if column in found]
@@ -249,7 +290,6 @@ def _plan(connection: duckdb.DuckDBPyConnection, table: str, name: str, dictiona
         for column in dict.fromkeys([*first, *found])
     ]
     columns.sort(key=lambda column: column.is_folded)  # a stable sort: folded ones go to the right
-    keys = [column for column, described in own.items() if described.is_primary_key] or list(own)
     order = [*(leading.order or [f'"{column}"' for column in first]), *(f'"{key}"' for key in keys)]
     sql = f"""
         select {", ".join(_shown(column) for column in columns)}
