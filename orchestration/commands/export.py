@@ -97,8 +97,12 @@ def _write_files(kind: str, home: Path | None, to: Path | None) -> None:
     folder = to or chosen.files(kind)
     try:
         rows = write_files(chosen.published_database, folder, kind)
-    except (DatabaseProblem, OSError) as problem:
+    except DatabaseProblem as problem:
         stop(problem)
+    except OSError as error:
+        stop(
+            f"The files cannot be written at {folder}. Is it writable, and the disk not full? The system says: {error}"
+        )
     _report(rows, "files", str(folder))
 
 

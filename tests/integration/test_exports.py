@@ -187,7 +187,8 @@ def test_an_export_to_a_place_that_cannot_be_written_says_so(
     (tmp_path / "file").write_text("", encoding="utf-8")
     run = assurance("export", kind, "--to", tmp_path / "file" / "below", home=sample_warehouse.home)
     assert run.returncode == 2
-    assert str(tmp_path / "file") in run.stderr
+    assert "cannot be written" in run.stderr
+    assert str(tmp_path / "file" / "below") in run.stderr
     assert "Traceback" not in run.stderr
 
 

@@ -22,7 +22,7 @@ KEY, USER, PASSWORD = "mb_a/key+that=is:long", "admin@example.org", "the adminis
 class StandIn(DataSide):
     """What a Metabase knows, and how it answers. A test says beforehand what goes wrong."""
 
-    def __init__(self, warehouse: Path, version: str = "v0.58.9") -> None:
+    def __init__(self, warehouse: Path, version: str = "v0.58.28") -> None:
         super().__init__(warehouse)
         self.version = version
         self.starting = 0  # answers until it is up
