@@ -90,7 +90,8 @@ def _supervise(command: list[str]) -> int:
 
 
 def _end_group(group: "subprocess.Popen[bytes]") -> None:
-    for number in (signal.SIGINT, signal.SIGTERM):
+    # Dagster takes both alike; its small helpers end at the first without a word, at the second with a traceback.
+    for number in (signal.SIGTERM, signal.SIGINT):
         _signal_group(group.pid, number)
         try:
             group.wait(ENDING_SECONDS / 2)

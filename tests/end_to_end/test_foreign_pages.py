@@ -61,7 +61,9 @@ class RunningUi:
         self.address = f"http://127.0.0.1:{self.port}"
         command = [str(Path(sys.executable).with_name("assurance")), "ui", "--port", str(self.port)]
         command += ["--home", str(home), "--reports", str(reports)]
-        self.process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self.printed = home.with_name("printed.txt")
+        with self.printed.open("w", encoding="utf-8") as printed:
+            self.process = subprocess.Popen(command, stdout=printed, stderr=subprocess.STDOUT)
         self.home = home
 
     def ask(self, query: str, variables: dict[str, object] | None = None) -> dict[str, object]:
@@ -168,3 +170,5 @@ def test_ending_the_ui_ends_all_its_processes_also_with_a_run_in_flight(ui: Runn
     while ui.processes() and time.monotonic() < deadline:
         time.sleep(0.2)
     assert ui.processes() == []
+    ended = ui.printed.read_text(encoding="utf-8").rpartition("Ending the UI and its runs.")[2]
+    assert "Traceback" not in ended, ended
