@@ -90,7 +90,10 @@ def _run(chosen: Settings, full_refresh: bool) -> int:
         definitions = defs()
         gc.freeze()
         gc.enable()
+        from orchestration.lib.runs import prune_records
+
         with open_records(chosen.home) as instance:
+            prune_records(instance, chosen.keep_days)  # where no UI runs, the schedule that does it does not either
             result = definitions.resolve_job_def("build").execute_in_process(
                 instance=instance,
                 raise_on_error=False,

@@ -18,8 +18,8 @@ def prune(
 ) -> None:
     """Delete Dagster's records of runs that are older than some days. Published and built tables are left alone.
 
-    Each build leaves some megabytes of records. `assurance ui` does the same every Sunday. The latest run and the
-    history of checks are kept.
+    Each build leaves some megabytes of records. `assurance build` does the same before it begins, `assurance ui`
+    every Sunday. The latest run and the history of checks are kept.
 
     Example: assurance prune --days 7
     """

@@ -6,8 +6,11 @@ from pathlib import Path
 import dagster as dg
 import pytest
 
+from orchestration.commands.build import _run
 from orchestration.defs.records import WEEKLY_PRUNE, prune_job
+from orchestration.lib.dagster_home import open_records
 from orchestration.lib.runs import prune_records
+from orchestration.settings import settings
 
 RUNS = 3
 
@@ -61,6 +64,31 @@ def test_a_home_that_is_pruned_after_each_run_does_not_grow(instance: dg.Dagster
         prune_records(instance, days=0)
         sizes.append(size(instance))
     assert max(sizes[1:]) <= 1.1 * sizes[0]
+
+
+def test_a_build_from_the_command_line_prunes_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where builds are started by cron, no schedule of Dagster is at work."""
+
+    @dg.op(config_schema={"full_refresh": bool})
+    def staging(context: dg.OpExecutionContext) -> None:
+        context.log.info("read")
+
+    @dg.job(name="build", executor_def=dg.in_process_executor)
+    def small_build() -> None:
+        staging()
+        staging.alias("statistics")()
+
+    chosen = settings(home=tmp_path / "home", reports=tmp_path)
+    monkeypatch.setattr("orchestration.commands.build.begin_dbt", lambda _: None)
+    monkeypatch.setattr("orchestration.commands.build.closing", lambda _: "")
+    monkeypatch.setattr("orchestration.definitions.defs", lambda: dg.Definitions(jobs=[small_build]))
+    monkeypatch.setenv("DAGSTER_HOME", "")
+    kept = []
+    for days in (30, 30, 0):
+        _run(chosen.model_copy(update={"keep_days": days}), full_refresh=False)
+        with open_records(chosen.home) as instance:
+            kept.append(len(instance.get_runs()))
+    assert kept == [1, 2, 2]  # at the third, the latest of the two and the third itself
 
 
 def test_the_schedule_starts_the_job_that_prunes_and_is_on_from_the_start(instance: dg.DagsterInstance) -> None:
