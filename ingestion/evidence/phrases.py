@@ -10,7 +10,6 @@ The phrases of all questions are one tree of the patterns of their words. Words 
 and what opens at two kinds in a row is worked out once, so that reading on is one look into a dictionary.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -183,9 +182,7 @@ class PhraseBook:
 
     def find(self, words: Words) -> dict[str, list[Match]]:
         """By question every phrase among the words in order, but those that are only a part of a longer one."""
-        found: dict[str, list[Match]] = defaultdict(list)
-        # Where the phrase ends that reaches furthest: what ends no later is a part of it.
-        reach: dict[str, int] = defaultdict(int)
+        found: dict[str, list[Match]] = {}
         kinds = list(map(self._kinds.__getitem__, words))
         for first, opening in enumerate(map(self._openings.__getitem__, pairwise((*kinds, _NOTHING)))):
             if opening is None:
@@ -195,10 +192,9 @@ class PhraseBook:
                 endings = _longest(place, kinds, first + 1)
             for question, length, meanings in endings:
                 after = first + length
-                if after > reach[question]:
-                    reach[question] = after
-                    for meaning in meanings:
-                        found[question].append(Match(meaning, first, after, words))
+                own = found.setdefault(question, [])
+                if not own or after > own[-1].after:  # what ends no later than the one before is a part of it
+                    own += [Match(meaning, first, after, words) for meaning in meanings]
         return found
 
 

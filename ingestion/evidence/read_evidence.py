@@ -61,7 +61,7 @@ class _Sentence:
 
 
 class _Reader:
-    """Reads one document, each question for all its sentences: many times the same is done faster than all in turn."""
+    """Reads one document paragraph by paragraph, and within one each question for all its sentences."""
 
     def __init__(self, document_id: str, text: str, sections: Sequence[Section], prose: Prose) -> None:
         self.document_id = document_id
@@ -69,20 +69,30 @@ class _Reader:
         self.prose = prose
         self.words = word_view(prose.view)
         self.index = SectionIndex(sections)
+        self.section: Section | None = None
+        self.heading: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
+        self.last_voice: str | None = None  # who spoke last in the section
 
     def read(self) -> Findings:
         """The sentences, topics and passages of the document."""
-        paragraphs = [own for paragraph in self.prose.paragraphs if (own := self._sentences(paragraph))]
-        _read_voices(paragraphs)
-        _read_judgements(paragraphs)
-        self._read_topics(paragraphs)
         findings = Findings()
-        for paragraph in paragraphs:
-            rows = [self._row(one) for one in paragraph]
-            findings.sentences += rows
-            findings.topics += [row for one, own in zip(paragraph, rows, strict=True) for row in _topic_rows(one, own)]
-            findings.passages.append(self._passage(paragraph[0], rows))
+        for paragraph in self.prose.paragraphs:
+            if sentences := self._sentences(paragraph):
+                self._read_paragraph(sentences)
+                rows = [self._row(one) for one in sentences]
+                findings.sentences += rows
+                for one, row in zip(sentences, rows, strict=True):
+                    findings.topics += _topic_rows(one, row)
+                findings.passages.append(self._passage(sentences[0], rows))
         return findings
+
+    def _read_paragraph(self, sentences: Sequence[_Sentence]) -> None:
+        section = sentences[0].section
+        if section is not self.section:
+            self.section, self.heading, self.last_voice = section, self._topics_of_heading(section), None
+        self._read_voices(sentences)
+        _read_judgements(sentences)
+        _read_topics(sentences, Surroundings(*self.heading, statement=section.quality_statement_code))
 
     def _sentences(self, paragraph: Paragraph) -> list[_Sentence]:
         """The sentences of a paragraph; none where it is not of the findings."""
@@ -95,20 +105,13 @@ class _Reader:
         worded = ((span, Words(self.words, span.start, span.end)) for span in spans)
         return [_Sentence(span, paragraph, section, Wording(words)) for span, words in worded if words]
 
-    def _read_topics(self, paragraphs: Sequence[Sequence[_Sentence]]) -> None:
-        section: Section | None = None
-        heading: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
-        for paragraph in paragraphs:
-            if paragraph[0].section is not section:
-                section = paragraph[0].section
-                heading = self._topics_of_heading(section)
-            around = Surroundings(*heading, statement=section.quality_statement_code)
-            for one in paragraph:
-                around.speaker_end = one.voice.end or 0
-                one.topics = topics_of(one.wording, around)
-                around.before = tuple([topic.code for topic in one.topics])
-                for code in strong_codes(one.wording.of_topics):
-                    around.paragraph[code] = around.paragraph.get(code, 0) + 1
+    def _read_voices(self, sentences: Sequence[_Sentence]) -> None:
+        """A voice goes on within a paragraph, and who spoke last within a section."""
+        before = Before(last_voice=self.last_voice)
+        for one in sentences:
+            one.voice = voice_of(one.wording, before, one.is_context)
+            before = before.then(one.voice.name, one.wording)
+        self.last_voice = before.last_voice
 
     def _topics_of_heading(self, section: Section) -> tuple[frozenset[str], frozenset[str]]:
         """The topics that a heading names by strong phrases, and by weak ones alone."""
@@ -156,26 +159,20 @@ class _Reader:
         )
 
 
-def _read_voices(paragraphs: Sequence[Sequence[_Sentence]]) -> None:
-    """A voice goes on within a paragraph, and who spoke last within a section."""
-    section: Section | None = None
-    last_voice: str | None = None
-    for paragraph in paragraphs:
-        if paragraph[0].section is not section:
-            section, last_voice = paragraph[0].section, None
-        before = Before(last_voice=last_voice)
-        for one in paragraph:
-            one.voice = voice_of(one.wording, before, one.is_context)
-            before = before.then(one.voice.name, one.wording)
-        last_voice = before.last_voice
+def _read_judgements(sentences: Sequence[_Sentence]) -> None:
+    before, wording_before = None, no_wording()
+    for one in sentences:
+        one.judgement = judgement_of(one.wording, one.voice.name, one.is_context, before, wording_before)
+        before, wording_before = one.judgement.name, one.wording
 
 
-def _read_judgements(paragraphs: Sequence[Sequence[_Sentence]]) -> None:
-    for paragraph in paragraphs:
-        before, wording_before = None, no_wording()
-        for one in paragraph:
-            one.judgement = judgement_of(one.wording, one.voice.name, one.is_context, before, wording_before)
-            before, wording_before = one.judgement.name, one.wording
+def _read_topics(sentences: Sequence[_Sentence], around: Surroundings) -> None:
+    for one in sentences:
+        around.speaker_end = one.voice.end or 0
+        one.topics = topics_of(one.wording, around)
+        around.before = tuple([topic.code for topic in one.topics])
+        for code in strong_codes(one.wording.of_topics):
+            around.paragraph[code] = around.paragraph.get(code, 0) + 1
 
 
 def _topic_rows(one: _Sentence, row: Evidence) -> list[EvidenceTopic]:
