@@ -7,10 +7,14 @@ queue. Each run therefore records its process. It also keeps every event of ever
 import os
 import shutil
 import sqlite3
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import dagster as dg
+from dagster._core.storage.event_log.schema import AssetCheckExecutionsTable
+from dagster._core.storage.event_log.sql_event_log import SqlEventLogStorage
+from sqlalchemy import func, select
 
 PROCESS_TAG = "assurance/process"
 
@@ -32,7 +36,8 @@ def end_dead_runs(instance: dg.DagsterInstance) -> int:
 def prune_records(instance: dg.DagsterInstance, days: int) -> int:
     """Delete the records of runs that ended more than `days` days ago; return how many there were.
 
-    The latest run is always kept, and so are the results of checks, which the warehouse has in its own history.
+    The latest run is always kept, and so is the latest result of each check, which the UI shows. All of them are in the
+    warehouse's own history.
     """
     old = dg.RunsFilter(statuses=list(_ENDED), updated_before=datetime.now(UTC) - timedelta(days=days))
     latest = {run.run_id for run in instance.get_runs(limit=1)}
@@ -41,6 +46,7 @@ def prune_records(instance: dg.DagsterInstance, days: int) -> int:
         instance.delete_run(run_id)
         _delete_files(Path(instance.root_directory), run_id)
     if deleted:
+        _delete_check_results(instance, deleted)
         _shrink(Path(instance.root_directory))
     return len(deleted)
 
@@ -53,6 +59,16 @@ def _delete_files(records: Path, run_id: str) -> None:
     for left in (records / "history" / "runs").glob(f"{run_id}.db*"):
         left.unlink()
     shutil.rmtree(records / "storage" / run_id, ignore_errors=True)
+
+
+def _delete_check_results(instance: dg.DagsterInstance, run_ids: Sequence[str]) -> None:
+    """Delete what Dagster's deletion of a run leaves of its checks, 1 MB a build, but for the latest of each check."""
+    storage = instance.event_log_storage
+    if isinstance(storage, SqlEventLogStorage):
+        results = AssetCheckExecutionsTable
+        latest = select(func.max(results.c.id)).group_by(results.c.asset_key, results.c.check_name)
+        with storage.index_connection() as connection:
+            connection.execute(results.delete().where(results.c.run_id.in_(run_ids), results.c.id.not_in(latest)))
 
 
 def _shrink(records: Path) -> None:

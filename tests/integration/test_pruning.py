@@ -52,6 +52,30 @@ def test_records_of_old_runs_are_deleted_with_their_files_and_the_latest_run_sta
     assert instance.all_logs(latest)
 
 
+def test_of_each_check_the_latest_result_stays_and_no_more(tmp_path: Path) -> None:
+    @dg.asset(check_specs=[dg.AssetCheckSpec("sound", asset="table"), dg.AssetCheckSpec("whole", asset="table")])
+    def table(context: dg.AssetExecutionContext) -> Iterator[dg.AssetCheckResult | dg.Output[None]]:
+        yield dg.Output(None)
+        for check in context.selected_asset_check_keys:
+            yield dg.AssetCheckResult(passed=True, check_name=check.name)
+
+    (tmp_path / "dagster.yaml").write_text("telemetry:\n  enabled: false\n", encoding="utf-8")
+    with dg.DagsterInstance.from_config(str(tmp_path)) as instance:
+        for _ in range(RUNS):
+            assert dg.materialize([table], instance=instance).success
+        checked = instance.get_runs(limit=1)[0].run_id
+        assert talkative.execute_in_process(instance=instance).success  # the latest run has no check
+        assert prune_records(instance, days=0) == RUNS
+        left = [
+            record.run_id
+            for name in ("sound", "whole")
+            for record in instance.event_log_storage.get_asset_check_execution_history(
+                dg.AssetCheckKey(dg.AssetKey("table"), name), limit=10
+            )
+        ]
+    assert left == [checked, checked]
+
+
 def test_recent_runs_are_kept(instance: dg.DagsterInstance) -> None:
     assert prune_records(instance, days=1) == 0
     assert len(instance.get_runs()) == RUNS
