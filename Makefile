@@ -57,7 +57,7 @@ accuracy: .venv/ready ## measure the reader on all labels, and print gains and l
 	@.venv/bin/python -m tests.golden.accuracy
 
 audit: ## look up known vulnerabilities of every pinned package (needs uv and a network)
-	@uv tool run pip-audit --requirement requirements.lock --no-deps --disable-pip --progress-spinner off
+	@uv tool run pip-audit --requirement requirements.lock --no-deps --disable-pip --strict --progress-spinner off
 
 docs: warehouse ## the documentation as a site, dbt's documentation beside it, in data/docs
 	@uv tool run mkdocs@1.6.1 build --quiet
