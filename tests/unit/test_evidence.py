@@ -112,6 +112,9 @@ JUDGEMENTS = [
     ("Referrals that were outstanding lay with the duty team in town.", "neutral"),
     ("The letters were posted to people who had not responded by June.", "neutral"),
     ("The group suggested improvements to the room beside the library.", "neutral"),
+    ("Safeguarding on the island needed prompt attention.", "shortfall"),
+    ("Adults who need attention at night have a bell by the bed.", "neutral"),
+    ("In all 31% of older people live in poverty, against an England average of 19.4%.", "neutral"),
     ("Use of agency staff was 8.1% compared to the London average of 13.2%.", "strength"),
 ]
 
