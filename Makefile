@@ -6,7 +6,7 @@ HOME_FOLDER ?=
 FULL ?=
 ASSURANCE := .venv/bin/assurance
 
-.PHONY: help warehouse spark test test-rest test-all accuracy audit docs check ui bench pages pictures lock clean
+.PHONY: help warehouse spark test test-rest test-all coverage accuracy audit docs check ui bench pages pictures lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -52,6 +52,9 @@ test-rest: .venv/ready ## the tests that `make test` leaves out; those without t
 	@$(PYTEST) -m "not ($(QUICK))"
 
 test-all: test test-rest ## every test
+
+coverage: .venv/ready ## which lines the tests of `make test` run, by file, builds included
+	@$(PYTEST) -m "$(QUICK)" --cov --cov-report term:skip-covered
 
 accuracy: .venv/ready ## measure the reader on all labels, and print gains and losses against the committed figures
 	@.venv/bin/python -m tests.golden.accuracy
