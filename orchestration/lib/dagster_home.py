@@ -1,5 +1,6 @@
 """Where Dagster keeps its records of this warehouse, with the project's settings in place."""
 
+import atexit
 import os
 import re
 import sqlite3
@@ -50,7 +51,8 @@ def relax_disk_writes() -> None:
 
     Dagster opens and closes its SQLite files for every event, and each time SQLite empties its log to the disk, which
     can take as long as all the rest of a run. A connection kept open leaves the log where it is, and `normal` waits
-    when it is emptied: a killed process loses nothing, and a power cut at most the last events of a run.
+    when it is emptied: a killed process loses nothing, and a power cut at most the last events of a run. The logs, 4 MB
+    a run, are emptied when the process ends.
     See https://www.sqlite.org/pragma.html#pragma_synchronous.
     """
     from sqlalchemy import event
@@ -67,4 +69,10 @@ def relax_disk_writes() -> None:
             kept[file] = sqlite3.connect(file, check_same_thread=False)
             kept[file].execute("select count(*) from sqlite_master").fetchone()  # only a reader holds the log open
 
+    def empty_logs() -> None:
+        while kept:
+            _, connection = kept.popitem()
+            connection.close()
+
+    atexit.register(empty_logs)
     event.listen(Engine, "connect", at_ease)

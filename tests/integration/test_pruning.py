@@ -1,5 +1,7 @@
 """Dagster's records do not grow without end: old runs are deleted with all that belongs to them, the rest is kept."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,8 +13,17 @@ from orchestration.defs.records import WEEKLY_PRUNE, prune_job
 from orchestration.lib.dagster_home import open_records
 from orchestration.lib.runs import prune_records
 from orchestration.settings import settings
+from tests.conftest import PROJECT
 
 RUNS = 3
+A_RUN = """
+import sys, dagster
+from orchestration.lib.dagster_home import relax_disk_writes
+from tests.integration.test_pruning import talkative
+relax_disk_writes()
+with dagster.DagsterInstance.from_config(sys.argv[1]) as instance:
+    assert talkative.execute_in_process(instance=instance).success
+"""
 
 
 @dg.op
@@ -50,6 +61,14 @@ def test_records_of_old_runs_are_deleted_with_their_files_and_the_latest_run_sta
     assert {file.name.partition(".")[0] for file in events.glob("*-*.db*")} == {latest}
     assert size(instance) < before * 0.8
     assert instance.all_logs(latest)
+
+
+def test_the_logs_of_the_records_are_emptied_when_a_process_ends(tmp_path: Path) -> None:
+    (tmp_path / "dagster.yaml").write_text("telemetry:\n  enabled: false\n", encoding="utf-8")
+    subprocess.run([sys.executable, "-c", A_RUN, str(tmp_path)], check=True, capture_output=True, cwd=PROJECT)
+    files = {file.name for file in (tmp_path / "history").rglob("*") if file.is_file()}
+    assert "index.db" in files
+    assert not [name for name in files if name.endswith(("-wal", "-shm"))]
 
 
 def test_of_each_check_the_latest_result_stays_and_no_more(tmp_path: Path) -> None:
