@@ -1,5 +1,7 @@
 """Loading official statistics into the build database: incremental by content, and a whole year in little time."""
 
+import csv
+import io
 import time
 from pathlib import Path
 
@@ -10,7 +12,7 @@ from ingestion.vocabulary import national_authorities
 from orchestration.lib.statistics_loading import load_statistics
 from tests.tools.ascof import Value, as_csv, older_rows
 
-MAX_SECONDS = 2  # to read and load a year
+MAX_RATIO = 20  # reading and loading a year, to parsing its CSV alone; about 5, and 0.7 of a second
 TYPES = ("Outcome", "Numerator", "Denominator", "Margin Of Error")
 
 
@@ -31,15 +33,20 @@ def count(connection: duckdb.DuckDBPyConnection) -> int:
     return found[0] if found else 0
 
 
-def test_a_year_of_all_authorities_is_loaded_in_two_seconds(tmp_path: Path) -> None:
-    (tmp_path / "ascof-2023-24.csv").write_bytes(year_of(60))
-    with duckdb.connect() as connection:
-        started = time.process_time()
-        load_statistics(connection, plan_statistics(tmp_path), False, print)
-        taken = time.process_time() - started
-        assert count(connection) == 153 * 60 * 4
-    print(f"{taken:.2f} s")
-    assert taken < MAX_SECONDS
+def test_a_year_of_all_authorities_is_loaded_in_little_more_time_than_it_takes_to_parse(tmp_path: Path) -> None:
+    content = year_of(60)
+    (tmp_path / "ascof-2023-24.csv").write_bytes(content)
+    floors, taken = [], []
+    for _ in range(3):
+        with duckdb.connect() as connection:
+            started = time.process_time()
+            list(csv.DictReader(io.StringIO(content.decode())))
+            floors.append(time.process_time() - started)
+            load_statistics(connection, plan_statistics(tmp_path), False, print)
+            taken.append(time.process_time() - started - floors[-1])
+            assert count(connection) == 153 * 60 * 4
+    print(f"{min(taken):.2f} s, {min(taken) / min(floors):.1f} times parsing")
+    assert min(taken) < MAX_RATIO * min(floors)
 
 
 def test_only_what_has_changed_is_read_again_and_what_is_gone_leaves(tmp_path: Path) -> None:
