@@ -68,7 +68,7 @@ _OPENING_A_CLAUSE = re.compile(
 _IS = re.compile(r"[%),]{0,3}\s(?:is|was|are|were)\s")
 _OPENING_ADVERB = re.compile(r"\W{0,3}(?:(?:In|Across)\s)?\Z")
 _AND = re.compile(r"\s?(?:,|and|,\sand|or|;)\s{0,6}\Z")
-# "The difference from the England average was -5.2 percentage points": that is a value of the authority.
+# "The gap to the national rate had been -4.1 points": that is a value of the authority.
 _DIFFERENCE_FROM = re.compile(
     r"\b(?:difference|gap|variance|distance|deviation|margin)s?\s(?:from|to|with|against|between|over|below|above)\s"
     r"(?:[\w'-]+\s){0,6}\Z",

@@ -222,9 +222,8 @@ def _is_plausible(rule: str, token: Token, before: str, after: str) -> bool:
     """Whether the rule holds for this number: "level 45%" is no name, "plan for 300 homes" no year of a plan."""
     if rule in ("plan_years", "act_year", "year_of_act", "years_of_plan"):
         return token.kind == "year_span" or 1900 <= token.value <= 2100
-    if (
-        rule == "glued_brackets"
-    ):  # "42(2)": of a law that is not named, or the mark of a note; no count has three digits
+    # "42(2)": of a law that is not named, or the mark of a note, and of no count, which has more digits.
+    if rule == "glued_brackets":
         is_short = token.kind == "digits" and token.end - token.start < _TELEPHONE_GROUP
         return is_short and bool(_REQUIRED_AFTER[rule].match(after))
     if rule in ("section", "section_sign", "numbered_name"):
