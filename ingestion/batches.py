@@ -16,7 +16,7 @@ from itertools import islice
 
 import pyarrow
 
-from ingestion.files.plan import PlannedFile, ReadingPlan
+from ingestion.plan import PlannedFile, ReadingPlan
 from ingestion.records import Reading, Rejection
 from ingestion.tables import TABLES, field_types
 from ingestion.version import parser_version

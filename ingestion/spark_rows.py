@@ -12,7 +12,7 @@ from functools import cache
 import pyarrow
 
 from ingestion.batches import rows
-from ingestion.files.plan import PlannedFile, ReadingPlan
+from ingestion.plan import PlannedFile, ReadingPlan
 from ingestion.records import Reading
 from ingestion.tables import TABLES
 from ingestion.version import parser_version

@@ -45,7 +45,7 @@ def build(
     Example: assurance build --reports ~/reports --home ~/warehouse
     """
     chosen = settings_to_run(home, reports, engine, statistics)
-    from ingestion.files.plan import plan_reading
+    from ingestion.plan import plan_reading
     from ingestion.statistics.plan import plan_statistics
     from orchestration.lib.inputs import inputs_digest
     from warehouse.publishing.publish import read_publication

@@ -6,7 +6,7 @@ import dagster as dg
 import duckdb
 import pandas
 
-from ingestion.files.plan import ReadingPlan, plan_reading
+from ingestion.plan import ReadingPlan, plan_reading
 from ingestion.statistics.plan import plan_statistics
 from ingestion.version import parser_version
 from orchestration.defs.resources import WarehouseResource

@@ -5,7 +5,7 @@ Imports nothing heavy; the command line asks this before it starts Dagster.
 
 import hashlib
 
-from ingestion.files.plan import ReadingPlan
+from ingestion.plan import ReadingPlan
 from ingestion.statistics.plan import StatisticsPlan
 from orchestration.settings import PROJECT
 

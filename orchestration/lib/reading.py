@@ -6,7 +6,7 @@ from functools import partial
 import duckdb
 
 from ingestion.batches import read_batches, rows
-from ingestion.files.plan import ReadingPlan
+from ingestion.plan import ReadingPlan
 from warehouse.building.loading import LoadSummary, load_reports
 
 

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 
 from ingestion.batches import ReadDocument
-from ingestion.files.plan import PlannedFile, ReadingPlan
+from ingestion.plan import PlannedFile, ReadingPlan
 from ingestion.records import Reading, Rejection
 from ingestion.spark_rows import DocumentReader, nested, nested_schema
 from warehouse.building.loading import LoadSummary, documents_to_read, folder_rows, report, summary_of

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from ingestion.files.plan import plan_reading
+from ingestion.plan import plan_reading
 from ingestion.records import Figure, Reading
 from tests.conftest import LABELS, SAMPLES, SHARED
 from tests.golden.cases import measure_cases

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from ingestion.files.folder import read_folder
-from ingestion.files.plan import plan_reading
+from ingestion.plan import plan_reading
 from ingestion.records import Reading
 from tests.conftest import LABELS, SAMPLES
 

@@ -172,7 +172,7 @@ def test_bare_dagster_finds_the_definitions_through_the_project_file() -> None:
 
 
 def test_what_runs_make_is_no_part_of_what_a_publication_depends_on(tmp_path: Path) -> None:
-    from ingestion.files.plan import plan_reading
+    from ingestion.plan import plan_reading
     from ingestion.statistics.plan import plan_statistics
     from orchestration.lib.inputs import inputs_digest
 

@@ -14,7 +14,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 import ingestion.files.pdf.process
-from ingestion.files.plan import plan_reading
+from ingestion.plan import plan_reading
 from ingestion.reader import read_report
 from ingestion.records import Reading
 from ingestion.vocabulary import national_authorities

@@ -10,7 +10,7 @@ import pytest
 
 import ingestion.reader
 from ingestion.batches import ReadDocument
-from ingestion.files.plan import plan_reading
+from ingestion.plan import plan_reading
 from ingestion.records import Reading, Rejection
 from orchestration.lib.reading import read_and_load
 from tests.conftest import SAMPLES

@@ -21,7 +21,7 @@ from ingestion.evidence.topic_cases import Named, Surroundings, case_of
 from ingestion.evidence.topic_scores import features
 from ingestion.evidence.topics import Topic, candidates
 from ingestion.evidence.wording import Wording
-from ingestion.files.plan import plan_reading
+from ingestion.plan import plan_reading
 from ingestion.vocabulary import SEEDS
 from tests.golden.accuracy import jsonl
 

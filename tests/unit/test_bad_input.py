@@ -8,7 +8,7 @@ import pytest
 from fpdf import FPDF
 
 from ingestion.files.folder import read_folder
-from ingestion.files.plan import ReadingPlan, plan_reading
+from ingestion.plan import ReadingPlan, plan_reading
 from ingestion.records import Reading
 
 PAGE = """Kent County Council: local authority assessment

@@ -11,7 +11,7 @@ import pytest
 
 from ingestion import batches
 from ingestion.batches import Batch, read_batches
-from ingestion.files.plan import plan_reading
+from ingestion.plan import plan_reading
 from tests.conftest import PROJECT, SAMPLES
 
 # Reads the samples again and again on several cores, and says when the first batch has come.
@@ -19,7 +19,7 @@ _ENDLESS = """
 import sys
 from pathlib import Path
 from ingestion import batches
-from ingestion.files.plan import plan_reading
+from ingestion.plan import plan_reading
 
 if __name__ == "__main__":
     batches.WORTH_A_PROCESS, batches.BATCH = 0, 10_000

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from ingestion.files.decoding import decode
-from ingestion.files.plan import plan_reading
+from ingestion.plan import plan_reading
 from ingestion.reader import read_report
 from ingestion.records import Figure, Reading
 from tests.conftest import SAMPLES

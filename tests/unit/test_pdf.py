@@ -9,7 +9,7 @@ from fpdf import FPDF
 
 import ingestion.files.pdf.process
 from ingestion.files.pdf.process import text_of_pdf, unguarded_text_of_pdf
-from ingestion.files.plan import plan_reading
+from ingestion.plan import plan_reading
 from ingestion.reader import read_report
 from ingestion.rejections import ReportProblem
 from tests.conftest import SAMPLES

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from ingestion.files.plan import ReadingPlan, plan_reading
+from ingestion.plan import ReadingPlan, plan_reading
 from ingestion.reader import read_report
 from ingestion.records import Reading
 from tests.conftest import SAMPLES

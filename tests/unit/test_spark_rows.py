@@ -4,7 +4,7 @@ import pyarrow
 import pytest
 
 from ingestion.batches import read_batches, rows
-from ingestion.files.plan import plan_reading
+from ingestion.plan import plan_reading
 from ingestion.records import Reading, Rejection
 from ingestion.spark_rows import TABLES, DocumentReader, nested, nested_schema
 from tests.conftest import SAMPLES

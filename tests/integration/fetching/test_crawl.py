@@ -15,7 +15,7 @@ from ingestion.fetching.listing import Selection, authorities_of
 from ingestion.fetching.outcome import Outcome
 from ingestion.fetching.site import Site
 from ingestion.files.folder import read_folder
-from ingestion.files.plan import plan_reading
+from ingestion.plan import plan_reading
 from tests.integration.fetching.conftest import Fetch
 from tests.integration.fetching.imitation import (
     LIST_PAGES,

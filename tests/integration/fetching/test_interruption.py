@@ -11,7 +11,7 @@ import pytest
 
 from ingestion.fetching.listing import Selection
 from ingestion.fetching.site import Site
-from ingestion.files.plan import plan_reading
+from ingestion.plan import plan_reading
 from tests.conftest import PROJECT
 from tests.integration.fetching.conftest import Fetch
 from tests.integration.fetching.imitation import SECTION

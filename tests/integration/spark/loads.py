@@ -5,7 +5,7 @@ from pathlib import Path
 
 import duckdb
 
-from ingestion.files.plan import ReadingPlan
+from ingestion.plan import ReadingPlan
 from orchestration.lib.reading import read_and_load
 from orchestration.lib.spark_loading import load_on_spark
 from tests.integration.spark import killing

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import duckdb
 
-from ingestion.files.plan import plan_reading
+from ingestion.plan import plan_reading
 from tests.integration.spark.loads import load, on_duckdb, staged, with_lethal_files
 from warehouse.building.spark_tables import SparkTables
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from ingestion.files.plan import plan_reading
+from ingestion.plan import plan_reading
 from orchestration.lib.reading import read_and_load
 from tests.integration.spark.loads import load, on_duckdb, staged, with_lethal_files
 from warehouse.building.spark_tables import SparkTables

@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from ingestion.files.plan import plan_reading
+from ingestion.plan import plan_reading
 from tests.tools.benchmark.measuring import Measure, run
 from tests.tools.benchmark.results import Row, Value
 from tests.tools.corpus.folder import write_corpus

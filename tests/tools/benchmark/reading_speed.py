@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from ingestion.files.plan import ReadingPlan, plan_reading
+from ingestion.plan import ReadingPlan, plan_reading
 from ingestion.reader import read_report
 from tests.tools.benchmark.measuring import seconds_for
 from tests.tools.benchmark.results import Row

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from ingestion.figures.extract import read_statistics
-from ingestion.files.plan import plan_reading
+from ingestion.plan import plan_reading
 from ingestion.records import Figure, Reading
 from tests.golden.accuracy import Accuracy, expected_fields, is_right, measure, per_cent
 from tests.tools.corpus.folder import truth_rows

@@ -12,7 +12,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from ingestion.files.plan import plan_reading
+from ingestion.plan import plan_reading
 from orchestration.lib.dbt_process import DbtProcess, Parsed
 from orchestration.lib.reading import read_and_load
 from orchestration.settings import settings
