@@ -184,10 +184,17 @@ def dbt_manifest() -> dict[str, Any]:
 def _project_digest() -> str:
     """What decides how dbt parses: its version, and the files of the project."""
     digest = hashlib.sha256(version("dbt-core").encode())
-    for path in sorted(DBT_PROJECT.rglob("*")):
-        if path.suffix in (".sql", ".yml", ".md", ".csv"):
-            digest.update(f"{path.relative_to(DBT_PROJECT)}\0".encode() + path.read_bytes())
+    for path in project_files(DBT_PROJECT):
+        digest.update(f"{path.relative_to(DBT_PROJECT)}\0".encode() + path.read_bytes())
     return digest.hexdigest()[:12]
+
+
+def project_files(project: Path) -> list[Path]:
+    """The files of a dbt project that dbt parses, in a fixed order; none that dbt writes there (`target`, `logs`)."""
+    parts = [project.glob("*.yml"), *((project / folder).rglob("*") for folder in ("macros", "models", "seeds"))]
+    return sorted(
+        path for files in parts for path in files if path.suffix in (".sql", ".yml", ".md", ".csv") and path.is_file()
+    )
 
 
 def _load(manifest: Path) -> dict[str, Any] | None:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from orchestration.lib.dbt_process import DbtProcess, Parsed
-from orchestration.settings import settings
+from orchestration.lib.dbt_process import DbtProcess, Parsed, project_files
+from orchestration.settings import DBT_PROJECT, settings
 
 
 @pytest.fixture
@@ -45,3 +45,16 @@ def test_without_a_cache_folder_a_home_keeps_its_own(tmp_path: Path, monkeypatch
     monkeypatch.setenv("XDG_CACHE_HOME", os.fspath(tmp_path / "file"))
     chosen = settings(tmp_path / "home")
     assert Parsed(chosen).partial.parent == chosen.home.build
+
+
+def test_what_dbt_has_written_into_the_project_is_no_part_of_it(tmp_path: Path) -> None:
+    """`dbt build` in the project's folder leaves there a folder for each file of models, under the file's own name."""
+    (tmp_path / "dbt_project.yml").touch()
+    for file in ("models/core/a.yml", "models/core/a.sql", "seeds/b.csv", "macros/c.sql", "logs/dbt.log.yml"):
+        (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / file).touch()
+    (tmp_path / "target/compiled/models/core/a.yml").mkdir(parents=True)
+    (tmp_path / "target/manifest.yml").touch()
+    found = [str(path.relative_to(tmp_path)) for path in project_files(tmp_path)]
+    assert found == ["dbt_project.yml", "macros/c.sql", "models/core/a.sql", "models/core/a.yml", "seeds/b.csv"]
+    assert {path.name for path in project_files(DBT_PROJECT)} >= {"dbt_project.yml", "profiles.yml", "fct_score.sql"}
