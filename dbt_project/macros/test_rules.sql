@@ -16,12 +16,12 @@
         {%- set repeated = "from " ~ model ~ " " ~ filled ~ " group by " ~ all ~ " having count(*) > 1" -%}
         {%- do broken.append(_broken(all ~ " is unique", columns[0], repeated)) -%}
     {%- endfor -%}
-    {%- for column, held in references.items() -%}
+    {%- for column, reference in references.items() -%}
         {%- set missing -%}
-            from {{ model }} as child left join {{ held.to }} as parent on child.{{ column }} = parent.{{ held.field }}
-            where child.{{ column }} is not null and parent.{{ held.field }} is null
+            from {{ model }} as child left join {{ reference.to }} as parent on child.{{ column }} = parent.{{ reference.field }}
+            where child.{{ column }} is not null and parent.{{ reference.field }} is null
         {%- endset -%}
-        {%- do broken.append(_broken(column ~ " is in " ~ held.to.identifier, "child." ~ column, missing)) -%}
+        {%- do broken.append(_broken(column ~ " is in " ~ reference.to.identifier, "child." ~ column, missing)) -%}
     {%- endfor -%}
     {%- for column, values in accepted_values.items() -%}
         {%- set others = "from " ~ model ~ " where " ~ column ~ " not in ('" ~ values | join("', '") ~ "')" -%}

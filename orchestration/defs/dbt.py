@@ -201,6 +201,6 @@ def broken_rules(compiled: str, connection: duckdb.DuckDBPyConnection) -> list[s
     """The rules that the test `rules` found broken, with the number of rows and the first value that breaks each."""
     query = f"select rule, count(*), min(value) from ({compiled}) group by rule order by rule"
     return [
-        f"  not true that {rule}: {rows:,} rows, such as {value}"
+        f"  broken rule: {rule} (rows: {rows:,}, first value: {value})"
         for rule, rows, value in connection.sql(query).fetchall()
     ]

@@ -183,3 +183,17 @@ def test_the_labels_of_the_real_reports_find_all_scores_right(shared_warehouse: 
     )  # fmt: skip
     right, _, labelled = json.loads(scored.stdout)["scores_right"].partition("/")
     assert right == labelled != "0"
+
+
+def test_a_score_has_a_sentence_of_its_own_statement_that_speaks_for_it(sample_warehouse: Built) -> None:
+    pairs = sample_warehouse.rows("""
+        select distinct score.score <= 2, evidence.judgement
+        from marts.mart_score as score
+        left join marts.fct_evidence as evidence
+            on score.evidence_id = evidence.evidence_id
+            and score.assessment_key = evidence.assessment_key
+            and score.quality_statement_key = evidence.quality_statement_key
+            and score.evidence_example = evidence.text
+        where score.evidence_example is not null
+    """)
+    assert set(pairs) == {(True, "shortfall"), (False, "strength")}

@@ -60,12 +60,12 @@ def test_the_rules_of_a_table_find_and_name_what_breaks_them(database: Path, tmp
         }
     assert said == {
         "rules_of_fct_evidence": [
-            "  not true that document_id is in dim_document: 2 rows, such as of nothing",
-            "  not true that voice has an accepted value: 2 rows, such as rumour",
+            "  broken rule: document_id is in dim_document (rows: 2, first value: of nothing)",
+            "  broken rule: voice has an accepted value (rows: 2, first value: rumour)",
         ],
         "rules_of_topics": [
-            "  not true that topic_code is not null: 1 rows, such as None",
-            "  not true that topic_code is unique: 1 rows, such as waiting_times",
+            "  broken rule: topic_code is not null (rows: 1, first value: None)",
+            "  broken rule: topic_code is unique (rows: 1, first value: waiting_times)",
         ],
     }
 

@@ -198,20 +198,6 @@ def test_names_stand_beside_keys(opened: Opened) -> None:
     assert all(row["quote"] == quotes[row["indicator_id"]] for row in comparators)
 
 
-def test_a_score_shows_a_sentence_of_its_own_statement_that_speaks_for_it(opened: Opened) -> None:
-    judged = {
-        (assessment, statement, text): judgement
-        for assessment, statement, text, judgement in opened.query(
-            "select assessment_key, quality_statement_key, text, judgement from fct_evidence"
-        )
-    }
-    shown = [row for row in opened.records("fct_score") if row["evidence"]]
-    assert {row["score"] for row in shown} >= {2, 3}
-    for row in shown:
-        judgement = judged[row["assessment_key"], row["quality_statement_key"], row["evidence"]]
-        assert judgement == ("shortfall" if int(str(row["score"])) <= 2 else "strength")
-
-
 def test_sheets_are_frozen_filtered_folded_and_ready_to_print(opened: Opened) -> None:
     for sheet in opened.book.worksheets[len(MADE_FOR_READING) :]:
         (table,) = sheet.tables.values()

@@ -92,10 +92,10 @@ def _noted(manifest: Mapping[str, Any]) -> list[dict[str, str | bool | None]]:
     for node in manifest["nodes"].values():
         model = manifest["nodes"].get(node.get("attached_node"))
         if model is not None and model["schema"] == "marts" and node["test_metadata"]["name"] == "rules":
-            for name, held in node["test_metadata"]["kwargs"].get("references", {}).items():
+            for name, reference in node["test_metadata"]["kwargs"].get("references", {}).items():
                 column = columns[model["name"], name]
-                column["references_table"] = held["to"].removeprefix("ref('").removesuffix("')")
-                column["references_column"] = held["field"]
+                column["references_table"] = reference["to"].removeprefix("ref('").removesuffix("')")
+                column["references_column"] = reference["field"]
     return list(columns.values())
 
 

@@ -14,7 +14,7 @@ LEFT_OUT = (
     # Too long for a sheet, and read by programs; the sheet of evidence has the sentences.
     *("fct_number", "fct_passage", "fct_evidence", "bridge_evidence_topic", "dim_document_text", "fct_official_value"),
     # Their rows are those of the sheets of scores and findings, which have names as well.
-    *("mart_score", "mart_finding"),
+    *("fct_score", "mart_finding"),
 )
 MAX_NAME = 31  # characters of a sheet's name, as Excel allows
 # The sheets made for reading, before those of tables.
@@ -29,16 +29,6 @@ class Leading:
     columns: tuple[str, ...] = ()
     order: tuple[str, ...] = ()  # as SQL, where other columns order the rows
     where: str = "true"  # as SQL, where a sheet holds not all rows of its table
-
-
-@dataclass(frozen=True, slots=True)
-class _Beside:
-    """A column that is made for a sheet alone. `sql` yields it as `value`, one row for a key of the sheet's table."""
-
-    name: str
-    description: str
-    sql: str
-    needs: str  # the table that it is made from
 
 
 # Invented councils are marked wherever they are named.
@@ -125,9 +115,10 @@ _LEADING = {
     "fct_finding": Leading(
         "Findings", ("authority_name", "severity", "finding_name", "explanation", "printed", "expected", "file_name")
     ),
-    "fct_score": Leading(
-        "Scores", ("authority_name", "quality_statement_name", "score", "evidence", "origin", "file_name"),
-        order=("authority_name", "quality_statement_name", "score", "origin", "file_name"),
+    "mart_score": Leading(
+        "Scores",
+        ("authority", "quality_statement_name", "score", "evidence_example", "origin", "file_name"),
+        order=("authority", "quality_statement_name", "score", "origin", "file_name"),
     ),
     "fct_score_source": Leading(
         "Score places", ("authority_name", "quality_statement_name", "score", "place", "file_name")
@@ -168,28 +159,6 @@ _NAMES = {
     "fct_indicator": (
         ("authority_name", "subject", "value", "unit", "period", "quote"),
         "marts.fct_indicator left join marts.dim_authority using (authority_key)",
-    ),
-}
-_BESIDE = {
-    "fct_score": _Beside(
-        "evidence",
-        "A sentence that speaks for the score, the surest and first of its statement: a shortfall for 1 and 2, a "
-        "strength for 3 and 4. Empty where the report has none, or is not among the reports. All are in Evidence.",
-        """
-        select score.score_key, evidence.text as value
-        from marts.fct_score as score
-        inner join marts.fct_evidence as evidence
-            on score.assessment_key = evidence.assessment_key
-                and score.quality_statement_key = evidence.quality_statement_key
-                and evidence.judgement = case when score.score <= 2 then 'shortfall' else 'strength' end
-        where evidence.same_evidence_as is null
-        qualify row_number() over (
-            partition by score.score_key
-            order by
-                evidence.undecided is not null, evidence.voice = 'data', evidence.document_id, evidence.char_start
-        ) = 1
-        """,
-        needs="fct_evidence",
     ),
 }
 # Keys, places and versions: for joining and tracing, folded away at the right.
@@ -270,11 +239,6 @@ def _plan(connection: duckdb.DuckDBPyConnection, table: str, name: str, dictiona
     own = dictionary[table]
     keys = [column for column, described in own.items() if described.is_primary_key] or list(own)
     joined, joins = _names_beside_keys(table, dictionary)
-    beside = _BESIDE.get(table)
-    if beside and beside.needs in dictionary:
-        joined[beside.name] = _Described(table, beside.name, "VARCHAR", False, None, None, beside.description, "")
-        key = ", ".join(keys)
-        joins += f" left join (select {key}, value as {beside.name} from ({beside.sql})) using ({key})"
     found = joined | own
     leading = _LEADING.get(table, Leading(name))
     first = [column for column in leading.columns if column in found]

@@ -30,7 +30,6 @@ counted as (
     group by topic_key, score
 ),
 
--- The example is one of which nothing is undecided, that somebody tells rather than describes, short enough to quote.
 in_order as (
     select
         spoken.topic_key,
@@ -42,9 +41,7 @@ in_order as (
         row_number() over (
             partition by spoken.topic_key, spoken.score, spoken.judgement
             order by
-                case when spoken.undecided is null then 1 else 2 end asc,
-                case when spoken.voice in ('inspector', 'data') then 2 else 1 end asc,
-                case when length(spoken.text) between 80 and 240 then 1 else 2 end asc,
+                {{ best_example_first('spoken') }},
                 authority.authority asc,
                 spoken.document_id asc,
                 spoken.char_start asc,

@@ -88,7 +88,7 @@ def _is_glued(element: Tag) -> bool:
 
 
 def _opens_block(element: Tag) -> bool:
-    """Whether nothing stands before an element in its paragraph, so that the text before it is of another."""
+    """Whether an element is the first of its paragraph, so that the text before it belongs to another paragraph."""
     while element.previous_sibling is None and element.parent is not None and element.name not in _BLOCKS:
         element = element.parent
     return element.name in _BLOCKS

@@ -1,0 +1,7 @@
+{#- The order of sentences as examples: first one of which nothing is undecided, that somebody tells rather than
+    describes, short enough to quote. `evidence` is the alias of a table with a row a sentence. -#}
+{% macro best_example_first(evidence) %}
+case when {{ evidence }}.undecided is null then 1 else 2 end asc,
+case when {{ evidence }}.voice in ('inspector', 'data') then 2 else 1 end asc,
+case when length({{ evidence }}.text) between 80 and 240 then 1 else 2 end asc
+{% endmacro %}
