@@ -21,6 +21,7 @@ from orchestration.defs.resources import WarehouseResource
 from orchestration.defs.staging import OWNER
 from orchestration.lib.dbt_process import DbtProcess, dbt_manifest, take_dbt
 from orchestration.lib.dbt_worker import DETAILS
+from orchestration.lib.failure import StepProblem
 from orchestration.lib.pictures import PICTURES, picture_of
 from orchestration.lib.previews import shown_metadata, table_metadata
 from orchestration.settings import DBT_PROJECT, Engine, settings
@@ -120,7 +121,7 @@ def build_models(
             for line in _failed_nodes(build, str(failure), connection):
                 context.log.error(line)
     if failure is not None:
-        raise dg.Failure("dbt could not build every table, or a test of one failed: see the lines above.")
+        raise StepProblem("dbt could not build every table, or a test of one failed: see the lines above.")
     if not context.is_subset:
         check_all_was_told(told, context)
         record_built(home.build_database)
@@ -175,7 +176,7 @@ def check_all_was_told(events: Sequence[Any], context: dg.AssetExecutionContext)
     missing = (context.selected_asset_keys - tables) | (context.selected_asset_check_keys - tests)
     if missing:
         names = ", ".join(sorted(key.to_user_string() for key in missing))
-        raise dg.Failure(f"dbt reported no result for {names}. See its log beside its manifest, and build again.")
+        raise StepProblem(f"dbt reported no result for {names}. See its log beside its manifest, and build again.")
 
 
 def _failed_nodes(build: DbtCliInvocation, otherwise: str, connection: duckdb.DuckDBPyConnection) -> Iterator[str]:

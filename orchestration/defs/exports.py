@@ -1,7 +1,8 @@
 """What is made of a publication for people without a DuckDB client: the workbook, files, pages, Postgres."""
 
-from collections.abc import Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any
 
 import dagster as dg
 import pandas
@@ -9,8 +10,10 @@ import pandas
 from orchestration.defs.publication import PUBLISHED
 from orchestration.defs.resources import WarehouseResource
 from orchestration.defs.staging import OWNER
+from orchestration.lib.failure import StepProblem
 from orchestration.lib.previews import preview
 from orchestration.settings import settings
+from warehouse.database import DatabaseProblem
 from warehouse.home import Home
 from warehouse.publishing.readers import why_others_cannot_read
 
@@ -62,8 +65,18 @@ def export_files(
     closed = why_others_cannot_read(warehouse.home.published_database.parent)
     if closed:
         context.log.warning(closed)
-    for writing in begun.values():
-        writing.result()  # raises what went wrong, after the files that could be written are reported
+    _raise_problems(begun.values())  # after the files that could be written are reported
+
+
+def _raise_problems(done: Iterable[Future[Any]]) -> None:
+    from warehouse.site import SiteProblem
+    from warehouse.workbook import WorkbookProblem
+
+    for writing in done:
+        try:
+            writing.result()
+        except (DatabaseProblem, SiteProblem, WorkbookProblem) as problem:
+            raise StepProblem(str(problem)) from None
 
 
 def export_assets() -> list[dg.AssetsDefinition]:

@@ -17,6 +17,7 @@ from ingestion.fetching.site import load_site
 from ingestion.structure.authority import authority_named
 from ingestion.vocabulary import Authority
 from orchestration.defs.staging import FETCHED_PAGES, OWNER
+from orchestration.lib.failure import StepProblem
 from orchestration.lib.previews import preview
 from orchestration.settings import is_among_samples, settings
 
@@ -48,13 +49,13 @@ def fetched_pages(context: dg.AssetExecutionContext, config: FetchConfig) -> Ite
         return
     chosen = settings()
     if is_among_samples(chosen.reports):
-        raise dg.Failure("The sample reports are no place for fetched pages: name a folder in ASSURANCE_REPORTS.")
+        raise StepProblem("The sample reports are no place for fetched pages: name a folder in ASSURANCE_REPORTS.")
     authorities = authorities_of(chosen.reports)
     try:
         selection = _selection(config, authorities)
         result = fetch_reports(chosen.reports, load_site(chosen.site), authorities, selection, context.log.info)
     except SiteProblem as problem:
-        raise dg.Failure(str(problem)) from None
+        raise StepProblem(str(problem)) from None
     yield dg.MaterializeResult(metadata=_metadata(result, authorities))
 
 
@@ -79,11 +80,11 @@ def _selection(config: FetchConfig, authorities: Sequence[Authority]) -> Selecti
     named = {name: authority_named(name, tuple(authorities)) for name in config.authorities or ()}
     unknown = ", ".join(name for name, authority in named.items() if authority is None)
     if unknown:
-        raise dg.Failure(f"There is no authority called {unknown}.")
+        raise StepProblem(f"There is no authority called {unknown}.")
     try:
         since = date.fromisoformat(config.since) if config.since else None
     except ValueError:
-        raise dg.Failure(f"since must be a day, as in 2025-05-01; it is {config.since}.") from None
+        raise StepProblem(f"since must be a day, as in 2025-05-01; it is {config.since}.") from None
     return Selection(frozenset(authority.slug for authority in named.values() if authority), since)
 
 

@@ -9,6 +9,7 @@ from orchestration.defs.checks import CHECK_HISTORY
 from orchestration.defs.resources import WarehouseResource
 from orchestration.defs.staging import OWNER
 from orchestration.lib.dbt_process import dbt_manifest
+from orchestration.lib.failure import StepProblem
 from orchestration.lib.previews import preview
 from warehouse.building.build_state import built_from
 from warehouse.building.check_history import why_not_to_publish
@@ -38,10 +39,10 @@ def published_warehouse(context: dg.AssetExecutionContext, warehouse: WarehouseR
     home = warehouse.home
     made_from = built_from(home.build_database)
     if not made_from:
-        raise dg.Failure("The marts have not been built as a whole yet. Materialize all, or run: assurance build")
+        raise StepProblem("The marts have not been built as a whole yet. Materialize all, or run: assurance build")
     refusal = why_not_to_publish(home.build_database)  # the job `publish` does not check anew
     if refusal:
-        raise dg.Failure(refusal)
+        raise StepProblem(refusal)
     before = read_publication(home.published_database)
     publication = {
         **made_from,

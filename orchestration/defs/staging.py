@@ -11,6 +11,7 @@ from ingestion.statistics.plan import plan_statistics
 from ingestion.version import parser_version
 from orchestration.defs.resources import WarehouseResource
 from orchestration.lib.dbt_process import dbt_manifest
+from orchestration.lib.failure import StepProblem
 from orchestration.lib.inputs import inputs_digest
 from orchestration.lib.previews import preview, table_metadata
 from orchestration.lib.reading import read_and_load
@@ -86,7 +87,7 @@ def load_staging(
     reports = settings().reports
     plan = plan_reading(reports)
     if not plan.documents:
-        raise dg.Failure(f"There is no report in {reports}: no .txt, .md, .html or .pdf file that can be opened.")
+        raise StepProblem(f"There is no report in {reports}: no .txt, .md, .html or .pdf file that can be opened.")
     yield _observed_folder(plan)
     with open_build(warehouse.home.build_database) as connection:
         if warehouse.engine is Engine.spark:

@@ -7,6 +7,7 @@ import dagster as dg
 import pytest
 
 from orchestration.defs.dbt import check_all_was_told
+from orchestration.lib.failure import StepProblem
 
 TABLE, OTHER = dg.AssetKey(["marts", "fct_score"]), dg.AssetKey(["marts", "dim_theme"])
 TEST = dg.AssetCheckKey(TABLE, "unique_fct_score_score_key")
@@ -31,5 +32,5 @@ def test_a_run_of_which_everything_was_told_goes_on() -> None:
     [(0, "marts/fct_score"), (1, "marts/dim_theme"), (2, "marts/fct_score:unique_fct_score_score_key")],
 )
 def test_a_run_that_lost_word_of_a_table_or_a_test_is_refused_by_its_name(lost: int, named: str) -> None:
-    with pytest.raises(dg.Failure, match=f"reported no result for {named}[.]"):
+    with pytest.raises(StepProblem, match=f"reported no result for {named}[.]"):
         check_all_was_told([event for event in TOLD if event is not TOLD[lost]], CONTEXT)

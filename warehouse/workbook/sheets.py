@@ -29,6 +29,7 @@ class Leading:
     columns: tuple[str, ...] = ()
     order: tuple[str, ...] = ()  # as SQL, where other columns order the rows
     where: str = "true"  # as SQL, where a sheet holds not all rows of its table
+    left_out: str = ""  # which rows these are not, in words
 
 
 # Invented councils are marked wherever they are named.
@@ -63,6 +64,8 @@ _LEADING = {
             "source_url",
         ),
         order=("authority", "kind", "document_id", "char_start", "topic_code"),
+        where="judgement <> 'neutral'",
+        left_out="sentences that judge nothing",
     ),
     "mart_topic": Leading(
         "Topics",
@@ -144,6 +147,7 @@ _LEADING = {
     "mart_check_history": Leading(
         "Checks", ("checked_at", "table_name", "check_name"), order=("checked_at desc",),
         where="run_id = (select run_id from marts.mart_check_history order by checked_at desc, run_id limit 1)",
+        left_out="checks of earlier runs",
     ),
     "publication": Leading("Publication"),
     "data_dictionary": Leading("Dictionary", ("table_name", "position", "column_name", "data_type", "description")),
@@ -262,6 +266,8 @@ def _plan(connection: duckdb.DuckDBPyConnection, table: str, name: str, dictiona
     """
     counted = connection.execute(f'select count(*) from marts."{table}" where {leading.where}').fetchone()
     description = next(iter(own.values())).table_description
+    if leading.left_out:
+        description += f" Not here: {leading.left_out}. They are in marts.{table} of the DuckDB file, and in the files."
     return Sheet(name, table, description, tuple(columns), sql, rows=int(counted[0]) if counted else 0)
 
 

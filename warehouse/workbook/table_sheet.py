@@ -87,11 +87,11 @@ def _write_rows(
     tall = [at for at, column in enumerate(sheet.columns) if column.is_leading and column.data_type == "VARCHAR"]
     styles = [("cell", "wrapped") if at in tall else ("cell",) for at in range(len(names))]
 
-    def cell(value: object, styles: tuple[str, ...], unit: str = "") -> str:
+    @lru_cache(REMEMBERED, typed=True)  # 1, 1.0 and true are equal, and not the same cell
+    def cell(value: object, styles: tuple[str, ...], unit: str) -> str:
         content, own = content_of(value, unit)
         return worksheet.cell(content, formats(*styles, *own))
 
-    cell_of_text = lru_cache(REMEMBERED)(cell)
     words = [CODED_COLUMNS.get(name) for name in names]
     for row, values in enumerate(_rows(connection, sheet), start=HEADER_ROW + 1):
         unit = str(values[of_unit]) if of_unit is not None else ""
@@ -100,12 +100,12 @@ def _write_rows(
             if value is None:
                 cells.append("")
             elif isinstance(value, str):
-                cells.append(cell_of_text(value if coded is None else in_words(value, coded), of_column))
+                cells.append(cell(value if coded is None else in_words(value, coded), of_column, ""))
             else:
                 # The row's unit is that of its measures; its whole numbers are ranks and places.
                 measure = unit if column.data_type == "DOUBLE" and unit else column.unit
                 cells.append(cell(value, of_column, measure))
-        height = max((height_of(str(values[at]), widths[at]) for at in tall), default=0)
+        height = max([height_of(str(values[at]), widths[at]) for at in tall], default=0)
         worksheet.append_row(row, cells, height if height > LINE_HEIGHT else None)
 
 

@@ -97,4 +97,6 @@ def test_the_schedule_is_off_until_it_is_switched_on() -> None:
 def failure(result: dg.ExecuteInProcessResult) -> str:
     assert not result.success
     event = next(event for event in result.all_events if event.is_step_failure)
-    return event.step_failure_data.user_failure_data.description or ""
+    cause = event.step_failure_data.error.cause
+    assert cause.stack == []  # the UI shows the sentence alone
+    return str(cause.message)
