@@ -71,7 +71,7 @@ def test_from_england_to_a_council_to_a_score_to_its_sentence(page: Page, site: 
 def test_a_value_leads_to_its_sentence_and_its_card(page: Page, site: Path) -> None:
     page.goto((site / "councils" / "aldermere.html").as_uri())
     page.locator("table.indicators td a").first.click()
-    number = page.locator("a.n.figure:target")
+    number = page.locator("a.figure:target")
     expect(number).to_be_in_viewport()
     number.click()
     expect(page.locator(".cards li:target")).to_be_in_viewport()

@@ -1,41 +1,68 @@
-"""The sentences of evidence, where the published warehouse has them."""
-
-from collections.abc import Sequence
+"""What the sentences of evidence come to for a council and for a statement, where the publication has them."""
 
 import duckdb
 
 from warehouse.site.page import Row, by, rows
 
 _TABLES = {"fct_evidence", "bridge_evidence_topic", "dim_topic"}
-_OF_DOCUMENTS = """
-    select document_id, char_start, char_end, voice, judgement from fct_evidence
-    where document_id in (select unnest($ids)) and judgement <> 'neutral' order by document_id, char_start
+_VOICES = """
+    select evidence.assessment_key, evidence.voice,
+        count(*) filter (where judgement = 'strength') as strengths,
+        count(*) filter (where judgement = 'shortfall') as shortfalls,
+        count(*) filter (where judgement = 'plan') as plans
+    from fct_evidence as evidence
+    where evidence.same_evidence_as is null and evidence.judgement <> 'neutral' and evidence.assessment_key is not null
+    group by all order by strengths + shortfalls desc, voice
 """
-_SENTENCES = """
-    select
-        evidence.assessment_key, evidence.document_id, evidence.char_start, evidence.voice, evidence.judgement,
-        evidence.text, evidence.quality_statement_code, statement.quality_statement_name, statement.statement_number,
+# Shares in whole numbers, for one sentence more somewhere changes no other council's page then.
+_TOPICS = """
+    select assessment_key, topic_code, topic, strengths, shortfalls, round(shortfall_share)::integer as share,
+        case when all_assessments >= $least then round(all_shortfall_share)::integer end as share_of_all
+    from mart_topic where strengths + shortfalls > 0
+    order by strengths + shortfalls desc, topic
+"""
+# `document_id` and `char_start`: the first of its sentences in the longest document.
+_STATEMENTS = """
+    select evidence.assessment_key, evidence.quality_statement_code as code, statement.quality_statement_name as name,
+        count(*) filter (where judgement = 'strength') as strengths,
+        count(*) filter (where judgement = 'shortfall') as shortfalls,
+        first(evidence.document_id order by document.characters desc, evidence.document_id) as document_id,
+        first(evidence.char_start order by document.characters desc, evidence.document_id, evidence.char_start)
+            as char_start
+    from fct_evidence as evidence
+    inner join dim_document as document using (document_id)
+    left join dim_quality_statement as statement using (quality_statement_key)
+    where evidence.same_evidence_as is null and evidence.judgement <> 'neutral' and evidence.assessment_key is not null
+    group by all order by min(statement.statement_number) nulls last
+"""
+_EXAMPLES = """
+    select evidence.assessment_key, evidence.quality_statement_code as code, evidence.document_id, evidence.char_start,
+        evidence.voice, evidence.judgement, evidence.text,
         list(topic.topic_name order by topic.topic_name) filter (where topic.topic_name is not null) as topics
     from fct_evidence as evidence
-    left join (
-        select quality_statement_code, quality_statement_name, statement_number from dim_quality_statement
-        qualify row_number() over (partition by quality_statement_code order by framework_version desc) = 1
-    ) as statement using (quality_statement_code)
     left join bridge_evidence_topic using (evidence_id)
     left join dim_topic as topic using (topic_key)
-    where evidence.judgement in ('strength', 'shortfall', 'mixed', 'plan') and evidence.same_evidence_as is null
-    group by all order by evidence.assessment_key, statement.statement_number, evidence.document_id, evidence.char_start
+    where evidence.judgement in ('strength', 'shortfall') and evidence.example_rank <= $examples
+    group by all order by evidence.judgement desc, any_value(evidence.example_rank)
 """
+_EXAMPLES_EACH = 3  # strengths and shortfalls of a statement that a council's page quotes; its report marks all
+_LEAST = 5  # assessments that are compared with
 _BY_STATEMENT = """
-    select evidence.quality_statement_code, topic.topic_name, topic.topic_code,
-        count(distinct evidence.evidence_id) filter (where evidence.judgement = 'strength') as strengths,
-        count(distinct evidence.evidence_id) filter (where evidence.judgement = 'shortfall') as shortfalls,
-        count(distinct evidence.authority_key) as councils
-    from fct_evidence as evidence
-    inner join bridge_evidence_topic using (evidence_id)
-    inner join dim_topic as topic using (topic_key)
-    where evidence.quality_statement_code is not null and evidence.same_evidence_as is null
-    group by all order by strengths + shortfalls desc, topic.topic_name
+    with of_council as (
+        select evidence.quality_statement_code, bridge_evidence_topic.topic_key, evidence.authority_key,
+            count(*) filter (where evidence.judgement = 'strength') as strengths,
+            count(*) filter (where evidence.judgement = 'shortfall') as shortfalls
+        from fct_evidence as evidence
+        inner join bridge_evidence_topic using (evidence_id)
+        where evidence.quality_statement_code is not null and evidence.same_evidence_as is null
+        group by all
+    )
+
+    select of_council.quality_statement_code, topic.topic_name, topic.topic_code,
+        sum(of_council.strengths)::integer as strengths, sum(of_council.shortfalls)::integer as shortfalls,
+        count(of_council.authority_key) as councils
+    from of_council inner join dim_topic as topic using (topic_key)
+    group by all order by sum(of_council.strengths + of_council.shortfalls) desc, topic.topic_name
 """
 
 
@@ -45,17 +72,20 @@ def has_evidence(connection: duckdb.DuckDBPyConnection) -> bool:
     return found >= _TABLES
 
 
-def evidence_of_documents(connection: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> list[Row]:
-    """The sentences of some documents that judge, in the order of the text."""
-    return rows(connection, _OF_DOCUMENTS, {"ids": list(ids)}) if has_evidence(connection) else []
-
-
-def evidence_of_councils(connection: duckdb.DuckDBPyConnection) -> dict[str, list[tuple[str, list[Row]]]]:
-    """For each assessment: its statements in order, each with its sentences that judge."""
+def evidence_of_councils(connection: duckdb.DuckDBPyConnection) -> dict[str, Row]:
+    """For each assessment: how much is said for better and worse by voice, topic and statement, with what to quote."""
     if not has_evidence(connection):
         return {}
-    found = by(rows(connection, _SENTENCES), "assessment_key")
-    return {key: list(by(own, "quality_statement_name").items()) for key, own in found.items()}
+    voices = by(rows(connection, _VOICES), "assessment_key")
+    topics = by(rows(connection, _TOPICS, {"least": _LEAST}), "assessment_key")
+    examples = by(rows(connection, _EXAMPLES, {"examples": _EXAMPLES_EACH}), "assessment_key", "code")
+    statements = rows(connection, _STATEMENTS)
+    for statement in statements:
+        statement["examples"] = examples.get((statement["assessment_key"], statement["code"]), [])
+    return {
+        key: {"voices": voices[key], "topics": topics.get(key, []), "statements": own}
+        for key, own in by(statements, "assessment_key").items()
+    }
 
 
 def evidence_of_statements(connection: duckdb.DuckDBPyConnection) -> dict[str, list[Row]]:

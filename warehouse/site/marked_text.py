@@ -1,4 +1,4 @@
-"""The text of a report as sections of blocks, with its numbers and sentences marked. Every piece of it is escaped.
+"""The text of a report as sections of paragraphs, with its numbers and sentences marked. All of it is escaped.
 
 A block is a paragraph as the reader found it, or a line of what lies between. A heading is a line that names
 the statement or the section of the paragraph that follows. No character of the text is left out but marks of
@@ -22,6 +22,7 @@ _LINE = re.compile(r"[^\n]+")
 _RULE = re.compile(r"[-*_]{3,}\Z")
 _HEADING = re.compile(r"\s*#{1,6}\s+")
 _ITEM = re.compile(r"[-*•]\s+")
+_SPECIAL = re.compile(r"[&<>*]")  # what is not shown as it is
 _WITHOUT_MARKS = re.compile(r"[#*_]+|:\s*\Z")
 
 
@@ -43,8 +44,13 @@ class Section:
     level: int
     heading: Markup = field(default_factory=Markup)
     """The title with its marks."""
-    blocks: list[tuple[str, int, Markup]] = field(default_factory=list)
-    """Each with its kind (p or li), and its first character where it is a paragraph of the reader's, else -1."""
+    blocks: list[str] = field(default_factory=list)
+    """Each a paragraph in HTML; one of the reader's has its first character as its id."""
+
+    @property
+    def body(self) -> Markup:
+        """The paragraphs under the heading."""
+        return Markup("\n".join(self.blocks))
 
 
 def sections_of(text: str, passages: list[Row], marks: list[Mark]) -> list[Section]:
@@ -66,13 +72,15 @@ def sections_of(text: str, passages: list[Row], marks: list[Mark]) -> list[Secti
             anchors[anchor] = anchors.get(anchor, 0) + 1
             number = anchors[anchor]
             own = _HEADING.match(block)
-            heading = _marked(text, start + (own.end() if own else 0), end, marks, starts)
+            heading = Markup(_marked(text, start + (own.end() if own else 0), end, marks, starts))
             sections.append(Section(f"{anchor}-{number}" if number > 1 else anchor, name, level, heading))
         elif line and not _RULE.match(line):
             item = _ITEM.match(line)
             from_ = start + len(block) - len(block.lstrip()) + (item.end() if item else 0)
             marked = _marked(text, from_, end, marks, starts)
-            sections[-1].blocks.append(("li" if item else "p", start if is_passage else -1, marked))
+            place = f' id="p{start}"' if is_passage else ""
+            kind = ' class="item"' if item else ""
+            sections[-1].blocks.append(f"<p{place}{kind}>{marked}</p>")
     return [section for section in sections if section.title or section.blocks]
 
 
@@ -107,29 +115,30 @@ def _level(line: str, following: Row | None) -> int:
     return 3 if _HEADING.match(line) and name else 0
 
 
-def _marked(text: str, start: int, end: int, marks: list[Mark], starts: list[int]) -> Markup:
+def _marked(text: str, start: int, end: int, marks: list[Mark], starts: list[int]) -> str:
     """A stretch of the text with its marks written into it. A mark that reaches out of it is cut at its end."""
+    shown = _escaped if _SPECIAL.search(text, start, end) else str
     parts: list[str] = []
-    open_: list[Mark] = []
+    open_: list[tuple[int, str]] = []  # end and closing tag of each mark, the innermost last
     at = start
     for mark in marks[bisect_left(starts, start) : bisect_left(starts, end)]:
-        while open_ and open_[-1].end <= mark.start:
-            at = _close(text, at, open_.pop(), parts)
+        while open_ and open_[-1][0] <= mark.start:
+            closing, after = open_.pop()
+            parts += (shown(text[at:closing]), after)
+            at = closing
         if mark.start < at:
             continue
-        parts += (_plain(text[at : mark.start]), mark.before)
+        parts += (shown(text[at : mark.start]), mark.before)
         at = mark.start
-        open_.append(Mark(mark.start, min(mark.end, end, *(outer.end for outer in open_)), mark.before, mark.after))
+        open_.append((min(mark.end, open_[-1][0] if open_ else end), mark.after))
     while open_:
-        at = _close(text, at, open_.pop(), parts)
-    parts.append(_plain(text[at:end]))
-    return Markup("".join(parts))
+        closing, after = open_.pop()
+        parts += (shown(text[at:closing]), after)
+        at = closing
+    parts.append(shown(text[at:end]))
+    return "".join(parts)
 
 
-def _close(text: str, at: int, mark: Mark, parts: list[str]) -> int:
-    parts += (_plain(text[at : mark.end]), mark.after)
-    return mark.end
-
-
-def _plain(text: str) -> str:
-    return escape(text.replace("**", ""))
+def _escaped(text: str) -> str:
+    """The text as HTML between tags, where quotation marks are only that, without the marks of bold type."""
+    return escape(text.replace("**", ""), quote=False)

@@ -3,6 +3,7 @@
 import hashlib
 import re
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 import duckdb
@@ -23,6 +24,8 @@ class Page:
     """What the template shows beside the title."""
     trail: tuple[tuple[str, str], ...] = ()
     """The pages above it, as (name, path) from the first on."""
+    own_fingerprint: str = ""
+    """A digest of what it shows, where that is known without the data; else it is made of them."""
 
     @property
     def root(self) -> str:
@@ -31,8 +34,13 @@ class Page:
 
     def fingerprint(self) -> str:
         """A digest of everything that the page shows: pages with the same fingerprint are the same."""
-        shown = repr((self.path, self.template, self.title, self.data, self.trail))
-        return hashlib.blake2b(shown.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+        return self.own_fingerprint or digest(self.path, self.template, self.title, self.data, self.trail)
+
+
+def digest(*values: object) -> str:
+    """A digest of values of the kinds that rows have."""
+    shown = values[0] if len(values) == 1 and isinstance(values[0], str) else repr(values)
+    return hashlib.blake2b(shown.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def rows(connection: duckdb.DuckDBPyConnection, sql: str, values: object = None) -> list[Row]:
@@ -45,9 +53,9 @@ def rows(connection: duckdb.DuckDBPyConnection, sql: str, values: object = None)
 def by(found: list[Row], *columns: str) -> dict[Any, list[Row]]:
     """Rows grouped by the value of a column, or by the values of several as a tuple, in the order they have."""
     grouped: dict[Any, list[Row]] = {}
+    key = itemgetter(*columns)
     for row in found:
-        key = row[columns[0]] if len(columns) == 1 else tuple(row[column] for column in columns)
-        grouped.setdefault(key, []).append(row)
+        grouped.setdefault(key(row), []).append(row)
     return grouped
 
 

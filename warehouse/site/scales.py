@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 from itertools import pairwise
+from statistics import quantiles
 
 WIDTH = 300  # of a strip, in its own units; pages scale it
 MARGIN = 6  # so that the mark of an end is not cut
-MIDDLE = 15  # of a strip's height
 STEP = 3  # between dashes
 MIN_VALUES = 5  # of councils; below that a strip would look like a distribution and be none
 
@@ -23,7 +23,13 @@ class Scale:
             return WIDTH // 2
         return round(MARGIN + (WIDTH - 2 * MARGIN) * (value - self.low) / (self.high - self.low))
 
-    def ticks(self, values: Iterable[float]) -> str:
-        """The path of a dash at each value, which a thick stroke makes an upright line; no two touch."""
+    def middle_half(self, values: Iterable[float]) -> dict[str, int]:
+        """From where to where the middle half of the values lies, as a thick line shows it."""
+        lower, _, upper = quantiles(values, n=4, method="inclusive")
+        return {"from": self.at(lower), "to": max(self.at(upper), self.at(lower) + 1)}
+
+    def dashes(self, values: Iterable[float]) -> dict[str, int | str]:
+        """A dash at each value, as lengths of strokes and gaps of a line; no two touch."""
         places = sorted({STEP * round(self.at(value) / STEP) for value in values})
-        return f"M{places[0]} {MIDDLE}h1" + "".join(f"m{place - before - 1} 0h1" for before, place in pairwise(places))
+        gaps = [place - before - 1 for before, place in pairwise(places)]
+        return {"from": places[0], "to": WIDTH, "dashes": " ".join(f"1 {gap}" for gap in (*gaps, WIDTH))}

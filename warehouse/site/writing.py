@@ -1,10 +1,12 @@
 """The site as files: pages that have changed are written, others kept, and the whole is put in place at once."""
 
+import base64
+import gzip
 import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -44,7 +46,7 @@ def write_site(published_database: Path, folder: Path) -> dict[str, int]:
         with open_published(published_database) as connection:
             connection.execute("use marts")
             site = _Site(arriving, folder, publication)
-            for page in all_pages(connection):
+            for page in all_pages(connection, site.standing_fingerprints()):
                 site.add(page)
             site.finish()
         replace_folder(arriving, folder)
@@ -62,10 +64,11 @@ def write_site(published_database: Path, folder: Path) -> dict[str, int]:
     return {"pages written": site.written, "pages kept": site.kept}
 
 
-def all_pages(connection: duckdb.DuckDBPyConnection) -> Iterator[Page]:
-    """Every page of the site; the connection's default schema is marts."""
-    for kind in (england, councils, statements, indicators, topics, reports, search, about):
+def all_pages(connection: duckdb.DuckDBPyConnection, standing: Mapping[str, str]) -> Iterator[Page]:
+    """Every page of the site; the connection's default schema is marts. `standing`: fingerprints by path."""
+    for kind in (england, councils, statements, indicators, topics, search, about):
         yield from kind.pages(connection)
+    yield from reports.pages(connection, standing)
 
 
 def templates() -> Environment:
@@ -87,10 +90,16 @@ def templates() -> Environment:
         wording.counted,
     ):
         environment.filters[function.__name__] = function
+    environment.filters["packed"] = _packed
     for name in ("council_path", "statement_path", "indicator_path", "topic_path", "report_path"):
         environment.filters[name] = getattr(addresses, name)
     environment.globals["words"] = wording
     return environment
+
+
+def _packed(text: str) -> str:
+    """Text as a script can hold it: compressed, in the letters of base 64."""
+    return base64.b64encode(gzip.compress(text.encode(), 6, mtime=0)).decode()
 
 
 class _Environment(Environment):
@@ -113,13 +122,18 @@ class _Site:
         self._now: dict[str, list[str]] = {}
         self.written = self.kept = 0
 
+    def standing_fingerprints(self) -> dict[str, str]:
+        """The fingerprints of the pages that can be kept, by path."""
+        return {path: fingerprint for path, (fingerprint, _) in self._before.items()}
+
     def add(self, page: Page) -> None:
         """Write a page, or take it from the published site where it is the same."""
         fingerprint = page.fingerprint()
         target = self._arriving / page.path
         target.parent.mkdir(parents=True, exist_ok=True)
         before, made_at = self._before.get(page.path, ("", ""))
-        if before == fingerprint and _link(self._standing / page.path, target):
+        if before == fingerprint:
+            _link(self._standing / page.path, target)
             self.kept += 1
         else:
             made_at = str(self._publication.get("published_at", ""))
@@ -148,28 +162,27 @@ class _Site:
         (self._arriving / KEPT).write_text(json.dumps(kept), encoding="utf-8")
 
 
-def _link(existing: Path, target: Path) -> bool:
-    """Whether an existing page could be taken over: as a second name of the same file, or else as a copy."""
+def _link(existing: Path, target: Path) -> None:
+    """Take an existing page over: as a second name of the same file, or else as a copy."""
     try:
         os.link(existing, target)
     except OSError:
-        try:
-            shutil.copyfile(existing, target)
-        except OSError:
-            return False
-    return True
+        shutil.copyfile(existing, target)
 
 
 def _version() -> str:
-    """A digest of templates and code, so that another version of the site writes every page."""
+    """A digest of templates and code, so that another version of the site, or of DuckDB's hashes, writes every page."""
     files = sorted(file for file in HERE.rglob("*") if file.suffix in (".html", ".py", ".js", ".css", ".csv"))
-    return hashlib.sha256(b"\0".join(file.read_bytes() for file in (*files, Path(wording.__file__)))).hexdigest()
+    content = b"\0".join(file.read_bytes() for file in (*files, Path(wording.__file__)))
+    return hashlib.sha256(duckdb.__version__.encode() + content).hexdigest()
 
 
 def _kept_pages(folder: Path, version: str) -> dict[str, tuple[str, str]]:
     """Fingerprint and time of each page of the published site; none where another version wrote it."""
     try:
         kept = json.loads((folder / KEPT).read_text(encoding="utf-8"))
-        return dict(kept["pages"]) if kept["version"] == version else {}
+        if kept["version"] != version:
+            return {}
+        return {path: known for path, known in kept["pages"].items() if (folder / path).is_file()}
     except (OSError, ValueError, KeyError):
         return {}

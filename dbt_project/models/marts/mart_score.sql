@@ -24,36 +24,9 @@ document as (
     select * from {{ ref('dim_document') }}
 ),
 
-evidence as (
-    select * from {{ ref('fct_evidence') }}
-    where same_evidence_as is null
-),
-
--- A shortfall speaks for a score of 1 or 2, a strength for one of 3 or 4.
-in_order as (
-    select
-        score.score_key,
-        evidence.evidence_id,
-        evidence.text,
-        row_number() over (
-            partition by score.score_key
-            order by
-                {{ best_example_first('evidence') }},
-                evidence.document_id asc,
-                evidence.char_start asc,
-                evidence.evidence_id asc
-        ) as choice
-    from score
-    inner join evidence
-        on
-            score.assessment_key = evidence.assessment_key
-            and score.quality_statement_key = evidence.quality_statement_key
-            and evidence.judgement = case when score.score <= 2 then 'shortfall' else 'strength' end
-),
-
 example as (
-    select * from in_order
-    where choice = 1
+    select * from {{ ref('fct_evidence') }}
+    where example_rank = 1
 )
 
 select
@@ -89,4 +62,9 @@ left join meaning
         assessment.framework_version = meaning.framework_version
         and score.score = meaning.score
 left join document on score.document_id = document.document_id
-left join example on score.score_key = example.score_key
+-- A shortfall speaks for a score of 1 or 2, a strength for one of 3 or 4.
+left join example
+    on
+        score.assessment_key = example.assessment_key
+        and score.quality_statement_key = example.quality_statement_key
+        and example.judgement = case when score.score <= 2 then 'shortfall' else 'strength' end

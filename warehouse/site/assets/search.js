@@ -17,7 +17,7 @@ window.foundNames = (rows) => {
   arrive();
 };
 
-window.foundText = async ([packed]) => {
+window.foundText = async (packed) => {
   const bytes = Uint8Array.from(atob(packed), (sign) => sign.charCodeAt(0));
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
   texts.push(await new Response(stream).json());

@@ -11,6 +11,11 @@ function remember(hides) {
   try { localStorage.setItem(KEY, hides ? "yes" : "no"); } catch { /* a browser may refuse; then the page forgets */ }
 }
 
+// The council that a row is about, as its link says.
+function nameOf(item) {
+  return item.querySelector("a[href*='councils/']").textContent.toLowerCase();
+}
+
 function startFilters(form) {
   const target = document.getElementById(form.dataset.filters);
   const status = document.querySelector(`[data-count="${form.dataset.filters}"]`);
@@ -23,8 +28,7 @@ function startFilters(form) {
       let fits = !(invented && !invented.checked && "example" in item.dataset);
       for (const field of form.querySelectorAll("[data-filter]")) {
         const wanted = field.value.trim();
-        const has = item.dataset[field.dataset.filter] || "";
-        fits = fits && (!wanted || (field.type === "search" ? has.includes(wanted.toLowerCase()) : has === wanted));
+        fits = fits && (!wanted || (field.type === "search" ? nameOf(item).includes(wanted.toLowerCase()) : item.dataset[field.dataset.filter] === wanted));
       }
       item.hidden = !fits;
       shown += fits;
@@ -39,11 +43,12 @@ function startFilters(form) {
   apply();
 }
 
-function valueOf(row, column) {
-  const cell = row.cells[column];
-  const text = "value" in cell.dataset ? cell.dataset.value : cell.textContent.trim();
-  const number = Number(text);
-  return text === "" || text === "–" ? null : Number.isNaN(number) ? text : number;
+// What a cell is sorted by: in a column of numbers the first that it shows, as in £1,204 a week.
+function valueOf(cell, isNumber) {
+  const text = cell.dataset.value ?? cell.textContent.trim();
+  if (text === "" || text === "–") return null;
+  const shown = isNumber ? text.match(/−?£?\d[\d,]*(\.\d+)?/)?.[0].replace("−", "-").replace(/[£,]/g, "") : text;
+  return shown === undefined || Number.isNaN(Number(shown)) ? text : Number(shown);
 }
 
 function compare(one, other) {
@@ -60,7 +65,7 @@ function startSorting(table) {
       table.tHead.querySelectorAll("[aria-sort]").forEach((other) => other.removeAttribute("aria-sort"));
       heading.setAttribute("aria-sort", falls ? "descending" : "ascending");
       const column = heading.cellIndex;
-      const rows = [...body.rows].map((row) => [valueOf(row, column), row]);
+      const rows = [...body.rows].map((row) => [valueOf(row.cells[column], heading.classList.contains("number")), row]);
       rows.sort(([one], [other]) => (falls && one !== null && other !== null ? compare(other, one) : compare(one, other)));
       body.append(...rows.map(([, row]) => row));
     });
@@ -85,5 +90,5 @@ document.querySelectorAll("form[data-filters]").forEach(startFilters);
 document.querySelectorAll("table[data-sortable]").forEach(startSorting);
 document.querySelectorAll("nav.sections").forEach(followSections);
 document.querySelectorAll("[data-hides]").forEach((box) => box.addEventListener("change", () => {
-  document.querySelectorAll(`.text section .n.${box.dataset.hides}`).forEach((mark) => mark.classList.toggle("off", !box.checked));
+  document.querySelectorAll(`.text section .${box.dataset.hides}`).forEach((mark) => mark.classList.toggle("off", !box.checked));
 }));

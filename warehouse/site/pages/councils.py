@@ -8,6 +8,7 @@ from warehouse.site.evidence import evidence_of_councils
 from warehouse.site.page import Page, Row, by, council_path, rows
 from warehouse.site.pages.england import distribution
 from warehouse.site.scales import MIN_VALUES, Scale
+from warehouse.wording import value_in_words
 
 GROUPS = {
     "outcomes": "Outcomes",
@@ -27,8 +28,12 @@ _ASSESSMENTS = """
     order by scorecard.authority_slug, scorecard.is_latest desc, scorecard.published_on desc nulls last
 """
 _SCORES = "select * from mart_comparison order by assessment_key, statement_number"
-INDICATORS = """
-    select benchmark.*, source.source_name
+_INDICATORS = """
+    select
+        benchmark.authority_key, benchmark.indicator_code, benchmark.indicator_name, benchmark.indicator_group,
+        benchmark.period, benchmark.is_example, benchmark.unit, benchmark.value, benchmark.england_value,
+        benchmark.region_value, benchmark.difference, benchmark.favourable, benchmark.rank, benchmark.rank_of,
+        benchmark.official_value, benchmark.agrees, benchmark.document_id, benchmark.char_start, source.source_name
     from mart_benchmark as benchmark
     left join dim_source as source using (source_code)
     order by authority_key, indicator_name, period desc nulls last
@@ -56,7 +61,7 @@ def pages(connection: duckdb.DuckDBPyConnection) -> Iterator[Page]:
     """A page for each council, also for those that no report and no table says anything of."""
     assessments = by(rows(connection, _ASSESSMENTS), "authority_slug")
     scores = by(rows(connection, _SCORES), "assessment_key")
-    found = rows(connection, INDICATORS)
+    found = rows(connection, _INDICATORS)
     strips = Strips(found)
     indicators = by(found, "authority_key")
     money, documents = (by(rows(connection, sql), "assessment_key") for sql in (_MONEY, _DOCUMENTS))
@@ -78,7 +83,7 @@ def pages(connection: duckdb.DuckDBPyConnection) -> Iterator[Page]:
                 "indicators": _by_group(indicators.get(latest["authority_key"], []), strips),
                 "money": [row for key in keys for row in money.get(key, [])],
                 "changes": changes.get(latest["authority_key"], []),
-                "evidence": evidence.get(latest["assessment_key"], []),
+                "evidence": evidence.get(latest["assessment_key"]),
                 "findings": [row for key in keys for row in findings.get(key, [])],
                 "documents": [row for key in keys for row in documents.get(key, [])],
             },
@@ -131,5 +136,9 @@ class Strips:
         if len(values) < MIN_VALUES:
             return None
         scale = Scale([*values, *(row["england_value"] for row in found if row["england_value"] is not None)])
-        shown = {"ticks": scale.ticks(values), "councils": len(values), "low": min(values), "high": max(values)}
+        low, high = (value_in_words(value, found[0]["unit"]) for value in (min(values), max(values)))
+        shown = scale.middle_half(values) | {
+            "dashes": None,
+            "label": f"Among {len(values)} councils, from {low} to {high}",
+        }
         return {"scale": scale, "shown": shown}

@@ -78,6 +78,8 @@ def _strip(values: list[Row], england: set[float]) -> Row | None:
         return None
     scale = Scale([*(row["value"] for row in values), *england])
     return {
-        "ticks": scale.ticks(row["value"] for row in values),
+        **scale.dashes(row["value"] for row in values),
+        "label": f"Values of {len(values)} councils",
+        "own": None,
         "england": scale.at(next(iter(england))) if len(england) == 1 else None,
     }

@@ -2,16 +2,17 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from html import escape
 from pathlib import PurePosixPath
 
 import duckdb
 
-from warehouse.site.evidence import evidence_of_documents
+from warehouse.site.evidence import has_evidence
 from warehouse.site.marked_text import Mark, sections_of
-from warehouse.site.page import Page, Row, by, council_path, report_path, rows
-from warehouse.wording import JUDGEMENTS, KINDS, VOICES, day_in_words, in_words
+from warehouse.site.page import Page, Row, by, council_path, digest, report_path, rows
+from warehouse.wording import JUDGEMENTS, KINDS, VOICES, day_in_words, in_words, sentence_case
 
 BATCH = 200  # documents held at a time
 CLASSES = {
@@ -28,7 +29,9 @@ CLASSES = {
     "other": "Other",
     "unexplained": "Not understood",
 }
-SIGNS = {"strength": "+", "shortfall": "−", "mixed": "±", "plan": "→"}  # of sentences that judge
+
+# Whose account a sentence is, as its title; it is the inspectors' own where nothing is said.
+_VOICE_TITLES = {code: f' title="{escape(sentence_case(code))}"' for code in VOICES if code != "inspector"}
 
 _DOCUMENTS = """
     select
@@ -41,81 +44,84 @@ _DOCUMENTS = """
     left join mart_coverage as coverage on document.document_id = coverage.document_id
     order by document.file_name, document.document_id
 """
-_TEXTS = "select document_id, text from dim_document_text where document_id in (select unnest($ids))"
-_PASSAGES = """
-    select document_id, char_start, char_end, section_title, quality_statement_code from fct_passage
-    where document_id in (select unnest($ids)) order by document_id, char_start
-"""
-_FIGURES = """
-    select
-        figure.indicator_id, figure.document_id, figure.char_start, figure.char_end, figure.subject, figure.value,
-        figure.unit, figure.qualifier, figure.measure_type, figure.period, figure.period_printed,
-        figure.period_resolved_by, figure.difference, figure.stated_direction, figure.computed_direction,
-        figure.is_target, figure.is_projection, figure.population_group, figure.section_title, figure.same_fact_as,
-        original.document_id as original_document_id, indicator.indicator_name, indicator.indicator_code,
-        source.source_name
-    from fct_indicator as figure
-    left join fct_indicator as original on figure.same_fact_as = original.indicator_id
-    left join dim_indicator as indicator on figure.indicator_key = indicator.indicator_key
-    left join dim_source as source on figure.source_code = source.source_code
-    where figure.document_id in (select unnest($ids)) order by figure.document_id, figure.char_start
-"""
-_COMPARATORS = """
-    select indicator_id, comparator_area, comparator_value from fct_comparator
-    where document_id in (select unnest($ids)) order by indicator_id, char_start
-"""
-_NUMBERS = """
-    select document_id, char_start, char_end, number_class, indicator_id from fct_number
-    where document_id in (select unnest($ids)) order by document_id, char_start
-"""
-_FINDINGS = """
-    select document_id, char_start, char_end, finding_name, severity, explanation, spans from fct_finding
-    where document_id in (select unnest($ids)) order by document_id, char_start, explanation
-"""
+# What else a page shows: rows of its document. `evidence` is read only where the publication has it.
+_PARTS = {
+    "texts": "select document_id, text from dim_document_text",
+    "passages": "select document_id, char_start, char_end, section_title, quality_statement_code from fct_passage",
+    "figures": """
+        select
+            figure.document_id, figure.char_start, figure.char_end, figure.indicator_id, figure.subject, figure.value,
+            figure.unit, figure.qualifier, figure.period, figure.difference, figure.stated_direction, figure.is_target,
+            figure.is_projection, original.document_id as original_document_id,
+            original.char_start as original_char_start, indicator.indicator_name, indicator.indicator_code,
+            source.source_name
+        from fct_indicator as figure
+        left join fct_indicator as original on figure.same_fact_as = original.indicator_id
+        left join dim_indicator as indicator on figure.indicator_key = indicator.indicator_key
+        left join dim_source as source on figure.source_code = source.source_code
+    """,
+    "comparators": """
+        select document_id, char_start, indicator_id, comparator_area, comparator_value from fct_comparator
+    """,
+    "numbers": "select document_id, char_start, char_end, number_class, indicator_id from fct_number",
+    "findings": """
+        select document_id, char_start, char_end, severity, explanation, spans from fct_finding
+        where document_id is not null
+    """,
+    "evidence": """
+        select document_id, char_start, char_end, voice, judgement from fct_evidence where judgement <> 'neutral'
+    """,
+}
+_OF_DOCUMENTS = "select * from ({}) where document_id in (select unnest($ids)) order by all"
+# The order of rows does not matter to a sum, and the same row twice counts twice.
+_DIGESTS = "select part.document_id, sum(hash(part)) as digest from ({}) as part group by part.document_id"
 
 
-def pages(connection: duckdb.DuckDBPyConnection) -> Iterator[Page]:
-    """A page for each document, in the order of their files."""
+def pages(connection: duckdb.DuckDBPyConnection, standing: Mapping[str, str]) -> Iterator[Page]:
+    """A page for each document, in the order of their files.
+
+    `standing` has the fingerprints of the pages there are. Of a report whose page is the same nothing is read: texts
+    and their marks are most of what a site shows. So fingerprints are made of rows, in the database.
+    """
+    parts = {name: sql for name, sql in _PARTS.items() if name != "evidence" or has_evidence(connection)}
     documents = rows(connection, _DOCUMENTS)
-    for at in range(0, len(documents), BATCH):
-        yield from _batch(connection, documents[at : at + BATCH])
-
-
-def report_page(connection: duckdb.DuckDBPyConnection, document_id: str) -> Page:
-    """The page of one document of that id."""
-    documents = [row for row in rows(connection, _DOCUMENTS) if row["document_id"] == document_id]
-    return next(_batch(connection, documents))
-
-
-def _batch(connection: duckdb.DuckDBPyConnection, documents: Sequence[Row]) -> Iterator[Page]:
-    ids = {"ids": [document["document_id"] for document in documents]}
-    texts = {row["document_id"]: row["text"] for row in rows(connection, _TEXTS, ids)}
-    passages, figures, numbers, findings = (
-        by(rows(connection, sql, ids), "document_id") for sql in (_PASSAGES, _FIGURES, _NUMBERS, _FINDINGS)
-    )
-    comparators = by(rows(connection, _COMPARATORS, ids), "indicator_id")
-    evidence = by(evidence_of_documents(connection, ids["ids"]), "document_id")
+    digests = [
+        {row["document_id"]: row["digest"] for row in rows(connection, _DIGESTS.format(sql))} for sql in parts.values()
+    ]
+    changed = []
     for document in documents:
         key = document["document_id"]
-        cards = _cards(figures.get(key, []), comparators, findings.get(key, []))
-        marks = _marks(numbers.get(key, []), findings.get(key, []), evidence.get(key, []))
-        classes = Counter(number["number_class"] for number in numbers.get(key, []))
-        name = _name(document)
-        yield Page(
-            report_path(key),
-            "report.html",
-            name,
-            {
-                "document": document,
-                "sections": sections_of(texts.get(key, ""), passages.get(key, []), marks),
-                "cards": cards,
-                "findings": findings.get(key, []),
-                "classes": [(code, label, classes[code]) for code, label in CLASSES.items() if classes[code]],
-                "judgements": Counter(row["judgement"] for row in evidence.get(key, [])),
-                "signs": SIGNS,
-            },
-            _trail(document),
-        )
+        fingerprint = digest(document, *(found.get(key) for found in digests))
+        page = Page(report_path(key), "report.html", _name(document), {}, _trail(document), fingerprint)
+        if standing.get(page.path) == fingerprint:
+            yield page
+        else:
+            changed.append((page, document))
+    for at in range(0, len(changed), BATCH):
+        yield from _filled(connection, parts, changed[at : at + BATCH])
+
+
+def _filled(
+    connection: duckdb.DuckDBPyConnection, parts: Mapping[str, str], changed: Sequence[tuple[Page, Row]]
+) -> Iterator[Page]:
+    """Pages with what they show."""
+    ids = {"ids": [document["document_id"] for _, document in changed]}
+    found = {name: by(rows(connection, _OF_DOCUMENTS.format(sql), ids), "document_id") for name, sql in parts.items()}
+    for page, document in changed:
+        own = {name: grouped.get(document["document_id"], []) for name, grouped in found.items()}
+        evidence = own.get("evidence", [])
+        marks = _marks(own["numbers"], own["findings"], evidence)
+        text = own["texts"][0]["text"] if own["texts"] else ""
+        classes = Counter(number["number_class"] for number in own["numbers"])
+        shown = {
+            "document": document,
+            "sections": sections_of(text, own["passages"], marks),
+            "cards": _cards(own["figures"], by(own["comparators"], "indicator_id"), own["findings"]),
+            "findings": own["findings"],
+            "classes": [(code, label, classes[code]) for code, label in CLASSES.items() if classes[code]],
+            "judgements": Counter(row["judgement"] for row in evidence),
+        }
+        yield replace(page, data=shown)
 
 
 def _name(document: Row) -> str:
@@ -158,24 +164,26 @@ def _spans(finding: Row) -> list[tuple[int, int]]:
 
 
 def _marks(numbers: list[Row], findings: list[Row], evidence: list[Row]) -> list[Mark]:
+    """Numbers as <b> (a figure as a link to its card), sentences that judge as <i>, what findings are about as <mark>.
+
+    The style sheet says how each class of them looks; the elements are short, for a report has a thousand of them.
+    """
     marks = [_number_mark(number) for number in numbers]
     places = {place for finding in findings for place in _spans(finding)}
     marks += [Mark(*place, f'<mark id="d{place[0]}">', "</mark>") for place in places]
     marks += [_evidence_mark(sentence) for sentence in evidence]
-    return sorted(marks, key=lambda mark: (mark.start, -mark.end, not mark.before.startswith("<mark")))
+    return sorted(marks, key=lambda mark: (mark.start, -mark.end, mark.after != "</mark>"))
 
 
 def _number_mark(number: Row) -> Mark:
     start, end, kind = number["char_start"], number["char_end"], number["number_class"]
     if kind == "figure" and number["indicator_id"]:
-        figure = escape(number["indicator_id"])
-        return Mark(start, end, f'<a class="n figure" id="n{start}" href="#f{figure}">', "</a>")
+        return Mark(start, end, f'<a class="figure" id="n{start}" href="#f{start}">', "</a>")
     anchor = f' id="n{start}"' if kind == "score" else ""
-    return Mark(start, end, f'<span class="n {kind if kind in CLASSES else "other"}"{anchor}>', "</span>")
+    return Mark(start, end, f'<b class="{kind if kind in CLASSES else "other"}"{anchor}>', "</b>")
 
 
 def _evidence_mark(sentence: Row) -> Mark:
-    judgement = sentence["judgement"] if sentence["judgement"] in SIGNS else "mixed"
-    says = escape(f"{JUDGEMENTS[judgement]}: {in_words(sentence['voice'], VOICES)}")
-    before = f'<span class="e {judgement}" id="s{sentence["char_start"]}"><b title="{says}">{SIGNS[judgement]}</b>'
-    return Mark(sentence["char_start"], sentence["char_end"], before, "</span>")
+    judgement = sentence["judgement"] if sentence["judgement"] in JUDGEMENTS else "mixed"
+    before = f'<i class="{judgement}" id="s{sentence["char_start"]}"{_VOICE_TITLES.get(sentence["voice"], "")}>'
+    return Mark(sentence["char_start"], sentence["char_end"], before, "</i>")

@@ -1,14 +1,21 @@
 """Search: the names of all pages, and every paragraph of the reports, as scripts that work without a server."""
 
-import base64
-import gzip
 import json
 from collections.abc import Iterator
 
 import duckdb
 
 from warehouse.site.evidence import has_evidence
-from warehouse.site.page import Page, council_path, indicator_path, report_path, rows, statement_path, topic_path
+from warehouse.site.page import (
+    Page,
+    council_path,
+    digest,
+    indicator_path,
+    report_path,
+    rows,
+    statement_path,
+    topic_path,
+)
 
 SHARD = 2_000_000  # characters of text in a file; what is found in the first is shown while the next is loaded
 _COUNCILS = """
@@ -44,9 +51,8 @@ def pages(connection: duckdb.DuckDBPyConnection) -> Iterator[Page]:
     shards = 0
     for shard in _shards(connection):
         shards += 1
-        packed = base64.b64encode(gzip.compress(shard.encode(), 5, mtime=0)).decode()
-        yield Page(f"search/text-{shards}.js", "data.js", "", {"call": "foundText", "data": [packed]})
-    yield Page("search/names.js", "data.js", "", {"call": "foundNames", "data": _names(connection)})
+        yield Page(f"search/text-{shards}.js", "text.js", "", {"shard": shard}, own_fingerprint=digest(shard))
+    yield Page("search/names.js", "names.js", "", {"names": _names(connection)})
     yield Page("search.html", "search.html", "Search", {"shards": shards}, (("England", "index.html"),))
 
 

@@ -8,7 +8,7 @@ import duckdb
 from warehouse.site.evidence import has_evidence
 from warehouse.site.page import Page, Row, by, rows, topic_path
 
-MAX_SENTENCES = 300  # on a page; a browser filters no more at once
+MAX_SENTENCES = 200  # on a page
 _TOPICS = "select topic_code, topic_name, topic_group, meaning from dim_topic order by topic_group, topic_name"
 _COUNTS = """
     select topic.topic_code, evidence.judgement, count(*) as sentences
@@ -17,29 +17,35 @@ _COUNTS = """
     where evidence.same_evidence_as is null
     group by all
 """
-# Of each council as many as there is room for: those that judge before those that describe.
+# Of each council as many as there is room for, the best to quote first.
 _SENTENCES = """
-    with judged as (
+    with placed as (
         select
-            topic.topic_code, evidence.text, evidence.voice, evidence.judgement, evidence.document_id,
-            evidence.char_start, authority.authority_name as authority, authority.authority_slug, authority.is_example,
-            authority.region_name, statement.quality_statement_name,
+            bridge_evidence_topic.topic_key, evidence.evidence_id,
             row_number() over (
-                partition by topic.topic_code, evidence.authority_key order by evidence.document_id, evidence.char_start
+                partition by bridge_evidence_topic.topic_key, evidence.authority_key
+                order by evidence.example_rank, evidence.evidence_id
             ) as place_in_authority
         from bridge_evidence_topic
-        inner join dim_topic as topic using (topic_key)
         inner join fct_evidence as evidence using (evidence_id)
-        inner join dim_authority as authority using (authority_key)
-        left join dim_quality_statement as statement using (quality_statement_key)
         where evidence.judgement <> 'neutral' and evidence.same_evidence_as is null
+    ),
+
+    chosen as (
+        select * from placed
+        qualify row_number() over (partition by topic_key order by place_in_authority, evidence_id) <= $most
     )
 
-    select * from judged
-    qualify row_number() over (
-        partition by topic_code order by place_in_authority, authority, document_id, char_start
-    ) <= $most
-    order by topic_code, is_example, authority, char_start
+    select
+        topic.topic_code, evidence.text, evidence.voice, evidence.judgement, evidence.document_id,
+        evidence.char_start, authority.authority_name as authority, authority.authority_slug, authority.is_example,
+        authority.region_name, statement.quality_statement_name
+    from chosen
+    inner join dim_topic as topic using (topic_key)
+    inner join fct_evidence as evidence using (evidence_id)
+    inner join dim_authority as authority using (authority_key)
+    left join dim_quality_statement as statement using (quality_statement_key)
+    order by topic.topic_code, authority.is_example, authority, chosen.place_in_authority
 """
 
 

@@ -65,6 +65,26 @@ repeated as (
             and later.text_key = original.text_key
             and original.place = 1
     where later.place > 1
+),
+
+-- What to quote first of what an assessment says of a statement, for better or for worse.
+ranked as (
+    select
+        evidence.evidence_id,
+        row_number() over (
+            partition by
+                coalesce(assessment_document.assessment_key, evidence.document_id),
+                evidence.quality_statement_code,
+                evidence.judgement
+            order by
+                {{ best_example_first('evidence') }},
+                evidence.document_id asc,
+                evidence.char_start asc
+        ) as example_rank
+    from evidence
+    left join assessment_document on evidence.document_id = assessment_document.document_id
+    left join repeated on evidence.evidence_id = repeated.evidence_id
+    where repeated.evidence_id is null
 )
 
 select
@@ -97,10 +117,12 @@ select
     evidence.undecided,
     cast(coalesce(counted.figures, 0) as integer) as figures,
     repeated.same_evidence_as,
+    cast(ranked.example_rank as integer) as example_rank,
     evidence.parser_version
 from evidence
 left join counted on evidence.evidence_id = counted.evidence_id
 left join repeated on evidence.evidence_id = repeated.evidence_id
+left join ranked on evidence.evidence_id = ranked.evidence_id
 left join assessment_document on evidence.document_id = assessment_document.document_id
 left join assessment on assessment_document.assessment_key = assessment.assessment_key
 left join statement

@@ -1,0 +1,1 @@
+foundNames({{ names | tojson }});

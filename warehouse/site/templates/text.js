@@ -1,0 +1,1 @@
+foundText("{{ shard | packed }}");
