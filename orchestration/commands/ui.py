@@ -90,14 +90,10 @@ def _supervise(command: list[str]) -> int:
 
 
 def _end_group(group: "subprocess.Popen[bytes]") -> None:
-    # Dagster takes both alike; its small helpers end at the first without a word, at the second with a traceback.
-    for number in (signal.SIGTERM, signal.SIGINT):
-        _signal_group(group.pid, number)
-        try:
-            group.wait(ENDING_SECONDS / 2)
-            break
-        except subprocess.TimeoutExpired:
-            continue
+    # Not SIGINT as well: Dagster takes both alike, and its small helpers end at that one with a traceback.
+    _signal_group(group.pid, signal.SIGTERM)
+    with suppress(subprocess.TimeoutExpired):
+        group.wait(ENDING_SECONDS)
     _signal_group(group.pid, signal.SIGKILL)
     group.wait()
 
