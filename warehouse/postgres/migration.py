@@ -10,6 +10,10 @@ from collections.abc import Iterator, Mapping
 from warehouse.postgres.quoting import identifier, literal
 from warehouse.postgres.table_schema import Table
 
+# Searched by their words, with Postgres' own full text in English (docs/analysts.md). The sentences of mart_evidence
+# are these, under the same key: a second index would cost each publication more than a join costs a search.
+SEARCHED = (("fct_evidence", "text"),)
+
 
 def before_rows(
     schema: str, wanted: Mapping[str, Table], standing: Mapping[str, Table], gone: set[str]
@@ -52,7 +56,7 @@ def _reshape(schema: str, wanted: Table, standing: Table) -> Iterator[str]:
 
 
 def after_rows(schema: str, wanted: Mapping[str, Table], standing: Mapping[str, Table]) -> Iterator[str]:
-    """Add the keys, requirements and descriptions that the tables lack."""
+    """Add the keys, requirements, descriptions and indexes that the tables lack."""
     for name, table in wanted.items():
         alter, stands = f"alter table {identifier(schema, name)}", standing[name]
         for column in sorted(table.required - stands.required):
@@ -60,6 +64,10 @@ def after_rows(schema: str, wanted: Mapping[str, Table], standing: Mapping[str, 
         if table.primary_key and table.primary_key != stands.primary_key:
             yield f"{alter} add primary key ({', '.join(map(identifier, table.primary_key))})"
         yield from _describe(schema, table, stands)
+    for name, column in SEARCHED:
+        if name in wanted and column in wanted[name].types:
+            index, words = identifier(f"{name}_{column}_words_idx"), f"to_tsvector('english', {identifier(column)})"
+            yield f"create index if not exists {index} on {identifier(schema, name)} using gin ({words})"
     for name, table in wanted.items():
         for key in sorted(table.foreign_keys - standing[name].foreign_keys, key=lambda key: key.column):
             # Deferred: assessments refer to documents and documents to assessments, so that no order of loading fits.

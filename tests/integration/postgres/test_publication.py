@@ -1,11 +1,13 @@
 """What stands in Postgres after a publication: every table, row, value, type, key and description."""
 
+import re
+import textwrap
 from collections import Counter
 from pathlib import Path
 
 import duckdb
 
-from tests.conftest import Built
+from tests.conftest import PROJECT, Built
 from tests.integration import empty_on_samples
 from tests.integration.postgres.conftest import Database
 
@@ -120,6 +122,24 @@ def test_a_foreign_key_has_an_index(marts: Database) -> None:
         """
     )
     assert without == []
+
+
+def test_sentences_are_searched_by_their_words_with_an_index(marts: Database) -> None:
+    guide = (PROJECT / "docs" / "analysts.md").read_text(encoding="utf-8")
+    search = textwrap.dedent(guide.partition("-- PostgreSQL\n")[2].partition("\n\n")[0])
+    assert "'carers breaks'" in search
+    with marts.connect() as connection:
+        connection.execute("set search_path to marts")
+        found = connection.execute(search.encode()).fetchall()
+        connection.execute("set enable_seqscan to off")  # a table this small is faster read whole
+        plan = connection.execute(f"explain {search}".encode()).fetchall()
+    assert "fct_evidence_text_words_idx" in str(plan)
+    assert found
+    for _authority, score, voice, judgement, marked in found:
+        assert voice
+        assert judgement
+        assert score in {1, 2, 3, 4, None}
+        assert {"carer", "break"} <= {word.lower().rstrip("s") for word in re.findall("<b>(.+?)</b>", str(marked))}
 
 
 def test_tables_and_columns_carry_the_descriptions_of_the_data_dictionary(marts: Database) -> None:
