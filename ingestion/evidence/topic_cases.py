@@ -52,7 +52,8 @@ class Surroundings:
     """What a sentence stands among.
 
     Topics of its heading by strong and by weak phrases, topics of the sentence before, its quality statement, and how
-    often each topic was named in the paragraph; `speaker_end` is where the words end that tell the voice.
+    often each topic was named in the paragraph; `speaker_end` is where the words end that tell the voice. A sentence
+    that `opens_paragraph` has none before.
     """
 
     heading: frozenset[str] = frozenset()
@@ -61,6 +62,7 @@ class Surroundings:
     statement: str | None = None
     paragraph: dict[str, int] = field(default_factory=dict)
     speaker_end: int = 0
+    opens_paragraph: bool = True
 
     @property
     def topics_of_section(self) -> list[str]:
@@ -120,6 +122,7 @@ class Case(NamedTuple):
     others_cross_cut: bool
     in_before: bool
     in_paragraph: bool
+    opens_paragraph: bool
     is_twice: bool = False
     is_long: bool = False
     is_early: bool = False
@@ -160,11 +163,20 @@ def case_of(code: str, named: Named, around: Surroundings, words: Words) -> Case
     in_before = code in around.before
     in_paragraph = around.paragraph.get(code, 0) > 1
     others = min(others, _MAX_OTHERS)
+    opens = around.opens_paragraph
     if own is None:
         back = in_before and words[0] in _REFERS_BACK
         short = in_before and len(words) < _SHORT
         return Case(
-            section, "none", others, others_cross_cut, in_before, in_paragraph, refers_back=back, is_short=short
+            section,
+            "none",
+            others,
+            others_cross_cut,
+            in_before,
+            in_paragraph,
+            opens,
+            refers_back=back,
+            is_short=short,
         )
     first, after = own[0].first, own[0].after
     return Case(
@@ -174,6 +186,7 @@ def case_of(code: str, named: Named, around: Surroundings, words: Words) -> Case
         others_cross_cut,
         in_before,
         in_paragraph,
+        opens,
         len(own) > 1 and len({words[match.first] for match in own}) > 1,
         after - first > 1 or (len(own) > 1 and any(match.after - match.first > 1 for match in own)),
         first < _EARLY,

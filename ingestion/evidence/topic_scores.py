@@ -67,6 +67,7 @@ def _of_surroundings(case: Case) -> dict[str, bool]:
         "_only_cross": case.others_cross_cut,
         "_heading_weak": section.in_heading_weakly,
         "_paragraph": case.in_paragraph,
+        "_opens": case.opens_paragraph,
     }
 
 

@@ -2,11 +2,14 @@
 
     python -m tests.tools.topic_weights LABELS.jsonl [MORE.jsonl ...] --reports FOLDER [--write]
 
-A label is `{doc, char_start, topics}`, `doc` a key of `docs.json` beside the file. What is weighed is features such as
-"a strong phrase that the heading has too" and topics, never words. Readers differ in how many topics they give; each
-file after the first is one reader's, and has biases of its own that are not kept. The weights are regularised: a
-feature that few sentences have stays near nothing. The topics of a sentence depend on those of the one before: fit
-twice.
+A label is `{doc, char_start, topics}`, `doc` a key of `docs.json` or `documents.json` beside the file. What is weighed
+is features such as "a strong phrase that the heading has too" and topics, never words. Readers differ in the topics
+they give; each file after the first is one reader's, and its weights may differ from those of all, which alone are
+kept. The weights are regularised: a feature that few sentences have stays near nothing. The topics of a sentence depend
+on those of the one before: fit twice.
+
+The committed weights are of the labels of real reports and, second, of `tests/labels/evidence.jsonl`, with all these
+reports in one folder.
 """
 
 import argparse
@@ -91,13 +94,14 @@ def main() -> None:
     is_topic: list[bool] = []
     measured = {code for path in args.labels for label in jsonl(path) for code in label["topics"]}
     for reader, path in enumerate(args.labels):
-        documents = json.loads(path.with_name("docs.json").read_text(encoding="utf-8"))
+        (listing,) = path.parent.glob("doc*s.json")
+        documents = json.loads(listing.read_text(encoding="utf-8"))
         labels = jsonl(path)
         seen = read_candidates(args.reports, {key: documents[key] for key in {label["doc"] for label in labels}})
         for label in labels:
             for code, names in seen.get((label["doc"], label["char_start"]), []):
                 if code in measured:
-                    own = [f"reader {reader}", f"reader {reader} {names[1]}"] if reader else []
+                    own = (f"reader {reader} {name}" for name in names if reader)
                     rows.append([*names, *own])
                     is_topic.append(code in label["topics"])
     weights = {

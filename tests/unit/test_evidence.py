@@ -140,6 +140,8 @@ TOPICS = [
     ("Staff asked who lacked capacity before they decided.", "Key findings", {"deprivation_of_liberty"}),
     ("The Joint Health and Wellbeing Strategy was new.", "Key findings", {"strategy_and_resources"}),
     ("Makaton was used at the desk of the town hall.", "Key findings", {"equity"}),
+    ("Fuel poverty was on the minds of the town.", "Key findings", {"prevention"}),
+    ("A call centre took the calls of the town.", "Key findings", {"access_and_information"}),
 ]  # fmt: skip
 
 
@@ -161,6 +163,9 @@ def test_what_nothing_is_named_in_is_about_the_topic_of_its_statement(statement:
 NAMED_IN_PASSING = [
     ("A home security system was fitted.", "information_security"),
     ("People rang the desk and their care called for two visits.", "home_care"),
+    ("The Strategic Director opened the new bridge in the square.", "strategy_and_resources"),
+    ("The leadership team knew of the flood at the lake.", "leadership_and_culture"),
+    ("Six men had care and supervision in a cottage by the lake.", "training_and_supervision"),
 ]
 
 
