@@ -4,6 +4,7 @@ PYTHON ?= python3
 REPORTS ?=
 HOME_FOLDER ?=
 FULL ?=
+BEFORE ?=
 ASSURANCE := .venv/bin/assurance
 
 .PHONY: help warehouse spark test test-rest test-all coverage accuracy audit docs check ui bench pages pictures lock clean
@@ -75,8 +76,8 @@ check: .venv/ready ## formatting, lint, types and import rules
 ui: .venv/ready ## open the Dagster UI on this machine
 	@$(ASSURANCE) ui $(if $(REPORTS),--reports "$(REPORTS)") $(if $(HOME_FOLDER),--home "$(HOME_FOLDER)")
 
-bench: .venv/ready ## measure speed and write docs/benchmark.md; FULL=1 with 1,530 reports
-	@.venv/bin/python -m tests.tools.benchmark $(if $(FULL),--full)
+bench: .venv/ready ## measure speed and write docs/benchmark.md; FULL=1 with 1,530 reports, BEFORE=commit beside an earlier one
+	@.venv/bin/python -m tests.tools.benchmark $(if $(FULL),--full) $(if $(BEFORE),--before $(BEFORE))
 
 pages: warehouse ## write docs/dictionary.md and docs/questions.md anew from the sample reports
 	@.venv/bin/python -m warehouse.publishing.dictionary data/published/assurance.duckdb > docs/dictionary.md

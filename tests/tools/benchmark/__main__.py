@@ -1,4 +1,4 @@
-"""Measure and write docs/benchmark.md: python -m tests.tools.benchmark [--reports N ...] [--full] [--engines N]."""
+"""Measure and write docs/benchmark.md: python -m tests.tools.benchmark --help."""
 
 import sys
 import tempfile
@@ -10,10 +10,11 @@ import typer
 
 from tests.conftest import SAMPLES, SHARED
 from tests.tools.benchmark import builds, table, ui_start
+from tests.tools.benchmark.before import before_and_after
 from tests.tools.benchmark.empty_project import COMMANDS, EmptyProject
 from tests.tools.benchmark.engines import on_both_engines
 from tests.tools.benchmark.measuring import Measure, best_of
-from tests.tools.benchmark.reading_speed import reading_rows
+from tests.tools.benchmark.reading_speed import parts_row, reading_rows
 from tests.tools.benchmark.results import Row, keep, load
 
 NONE, USUAL, FULL = 1, (10, 153), 1530  # reports
@@ -31,6 +32,10 @@ def main(
     engines: Annotated[
         int | None,
         typer.Option(min=1, metavar="N", help="Build N reports on DuckDB and on Spark, and nothing else."),
+    ] = None,
+    before: Annotated[
+        str | None,
+        typer.Option(metavar="COMMIT", help="Build by an earlier commit as well, in turns."),
     ] = None,
     folder: Annotated[
         Path | None,
@@ -58,16 +63,20 @@ def main(
         empty = EmptyProject(workspace / "empty")
         say("the empty project, for the first time")
         floors = {"an empty project": empty.first_run()}
+        if before:
+            _keep(before_and_after(workspace, before, BUILT_AGAIN, say))
         if not reports:
             _keep(reading(workspace, say))
             _keep(commands(workspace, empty, floors["an empty project"], say))
         for size in sizes:
-            home, took, row = builds.first_build(workspace, size, floors, say)
+            home, took = builds.first_build(workspace, size, floors, say)
             if size == NONE:
                 floors["one page"] = took
-            _keep([row, builds.publication(size, home)])
             if size == BUILT_AGAIN:
-                _keep(builds.later_builds(workspace, size, home, say))
+                _keep(builds.later_builds(workspace, size, home, empty.command("dagster job execute", TIMES), say))
+                say("each export on one core")
+                _keep(builds.exports(size, home, workspace))
+        table.write()
         say(f"load after: {load()}")
     print(table.PATH.read_text(encoding="utf-8"))
 
@@ -85,45 +94,45 @@ def reading(workspace: Path, say: builds.Say) -> list[Row]:
     for name, folder in folders.items():
         if folder.is_dir():
             say(f"reading {name} reports on one core")
-            rows += reading_rows(name, folder)
+            rows += [*reading_rows(name, folder), parts_row(name, folder)]
     return rows
 
 
 def commands(workspace: Path, empty: EmptyProject, first_run: Measure, say: builds.Say) -> list[Row]:
     """Whole commands of an empty project, whose first run is measured already, and of this one."""
-    floors = {FIRST_RUN: first_run}
-    for name in COMMANDS:
-        say(f"the empty project: {name}")
-        floors[name] = empty.command(name, TIMES)
+    say("the empty project: its usual commands")
+    floors = {name: empty.command(name, TIMES) for name in COMMANDS} | {FIRST_RUN: first_run}
     home = workspace / "home_samples"
     say("make warehouse, for the first time")
     made = builds.make_warehouse(home)
+    rows = [builds.stages("samples/first", made, home)]
     say("make warehouse again")
     again = best_of(TIMES, lambda: builds.make_warehouse(home))
     say("assurance build with nothing changed")
     unchanged = best_of(TIMES, lambda: builds.build(SAMPLES, home))
+    ours = {
+        "make warehouse, first": (made, FIRST_RUN),
+        "make warehouse, again": (again, "dagster job execute"),
+        "assurance build, nothing changed": (unchanged, "dagster job execute"),
+    }
+    rows += [_beside(name, one.seconds, floor, floors[floor].seconds) for name, (one, floor) in ours.items()]
     say("the UI to its first page")
-    first_page = min(ui_start.of_empty_project(empty) for _ in range(TIMES))
-    ours = min(ui_start.of_warehouse(home) for _ in range(TIMES))
-    rows = [Row(f"command/an empty project: {name}", builds.measured(one)) for name, one in floors.items()]
-    rows += [
-        Row("command/an empty project: dagster dev to its first page", {"seconds": round(first_page, 1)}),
-        Row(
-            "command/assurance ui to its first page",
-            {"seconds": round(ours, 1), "times dagster dev": round(ours / first_page, 2)},
-        ),
-    ]
-    for name, one in (
-        ("assurance build, nothing changed", unchanged),
-        ("make warehouse, first", made),
-        ("make warehouse, again", again),
-    ):
-        values = builds.measured(one)
-        for floor in (FIRST_RUN, "dagster job execute", "dbt build"):
-            if floor != FIRST_RUN or one is made:  # only what prepares everything anew is to be held against such a run
-                values |= builds.ratios(one, floors[floor], floor)
-        rows.append(Row(f"command/{name}", values))
-    return rows
+    page_of_floor = min(ui_start.of_empty_project(empty) for _ in range(TIMES))
+    first_page = min(ui_start.of_warehouse(home) for _ in range(TIMES))
+    return [*rows, _beside("assurance ui, to its first page", first_page, "dagster dev", page_of_floor)]
+
+
+def _beside(name: str, seconds: float, floor: str, of_floor: float) -> Row:
+    """A command beside the usual command that does no less."""
+    return Row(
+        f"command/{name}",
+        {
+            "seconds": round(seconds, 1),
+            "floor": floor,
+            "seconds of the floor": round(of_floor, 1),
+            "times": round(seconds / of_floor, 2),
+        },
+    )
 
 
 if __name__ == "__main__":
