@@ -4,7 +4,9 @@ Nothing here is about layout, and nothing is for programs: tables, Parquet and C
 """
 
 import datetime
+import re
 
+_DAY_OR_MONTH = re.compile(r"\d{4}-\d{2}(?:-\d{2})?\Z")
 _RATES = {
     "per_1k": "per 1,000",
     "per_100k": "per 100,000",
@@ -141,6 +143,15 @@ def day_in_words(day: datetime.date | str | None) -> str:
     if isinstance(day, str):
         day = datetime.date.fromisoformat(day[:10])
     return f"{day.day} {day:%B %Y}"
+
+
+def period_in_words(period: str | None) -> str:
+    """A period as people write it: 2024-08-31 is 31 August 2024, 2025-03 is March 2025. Empty where it is null."""
+    if not period or not _DAY_OR_MONTH.match(period):
+        return period or ""
+    if len(period) == len("2025-03"):
+        return f"{datetime.date.fromisoformat(f'{period}-01'):%B %Y}"
+    return day_in_words(period)
 
 
 def counted(number: int, noun: str, plural: str | None = None) -> str:

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from warehouse.wording import day_in_words, difference_in_words, in_words, value_in_words
+from warehouse.wording import day_in_words, difference_in_words, in_words, period_in_words, value_in_words
 
 
 @pytest.mark.parametrize(
@@ -47,5 +47,19 @@ def test_days_and_codes() -> None:
     assert day_in_words(datetime.date(2024, 5, 7)) == "7 May 2024"
     assert day_in_words("2026-11-28T15:16:35+00:00") == "28 November 2026"
     assert day_in_words(None) == ""
+
+
+@pytest.mark.parametrize(
+    ("period", "words"),
+    [
+        ("2024-08-31", "31 August 2024"),
+        ("2025-03", "March 2025"),
+        ("2023/24", "2023/24"),
+        ("2024", "2024"),
+        (None, ""),
+    ],
+)
+def test_periods_are_written_as_people_write_them(period: str | None, words: str) -> None:
+    assert period_in_words(period) == words
     assert in_words("published_table") == "published table"
     assert in_words(None) == ""

@@ -6,6 +6,7 @@ from typing import Any
 from warehouse.answers.authorities import known_authority
 from warehouse.answers.explain_score import bullet, rows_of
 from warehouse.database import DatabaseProblem, open_published
+from warehouse.wording import KINDS, day_in_words, in_words, period_in_words, value_in_words
 
 MAX_DIFFERENCES = 5
 MAX_TOPICS = 5
@@ -78,7 +79,7 @@ def council(database: Path, name: str) -> str:
 def _heading(card: dict[str, Any]) -> list[str]:
     rating = card["rating"] or "no rating"
     percentage = f", {card['percentage']}%" if card["percentage"] is not None else ""
-    about = [card["region"], card["type"], card["kind"], card["published_on"] and str(card["published_on"])]
+    about = [card["region"], card["type"], in_words(card["kind"], KINDS), day_in_words(card["published_on"])]
     ranks = f"rank {card['national_rank']} of {card['national_of']}" if card["national_rank"] else ""
     line = f"{rating}{percentage}; {card['scores_known_text']}" + (f"; {ranks}" if ranks else "")
     return [f"{card['authority']} ({', '.join(part for part in about if part)})", line]
@@ -86,6 +87,6 @@ def _heading(card: dict[str, Any]) -> list[str]:
 
 def _difference(row: dict[str, Any]) -> str:
     judged = {True: "better", False: "worse", None: "no better or worse"}[row["favourable"]]
-    period = f", {row['period']}" if row["period"] else ""
-    value, england = (format(number, ",.10g") for number in (row["value"], row["england_value"]))
-    return f"  {row['indicator_name']}{period}: {value} {row['unit']}, England {england} ({judged})"
+    period = f", {period_in_words(row['period'])}" if row["period"] else ""
+    value, england = (value_in_words(number, row["unit"]) for number in (row["value"], row["england_value"]))
+    return f"  {row['indicator_name']}{period}: {value}, England {england} ({judged})"

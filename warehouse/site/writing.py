@@ -85,6 +85,7 @@ def templates() -> Environment:
         wording.difference_in_words,
         wording.number_in_words,
         wording.day_in_words,
+        wording.period_in_words,
         wording.in_words,
         wording.sentence_case,
         wording.counted,
