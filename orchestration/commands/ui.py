@@ -6,8 +6,9 @@ import socket
 import subprocess
 import sys
 from contextlib import suppress
+from threading import Event, Thread
 from types import FrameType
-from typing import Annotated
+from typing import IO, Annotated
 
 import typer
 
@@ -71,8 +72,14 @@ def _supervise(command: list[str]) -> int:
     Dagster's own shutdown leaves runs at work, and their dbt. The folder is the project's, because Dagster imports from
     the folder it is started in; a stranger's click.py there would win.
     """
-    environment = {**os.environ, "PYTHONWARNINGS": "ignore::FutureWarning"}  # Dagster's, on its own command
-    group = subprocess.Popen(command, cwd=PROJECT, env=environment, start_new_session=True)
+    # Warnings: Dagster's, on its own command. Buffers: what runs print is shown when they print it.
+    environment = {**os.environ, "PYTHONWARNINGS": "ignore::FutureWarning", "PYTHONUNBUFFERED": "1"}
+    group = subprocess.Popen(
+        command, cwd=PROJECT, env=environment, start_new_session=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    )
+    is_ending = Event()
+    shown = Thread(target=_show, args=(group.stdout, is_ending), daemon=True)
+    shown.start()
 
     def end(_signal: int, _frame: FrameType | None) -> None:
         raise KeyboardInterrupt
@@ -82,11 +89,21 @@ def _supervise(command: list[str]) -> int:
     try:
         return group.wait()
     except KeyboardInterrupt:
+        is_ending.set()
         say("Ending the UI and its runs.")
         return 0
     finally:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # a second Ctrl+C leaves nothing behind either
         _end_group(group)
+        shown.join(ENDING_SECONDS)
+
+
+def _show(printed: IO[bytes], is_ending: Event) -> None:
+    """Pass on what the processes print until they are ended: some of Dagster's threads end with half a traceback."""
+    for line in printed:
+        if not is_ending.is_set():
+            sys.stdout.buffer.write(line)
+            sys.stdout.buffer.flush()
 
 
 def _end_group(group: "subprocess.Popen[bytes]") -> None:
