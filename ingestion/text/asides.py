@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ingestion.text.plain_text import Edit, PlainText
+from ingestion.text.plain_text import Edit, PlainText, in_lines
 
 _RAISED = "²³¹⁰⁴-⁹"
 _NOTE = re.compile(
@@ -47,7 +47,7 @@ _BRACKETED_PAIR = re.compile(
 )
 _ANY_NOTE = re.compile(rf"[{_RAISED}†‡]|\w\[|[.,%)]\[|<sup>")
 _ANY_INTERVAL = re.compile(
-    r"CI|C\.I|onfidence|redible|margin of|±|\+/|lus or|[\[(] ?[pPsS]|, [pP] ?[<>=]|\[[<>=≤≥~-]?\d"
+    r"CI|C\.I|onfidence|redible|margin of|±|\+/|lus or|[\[(] ?[pPsS]|, [pP] ?[<>=≤≥]|\[[^\[\]\w]{0,3}\d"
     r"|ower\s|pper\s|IQR|uartile"
 )
 
@@ -73,10 +73,8 @@ def without_asides(plain: PlainText) -> tuple[PlainText, list[Aside]]:
 
 
 def _found(text: str) -> Iterator[tuple[int, int, str]]:
-    if _ANY_NOTE.search(text):
-        yield from ((*match.span(), "note_mark") for match in _NOTE.finditer(text))
-    if _ANY_INTERVAL.search(text):
-        yield from ((*match.span(), "confidence_interval") for match in _INTERVAL.finditer(text))
+    yield from ((*match.span(), "note_mark") for match in in_lines(_NOTE, _ANY_NOTE, text))
+    yield from ((*match.span(), "confidence_interval") for match in in_lines(_INTERVAL, _ANY_INTERVAL, text))
     if "(" in text:
         for match in _BRACKETED_PAIR.finditer(text):
             value, low, high = (

@@ -4,8 +4,9 @@ Belongs here: replacing spans and telling where each character came from. Does n
 (typography.py, wrapped_lines.py).
 """
 
+import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -75,3 +76,16 @@ class PlainText:
             return self
         text = "".join([*pieces, self.text[read:]])
         return PlainText(text, (*self.stages, _Stage(places, origins, len(text), len(self.text))))
+
+
+def in_lines(pattern: re.Pattern[str], needed: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The matches of a pattern in the lines, each with the line end before it, that have what every match needs.
+
+    Trying a long pattern at every character costs many times the search for what it needs.
+    """
+    end = 0
+    while found := needed.search(text, end):
+        start = max(text.rfind("\n", end, found.start()), end)
+        end = text.find("\n", found.end())
+        end = len(text) if end < 0 else end
+        yield from pattern.finditer(text, start, end)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-from ingestion.text.plain_text import Edit, PlainText
+from ingestion.text.plain_text import Edit, PlainText, in_lines
 
 # All that ends a line somewhere: Windows, old Macs, vertical tab (Word), form feed, next line, line and paragraph sign.
 _LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
@@ -23,6 +23,7 @@ _ENTITY = re.compile("&(?:#[0-9]{2,6}|#[xX][0-9A-Fa-f]{2,6}|[A-Za-z]{2,16});")
 
 # Marks of emphasis around words: "**Score:** 3", "_Score_: 3". A bullet has a blank after it, a name as `a_b` none.
 _EMPHASIS = re.compile(r"(?<!\\)\*(?:\*{1,2}|(?=\S)|(?<=\S\*))|(?<![\\\w])_{1,3}(?=\S)|(?<=[^\s\\_])_{1,3}(?!\w)")
+_ANY_EMPHASIS = re.compile(r"[*_]")
 
 # The same by tags, as converters leave them in Markdown, by other marks of Markdown, and with a backslash before them.
 _MARKED = re.compile(
@@ -60,12 +61,10 @@ def without_typography(text: str) -> PlainText:
         plain = plain.edited(_named_characters(plain.text))
     if _ANY_UNSEEN.search(plain.text):
         plain = plain.edited(Edit(*match.span(), "") for match in _UNSEEN.finditer(plain.text) if match.start())
-    if "*" in plain.text or "_" in plain.text:
-        plain = plain.edited(Edit(*match.span(), "") for match in _EMPHASIS.finditer(plain.text))
+    plain = plain.edited(Edit(*match.span(), "") for match in in_lines(_EMPHASIS, _ANY_EMPHASIS, plain.text))
     if "~~" in plain.text or "<" in plain.text:
         plain = plain.edited(Edit(*match.span(), "") for match in _STRUCK_OUT.finditer(plain.text))
-    if _ANY_MARKED.search(plain.text):
-        plain = plain.edited(Edit(*match.span(), "") for match in _MARKED.finditer(plain.text))
+    plain = plain.edited(Edit(*match.span(), "") for match in in_lines(_MARKED, _ANY_MARKED, plain.text))
     plain = plain.edited(_separators(plain.text))
     return plain if plain.text.isascii() else PlainText(plain.text.translate(_BLANKS | _MINUS), plain.stages)
 

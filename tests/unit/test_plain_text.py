@@ -1,9 +1,13 @@
 """Plain text and the way back to the stored text."""
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ingestion.structure.sections import stands_alone
-from ingestion.text.plain_text import Edit, PlainText
+from ingestion.text.plain_text import Edit, PlainText, in_lines
 from ingestion.text.typography import without_typography
 from ingestion.text.wrapped_lines import whole_words, with_whole_lines
 
@@ -80,3 +84,10 @@ def test_a_place_in_edited_text_leads_back_through_all_rounds() -> None:
     assert [text[again.origin(place)] for place in range(len(again.text))] == ["a", "\r", "b", "c", "d"]
     assert again.origin(len(again.text)) == len(text)
     assert again.origin_of_end(2) == 2
+
+
+@given(st.text(alphabet="ab* \n", max_size=60))
+def test_a_pattern_sought_in_lines_finds_what_it_finds_in_the_whole_text(text: str) -> None:
+    pattern = re.compile(r"\s?\*[ab]|(?<=a)\*{2}|\*(?=\s|\Z)")
+    found = in_lines(pattern, re.compile(r"\*"), text)
+    assert [match.span() for match in found] == [match.span() for match in pattern.finditer(text)]
