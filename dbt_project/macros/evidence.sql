@@ -1,5 +1,5 @@
-{#- The order of sentences as examples: first one of which nothing is undecided, that somebody tells rather than
-    describes, short enough to quote. `evidence` is the alias of a table with a row a sentence. -#}
+{#- The order of sentences as examples: first those without an undecided label, then those in which people speak and
+    not inspectors or data, then those short enough to quote. `evidence` is the alias of a table with a row a sentence. -#}
 {% macro best_example_first(evidence) %}
 case when {{ evidence }}.undecided is null then 1 else 2 end asc,
 case when {{ evidence }}.voice in ('inspector', 'data') then 2 else 1 end asc,

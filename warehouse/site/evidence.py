@@ -3,6 +3,7 @@
 import duckdb
 
 from warehouse.site.page import Row, by, rows
+from warehouse.site.scales import MIN_VALUES
 
 _TABLES = {"fct_evidence", "bridge_evidence_topic", "dim_topic"}
 _VOICES = """
@@ -46,7 +47,6 @@ _EXAMPLES = """
     group by all order by evidence.judgement desc, any_value(evidence.example_rank)
 """
 _EXAMPLES_EACH = 3  # strengths and shortfalls of a statement that a council's page quotes; its report marks all
-_LEAST = 5  # assessments that are compared with
 _BY_STATEMENT = """
     with of_council as (
         select evidence.quality_statement_code, bridge_evidence_topic.topic_key, evidence.authority_key,
@@ -77,7 +77,7 @@ def evidence_of_councils(connection: duckdb.DuckDBPyConnection) -> dict[str, Row
     if not has_evidence(connection):
         return {}
     voices = by(rows(connection, _VOICES), "assessment_key")
-    topics = by(rows(connection, _TOPICS, {"least": _LEAST}), "assessment_key")
+    topics = by(rows(connection, _TOPICS, {"least": MIN_VALUES}), "assessment_key")
     examples = by(rows(connection, _EXAMPLES, {"examples": _EXAMPLES_EACH}), "assessment_key", "code")
     statements = rows(connection, _STATEMENTS)
     for statement in statements:

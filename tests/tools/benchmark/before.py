@@ -56,9 +56,9 @@ def before_and_after(workspace: Path, commit: str, reports: int, say: builds.Say
 
 def _command_of(commit: str, folder: Path) -> Path:
     """`assurance` of a commit: its files, in an environment of their own that has the packages of this one."""
-    if not folder.exists():
-        subprocess.run(["git", "-C", builds.PROJECT, "worktree", "prune"], check=True)
-        subprocess.run(["git", "-C", builds.PROJECT, "worktree", "add", "--detach", folder, commit], check=True)
+    packed = folder.with_suffix(".tar")
+    subprocess.run(["git", "-C", builds.PROJECT, "archive", "--output", packed, commit], check=True)
+    shutil.unpack_archive(packed, folder, filter="data")
     environment = folder / ".venv"
     venv.create(environment, symlinks=True)
     packages = Path(sysconfig.get_path("purelib", vars={"base": str(environment)}))

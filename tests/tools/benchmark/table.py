@@ -31,7 +31,7 @@ TABLES = (
         "build/",
         "How long does a first build take?",
         "Into a new home, by number of reports; a single small page stands for none. The floor is an empty project "
-        "that also prepares everything anew. Goals: 153 reports within 1.4 times one page, in less than 900 MB.",
+        "that also begins with nothing prepared. Goals: 153 reports within 1.4 times one page, in less than 900 MB.",
         False,
     ),
     (
