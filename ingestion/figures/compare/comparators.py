@@ -46,6 +46,8 @@ _EARLIER_FIGURE = re.compile(
     r",?\s(?:(?:it|this|that|there|they|the|its|their|[A-Z][\w-]+'s)\s)?(?:(?:figure|rate|share|number|proportion"
     r"|average|time|wait)\s)?(?:for\s\w+\s)?(?:had\sbeen|was|were|had\sstood\sat|stood\sat|had)\s(?:\w+\s)?£?\s{0,6}"
 )
+# "It aimed at 75%; performance in the last quarter was 71%": the last is the latest, and not the one before it.
+_AIMED_AT = re.compile(r"\b(?:aim(?:s|ed|ing)?|target|goal|standard|ambition)\b[^.]{0,60}\d")
 _SUPERLATIVE_IN = re.compile(r"\b(?:highest|lowest|largest|smallest|most|least|best|worst|\w+est)\b[^,;()]{0,60}\Z")
 _COORDINATED = re.compile(
     r"[%)]{0,2}(?:\s(?:of|for|in|across)\s(?:[\w-]+\s){1,4}?)?\s?(?:,|,?\s?and|or|&)\s?(?:(?:in|for|across)\s)?(?:the\s)?\Z"
@@ -184,12 +186,13 @@ def _value_after(view: str, area: Area, measures: Sequence[Measure], taken: set[
     if position is None or position in taken or measures[position].start - area.end > 140:
         return None
     gap = view[area.end : measures[position].start]
-    if _IT_WAS.match(gap) and _DIFFERENCE_FROM.search(view, max(start, area.start - 80), area.start):
+    if _is_of_the_authority(view, area, measures, position, start):
         return None
     if not gap.strip(" :-") and _SET_APART.search(view, start, area.start):
         return position
     if area.code == PRIOR_PERIOD and not area.is_average and "(" not in gap:
-        return position if _EARLIER_FIGURE.fullmatch(gap) else None
+        aimed = "last" in view[area.start : area.end] and _AIMED_AT.search(view, start, area.start)
+        return position if _EARLIER_FIGURE.fullmatch(gap) and not aimed else None
     two = ("(" in gap or gap == ", at ") and _SECOND_OF_TWO.match(view, measures[position].end)
     if two and position + 1 < len(measures):
         return position + 1 if gap.strip() in ("(", ", at") else None
@@ -200,6 +203,16 @@ def _value_after(view: str, area: Area, measures: Sequence[Measure], taken: set[
     before = view[max(start, area.start - 80) : area.start]
     compares = COMPARING.search(view, start, area.end) and not _SUPERLATIVE_IN.search(before)
     return position if compares and _BARE_AREA_THEN_VALUE.fullmatch(gap) and gap.strip() else None
+
+
+def _is_of_the_authority(view: str, area: Area, measures: Sequence[Measure], position: int, start: int) -> bool:
+    """Whether a value after an area is not its own: "the gap to England was 4", "whiter than England: 93% are"."""
+    value = measures[position]
+    gap = view[area.end : value.start]
+    if _IT_WAS.match(gap) and _DIFFERENCE_FROM.search(view, max(start, area.start - 80), area.start):
+        return True
+    is_first = all(one.unit != value.unit for one in measures[:position])
+    return gap == ": " and is_first and bool(COMPARING.search(view, start, area.end))
 
 
 def _value_before(view: str, area: Area, measures: Sequence[Measure], taken: set[int | None], start: int) -> int | None:

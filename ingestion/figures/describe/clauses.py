@@ -22,7 +22,12 @@ _PREDICATE = re.compile(r"\s(?:had|has|have|was|were|is|are|did|could|would|held
 # "Those content were 69%, and 63% felt safe": the words before say what the first value is.
 _IS_TOLD = re.compile(r"\w\s(?:(?:is|are|was|were|at)|(?:come|came|gone|went)\sdown\sto)\s\Z")
 # "Satisfaction was 64% and choice over services was 72%": those words are of the next value.
-_AND_THE_NEXT = re.compile(r"\sand\s[^.;,\d]{3,70}\s(?:is|are|was|were|stood\sat|at)\s\Z")
+# So are those before a change: "57% had a qualification and turnover had fallen from 31%".
+_AND_THE_NEXT = re.compile(
+    r"\sand\s[^.;,\d]{3,70}\s(?:(?:is|are|was|were|stood\sat|at)"
+    r"|(?:had|has|have)\s(?:\w+\s){0,2}?(?:fallen|risen|grown|gone|come|\w+ed)\s(?:\w+\s)?(?:from|to|by))\s\Z"
+)
+_TWO_WORDS = re.compile(r"\W*\w+\W+\w")
 _SAME_IN_BRACKETS = re.compile(
     r"(?:\sof\s(?:(?:all|the|its|local|total)\s){0,2}(?:residents|people|the\spopulation|population|inhabitants))?\s{0,6}\(\s?"
 )
@@ -57,7 +62,10 @@ def clause_of(view: str, reading: SentenceReading, measure: Measure) -> Clause:
             after = other.end + 1
         else:
             cut = _AND_THE_NEXT.search(view, after, other.start)
-            end = cut.start() if cut and _IS_TOLD.search(view, start, measure.start) else other.start
+            says_its_own = cut and (
+                _IS_TOLD.search(view, start, measure.start) or _TWO_WORDS.match(view, after, cut.start())
+            )
+            end = cut.start() if cut and says_its_own else other.start
             break
     cut = _NEXT_CLAUSE.search(view, start, measure.start) if start > sentence.start else None
     if cut and (view[cut.end() : measure.start].strip() or "(" not in cut.group()):

@@ -81,7 +81,7 @@ _PROJECTED = WordPattern(
 # "2.8% of the population, expected to reach 4.4%": what follows the comma is said of the next value.
 _FORESEEN_TO = r"(?:expected|projected|predicted|forecast|estimated|set|due|likely)\sto\b"
 _LOOKS_AHEAD = re.compile(
-    rf",\s(?:and\s|but\s|which\s)?(?:(?:is|are)\s)?{_FORESEEN_TO}"
+    rf"\sand\s(?:forecast|projected|predicted|expected)\s(?:an?|that|to)\b|,\s(?:and\s|but\s|which\s)?(?:(?:is|are)\s)?{_FORESEEN_TO}"
     rf"|\s(?:(?:people|residents|adults)\s)?(?:is|are)\s{_FORESEEN_TO}(?!\s(?:be|have)\b)"
 )
 

@@ -71,6 +71,11 @@ _COPULA = re.compile(r"\b(?:is|are|was|were|be|at|now|up|for|comprised?|comprise
 _MADE_OF = re.compile(
     r"\b(?:population|residents|people|inhabitants|workforce)\b[^.;]{0,60}\b(?:is|are|was|were|has|have|includes?|contains?)\s\Z"
 )
+# "87% identify as White, 2.9% as Black": the group of a share in such a list follows it.
+_AS_A_GROUP = re.compile(r"\)?\s{0,6}as\s\w")
+_IDENTIFIED_AS = re.compile(
+    r"\b(?:identif|describ|class|categor|record|regist|defin|rated|regard)\w*\s(?:\w+\s){0,2}as\b(?:[^.;]|\.\d){0,200}\Z"
+)
 _IN_CASES = re.compile(r"\s{0,6}of\s(?:all\s|the\s)?(?:cases|instances|occasions)(?=\s*[.,;:)]|\s(?:and|or|but)\b|\Z)")
 _THE_REST = re.compile(r"(?:the\s(?:remaining|rest|others?)|another|a\sfurther)", re.IGNORECASE)
 _OUT_OF = re.compile(r"\W*(?:out\sof|of)\s(?:the\s)?\d+\s\w+,?\s")
@@ -124,7 +129,7 @@ def subject_of(view: str, measure: Measure, clause_start: int, after_start: int,
         return _clean(phrase.strip().removeprefix("to "))
     if both := _from_both_sides(measure, before, phrase, after, lead):
         return both
-    if _follows(measure, after, after_start) and len(phrase.split()) >= _words_needed(
+    if _follows(view, measure, after, after_start) and len(phrase.split()) >= _words_needed(
         view, clause_start, measure, after
     ):
         opening = _OF.match(phrase)
@@ -134,12 +139,14 @@ def subject_of(view: str, measure: Measure, clause_start: int, after_start: int,
     return before or _clean(_OUT_OF.sub("", phrase) if measure.measure_type == RANK else phrase)
 
 
-def _follows(measure: Measure, after: str, after_start: int) -> bool:
+def _follows(view: str, measure: Measure, after: str, after_start: int) -> bool:
     """Whether the words after a value can be its subject."""
     if measure.measure_type == RANK or measure.unit.startswith("per_") or after.startswith(" out of "):
         return False
     if measure.rule == "bare_count" and after_start == measure.end:
         return False
+    if _AS_A_GROUP.match(after) and _IDENTIFIED_AS.search(view, max(0, measure.start - 260), measure.start):
+        return True
     return bool(_FOLLOWS.match(after)) and not _GOES_NOWHERE.match(after)
 
 

@@ -47,6 +47,8 @@ _PART_BEFORE = re.compile(r"\bof\s(?:which|whom|these|them)\b[^.;]{0,30}\Z")
 _PART_AFTER = re.compile(
     r"\)?\s{0,6}of\s(?:(?:them|these|whom|which)\b|those(?=\s*[.,;)]|\s(?:were|was|had|have|are|is|said|felt)\b))"
 )
+# "Of the 1,930 applications received, 1,512 were completed": a count of some is not the count of all.
+_OF_A_TOTAL = re.compile(r"(?:Of|Out\sof)\s(?:the\s|its\s|these\s|all\s){0,2}\s{0,4}\Z")
 _COUNTED_PEOPLE = re.compile(r"\d\s(?:people|adults|residents)\b[^.;%]{0,90},?\sand\s\Z")
 _A_PLAN = re.compile(r"(?:(?:\w+\s){0,2}against\s)?(?:an?|the|its)\s(?:plan|target)\b")
 # "..., an increase of 39%": of what the sentence began with.
@@ -121,6 +123,7 @@ def _asked(
     is_part = measure.unit != MONEY and bool(
         (_REFERS_BACK.match(words.subject) and _COUNTED_PEOPLE.search(view, sentence.start, measure.start))
         or _PART_AFTER.match(view, measure.end)
+        or (measure.measure_type == COUNT and _is_of_a_total(view, one))
         or _PART_BEFORE.search(view, max(sentence.start, measure.start - 60), measure.start)
     )
     whole = view[clause.after : clause.end]
@@ -138,6 +141,12 @@ def _asked(
         names_ombudsman=words.source_code == OMBUDSMAN
         or bool(_OMBUDSMAN.search(view, before.sentence.start if before.sentence else sentence.start, sentence.end)),
     )
+
+
+def _is_of_a_total(view: str, one: LinkedFigure) -> bool:
+    """Whether a sentence begins with all of what the count is a part."""
+    first, start = one.reading.tokens[0], one.reading.sentence.start
+    return one.measure.token is not first and bool(_OF_A_TOTAL.fullmatch(view, start, first.start))
 
 
 def _attempts(

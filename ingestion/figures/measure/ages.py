@@ -8,6 +8,7 @@ import re
 
 from ingestion.figures.model import Classification, Token
 
+MAX_AGE = 110  # in years
 _AGED = (
     r"(?:people|adults?|those|children|residents|persons?|individuals|population|carers|anyone|men|women|clients"
     r"|users|patients|are|were|is)"
@@ -47,7 +48,7 @@ SHARE_AFTER = re.compile(r"\s{0,6}(?:%|per\s?cent)")
 
 def age_of(token: Token, before: str, after: str) -> Classification | None:
     """Class and rule of a number that is an age, or None; `before` and `after` are the characters on both sides."""
-    if (not 10 <= token.value <= 110 and token.value != 0) or SHARE_AFTER.match(after):
+    if (not 10 <= token.value <= MAX_AGE and token.value != 0) or SHARE_AFTER.match(after):
         return None
     if _OVER_AGE.search(before) and AFTER_AGE.match(after):
         return "age_or_threshold", "over_age"

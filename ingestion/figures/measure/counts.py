@@ -65,16 +65,20 @@ _STORY = re.compile(
     r"|member|resident|individual|man|woman|couple)\b|[^.;]{0,60}\ba\s(?:social\sworker|practitioner)\swho\b)"
 )
 SMALL = 10
-_OUT_OF = re.compile(r"\bout\sof\s(?:the\s|all\s)?\Z")
+_OUT_OF = re.compile(r"(?:\bout\sof|\d(?:st|nd|rd|th)?\sof)\s(?:the\s|all\s)?\Z")
 _OF_A_SCALE = re.compile(r"\s(?:on\sa\sscale|for\s(?:multiple\s)?deprivation)\b")
 
 # What a value is when its unit was left out: "life expectancy is 78.1 for males".
 _UNIT_OF_LEAD: tuple[tuple[re.Pattern[str], tuple[str, MeasureType]], ...] = (
     (re.compile(r"\b(?:[Ll]ife\sexpectancy|(?:[Aa]verage|[Mm]ean|[Mm]edian)\sage)\b"), ("years", DURATION)),
+    (re.compile(r"\b(?:[Aa]verage|[Mm]ean|[Mm]edian|[Mm]aximum)\snumber\sof\s(?:\w+\s)?days\b"), ("days", DURATION)),
     (re.compile(r"\b(?:[Pp]ercentage|[Pp]roportion)\sof\b"), ("percent", SHARE)),
     (re.compile(r"\b[Qq]uality\sof\slife\b"), ("score", SCORE)),
     (re.compile(r"\b[Oo]n\sa\sscale\b"), ("score", SCORE)),
-    (re.compile(r"\b(?:[Ii]ndex\sof\s[Mm]ultiple\s[Dd]eprivation|IMD|[Dd]eprivation)\b"), ("score", SCORE)),
+    (
+        re.compile(r"\b(?:[Ii]ndex\sof\s[Mm]ultiple\s[Dd]eprivation|IMD|[Dd]eprivation(?!\sof\s[Ll]iberty))\b"),
+        ("score", SCORE),
+    ),
 )
 
 

@@ -9,12 +9,12 @@ import re
 from typing import cast
 
 from ingestion.codes import NumberClass
-from ingestion.figures.measure.ages import AFTER_AGE, MEASURED, SHARE_AFTER, age_of
+from ingestion.figures.measure.ages import AFTER_AGE, MAX_AGE, MEASURED, SHARE_AFTER, age_of
 from ingestion.figures.model import Classification, Token
 from ingestion.regex_prefilter import matches_at, starts_of, words_opening
 
 _TITLE_NOUN = (
-    r"(?:[Ss]trateg(?:y|ies)|[Pp]lans?|Framework|Statement|Programme|Policy|Vision|Report|Review|Agreement|Protocol"
+    r"(?:[Ss]trateg(?:y|ies)|[Pp]lans?|(?<!Outcomes\s)Framework|Statement|Programme|Policy|Vision|Report|Review|Agreement|Protocol"
     r"|Charter"
     r"|Assessment|JSNA|Pledge|Roadmap|Prospectus|Account|Act|Manifesto|Commitment|Profile|Priorities|Blueprint"
     r"|Project|MTFS)"
@@ -149,6 +149,9 @@ _REQUIRED_AFTER = {
 _REACH = 40  # characters read on either side of a number
 _TELEPHONE_GROUP = 3
 _CARRIED = {"legal_reference", "name_or_title", "age_or_threshold"}
+_ARE_AGED = re.compile(
+    r"\s(?:(?:were|was|are|is)\s)?(?:aged?|over|under|older|younger)\b"
+)  # "and 92 were aged 65 and over"
 _OF_THEM = re.compile(r"\sof\s(?:them|these|those)\b")
 _LIST_MARK = re.compile(r"[.)]?\s*")  # "1." before its item, or the number of a page, alone in its paragraph
 
@@ -203,6 +206,8 @@ def _carried(view: str, token: Token, after: str, previous: tuple[Token, Classif
         return previous[1] if between in (" ", "-") and token.end - token.start >= _TELEPHONE_GROUP else None
     if number_class not in _CARRIED or token.kind != "digits" or SHARE_AFTER.match(after) or _OF_THEM.match(after):
         return None
+    if number_class == "age_or_threshold" and (token.value > MAX_AGE or _ARE_AGED.match(after)):
+        return None
     is_year = 1900 <= token.value <= 2100 or rule not in ("plan_years", "act_year")
     return previous[1] if is_year and len(between) < 8 and _JOINED.match(between) else None
 
@@ -231,7 +236,7 @@ def _is_plausible(rule: str, token: Token, before: str, after: str) -> bool:
     if rule == "proportion":
         return token.kind == "digits"
     if rule in ("age", "age_band", "base"):
-        few = token.value <= 110 if rule != "base" else token.kind == "digits" and not 1900 <= token.value <= 2100
+        few = token.value <= MAX_AGE if rule != "base" else token.kind == "digits" and not 1900 <= token.value <= 2100
         return few and not SHARE_AFTER.match(after) and (rule != "age" or not MEASURED.match(after))
     required = _REQUIRED_AFTER.get(rule)
     if required and not required.match(after):

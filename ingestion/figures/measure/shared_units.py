@@ -14,8 +14,8 @@ _ONE_UNIT = re.compile(r"\s{0,6}(?:and|or|to|-|/)\s{0,6}£?")
 # "93 or 44% of them": the same people, counted and as a share.
 _COUNT_OR_SHARE = re.compile(r"\sor\s[\d.]{1,6}\s?(?:%|per\scent)\sof\s(?:them|these|those|whom|which|the|all)\b")
 # "The average age was 63 and 18% were over 80": the first value ends what is said, the share begins a new statement.
-_ENDS_ITS_OWN = re.compile(r"\b(?:age|number|total|score|rank)\b[^.;,]{0,30}\b(?:is|was|were|of)\s(?:\w+\s)?\Z")
-_IS_OF_ITS_OWN = re.compile(r"\s(?:of\s\w|were|was|are|is|had|have|felt|said|did)\b")
+_ENDS_ITS_OWN = re.compile(r"\b(?:age|number|total|score|rank)\b[^.;,]{0,60}\b(?:is|was|were|of)\s(?:\w+\s)?\Z")
+_IS_OF_ITS_OWN = re.compile(r"\s(?:of\s\w+|were|was|are|is|had|have|felt|said|did)\b")
 _MAX_SCALED = 1000  # "£3 to £5 million": a larger number has its own scale
 _SPANNING = re.compile(r"\b(?:[Bb]etween|[Ff]rom)\s\Z")
 _TOWARDS = re.compile(
@@ -40,7 +40,7 @@ def with_unit_of(view: str, token: Token, measure: Measure | None, following: Me
         return measure
     if following.measure_type == SHARE and (token.value > 100 or _COUNT_OR_SHARE.match(view, token.end)):
         return measure
-    ends = _ENDS_ITS_OWN.search(view, max(0, token.start - 40), token.start)
+    ends = _ENDS_ITS_OWN.search(view, max(0, token.start - 80), token.start)
     if ends and following.measure_type == SHARE and _IS_OF_ITS_OWN.match(view, following.end):
         return measure
     scale = _scale_of(following) if _scale_of(measure) == 1 else 1
