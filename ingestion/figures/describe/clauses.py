@@ -6,7 +6,7 @@ mean (subject.py, modality.py, catalogue.py).
 
 import re
 
-from ingestion.codes import PRIOR_PERIOD
+from ingestion.codes import COUNT, PRIOR_PERIOD
 from ingestion.figures.describe.money import UNIT as MONEY
 from ingestion.figures.model import TOTAL, Clause, Measure, SentenceReading
 
@@ -20,14 +20,16 @@ _SAYS_ITS_OWN = re.compile(r"[^.;]*?[A-Za-z]{3}\s\w")
 # What is told of a part is not told of all: of "5 of the 18 posts were vacant" 18 are "posts".
 _PREDICATE = re.compile(r"\s(?:had|has|have|was|were|is|are|did|could|would|held|remain\w*|told|said|who|which|that)\b")
 # "Those content were 69%, and 63% felt safe": the words before say what the first value is.
-_IS_TOLD = re.compile(r"\w\s(?:(?:is|are|was|were|at)|(?:come|came|gone|went)\sdown\sto)\s\Z")
+_IS_TOLD = re.compile(
+    r"\w\s(?:(?:is|are|was|were|at)|(?:(?:come|came|gone|went)\s(?:up|down)|(?:r[io]se|risen|fell|fallen|gr[eo]wn?|\w+ed)(?:\sby\s[^.;,]{1,20})?)\sto)\s\Z"
+)
 # "Satisfaction was 64% and choice over services was 72%": those words are of the next value.
 # So are those before a change: "57% had a qualification and turnover had fallen from 31%".
 _AND_THE_NEXT = re.compile(
     r"\sand\s[^.;,\d]{3,70}\s(?:(?:is|are|was|were|stood\sat|at)"
     r"|(?:had|has|have)\s(?:\w+\s){0,2}?(?:fallen|risen|grown|gone|come|\w+ed)\s(?:\w+\s)?(?:from|to|by))\s\Z"
+    r"|\sand\s(?:also\s)?(?:plan|aim|intend|hop|expect)\w*\s(?:to|for)\s(?:\w+\s){0,2}\Z"
 )
-_TWO_WORDS = re.compile(r"\W*\w+\W+\w")
 _SAME_IN_BRACKETS = re.compile(
     r"(?:\sof\s(?:(?:all|the|its|local|total)\s){0,2}(?:residents|people|the\spopulation|population|inhabitants))?\s{0,6}\(\s?"
 )
@@ -55,17 +57,15 @@ def clause_of(view: str, reading: SentenceReading, measure: Measure) -> Clause:
         if other.start < after:
             continue
         shares = other.unit == measure.unit and not _CHANGE_FOLLOWS.match(view, other.end)
-        shares = shares and not (after == measure.end and _IS_TOLD.search(view, start, measure.start))
+        shares = shares and not (after == measure.end and _IS_TOLD.search(view, sentence.start, measure.start))
         if (shares and _LINK.fullmatch(view, after, other.start)) or (other.rule == TOTAL and after == measure.end):
             after = other.end
         elif _SAME_IN_BRACKETS.fullmatch(view, after, other.start) and view[other.end : other.end + 1] == ")":
             after = other.end + 1
         else:
             cut = _AND_THE_NEXT.search(view, after, other.start)
-            says_its_own = cut and (
-                _IS_TOLD.search(view, start, measure.start) or _TWO_WORDS.match(view, after, cut.start())
-            )
-            end = cut.start() if cut and says_its_own else other.start
+            is_told = _IS_TOLD.search(view, sentence.start, measure.start)
+            end = cut.start() if cut and (is_told or _says_what(view, measure, after, cut.start())) else other.start
             break
     cut = _NEXT_CLAUSE.search(view, start, measure.start) if start > sentence.start else None
     if cut and (view[cut.end() : measure.start].strip() or "(" not in cut.group()):
@@ -77,6 +77,11 @@ def clause_of(view: str, reading: SentenceReading, measure: Measure) -> Clause:
     if measure.unit == MONEY and (cut := _AND_SPENT.search(view, after, end)):
         end = cut.start()
     return Clause(start, after, end)
+
+
+def _says_what(view: str, measure: Measure, start: int, end: int) -> bool:
+    """Whether the words after a value can say what it is: a count is of one word, a share of two."""
+    return len(view[start:end].split()) > (0 if measure.measure_type == COUNT else 1)
 
 
 def in_words_of(view: str, reading: SentenceReading, measure: Measure) -> Measure:

@@ -46,7 +46,9 @@ _TRAIL = re.compile(
     re.IGNORECASE,
 )
 _MAX_TRAIL_LENGTH = 60  # characters
-_DANGLING = re.compile(r"[\s,]+(?:(?:and|or|with|of\swhich|of\swhom|of|in|a|an|the|to|within|but|for|at)[\s,]*){1,4}\Z")
+_DANGLING = re.compile(
+    r"[\s,]+(?:(?:and(?:\sa\sfurther|\sanother)?|or|with|up|of\swhich|of\swhom|of|in|a|an|the|to|within|but|for|at)[\s,]*){1,4}\Z"
+)
 # "... had reduced from 350 in April 2023 to": the verb of a change and all that leads from the earlier value.
 _CHANGE_TAIL = re.compile(
     r"\s(?:(?:has|have|had|was|were|is|are|would|will)\s)?(?:been\s)?(?:\w+ly\s)?(?:is\s|are\s)?(?:(?:expected"
@@ -155,7 +157,7 @@ def _from_both_sides(measure: Measure, before: str, phrase: str, after: str, lea
     if before and measure.unit == MONEY and _WAS.match(after):
         return _clean(f"{before} {phrase.strip()}")
     if _FOR_A_GROUP.match(after) and (of_what := _without_comparison(before) or leading_words(lead)):
-        if _ONLY_A_STATISTIC.fullmatch(of_what):
+        if _ONLY_A_STATISTIC.fullmatch(of_what) or of_what.lower() == "there":
             return _clean(phrase.strip().removeprefix("for "))
         return _clean(f"{_AVERAGE.sub('', of_what) or of_what} {phrase.strip()}")
     return ""

@@ -62,6 +62,15 @@ _SAID_OF = re.compile(
     r"\b(?:are|is|were|was|have|had|has|live[sd]?|do|did|could|would|identif\w+|describ\w+|belong\w*|sp[eo]ak\w*"
     r"|provided?|own|rent|report\w*)\s(?!aged\b)"
 )
+# "43% of people with a direct payment employed an assistant" is a share of those who have the thing.
+_WHO_HAVE = re.compile(
+    r"\b(?:people|adults|those|carers|users|residents)\s(?:\w+\s){0,3}?(?:with|having|receiving|using|on|getting"
+    r"|who\s(?:ha[dv]e?|receiv\w+|us\w+|get|got))\s(?:an?\s|their\s|the\s)?\Z"
+)
+_DO = re.compile(
+    r"\W+(?:said|felt|told|thought|knew|chose|employ(?:ed)?|used|managed|bought|spent|paid|reported|agreed|had|were|was|found"
+    r"|needed|could|did|wanted|waited|live[sd]?)\b"
+)
 _A_SHARE_OF = re.compile(r"\W*(?:the\s)?(?:(?:share|proportion|percentage|number)\sof|population\saged)\b")
 _NAMED_BY_A_GROUP = re.compile(
     r"\A(?:population_(?:under|1|6|7|8)|people_(?:under|1|6|7|8)|(?:fe)?male_share|(?:\w+_)?(?:white|asian|black|mixed|arab|indian"
@@ -88,6 +97,15 @@ def is_narrower(phrase: Phrase, words: str) -> bool:
     """Whether the words name an age or a condition of some who use services, of all of whom the indicator is."""
     indicator = phrase.indicator
     return indicator.source_code in _OF_ALL and indicator.population_group in _ALL and bool(_SOME.search(words))
+
+
+def is_a_part(phrase: Phrase, subject: str, named_from: int, named_to: int) -> bool:
+    """Whether the phrasing names who do what a share is of: "people with a direct payment employed an assistant"."""
+    return (
+        phrase.indicator.unit == "percent"
+        and bool(_DO.match(subject, max(named_to, 0)))
+        and bool(_WHO_HAVE.search(subject, 0, max(named_from, 0)))
+    )
 
 
 def is_of_others(phrase: Phrase, subject: str) -> bool:

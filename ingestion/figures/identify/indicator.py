@@ -170,6 +170,8 @@ def _attempts(
     if measure.measure_type == SHARE and _MAKES_UP.search(view, clause.start, measure.start):
         attempts = attempts[:1]
     if is_part:
+        if measure.measure_type == SHARE and _OF_A_RATING.search(subject, 0, len(subject)):
+            attempts.append((_topic_of(view, one, subject), subject))  # "94 homes, of which 76% were rated good"
         return _with_money(attempts, measure, words, money)
     if _goes_on_of_carers(view, start, clause.start, subject):
         attempts.insert(0, ("carers", subject))

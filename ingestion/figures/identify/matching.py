@@ -10,7 +10,7 @@ from functools import cache
 from operator import itemgetter
 
 from ingestion.figures.identify.catalogue import DEMOGRAPHICS, WORD, Indicator, Phrase, phrases
-from ingestion.figures.identify.guards import is_denied, is_narrower, is_of_others, is_of_residents
+from ingestion.figures.identify.guards import is_a_part, is_denied, is_narrower, is_of_others, is_of_residents
 from ingestion.figures.model import CARERS_SURVEY, OMBUDSMAN
 
 # A participle after a noun makes it another indicator: complaints upheld are not the complaints received.
@@ -106,7 +106,9 @@ def _says(phrase: Phrase, text: str, start: int, asked: Asked) -> bool:
         return False
     offset = 0 if phrase.is_head else start
     named_to = said.end() - offset
-    if is_denied(phrase, subject, said.start() - offset, named_to) or is_of_others(phrase, subject):
+    named_from = said.start() - offset
+    named = named_from, named_to
+    if is_denied(phrase, subject, *named) or is_a_part(phrase, subject, *named) or is_of_others(phrase, subject):
         return False
     if is_narrower(phrase, f"{text} {asked.clause}"):
         return False

@@ -42,6 +42,8 @@ _PEOPLE_TOLD = re.compile(
     r"\b(?:people|carers|families|relatives|users|partners)\s(?:\w+\s){0,3}?(?:told|said|reported|described|shared|felt|spoke)\b"
 )
 _AND_FOR = re.compile(r"\W*(?:and|or)?\s?[\d.]+\s(?:working\s)?\w+\sfor\s")
+# "38 people waiting for a review, 112 for an assessment": so is the second count.
+_AND_SO_MANY_FOR = re.compile(r"\W*(?:and|or)?\s?[\d,]+\s(?:people\s|adults\s|carers\s)?for\s")
 _ADDED = re.compile(r",\s(?:and|but|while|whilst|as|so|because|which|where|with)\s|;\s")
 _AT_ANOTHER_TIME = re.compile(r"\b(?:before|earlier|ago|previous(?:ly)?|last\syear)\b")
 # What happened to one person is no figure of the authority.
@@ -110,7 +112,10 @@ def wait_of(wait: Wait, known: str) -> tuple[str, Indicator | None] | None:
     if wait.measure_type == DURATION:
         goes_on = bool(_AND_FOR.match(wait.own) and waits.search(wait.before))
     else:
-        goes_on = bool(known and _HAS_CHANGED.search(wait.own))
+        goes_on = bool(
+            (known and _HAS_CHANGED.search(wait.own))
+            or (_AND_SO_MANY_FOR.match(wait.own) and waits.search(wait.before))
+        )
     if not waits.search(wait.own) and not goes_on:
         return None
     if wait.measure_type == COUNT and _OVER_A_TIME.search(wait.own):

@@ -50,7 +50,7 @@ _OF_KNOWN = re.compile(
 _APART = re.compile(r"\b(?:apart\sfrom|except|other\sthan)\s\Z")
 # Small numbers of people who spoke to the inspectors: a voice, not a count.
 _SPOKE = re.compile(
-    r"\s(?:of\s(?:the|them|these)\s)?(?:(?!were\b|was\b|been\b)\w+\s){0,4}?(?:told|said|described|shared|felt"
+    r"\s(?:of\s(?:the|them|these)\s)?(?:(?!were\b|was\b|been\b)\w+\s){0,4}?(?:told|said|described|shared(?!\s(?:lives|care|ownership|accommodation|housing))|felt"
     r"|explained|raised|commented|mentioned|reported|spoke)\b"
 )
 # In words, a small number of people is part of a story; in digits it is a count.

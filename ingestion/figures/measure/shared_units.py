@@ -28,6 +28,9 @@ _TOWARDS = re.compile(
     r"|\swait)?\s(?:of|was|is)\s"
 )
 _AND = re.compile(r"\s(?:in|at|by)\s[^.;,]{0,30}?,?\sand\s")
+# "12.9 per 100,000, compared with 15.2 nationally"
+_AGAINST = re.compile(r"\b(?:compared\s(?:to|with)|against|versus|than)\s\Z")
+_OF_AN_AREA = re.compile(r"\s(?:nationally|regionally|(?:in|for|across)\s(?:England|London|the\s(?:region|country)))\b")
 _IN_A_YEAR = re.compile(r"\s(?:in|by)\s(?:[A-Z][a-z]+\s)?(?:19|20)\d\d")
 _AIM_OR_AVERAGE = re.compile(
     r"\b(?:target|standard|aim|ambition|goal|average|median|maximum|longest|limit)\s(?:of|was|is)\s\Z"
@@ -86,6 +89,12 @@ def _goes_on(view: str, giver: Measure, measure: Measure, from_sentence_before: 
         return giver.measure_type == DURATION and measure.rule == "bare_count" and bool(aim)
     if measure.rule == "zero_in_words":
         return giver.measure_type == SHARE
+    if (
+        measure.rule == "count"
+        and _OF_AN_AREA.match(view, measure.end)
+        and _AGAINST.search(view, giver.end, measure.start)
+    ):
+        return giver.measure_type in (SHARE, DURATION, RATE)
     most = 100 if giver.measure_type != DURATION else 2000
     onward = measure.rule == "bare_count" and measure.value <= most and giver.measure_type in (SHARE, DURATION, RATE)
     return onward and bool(
