@@ -46,7 +46,7 @@ _OPENS_WITH = re.compile(
 )
 # Shares of services by rating come from the regulator, whether or not it is named.
 _PROVIDER_RATING = WordPattern(
-    r"rat(?:ed|ing|ings)\b[^;]{0,40}?\b(?:[Gg]ood|[Oo]utstanding|[Ii]nadequate|[Rr]equir(?:es?|ed|ing)\s[Ii]mprovement)",
+    r"rat(?:ed|ing|ings)\b(?!\s(?:their|it|the\s(?:care|service|support|help|quality))\b)[^;]{0,40}?\b(?:[Gg]ood|[Oo]utstanding|[Ii]nadequate|[Rr]equir(?:es?|ed|ing)\s[Ii]mprovement)",
     r"yet\sto\sbe\s(?:inspected|rated)",
     "Outstanding", "Inadequate", r"Requir(?:es|ing)\s[Ii]mprovement", r"not\s(?:yet\s)?(?:been\s)?rated", rest=r"\b",
 )  # fmt: skip

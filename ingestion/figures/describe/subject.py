@@ -47,7 +47,7 @@ _TRAIL = re.compile(
 )
 _MAX_TRAIL_LENGTH = 60  # characters
 _DANGLING = re.compile(
-    r"[\s,]+(?:(?:and(?:\sa\sfurther|\sanother)?|or|with|up|of\swhich|of\swhom|of|in|a|an|the|to|within|but|for|at)[\s,]*){1,4}\Z"
+    r"[\s,]+(?:(?:and(?:\sa\sfurther|\sanother)?|or|with(?:\sa\sfurther|\sanother)?|about|around|up|of\swhich|of\swhom|of|in|a|an|the|to|within|but|for|at)[\s,]*){1,4}\Z"
 )
 # "... had reduced from 350 in April 2023 to": the verb of a change and all that leads from the earlier value.
 _CHANGE_TAIL = re.compile(

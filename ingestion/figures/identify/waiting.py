@@ -120,7 +120,7 @@ def wait_of(wait: Wait, known: str) -> tuple[str, Indicator | None] | None:
         return None
     if wait.measure_type == COUNT and _OVER_A_TIME.search(wait.own):
         return _waited_for(wait, known), None
-    said = f"{wait.before} {wait.own}"
+    said = f"{wait.before} {wait.own}".rpartition("; ")[2]
     if wait.measure_type == DURATION and (_OF_ONE_PERSON.search(said) or _PEOPLE_TOLD.search(said)):
         return "", None
     if topic := _waited_for(wait, known):

@@ -32,8 +32,8 @@ _THOSE_OVER = re.compile(
 )
 _WITHIN = re.compile(r"\b(?:within|over|more\sthan|after)\s\Z")
 _SHARE_FOLLOWS = re.compile(
-    r"[^.;,]{0,40}?\b(?:was|were|is|stood\sat|had\s[\w\s]{1,30}?from|fell\sto"
-    r"|rose\sto)\s(?:\w+\s){0,2}?\d+(?:\.\d+)?\s?%"
+    r"[^.;,]{0,40}?\b(?:was|were|is|stood\sat|had\s[\w\s]{1,30}?from|(?:fell|rose|grew|improved|increased|dropped|declined)\s(?:to|from|by)"
+    r")\s(?:\w+\s){0,2}?\d+(?:\.\d+)?\s?%"
 )
 
 # The span of a change or an amount: "£5m over 3 years", "fell by 45% in 6 months".

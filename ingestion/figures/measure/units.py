@@ -34,6 +34,7 @@ _UNIT = re.compile(
     | \s{0,6}(?P<percent>%|per[ ]?cent\b)
     | (?P<hyphen>[ \x1f-]{0,6})(?P<working>(?:working|calendar|business|consecutive|sick|sickness)[ ])?
         (?P<time>minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?)\b
+        (?!(?<=[ ]day)[ ](?:cent(?:re|er)s?|services?|hospitals?|opportunit\w+|places|care)\b)
         (?:'?(?:[ ]of(?:[ ][\w-]+){1,3})?[ ](?:a|per|each)[ ](?P<each>day|week|month)\b)?
     | \s{0,4}(?:(?:[a-z-]+[ ]){0,8}?)per[ ](?P<base>100,?000|10,?000|1,?000|100k|100)\b
     | \s{0,4}(?P<magnitude>million|billion|thousand|k)\b
@@ -54,6 +55,8 @@ _RANK_BEFORE = WordPattern(
     "rank(?:s|ed|ing|ings)?", "rated", "placed", "position(?:ed)?",
     rest=r"\s(?:(?:of|at|as|is|was|were|the|joint|in|number|nationally)\s){0,3}(?:\(?#)?\Z", ignore_case=True,
 )  # fmt: skip
+# "It ranked 17th for satisfaction and 140th for control"
+_AND_RANKED = re.compile(r"\brank(?:s|ed|ing)?\b[^.;]{0,30}\d(?:st|nd|rd|th)\s[^.;]{0,60}\Z")
 _IS_ORDINAL = re.compile(_ORDINAL_MARK)
 _OUT_OF = re.compile(r"\s{0,12}out[ ]of\b")
 _NUMBER_OF = re.compile(r"\bnumber\s\Z")  # "number 17 of 317"
@@ -158,7 +161,9 @@ def _rank_or_score(view: str, token: Token, reach: int, end: int) -> Measure | N
     ):
         return Measure(token, token.value, "rank", RANK, token.start, stop, "rank")
     numbered = _NUMBER_OF.search(view, reach, token.start) and _OF_ALL.match(view, token.end, end)
-    if numbered or (ordinal and _PLACED.search(view, reach, token.start)):
+    if numbered or (
+        ordinal and (_PLACED.search(view, reach, token.start) or _AND_RANKED.search(view, reach, token.start))
+    ):
         return Measure(token, token.value, "rank", RANK, token.start, stop, "rank")
     return None
 
