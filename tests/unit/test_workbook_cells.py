@@ -21,7 +21,7 @@ from warehouse.workbook.cells import (
     write_value,
 )
 from warehouse.workbook.formats import Formats
-from warehouse.workbook.streaming import StreamedWorksheet
+from warehouse.workbook.streaming import StreamedWorksheet, pack
 
 
 def written(tmp_path: Path, *values: object, unit: str = "") -> list[Cell]:
@@ -134,23 +134,33 @@ def test_rows_grow_with_their_text_as_far_as_excel_allows() -> None:
 
 
 def written_rows(file: Path, rows: list[list[object]], height: float, is_streamed: bool) -> str:
-    """The XML of a sheet of these rows, as XlsxWriter streams it cell by cell or as ours does row by row."""
-    with Workbook(str(file), {"constant_memory": not is_streamed, "tmpdir": str(file.parent)}) as book:
+    """The XML of these rows of a sheet, as XlsxWriter writes them cell by cell or as ours does row by row."""
+    frame = file.with_suffix(".frame")
+    with Workbook(str(frame), {"constant_memory": not is_streamed, "tmpdir": str(file.parent)}) as book:
         formats = Formats(book)
         sheet = book.add_worksheet("rows", StreamedWorksheet if is_streamed else None)
         sheet.write_string(0, len(rows[0]) - 1, "a header above")
-        for row, values in enumerate(rows, start=1):
-            if isinstance(sheet, StreamedWorksheet):
-                contents = [None if value is None else content_of(value) for value in values]
-                styled = [found and sheet.cell(found[0], formats("cell", *found[1])) for found in contents]
-                sheet.append_row(row, [cell or "" for cell in styled], height)
-                continue
-            sheet.set_row(row, height)
-            for column, value in enumerate(values):
-                if value is not None:
-                    write_value(sheet, row, column, value, formats)
+        if isinstance(sheet, StreamedWorksheet):
+            cells = [[streamed(sheet, formats, *cell) for cell in enumerate(row)] for row in rows]
+            sheet.append_rows(1, cells, [height] * len(rows))
+        else:
+            for row, values in enumerate(rows, start=1):
+                sheet.set_row(row, height)
+                for column, value in enumerate(values):
+                    if value is not None:
+                        write_value(sheet, row, column, value, formats)
+    pack(frame, [sheet], file)
     with zipfile.ZipFile(file) as archive:
-        return archive.read("xl/worksheets/sheet1.xml").decode()
+        xml = archive.read("xl/worksheets/sheet1.xml").decode()
+    return xml[xml.index('<row r="2"') : xml.index("</sheetData>")]
+
+
+def streamed(sheet: StreamedWorksheet, formats: Formats, column: int, value: object) -> str:
+    """A cell of a streamed row, as the workbook makes it of a value."""
+    if value is None:
+        return ""
+    content, styles = content_of(value)
+    return sheet.cell(column, content, formats("cell", *styles))
 
 
 def test_a_row_written_at_once_is_what_xlsxwriter_writes_cell_by_cell(tmp_path: Path) -> None:
@@ -182,39 +192,36 @@ def test_rows_that_are_written_are_not_remembered(tmp_path: Path) -> None:
     with Workbook(str(tmp_path / "rows.xlsx")) as book:
         sheet = book.add_worksheet("rows", StreamedWorksheet)
         assert isinstance(sheet, StreamedWorksheet)
-        cell = sheet.cell("x", Formats(book)("cell"))
-        for row in range(1_000):
-            sheet.append_row(row, [cell], height=30)
-        assert (len(sheet.row_info), len(sheet.row_sizes)) == (0, 0)
-        assert len(sheet.table) <= 1
+        cell = sheet.cell(0, "x", Formats(book)("cell"))
+        sheet.append_rows(0, [[cell]] * 1_000, [30] * 1_000)
+        assert (len(sheet.row_info), len(sheet.row_sizes), len(sheet.table)) == (0, 0, 0)
 
 
 def test_a_streamed_sheet_holds_what_a_plain_one_holds(tmp_path: Path) -> None:
     cells = {}
     for kind in (StreamedWorksheet, None):
-        file = tmp_path / "sheet.xlsx"
-        with Workbook(str(file), {"tmpdir": str(tmp_path)}) as book:
+        frame, file = tmp_path / "frame.xlsx", tmp_path / "sheet.xlsx"
+        with Workbook(str(frame), {"tmpdir": str(tmp_path)}) as book:
             sheet = book.add_worksheet("rows", kind)
             formats = Formats(book)
-            for column, header in enumerate(("name", "number")):
-                sheet.write_string(1, column, header, formats("header"))
-            for row in range(2, 500):
-                if isinstance(sheet, StreamedWorksheet):
-                    name, number = f"<b> & {row}", row
-                    sheet.append_row(
-                        row, [sheet.cell(name, formats("cell")), sheet.cell(number, formats("cell", "whole"))]
-                    )
-                    continue
-                write_value(sheet, row, 0, f"<b> & {row}", formats)
-                write_value(sheet, row, 1, row, formats)
-            options = {"name": "numbers", "columns": [{"header": "name"}, {"header": "number"}]}
+            columns = [{"header": name, "header_format": formats("header")} for name in ("name", "number")]
+            options = {"name": "numbers", "columns": columns}
+            values = [(f"<b> & {row}", row) for row in range(2, 500)]
             if isinstance(sheet, StreamedWorksheet):
+                rows = [[streamed(sheet, formats, *cell) for cell in enumerate(row)] for row in values]
+                sheet.append_rows(2, rows, [0] * len(rows))
                 sheet.add_table_over(1, 499, 1, options)
             else:
-                sheet.add_table(1, 0, 499, 1, {**options, "columns": [{"header": "name"}, {"header": "number"}]})
+                for row, of_row in enumerate(values, start=2):
+                    for column, value in enumerate(of_row):
+                        write_value(sheet, row, column, value, formats)
+                sheet.add_table(1, 0, 499, 1, options)
+        pack(frame, [sheet], file)
+        frame.unlink()
         read = load_workbook(file)["rows"]
         table = read.tables["numbers"]
         assert (table.ref, table.autoFilter.ref, table.column_names) == ("A2:B500", "A2:B500", ["name", "number"])
+        assert read.dimensions == "A2:B500"
         cells[kind] = list(read.iter_rows(values_only=True))
     assert cells[StreamedWorksheet] == cells[None]
     assert [path.name for path in tmp_path.iterdir()] == ["sheet.xlsx"]  # rows in waiting are gone

@@ -7,7 +7,6 @@ Excel could not hold it.
 import datetime
 import math
 import re
-from functools import lru_cache
 
 from xlsxwriter.worksheet import Worksheet
 
@@ -20,7 +19,6 @@ LINE_HEIGHT, MAX_HEIGHT = 15, 409  # points of a row; Excel allows no more
 LETTERS = 1.07  # letters that go where a digit goes, whose width is the unit; with room for broken lines
 FIRST_DAY = datetime.date(1900, 1, 1)  # Excel knows no earlier one
 
-REMEMBERED = 2_000  # texts with what was made of them, because most stand in several rows near each other
 Content = str | bool | int | float | datetime.datetime  # of a cell
 
 # What XML cannot hold, and half characters that UTF-8 cannot.
@@ -32,7 +30,8 @@ _LIKE_A_FORMULA = ("=", "+", "-", "@", "\t", "\n")
 
 def plain_text(text: str) -> str:
     """The text as a cell can hold it: what XML cannot hold is shown as �, what is too long is cut and says so."""
-    text = _UNPRINTABLE.sub("\ufffd", _LINE_END.sub("\n", text))
+    if not text.isprintable():  # which is quick to see
+        text = _UNPRINTABLE.sub("\ufffd", _LINE_END.sub("\n", text))
     if text.startswith("<r>"):  # XlsxWriter takes such a text for markup of its own and would write it unescaped
         text = f" {text}"
     if 2 * len(text) <= MAX_CHARACTERS:
@@ -79,7 +78,6 @@ def write_value(
         sheet.write_number(row, column, content, style)
 
 
-@lru_cache(REMEMBERED)
 def height_of(text: str, width: int) -> float:
     """The height in points of a cell that shows a text in a column of that width, in characters.
 

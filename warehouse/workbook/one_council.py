@@ -93,10 +93,10 @@ def write_one_council(
 
 def _indicators_of(connection: duckdb.DuckDBPyConnection, benchmark: Sheet) -> dict[object, list[dict[str, object]]]:
     """The rows of the benchmark by council, as its sheet has them."""
-    cursor = connection.execute(f"{benchmark.sql} limit {MAX_ROWS}")
-    names = [column[0] for column in cursor.description]
+    names = ["authority", *(name for name, *_ in _INDICATORS if name not in _DIFFERENCES)]
+    rows = connection.execute(f"select {', '.join(names)} from ({benchmark.in_order} limit {MAX_ROWS})").fetchall()
     found: dict[object, list[dict[str, object]]] = {}
-    for values in cursor.fetchall():
+    for values in rows:
         row = dict(zip(names, values, strict=True))
         found.setdefault(row["authority"], []).append(row)
     return found

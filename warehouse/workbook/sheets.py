@@ -188,14 +188,20 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet to be written: its columns in order, and the query that yields its rows in order."""
+    """A sheet to be written: its columns in order, the query that yields its rows, and as SQL what orders them."""
 
     name: str
     table: str
     description: str
     columns: tuple[Column, ...]
     sql: str
+    order: str
     rows: int
+
+    @property
+    def in_order(self) -> str:
+        """The query that yields its rows in order."""
+        return f"{self.sql} order by {self.order}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,17 +264,17 @@ def _plan(connection: duckdb.DuckDBPyConnection, table: str, name: str, dictiona
         for column in dict.fromkeys([*first, *found])
     ]
     columns.sort(key=lambda column: column.is_folded)  # a stable sort: folded ones go to the right
-    order = [*(leading.order or [f'"{column}"' for column in first]), *(f'"{key}"' for key in keys)]
+    ordering = [*(leading.order or [f'"{column}"' for column in first]), *(f'"{key}"' for key in keys)]
+    order = ", ".join(f"{column} nulls last" for column in ordering)
     sql = f"""
         select {", ".join(_shown(column) for column in columns)}
         from marts."{table}" {joins} where {leading.where}
-        order by {", ".join(f"{column} nulls last" for column in order)}
     """
     counted = connection.execute(f'select count(*) from marts."{table}" where {leading.where}').fetchone()
     description = next(iter(own.values())).table_description
     if leading.left_out:
         description += f" Not here: {leading.left_out}. They are in marts.{table} of the DuckDB file, and in the files."
-    return Sheet(name, table, description, tuple(columns), sql, rows=int(counted[0]) if counted else 0)
+    return Sheet(name, table, description, tuple(columns), sql, order, rows=int(counted[0]) if counted else 0)
 
 
 def _shown(column: Column) -> str:

@@ -1,16 +1,18 @@
 """A published table as a sheet: a native table with filters, frozen headers, widths from its content."""
 
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Callable
+from functools import partial
+from itertools import repeat
 from math import ceil
-from typing import cast
+from typing import Any, TypeVar, cast
 
 import duckdb
+import pyarrow
 from xlsxwriter.utility import xl_range
 from xlsxwriter.workbook import Workbook
 
 from warehouse.wording import CODED_COLUMNS, in_words
-from warehouse.workbook.cells import LINE_HEIGHT, REMEMBERED, content_of, height_of, plain_text
+from warehouse.workbook.cells import content_of, height_of, plain_text
 from warehouse.workbook.formats import Formats
 from warehouse.workbook.page_setup import set_page
 from warehouse.workbook.sheets import Column, Sheet
@@ -27,6 +29,7 @@ _FILTER_BUTTON = 4
 PRINTED_WIDTH = 215  # characters; printed smaller nobody could read it
 _JUDGEMENTS = ("favourable", "official_favourable")  # columns that say whether a value is better than England's
 _FETCHED = 5_000  # rows at a time
+Made = TypeVar("Made")
 
 
 def write_table_sheet(connection: duckdb.DuckDBPyConnection, workbook: Workbook, formats: Formats, sheet: Sheet) -> int:
@@ -39,12 +42,11 @@ def write_table_sheet(connection: duckdb.DuckDBPyConnection, workbook: Workbook,
     _write_top(worksheet, formats, sheet, written, sum(widths[: last_printed + 1]), last_printed)
     headers = _headers(sheet)
     worksheet.set_row(HEADER_ROW, max(map(height_of, headers, [width - _FILTER_BUTTON for width in widths])) + 3)
-    for position, header in enumerate(headers):
-        worksheet.write_string(HEADER_ROW, position, header, formats("header"))
+    columns = [{"header": header, "header_format": formats("header")} for header in headers]
+    options = {"name": sheet.table, "style": "Table Style Light 1", "columns": columns}
+    worksheet.add_table_over(HEADER_ROW, last_row, len(headers) - 1, options)
     _write_rows(connection, worksheet, formats, sheet, widths)
     _colour_judgements(worksheet, formats, sheet, last_row)
-    options = {"name": sheet.table, "style": "Table Style Light 1", "columns": [{"header": name} for name in headers]}
-    worksheet.add_table_over(HEADER_ROW, last_row, len(headers) - 1, options)
     worksheet.freeze_panes(HEADER_ROW + 1, 1)
     _describe_headers(worksheet, sheet)
     worksheet.ignore_errors({"number_stored_as_text": xl_range(HEADER_ROW, 0, last_row, len(headers) - 1)})
@@ -82,31 +84,38 @@ def _write_rows(
     sheet: Sheet,
     widths: list[int],
 ) -> None:
-    names = [column.name for column in sheet.columns]
-    of_unit = names.index("unit") if "unit" in names else None
     tall = [at for at, column in enumerate(sheet.columns) if column.is_leading and column.data_type == "VARCHAR"]
-    styles = [("cell", "wrapped") if at in tall else ("cell",) for at in range(len(names))]
 
-    @lru_cache(REMEMBERED, typed=True)  # 1, 1.0 and true are equal, and not the same cell
-    def cell(value: object, styles: tuple[str, ...], unit: str) -> str:
-        content, own = content_of(value, unit)
-        return worksheet.cell(content, formats(*styles, *own))
+    def cells(at: int, values: pyarrow.Array, units: list[str | None] | None) -> list[str]:
+        column, styles = sheet.columns[at], ("cell", "wrapped") if at in tall else ("cell",)
+        words = CODED_COLUMNS.get(column.name)
 
-    words = [CODED_COLUMNS.get(name) for name in names]
-    for row, values in enumerate(_rows(connection, sheet), start=HEADER_ROW + 1):
-        unit = str(values[of_unit]) if of_unit is not None else ""
-        cells = []
-        for column, of_column, coded, value in zip(sheet.columns, styles, words, values, strict=True):
-            if value is None:
-                cells.append("")
-            elif isinstance(value, str):
-                cells.append(cell(value if coded is None else in_words(value, coded), of_column, ""))
-            else:
-                # The row's unit is that of its measures; its whole numbers are ranks and places.
-                measure = unit if column.data_type == "DOUBLE" and unit else column.unit
-                cells.append(cell(value, of_column, measure))
-        height = max([height_of(str(values[at]), widths[at]) for at in tall], default=0)
-        worksheet.append_row(row, cells, height if height > LINE_HEIGHT else None)
+        def cell(value: object, unit: str | None = None) -> str:
+            shown = in_words(value, words) if words is not None and isinstance(value, str) else value
+            content, own = content_of(shown, unit or column.unit)
+            return worksheet.cell(at, content, formats(*styles, *own))
+
+        if units is None or column.data_type != "DOUBLE":
+            return _made_of(values, cell, "")
+        # The row's unit is that of its measures; its whole numbers are ranks and places.
+        measures = zip(values.to_pylist(), units, strict=True)
+        return ["" if value is None else cell(value, unit) for value, unit in measures]
+
+    first_row = HEADER_ROW + 1
+    for batch in connection.execute(f"{sheet.in_order} limit {MAX_ROWS}").to_arrow_reader(_FETCHED):
+        units = batch.column("unit").to_pylist() if "unit" in batch.schema.names else None
+        columns = [cells(at, values, units) for at, values in enumerate(batch.columns)]
+        heights = [_made_of(batch.column(at), partial(height_of, width=widths[at]), 0.0) for at in tall]
+        tallest = map(max, zip(*heights, strict=True)) if tall else repeat(0, batch.num_rows)
+        worksheet.append_rows(first_row, zip(*columns, strict=True), tallest)
+        first_row += batch.num_rows
+
+
+def _made_of(values: pyarrow.Array, make: Callable[[Any], Made], null: Made) -> list[Made]:
+    """What is made of each value, made once for values that stand there several times."""
+    encoded = values.dictionary_encode("encode")
+    made = [null if value is None else make(value) for value in encoded.dictionary.to_pylist()]
+    return [made[at] for at in encoded.indices.to_pylist()]
 
 
 def _colour_judgements(worksheet: StreamedWorksheet, formats: Formats, sheet: Sheet, last_row: int) -> None:
@@ -116,12 +125,6 @@ def _colour_judgements(worksheet: StreamedWorksheet, formats: Formats, sheet: Sh
             for value, score in (("TRUE", 3), ("FALSE", 2)):
                 rule = {"type": "cell", "criteria": "==", "value": value, "format": formats(f"score {score}")}
                 worksheet.conditional_format(HEADER_ROW + 1, position, last_row, position, rule)
-
-
-def _rows(connection: duckdb.DuckDBPyConnection, sheet: Sheet) -> Iterator[tuple[object, ...]]:
-    found = connection.execute(f"{sheet.sql} limit {MAX_ROWS}")
-    while rows := found.fetchmany(_FETCHED):
-        yield from rows
 
 
 def _headers(sheet: Sheet) -> list[str]:
@@ -137,11 +140,18 @@ def _headers(sheet: Sheet) -> list[str]:
 
 def _widths(connection: duckdb.DuckDBPyConnection, sheet: Sheet) -> list[int]:
     """The width of each column in characters, from its header and its values."""
-    lengths = [f'length(cast("{column.name}" as varchar))' for column in sheet.columns]
-    measured = ", ".join(f"max({one}), quantile_cont({one}, 0.95)" for one in lengths)
+    measured = ", ".join(map(_measured, sheet.columns))
     found = connection.execute(f"select {measured} from ({sheet.sql})").fetchone()
     assert found is not None  # aggregates yield a row
     return [_width(column, found[2 * at] or 0, found[2 * at + 1] or 0) for at, column in enumerate(sheet.columns)]
+
+
+def _measured(column: Column) -> str:
+    """As SQL: the length of a column's longest value, and of text a length that nearly all values keep to."""
+    if column.is_folded:
+        return "max(0), 0"
+    length = f'length(cast("{column.name}" as varchar))'
+    return f"max({length}), {f'quantile_cont({length}, 0.95)' if column.data_type == 'VARCHAR' else 0}"
 
 
 def _width(column: Column, longest: int, usual: float) -> int:

@@ -15,6 +15,7 @@ from warehouse.workbook.front import TITLE, read_overview, write_front
 from warehouse.workbook.heat_map import write_heat_map
 from warehouse.workbook.one_council import write_one_council
 from warehouse.workbook.sheets import FRONT, plan_sheets
+from warehouse.workbook.streaming import pack
 from warehouse.workbook.table_sheet import write_table_sheet
 
 # Text is text: XlsxWriter would make formulas, links and numbers of what looks like one.
@@ -56,7 +57,8 @@ def write_workbook(published_database: Path, workbook: Path) -> dict[str, int]:
 def _write(connection: duckdb.DuckDBPyConnection, file: Path) -> dict[str, int]:
     overview = read_overview(connection)
     sheets = plan_sheets(connection)
-    with Workbook(str(file), {"tmpdir": str(file.parent), "use_zip64": True, **_TEXT_IS_TEXT}) as book:
+    frame = file.with_suffix(".frame")
+    with Workbook(str(frame), {"tmpdir": str(file.parent), "use_zip64": True, **_TEXT_IS_TEXT}) as book:
         # Created when published, not now: the same publication makes the same bytes.
         book.set_properties({"title": TITLE, "created": overview.published_at.replace(tzinfo=None)})
         book.set_size(2400, 1400)
@@ -70,4 +72,5 @@ def _write(connection: duckdb.DuckDBPyConnection, file: Path) -> dict[str, int]:
         rows = {sheet.name: write_table_sheet(connection, book, formats, sheet) for sheet in sheets}
         write_front(front, formats, overview, sheets, rows)
         front.activate()
+    pack(frame, book.worksheets(), file)
     return rows
