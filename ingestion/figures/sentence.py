@@ -27,7 +27,7 @@ from ingestion.figures.model import REACH, Area, Classification, Measure, Period
 _TIME_LIMIT = re.compile(
     r"\s(?:\w+\s){0,2}?(?:period|time\s?frames?|targets?|standards?|time\s?scales?|time\s?limits?|limit|window"
     r"|wait(?:s|ing)?|deadlines?|response|turnaround"
-    r"|requirement|KPI|threshold|delay|backlog|reablement)\b"
+    r"|requirement|KPI|threshold|delay|gap|difference|backlog|reablement)\b"
 )
 
 # Between two runs of digits: a comma or a point with a blank on either side, a stroke, any sign that is not ASCII but

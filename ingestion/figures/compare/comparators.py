@@ -38,7 +38,7 @@ _BARE_AREA_THEN_VALUE = re.compile(
 )
 # "75.99% England average", "45% in England", "45% (England average)", "42% 6 years ago"
 _VALUE_THEN_AREA = re.compile(
-    r"\s{0,6}(?:,?\s?(?:(?:which|that)\s)?(?:is|was)\s)?\(?(?:(?:for|in|across|as|at|during|of|seen|reported|recorded"
+    r"\s{0,6}(?:(?:growth|increase|rise|fall|reduction|decrease)\s)?(?:,?\s?(?:(?:which|that)\s)?(?:is|was)\s)?\(?(?:(?:for|in|across|as|at|during|of|seen|reported|recorded"
     r"|being)\s(?:the\s)?){0,2}(?:the\s|an?\s|their\s|all\sof\s|whole\sof\s|rest\sof\s)*"
 )
 _RESPECTIVELY = re.compile(r"\s{0,3}respectively\b")
@@ -62,6 +62,7 @@ _FOR_A_GROUP = re.compile(r"\s(?:for|in|of|among)\s(?:\w+\s){1,3}and\s")
 _SET_APART = re.compile(
     r"(?:[(;,/]\s?(?:(?:in|for|across)\s)?|\bthat\sfor\s|\band\s(?:in|for|across)\s)(?:the\s)?\Z"
 )  # "(England 45%)"
+_BOTH = re.compile(r"\bboth\b[^.;(]{0,40}\Z")  # "both lower than in England (14.8% and 13.1%)"
 _PLURAL = re.compile(r"(?:average|figure|rate)s\b")
 # "while the England average ... was higher": of the two the area is higher, the authority lower.
 _OPENING_A_CLAUSE = re.compile(
@@ -102,7 +103,7 @@ def find_comparators(
             taken.add(position)
             held.append(_with_value(view, one, measures, position, held, (start, end), "area_then_value"))
         waiting = [a for a in waiting if a not in joint]
-        if not joint and _is_plural(view, area):
+        if not joint and (_is_plural(view, area) or _BOTH.search(view, start, area.start)):
             for position in _run_of_values(view, measures, right, taken, 3, any_unit=True)[1:]:
                 taken.add(position)
                 held.append(_with_value(view, area, measures, position, held, (start, end), "area_then_values"))

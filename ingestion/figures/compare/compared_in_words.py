@@ -15,7 +15,7 @@ from ingestion.figures.model import Area, Comparison, Measure
 
 # Words that compare, of any kind.
 COMPARING = re.compile(
-    r"\b(?:compar(?:ed|es?|ing|ison|able)|than|against|versus|vs\.?|similar|line|whereas|while|whilst|above|below|higher"
+    r"\b(?:compar(?:ed|es?|ing|ison|able)|than|against|versus|vs\.?|similar|line|whereas|while|whilst|above|below|exceed\w*|higher"
     r"|lower|national(?:ly)?|England)\b",
     re.IGNORECASE,
 )

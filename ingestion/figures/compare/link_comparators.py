@@ -21,6 +21,10 @@ _OF_ITS_OWN = re.compile(r"(?:[Cc]ouncil|[Cc]orporate|[Oo]rganisation|[Aa]uthori
 _RATING = re.compile(
     r"[^.;,()%\d]{1,80}?\b(?P<rating>[Gg]ood|[Oo]utstanding|[Ii]nadequate|[Rr]equir\w+\s[Ii]mprovement)\b"
 )
+# "71% were reviewed, against a target of 80% and an average of 59%": the average is of the 71%.
+_A_TARGET = re.compile(
+    r"\b(?:against|to|than|above|below)\s(?:an?|the|its)\s(?:\w+\s){0,2}(?:target|goal|standard|ambition)\sof\s\Z"
+)
 _BARE = ("bare_count", "count_in_brackets")
 
 
@@ -126,6 +130,9 @@ def _figure_for(
     if rating := _rating_after(view, measure):
         alike = [one for one in alike if _rating_after(view, one.measure) == rating] or alike
     if before := [one for one in alike if one.measure.start < held.start]:
+        before = [
+            one for one in before if not _A_TARGET.search(view, reading.sentence.start, one.measure.start)
+        ] or before
         run = _run_of(held, reading.held)
         return before[-len(run) :][run.index(held)] if 1 < len(run) <= len(before) else before[-1]
     if alike:

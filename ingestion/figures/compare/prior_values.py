@@ -20,12 +20,14 @@ _RANGING = re.compile(
     r"|\bbetween\s(?:\w+\s){0,2}£?\Z"
 )
 _TO = re.compile(r"[^.;]{0,110}?\bto\s(?:\w+\s){0,3}?£?\s{0,6}\Z")
+_UP_TO = re.compile(r"\bup\sto\s(?:\w+\s)?£?\s{0,6}\Z")  # "up to 18 months for adaptations and up to 6 for a review"
 _CHANGED_TO = re.compile(rf"[^.;]{{0,80}}?\b{_CHANGE}\b[^.;]{{0,40}}?\bto\s(?:\w+\s){{0,2}}?£?\s{{0,6}}\Z")
+_A_PEAK = r"(?:an?|its|the)\s(?:peak|high|low)\s(?:point\s)?of\s(?:\w+\s)?"
 _CHANGED_FROM = re.compile(
-    rf"(?:[^.;]{{0,120}}?\b(?P<change>{_CHANGE})\b|[^.;,]{{0,40}}?\(?)[^.;]{{0,40}}?\bfrom\s(?:\w+\s){{0,2}}?£?\s{{0,6}}\Z"
+    rf"(?:[^.;]{{0,120}}?\b(?P<change>{_CHANGE})\b|[^.;,]{{0,40}}?\(?)[^.;]{{0,40}}?\bfrom\s(?:{_A_PEAK}|(?:\w+\s){{0,2}}?)£?\s{{0,6}}\Z"
 )
 _UP_FROM = re.compile(
-    r"\b(?:up|down|increase|reduction|rise|fall|improvement|drop|decrease)\sfrom\s(?:\w+\s){0,2}?£?\s{0,6}\Z"
+    rf"\b(?:up|down|increase|reduction|rise|fall|improvement|drop|decrease)\sfrom\s(?:{_A_PEAK}|(?:\w+\s){{0,2}}?)£?\s{{0,6}}\Z"
 )
 _HAD_CHANGED_FROM = re.compile(
     rf"\bha(?:d|s|ve)\s(?:since\s|also\s)?{_CHANGE}\s(?:\w+\s){{0,2}}?from\s(?:\w+\s){{0,2}}?£?\s{{0,6}}\Z"
@@ -61,7 +63,7 @@ def earlier_values(
                 held.append(_earlier(position + 1, alike, second, "changed_from"))
             continue
         lead = view[max(start, first.start - 60) : first.start]
-        leads_to = "to" in between
+        leads_to = "to" in between and not ("from" not in lead and _UP_TO.search(between))
         is_from = leads_to and "from" in lead and bool(_FROM.search(lead))
         if is_from and _TO.fullmatch(between) and not _RANGING.search(lead):
             held.append(_earlier(position, position + 1, first, "from_to"))
@@ -87,6 +89,7 @@ def earlier_values(
             (HELD_AGAINST.search(between) or _HAD_BEEN.search(between))
             and not _A_PLAN.search(between)
             and _followed_by_time(view, second, periods, end)
+            and not _is_later(first, second, periods)
         ):
             held.append(_earlier(position + 1, position, second, "compared_in_time"))
     held += _each_with_its_count(view, start, measures)
@@ -141,6 +144,13 @@ def _followed_by_time(view: str, measure: Measure, periods: Sequence[Period], en
         0 <= period.start - measure.end < 40 and period.start < end and _AT.match(view, measure.end, period.start)
         for period in periods
     )
+
+
+def _is_later(first: Measure, second: Measure, periods: Sequence[Period]) -> bool:
+    """Whether the second value is of a later time than the first: "249,800 in 2011, compared with 274,100 in 2021"."""
+    of_first = next((p.value for p in periods if 0 <= p.start - first.end < 40 and p.start < second.start), None)
+    of_second = next((p.value for p in periods if 0 <= p.start - second.end < 40), None)
+    return bool(of_first and of_second and of_second[:4] > of_first[:4])
 
 
 def _earlier(measure: int, figure: int | None, value: Measure, rule: str) -> Comparison:

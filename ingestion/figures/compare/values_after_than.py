@@ -28,6 +28,9 @@ _OWN_RIGHT = re.compile(
     r"\s{0,3}(?:%|per\scent)?\s(?:of|for|among|who)\s(?!England|all\sEngland|the\s(?:region|previous|year|country)"
     r"|(?:19|20)\d\d|[A-Z][a-z]+\s20\d\d)"
 )
+_A_TARGET = re.compile(
+    r"[- ](?:\w+\s){0,2}?(?:target|standard|limit|deadline|timescale)\b"
+)  # "against a 90-day target"
 _SET_APART = re.compile(r";|\([^)]{0,40}[A-Z]")  # "37.5% (Skills for Care, 2023/24)" is of the same time
 # "17 weeks, having been 26 weeks", "higher than the 50% found by the pilot": the value is of an earlier time.
 _ONCE = re.compile(r"having\sbeen\b")
@@ -77,6 +80,8 @@ def compared_value(
         ),
         None,
     )
+    if _A_TARGET.match(view, value.token.end):
+        return None
     code: ComparatorArea
     if _ONCE.match(lead.group()) or _FOUND_BEFORE.match(view, last.token.end):
         code = PRIOR_PERIOD

@@ -17,24 +17,32 @@ _NEXT_CLAUSE = re.compile(
 _CLAUSE_ENDS = re.compile(r",\s(?:and|but|while|whilst|whereas|with|an?)\s|;\s")
 _CHANGE_FOLLOWS = re.compile(r"\s(?:more|less|fewer|over|under|above|below|higher|lower)\b")
 _SAYS_ITS_OWN = re.compile(r"[^.;]*?[A-Za-z]{3}\s\w")
+# "A gap for men of 12.1 years, and 9.8 years for women": each has words of its own.
+_A_SEX = re.compile(r"\s(?:for|of|among)\s(?:men|women|(?:fe)?males?)\b")
 # What is told of a part is not told of all: of "5 of the 18 posts were vacant" 18 are "posts".
-_PREDICATE = re.compile(r"\s(?:had|has|have|was|were|is|are|did|could|would|held|remain\w*|told|said|who|which|that)\b")
+PREDICATE = re.compile(r"\s(?:had|has|have|was|were|is|are|did|could|would|held|remain\w*|told|said|who|which|that)\b")
 # "Those content were 69%, and 63% felt safe": the words before say what the first value is.
 _IS_TOLD = re.compile(
-    r"\w\s(?:(?:is|are|was|were|at)|(?:(?:come|came|gone|went)\s(?:up|down)|(?:r[io]se|risen|fell|fallen|gr[eo]wn?|\w+ed)(?:\sby\s[^.;,]{1,20})?)\sto)\s\Z"
+    r"\w\s(?:(?:is|are|was|were|at)|(?:(?:come|came|gone|went)\s(?:up|down)|(?:r[io]se|risen|fell|fallen|gr[eo]wn?|\w+ed)(?:\sby\s[^.;,]{1,20}|\s[\d.]{1,5}%)?)\sto)\s\Z"
 )
 # "Satisfaction was 64% and choice over services was 72%": those words are of the next value.
 # So are those before a change: "57% had a qualification and turnover had fallen from 31%".
 _AND_THE_NEXT = re.compile(
     r"\sand\s[^.;,\d]{3,70}\s(?:(?:is|are|was|were|stood\sat|at)"
     r"|(?:had|has|have)\s(?:\w+\s){0,2}?(?:fallen|risen|grown|gone|come|\w+ed)\s(?:\w+\s)?(?:from|to|by))\s\Z"
+    r"|\sand\s[^.;,\d]{3,40}\s(?:fell|rose|grew|dropped|increased|decreased|declined)\s(?:by\s)?\Z"
     r"|\sand\s(?:also\s)?(?:plan|aim|intend|hop|expect)\w*\s(?:to|for)\s(?:\w+\s){0,2}\Z"
 )
 _SAME_IN_BRACKETS = re.compile(
     r"(?:\sof\s(?:(?:all|the|its|local|total)\s){0,2}(?:residents|people|the\spopulation|population|inhabitants))?\s{0,6}\(\s?"
 )
+# "228 people, or 17.2% of those in care homes, were placed elsewhere": what is told of both follows the share.
+_TOLD_AGAIN = re.compile(
+    r"(?:\s(?:people|adults|residents|carers|staff))?,\s(?:or|equivalent\sto)\s(?:about\s|around\s|nearly\s|almost\s)?[\d.]{1,6}\s?(?:%|per\scent)"
+    r"(?:\sof\s[^.;,\d]{2,60})?,(?=\s)"
+)
 _AND_SPENT = re.compile(
-    r",?\sand\s(?:(?:actually|then|its|an|the)\s){0,2}(?:spent|spending|spend|expenditure|actual)\b"
+    r",?\s(?:and|with)\s(?:(?:actually|then|its|an|the|a)\s){0,2}(?:spent|spending|spend|expenditure|actual|overspen\w+|underspen\w+)\b"
 )
 _LINK = re.compile(
     r"\s{0,6}(?:,|and|or|to|-|/|,\sand)\s{0,6}£?"
@@ -57,11 +65,14 @@ def clause_of(view: str, reading: SentenceReading, measure: Measure) -> Clause:
         if other.start < after:
             continue
         shares = other.unit == measure.unit and not _CHANGE_FOLLOWS.match(view, other.end)
+        shares = shares and not (_A_SEX.search(view, start, measure.start) and _A_SEX.match(view, other.end))
         shares = shares and not (after == measure.end and _IS_TOLD.search(view, sentence.start, measure.start))
         if (shares and _LINK.fullmatch(view, after, other.start)) or (other.rule == TOTAL and after == measure.end):
             after = other.end
         elif _SAME_IN_BRACKETS.fullmatch(view, after, other.start) and view[other.end : other.end + 1] == ")":
             after = other.end + 1
+        elif measure.measure_type == COUNT and (told := _TOLD_AGAIN.match(view, after, sentence.end)):
+            after = told.end()
         else:
             cut = _AND_THE_NEXT.search(view, after, other.start)
             is_told = _IS_TOLD.search(view, sentence.start, measure.start)
@@ -69,8 +80,8 @@ def clause_of(view: str, reading: SentenceReading, measure: Measure) -> Clause:
             break
     cut = _NEXT_CLAUSE.search(view, start, measure.start) if start > sentence.start else None
     if cut and (view[cut.end() : measure.start].strip() or "(" not in cut.group()):
-        start = cut.end()
-    if measure.rule == TOTAL and (cut := _PREDICATE.search(view, after, end)):
+        start = max(cut.end(), view.rfind("; ", cut.end(), measure.start) + 2)
+    if measure.rule == TOTAL and (cut := PREDICATE.search(view, after, end)):
         end = cut.start()
     if end < sentence.end and (cut := _CLAUSE_ENDS.search(view, after, end)):
         end = cut.start()

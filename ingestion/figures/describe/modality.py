@@ -38,7 +38,7 @@ _TARGET_BEFORE = WordPattern(
     r"targets?\s(?:of|was|is|were|for|to)", r"target\stime", r"aim(?:s|ed|ing)?\s(?:to|for|was|of|is)",
     r"goals?\s(?:of|to)",
     r"ambition\s(?:to|of|was)", r"benchmark\sof", r"standards?\s(?:of|was|is|were|to|agreed)",
-    r"expect(?:s|ed|ation)s?\s(?:that|to(?!\s(?:be\s(?:\w+\s)?\d|rise|increase|grow|fall|decrease|reach|double|decline|have))|of|was|is|for)",
+    r"expect(?:s|ed|ation)s?\s(?:that|to(?!\s(?:be\s(?:\w+\s)?\d|rise|increase|grow|fall|decrease|reach|double|more\sthan|decline|have))|of|was|is|for)",
     r"supposed\sto", r"should\s(?:be|take|have)", r"must\s(?:be|have)", r"required\s(?:to|timescale)",
     r"requirement\s(?:to|of)",
     r"would\sbe", r"will\sbe", *(word + _OF_A_LIMIT for word in ("during", "within", "meet", "against", "of")),
@@ -72,7 +72,7 @@ _OBSERVED = re.compile(
 )
 _PROJECTED = WordPattern(
     r"project(?:ed|ions?)", "forecasts?", "forecasted", r"predict(?:ed|s|ions?)",
-    *(rf"{word}\sto\s(?:rise|increase|grow|fall|decrease|reach|be|double|decline|have|become|go|come)"
+    *(rf"{word}\sto\s(?:more\sthan\s|almost\s|nearly\s)?(?:rise|increase|grow|fall|decrease|reach|be|double|decline|have|become|go|come)"
       for word in ("expected", "estimated", "anticipated", "set", "likely", "due")),
     r"will\s(?:rise|increase|grow|fall|decrease|reach|be|double|have|decline|need)", r"by\s20(?:2[7-9]|[3-9]\d)",
     *(rf"{word}\s20(?:[3-9]\d)" for word in ("to", "and", "in", "until", r"between\s20\d\d\sand")),
@@ -135,4 +135,5 @@ def is_projection(view: str, measure: Measure, start: int, clause_start: int, cl
     if _NOW.search(view, clause_start, measure.start):
         return False
     ahead = _LOOKS_AHEAD.search(view, measure.end, clause_end)
-    return bool(_PROJECTED.search(view, clause_start, ahead.start() if ahead else clause_end))
+    foreseen = _PROJECTED.search(view, clause_start, ahead.start() if ahead else clause_end)
+    return foreseen is not None and view[foreseen.start() - 5 : foreseen.start()] not in ("less ", "more ")

@@ -41,7 +41,7 @@ _LEAD_IN = re.compile(
 )
 _TRAIL = re.compile(
     r"(?=[\s,(:]|\b\w)[\s,(:]*(?:\b(?:with|was|were|is|are|of|at|by|be|been|would|will|had|has|have|a|an|the|to|and(?!\s(?:over"
-    r"|older|above|above))|around|approximately|about|nearly|almost|roughly|some|(?<!and\s)over|only|just|now|more\sthan|remains?|st(?:and|ood)s?|in"
+    r"|older|above|above))|around|approximately|about|nearly|almost|roughly|for|some|(?<!and\s)over|only|just|now|more\sthan|remains?|st(?:and|ood)s?|in"
     r"|came|comes|mak(?:es?|ing)\sup|account(?:s|ed|ing)?\sfor|compris(?:es?|ed|ing)|constitut(?:es?|ed|ing)|between|low|high|from|that|or|against\sa\starget|compared|further|which|who)\b[\s,(:]*)*\Z",
     re.IGNORECASE,
 )
@@ -102,6 +102,7 @@ _BARE_GROUP = re.compile(r"\s*(?!(?:in|at|on|by|for|of|from|with|to)\s)[A-Za-z'-
 _FOR_A_GROUP = re.compile(
     r"\s(?:(?:for|among|amongst)\s|in\s(?:the\s)?(?:\w+\s)?(?:care|nursing|residential|supported\sliving|extra\scare|homecare)\b)"
 )
+_OF_A_SEX = re.compile(r"\s(?:for|of|among)\s(?:men|women|(?:fe)?males?)\b")
 _ENDS = re.compile(r"\)?\s{0,6}(?:[.,;:)]|and\b|or\b|which\b|compared\b|a\s(?:year|month)\b|\Z)")
 _LAYOUT = re.compile(r"(?<!\S)(?:-{3,}|#{1,6}|\|)(?!\S)")  # what Markdown leaves between words
 _MAX_LENGTH = 220
@@ -157,6 +158,8 @@ def _from_both_sides(measure: Measure, before: str, phrase: str, after: str, lea
     if before and measure.unit == MONEY and _WAS.match(after):
         return _clean(f"{before} {phrase.strip()}")
     if _FOR_A_GROUP.match(after) and (of_what := _without_comparison(before) or leading_words(lead)):
+        if _OF_A_SEX.search(after):
+            of_what = _OF_A_SEX.sub("", of_what)
         if _ONLY_A_STATISTIC.fullmatch(of_what) or of_what.lower() == "there":
             return _clean(phrase.strip().removeprefix("for "))
         return _clean(f"{_AVERAGE.sub('', of_what) or of_what} {phrase.strip()}")

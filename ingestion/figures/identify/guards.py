@@ -40,7 +40,7 @@ _OF_A_SERVICE = re.compile(
     r"|review\w*|homes|hospital|requests|contacts|payments?|referr\w+|grades|refuge|enrolled|attend\w+|carers\swho|contacted"
     r"|campaign|programme|project|scheme|prison\w*|students?|pupils|patients?|cohort|clients|users|members|teams?|councillors"
     r"|tenants|employ\w+|apprentic\w+|volunteers|sample|caseload|providers?|calls?|meetings?|visit\w*|helped|registered"
-    r"|dementia|obes\w+|smok\w+)\b"
+    r"|dementia|consulted|surveyed|obes\w+|smok\w+)\b"
 )
 _CARERS_OF = re.compile(r"\bcarers\b")
 _OF_RESIDENTS = re.compile(

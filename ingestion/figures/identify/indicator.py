@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingestion.codes import COUNT, RANK, SCORE, SHARE
-from ingestion.figures.describe.clauses import lead_of, topic_of
+from ingestion.figures.describe.clauses import PREDICATE, lead_of, topic_of
 from ingestion.figures.describe.money import UNIT as MONEY
 from ingestion.figures.describe.money import MoneyContext
 from ingestion.figures.describe.readable import says_nothing
@@ -39,6 +39,9 @@ _OF_SENTENCE_BEFORE = re.compile(
 _OF_A_RATING = WordPattern(
     "good", "outstanding", "inadequate", r"requir\w+\simprovement", r"rat(?:ed|ing)", rest=r"\b", ignore_case=True
 )
+# "84% of care homes and 92% of home care services were rated good": both are.
+_AND_OTHERS = re.compile(r"\sof\s[^.;,\d]{3,50}?(?:,|\sand)\s[\d.]{1,6}\s?(?:%|per\scent)\sof\s")
+_ARE_RATED = re.compile(r"\b(?:were|was|are|had\sbeen)\srated\b[^.;,(]*")
 _KIND_OF_SERVICE = re.compile(
     r"(?:In|For|Among|Across)\s(?:the\s)?(?:local\s)?(?:home\s?care|domiciliary|residential|nursing|supported\sliving|care\shomes?)\b"
 )
@@ -99,7 +102,11 @@ def indicator_of(
     asked = _asked(view, one, clause, words, before, section)
     attempts = _attempts(view, one, clause, words, before, money, asked.is_part)
     found = (resolve_indicator(text, asked, about) for about, text in dict.fromkeys(attempts) if text)
-    return next(filter(None, found), None)
+    indicator = next(filter(None, found), None)
+    if indicator and _precedes_its_total(one):  # the 3 of "3 of the 14 schemes had opened" are not what the 14 are
+        whole = PREDICATE.split(words.subject, maxsplit=1)[0]
+        return None if resolve_indicator(whole, asked) is indicator else indicator
+    return indicator
 
 
 def _wait(view: str, one: LinkedFigure, clause: Clause, words: Words, before: Antecedent) -> Wait:
@@ -149,6 +156,12 @@ def _is_of_a_total(view: str, one: LinkedFigure) -> bool:
     return one.measure.token is not first and bool(_OF_A_TOTAL.fullmatch(view, start, first.start))
 
 
+def _precedes_its_total(one: LinkedFigure) -> bool:
+    """Whether all of what the count is a part of follows it."""
+    following = next((measure for measure in one.reading.measures if measure.start > one.measure.start), None)
+    return following is not None and following.rule == TOTAL
+
+
 def _attempts(
     view: str,
     one: LinkedFigure,
@@ -176,6 +189,12 @@ def _attempts(
     if _goes_on_of_carers(view, start, clause.start, subject):
         attempts.insert(0, ("carers", subject))
     attempts += _attempts_with_what_went_before(view, one, clause, words, before)
+    if (
+        measure.measure_type == SHARE
+        and _AND_OTHERS.match(view, measure.end)
+        and (rated := _ARE_RATED.search(view, clause.end, one.reading.sentence.end))
+    ):
+        attempts.append(("", f"{subject} {rated.group()}"))
     if _OF_A_RATING.search(subject, 0, len(subject)) and _KIND_OF_SERVICE.match(lead_of(view, one.reading)):
         attempts.insert(0, (lead_of(view, one.reading), subject))
     if _OF_A_GROUP.match(view, measure.end, clause.end):

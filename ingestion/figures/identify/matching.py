@@ -116,7 +116,7 @@ def _says(phrase: Phrase, text: str, start: int, asked: Asked) -> bool:
         return False
     if phrase.indicator.source_code == "LA" and asked.source_code == OMBUDSMAN:
         return False
-    if asked.is_part and phrase.indicator.source_code in _OF_ALL_WHO_USE_SERVICES:
+    if asked.is_part and (phrase.is_head or phrase.indicator.source_code in _OF_ALL_WHO_USE_SERVICES):
         return False
     return is_of_residents(phrase, subject, named_to, f"{text} {asked.whole}", asked.clause, asked.is_about_page)
 

@@ -28,7 +28,7 @@ _OF_PEOPLE = re.compile(r"\b(?:people|adults|individuals|lists?)\b")
 _SOME_OF_THEM = re.compile(r",\s(?:[\w-]+\s){0,4}of\s(?:them|whom|which|these)\b")
 # Those who wait longer than some time are a part of those who wait.
 _OVER_A_TIME = re.compile(
-    r"\b(?:wait\w*|overdue|outstanding|unallocated|backlog)\s(?:(?:for|by|was|were|of|had\sbeen)\s)?(?:(?:more|longer)\sthan|over|at\sleast"
+    r"\b(?:wait\w*|overdue|outstanding|unallocated|backlog)\s(?:for\s(?!more|longer|over|at\sleast)[^.,;\d]{2,50}?\s)?(?:(?:for|by|was|were|of|had\sbeen)\s)?(?:(?:more|longer)\sthan|over|at\sleast"
     r"|beyond|exceeding|in\sexcess\sof)\s(?:an?|one|two|three|four|six|nine|twelve|\d{1,3})\s(?:working\s)?(?:day|week|month|year)s?\b"
 )
 # "An average of 11 weeks for a review and 5 weeks for an assessment": the second is a time for the same reason.
@@ -44,6 +44,7 @@ _PEOPLE_TOLD = re.compile(
 _AND_FOR = re.compile(r"\W*(?:and|or)?\s?[\d.]+\s(?:working\s)?\w+\sfor\s")
 # "38 people waiting for a review, 112 for an assessment": so is the second count.
 _AND_SO_MANY_FOR = re.compile(r"\W*(?:and|or)?\s?[\d,]+\s(?:people\s|adults\s|carers\s)?for\s")
+_OF_A_KIND = re.compile(r"\b(?:urgent|non-urgent|routine|priority|complex)(?:\s(?:cases|needs|referrals|people))?\b")
 _ADDED = re.compile(r",\s(?:and|but|while|whilst|as|so|because|which|where|with)\s|;\s")
 _AT_ANOTHER_TIME = re.compile(r"\b(?:before|earlier|ago|previous(?:ly)?|last\syear)\b")
 # What happened to one person is no figure of the authority.
@@ -134,7 +135,9 @@ def _waited_for(wait: Wait, known: str) -> str:
     """The topic that is waited for, empty where nothing or more than one thing is named."""
     if named := _named_in(wait.own):
         return _only(named) or _only(_named_in(_ADDED.split(wait.own)[0]))
-    if not SAYS_NOTHING.fullmatch(wait.own) or _AT_ANOTHER_TIME.search(f"{wait.before} {wait.own}"):
+    if not SAYS_NOTHING.fullmatch(_OF_A_KIND.sub(" ", wait.own)) or _AT_ANOTHER_TIME.search(
+        f"{wait.before} {wait.own}"
+    ):
         return ""
     refers_back = wait.measure_type != COUNT or bool(_THE_BACKLOG.search(wait.own) or _HAS_CHANGED.search(wait.own))
     for earlier in (wait.before, wait.sentence_before):

@@ -55,7 +55,7 @@ _SPOKE = re.compile(
 )
 # In words, a small number of people is part of a story; in digits it is a count.
 _SMALL_GROUP = re.compile(
-    r"\s(?:of\s(?:them|these|those|which|whom)|people|women|men|friends|families|thought|had|went|came)\b"
+    r"\s(?:of\s(?:them|these|those|which|whom)|people(?!\s(?:were|are)\s(?:a?waiting|on\sthe)\b)|women|men|friends|families|thought|had|went|came)\b"
 )
 _PRONOUN = re.compile(r"\s(?:or|and|to)\s(?:two|three|four|more)\b|[ -](?:way|fold|thirds?)\b")
 # A sentence about one person, worker or carer is a story.
@@ -70,8 +70,12 @@ _OF_A_SCALE = re.compile(r"\s(?:on\sa\sscale|for\s(?:multiple\s)?deprivation)\b"
 
 # What a value is when its unit was left out: "life expectancy is 78.1 for males".
 _UNIT_OF_LEAD: tuple[tuple[re.Pattern[str], tuple[str, MeasureType]], ...] = (
-    (re.compile(r"\b(?:[Ll]ife\sexpectancy|(?:[Aa]verage|[Mm]ean|[Mm]edian)\sage)\b"), ("years", DURATION)),
+    (
+        re.compile(r"\b(?:[Ll]ife\sexpectancy|expect(?:ed|s)?\sto\slive|(?:[Aa]verage|[Mm]ean|[Mm]edian)\sage)\b"),
+        ("years", DURATION),
+    ),
     (re.compile(r"\b(?:[Aa]verage|[Mm]ean|[Mm]edian|[Mm]aximum)\snumber\sof\s(?:\w+\s)?days\b"), ("days", DURATION)),
+    (re.compile(r"\bper\s100,?000\b[^.;,\d]{0,40}\Z"), ("per_100k", RATE)),
     (re.compile(r"\b(?:[Pp]ercentage|[Pp]roportion)\sof\b"), ("percent", SHARE)),
     (re.compile(r"\b[Qq]uality\sof\slife\b"), ("score", SCORE)),
     (re.compile(r"\b[Oo]n\sa\sscale\b"), ("score", SCORE)),

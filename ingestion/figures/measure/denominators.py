@@ -20,6 +20,13 @@ _OF_ALL = re.compile(r"(?:Of|Out\sof)\s(?:the\s|its\s|their\s|these\s|all\s|thos
 # ... unless it is told who they are: "Of the 412 people waiting at the end of May, 38% had waited over 6 months".
 _ASKED = re.compile(r"\s(?:[\w'-]+\s){0,3}?(?:respond\w*|surveyed|answered|asked|questioned|sampled|audited)\b")
 _DESCRIBED = re.compile(r"(?:\s(?!we\b)[\w'/-]+){3,}\s?,|(?:\s[\w'-]+){1,2}\s(?:waiting|due|received|registered)\b")
+# "The third lowest of its 16 neighbours"
+_OF_ALL_RANKED = re.compile(
+    r"\b(?:highest|lowest|best|worst|largest|smallest)\b[^.;(,\d]{0,30}\sof\s(?:the\s|its\s|all\s){0,2}\Z"
+)
+_RANKED = re.compile(
+    r"\s(?:[\w-]+\s){0,2}?(?:neighbours|authorities|councils|boroughs|counties|areas|members|peers|comparators)\b"
+)
 _RANK_BASE = re.compile(r"[^.;(]{0,40}?\b(?:out\s)?of\s(?:the\s|all\s|a\stotal\sof\s){0,2}\s{0,4}")
 
 # A time that only says what is counted: "52% within 5 days", "those waiting over 6 months", "within 30 days was 17%".
@@ -28,16 +35,17 @@ _LIMIT_IN_LABEL = re.compile(
     r"|exceeding|after|in\sexcess\sof)\s(?:the\s|a\s|an\s|their\s)?\s{0,4}"
 )
 _THOSE_OVER = re.compile(
-    r"\b(?:those|people|anyone|everyone|cases)\b[^.,;]{0,80}\b(?:over|more\sthan|longer\sthan)\s\Z"
+    r"\b(?:(?i:those|people|carers|anyone|everyone|cases|no\sone|nobody|none))\b[^.,;]{0,80}\b(?:over|more\sthan|longer\sthan)\s\Z"
 )
 _WITHIN = re.compile(r"\b(?:within|over|more\sthan|after)\s\Z")
 _SHARE_FOLLOWS = re.compile(
     r"[^.;,]{0,40}?\b(?:was|were|is|stood\sat|had\s[\w\s]{1,30}?from|(?:fell|rose|grew|improved|increased|dropped|declined)\s(?:to|from|by)"
-    r")\s(?:\w+\s){0,2}?\d+(?:\.\d+)?\s?%"
+    r"|\b(?:in|for))\s(?:\w+\s){0,2}?\d+(?:\.\d+)?\s?%"
 )
 
 # The span of a change or an amount: "£5m over 3 years", "fell by 45% in 6 months".
 _SPREAD_OVER = re.compile(r"[^.;]{0,60}?\b(?:over|in|across|for|within)\s(?:the\s|a\s)?")
+_OPENS_WITH_SPAN = re.compile(r"(?:In|Over|Across|During|After)\s(?:just\s|only\s|the\s(?:last\s|past\s|previous\s)?)?")
 _CHANGED = re.compile(
     r"\b(?:fall\w*|fell|r[io]se\w*|increas\w+|reduc\w+|decreas\w+|gr[eo]w\w*|dropp?\w*)\b[^.;]{0,60}?\bby\b"
 )
@@ -89,10 +97,20 @@ def _base_or_limit(
         is_asked = is_base and _ASKED.match(view, measure.end, sentence.end)
         if is_base and (is_asked or not _DESCRIBED.match(view, measure.end, sentence.end)):
             return "other", "base"
+        if _OF_ALL_RANKED.search(view, max(sentence.start, measure.start - 70), measure.start) and _RANKED.match(
+            view, measure.end, sentence.end
+        ):
+            return "rating_scale", "rank_total"
         if kept and kept[-1].measure_type in (RANK, SCORE):
             of_rank = _RANK_BASE.fullmatch(view, kept[-1].end, measure.start)
             return ("rating_scale", "rank_total") if of_rank else None
         return ("other", "base") if kept and _BASE.fullmatch(view, kept[-1].end, measure.start) else None
+    if (
+        measure.measure_type == DURATION
+        and not is_last
+        and _OPENS_WITH_SPAN.fullmatch(view, sentence.start, measure.start)
+    ):
+        return "period", "span_of_a_change"
     if measure.measure_type == DURATION and kept and _span_of_a_change(view, sentence, kept[-1], measure):
         return "period", "span_of_a_change"
     if measure.measure_type == DURATION and _limits_a_label(view, sentence, kept, measure):

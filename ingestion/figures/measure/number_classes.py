@@ -46,12 +46,13 @@ _WORDS_BEFORE = rf"""\b(?=[A-Za-z2])(?:
         (?:income|savings|capital|assets|earnings)\s(?:of\s)?{_LIMIT}\s£?)
     | (?P<age_or_threshold__size_limit>(?:[Vv]illages|[Tt]owns|[Pp]arishes|[Cc]ommunities|[Ss]ettlements|[Hh]amlets
         |[Oo]rganisations|[Ee]mployers|[Bb]usinesses|[Ff]irms|[Cc]harities)\s(?:of|with|have|having)\s{_LIMIT}\s)
+    | (?P<other__base_of_a_pound>(?:[Ee]very|[Ee]ach)\s£)
     | (?P<other__availability>24/|24/7/)
     | (?P<other__base>[nN]\s?=\s?|(?:[Aa]udit|[Ss]ample|[Ee]xamination|[Ss]urvey|[Rr]eview)s?\sof\s(?:over\s
         |about\s|around\s)?
         |[Ww]e\s(?:read|looked\sat|examined|reviewed|sampled|tracked)\s(?:the\s|over\s)?)
     | (?P<age_or_threshold__age_of>(?:man|woman|boy|girl|lady|son|daughter|person)\sof\s|(?:[Hh]e|[Ss]he|young\sperson
-        |child)\s(?:was|is|turned)\s|until\sthey\s(?:were|are)\s
+        |child)\s(?:was|is|turned)\s|(?:until|before|when|once|by\sthe\stime)\sthey\s(?:were|are)\s
         |(?:young\speople|started|starts?|begin\w*|began|planning|diagnosed|left\sschool)\sat\s)
     | (?P<age_or_threshold__age>(?<!edian\s)(?<!verage\s)(?<!mean\s)
         (?:[Aa]ge[ds]?|[Aa]ge\s(?:of|group|range|band)s?|[Oo]ver-|[Uu]nder-|birthdays?)
@@ -73,7 +74,8 @@ _OPENING = words_opening(
     "communities",    "settlements", "hamlets", "organisations", "employers", "businesses", "firms", "charities",
     "year", "month", "unit", r"nos?\b", "number", r"per\s", r"n\b", "audit", "sample",
     "examination", "survey", r"we\s", "man", "woman", "boy", "girl", "lady", "son", "daughter", "person", r"he\s",
-    r"she\s", r"until\sthey\s", r"young\sp", "child", "start", "begin", "began", "planning", "diagnosed",
+    r"she\s", r"until\sthey", r"before\sthey", r"when\sthey", r"once\sthey", r"by\sthe\stime", r"young\sp", "child",
+    "start", "begin", "began", "planning", "diagnosed",
     r"left\sschool", "age", "over", "under", "birthday", "most", "least", "top", "bottom",
 )  # fmt: skip
 _BEFORE = re.compile(
@@ -103,7 +105,7 @@ _AFTER = re.compile(
         |or)\s(?:over|above|older|under|below|younger)\b
         |(?:\s(?:and|to|or)\s\d{{1,2}}|-\d{{1,2}})?[ -]years?(?:[ -]olds?|\sof\sage)\b)
     | (?P<age_or_threshold__days_after>\s?days?\s(?:later\b|(?:after|following|post|since|from)[ -](?:(?:they|their
-        |being|a|had|been|were|having)\s){{0,3}}(?:hospital\s)?(?:discharged?|leaving|left|admission)\b))
+        |being|a|had|been|were|having)\s){{0,3}}(?:hospital\s)?(?:discharged?|leaving|left|admission|stay)\b))
     | (?P<age_or_threshold__most_deprived_share>%\s(?:of\sthe\s)?(?:most|least)\s(?:deprived|affluent|disadvantaged)\b)
     | (?P<rating_scale__scale_end>\s{{0,5}}(?:st|nd|rd|th)?\s{{0,12}}(?:=|(?:being|representing|meaning
         |(?:is\s)?the\s(?:most|least|highest|lowest))\b))
@@ -148,6 +150,7 @@ _REQUIRED_AFTER = {
 }
 _REACH = 40  # characters read on either side of a number
 _TELEPHONE_GROUP = 3
+_YEAR_LENGTH = 4
 _CARRIED = {"legal_reference", "name_or_title", "age_or_threshold"}
 _ARE_AGED = re.compile(
     r"\s(?:(?:were|was|are|is)\s)?(?:aged?|over|under|older|younger)\b"
@@ -226,7 +229,7 @@ def _opens_telephone(view: str, token: Token) -> bool:
 def _is_plausible(rule: str, token: Token, before: str, after: str) -> bool:
     """Whether the rule holds for this number: "level 45%" is no name, "plan for 300 homes" no year of a plan."""
     if rule in ("plan_years", "act_year", "year_of_act", "years_of_plan"):
-        return token.kind == "year_span" or 1900 <= token.value <= 2100
+        return token.kind == "year_span" or (1900 <= token.value <= 2100 and token.end - token.start == _YEAR_LENGTH)
     # "42(2)": of a law that is not named, or the mark of a note, and of no count, which has more digits.
     if rule == "glued_brackets":
         is_short = token.kind == "digits" and token.end - token.start < _TELEPHONE_GROUP

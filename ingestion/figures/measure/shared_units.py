@@ -8,6 +8,7 @@ import re
 from dataclasses import replace
 
 from ingestion.codes import COUNT, DURATION, RATE, SHARE
+from ingestion.figures.describe.money import UNIT as MONEY
 from ingestion.figures.model import Measure, Token
 
 _ONE_UNIT = re.compile(r"\s{0,6}(?:and|or|to|-|/)\s{0,6}£?")
@@ -32,6 +33,11 @@ _AND = re.compile(r"\s(?:in|at|by)\s[^.;,]{0,30}?,?\sand\s")
 _AGAINST = re.compile(r"\b(?:compared\s(?:to|with)|against|versus|than)\s\Z")
 _OF_AN_AREA = re.compile(r"\s(?:nationally|regionally|(?:in|for|across)\s(?:England|London|the\s(?:region|country)))\b")
 _IN_A_YEAR = re.compile(r"\s(?:in|by)\s(?:[A-Z][a-z]+\s)?(?:19|20)\d\d")
+# "£19.95 an hour for supported living, £21.60 for home care", "£22.64 per hour, above the minimum of £28.53"
+_AND_AT = re.compile(
+    r"[^.;£]{0,60}?(?:,|\sand|\sto|\sthan|\sabove|\sbelow|\sagainst|\swith)\s(?:[^.;,£]{1,50}\s)?£?\s{0,3}"
+)
+_SIMILAR = 3.0  # times
 _AIM_OR_AVERAGE = re.compile(
     r"\b(?:target|standard|aim|ambition|goal|average|median|maximum|longest|limit)\s(?:of|was|is)\s\Z"
 )
@@ -73,11 +79,23 @@ def with_carried_units(view: str, measures: list[Measure], before: Measure | Non
     carried: list[Measure] = []
     for measure in measures:
         giver = carried[-1] if carried else before
-        goes_on = giver is not None and _goes_on(view, giver, measure, giver is before)
+        goes_on = giver is not None and (
+            _goes_on(view, giver, measure, giver is before) or _is_the_same_rate(view, giver, measure)
+        )
         carried.append(
             replace(measure, unit=giver.unit, measure_type=giver.measure_type) if giver and goes_on else measure
         )
     return carried
+
+
+def _is_the_same_rate(view: str, giver: Measure, measure: Measure) -> bool:
+    """Whether an amount is a rate as the one before it: "£762 a week for care homes and £901 for nursing"."""
+    return (
+        measure.unit == MONEY
+        and giver.unit.startswith(f"{MONEY}_per_")
+        and giver.value / _SIMILAR < measure.value < giver.value * _SIMILAR
+        and bool(_AND_AT.fullmatch(view, giver.end, measure.start))
+    )
 
 
 def _goes_on(view: str, giver: Measure, measure: Measure, from_sentence_before: bool) -> bool:

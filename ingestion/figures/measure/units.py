@@ -36,7 +36,7 @@ _UNIT = re.compile(
         (?P<time>minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?)\b
         (?!(?<=[ ]day)[ ](?:cent(?:re|er)s?|services?|hospitals?|opportunit\w+|places|care)\b)
         (?:'?(?:[ ]of(?:[ ][\w-]+){1,3})?[ ](?:a|per|each)[ ](?P<each>day|week|month)\b)?
-    | \s{0,4}(?:(?:[a-z-]+[ ]){0,8}?)per[ ](?P<base>100,?000|10,?000|1,?000|100k|100)\b
+    | \s{0,4}(?:(?:[a-z-]+[ ]|[1-9]\d[ ]){0,8}?)per[ ](?P<base>100,?000|10,?000|1,?000|100k|100)\b
     | \s{0,4}(?P<magnitude>million|billion|thousand|k)\b
     | \s{0,4}(?P<times>times)[ ](?:more|less|as|higher|lower|greater|larger|smaller|the|that)\b
     | \s{0,4}(?P<area>(?:square|sq\.?)[ ]?(?:miles?|kilomet(?:re|er)s?|km)|hectares?|km2|km²)\b

@@ -37,8 +37,20 @@ _CHANGED_DIRECTLY = re.compile(
 )
 _AFTER = re.compile(
     r"\s{0,6}(?:(?:overall|net|pay|annual|fee|further|significant|year-on-year)\s){0,2}(?:increase|rise|growth|fall"
-    r"|decrease|reduction|drop|decline|improvement|uplift|more|less|fewer|higher|lower|over\s?spend|under\s?spend)\b",
+    r"|decrease|reduction|drop|decline|improvement|uplift|more|less|fewer|higher|lower|over\s?spend|under\s?spend|(?:up|down)(?=\son\b))\b",
     re.IGNORECASE,
+)
+# "Up 9% from 2023/24"
+_UP = re.compile(r"\b(?:up|down)(?:\s(?:around|about|nearly|over|almost|by|just))?\s{1,6}\Z", re.IGNORECASE)
+_SINCE = re.compile(r"\s(?:(?:up|down)\s)?(?:from|on|since|compared|against|in\s(?:a|one|the\slast)\s)")
+# "Referrals rose by 6.1% and contacts by 7.4%"
+_GOES_ON_BY = re.compile(r"\W{0,3}(?:and\s)?(?:[\w'-]++\s){1,6}by\s")
+_CHANGED_BEFORE = WordPattern(
+    *_INCREASES, *_DECREASES, rest=r"\b(?:\s\w+)?\sby\b(?:[^.;]|\.\d){0,40}\Z", ignore_case=True
+)
+# "Contacts rose from 410 to 460 (12%)"
+_FROM_TO = WordPattern(
+    *_INCREASES, *_DECREASES, rest=r"\b[^.;()]{0,40}\sfrom\s[^.;()]{1,50}\sto\s[^.;()]{1,50}\(\Z", ignore_case=True
 )
 _IS_DECREASE = re.compile(
     rf"(?:{'|'.join(_DECREASES)}|fell|fallen|less|fall|drop|decline|reduction|under\s?spend)\b", re.IGNORECASE
@@ -57,6 +69,20 @@ def change_of(view: str, measure: Measure, clause_start: int, clause_end: int) -
         directly := _CHANGED_DIRECTLY.search(view, max(clause_start, measure.start - 30), measure.start)
     ):
         return directly
+    if (
+        (measure.measure_type == SHARE or measure.unit == "percentage_points")
+        and _SINCE.match(view, measure.end)
+        and (up := _UP.search(view, clause_start, measure.start))
+    ):
+        return up
+    if (
+        measure.measure_type == SHARE
+        and view.startswith(")", measure.end)
+        and (changed := _FROM_TO.search(view, max(0, measure.start - 140), measure.start))
+    ):
+        return changed
+    if _GOES_ON_BY.fullmatch(view, clause_start, measure.start):
+        return _CHANGED_BEFORE.search(view, max(0, clause_start - 90), clause_start)
     return _AFTER.match(view, measure.end, clause_end)
 
 
