@@ -35,7 +35,21 @@ GATHERING = frozenset(
     {
         *("obtain", "gather", "gathered", "gathering", "seek", "sought", "seeking", "collect", "collected"),
         *("collecting", "use", "used", "using", "capture", "captured", "capturing", "analyse", "analysed", "monitor"),
-        *("monitored", "act", "acted", "acting", "incorporated", "incorporate", "encouraged", "following", "response"),
+        *(
+            "monitored",
+            "act",
+            "acted",
+            "acting",
+            "learn",
+            "learned",
+            "learnt",
+            "learning",
+            "incorporated",
+            "incorporate",
+            "encouraged",
+            "following",
+            "response",
+        ),
         *("through", "request", "requested", "been"),
     }
 )
@@ -55,7 +69,13 @@ _GATHERED = frozenset(
     }
 )
 _ABOUT = frozenset({"about", "what", "how", "which", "that"})
+# Verbs that after these words tell of a life, and no account: "people who wanted a ramp", "when people experienced".
+_LIVED = frozenset({"wanted", "preferred", "experienced", "hoped", "valued", "knew", "identified", "needed", "raised"})
+_OF_LIFE = frozenset({"who", "whose", "when", "where", "if"})
+_ASKED = frozenset({"if", "what", "whether", "where", "when"})  # before a pronoun: "asked what they wanted"
+_LISTING = frozenset({"included", "includes", "including"})  # what there is, among it feedback
 _HAVING = frozenset({"had", "has", "have", "there", "produced", "developed", "created", "introduced", "implemented"})
+MAX_OPENING = 2  # words before the subject with which a sentence begins
 MAX_SOURCE_DISTANCE = 6  # words between "feedback from" and who it is from
 
 
@@ -71,7 +91,7 @@ class Attribution(NamedTuple):
 
 def by_verbs(clues: Clues) -> Iterator[Attribution]:
     """Speakers with a verb that they can be the subject of."""
-    for verb in clues.of("saying", "authority", "identifying", "stating"):
+    for verb in clues.of("saying", "authority", "identifying", "intending", "stating"):
         speaker = None if clues.is_no_verb(verb) else _speaker_of(clues, verb)
         if speaker and _can_say(named_voice(speaker), role_of(verb)) and not _only_exists(clues, speaker, verb):
             yield Attribution(speaker.first, voice_named(speaker), speaker.start, verb.end, "speaker_and_verb")
@@ -92,6 +112,8 @@ def _can_say(speaker: str, role: str) -> bool:
         return speaker == AUTHORITY
     if role == "identifying":
         return speaker in (LEADERS, AUTHORITY, PARTNERS)
+    if role == "intending":
+        return speaker == LEADERS
     return speaker not in (AUTHORITY, DATA)
 
 
@@ -109,10 +131,14 @@ def _speaker_of(clues: Clues, verb: Match) -> Match | None:
         while start > 0 and not clues.begins_clause(start) and clues.word(start) != "who":
             start -= 1
         if clues.word(start) == "which" and not of_documents:
+            return next((one for one in speakers if one.first == start + 1), None)  # "which staff told us"
+        if clues.word(start) in _OF_LIFE and not _LIVED.isdisjoint(clues.words[verb.first : verb.after]):
             return None
         if clues.word(start) in ("who", "which"):
             return next((one for one in reversed(speakers) if one.after <= start), None)
-        own = [one for one in speakers if start <= one.first < one.after <= after and clues.may_be_subject(one, after)]
+        own = [
+            one for one in speakers if start <= one.first < one.after <= after and clues.may_be_subject(one, verb.first)
+        ]
         if own:
             free = (one for one in own if not {clues.word(one.first - 1), clues.word(one.first - 2)} & _PREPOSITIONS)
             return next(free, None if clues.word(verb.first - 1) == "and" else own[0])
@@ -133,14 +159,24 @@ def by_sources(clues: Clues) -> Iterator[Attribution]:
         named = next((one for one in clues.speakers if one.first in reach), None)
         if named is None or clues.is_genitive(named) or (role_of(source) == "cited" and named_voice(named) != DATA):
             continue
-        if GATHERING.isdisjoint(clues.words[max(0, source.first - 3) : source.first]) and not _is_gathered(
-            clues, named
-        ):
+        if not _is_of_authority(clues, source) and not _is_gathered(clues, named):
             yield Attribution(source.first, voice_named(named), source.start, named.end, "source")
     for owned in clues.of("owned"):
         owner = next((one for one in clues.speakers if one.after == owned.first), None)
-        if owner and named_voice(owner) not in (AUTHORITY, DATA, LEADERS) and not _is_gathered(clues, owned):
+        if (
+            owner
+            and named_voice(owner) not in (AUTHORITY, DATA, LEADERS)
+            and not (_is_of_authority(clues, owner) or _is_gathered(clues, owned))
+        ):
             yield Attribution(owner.first, voice_named(owner), owner.start, owned.end, "experience")
+
+
+def _is_of_authority(clues: Clues, source: Match) -> bool:
+    """Whether what is before somebody's feedback says that the authority gathers it, or lists it as one of its ways."""
+    before = clues.words[: source.first]
+    if not GATHERING.isdisjoint(before[-3:]):
+        return True
+    return before[-1:] == ["and"] and not _LISTING.isdisjoint(before)
 
 
 def _is_gathered(clues: Clues, named: Match) -> bool:
@@ -156,10 +192,18 @@ def by_pronoun(clues: Clues, speaker: Callable[[], str | None]) -> Iterator[Attr
         at = verb.first - 1
         while clues.word(at) in _BEFORE_VERB:
             at -= 1
-        if clues.word(at) in PRONOUNS and clues.word(at - 1) != "if" and not clues.is_no_verb(verb):
-            voice = speaker()
+        if clues.word(at) in PRONOUNS and clues.word(at - 1) not in _ASKED and not clues.is_no_verb(verb):
+            voice = _subject_before(clues, at) or speaker()
             if voice:
                 yield Attribution(at, voice, clues.words.starts[at], verb.end, "goes_on")
+
+
+def _subject_before(clues: Clues, pronoun: int) -> str | None:
+    """The voice of those with whom a sentence begins, for whom a pronoun further on stands."""
+    first = next((one for one in clues.speakers if one.first < MAX_OPENING), None)
+    if first is None or first.after >= pronoun or clues.is_genitive(first) or named_voice(first) in (AUTHORITY, DATA):
+        return None
+    return voice_named(first)
 
 
 def likely_speaker(voice_before: str | None, before: Wording, last_voice: str | None) -> str | None:

@@ -20,14 +20,18 @@ _OPENS_CLAUSE = frozenset(
 )
 _BE = frozenset({"was", "were", "been", "be", "being", "is", "are"})
 AUXILIARIES = _BE | {"had", "have", "has", "did", "could", "would"}
-ADVERBS = frozenset({"also", "consistently", "generally", "all", "clearly", "well", "not", "often", "widely", "always"})
+ADVERBS = frozenset(
+    {"also", "consistently", "generally", "all", "clearly", "well", "not", "often", "widely", "always", "routinely"}
+    | {"regularly", "usually", "sometimes", "seldom", "rarely", "never", "only", "previously", "initially", "now"}
+    | {"still", "recently", "properly", "fully", "then", "first", "kept", "simply", "just", "already"}
+)
 _DETERMINERS = frozenset({"a", "an", "the", "this", "its", "their", "these", "of", "any", "and", "more"})
 _SAID = frozenset({"us", "that", "they", "how"})  # what follows a verb of saying: "and told us"
 _ACTIVE_AFTER_BE = frozenset({*_BE, "saying", "telling", "reporting", "expressing", "clear", "able"})
 
 
 def role_of(match: Match) -> str:
-    """What a phrase does: speaker, saying, authority, identifying, stating, feedback, cited, owned, unnamed ..."""
+    """What a phrase does: speaker, saying, authority, identifying, intending, stating, feedback, cited, owned ..."""
     return _role_and_voice(match.meaning)[0]
 
 
@@ -84,7 +88,7 @@ class Clues:
         """Whether a speaker can be the subject of a later verb: no clause of another begins with "and" between."""
         if self.is_genitive(speaker):
             return False
-        has_own_verb = False
+        has_own_verb = "there" in self.words[: speaker.first]  # there was a plan, and staff ...
         for position in range(speaker.after, verb):
             word = self.word(position)
             has_own_verb = has_own_verb or word in AUXILIARIES
