@@ -4,6 +4,7 @@ Belongs here: the roles of sections that are the report's frame, and those that 
 how sections are found (ingestion.structure).
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
@@ -27,7 +28,13 @@ FRAME_ROLES = frozenset(
 # About the area and its money: facts that judge nothing.
 CONTEXT_ROLES = frozenset({SectionRole.ABOUT, SectionRole.DEMOGRAPHICS, SectionRole.FINANCIAL_FACTS})
 _BULLETS = "-•*▪◦·"
-MIN_LENGTH = 40  # characters of a paragraph that is running text
+MIN_LENGTH = 40  # characters of a paragraph that is running text, whether or not it ends as a sentence does
+MIN_WORDS = 3  # of a sentence or an item that is shorter
+_ENDS_SENTENCE = re.compile(r"[a-z)%0-9][.!?][\"'”’)\]]*\s*$")
+# What stands below a page about whose it is.
+_LICENCE = re.compile(
+    r"\W*(?:©|\(c\)\s|copyright\b|(?:all )?content (?:is )?available under the open government licence)", re.I
+)
 
 
 class SectionIndex:
@@ -49,9 +56,15 @@ def is_finding(section: Section | None, printed: str) -> bool:
     """Whether a paragraph that is no title is prose of the findings, by its section and its words."""
     if section is None or section.role in FRAME_ROLES:
         return False
-    return is_prose(printed) and not is_score_line(printed) and not is_evidence_line(printed)
+    return is_prose(printed) and not (is_score_line(printed) or is_evidence_line(printed) or _LICENCE.match(printed))
 
 
 def is_prose(printed: str) -> bool:
-    """Whether a paragraph is running text: long enough, and made of a sentence or an item of a list."""
-    return len(printed) >= MIN_LENGTH and (any(mark in printed for mark in ".!?") or printed.lstrip()[0] in _BULLETS)
+    """Whether a paragraph is running text: a sentence of any length, or an item of a list that is more than a name."""
+    is_item = printed.lstrip()[0] in _BULLETS
+    if len(printed) >= MIN_LENGTH:
+        return is_item or any(mark in printed for mark in ".!?")
+    words = printed.lstrip(f"{_BULLETS} ").split()
+    if len(words) < MIN_WORDS:
+        return False
+    return bool(_ENDS_SENTENCE.search(printed)) or (is_item and words[0].islower())

@@ -57,6 +57,12 @@ _ABOUT = re.compile(r"^about (?!this |the assessment|how |us$)\S.{1,90}$", re.I)
 _BOILERPLATE = r"^(?:how we assess local authorities|downloads?|on this page|contents|related links?)$"
 _BLOCKS = {**STATEMENT_BLOCKS, **OVERVIEW_BLOCKS, **OVERVIEW_PARTS, SectionRole.BOILERPLATE: _BOILERPLATE}
 _BLOCK = re.compile("|".join(f"(?P<{role}>{pattern})" for role, pattern in _BLOCKS.items()), re.I)
+# What a web site has below a page, and between the pages where several were saved into one file.
+_PAGE_FOOTER = re.compile(
+    r"^(?:(?:previous|next) page|(?:is|was) this page (?:useful|helpful)\??|help us improve this page"
+    r"|report a problem(?: with this page)?)$",
+    re.I,
+)
 _ENDS_LIKE_PROSE = re.compile(r"[.!?;,…]$|\band$", re.I)
 
 
@@ -92,6 +98,13 @@ def title_heading(line: Line) -> Heading | None:
     return Heading(SectionRole.DOCUMENT_TITLE, name=match["name"], is_certain=False) if match else None
 
 
+def full_title(line: Line) -> Heading | None:
+    """The line as a title that names what it is the assessment of, and says so in full; or None."""
+    heading = title_heading(line)
+    is_full = heading is not None and heading.is_certain and ": local authority" in line.content.lower()
+    return heading if is_full and line.content[:1].isupper() else None
+
+
 def standing_heading(line: Line, framework: Framework) -> Heading | None:
     """The line as one of the headings that all reports share (themes, statements, blocks), or None."""
     if len(line.content) > 2 * MAX_HEADING_LENGTH:
@@ -122,6 +135,11 @@ def _theme_number(words: str, framework: Framework) -> int | None:
     if _ENSURES_SAFETY.match(words):
         return 3
     return framework.theme_named(words)
+
+
+def is_page_footer(line: Line) -> bool:
+    """Whether a line is one of those that a web site has below a page."""
+    return bool(_PAGE_FOOTER.match(heading_text(line.content)))
 
 
 def is_like_prose(words: str) -> bool:

@@ -37,6 +37,7 @@ _INLINE_ENTRY = re.compile(
     re.I,
 )
 _NAMES_A_SCORE = re.compile(r"[:|–—-]\s*+[*_]*+(?:indicative )?score\b", re.I)  # "How it is led | Score: 2"
+SCALE = range(1, 5)  # 1 significant shortfalls ... 4 an exceptional standard
 _LABEL_REACH = 2  # content lines after "Indicative score" in which its value may stand
 
 
@@ -48,6 +49,11 @@ def is_score_line(content: str) -> bool:
 def is_evidence_line(content: str) -> bool:
     """Whether a line explains a score: the digit, then what the evidence shows."""
     return bool(_EVIDENCE_LINE.match(content))
+
+
+def is_bare_score(content: str) -> bool:
+    """Whether a line is a digit of the scale alone."""
+    return bool(_BARE_SCORE.match(content)) and int(content) in SCALE
 
 
 def score_printed(line: Line) -> int | None:

@@ -15,18 +15,21 @@ from ingestion.structure.headings import (
     OVERVIEW_PARTS,
     STATEMENT_BLOCKS,
     Heading,
+    full_title,
     heading_text,
+    is_page_footer,
     looks_like_topic,
     standing_heading,
     title_heading,
 )
 from ingestion.structure.lines import Line, content_lines
 from ingestion.structure.roles import SectionRole
-from ingestion.structure.scores import is_evidence_line, is_score_line
+from ingestion.structure.scores import is_bare_score, is_evidence_line, is_score_line
+from ingestion.structure.topic_headings import is_known_topic
 from ingestion.structure.unread_headings import STATEMENT_ROLES, OutlineEntry, with_unread_headings
 from ingestion.vocabulary import Framework, framework
 
-TITLE_WITHIN = 12  # content lines from the top in which a title is looked for; site furniture may precede it
+TITLE_WITHIN = 12  # content lines from the top in which a title of any form is looked for; only a full one may follow
 THEME_LIST_WITHIN = 4  # content lines after a bare theme name in which its list of statements begins
 
 _LEVELS = {SectionRole.THEME: "theme", SectionRole.QUALITY_STATEMENT: "quality_statement"}
@@ -43,6 +46,7 @@ def stands_alone(words: str) -> bool:
         return False
     heading = standing_heading(lines[0], framework()) or title_heading(lines[0])
     is_named = heading is not None and heading.is_certain and heading.role != SectionRole.ABOUT
+    is_named = is_named or is_known_topic(heading_text(lines[0].content))
     return is_named or is_score_line(lines[0].content) or is_evidence_line(lines[0].content)
 
 
@@ -60,16 +64,29 @@ def read_outline(lines: Sequence[Line], framework: Framework) -> list[OutlineEnt
 
 def _standing_entries(lines: Sequence[Line], framework: Framework) -> list[OutlineEntry]:
     entries: list[OutlineEntry] = []
-    titled = False
+    is_titled, is_begun = False, False  # whether the title was seen, and what can only stand below it
     for index, line in enumerate(lines):
         heading = standing_heading(line, framework)
-        if heading is None and not titled and index < TITLE_WITHIN:
-            heading = title_heading(line)
-            titled = heading is not None
+        if heading is None and not is_titled:
+            if index < TITLE_WITHIN:
+                heading = title_heading(line)
+            elif not is_begun:
+                heading = full_title(line)
+            is_titled = heading is not None
+        is_begun = is_begun or is_score_line(line.content)
         if heading is None or (heading.role == SectionRole.THEME and not _opens_theme(index, lines, framework)):
             continue
+        if heading.role == SectionRole.SUMMARY_SCORES and _is_label_of_score(index, lines):
+            continue
+        is_begun = is_begun or heading.role in STATEMENT_BLOCKS
         entries.append(OutlineEntry(index, line, heading))
     return entries
+
+
+def _is_label_of_score(index: int, lines: Sequence[Line]) -> bool:
+    """Whether a line is the word "Score" above a digit of its own, and no heading of a list of scores."""
+    following = lines[index + 1 : index + 2]
+    return is_score_line(lines[index].content) and any(is_bare_score(line.content) for line in following)
 
 
 def _opens_theme(index: int, lines: Sequence[Line], framework: Framework) -> bool:
@@ -134,16 +151,27 @@ def _lines_until_next(position: int, entries: list[OutlineEntry], lines: Sequenc
 
 
 def _with_topics(entries: list[OutlineEntry], lines: Sequence[Line]) -> list[OutlineEntry]:
+    """The entries, and among them the headings of topics, and where the site's own lines end the findings of a page."""
     marked = sum(1 for line in lines if line.level > 0) >= 3
     known = {entry.index: entry for entry in entries}
     outline: list[OutlineEntry] = []
-    in_findings = False
+    in_findings, in_statement, is_over = False, False, False
     for index, line in enumerate(lines):
         entry = known.get(index)
         if entry is not None:
             outline.append(entry)
-            in_findings = entry.heading.role == SectionRole.KEY_FINDINGS or entry.heading.role in OVERVIEW_BLOCKS
-        elif outline and (in_findings or marked):
+            role = entry.heading.role
+            in_findings = role == SectionRole.KEY_FINDINGS or role in OVERVIEW_BLOCKS
+            in_statement = role in STATEMENT_ROLES or (in_statement and role in STATEMENT_BLOCKS)
+            is_over = False
+        elif is_over or not outline:
+            continue
+        elif (in_findings or in_statement) and is_page_footer(line):
+            outline.append(OutlineEntry(index, line, Heading(SectionRole.BOILERPLATE)))
+            is_over = True
+        elif in_statement and not line.is_bullet and is_known_topic(heading_text(line.content)):
+            outline.append(OutlineEntry(index, line, Heading(SectionRole.TOPIC)))
+        elif in_findings or marked:
             following = lines[index + 1] if index + 1 < len(lines) else None
             if looks_like_topic(line, following, marked) and not (
                 is_score_line(line.content) or is_evidence_line(line.content)

@@ -428,3 +428,72 @@ def test_one_odd_byte_changes_no_other_letter() -> None:
     assert text == "café – é and – naïve"
     assert decode("café – naïve".encode("cp1252"), ".txt")[0] == "café – naïve"
     assert decode("A report without a mark".encode("utf-16-le"), ".txt")[0] == "A report without a mark"
+
+
+NAVIGATION = "Skip to content\n" + "".join(f"Part {letter} of the site\n" for letter in "abcdefghijklmnopqrst")
+
+
+def sentences_of(words: str) -> list[str]:
+    return [one.text for one in reading_of(f"{HEAD}{FINDINGS}{words}\n").evidence]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "expected"),
+    [
+        ("People were heard.", ["People were heard."]),
+        ("Carers said it came too late.", ["Carers said it came too late."]),
+        ("- Teams met weekly.", ["Teams met weekly."]),
+        ("- they knew whom to ring", ["they knew whom to ring"]),
+        ("- Wexmoor Day Centre North", []),
+        ("- two parts", []),
+        ("Meadow View", []),
+        ("It helped.", []),
+        ("Staff described:", []),
+    ],
+)
+def test_a_sentence_of_the_findings_is_kept_however_short(paragraph: str, expected: list[str]) -> None:
+    assert sentences_of(f"The team had grown by then, and it was well led.\n\n{paragraph}")[1:] == expected
+
+
+@pytest.mark.parametrize(
+    "footer",
+    [
+        "All content is available under the Open Government Licence v3.0, save where it is said.",
+        "\u00a9 The publisher of these pages. All rights of theirs are kept.",
+        "Next page\n\nThis site was built by a company that makes sites.",
+        "Is this page useful?\n\nYes\n\nNo\n\nTell us more about what you were looking for today.",
+    ],
+)
+def test_what_a_site_has_below_a_page_is_no_finding(footer: str) -> None:
+    assert sentences_of(f"Teams met weekly.\n\n{footer}") == ["Teams met weekly."]
+
+
+def test_findings_go_on_in_the_next_page_of_a_file() -> None:
+    page = (
+        f"{HEAD}{FINDINGS}Teams met weekly.\n\nNext page\n\nGovernance, management and sustainability\n\nScore: 3\n\n"
+    )
+    reading = reading_of(f"{page}{FINDINGS}The board met monthly.\n")
+    assert [(one.text, one.quality_statement_code) for one in reading.evidence] == [
+        ("Teams met weekly.", "safeguarding"),
+        ("The board met monthly.", "governance_management_and_sustainability"),
+    ]
+
+
+@pytest.mark.parametrize("above", [NAVIGATION, NAVIGATION.replace("\n", "\n\n")])
+def test_a_title_is_found_under_the_navigation_of_a_site(above: str) -> None:
+    reading = reading_of(f"{above}{HEAD}{FINDINGS}Teams met weekly.\n")
+    assert {one.fact: one.value for one in reading.headers}["title"] == TITLE
+    assert reading.document is not None
+    assert reading.document.authority_method == "title"
+
+
+def test_a_title_that_is_named_in_the_findings_is_none() -> None:
+    page = f"{NAVIGATION}Safeguarding\n\nScore: 2\n\n{FINDINGS}It was said in\n\n{TITLE}\n"
+    assert [one.reason for one in reading_of(page).rejections] == ["no_authority"]
+
+
+def test_a_topic_is_parted_from_its_paragraph_without_a_blank_line() -> None:
+    topic = "Market shaping and commissioning to meet local needs"
+    page = f"{HEAD}{FINDINGS}".replace("\n\n", "\n")
+    (sentence,) = reading_of(f"{page}{topic}\nHomes had places to spare.\n").evidence
+    assert (sentence.text, sentence.section_title) == ("Homes had places to spare.", topic)

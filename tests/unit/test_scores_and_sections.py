@@ -35,6 +35,9 @@ BLOCKS = f"The local authority commitment\nWe plan ahead.\nKey findings for this
         ("**Score: 3**\n\n3 — Evidence shows a good standard", [3, 3]),
         ("Indicative score:\n2 - Evidence shows some shortfalls", [2]),
         ("Indicative score\n\n3", [3]),
+        ("Score\n3", [3]),
+        ("Score:\n\n2\n\n2 - Evidence shows some shortfalls", [2, 2]),
+        ("Score\n63", []),
         ("Score: 5", [5]),
         ("Score: 3/4", [3]),
         ("Score: 03", [3]),  # its span is the 3: what is printed there is the score
@@ -105,6 +108,26 @@ def test_in_plain_text_a_short_line_before_a_long_one_is_a_topic() -> None:
         f"Safeguarding\nScore: 3\n{BLOCKS}Making safeguarding personal\n{PROSE}\nThis is prose, not a heading.\n{PROSE}"
     )
     assert [title for _, role, title in tree(text) if role == "topic"] == ["Making safeguarding personal"]
+
+
+def test_a_known_topic_is_a_heading_before_any_line_and_only_where_it_is_the_whole_line() -> None:
+    text = (
+        f"Safeguarding\nScore: 3\n{BLOCKS}Making safeguarding personal\nStaff asked.\n"
+        "Direct payments were slow.\nDirect payments\nFew had them.\n- Information security\n"
+    )
+    assert [title for _, role, title in tree(text) if role == "topic"] == [
+        "Making safeguarding personal",
+        "Direct payments",
+    ]
+
+
+def test_topics_listed_before_the_first_statement_open_nothing() -> None:
+    assert [role for _, role, _ in tree(f"Contents\nDirect payments\nSafeguarding\nScore: 3\n{BLOCKS}")] == [
+        "boilerplate",
+        "quality_statement",
+        "la_commitment",
+        "key_findings",
+    ]
 
 
 def test_running_page_headers_open_no_second_section() -> None:
