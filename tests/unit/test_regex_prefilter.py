@@ -17,7 +17,7 @@ from tests.conftest import SAMPLES
 TEXTS = [
     *(path.read_text(encoding="utf-8") for path in sorted(SAMPLES.rglob("*.txt"))),
     "In March 2024, 12 of 40. Last year's 1 April 2023; FY2024 the following two quarters, mid-2023 to 12.05.2024.",
-    "Contacts rose from 410 to 460 (12%).",
+    "Contacts rose from 410 to 460 (12%). Requests increased by 1,240 (14%).",
     "Lower than the national and regional averages, in London, 6 years ago, all England figure; similar councils.",
 ]
 VIEWS = [reading_view(text) for text in TEXTS]

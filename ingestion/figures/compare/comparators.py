@@ -63,6 +63,7 @@ _SET_APART = re.compile(
     r"(?:[(;,/]\s?(?:(?:in|for|across)\s)?|\bthat\sfor\s|\band\s(?:in|for|across)\s)(?:the\s)?\Z"
 )  # "(England 45%)"
 _BOTH = re.compile(r"\bboth\b[^.;(]{0,40}\Z")  # "both lower than in England (14.8% and 13.1%)"
+_ALL_OF = re.compile(r"\s(?:nationally|regionally|in\sEngland)\b")  # "compared with 63.1 and 63.9 nationally"
 _PLURAL = re.compile(r"(?:average|figure|rate)s\b")
 # "while the England average ... was higher": of the two the area is higher, the authority lower.
 _OPENING_A_CLAUSE = re.compile(
@@ -109,7 +110,11 @@ def find_comparators(
                 held.append(_with_value(view, area, measures, position, held, (start, end), "area_then_values"))
     for position in range(len(measures)):
         run = _run_of_values(view, measures, position, taken, 2, any_unit=True)
-        run = run if _RESPECTIVELY.match(view, measures[run[-1]].end) else run[:1]
+        run = (
+            run
+            if _RESPECTIVELY.match(view, measures[run[-1]].end) or _ALL_OF.match(view, measures[run[-1]].end)
+            else run[:1]
+        )
         compared = compared_value(view, start, measures, run, areas, periods, held)
         if compared and position not in taken:
             in_order = _areas_in_order(measures, position, len(run), held)

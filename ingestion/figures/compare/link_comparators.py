@@ -25,6 +25,11 @@ _RATING = re.compile(
 _A_TARGET = re.compile(
     r"\b(?:against|to|than|above|below)\s(?:an?|the|its)\s(?:\w+\s){0,2}(?:target|goal|standard|ambition)\sof\s\Z"
 )
+_OF_RATING = re.compile(
+    r"\b(?:for|rated)\s(?P<rating>[Gg]ood|[Oo]utstanding|[Ii]nadequate|[Rr]equir\w+\s[Ii]mprovement)\s(?:ratings\s)?(?:was|is|were)\s\Z"
+)
+_NOUN = re.compile(r"\s(?P<noun>[a-z]{4,})\b")
+_NEAR = 40  # characters after a count in which its noun stands
 _BARE = ("bare_count", "count_in_brackets")
 
 
@@ -127,7 +132,7 @@ def _figure_for(
     if not alike and (bare := [one for one in own if one.measure.rule in _BARE]):
         bare[-1].measure = replace(bare[-1].measure, unit=measure.unit, measure_type=measure.measure_type)
         alike = bare[-1:]
-    if rating := _rating_after(view, measure):
+    if rating := _rating_before(view, measure) or _rating_after(view, measure):
         alike = [one for one in alike if _rating_after(view, one.measure) == rating] or alike
     if before := [one for one in alike if one.measure.start < held.start]:
         before = [
@@ -138,6 +143,7 @@ def _figure_for(
     if alike:
         return alike[0]
     past = [one for one in earlier if _same_kind(one.measure, measure) or _is_its_share(one.measure, measure)]
+    past = _of_the_same_name(view, past, measure)
     only_differences = all(one.measure.measure_type == CHANGE for one in own)  # "This was 3 points below England (64%)"
     run = _run_of(held, reading.held) if held.measure is not None else [held]
     if past and only_differences and 1 < len(run) <= len(past) and past[-len(run)].reading is past[-1].reading:
@@ -150,6 +156,22 @@ def _may_be_held(figure: Measure, measure: Measure) -> bool:
     if measure.rule in _BARE:
         return not (figure.measure_type == SHARE and measure.value > 100)
     return _same_kind(figure, measure)
+
+
+def _of_the_same_name(view: str, past: list[LinkedFigure], measure: Measure) -> list[LinkedFigure]:
+    """The figures before that are of the same rating, or count the same: "This compared with 4,690 concerns"."""
+    if rating := _rating_before(view, measure):
+        return [one for one in past if _rating_after(view, one.measure) == rating] or past
+    noun = _NOUN.match(view, measure.end) if measure.rule == "count" else None
+    if noun is None:
+        return past
+    return [one for one in past if noun["noun"] in view[one.measure.end : one.measure.end + _NEAR]] or past
+
+
+def _rating_before(view: str, measure: Measure) -> str | None:
+    """The rating of which an area's share is: "The regional average for good was 75%"."""
+    rating = _OF_RATING.search(view, max(0, measure.start - 60), measure.start)
+    return rating["rating"].lower() if rating else None
 
 
 def _rating_after(view: str, measure: Measure) -> str | None:

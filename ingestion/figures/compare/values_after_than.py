@@ -95,6 +95,7 @@ def compared_value(
     elif _OWN_RIGHT.match(view, value.token.end):
         return None
     else:
-        code = held[-1].area if held else OTHER
+        named = (a.code for a in areas if a.end <= lead.start() and a.is_average)
+        code = held[-1].area if held else next(named, OTHER)
     direction = last_direction(view, lead.start(), value.start)
     return Comparison(position, None, code, value.token.start, value.token.end, direction, "after_than")

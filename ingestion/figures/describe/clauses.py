@@ -15,6 +15,7 @@ _NEXT_CLAUSE = re.compile(
     r",\s(?!which\s(?:is|was|are|were)\s(?:\w+\s){0,2}\Z)(?:and\s)?(?:of\swhich\s|with\s)?|;\s|\s\(|\s(?:and|of\swhich|while|but|compared)\s"
 )
 _CLAUSE_ENDS = re.compile(r",\s(?:and|but|while|whilst|whereas|with|an?)\s|;\s")
+_NEXT_COUNTED = re.compile(r",\sthe\s(?:number|average|median|longest|proportion|percentage)\s")
 _CHANGE_FOLLOWS = re.compile(r"\s(?:more|less|fewer|over|under|above|below|higher|lower)\b")
 _SAYS_ITS_OWN = re.compile(r"[^.;]*?[A-Za-z]{3}\s\w")
 # "A gap for men of 12.1 years, and 9.8 years for women": each has words of its own.
@@ -31,6 +32,7 @@ _AND_THE_NEXT = re.compile(
     r"\sand\s[^.;,\d]{3,70}\s(?:(?:is|are|was|were|stood\sat|at)"
     r"|(?:had|has|have)\s(?:\w+\s){0,2}?(?:fallen|risen|grown|gone|come|\w+ed)\s(?:\w+\s)?(?:from|to|by))\s\Z"
     r"|\sand\s[^.;,\d]{3,40}\s(?:fell|rose|grew|dropped|increased|decreased|declined)\s(?:by\s)?\Z"
+    r"|\sand\s(?:had\s)?(?:completed|closed|authorised|granted|processed|cleared|approved)\s\Z"
     r"|\sand\s(?:also\s)?(?:plan|aim|intend|hop|expect)\w*\s(?:to|for)\s(?:\w+\s){0,2}\Z"
 )
 _SAME_IN_BRACKETS = re.compile(
@@ -41,6 +43,9 @@ _TOLD_AGAIN = re.compile(
     r"(?:\s(?:people|adults|residents|carers|staff))?,\s(?:or|equivalent\sto)\s(?:about\s|around\s|nearly\s|almost\s)?[\d.]{1,6}\s?(?:%|per\scent)"
     r"(?:\sof\s[^.;,\d]{2,60})?,(?=\s)"
 )
+# "Long-term support was provided to 4,215 people and short-term support to 1,130"
+_PREPOSITION = re.compile(r"\s(?P<preposition>to|for|by)\s\Z")
+_AND_TO = re.compile(r"\sand\s(?:[\w'-]+\s){1,4}?(?P<preposition>to|for|by)\s\Z")
 _AND_SPENT = re.compile(
     r",?\s(?:and|with)\s(?:(?:actually|then|its|an|the|a)\s){0,2}(?:spent|spending|spend|expenditure|actual|overspen\w+|underspen\w+)\b"
 )
@@ -74,7 +79,7 @@ def clause_of(view: str, reading: SentenceReading, measure: Measure) -> Clause:
         elif measure.measure_type == COUNT and (told := _TOLD_AGAIN.match(view, after, sentence.end)):
             after = told.end()
         else:
-            cut = _AND_THE_NEXT.search(view, after, other.start)
+            cut = _AND_THE_NEXT.search(view, after, other.start) or _and_as_many(view, measure, after, other.start)
             is_told = _IS_TOLD.search(view, sentence.start, measure.start)
             end = cut.start() if cut and (is_told or _says_what(view, measure, after, cut.start())) else other.start
             break
@@ -85,9 +90,18 @@ def clause_of(view: str, reading: SentenceReading, measure: Measure) -> Clause:
         end = cut.start()
     if end < sentence.end and (cut := _CLAUSE_ENDS.search(view, after, end)):
         end = cut.start()
+    if measure.measure_type == COUNT and (cut := _NEXT_COUNTED.search(view, after + 1, end)):
+        end = cut.start()
     if measure.unit == MONEY and (cut := _AND_SPENT.search(view, after, end)):
         end = cut.start()
     return Clause(start, after, end)
+
+
+def _and_as_many(view: str, measure: Measure, after: int, end: int) -> re.Match[str] | None:
+    """The words of the next count, where both follow the same preposition."""
+    leads = _PREPOSITION.search(view, max(0, measure.start - 6), measure.start)
+    cut = _AND_TO.search(view, after, end) if leads and measure.measure_type == COUNT else None
+    return cut if cut and leads and cut["preposition"] == leads["preposition"] else None
 
 
 def _says_what(view: str, measure: Measure, start: int, end: int) -> bool:

@@ -114,7 +114,7 @@ _AT_WORD = re.compile(
         | (?:(?<=[ ]were[ ])|(?<=[ ]been[ ]))no(?=[ ](?:[a-z-]+[ ])?(?:cases|disputes|appeals|applications)\b)
         | [Nn]o(?=[ ](?:[a-z-]+[ ]){{0,2}}?{_verbose(_COUNTED)}\b[^.;,]{{0,40}}?\b{_verbose(_HAPPENED)}\b)
         | (?:(?<=[ ]was[ ])|(?<=[ ]is[ ]))no(?=[ ]waiting[ ]list\b)
-        | (?:[Nn]o[ -]one|[Nn]obody)(?=[ ](?:was|were|is|had[ ]been)[ ](?:\w+[ ])?waiting\b)
+        | (?:[Nn]o[ -]one|[Nn]obody)(?=[ ](?:(?:was|were|is|had[ ]been)[ ](?:\w+[ ])?)?waiting\b)
         | [Nn]il\b
       )
     """,

@@ -45,6 +45,15 @@ _AND_FOR = re.compile(r"\W*(?:and|or)?\s?[\d.]+\s(?:working\s)?\w+\sfor\s")
 # "38 people waiting for a review, 112 for an assessment": so is the second count.
 _AND_SO_MANY_FOR = re.compile(r"\W*(?:and|or)?\s?[\d,]+\s(?:people\s|adults\s|carers\s)?for\s")
 _OF_A_KIND = re.compile(r"\b(?:urgent|non-urgent|routine|priority|complex)(?:\s(?:cases|needs|referrals|people))?\b")
+# The regulator's own assessment is not waited for, and to be assessed as urgent is no wait for an assessment.
+_NO_WAIT = re.compile(
+    r"\b(?:(?:at\sthe\stime|time)\sof\s(?:our|the|this)|(?:during|prior\sto|before|since|following|after|when)\sour)\s"
+    r"(?:on-?site\s)?(?:assessment|visit|inspection)\b|\bassessed\sas\s(?:an?\s)?(?:high|low|medium|urgent|priority)\b"
+)
+# "Recruitment of 6 additional staff": those who work a list down do not wait.
+_OF_STAFF = re.compile(
+    r"[^\d]{0,60}[\d,]*\d\s(?:(?!and\s)\w+\s){0,2}(?:staff|workers?|practitioners|posts|officers|assessors)\b"
+)
 _ADDED = re.compile(r",\s(?:and|but|while|whilst|as|so|because|which|where|with)\s|;\s")
 _AT_ANOTHER_TIME = re.compile(r"\b(?:before|earlier|ago|previous(?:ly)?|last\syear)\b")
 # What happened to one person is no figure of the authority.
@@ -106,7 +115,10 @@ def wait_of(wait: Wait, known: str) -> tuple[str, Indicator | None] | None:
     `known` is what the figure before waits for, where that is of this sentence or of the one before. A wait for
     something without a code has no indicator; people who wait for nothing that is named are on a list.
     """
-    wait = replace(wait, own=_SOME_OF_THEM.split(wait.own)[0])
+    own, before, sentence_before = (
+        _NO_WAIT.sub(" ", words) for words in (_SOME_OF_THEM.split(wait.own)[0], wait.before, wait.sentence_before)
+    )
+    wait = replace(wait, own=own, before=before, sentence_before=sentence_before)
     waits = _WAITS if wait.measure_type == COUNT else _TAKES_TIME if wait.measure_type == DURATION else None
     if waits is None:
         return None
@@ -118,6 +130,8 @@ def wait_of(wait: Wait, known: str) -> tuple[str, Indicator | None] | None:
             or (_AND_SO_MANY_FOR.match(wait.own) and waits.search(wait.before))
         )
     if not waits.search(wait.own) and not goes_on:
+        return None
+    if wait.measure_type == COUNT and _OF_STAFF.match(wait.own):
         return None
     if wait.measure_type == COUNT and _OVER_A_TIME.search(wait.own):
         return _waited_for(wait, known), None

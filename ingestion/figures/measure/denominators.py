@@ -27,7 +27,7 @@ _OF_ALL_RANKED = re.compile(
 _RANKED = re.compile(
     r"\s(?:[\w-]+\s){0,2}?(?:neighbours|authorities|councils|boroughs|counties|areas|members|peers|comparators)\b"
 )
-_RANK_BASE = re.compile(r"[^.;(]{0,40}?\b(?:out\s)?of\s(?:the\s|all\s|a\stotal\sof\s){0,2}\s{0,4}")
+_RANK_BASE = re.compile(r"[^.;(]{0,70}?\b(?:out\s)?of\s(?:the\s|all\s|a\stotal\sof\s){0,2}\s{0,4}")
 
 # A time that only says what is counted: "52% within 5 days", "those waiting over 6 months", "within 30 days was 17%".
 _LIMIT_IN_LABEL = re.compile(
@@ -37,6 +37,7 @@ _LIMIT_IN_LABEL = re.compile(
 _THOSE_OVER = re.compile(
     r"\b(?:(?i:those|people|carers|anyone|everyone|cases|no\sone|nobody|none))\b[^.,;]{0,80}\b(?:over|more\sthan|longer\sthan)\s\Z"
 )
+_AVERAGED = re.compile(r"\son\saverage\b")
 _WITHIN = re.compile(r"\b(?:within|over|more\sthan|after)\s\Z")
 _SHARE_FOLLOWS = re.compile(
     r"[^.;,]{0,40}?\b(?:was|were|is|stood\sat|had\s[\w\s]{1,30}?from|(?:fell|rose|grew|improved|increased|dropped|declined)\s(?:to|from|by)"
@@ -113,7 +114,11 @@ def _base_or_limit(
         return "period", "span_of_a_change"
     if measure.measure_type == DURATION and kept and _span_of_a_change(view, sentence, kept[-1], measure):
         return "period", "span_of_a_change"
-    if measure.measure_type == DURATION and _limits_a_label(view, sentence, kept, measure):
+    if (
+        measure.measure_type == DURATION
+        and not _AVERAGED.match(view, measure.end)
+        and _limits_a_label(view, sentence, kept, measure)
+    ):
         return "age_or_threshold", "limit_in_label"
     return None
 

@@ -47,6 +47,8 @@ _WORDS_BEFORE = rf"""\b(?=[A-Za-z2])(?:
     | (?P<age_or_threshold__size_limit>(?:[Vv]illages|[Tt]owns|[Pp]arishes|[Cc]ommunities|[Ss]ettlements|[Hh]amlets
         |[Oo]rganisations|[Ee]mployers|[Bb]usinesses|[Ff]irms|[Cc]harities)\s(?:of|with|have|having)\s{_LIMIT}\s)
     | (?P<other__base_of_a_pound>(?:[Ee]very|[Ee]ach)\s£)
+    | (?P<age_or_threshold__hours_of_care>(?:[Pp]rovid\w+|[Cc]ar(?:e|ed|ing)\sfor(?:\s\w+){{0,2}})\s
+        (?:more\sthan|over|at\sleast|fewer\sthan|less\sthan|up\sto)\s)
     | (?P<other__availability>24/|24/7/)
     | (?P<other__base>[nN]\s?=\s?|(?:[Aa]udit|[Ss]ample|[Ee]xamination|[Ss]urvey|[Rr]eview)s?\sof\s(?:over\s
         |about\s|around\s)?
@@ -72,7 +74,8 @@ _OPENING = words_opening(
     "table", "fig", "page", "chapter", "question", "standard", "covid", r"key\sstage", "outcome", "goal", "form",
     "group", "module", "model", "big", "open", "with", "whose", "having", "villages", "towns", "parishes",
     "communities",    "settlements", "hamlets", "organisations", "employers", "businesses", "firms", "charities",
-    "year", "month", "unit", r"nos?\b", "number", r"per\s", r"n\b", "audit", "sample",
+    "provid", r"care\sfor", r"cared\sfor",
+    r"caring\sfor", "year", "month", "unit", r"nos?\b", "number", r"per\s", r"n\b", "audit", "sample",
     "examination", "survey", r"we\s", "man", "woman", "boy", "girl", "lady", "son", "daughter", "person", r"he\s",
     r"she\s", r"until\sthey", r"before\sthey", r"when\sthey", r"once\sthey", r"by\sthe\stime", r"young\sp", "child",
     "start", "begin", "began", "planning", "diagnosed",
@@ -101,7 +104,8 @@ _AFTER = re.compile(
     | (?P<legal_reference__year_of_act>\s(?:Care\s|Equality\s|Mental\s(?:Capacity|Health)\s)?(?:Act|Regulations)\b)
     | (?P<name_or_title__counted_title>[ -](?:Year|Point|Step|Week|Day)\s{_CAPITALS}{_TITLE_NOUN}\b(?=\W))
     | (?P<name_or_title__years_of_plan>\s(?=[A-Z]|strateg|plan\b){_CAPITALS}{_TITLE_NOUN}\b(?=\W))
-    | (?P<age_or_threshold__age_band>\+|(?:\s{{0,2}}\+)|\splus\b|'?s\b|(?:\s?years?)?(?:\s(?:of\sage|old))?\s(?:and
+    | (?P<age_or_threshold__age_band>\+|(?:\s{{0,2}}\+)|\splus\b|'?s\b|\sage\s(?:group|band|range|bracket)s?\b
+        |(?:\s?years?)?(?:\s(?:of\sage|old))?\s(?:and
         |or)\s(?:over|above|older|under|below|younger)\b
         |(?:\s(?:and|to|or)\s\d{{1,2}}|-\d{{1,2}})?[ -]years?(?:[ -]olds?|\sof\sage)\b)
     | (?P<age_or_threshold__days_after>\s?days?\s(?:later\b|(?:after|following|post|since|from)[ -](?:(?:they|their
@@ -144,6 +148,7 @@ _IS_REFERENCE = re.compile(r"[A-Z]{0,2}(?:\(|[.;)]|\sof\s(?:the\s|this\s|that\s)
 _REQUIRED_AFTER = {
     "overall_score": re.compile(r"%|\sout\sof\s(?:100|36)\b|/(?:100|36)\b"),
     "bracketed_note": re.compile(r"\]"),
+    "hours_of_care": re.compile(r"\shours\b"),
     "glued_brackets": re.compile(r"[A-Z]{0,2}\)"),
     "most_deprived": SHARE_AFTER,
     "age_of": AFTER_AGE,

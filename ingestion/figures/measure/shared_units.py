@@ -30,8 +30,10 @@ _TOWARDS = re.compile(
 )
 _AND = re.compile(r"\s(?:in|at|by)\s[^.;,]{0,30}?,?\sand\s")
 # "12.9 per 100,000, compared with 15.2 nationally"
-_AGAINST = re.compile(r"\b(?:compared\s(?:to|with)|against|versus|than)\s\Z")
-_OF_AN_AREA = re.compile(r"\s(?:nationally|regionally|(?:in|for|across)\s(?:England|London|the\s(?:region|country)))\b")
+_AGAINST = re.compile(r"\b(?:compared\s(?:to|with)|against|versus|than)\s(?:[\d.,]+\s(?:and|or)\s)?\Z")
+_OF_AN_AREA = re.compile(
+    r"(?:\s(?:and|or)\s[\d.,]+)?\s(?:nationally|regionally|(?:in|for|across)\s(?:England|London|the\s(?:region|country)))\b"
+)
 _IN_A_YEAR = re.compile(r"\s(?:in|by)\s(?:[A-Z][a-z]+\s)?(?:19|20)\d\d")
 # "£19.95 an hour for supported living, £21.60 for home care", "£22.64 per hour, above the minimum of £28.53"
 _AND_AT = re.compile(
@@ -59,7 +61,9 @@ def with_unit_of(view: str, token: Token, measure: Measure | None, following: Me
     if following.rule == "scaled_count" and measure is None and token.value < _MAX_SCALED:
         value = round(token.value * scale, 6)
         return Measure(token, value, following.unit, COUNT, token.start, token.end, "shared_unit")
-    if measure and measure.measure_type != COUNT:
+    # "0.29 compared to 0.25 and 4.96 sick days"
+    is_held = following.measure_type == DURATION and _AGAINST.search(view, max(0, token.start - 30), token.start)
+    if is_held or (measure and measure.measure_type != COUNT):
         return measure
     spans = following.measure_type == COUNT and _SPANNING.search(view, max(0, token.start - 12), token.start)
     if following.measure_type not in (SHARE, DURATION, RATE) and following.unit != "gbp" and not spans:
@@ -108,7 +112,7 @@ def _goes_on(view: str, giver: Measure, measure: Measure, from_sentence_before: 
     if measure.rule == "zero_in_words":
         return giver.measure_type == SHARE
     if (
-        measure.rule == "count"
+        measure.rule in ("count", "bare_count")
         and _OF_AN_AREA.match(view, measure.end)
         and _AGAINST.search(view, giver.end, measure.start)
     ):

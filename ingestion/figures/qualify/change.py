@@ -52,6 +52,13 @@ _CHANGED_BEFORE = WordPattern(
 _FROM_TO = WordPattern(
     *_INCREASES, *_DECREASES, rest=r"\b[^.;()]{0,40}\sfrom\s[^.;()]{1,50}\sto\s[^.;()]{1,50}\(\Z", ignore_case=True
 )
+# "An increase of £9.7 million (5.5%)"
+_AND_ITS_SHARE = WordPattern(
+    *_INCREASES,
+    *_DECREASES,
+    rest=r"\b(?:\s\w+){0,2}\s(?:of|by)\s£?[\d.,]+(?:\s?(?:million|m|bn|billion|k))?\s\(\Z",
+    ignore_case=True,
+)
 _IS_DECREASE = re.compile(
     rf"(?:{'|'.join(_DECREASES)}|fell|fallen|less|fall|drop|decline|reduction|under\s?spend)\b", re.IGNORECASE
 )
@@ -75,15 +82,17 @@ def change_of(view: str, measure: Measure, clause_start: int, clause_end: int) -
         and (up := _UP.search(view, clause_start, measure.start))
     ):
         return up
-    if (
-        measure.measure_type == SHARE
-        and view.startswith(")", measure.end)
-        and (changed := _FROM_TO.search(view, max(0, measure.start - 140), measure.start))
-    ):
+    if measure.measure_type == SHARE and view.startswith(")", measure.end) and (changed := _in_brackets(view, measure)):
         return changed
     if _GOES_ON_BY.fullmatch(view, clause_start, measure.start):
         return _CHANGED_BEFORE.search(view, max(0, clause_start - 90), clause_start)
     return _AFTER.match(view, measure.end, clause_end)
+
+
+def _in_brackets(view: str, measure: Measure) -> re.Match[str] | None:
+    """The change that a share in brackets tells again."""
+    start = max(0, measure.start - 140)
+    return _FROM_TO.search(view, start, measure.start) or _AND_ITS_SHARE.search(view, start, measure.start)
 
 
 def direction_of(change: re.Match[str]) -> str | None:
