@@ -6,7 +6,6 @@ any process. Rows leave a process as Arrow tables, which cost little to hand ove
 
 import multiprocessing
 import os
-import threading
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -17,6 +16,7 @@ from itertools import islice
 import pyarrow
 
 from ingestion.plan import PlannedFile, ReadingPlan
+from ingestion.pool_process import end_with_parent
 from ingestion.records import Reading, Rejection
 from ingestion.tables import TABLES, field_types
 from ingestion.version import parser_version
@@ -125,15 +125,7 @@ _plan: ReadingPlan | None = None
 def _start(plan: ReadingPlan) -> None:
     global _plan  # noqa: PLW0603 - the only way to hand something to every task of a process
     _plan = plan
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    """A killed parent cannot end its pool; its processes would wait for work for ever."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
+    end_with_parent()
 
 
 def _read_here(batch: Sequence[PlannedFile]) -> Batch:

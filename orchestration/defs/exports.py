@@ -1,12 +1,18 @@
 """What is made of a publication for people without a DuckDB client: the workbook, files, pages, Postgres."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
+import multiprocessing
+import os
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 import dagster as dg
 import pandas
 
+from ingestion.pool_process import end_with_parent
 from orchestration.defs.publication import PUBLISHED
 from orchestration.defs.resources import WarehouseResource
 from orchestration.defs.staging import OWNER
@@ -51,32 +57,63 @@ _FILES = {
 def export_files(
     context: dg.AssetExecutionContext, warehouse: WarehouseResource
 ) -> Iterator[dg.MaterializeResult[None]]:
-    """Write the files that are made of a publication, side by side: some are Python's work, some DuckDB's."""
-    writers = {"assurance_xlsx": _workbook, "parquet": _parquet, "csv": _csv, "site": _site}
+    """Write the files that are made of a publication, in as many processes at once as there are cores."""
+    home = warehouse.home
     wanted = {key.path[-1] for key in context.selected_asset_keys}
-    with ThreadPoolExecutor() as pool:
-        begun = {name: pool.submit(write, warehouse.home) for name, write in writers.items() if name in wanted}
+    writers = {name: writer for name, writer in _writers(home).items() if name in wanted}
+    processes = min(len(writers), os.cpu_count() or 1)
+    with ProcessPoolExecutor(processes, multiprocessing.get_context("spawn"), end_with_parent) as pool:
+        begun = {name: pool.submit(write) for name, (_, write) in writers.items()}
+        try:
+            wait(begun.values())
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)  # where this process is told to end, what has not begun
     for name, writing in begun.items():
         if not writing.exception():
-            place, rows = writing.result()
+            place = str(writers[name][0])
             context.log.info(f"wrote {place}")
-            metadata = {"place": dg.MetadataValue.path(place), "rows": _counts(rows)}
+            metadata = {"place": dg.MetadataValue.path(place), "rows": _counts(writing.result())}
             yield dg.MaterializeResult(asset_key=["published", name], metadata=metadata)
-    closed = why_others_cannot_read(warehouse.home.published_database.parent)
+    closed = why_others_cannot_read(home.published_database.parent)
     if closed:
         context.log.warning(closed)
-    _raise_problems(begun.values())  # after the files that could be written are reported
+    for name, writing in begun.items():  # after the files that could be written are reported
+        _raise_problem(writing, writers[name][0])
 
 
-def _raise_problems(done: Iterable[Future[Any]]) -> None:
+_Writer = Callable[[], Mapping[str, int]]
+
+
+def _writers(home: Home) -> dict[str, tuple[Path, _Writer]]:
+    """Where each file is put, and what writes it and tells its rows; what takes longest comes first."""
+    from warehouse.publishing.table_files import write_files
+    from warehouse.site import write_site
+    from warehouse.workbook import write_workbook
+
+    database, parquet, csv = home.published_database, home.files("parquet"), home.files("csv")
+    return {
+        "assurance_xlsx": (home.workbook, partial(write_workbook, database, home.workbook)),
+        "site": (home.site / "index.html", partial(write_site, database, home.site)),
+        "parquet": (parquet, partial(write_files, database, parquet, "parquet")),
+        "csv": (csv, partial(write_files, database, csv, "csv")),
+    }
+
+
+def _raise_problem(writing: Future[Any], place: Path) -> None:
     from warehouse.site import SiteProblem
     from warehouse.workbook import WorkbookProblem
 
-    for writing in done:
-        try:
-            writing.result()
-        except (DatabaseProblem, SiteProblem, WorkbookProblem) as problem:
-            raise StepProblem(str(problem)) from None
+    try:
+        writing.result()
+    except (DatabaseProblem, SiteProblem, WorkbookProblem) as problem:
+        raise StepProblem(str(problem)) from None
+    except OSError as error:
+        raise StepProblem(f"{place} cannot be written. Is the disk full? The system says: {error}") from None
+    except BrokenProcessPool:
+        raise StepProblem(
+            f"{place} was not written: the process that wrote it, or one beside it, was ended from outside. "
+            "Was there too little memory? Run: assurance build"
+        ) from None
 
 
 def export_assets() -> list[dg.AssetsDefinition]:
@@ -104,32 +141,6 @@ def postgres(context: dg.AssetExecutionContext, warehouse: WarehouseResource) ->
     except PostgresProblem as problem:
         raise dg.Failure(str(problem), allow_retries=problem.may_pass) from None
     return dg.MaterializeResult(metadata={"rows": _counts(rows)})
-
-
-def _workbook(home: Home) -> tuple[str, Mapping[str, int]]:
-    from warehouse.workbook import write_workbook
-
-    return str(home.workbook), write_workbook(home.published_database, home.workbook)
-
-
-def _parquet(home: Home) -> tuple[str, Mapping[str, int]]:
-    from warehouse.publishing.table_files import write_files
-
-    folder = home.files("parquet")
-    return str(folder), write_files(home.published_database, folder, "parquet")
-
-
-def _csv(home: Home) -> tuple[str, Mapping[str, int]]:
-    from warehouse.publishing.table_files import write_files
-
-    folder = home.files("csv")
-    return str(folder), write_files(home.published_database, folder, "csv")
-
-
-def _site(home: Home) -> tuple[str, Mapping[str, int]]:
-    from warehouse.site import write_site
-
-    return str(home.site / "index.html"), write_site(home.published_database, home.site)
 
 
 def _counts(rows: Mapping[str, int]) -> dg.MetadataValue:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import duckdb
 from xlsxwriter.worksheet import Worksheet
 
+from warehouse.database import literals
 from warehouse.workbook.cells import height_of, plain_text, write_value
 from warehouse.workbook.formats import Formats
 from warehouse.workbook.page_setup import set_page
@@ -101,11 +102,10 @@ def read_overview(connection: duckdb.DuckDBPyConnection) -> Overview:
     found = connection.execute("select published_at, reports, parser_version from marts.publication").fetchone()
     assert found is not None  # a publication has its row
     left_out = connection.execute(
-        """
+        f"""
         select table_name, any_value(table_description) from marts.data_dictionary
-        where table_name in (select unnest($left_out)) group by table_name order by table_name
-        """,
-        {"left_out": list(LEFT_OUT)},
+        where table_name in ({literals(LEFT_OUT)}) group by table_name order by table_name
+        """
     ).fetchall()
     coverage = connection.execute(_COVERAGE).fetchall()
     return Overview(found[0].replace(tzinfo=UTC), found[1], found[2], coverage, left_out)

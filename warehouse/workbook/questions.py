@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import duckdb
 
 from warehouse.colours import SCORE_FILLS
+from warehouse.database import literals
 from warehouse.workbook.formats import NEUTRAL, RATING_SCORES, SERIES
 
 MAX_INDICATORS = 12
@@ -80,12 +81,11 @@ def _differences(connection: duckdb.DuckDBPyConnection) -> Answer:
         with recent as (
             select authority_key, authority, max(published_on) as published_on, {differences}
             from ({_AGAINST_ENGLAND}) inner join marts.mart_scorecard using (authority_key, authority)
-            where is_latest and indicator_code in (select unnest($codes))
+            where is_latest and indicator_code in ({literals(code for code, _ in measures)})
             group by all order by published_on desc nulls last, authority limit {MAX_AUTHORITIES}
         )
         select * exclude (authority_key, published_on) from recent order by authority
-        """,
-        {"codes": [code for code, _ in measures]},
+        """
     ).fetchall()
     return Answer(("Authority", *(name for _, name in measures)), rows)
 

@@ -1,8 +1,8 @@
 """The workbook as a file: written beside its place, then put in place by one rename."""
 
 import os
+import shutil
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import duckdb
 from xlsxwriter.exceptions import FileCreateError
@@ -33,14 +33,14 @@ def write_workbook(published_database: Path, workbook: Path) -> dict[str, int]:
     DatabaseProblem where nothing that a workbook can be made of is published, WorkbookProblem where the file cannot
     be written.
     """
-    with open_published(published_database) as connection:
+    # Beside its place, because a rename is atomic only within one disk; rows in waiting lie there too.
+    folder = workbook.with_name(f".{workbook.name}.arriving")
+    with open_published(published_database, threads=1) as connection:  # exports are written side by side
         try:
-            workbook.parent.mkdir(parents=True, exist_ok=True)
-            # Beside its place, because a rename is atomic only within one disk; rows in waiting lie there too.
-            with TemporaryDirectory(dir=workbook.parent, prefix=f".{workbook.name}.") as folder:
-                arriving = Path(folder) / workbook.name
-                rows = _write(connection, arriving)
-                os.replace(arriving, workbook)
+            shutil.rmtree(folder, ignore_errors=True)  # of a process that was killed
+            folder.mkdir(parents=True)
+            rows = _write(connection, folder / workbook.name)
+            os.replace(folder / workbook.name, workbook)
         except duckdb.CatalogException as error:
             raise DatabaseProblem(
                 f"{published_database} lacks what a workbook needs; it was published by another version. "
@@ -51,6 +51,8 @@ def write_workbook(published_database: Path, workbook: Path) -> dict[str, int]:
                 f"{workbook} cannot be written. Is its folder writable and its disk not full, and is the "
                 f"workbook closed in Excel? The system says: {error}"
             ) from None
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
     return rows
 
 
