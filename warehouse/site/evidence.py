@@ -16,9 +16,9 @@ _VOICES = """
     group by all order by strengths + shortfalls desc, voice
 """
 # Shares in whole numbers, for one sentence more somewhere changes no other council's page then.
-_TOPICS = """
+_TOPICS = f"""
     select assessment_key, topic_code, topic, strengths, shortfalls, round(shortfall_share)::integer as share,
-        case when all_assessments >= $least then round(all_shortfall_share)::integer end as share_of_all
+        case when all_assessments >= {MIN_VALUES} then round(all_shortfall_share)::integer end as share_of_all
     from mart_topic where strengths + shortfalls > 0
     order by strengths + shortfalls desc, topic
 """
@@ -36,17 +36,17 @@ _STATEMENTS = """
     where evidence.same_evidence_as is null and evidence.judgement <> 'neutral' and evidence.assessment_key is not null
     group by all order by min(statement.statement_number) nulls last
 """
-_EXAMPLES = """
+_EXAMPLES_EACH = 3  # strengths and shortfalls of a statement that a council's page quotes; its report marks all
+_EXAMPLES = f"""
     select evidence.assessment_key, evidence.quality_statement_code as code, evidence.document_id, evidence.char_start,
         evidence.voice, evidence.judgement, evidence.text,
         list(topic.topic_name order by topic.topic_name) filter (where topic.topic_name is not null) as topics
     from fct_evidence as evidence
     left join bridge_evidence_topic using (evidence_id)
     left join dim_topic as topic using (topic_key)
-    where evidence.judgement in ('strength', 'shortfall') and evidence.example_rank <= $examples
+    where evidence.judgement in ('strength', 'shortfall') and evidence.example_rank <= {_EXAMPLES_EACH}
     group by all order by evidence.judgement desc, any_value(evidence.example_rank)
 """
-_EXAMPLES_EACH = 3  # strengths and shortfalls of a statement that a council's page quotes; its report marks all
 _BY_STATEMENT = """
     with of_council as (
         select evidence.quality_statement_code, bridge_evidence_topic.topic_key, evidence.authority_key,
@@ -77,8 +77,8 @@ def evidence_of_councils(connection: duckdb.DuckDBPyConnection) -> dict[str, Row
     if not has_evidence(connection):
         return {}
     voices = by(rows(connection, _VOICES), "assessment_key")
-    topics = by(rows(connection, _TOPICS, {"least": MIN_VALUES}), "assessment_key")
-    examples = by(rows(connection, _EXAMPLES, {"examples": _EXAMPLES_EACH}), "assessment_key", "code")
+    topics = by(rows(connection, _TOPICS), "assessment_key")
+    examples = by(rows(connection, _EXAMPLES), "assessment_key", "code")
     statements = rows(connection, _STATEMENTS)
     for statement in statements:
         statement["examples"] = examples.get((statement["assessment_key"], statement["code"]), [])

@@ -43,9 +43,9 @@ def digest(*values: object) -> str:
     return hashlib.blake2b(shown.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
-def rows(connection: duckdb.DuckDBPyConnection, sql: str, values: object = None) -> list[Row]:
+def rows(connection: duckdb.DuckDBPyConnection, sql: str) -> list[Row]:
     """The rows that a query yields, as dictionaries by column."""
-    cursor = connection.execute(sql, values)
+    cursor = connection.execute(sql)
     names = [column[0] for column in cursor.description]
     return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 

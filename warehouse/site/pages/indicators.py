@@ -16,11 +16,11 @@ _CATALOGUE = """
 """
 _VALUES = """
     select
-        benchmark.*, source.source_name,
-        authority.authority_slug
+        benchmark.indicator_code, benchmark.authority_key, benchmark.authority, authority.authority_slug,
+        benchmark.is_example, benchmark.period, benchmark.unit, benchmark.value, benchmark.england_value,
+        benchmark.difference, benchmark.favourable, benchmark.document_id, benchmark.char_start, benchmark.quote
     from mart_benchmark as benchmark
     inner join dim_authority as authority using (authority_key)
-    left join dim_source as source on benchmark.source_code = source.source_code
     order by benchmark.indicator_code, benchmark.period desc nulls last, benchmark.is_example, benchmark.value desc,
         benchmark.authority
 """

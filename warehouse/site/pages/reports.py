@@ -4,11 +4,11 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from html import escape
 from pathlib import PurePosixPath
 
 import duckdb
 
+from warehouse.database import literals
 from warehouse.site.evidence import has_evidence
 from warehouse.site.marked_text import Mark, sections_of
 from warehouse.site.page import Page, Row, by, council_path, digest, report_path, rows
@@ -31,7 +31,7 @@ CLASSES = {
 }
 
 # Whose account a sentence is, as its title; it is the inspectors' own where nothing is said.
-_VOICE_TITLES = {code: f' title="{escape(sentence_case(code))}"' for code in VOICES if code != "inspector"}
+_VOICE_TITLES = {code: f" title={sentence_case(code)}" for code in VOICES if code != "inspector"}
 
 _DOCUMENTS = """
     select
@@ -72,7 +72,7 @@ _PARTS = {
         select document_id, char_start, char_end, voice, judgement from fct_evidence where judgement <> 'neutral'
     """,
 }
-_OF_DOCUMENTS = "select * from ({}) where document_id in (select unnest($ids)) order by all"
+_OF_DOCUMENTS = "select * from ({}) where document_id in ({}) order by all"
 # The order of rows does not matter to a sum, and the same row twice counts twice.
 _DIGESTS = "select part.document_id, sum(hash(part)) as digest from ({}) as part group by part.document_id"
 
@@ -105,8 +105,8 @@ def _filled(
     connection: duckdb.DuckDBPyConnection, parts: Mapping[str, str], changed: Sequence[tuple[Page, Row]]
 ) -> Iterator[Page]:
     """Pages with what they show."""
-    ids = {"ids": [document["document_id"] for _, document in changed]}
-    found = {name: by(rows(connection, _OF_DOCUMENTS.format(sql), ids), "document_id") for name, sql in parts.items()}
+    keys = literals(document["document_id"] for _, document in changed)
+    found = {name: by(rows(connection, _OF_DOCUMENTS.format(sql, keys)), "document_id") for name, sql in parts.items()}
     for page, document in changed:
         own = {name: grouped.get(document["document_id"], []) for name, grouped in found.items()}
         evidence = own.get("evidence", [])
@@ -166,11 +166,12 @@ def _spans(finding: Row) -> list[tuple[int, int]]:
 def _marks(numbers: list[Row], findings: list[Row], evidence: list[Row]) -> list[Mark]:
     """Numbers as <b> (a figure as a link to its card), sentences that judge as <i>, what findings are about as <mark>.
 
-    The style sheet says how each class of them looks; the elements are short, for a report has a thousand of them.
+    The style sheet says how each class of them looks. The elements are short, for a report has a thousand of them:
+    their attributes are words of ours and numbers, which need no quotation marks.
     """
     marks = [_number_mark(number) for number in numbers]
     places = {place for finding in findings for place in _spans(finding)}
-    marks += [Mark(*place, f'<mark id="d{place[0]}">', "</mark>") for place in places]
+    marks += [Mark(*place, f"<mark id=d{place[0]}>", "</mark>") for place in places]
     marks += [_evidence_mark(sentence) for sentence in evidence]
     return sorted(marks, key=lambda mark: (mark.start, -mark.end, mark.after != "</mark>"))
 
@@ -178,12 +179,12 @@ def _marks(numbers: list[Row], findings: list[Row], evidence: list[Row]) -> list
 def _number_mark(number: Row) -> Mark:
     start, end, kind = number["char_start"], number["char_end"], number["number_class"]
     if kind == "figure" and number["indicator_id"]:
-        return Mark(start, end, f'<a class="figure" id="n{start}" href="#f{start}">', "</a>")
-    anchor = f' id="n{start}"' if kind == "score" else ""
-    return Mark(start, end, f'<b class="{kind if kind in CLASSES else "other"}"{anchor}>', "</b>")
+        return Mark(start, end, f"<a class=figure id=n{start} href=#f{start}>", "</a>")
+    anchor = f" id=n{start}" if kind == "score" else ""
+    return Mark(start, end, f"<b class={kind if kind in CLASSES else 'other'}{anchor}>", "</b>")
 
 
 def _evidence_mark(sentence: Row) -> Mark:
     judgement = sentence["judgement"] if sentence["judgement"] in JUDGEMENTS else "mixed"
-    before = f'<i class="{judgement}" id="s{sentence["char_start"]}"{_VOICE_TITLES.get(sentence["voice"], "")}>'
+    before = f"<i class={judgement} id=s{sentence['char_start']}{_VOICE_TITLES.get(sentence['voice'], '')}>"
     return Mark(sentence["char_start"], sentence["char_end"], before, "</i>")

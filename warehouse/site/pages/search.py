@@ -30,18 +30,13 @@ _STATEMENTS = """
 _INDICATORS = """
     select distinct indicator_code as code, indicator_name as name from mart_benchmark order by indicator_name
 """
-# Copies of a report hold the same paragraphs: each is found once.
 _PARAGRAPHS = """
-    select document.document_id, authority.authority_name, document.file_name, passage.section_title,
-        passage.char_start, passage.text
+    select document.document_id, document.assessment_key, authority.authority_name, document.file_name,
+        passage.section_title, passage.char_start, passage.text
     from fct_passage as passage
     inner join dim_document as document on passage.document_id = document.document_id
     left join dim_assessment as assessment on document.assessment_key = assessment.assessment_key
     left join dim_authority as authority on assessment.authority_key = authority.authority_key
-    qualify row_number() over (
-        partition by coalesce(document.assessment_key, document.document_id), passage.text
-        order by document.file_name, passage.char_start
-    ) = 1
     order by authority.authority_name, document.file_name, document.document_id, passage.char_start
 """
 
@@ -57,10 +52,18 @@ def pages(connection: duckdb.DuckDBPyConnection) -> Iterator[Page]:
 
 
 def _shards(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
-    """Paragraphs as JSON: a list of reports, each its page, its name, and rows of place, section and text."""
+    """Paragraphs as JSON: a list of reports, each its page, its name, and rows of place, section and text.
+
+    Copies of a report hold the same paragraphs: each is found once.
+    """
+    seen: set[tuple[str, str]] = set()
     reports: list[list[object]] = []
     size, before = 0, None
     for row in rows(connection, _PARAGRAPHS):
+        own = (row["assessment_key"] or row["document_id"], row["text"])
+        if own in seen:
+            continue
+        seen.add(own)
         if row["document_id"] != before:
             if size > SHARD:
                 yield json.dumps(reports, ensure_ascii=False, separators=(",", ":"))

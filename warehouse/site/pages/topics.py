@@ -8,7 +8,7 @@ import duckdb
 from warehouse.site.evidence import has_evidence
 from warehouse.site.page import Page, Row, by, rows, topic_path
 
-MAX_SENTENCES = 200  # on a page
+MAX_SENTENCES = 100  # on a page
 _TOPICS = "select topic_code, topic_name, topic_group, meaning from dim_topic order by topic_group, topic_name"
 _COUNTS = """
     select topic.topic_code, evidence.judgement, count(*) as sentences
@@ -18,7 +18,7 @@ _COUNTS = """
     group by all
 """
 # Of each council as many as there is room for, the best to quote first.
-_SENTENCES = """
+_SENTENCES = f"""
     with placed as (
         select
             bridge_evidence_topic.topic_key, evidence.evidence_id,
@@ -33,7 +33,7 @@ _SENTENCES = """
 
     chosen as (
         select * from placed
-        qualify row_number() over (partition by topic_key order by place_in_authority, evidence_id) <= $most
+        qualify row_number() over (partition by topic_key order by place_in_authority, evidence_id) <= {MAX_SENTENCES}
     )
 
     select
@@ -57,7 +57,7 @@ def pages(connection: duckdb.DuckDBPyConnection) -> Iterator[Page]:
         return
     topics = rows(connection, _TOPICS)
     counts = by(rows(connection, _COUNTS), "topic_code")
-    sentences = by(rows(connection, _SENTENCES, {"most": MAX_SENTENCES}), "topic_code")
+    sentences = by(rows(connection, _SENTENCES), "topic_code")
     yield Page(
         "topics/index.html",
         "topics.html",
