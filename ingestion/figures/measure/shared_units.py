@@ -31,6 +31,7 @@ _TOWARDS = re.compile(
 _AND = re.compile(r"\s(?:in|at|by)\s[^.;,]{0,30}?,?\sand\s")
 # "12.9 per 100,000, compared with 15.2 nationally"
 _AGAINST = re.compile(r"\b(?:compared\s(?:to|with)|against|versus|than)\s(?:[\d.,]+\s(?:and|or)\s)?\Z")
+_HELD = re.compile(r"\b(?:compared\s(?:to|with)|against|versus|than|average\sof)\s\Z")
 _OF_AN_AREA = re.compile(
     r"(?:\s(?:and|or)\s[\d.,]+)?\s(?:nationally|regionally|(?:in|for|across)\s(?:England|London|the\s(?:region|country)))\b"
 )
@@ -62,7 +63,7 @@ def with_unit_of(view: str, token: Token, measure: Measure | None, following: Me
         value = round(token.value * scale, 6)
         return Measure(token, value, following.unit, COUNT, token.start, token.end, "shared_unit")
     # "0.29 compared to 0.25 and 4.96 sick days"
-    is_held = following.measure_type == DURATION and _AGAINST.search(view, max(0, token.start - 30), token.start)
+    is_held = following.measure_type == DURATION and _HELD.search(view, max(0, token.start - 30), token.start)
     if is_held or (measure and measure.measure_type != COUNT):
         return measure
     spans = following.measure_type == COUNT and _SPANNING.search(view, max(0, token.start - 12), token.start)
