@@ -63,38 +63,59 @@ def clause_of(view: str, reading: SentenceReading, measure: Measure) -> Clause:
     """
     sentence = reading.sentence
     figures = [reading.measures[position] for position in reading.figures]
-    start = max((one.end for one in figures if one.end <= measure.start), default=sentence.start)
-    start = _past_comparators(view, reading, measure, start)
-    after, end = measure.end, sentence.end
+    first = max((one.end for one in figures if one.end <= measure.start), default=sentence.start)
+    first = _past_comparators(view, reading, measure, first)
+    after, end = _words_after(view, reading, measure, first)
+    start = _next_clause(view, measure, first) if first > sentence.start else first
+    return Clause(start, after, _cut(view, measure, after, end, sentence.end))
+
+
+def _next_clause(view: str, measure: Measure, start: int) -> int:
+    """Where the clause of the measure begins after the words of the figure before, which end at `start`."""
+    cut = _NEXT_CLAUSE.search(view, start, measure.start)
+    if cut is None or ("(" in cut.group() and not view[cut.end() : measure.start].strip()):
+        return start
+    return max(cut.end(), view.rfind("; ", cut.end(), measure.start) + 2)
+
+
+def _words_after(view: str, reading: SentenceReading, measure: Measure, start: int) -> tuple[int, int]:
+    """Where the words after the measure begin, past the values that share them, and where those of the next begin.
+
+    `start` is where the words before it begin.
+    """
+    after = measure.end
+    is_told = _IS_TOLD.search(view, reading.sentence.start, measure.start)
     for other in reading.measures:
         if other.start < after:
             continue
         shares = other.unit == measure.unit and not _CHANGE_FOLLOWS.match(view, other.end)
         shares = shares and not (_A_SEX.search(view, start, measure.start) and _A_SEX.match(view, other.end))
-        shares = shares and not (after == measure.end and _IS_TOLD.search(view, sentence.start, measure.start))
+        shares = shares and not (after == measure.end and is_told)
         if (shares and _LINK.fullmatch(view, after, other.start)) or (other.rule == TOTAL and after == measure.end):
             after = other.end
         elif _SAME_IN_BRACKETS.fullmatch(view, after, other.start) and view[other.end : other.end + 1] == ")":
             after = other.end + 1
-        elif measure.measure_type == COUNT and (told := _TOLD_AGAIN.match(view, after, sentence.end)):
+        elif measure.measure_type == COUNT and (told := _TOLD_AGAIN.match(view, after, reading.sentence.end)):
             after = told.end()
         else:
             cut = _AND_THE_NEXT.search(view, after, other.start) or _and_as_many(view, measure, after, other.start)
-            is_told = _IS_TOLD.search(view, sentence.start, measure.start)
-            end = cut.start() if cut and (is_told or _says_what(view, measure, after, cut.start())) else other.start
-            break
-    cut = _NEXT_CLAUSE.search(view, start, measure.start) if start > sentence.start else None
-    if cut and (view[cut.end() : measure.start].strip() or "(" not in cut.group()):
-        start = max(cut.end(), view.rfind("; ", cut.end(), measure.start) + 2)
-    if measure.rule == TOTAL and (cut := PREDICATE.search(view, after, end)):
-        end = cut.start()
-    if end < sentence.end and (cut := _CLAUSE_ENDS.search(view, after, end)):
-        end = cut.start()
-    if measure.measure_type == COUNT and (cut := _NEXT_COUNTED.search(view, after + 1, end)):
-        end = cut.start()
-    if measure.unit == MONEY and (cut := _AND_SPENT.search(view, after, end)):
-        end = cut.start()
-    return Clause(start, after, end)
+            says_what = cut and (is_told or _says_what(view, measure, after, cut.start()))
+            return after, cut.start() if cut and says_what else other.start
+    return after, reading.sentence.end
+
+
+def _cut(view: str, measure: Measure, after: int, end: int, sentence_end: int) -> int:
+    """Where the words after the measure end, if another statement begins before the next value at `end`."""
+    endings = (
+        (PREDICATE, after, measure.rule == TOTAL),
+        (_CLAUSE_ENDS, after, end < sentence_end),
+        (_NEXT_COUNTED, after + 1, measure.measure_type == COUNT),
+        (_AND_SPENT, after, measure.unit == MONEY),
+    )
+    for pattern, start, holds in endings:
+        if holds and (cut := pattern.search(view, start, end)):
+            end = cut.start()
+    return end
 
 
 def _and_as_many(view: str, measure: Measure, after: int, end: int) -> re.Match[str] | None:
