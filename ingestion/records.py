@@ -21,7 +21,7 @@ class Document:
 
     `text` is what all spans count in: the decoded file, or the text extracted from HTML and PDF.
     `authority_slug` is None where no authority could be told (the document is quarantined);
-    `authority_method` is title, manifest, file_name or body. `kind` is pilot, formal or reassessment.
+    `authority_method` is title, manifest, file_name, address or body. `kind` is pilot, formal or reassessment.
     """
 
     document_id: str

@@ -1,4 +1,4 @@
-"""Which authority a document is about: from its title, else the manifest, the file name, the body.
+"""Which authority a document is about: from its title, else the manifest, the file name, its address, the body.
 
 The first method that gives an answer wins and is recorded. A title that names an unknown authority is
 an error to report, not a reason to guess on.
@@ -24,6 +24,9 @@ _AMBIGUOUS_ALONE = {"reading", "bury", "kent", "york", "barnet", "halton", "sutt
 _FORMS = re.compile(
     r"\b(?:the|royal|london|metropolitan|county|city|district|unitary|borough|council|authority|of)\b", re.I
 )
+# A report's place on CQC's site: ".../local-authority-assessment-reports/kent-0325/theme1/needs".
+_ADDRESS = re.compile(r"/local-authority-assessment-reports/(?P<report>[A-Za-z0-9][A-Za-z0-9-]{2,60})")
+ADDRESS_WITHIN = 2000  # characters from the top, where a saved page says where it is from
 _COMPASS = {"north": "n", "south": "s", "east": "e", "west": "w"}
 
 
@@ -38,7 +41,7 @@ class Resolution:
 def resolve_authority(
     title_name: str | None, manifest_name: str | None, file_name: str, text: str, authorities: Sequence[Authority]
 ) -> Resolution:
-    """The authority a document is about. `method` is title, manifest, file_name or body.
+    """The authority a document is about. `method` is title, manifest, file_name, address or body.
 
     Raises ReportProblem unknown_authority (a name that no authority has), contradictory_authority or no_authority.
     """
@@ -54,6 +57,10 @@ def resolve_authority(
     if named is not None:
         _check_against_text(named, "file name", text, tuple(authorities))
         return Resolution(named, "file_name")
+    named = _in_address(text[:ADDRESS_WITHIN], tuple(authorities))
+    if named is not None:
+        _check_against_text(named, "address", text, tuple(authorities))
+        return Resolution(named, "address")
     named = _most_mentioned(text, tuple(authorities))
     if named is not None:
         return Resolution(named, "body")
@@ -117,6 +124,13 @@ def _in_file_name(file_name: str, authorities: tuple[Authority, ...]) -> Authori
             longest = {authority for name in hits if len(name) == best for authority in named[name]}
             return longest.pop() if len(longest) == 1 else None
     return None
+
+
+def _in_address(text: str, authorities: tuple[Authority, ...]) -> Authority | None:
+    """The one authority whose report the addresses of a text lead to; None where they lead to several."""
+    reports = {match["report"].lower() for match in _ADDRESS.finditer(text)}
+    found = {_in_file_name(report, authorities) for report in reports}
+    return found.pop() if len(found) == 1 else None
 
 
 @lru_cache(maxsize=8)

@@ -41,6 +41,9 @@ _DATES = (
     ("updated_on", "last updated", _UPDATED),
     *(("assessment_started_on", f"assessment {word}", _STARTED) for word in ("start", "began", "date")),
 )
+# A day on the line below its label.
+_DAY_LINE = re.compile(rf"^(?P<day>{DAY})\.?$")
+_MAX_LABEL_LENGTH = 40  # characters of such a label
 _RATING_WORDS = r"(?P<rating>outstanding|good|requires improvement|inadequate)"
 # The scale's own words behind a rating: "Good - Evidence shows a good standard".
 _GRADE_WORDS = r"(?:\s?[-–—:]\s?evidence shows\b[^.\d]{0,60})?"
@@ -50,6 +53,10 @@ _RATING_LINE = re.compile(
     + _GRADE_WORDS
     + r"\.?$",
     re.I,
+)
+# Below its own heading, the rating may stand behind the name of whose it is: "Wexmoor County Council: Good".
+_RATING_BY_NAME = re.compile(
+    rf"^[^:.]{{0,60}}\b(?:council|borough|corporation|authority|city)\b[^:.]{{0,60}}:\s?{_RATING_WORDS}\.?$", re.I
 )
 _PERCENTAGES = (
     # "Overall rating for X County Council: 75%", "Overall score: 78%".
@@ -102,18 +109,29 @@ def _all_facts(document_id: str, lines: Sequence[Line], outline: Sequence[Outlin
         role = roles.get(index, role)
         lowered = line.content.lower()
         for fact, letters, pattern in _DATES:
-            match = pattern.search(line.content) if letters in lowered else None
-            if match:
+            if letters not in lowered:
+                continue
+            if match := pattern.search(line.content):
                 yield _date_fact(document_id, fact, line, match)
+            elif match := _day_below(line, lines[index + 1 : index + 2], pattern):
+                yield _date_fact(document_id, fact, lines[index + 1], match)
         if role not in _SUMMARY_ROLES:
             continue
         match = _RATING_LINE.match(line.content)
+        if match is None and role == SectionRole.RATING:
+            match = _RATING_BY_NAME.match(line.content)
         if match:
             yield _fact(document_id, "rating", match["rating"].capitalize(), line, match, "rating")
         for pattern in (*_PERCENTAGES, _PERCENTAGE_LINE):
             match = pattern.search(line.content)
             if match:
                 yield _fact(document_id, "percentage", match["percentage"], line, match, "percentage")
+
+
+def _day_below(line: Line, below: Sequence[Line], pattern: re.Pattern[str]) -> re.Match[str] | None:
+    """The day on the next line, where a line is but the label of it."""
+    day = _DAY_LINE.match(below[0].content) if below and len(line.content) <= _MAX_LABEL_LENGTH else None
+    return day if day and pattern.search(f"{line.content} {day['day']}") else None
 
 
 def _date_fact(document_id: str, fact: str, line: Line, match: re.Match[str]) -> Header:

@@ -30,6 +30,7 @@ _THEME = re.compile(r"^theme\s+(?P<number>\d)\b\s*[:.\-–—]?\s*(?P<name>.*)$"
 _WORKS_WITH_PEOPLE = re.compile(r"^(?:\d\.?\s+)?how .{1,80} works with people$", re.I)
 _ENSURES_SAFETY = re.compile(r"^(?:\d\.?\s+)?how .{1,80} ensures safety within the system$", re.I)
 _NUMBERED = re.compile(r"^\d\.\s+")
+_STATEMENT_LABEL = re.compile(r"^quality statement(?:\s\d{1,2}\s?[:.\-–—]?|\s?[:\-–—])\s++", re.I)
 
 # Blocks that every report shares, with the depth they open at relative to what encloses them.
 OVERVIEW_BLOCKS = {
@@ -81,11 +82,13 @@ class Heading:
 
 
 def heading_text(content: str) -> str:
-    """The words of a heading line without the site's name, a closing colon or a number in front."""
+    """The words of a heading line without the site's name, a closing colon, or a number or "Quality statement 1:"."""
     if content.rstrip().lower().endswith(_SITE_NAMES):
         content = _SITE_SUFFIX.sub("", content)
     content = content.rstrip(": ")
-    return (_NUMBERED.sub("", content) if content[:1].isdecimal() else content).strip()
+    if content[:1].isdecimal():
+        content = _NUMBERED.sub("", content)
+    return _STATEMENT_LABEL.sub("", content).strip() if content[:1] in "Qq" else content.strip()
 
 
 def title_heading(line: Line) -> Heading | None:

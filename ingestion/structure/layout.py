@@ -53,7 +53,8 @@ def layout_of(kind: str, text: str, lines: Sequence[Line], outline: Sequence[Out
 def why_not_a_report(lines: Sequence[Line], outline: Sequence[OutlineEntry]) -> str | None:
     """Why a document is no assessment report, or None where it is one.
 
-    A report has its own furniture: a title or a statement's heading, and the blocks every report shares.
+    A report has its own furniture: a title or a statement's heading, and the blocks every report shares. A title that
+    says whose assessment it is needs no more than a statement, which opens only above a block or a score.
     A press release or an article that quotes one may have some, but says what it is.
     """
     for line in lines:
@@ -63,6 +64,7 @@ def why_not_a_report(lines: Sequence[Line], outline: Sequence[OutlineEntry]) -> 
     roles = [entry.heading.role for entry in outline]
     furniture = sum(role in _FURNITURE_ROLES for role in roles)
     named = SectionRole.DOCUMENT_TITLE in roles or SectionRole.QUALITY_STATEMENT in roles
-    if named and furniture:
+    titled = any(one.heading.role == SectionRole.DOCUMENT_TITLE and one.heading.is_certain for one in outline)
+    if (named and furniture) or (titled and SectionRole.QUALITY_STATEMENT in roles):
         return None
     return "it has neither the title nor the headings of one"

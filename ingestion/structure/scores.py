@@ -38,6 +38,8 @@ _INLINE_ENTRY = re.compile(
 )
 _NAMES_A_SCORE = re.compile(r"[:|–—-]\s*+[*_]*+(?:indicative )?score\b", re.I)  # "How it is led | Score: 2"
 SCALE = range(1, 5)  # 1 significant shortfalls ... 4 an exceptional standard
+# A statement's heading with its score behind it: "Safeguarding - Score: 3", "Safeguarding (score 3)".
+_SCORE_IN_HEADING = re.compile(r"[-–—:|(,]\s*+(?:indicative )?score\s*+:?\s*+(?P<score>[1-4])\)?$", re.I)
 _LABEL_REACH = 2  # content lines after "Indicative score" in which its value may stand
 
 
@@ -54,6 +56,11 @@ def is_evidence_line(content: str) -> bool:
 def is_bare_score(content: str) -> bool:
     """Whether a line is a digit of the scale alone."""
     return bool(_BARE_SCORE.match(content)) and int(content) in SCALE
+
+
+def score_in_heading(content: str) -> re.Match[str] | None:
+    """The score behind the words of a heading, from the mark that parts it from them."""
+    return _SCORE_IN_HEADING.search(content) if content.rstrip(")")[-1:].isdecimal() else None
 
 
 def score_printed(line: Line) -> int | None:
@@ -80,6 +87,9 @@ def read_scores(
         if heading is not None and heading.role in (SectionRole.QUALITY_STATEMENT, SectionRole.SCORE_ENTRY):
             statement = heading.quality_statement_code
             place = "section" if heading.role == SectionRole.QUALITY_STATEMENT else "summary"
+            match = score_in_heading(line.content)
+            if match and statement:
+                scores.append(_score(document_id, statement, match, line, place, "score_in_heading"))
             continue
         if heading is not None and heading.role not in (
             SectionRole.WHAT_PEOPLE_EXPECT,

@@ -24,7 +24,7 @@ from ingestion.structure.headings import (
 )
 from ingestion.structure.lines import Line, content_lines
 from ingestion.structure.roles import SectionRole
-from ingestion.structure.scores import is_bare_score, is_evidence_line, is_score_line
+from ingestion.structure.scores import is_bare_score, is_evidence_line, is_score_line, score_in_heading
 from ingestion.structure.topic_headings import is_known_topic
 from ingestion.structure.unread_headings import STATEMENT_ROLES, OutlineEntry, with_unread_headings
 from ingestion.vocabulary import Framework, framework
@@ -35,6 +35,7 @@ THEME_LIST_WITHIN = 4  # content lines after a bare theme name in which its list
 _LEVELS = {SectionRole.THEME: "theme", SectionRole.QUALITY_STATEMENT: "quality_statement"}
 _OVERVIEW_ROLES = {SectionRole.DOCUMENT_TITLE, SectionRole.ABOUT, *OVERVIEW_BLOCKS}
 _ENDS_A_STATEMENT = {SectionRole.THEME, SectionRole.ABOUT, *OVERVIEW_BLOCKS}
+_HOLDS_NO_TOPIC = {SectionRole.TOPIC, SectionRole.WHAT_PEOPLE_EXPECT, SectionRole.LA_COMMITMENT}
 _DEPTHS = {SectionRole.DOCUMENT_TITLE: 0, SectionRole.THEME: 1, SectionRole.ABOUT: 1, SectionRole.BOILERPLATE: 1}
 _DEPTHS |= dict.fromkeys(OVERVIEW_BLOCKS, 1) | dict.fromkeys(OVERVIEW_PARTS, 2) | {SectionRole.SCORE_ENTRY: 3}
 
@@ -66,7 +67,7 @@ def _standing_entries(lines: Sequence[Line], framework: Framework) -> list[Outli
     entries: list[OutlineEntry] = []
     is_titled, is_begun = False, False  # whether the title was seen, and what can only stand below it
     for index, line in enumerate(lines):
-        heading = standing_heading(line, framework)
+        heading = standing_heading(line, framework) or _statement_with_score(index, lines, framework)
         if heading is None and not is_titled:
             if index < TITLE_WITHIN:
                 heading = title_heading(line)
@@ -89,6 +90,21 @@ def _is_label_of_score(index: int, lines: Sequence[Line]) -> bool:
     return is_score_line(lines[index].content) and any(is_bare_score(line.content) for line in following)
 
 
+def _statement_with_score(index: int, lines: Sequence[Line], framework: Framework) -> Heading | None:
+    """The line as a statement's heading with the score behind it. In a list of scores another entry follows instead."""
+    score = score_in_heading(lines[index].content)
+    name = heading_text(lines[index].content[: score.start()]) if score else ""
+    statement = framework.statement_named(name)
+    if statement is None or index + 1 == len(lines):
+        return None
+    below = lines[index + 1]
+    block = standing_heading(below, framework)
+    opens = is_evidence_line(below.content) or (block is not None and block.role in STATEMENT_BLOCKS)
+    if not opens and not is_known_topic(heading_text(below.content)):
+        return None
+    return Heading(SectionRole.QUALITY_STATEMENT, statement.code, statement.theme_number)
+
+
 def _opens_theme(index: int, lines: Sequence[Line], framework: Framework) -> bool:
     """A numbered theme heading always opens; a bare name ("Leadership") only before statements."""
     if heading_text(lines[index].content).lower().startswith("theme"):
@@ -103,8 +119,9 @@ def _opens_theme(index: int, lines: Sequence[Line], framework: Framework) -> boo
 def _with_roles_of_statements(entries: list[OutlineEntry], lines: Sequence[Line]) -> list[OutlineEntry]:
     """Decide for each mention of a statement whether it opens a section, is a score entry, or neither.
 
-    The blocks every statement page has (commitment, key findings) prove a section. An evidence line
-    proves one only where nothing better is known of that statement and no summary is being read.
+    The blocks every statement page has (commitment, key findings) prove a section. An evidence line, or a topic below
+    the score, proves one only where nothing better is known of that statement and no summary is being read. A summary
+    lists each statement once.
     """
     mentions = [
         position for position, entry in enumerate(entries) if entry.heading.role == SectionRole.QUALITY_STATEMENT
@@ -112,6 +129,7 @@ def _with_roles_of_statements(entries: list[OutlineEntry], lines: Sequence[Line]
     proven = {position for position in mentions if _blocks_follow(position, entries)}
     proven_codes = {entries[position].heading.quality_statement_code for position in proven}
     decided: list[OutlineEntry] = []
+    listed: set[str | None] = set()
     in_summary = False
     for position, entry in enumerate(entries):
         role = entry.heading.role
@@ -123,13 +141,19 @@ def _with_roles_of_statements(entries: list[OutlineEntry], lines: Sequence[Line]
             decided.append(entry)
             continue
         own_lines = _lines_until_next(position, entries, lines)
-        evidence = any(is_evidence_line(line.content) for line in own_lines)
-        unproven = entry.heading.quality_statement_code not in proven_codes
-        if position in proven or (evidence and unproven and not in_summary):
+        code = entry.heading.quality_statement_code
+        has_evidence = any(is_evidence_line(line.content) for line in own_lines)
+        has_score = has_evidence or any(is_score_line(line.content) for line in own_lines)
+        has_score = has_score or score_in_heading(entry.line.content) is not None
+        has_topic = any(is_known_topic(heading_text(line.content)) for line in own_lines)
+        is_opened = has_evidence or (has_score and has_topic)
+        in_summary = in_summary and not (is_opened and code in listed)
+        if position in proven or (is_opened and code not in proven_codes and not in_summary):
             decided.append(entry)
             in_summary = False
-        elif any(is_score_line(line.content) or is_evidence_line(line.content) for line in own_lines):
+        elif has_score:
             decided.append(replace(entry, heading=replace(entry.heading, role=SectionRole.SCORE_ENTRY)))
+            listed.add(code)
     return decided
 
 
@@ -222,7 +246,7 @@ def _depth(role: SectionRole, open_sections: list[Section]) -> int:
         return 2 if SectionRole.THEME in nearest else 1
     if role in STATEMENT_BLOCKS:
         return max((nearest[one].depth for one in STATEMENT_ROLES & nearest.keys()), default=0) + 1
-    blocks = [section for section in open_sections if section.role != SectionRole.TOPIC]
+    blocks = [section for section in open_sections if section.role not in _HOLDS_NO_TOPIC]
     return blocks[-1].depth + 1 if blocks else 1
 
 

@@ -33,6 +33,8 @@ _MARKED = re.compile(
     re.IGNORECASE,
 )
 _ANY_MARKED = re.compile(r"</?[a-zA-Z]|`|==|\\\*")
+# A backslash before a sign that Markdown would else take for a mark of its own.
+_ESCAPED = re.compile(r"\\(?=[:\-.()\[\]!+&,;%~{}'\"=$/?@^])")
 _STRUCK_OUT = re.compile(r"~~(?=[^\s~])[^~\n]{1,300}(?<=[^\s~])~~|<(del|s|strike)>[^<>\n]{1,300}</\1>")
 
 # Separators within a number: thin and narrow blanks and apostrophes part thousands, a raised dot is a decimal point.
@@ -65,6 +67,8 @@ def without_typography(text: str) -> PlainText:
     if "~~" in plain.text or "<" in plain.text:
         plain = plain.edited(Edit(*match.span(), "") for match in _STRUCK_OUT.finditer(plain.text))
     plain = plain.edited(Edit(*match.span(), "") for match in in_lines(_MARKED, _ANY_MARKED, plain.text))
+    if "\\" in plain.text:
+        plain = plain.edited(Edit(*match.span(), "") for match in _ESCAPED.finditer(plain.text))
     plain = plain.edited(_separators(plain.text))
     return plain if plain.text.isascii() else PlainText(plain.text.translate(_BLANKS | _MINUS), plain.stages)
 

@@ -115,7 +115,8 @@ def _wraps(text: str, is_heading: Callable[[str], bool]) -> Iterator[Edit]:
 def _opens_block(line: _Line, after: _Line, is_full: bool) -> bool:
     """Whether a block begins. A number with a full stop may also be the last word of a sentence ("by / 4. In")."""
     if _NUMBERED.match(after.text):
-        return not is_full or bool(_ENDS_CLAUSE.search(line.text))
+        is_open = len(line.text) >= _MIN_LENGTH_OPEN and bool(_ENDS_OPEN.search(line.text))
+        return not (is_full or is_open) or bool(_ENDS_CLAUSE.search(line.text))
     return bool(_OPENS_BLOCK.match(after.text))
 
 

@@ -86,6 +86,34 @@ def test_a_body_tells_the_authority_only_where_it_is_unambiguous(text: str, slug
         assert (resolution.authority.slug, resolution.method) == (slug, "body")
 
 
+ADDRESS = "https://www.example.org/local-authority-assessment-reports/"
+
+
+@pytest.mark.parametrize(
+    ("text", "slug"),
+    [
+        (f"---\nurl: {ADDRESS}devon-0925/theme3/safeguarding\n---\nText.", "devon"),
+        (f"Saved from {ADDRESS}devon-0925 and {ADDRESS}devon-0925/summary", "devon"),
+        (f"[Devon]({ADDRESS}devon-0925) [Kent]({ADDRESS}kent-0325)", None),
+        (f"{ADDRESS}page-2 and {ADDRESS}devon-0925", None),
+        (f"{'Text. ' * 500}{ADDRESS}devon-0925", None),
+        ("https://www.example.org/other-reports/devon-0925", None),
+    ],
+)
+def test_the_address_of_a_saved_page_tells_the_authority_where_it_is_one(text: str, slug: str | None) -> None:
+    if slug is None:
+        with pytest.raises(ReportProblem, match="names no authority"):
+            resolve_authority(None, None, "page.txt", text, AUTHORITIES)
+    else:
+        resolution = resolve_authority(None, None, "page.txt", text, AUTHORITIES)
+        assert (resolution.authority.slug, resolution.method) == (slug, "address")
+
+
+def test_an_address_against_all_mentions_of_the_text_is_a_contradiction() -> None:
+    with pytest.raises(ReportProblem, match="address says"):
+        resolve_authority(None, None, "page.txt", f"{ADDRESS}devon-0925\n{'Kent County Council. ' * 6}", AUTHORITIES)
+
+
 @pytest.mark.parametrize("name", ["[Red] Town", "(Old Town", "*", "'+cmd|' /C calc", "-1+1", "\u202eTown"])
 def test_a_name_that_opens_with_any_character_can_be_read(name: str) -> None:
     invented = replace(AUTHORITIES[0], gss_code="X1", slug="town", name=name, official_name=name, aliases=(name,))

@@ -497,3 +497,26 @@ def test_a_topic_is_parted_from_its_paragraph_without_a_blank_line() -> None:
     page = f"{HEAD}{FINDINGS}".replace("\n\n", "\n")
     (sentence,) = reading_of(f"{page}{topic}\nHomes had places to spare.\n").evidence
     assert (sentence.text, sentence.section_title) == ("Homes had places to spare.", topic)
+
+
+@pytest.mark.parametrize("statement", ["Safeguarding\n\nScore: 2\n\n2 - Evidence shows some shortfalls\n\n",
+                                       "Safeguarding\n\nScore: 2\n\nSafety management\n\n",
+                                       "Safeguarding - Score: 2\n\nSafety management\n\n"])  # fmt: skip
+def test_a_titled_page_needs_no_heading_of_its_findings(statement: str) -> None:
+    reading = reading_of(f"{TITLE}\n\n{statement}Teams met weekly.\n")
+    assert not reading.rejections
+    assert [(one.text, one.quality_statement_code) for one in reading.evidence] == [
+        ("Teams met weekly.", "safeguarding")
+    ]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"{TITLE}\n\nSafeguarding\n\nTeams met weekly.\n",
+        f"{TITLE}\n\nSafeguarding\n\nScore: 2\n\nGovernance, management and sustainability\n\nScore: 3\n\nText.\n",
+        "Safeguarding\n\nScore: 2\n\n2 - Evidence shows some shortfalls\n\nTeams met weekly.\n",
+    ],
+)
+def test_a_page_that_may_be_about_a_report_is_none(page: str) -> None:
+    assert [one.reason for one in reading_of(page).rejections] == ["not_a_report"]

@@ -26,6 +26,8 @@ def plain(text: str) -> str:
         ("Score: **3**", "Score: 3"),
         ("__Score__: _3_", "Score: 3"),
         ("***Score: 3***", "Score: 3"),
+        (r"Score\: 3 and 2 \- Evidence\, \(so\) it was 6\.4\%", "Score: 3 and 2 - Evidence, (so) it was 6.4%"),
+        (r"a \# sign, C:\Reports\new and 5 \\ 6", r"a \# sign, C:\Reports\new and 5 \\ 6"),
         ("* an item and a_name, 2 * 3", "* an item and a_name, 2 * 3"),
         ("12\u202f345 people", "12,345 people"),
         ("4\u2009567 carers, 1\u2009234\u2009567 visits", "4,567 carers, 1,234,567 visits"),
@@ -69,6 +71,21 @@ def test_lines_that_fill_their_width_are_one_paragraph_and_headings_stand_alone(
     assert plain(typed).split("\n")[0] == "Safeguarding"
     assert "in the Marlstone area" in plain(typed)
     assert "there were two hundred copies.\nScore: 2" in plain(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_one_line"),
+    [
+        ("They were given a worker of their own at\n17. Parents told us it was late.", True),
+        ("The panel met in all of the\n12. Others had none.", True),
+        ("The aims of the team in that year were\n1. to listen", True),
+        ("The aims of the team in that year:\n1. to listen", False),
+        ("The aims of the team in that year\n1. To listen", False),
+        ("Worker at\n17. Parents told us it was late.", False),
+    ],
+)
+def test_a_number_after_an_open_end_is_no_item_of_a_list(typed: str, is_one_line: bool) -> None:
+    assert ("\n" not in plain(typed)) is is_one_line
 
 
 def test_a_list_of_short_lines_is_left_as_it_is() -> None:

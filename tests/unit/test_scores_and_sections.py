@@ -64,6 +64,52 @@ def test_every_printed_variant_of_a_statement_is_that_statement(spelling: str) -
     assert places(f"{spelling}\nScore: 2\n{BLOCKS}") == [("safe_systems_pathways_and_transitions", 2, "section")]
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "## Quality statement 6: Safeguarding\n\nScore: 2",
+        "Quality statement: Safeguarding\nScore: 2",
+        "Quality statement 6 - Safeguarding\nScore: 2",
+        "## Safeguarding - Score: 2",
+        "Safeguarding: score 2",
+        "### 6. Safeguarding (Score: 2)",
+    ],
+)
+@pytest.mark.parametrize("below", [BLOCKS, "2 - Evidence shows some shortfalls\n", f"Safety management\n{PROSE}\n"])
+def test_a_heading_may_have_more_than_the_name_of_its_statement(heading: str, below: str) -> None:
+    found = places(f"Wexmoor Council: local authority assessment\n{heading}\n{below}")
+    assert set(found) == {("safeguarding", 2, "section")}
+
+
+def test_a_list_of_names_with_scores_opens_no_section() -> None:
+    listed = "Assessing needs - Score: 3\nSafeguarding - Score: 2\nThe council was told of this.\n"
+    text = f"Wexmoor Council: local authority assessment\n{listed}Safeguarding\nScore: 2\n{BLOCKS}"
+    assert places(text) == [
+        ("assessing_needs", 3, "summary"),
+        ("safeguarding", 2, "summary"),
+        ("safeguarding", 2, "section"),
+    ]
+
+
+def test_a_statement_that_the_summary_has_listed_opens_its_section_where_it_comes_again() -> None:
+    evidence = "2 - Evidence shows some shortfalls"
+    text = (
+        "Wexmoor Council: local authority assessment\nOverall summary\nQuality statement scores\n"
+        f"Assessing needs\nScore: 2\nSafeguarding\nScore: 2\n{evidence}\n"
+        f"Assessing needs\nScore: 2\n{evidence}\n{PROSE}\nSafeguarding\nScore: 2\n{evidence}\n{PROSE}\n"
+    )
+    assert [place for _, _, place in places(text)] == ["summary"] * 3 + ["section"] * 4
+
+
+def test_a_topic_is_no_part_of_the_commitment_above_it() -> None:
+    text = f"Safeguarding\nScore: 3\nThe local authority commitment\nWe plan ahead.\nSafety management\n{PROSE}\n"
+    assert [(depth, role) for depth, role, _ in tree(text)] == [
+        (1, "quality_statement"),
+        (2, "la_commitment"),
+        (2, "topic"),
+    ]
+
+
 def test_entries_of_the_score_list_are_summary_places_and_open_no_section() -> None:
     text = (
         "Quality statement scores\nAssessing needs\nScore: 3\n## Safeguarding\nScore: 2\n"
