@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from ingestion.dates import DAY, day_named
 from ingestion.records import Header
+from ingestion.structure.headings import without_site_name
 from ingestion.structure.lines import Line
 from ingestion.structure.roles import SectionRole
 from ingestion.structure.unread_headings import OutlineEntry
@@ -102,8 +103,9 @@ def _all_facts(document_id: str, lines: Sequence[Line], outline: Sequence[Outlin
     roles = {entry.index: entry.heading.role for entry in outline}
     title = next((entry for entry in outline if entry.heading.role == SectionRole.DOCUMENT_TITLE), None)
     if title is not None:
-        span = (title.line.start, title.line.end)
-        yield Header(document_id, "title", title.line.content, title.line.content, *span, "title")
+        printed = without_site_name(title.line.content)
+        start = title.line.start
+        yield Header(document_id, "title", printed, printed, start, start + len(printed), "title")
     role = SectionRole.DOCUMENT_TITLE  # what stands before the first heading belongs to the title page
     for index, line in enumerate(lines):
         role = roles.get(index, role)

@@ -81,11 +81,14 @@ class Heading:
     is_certain: bool = True
 
 
+def without_site_name(content: str) -> str:
+    """A line without the name of the site behind it, as a web page's title has it."""
+    return _SITE_SUFFIX.sub("", content) if content.rstrip().lower().endswith(_SITE_NAMES) else content
+
+
 def heading_text(content: str) -> str:
     """The words of a heading line without the site's name, a closing colon, or a number or "Quality statement 1:"."""
-    if content.rstrip().lower().endswith(_SITE_NAMES):
-        content = _SITE_SUFFIX.sub("", content)
-    content = content.rstrip(": ")
+    content = without_site_name(content).rstrip(": ")
     if content[:1].isdecimal():
         content = _NUMBERED.sub("", content)
     return _STATEMENT_LABEL.sub("", content).strip() if content[:1] in "Qq" else content.strip()

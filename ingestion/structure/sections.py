@@ -178,6 +178,7 @@ def _with_topics(entries: list[OutlineEntry], lines: Sequence[Line]) -> list[Out
     """The entries, and among them the headings of topics, and where the site's own lines end the findings of a page."""
     marked = sum(1 for line in lines if line.level > 0) >= 3
     known = {entry.index: entry for entry in entries}
+    titles = {heading_text(entry.line.content) for entry in entries if entry.heading.role == SectionRole.DOCUMENT_TITLE}
     outline: list[OutlineEntry] = []
     in_findings, in_statement, is_over = False, False, False
     for index, line in enumerate(lines):
@@ -195,7 +196,8 @@ def _with_topics(entries: list[OutlineEntry], lines: Sequence[Line]) -> list[Out
             is_over = True
         elif in_statement and not line.is_bullet and is_known_topic(heading_text(line.content)):
             outline.append(OutlineEntry(index, line, Heading(SectionRole.TOPIC)))
-        elif in_findings or marked:
+            in_findings = True
+        elif in_findings or (marked and (in_statement or heading_text(line.content) not in titles)):
             following = lines[index + 1] if index + 1 < len(lines) else None
             if looks_like_topic(line, following, marked) and not (
                 is_score_line(line.content) or is_evidence_line(line.content)

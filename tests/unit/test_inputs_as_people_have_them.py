@@ -520,3 +520,15 @@ def test_a_titled_page_needs_no_heading_of_its_findings(statement: str) -> None:
 )
 def test_a_page_that_may_be_about_a_report_is_none(page: str) -> None:
     assert [one.reason for one in reading_of(page).rejections] == ["not_a_report"]
+
+
+def test_a_title_of_a_web_page_is_without_the_name_of_the_site_and_its_heading_is_no_topic() -> None:
+    body = (
+        "<h2>Safeguarding</h2><p>Score: 2</p><h3>Key findings for this quality statement</h3><p>Teams met weekly.</p>"
+    )
+    page = (
+        f"<html><head><title>{TITLE} - Care Quality Commission</title></head><body><h1>{TITLE}</h1>{body}</body></html>"
+    )
+    reading = reading_of(page)
+    assert [one.value for one in reading.headers if one.fact == "title"] == [TITLE]
+    assert "topic" not in {one.role for one in reading.sections}
