@@ -59,12 +59,20 @@ def is_finding(section: Section | None, printed: str) -> bool:
     return is_prose(printed) and not (is_score_line(printed) or is_evidence_line(printed) or _LICENCE.match(printed))
 
 
+def is_item(printed: str) -> bool:
+    """Whether a paragraph is an item of a list: it has a bullet, or goes on in small letters."""
+    return _has_bullet(printed) or printed.lstrip()[:1].islower()
+
+
 def is_prose(printed: str) -> bool:
     """Whether a paragraph is running text: a sentence of any length, or an item of a list that is more than a name."""
-    is_item = printed.lstrip()[0] in _BULLETS
     if len(printed) >= MIN_LENGTH:
-        return is_item or any(mark in printed for mark in ".!?")
+        return _has_bullet(printed) or any(mark in printed for mark in ".!?")
     words = printed.lstrip(f"{_BULLETS} ").split()
     if len(words) < MIN_WORDS:
         return False
-    return bool(_ENDS_SENTENCE.search(printed)) or (is_item and words[0].islower())
+    return bool(_ENDS_SENTENCE.search(printed)) or (_has_bullet(printed) and words[0].islower())
+
+
+def _has_bullet(printed: str) -> bool:
+    return printed.lstrip()[0] in _BULLETS

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 
-from ingestion.evidence.findings import CONTEXT_ROLES, SectionIndex, is_finding
+from ingestion.evidence.clues import DATA, INSPECTOR
+from ingestion.evidence.findings import CONTEXT_ROLES, FRAME_ROLES, SectionIndex, is_finding, is_item
 from ingestion.evidence.judgement import Judgement, judgement_of
 from ingestion.evidence.topic_cases import Surroundings, strong_codes
 from ingestion.evidence.topics import Topic, topics_of
@@ -72,13 +73,18 @@ class _Reader:
         self.section: Section | None = None
         self.heading: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
         self.last_voice: str | None = None  # who spoke last in the section
+        self.announced: str | None = None  # whose account a list is, by the words before it: "People told us:"
 
     def read(self) -> Findings:
         """The sentences, topics and passages of the document."""
         findings = Findings()
         for paragraph in self.prose.paragraphs:
-            if sentences := self._sentences(paragraph):
+            sentences = self._sentences(paragraph)
+            if not sentences:
+                self._read_announcement(paragraph, None)
+            else:
                 self._read_paragraph(sentences)
+                self._read_announcement(paragraph, sentences[-1].voice.name)
                 rows = [self._row(one) for one in sentences]
                 findings.sentences += rows
                 for one, row in zip(sentences, rows, strict=True):
@@ -106,12 +112,31 @@ class _Reader:
         return [_Sentence(span, paragraph, section, Wording(words)) for span, words in worded if words]
 
     def _read_voices(self, sentences: Sequence[_Sentence]) -> None:
-        """A voice goes on within a paragraph, and who spoke last within a section."""
+        """A voice goes on within a paragraph and in the list that it announces, and who spoke last within a section."""
+        paragraph = sentences[0].paragraph
+        announced = self.announced if is_item(self.text[paragraph.start : paragraph.end]) else None
         before = Before(last_voice=self.last_voice)
         for one in sentences:
             one.voice = voice_of(one.wording, before, one.is_context)
+            if announced and one.voice.rule == "no_attribution":
+                one.voice = Voice(announced, None, None, "announced")
             before = before.then(one.voice.name, one.wording)
         self.last_voice = before.last_voice
+
+    def _read_announcement(self, paragraph: Paragraph, voice: str | None) -> None:
+        """Whose account a paragraph announces, if any; `voice` is that of its last sentence, where it is a finding."""
+        printed = self.text[paragraph.start : paragraph.end].rstrip()
+        if not printed.endswith(":"):
+            self.announced = self.announced if is_item(printed) and not paragraph.is_title else None
+            return
+        section = self.index.at(paragraph.start)
+        if section is None or paragraph.is_title or section.role in FRAME_ROLES | CONTEXT_ROLES:
+            voice = None
+        elif voice is None:
+            words = Wording(Words(self.words, paragraph.start, paragraph.end))
+            last_voice = self.last_voice if section is self.section else None
+            voice = voice_of(words, Before(last_voice=last_voice), is_context=False).name
+        self.announced = voice if voice not in (INSPECTOR, DATA) else None
 
     def _topics_of_heading(self, section: Section) -> tuple[frozenset[str], frozenset[str]]:
         """The topics that a heading names by strong phrases, and by weak ones alone."""

@@ -240,6 +240,33 @@ def test_a_paragraph_has_the_voice_of_most_of_its_sentences() -> None:
     assert passage.voice == "staff"
 
 
+@pytest.mark.parametrize(
+    ("text", "voices"),
+    [
+        ("People told us:\n\n- they were listened to\n\n- nobody had come back", ["people", "people"]),
+        (
+            "The staff whom we met in the north told us that:\n\n- the rota was fair\n\nThe office was new.",
+            ["staff", "inspector"],
+        ),
+        (
+            "There was a plan by the spring of that year. Carers said:\n\n• the day centre was far away",
+            ["inspector", "carers", "carers"],
+        ),
+        ("Carers said:\n\n- leaders told us that they had a plan\n\n- it was a start", ["leaders", "carers"]),
+        ("The plan had three parts:\n\n- it had a part about the rooms", ["inspector"]),
+        ("People told us:\n\nThe office was new and well lit.", ["inspector"]),
+    ],
+)
+def test_a_list_is_the_account_of_those_who_are_named_before_it(text: str, voices: list[str]) -> None:
+    assert [one.voice for one in read(text).sentences] == voices
+
+
+def test_a_list_under_the_next_heading_is_announced_by_nobody() -> None:
+    text = "Key findings\n\nPeople told us:\n\nRooms\n\n- they had a part about the rooms\n"
+    sections = [section(text, "topic", title, text.index(title)) for title in ("Key findings", "Rooms")]
+    assert [one.voice for one in _read(text, sections).sentences] == ["inspector"]
+
+
 def test_what_is_a_near_thing_is_said_to_be() -> None:
     assert "judgement" in (last("The service was responsive but there were gaps at weekends.").undecided or "")
 
