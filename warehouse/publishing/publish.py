@@ -90,8 +90,12 @@ def _copy_table(connection: duckdb.DuckDBPyConnection, model: Mapping[str, Any],
     table = f'published.marts."{model["name"]}"'
     columns = [f'"{name}" {column["data_type"]}{_constraint(column)}' for name, column in model["columns"].items()]
     connection.execute(f"create table {table} ({', '.join(columns)})")
-    names = ", ".join(f'"{name}"' for name in model["columns"])
-    connection.execute(f"insert into {table} select {names} from build.{built} order by all")
+    names = [f'"{name}"' for name in model["columns"]]
+    keys = [number for number, column in enumerate(model["columns"].values(), 1) if is_primary_key(column)]
+    in_order = names[: keys[0]] if keys else names  # no two rows have the same key: what is after it orders nothing
+    connection.execute(
+        f"insert into {table} select {', '.join(names)} from build.{built} order by {', '.join(in_order)}"
+    )
     describe(connection, table, model)
     counted = connection.execute(f"select count(*) from {table}").fetchone()
     return int(counted[0]) if counted else 0
