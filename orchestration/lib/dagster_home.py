@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from dagster import DagsterInstance
 
 POSTGRES_URL = "ASSURANCE_DAGSTER_POSTGRES_URL"
+MAX_ENGINES = 8  # kept at once; each run has a file of its own, and a UI lives for weeks
 
 
 def prepare_dagster(home: Home) -> None:
@@ -44,6 +45,30 @@ def open_records(home: Home) -> "DagsterInstance":
 
     with FileLock(home.dagster / "records.lock"):
         return DagsterInstance.get()
+
+
+def keep_engines() -> None:
+    """Let Dagster keep SQLAlchemy's engine for each of its SQLite files.
+
+    It makes a new one for every event of a run, two thousand of them, and each engine begins by asking the file for its
+    settings, and compiles every statement again.
+    """
+    from dagster._core.storage.event_log.sqlite import sqlite_event_log
+    from dagster._core.storage.runs.sqlite import sqlite_run_storage
+    from sqlalchemy import create_engine
+    from sqlalchemy.engine import Engine
+
+    kept: dict[str, Engine] = {}
+
+    def engine(address: str, **options: Any) -> Engine:
+        if address not in kept:
+            if len(kept) >= MAX_ENGINES:
+                kept.clear()
+            kept[address] = create_engine(address, **options)
+        return kept[address]
+
+    sqlite_event_log.create_engine = engine  # type: ignore[assignment, attr-defined]
+    sqlite_run_storage.create_engine = engine  # type: ignore[assignment, attr-defined]
 
 
 def relax_disk_writes() -> None:
