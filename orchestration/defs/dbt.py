@@ -92,7 +92,7 @@ def build_models(
     """Build and test seeds and models with one `dbt build`; each table is reported when it is built."""
     home = warehouse.home
     if not context.is_subset:
-        forget_built(home.build_database)
+        forget_built(home.build_database, _schemas_of_tables())
     on_spark = SparkTables(home.spark_tables) if warehouse.engine is Engine.spark else None
     if on_spark:
         on_spark.clear_tables()
@@ -125,6 +125,16 @@ def build_models(
     if not context.is_subset:
         check_all_was_told(told, context)
         record_built(home.build_database)
+
+
+def _schemas_of_tables() -> set[str]:
+    """The schemas that hold only what models make; views of staging are beside what they show."""
+    nodes = dbt_manifest()["nodes"].values()
+    return {
+        node["schema"]
+        for node in nodes
+        if node["resource_type"] == "model" and node["config"]["materialized"] == "table"
+    }
 
 
 def _is_made_of(event: Any, waiting: Sequence[dg.Output[None]], context: dg.AssetExecutionContext) -> bool:

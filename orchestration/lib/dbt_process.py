@@ -123,7 +123,11 @@ class DbtProcess:
         request = {
             "arguments": list(arguments),
             "target": str(self._home.dbt_target),
-            "environment": {"ASSURANCE_BUILD_DATABASE": str(self._home.build_database)},
+            "environment": {
+                "ASSURANCE_BUILD_DATABASE": str(self._home.build_database),
+                # dbt builds two models at once. Beyond the cores, threads of one only hold up those of the other.
+                "ASSURANCE_MODEL_THREADS": str(max(1, (os.cpu_count() or 1) // 2)),
+            },
         }
         assert self.process.stdin
         self.process.stdin.write(json.dumps(request).encode() + b"\n")
