@@ -1,7 +1,7 @@
-"""What a value beside an average says of how well the authority does.
+"""What a value beside an average, or a share of all that should be done, says of how well the authority does.
 
-Belongs here: higher and lower, by whether more of it is good. Does not belong here: every other judgement
-(judgement.py).
+Belongs here: higher and lower, by whether more of it is good. Does not belong here: what rose and fell (movement.py),
+every other judgement (judgement.py).
 """
 
 import re
@@ -12,6 +12,7 @@ from ingestion.evidence.phrases import Match
 from ingestion.evidence.words import Words
 
 _NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?[.,]*")
+NEARLY_ALL, TOO_FEW = 90, 75  # per cent of what should be done: as good as all, and well short of it
 MAX_SHORT = 16  # words of a sentence that may leave what is measured to the one before: "This was lower than ..."
 
 
@@ -29,7 +30,7 @@ def compared(roles: Mapping[str, Sequence[Match]], words: Words, is_adverse_befo
     something of which less is better.
     """
     if not roles.get("average"):
-        return None
+        return _attained(roles, words)
     if roles.get("facts"):  # who lives there is neither good nor bad
         return Compared(None, roles["facts"][0])
     for role, is_good in (("superior", True), ("inferior", False)):
@@ -44,6 +45,20 @@ def compared(roles: Mapping[str, Sequence[Match]], words: Words, is_adverse_befo
     return Compared(bool(better) != is_adverse, [*better, *worse][0])
 
 
+def _attained(roles: Mapping[str, Sequence[Match]], words: Words) -> Compared | None:
+    """Whether what should be done is done nearly always or too seldom: "met in 58% of cases"."""
+    for match in roles.get("attained", ()):
+        if _is_share(words, match.after - 1) and _NUMBER.fullmatch(words[match.after - 1]):
+            share = _number(words[match.after - 1])
+            if share >= NEARLY_ALL or share < TOO_FEW:
+                return Compared(share >= NEARLY_ALL, match)
+    return None
+
+
+def _number(printed: str) -> float:
+    return float(printed.rstrip(".,").replace(",", ""))
+
+
 def _by_values(roles: Mapping[str, Sequence[Match]], words: Words) -> Compared | None:
     """Which of a value and the average it is compared to is higher, where no word says so."""
     printed = [
@@ -51,7 +66,7 @@ def _by_values(roles: Mapping[str, Sequence[Match]], words: Words) -> Compared |
     ]
     if len(printed) != 2 or not ("compared" in words or roles["average"][0].first > printed[0]):
         return None
-    own, average = (float(words[at].rstrip(".,").replace(",", "")) for at in printed)
+    own, average = (_number(words[at]) for at in printed)
     if own == average:
         return None
     span = Match("compared", printed[0], printed[1] + 1, words)

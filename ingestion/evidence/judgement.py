@@ -10,8 +10,9 @@ than the inspector's, or a sentence that goes on from one with the same judgemen
 from typing import NamedTuple
 
 from ingestion.dates import MONTHS
-from ingestion.evidence.clues import CARERS, DATA, INSPECTOR, PEOPLE
+from ingestion.evidence.clues import CARERS, DATA, INSPECTOR, LEADERS, PEOPLE
 from ingestion.evidence.comparison import compared
+from ingestion.evidence.movement import movements
 from ingestion.evidence.phrases import Match
 from ingestion.evidence.wording import Wording
 
@@ -36,6 +37,7 @@ _NO_PURPOSE = frozenset(
 # What somebody is "enabled to" do is done, and no purpose: "this allowed them to live a better life".
 _ENABLING = frozenset({"enabled", "helped", "allowed", "supported", "empowered", "enabling", "helping", "allowing"})
 _ENDS_PURPOSE = frozenset({"which", "who", "was", "were", "had", "that", "is", "has"})
+_AUXILIARIES = frozenset({"had", "has", "have", "been", "was", "were", "is", "are", "be"})
 _TIMES = frozenset({*MONTHS, "date"})
 _CONTRASTS = frozenset({"however", "but", "although", "despite"})
 
@@ -74,12 +76,7 @@ class _Scales:
                 self.roles.setdefault(match.meaning, []).append(match)
         self.good: list[_Weighed] = []
         self.bad: list[_Weighed] = []
-        for role, weight in (("praise", STRONG), ("merit", WEAK)):
-            for match in self.roles.get(role, ()):
-                self._add_praise(match, weight)
-        for role, weight in (("fault", STRONG), ("lack", WEAK)):
-            for match in self.roles.get(role, ()):
-                self._add_fault(match, weight)
+        self._add_words()
         self.plans: list[Match] = []
         for match in self.roles.get("plan", ()):
             if self._is_in_fault(match):  # "no plan to ..."
@@ -92,6 +89,21 @@ class _Scales:
         if voice in (PEOPLE, CARERS):
             received = [match for match in self.roles.get("received", ()) if not self._is_negated(match)]
             self.good += [_Weighed(WEAK, match) for match in received]
+
+    def _add_words(self) -> None:
+        """Words of praise and of fault, but those that tell what rose or fell: these judge by that alone."""
+        moved = list(movements(self.roles, self.words))
+        for movement in moved:
+            (self.good if movement.is_good else self.bad).append(_Weighed(STRONG, movement.words))
+        for role, weight, add in (
+            ("praise", STRONG, self._add_praise),
+            ("merit", WEAK, self._add_praise),
+            ("fault", STRONG, self._add_fault),
+            ("lack", WEAK, self._add_fault),
+        ):
+            for match in self.roles.get(role, ()):
+                if not any(one.words.first <= match.first < one.words.after for one in moved):
+                    add(match, weight)
 
     def _add_praise(self, match: Match, weight: int) -> None:
         if self._is_negated(match):
@@ -111,7 +123,14 @@ class _Scales:
         self.good += [_Weighed(STRONG, match) for match in self.roles.get("speed", ()) if match.first < target]
 
     def _is_negated(self, match: Match) -> bool:
-        return self._follows("not", match, MAX_NEGATION_DISTANCE)
+        """Whether a negation is before it, auxiliaries between not counted: "no request had been refused"."""
+        return any(
+            one.after <= match.first and self._distance(one.after, match.first) < MAX_NEGATION_DISTANCE
+            for one in self.roles.get("not", ())
+        )
+
+    def _distance(self, start: int, stop: int) -> int:
+        return sum(word not in _AUXILIARIES for word in self.words[start:stop])
 
     def _follows(self, role: str, match: Match, distance: int) -> bool:
         if role not in self.roles:
@@ -163,7 +182,12 @@ def judgement_of(
         name = NEUTRAL if value.is_good is None else STRENGTH if value.is_good else SHORTFALL
         return Judgement(name, value.words.start, value.words.end, "compared")
     good, bad = scales.totals(voice, before)
-    return _mixed(scales) or _planned(scales, good) or _weighed(scales, good, bad)
+    return (
+        _mixed(scales)
+        or _planned(scales, good)
+        or _answered(scales, voice, good)
+        or _weighed(scales, good, bad, is_account=voice not in (INSPECTOR, DATA))
+    )
 
 
 def _is_adverse(wording_before: Wording) -> bool:
@@ -184,20 +208,34 @@ def _planned(scales: _Scales, good: int) -> Judgement | None:
         if scales.roles.get("contrast"):
             return _made(MIXED, plans[0], "praise_and_intention", is_certain=False)
     weak = scales.roles.get("weak_plan")
-    return _made(PLAN, weak[0], "weak_intention", is_certain=False) if weak and good < DECIDED else None
+    is_weaker = good >= DECIDED or any(one.weight == STRONG for one in scales.bad)
+    return _made(PLAN, weak[0], "weak_intention", is_certain=False) if weak and not is_weaker else None
 
 
-def _weighed(scales: _Scales, good: int, bad: int) -> Judgement:
-    """Whichever of praise and fault is heavy enough; of both, what comes after the contrast, else the heavier."""
+def _answered(scales: _Scales, voice: str, good: int) -> Judgement | None:
+    """What leaders have begun to do about a fault that they name themselves."""
+    begun = scales.roles.get("response") if voice == LEADERS and good < DECIDED else None
+    if begun and any(one.match.first < begun[-1].first for one in scales.bad):
+        return _made(PLAN, begun[-1], "response", is_certain=False)
+    return None
+
+
+def _weighed(scales: _Scales, good: int, bad: int, is_account: bool) -> Judgement:
+    """Whichever of praise and fault is heavy enough; of both, what comes after the contrast, else the heavier.
+
+    An account of others is seldom neutral: where no word of it judges, that is uncertain.
+    """
     if good >= DECIDED and bad >= DECIDED:
         return _both(scales, good, bad)
     for total, side, name, rule in ((bad, scales.bad, SHORTFALL, "fault"), (good, scales.good, STRENGTH, "praise")):
         if total >= DECIDED:
             return _made(name, _heaviest(side), rule) if side else Judgement(name, None, None, "goes_on", False)
-    return Judgement(NEUTRAL, None, None, "no_judging_word", is_certain=not (good or bad))
+    return Judgement(NEUTRAL, None, None, "no_judging_word", is_certain=not (good or bad or is_account))
 
 
 def _both(scales: _Scales, good: int, bad: int) -> Judgement:
+    if _has_two_sides(scales):
+        return _made(MIXED, max(scales.bad, key=lambda one: one.match.first).match, "two_sides", is_certain=False)
     if scales.good and scales.bad and any(match.first > 2 for match in scales.roles.get("contrast", ())):
         last = max((*scales.good, *scales.bad), key=lambda one: one.match.first)
         return _made(STRENGTH if last in scales.good else SHORTFALL, last.match, "after_contrast", is_certain=False)
@@ -205,6 +243,16 @@ def _both(scales: _Scales, good: int, bad: int) -> Judgement:
     if not side:
         return Judgement(name, None, None, "goes_on", is_certain=False)
     return _made(name, _heaviest(side), "heavier", is_certain=False)
+
+
+def _has_two_sides(scales: _Scales) -> bool:
+    """Whether praise and, after a contrast, fault are both told by strong words: "kind but slow"."""
+    good, bad = ([one.match for one in side if one.weight == STRONG] for side in (scales.good, scales.bad))
+    contrasts = scales.roles.get("contrast", ())
+    return any(
+        max((one.first for one in good), default=turn.first) < turn.first < min((one.first for one in bad), default=0)
+        for turn in contrasts
+    )
 
 
 def _heaviest(side: list[_Weighed]) -> Match:

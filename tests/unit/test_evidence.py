@@ -138,6 +138,43 @@ JUDGEMENTS = [
     ("Adults who need attention at night have a bell by the bed.", "neutral"),
     ("In all 31% of older people live in poverty, against an England average of 19.4%.", "neutral"),
     ("Use of agency staff was 8.1% compared to the London average of 13.2%.", "strength"),
+    ("Staff told us that waiting times had come down over the past year.", "strength"),
+    ("Staff told us that waiting lists had grown over the past year.", "shortfall"),
+    ("The average time to mend a lamp fell from 40 days to 12 days.", "strength"),
+    ("The average time to mend a lamp rose from 12 days to 40 days.", "shortfall"),
+    ("The score for satisfaction fell from 70% to 61% over the winter.", "shortfall"),
+    ("Attendance at the club by the lake had doubled in two years.", "strength"),
+    ("Waiting times were to fall from 40 days to 12 days by the spring.", "neutral"),
+    ("Vacancies had reduced since the summer in the duty team of the town.", "strength"),
+    ("The boat was moved without any reduction in the number of its trips.", "strength"),
+    ("The desk knew of 86 people, none of whom had waited more than 8 weeks.", "strength"),
+    ("No urgent request had been held up on the lake in the winter.", "strength"),
+    ("Social workers told us they steered clear of the boats on the lake.", "shortfall"),
+    ("People said staff took time to explain what would happen at the lake.", "strength"),
+    ("People said that a new lamp took time to be set up beside the door.", "shortfall"),
+    ("Records showed the boats that were on the lake in the winter.", "neutral"),
+    ("A policy for provider failure was kept on a shelf of the town hall.", "neutral"),
+    ("Board members told us that difficult questions were welcomed by all.", "strength"),
+    ("The trips were planned and organised with people who knew the lake.", "strength"),
+    ("The number of people over 85 was expected to double in ten years.", "neutral"),
+    ("Leaders told us the new bridge was expected to be open by the spring.", "plan"),
+    ("The new boat of the borough was at an early stage in the autumn.", "shortfall"),
+    ("Partners were involved at an early stage in the design of the boat.", "strength"),
+    ("Carers said that the form was a trial which led to nothing at all.", "shortfall"),
+    ("Leaders recognised a gap in the lamps and had appointed a lamp lighter.", "plan"),
+    ("Some people praised the boat, while others found that it was rushed.", "mixed"),
+    ("People told us staff were kind but did not always ring them back.", "mixed"),
+    ("People told us nobody said when a boat was going to be late.", "shortfall"),
+    ("Parents were left not knowing which boat would be available to them.", "shortfall"),
+    ("Carers told us that staff understood the pressures they faced at night.", "strength"),
+    ("The backlog was recorded in the book that lay on the desk.", "neutral"),
+    ("The card guaranteed a boat within 4 hours for those who had one.", "neutral"),
+    ("Calls are answered within one day, and this was met in 58% of cases.", "shortfall"),
+    ("Calls are answered within one day, and this was met in 97% of cases.", "strength"),
+    ("The group had no agreed route across the lake in the winter.", "shortfall"),
+    ("Families were given the letter only after asking for it three times.", "shortfall"),
+    ("The council had halved the time for which a letter lay on the desk.", "strength"),
+    ("An advocate said people were kept informed at each step of the way.", "strength"),
 ]
 
 
@@ -269,6 +306,8 @@ def test_a_list_under_the_next_heading_is_announced_by_nobody() -> None:
 
 def test_what_is_a_near_thing_is_said_to_be() -> None:
     assert "judgement" in (last("The service was responsive but there were gaps at weekends.").undecided or "")
+    assert "judgement" in (last("Carers told us that they met in the hall of the church.").undecided or "")
+    assert "judgement" not in (last("The carers' club met each week in the hall of the church.").undecided or "")
 
 
 def test_sentences_of_the_same_words_have_the_same_key() -> None:

@@ -1,0 +1,68 @@
+"""What it says of how well the authority does that a time, a list or a share rose or fell.
+
+Belongs here: which way is good. Does not belong here: values beside an average (comparison.py), every other judgement
+(judgement.py).
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from ingestion.evidence.phrases import Match
+from ingestion.evidence.words import Words
+
+MAX_DISTANCE = 7  # words between what is measured and the verb
+MAX_VALUES = 7  # words after the verb in which its values are: "from 4 to 2 days"
+_DURATIONS = frozenset({"hours", "days", "weeks", "months", "minutes", "day", "week", "month", "hour"})
+_AFTER_VERB = frozenset(
+    {"by", "from", "to", "over", "since", "in", "during", "and", "as", "with", "but", "after", "this", "last", "each"}
+    | {"significantly", "considerably", "sharply", "steadily", "slightly", "further", "substantially", "markedly"}
+    | {"again", "because", "due", "when", "while", "between", "at", "for", "year", "overall", "more", "every"}
+)
+_INTENDED = frozenset({"to", "would", "will", "could", "should", "may", "might", "if", "not"})
+
+
+class Moved(NamedTuple):
+    """A movement: whether it is good, and the words from what moved to the verb."""
+
+    is_good: bool
+    words: Match
+
+
+def movements(roles: Mapping[str, Sequence[Match]], words: Words) -> Iterator[Moved]:
+    """What rose and what fell in a sentence. `roles` are its judging words by role."""
+    for role in ("fell", "rose"):
+        for verb in roles.get(role, ()):
+            if _is_intended(words, verb) or _has_object(words, verb):
+                continue
+            measured = _measured(roles, verb)
+            if measured:
+                is_burden = measured.meaning == "burden"
+            elif _has_durations(words, verb):
+                is_burden, measured = True, verb
+            else:
+                continue
+            yield Moved((role == "fell") == is_burden, Match(role, measured.first, verb.after, words))
+
+
+def _measured(roles: Mapping[str, Sequence[Match]], verb: Match) -> Match | None:
+    """What moved: the burden or the gain that is named last before the verb."""
+    named = (match for role in ("burden", "gain") for match in roles.get(role, ()))
+    near = [match for match in named if match.after <= verb.first <= match.after + MAX_DISTANCE]
+    return max(near, key=lambda match: match.after, default=None)
+
+
+def _is_intended(words: Words, verb: Match) -> bool:
+    return not _INTENDED.isdisjoint(words[max(0, verb.first - 2) : verb.first])
+
+
+def _has_object(words: Words, verb: Match) -> bool:
+    """Whether somebody raised or cut something: "reduced the waits"."""
+    if verb.after == len(words) or words[verb.after] in _AFTER_VERB or words[verb.after - 1] == "from":
+        return False
+    return words.before(verb.after) == " "
+
+
+def _has_durations(words: Words, verb: Match) -> bool:
+    """Whether values after a verb are times: "from 4 weeks to 9 days"."""
+    following = words[verb.first : verb.after + MAX_VALUES]
+    return "from" in following and "to" in following and not _DURATIONS.isdisjoint(following)
