@@ -8,18 +8,21 @@ from bisect import bisect_left
 from itertools import accumulate, compress
 from string import ascii_lowercase, digits
 from typing import NamedTuple
+from unicodedata import normalize
 
 _POSSESSIVE = re.compile(r"'s(?![a-z])")
 _IN_NUMBER = re.compile(r"[0-9][.,]+(?![a-z])")  # before a letter a mark ends a sentence: "in 2024.The"
 _MARKS_KEPT = str.maketrans(".,", "\x01\x02")  # those of a number, while all others are blanked
 _KEPT = {ord(sign): sign for sign in ascii_lowercase + digits} | {1: ".", 2: ","}
+# Accents are left out, so that a café is a cafe.
+_KEPT |= {code: base for code in range(0xE0, 0x100) if (base := normalize("NFD", chr(code))[0]) in ascii_lowercase}
 _TO_WORDS = "".join(_KEPT.get(code, " ") for code in range(256)).encode()
 
 
 class WordView(NamedTuple):
     """A text in small letters, its words in order, and the offset at which each starts.
 
-    A word is letters and digits, with the marks within a number; the `s` of a possessive is none.
+    A word is letters without accents, and digits with the marks within a number; the `s` of a possessive is none.
     """
 
     lowered: str

@@ -201,6 +201,14 @@ TOPICS = [
     ("Makaton was used at the desk of the town hall.", "Key findings", {"equity"}),
     ("Fuel poverty was on the minds of the town.", "Key findings", {"prevention"}),
     ("A call centre took the calls of the town.", "Key findings", {"access_and_information"}),
+    ("A village group had set up a weekly memory caf\u00e9 by the lake.", "Key findings", {"dementia"}),
+    ("There was a positive culture of continuous learning.", "Key findings", {"training_and_supervision"}),
+    ("The council had declared a financial emergency in June.", "Key findings", {"strategy_and_resources"}),
+    ("The letters came in 11 languages and in large print.", "Key findings", {"equity"}),
+    ("There was an independent chair and the board met quarterly.", "Key findings", {"governance_and_risk"}),
+    ("Referrals came just weeks before an 18th birthday.", "Key findings", {"transitions_to_adulthood"}),
+    ("There were no carers booked until the Monday after.", "Key findings", {"home_care"}),
+    ("Several posts in the town had been left vacant.", "Key findings", {"workforce"}),
 ]  # fmt: skip
 
 
@@ -225,6 +233,18 @@ NAMED_IN_PASSING = [
     ("The Strategic Director opened the new bridge in the square.", "strategy_and_resources"),
     ("The leadership team knew of the flood at the lake.", "leadership_and_culture"),
     ("Six men had care and supervision in a cottage by the lake.", "training_and_supervision"),
+    ("Weekend discharges from the ward remained a weak point.", "out_of_hours_and_emergency"),
+    ("The position of the boat was less secure in the winter.", "information_security"),
+    ("Making Safeguarding Personal data showed that 93% were glad of it.", "information_security"),
+    ("We reviewed care records which showed the boats on the lake.", "reviews"),
+    ("We reviewed care records which showed the boats on the lake.", "digital_and_technology"),
+    ("The council had declared a financial emergency in June.", "out_of_hours_and_emergency"),
+    ("Performance information was available to those who asked.", "access_and_information"),
+    ("Timely independent advocacy was there for people in the town.", "waiting_times"),
+    ("One relative said there were no carers booked until the Monday.", "unpaid_carers"),
+    ("Direct payments let people choose carers who spoke their language.", "unpaid_carers"),
+    ("Staff asked for more training on working with people from abroad.", "co_production"),
+    ("There was a positive and inclusive culture in the duty team.", "equity"),
 ]
 
 
