@@ -37,6 +37,7 @@ MARKERS = {
     "tests/integration/test_dbt_unit_tests.py": "slow",
     "tests/integration/test_dbt_parsing.py": "slow",
     "tests/integration/test_definitions.py::test_dg_knows_the_project": "slow",
+    "tests/integration/test_export_processes.py": "process",
     "tests/integration/test_hostile_reports.py": "slow",
     "tests/integration/test_pruning.py": "slow",
     "tests/integration/test_rebuilding.py": "slow",
