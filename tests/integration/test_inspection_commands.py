@@ -131,5 +131,5 @@ def test_the_review_page_holds_the_whole_text_and_every_number(sample_warehouse:
     )
     article = page[page.index('<article class="text"') : page.index("</article>")]
     article = article[article.index("<section") :]  # below the key
-    assert len(re.findall(r'<b class="|<a class="figure"', article)) == numbers
+    assert len(re.findall(r"<b class=|<a class=figure", article)) == numbers
     assert page.count('<li id="f') == figures
