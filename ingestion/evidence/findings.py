@@ -27,7 +27,7 @@ FRAME_ROLES = frozenset(
 )
 # About the area and its money: facts that judge nothing.
 CONTEXT_ROLES = frozenset({SectionRole.ABOUT, SectionRole.DEMOGRAPHICS, SectionRole.FINANCIAL_FACTS})
-_BULLETS = "-•*▪◦·"
+_BULLET = re.compile(r"\s*(?:[-•*▪◦·]|\d{1,2}[.)]\s)\s*+")
 MIN_LENGTH = 40  # characters of a paragraph that is running text, whether or not it ends as a sentence does
 MIN_WORDS = 3  # of a sentence or an item that is shorter
 _ENDS_SENTENCE = re.compile(r"[a-z)%0-9][.!?][\"'”’)\]]*\s*$")
@@ -60,19 +60,16 @@ def is_finding(section: Section | None, printed: str) -> bool:
 
 
 def is_item(printed: str) -> bool:
-    """Whether a paragraph is an item of a list: it has a bullet, or goes on in small letters."""
-    return _has_bullet(printed) or printed.lstrip()[:1].islower()
+    """Whether a paragraph is an item of a list: it has a bullet or a number, or goes on in small letters."""
+    return bool(_BULLET.match(printed)) or printed.lstrip()[:1].islower()
 
 
 def is_prose(printed: str) -> bool:
     """Whether a paragraph is running text: a sentence of any length, or an item of a list that is more than a name."""
+    bullet = _BULLET.match(printed)
     if len(printed) >= MIN_LENGTH:
-        return _has_bullet(printed) or any(mark in printed for mark in ".!?")
-    words = printed.lstrip(f"{_BULLETS} ").split()
+        return bullet is not None or any(mark in printed for mark in ".!?")
+    words = printed[bullet.end() if bullet else 0 :].split()
     if len(words) < MIN_WORDS:
         return False
-    return bool(_ENDS_SENTENCE.search(printed)) or (_has_bullet(printed) and words[0].islower())
-
-
-def _has_bullet(printed: str) -> bool:
-    return printed.lstrip()[0] in _BULLETS
+    return bool(_ENDS_SENTENCE.search(printed)) or (bullet is not None and words[0].islower())

@@ -109,7 +109,7 @@ class _Reader:
             return []
         spans = self.prose.sentences(paragraph)
         worded = ((span, Words(self.words, span.start, span.end)) for span in spans)
-        return [_Sentence(span, paragraph, section, Wording(words)) for span, words in worded if words]
+        return [_Sentence(span, paragraph, section, Wording(words)) for span, words in worded if not _is_number(words)]
 
     def _read_voices(self, sentences: Sequence[_Sentence]) -> None:
         """A voice goes on within a paragraph and in the list that it announces, and who spoke last within a section."""
@@ -182,6 +182,11 @@ class _Reader:
             voice=voices.most_common(1)[0][0],
             rule="voice_of_most_sentences",
         )
+
+
+def _is_number(words: Words) -> bool:
+    """Whether a sentence is no more than the number before an item of a list."""
+    return not words or (len(words) == 1 and words[0][0].isdecimal())
 
 
 def _read_judgements(sentences: Sequence[_Sentence]) -> None:

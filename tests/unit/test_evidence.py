@@ -309,6 +309,7 @@ def test_a_paragraph_has_the_voice_of_most_of_its_sentences() -> None:
             "There was a plan by the spring of that year. Carers said:\n\n• the day centre was far away",
             ["inspector", "carers", "carers"],
         ),
+        ("Carers said:\n\n1. the day centre was far away\n\n2. it was a start", ["carers", "carers"]),
         ("Carers said:\n\n- leaders told us that they had a plan\n\n- it was a start", ["leaders", "carers"]),
         ("The plan had three parts:\n\n- it had a part about the rooms", ["inspector"]),
         ("People told us:\n\nThe office was new and well lit.", ["inspector"]),
