@@ -23,14 +23,21 @@ _TO = re.compile(r"[^.;]{0,110}?\bto\s(?:\w+\s){0,3}?£?\s{0,6}\Z")
 _UP_TO = re.compile(r"\bup\sto\s(?:\w+\s)?£?\s{0,6}\Z")  # "up to 18 months for adaptations and up to 6 for a review"
 _CHANGED_TO = re.compile(rf"[^.;]{{0,80}}?\b{_CHANGE}\b[^.;]{{0,40}}?\bto\s(?:\w+\s){{0,2}}?£?\s{{0,6}}\Z")
 _A_PEAK = r"(?:an?|its|the)\s(?:peak|high|low)\s(?:point\s)?of\s(?:\w+\s)?"
+# "A median of 66 days, rising to 84 days in the north": elsewhere is not later.
+_RISING = re.compile(r"\b(?:rising|falling|increasing|dropping)\sto\s")
+_ELSEWHERE = re.compile(
+    r"\s(?:in|for|among|at)\s(?:the\s|some\s|one\s)?(?!(?:same|last|past|next|previous|year|quarter|end|early|late|mid)\b)[a-z]{3}"
+)
 _CHANGED_FROM = re.compile(
     rf"(?:[^.;]{{0,120}}?\b(?P<change>{_CHANGE})\b|[^.;,]{{0,40}}?\(?)[^.;]{{0,40}}?\bfrom\s(?:{_A_PEAK}|(?:\w+\s){{0,2}}?)£?\s{{0,6}}\Z"
 )
 _UP_FROM = re.compile(
-    rf"\b(?:up|down|increase|reduction|rise|fall|improvement|drop|decrease)\sfrom\s(?:{_A_PEAK}|(?:\w+\s){{0,2}}?)£?\s{{0,6}}\Z"
+    rf"\b(?:up|down|increase|reduction|rise|fall|improvement|drop|decrease)\s(?:from|on)\s(?:{_A_PEAK}|(?:\w+\s){{0,2}}?)£?\s{{0,6}}\Z"
 )
 _HAD_CHANGED_FROM = re.compile(
-    rf"\bha(?:d|s|ve)\s(?:since\s|also\s)?{_CHANGE}\s(?:\w+\s){{0,2}}?from\s(?:\w+\s){{0,2}}?£?\s{{0,6}}\Z"
+    rf"(?:\bha(?:d|s|ve)\s(?:since\s|also\s)?{_CHANGE}\s(?:\w+\s){{0,2}}?from"
+    r"|\b(?:[Tt]his|[Tt]hat|[Ii]t)\s(?:was|is|represent\w+)\s(?:an?\s)?(?:\w+\s)?"
+    r"(?:drop|decrease|fall|increase|rise|reduction|improvement|up|down)\s(?:from|on))\s(?:\w+\s){0,2}?£?\s{0,6}\Z"
 )
 _DIFFERS = re.compile(r"\bdiffer(?:ent|s|ed|ing)?\s(?:\w+\s)?from\b")  # "not statistically different from 77%"
 _HAD_BEEN = re.compile(r"\b(?:it|this|that|which)\shad\sbeen\s(?:\w+\s)?£?\s{0,6}\Z")
@@ -71,12 +78,12 @@ def earlier_values(
             leads_to
             and not is_from
             and _CHANGED_TO.fullmatch(between)
+            and not (_RISING.search(between) and _ELSEWHERE.match(view, second.end))
             and not any(one.measure == position for one in held)
         ):
             held.append(_earlier(position, position + 1, first, "changed_to"))
         elif (
-            "from" in between
-            and (_is_change(between, second) or _UP_FROM.search(between))
+            (("from" in between and _is_change(between, second)) or _UP_FROM.search(between))
             and not _RANGING.search(between)
             and not _goes_on_to(view, second, measures[position + 2 : position + 3])
         ):

@@ -20,9 +20,9 @@ _THAN = WordPattern(
     *(rf"{word}(?:\sof)?[^.;]{{0,12}}\s(?:up)?on\sthe" for word in ("increase", "rise", "reduction", "improvement",
     "fall")),
     *(rf"{word}\sto" for word in ("similar", "close", "comparable")), r"in\sline\swith", r"comparable\swith",
-    r"different\s(?:from|to)", r"as\sagainst", "against", r"compar(?:ed|ing)\s(?:with|to)", r"having\sbeen",
+    r"different\s(?:from|to)", r"as\sagainst", "against", r"compar(?:ed|ing)\s(?:with|to)", r"having\s(?:\w+\s)?been",
     r"improvement\supon\sthe",
-    rest=r"\s(?:the\s|its\s|a\s|an\s)?(?:average\sof\s)?(?:around\s|about\s|approximately\s)?£?\s{0,6}\Z",
+    rest=r"\s(?:the\s|its\s|a\s|an\s)?(?:average\sof\s)?(?:around\s|about\s|approximately\s|over\s|nearly\s|almost\s)?£?\s{0,6}\Z",
 )  # fmt: skip
 _OWN_RIGHT = re.compile(
     r"\s{0,3}(?:%|per\scent)?\s(?:of|for|among|who)\s(?!England|all\sEngland|the\s(?:region|previous|year|country)"
@@ -33,7 +33,7 @@ _A_TARGET = re.compile(
 )  # "against a 90-day target"
 _SET_APART = re.compile(r";|\([^)]{0,40}[A-Z]")  # "37.5% (Skills for Care, 2023/24)" is of the same time
 # "17 weeks, having been 26 weeks", "higher than the 50% found by the pilot": the value is of an earlier time.
-_ONCE = re.compile(r"having\sbeen\b")
+_ONCE = re.compile(r"having\s(?:\w+\s)?been\b")
 _FOUND_BEFORE = re.compile(
     r"[^.;,\d]{0,12}\s(?:\w+\s)?(?:by|in|at)\s(?:the|its|our)\s(?:pilot|previous|last|earlier|first|original)\b"
 )

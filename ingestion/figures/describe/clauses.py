@@ -49,6 +49,7 @@ _AND_TO = re.compile(r"\sand\s(?:[\w'-]+\s){1,4}?(?P<preposition>to|for|by)\s\Z"
 _AND_SPENT = re.compile(
     r",?\s(?:and|with)\s(?:(?:actually|then|its|an|the|a)\s){0,2}(?:spent|spending|spend|expenditure|actual|overspen\w+|underspen\w+)\b"
 )
+_AND_THE_REST = re.compile(r"\sand\sthe\s(?:remainder|rest|remaining|others?)\b")
 _LINK = re.compile(
     r"\s{0,6}(?:,|and|or|to|-|/|,\sand)\s{0,6}£?"
     r"|,?\s(?:and|with)\s(?:an?\s|the\s)?(?:mean|median|average|maximum|minimum|longest|shortest)(?:\s(?:wait|time|waiting\stime))?"
@@ -111,6 +112,7 @@ def _cut(view: str, measure: Measure, after: int, end: int, sentence_end: int) -
         (_CLAUSE_ENDS, after, end < sentence_end),
         (_NEXT_COUNTED, after + 1, measure.measure_type == COUNT),
         (_AND_SPENT, after, measure.unit == MONEY),
+        (_AND_THE_REST, after, True),
     )
     for pattern, start, holds in endings:
         if holds and (cut := pattern.search(view, start, end)):

@@ -16,7 +16,7 @@ _AVERAGE = (
     r"|comparative|comparator))?"
     r"'?s?\s(?:averages?|mean|median|figures?|rates?|levels?|position|results?|scores?|benchmarks?|picture|trends?"
     r"|values?|shares?|percentages?|proportions?"
-    r"|comparators?|comparison|statistics|data(?=\sof\s)|performance|norm|total|equivalent))"
+    r"|comparators?|comparison|increase|decrease|rise|fall|growth|statistics|data(?=\sof\s)|performance|norm|total|equivalent))"
 )
 _REGIONS = (
     r"(?:North\s?East|North\s?West|Yorkshire\s(?:and|&)\s(?:the\s)?Humber(?:side)?|East\sMidlands|West\sMidlands"
@@ -43,7 +43,7 @@ _AREA = re.compile(
     | (?P<peers>\b(?:(?:CIPFA|statistical|nearest|family\sgroup|comparator|comparable|authorities\sof\sthis\stype|peer
         |benchmark(?:ing)?|similar|other|neighbouring|family|shire|county|unitary|metropolitan|council
         |local\sauthority)[ -]){{1,3}}
-        (?:local\s)?(?:neighbours?'?|authorit(?:y|ies)|councils?|groups?|peers|boroughs|areas
+        (?:local\s)?(?:neighbours?'?|authorit(?:y|ies)|councils?|groups?|peers|boroughs|areas|organisations
         |family)(?:\sgroup)?(?P<average_4>{_AVERAGE})?|\b(?:authorities|councils)\sof\s(?:this|its|a\ssimilar)\s(?:type|kind
         |size)\b|\b(?:averages?|mean|median|figure|rate)\s(?:for|of|across|among)\s(?:similar|comparable|comparator|other
         |neighbouring|statistically\ssimilar|peer)\s(?:local\s)?(?:authorities|councils|areas|boroughs|counties)\b|\bcomparable\s(?:counties|cities|boroughs|councils|areas)\b|\bpeers?\saverage\b|\b(?:county|unitary

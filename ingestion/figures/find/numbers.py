@@ -79,7 +79,7 @@ _AT_DIGIT = re.compile(
     | (?P<digits>\d(?:{_B}\d){{0,2}}(?:{_F},{_F}\d(?:{_B}\d){{2}})+(?!{_B}\d)(?:\.\d+)?
         |\d+(?:{FILLER}{{1,4}}\d+)*(?:{_F}\.{_F}\d+)?[½¼¾]?(?:[ ]and[ ]a[ ](?:half|quarter)\b)?)
       (?P<ratio>[ ]in[ ](?:every[ ])?\d{{1,3}}(?![\d,.%/-]*\d)
-        |(?:[ ]out[ ]of[ ](?:every[ ])?|/)(?:5|10|20|100)(?=[ ](?:people|carers|adults|residents|users|respondents
+        |(?:[ ]out[ ]of[ ](?:every[ ])?|/)(?:5|10|20|100)(?=[ ](?:people|carers|adults|residents|users|respondents|staff
         |women|men|children)\b))?
     | (?P<mark>[½¼¾⅓⅔⅕⅛]|[²³¹⁰⁴-⁹₀-₉]+)
     """,
@@ -110,7 +110,8 @@ _AT_WORD = re.compile(
         | (?:[Aa][ ])?[Dd]ozen\b
       )
     | (?P<zero>
-        [Nn]one(?=[ ](?:were|was|are|is|had|have|has|of|rated|waiting|since|in|[Ii]nadequate|[Oo]utstanding)\b)
+        [Nn]one(?![ ]of[ ]these[ ](?:\w+[ ])?(?:were|was)[ ](?:statistic|signific))
+          (?=[ ](?:were|was|are|is|had|have|has|of|rated|waiting|since|in|[Ii]nadequate|[Oo]utstanding)\b)
         | (?:(?<=[ ]were[ ])|(?<=[ ]been[ ]))no(?=[ ](?:[a-z-]+[ ])?(?:cases|disputes|appeals|applications)\b)
         | [Nn]o(?=[ ](?:[a-z-]+[ ]){{0,2}}?{_verbose(_COUNTED)}\b[^.;,]{{0,40}}?\b{_verbose(_HAPPENED)}\b)
         | (?:(?<=[ ]was[ ])|(?<=[ ]is[ ]))no(?=[ ]waiting[ ]list\b)

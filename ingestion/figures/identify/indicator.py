@@ -186,7 +186,7 @@ def _attempts(
         if measure.measure_type == SHARE and _OF_A_RATING.search(subject, 0, len(subject)):
             attempts.append((_topic_of(view, one, subject), subject))  # "94 homes, of which 76% were rated good"
         return _with_money(attempts, measure, words, money)
-    if _goes_on_of_carers(view, start, clause.start, subject):
+    if _goes_on_of_carers(view, start, measure.start, subject):
         attempts.insert(0, ("carers", subject))
     attempts += _attempts_with_what_went_before(view, one, clause, words, before)
     if (

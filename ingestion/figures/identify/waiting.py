@@ -15,6 +15,11 @@ from ingestion.figures.identify.catalogue import Indicator, indicators, pattern_
 from ingestion.vocabulary import SEEDS, read_rows
 
 ANY_LIST = "waiting_list"
+_ANY_ASSESSMENT = "care_act_assessment"  # also of what is only called an assessment
+_KINDS_OF_ASSESSMENT = frozenset(
+    {"financial_assessment", "occupational_therapy", "deprivation_of_liberty", "carer_assessment"}
+)
+_OF_THE_CARE_ACT = re.compile(r"\bcare\sact\b|\bneeds\sassessment")
 _WAITS = re.compile(
     r"\b(?:wait(?:s|ing|ed)?|await(?:s|ing|ed)?|backlogs?|queues?|outstanding|overdue|unallocated|pending"
     r"|not\s(?:yet\s)?(?:been\s)?(?:allocated|started|begun))\b"
@@ -48,12 +53,13 @@ _OF_A_KIND = re.compile(r"\b(?:urgent|non-urgent|routine|priority|complex)(?:\s(
 # The regulator's own assessment is not waited for, and to be assessed as urgent is no wait for an assessment.
 _NO_WAIT = re.compile(
     r"\b(?:(?:at\sthe\stime|time)\sof\s(?:our|the|this)|(?:during|prior\sto|before|since|following|after|when)\sour)\s"
-    r"(?:on-?site\s)?(?:assessment|visit|inspection)\b|\bassessed\sas\s(?:an?\s)?(?:high|low|medium|urgent|priority)\b"
+    r"(?:on-?site\s)?(?:assessment|visit|inspection)\b|\bassessed\sas\s(?:an?\s)?(?:high|low|medium|urgent|priority|needing)\b|\b(?:following|after)\s(?:their|an|the)\sassessment\b"
 )
 # "Recruitment of 6 additional staff": those who work a list down do not wait.
 _OF_STAFF = re.compile(
     r"[^\d]{0,60}[\d,]*\d\s(?:(?!and\s)\w+\s){0,2}(?:staff|workers?|practitioners|posts|officers|assessors)\b"
 )
+_IS_RATED = re.compile(r"\brated\b|\brequires?\simprovement\b")  # then "6 outstanding" are no backlog
 _ADDED = re.compile(r",\s(?:and|but|while|whilst|as|so|because|which|where|with)\s|;\s")
 _AT_ANOTHER_TIME = re.compile(r"\b(?:before|earlier|ago|previous(?:ly)?|last\syear)\b")
 # What happened to one person is no figure of the authority.
@@ -131,7 +137,8 @@ def wait_of(wait: Wait, known: str) -> tuple[str, Indicator | None] | None:
         )
     if not waits.search(wait.own) and not goes_on:
         return None
-    if wait.measure_type == COUNT and _OF_STAFF.match(wait.own):
+    counts_no_wait = _IS_RATED.search(f"{wait.before} {wait.own}") or _OF_STAFF.match(wait.own)
+    if wait.measure_type == COUNT and counts_no_wait:
         return None
     if wait.measure_type == COUNT and _OVER_A_TIME.search(wait.own):
         return _waited_for(wait, known), None
@@ -148,6 +155,8 @@ def wait_of(wait: Wait, known: str) -> tuple[str, Indicator | None] | None:
 def _waited_for(wait: Wait, known: str) -> str:
     """The topic that is waited for, empty where nothing or more than one thing is named."""
     if named := _named_in(wait.own):
+        if [topic.name for topic in named] == [_ANY_ASSESSMENT] and not _OF_THE_CARE_ACT.search(wait.own):
+            return _assessed_before(wait) or _ANY_ASSESSMENT
         return _only(named) or _only(_named_in(_ADDED.split(wait.own)[0]))
     if not SAYS_NOTHING.fullmatch(_OF_A_KIND.sub(" ", wait.own)) or _AT_ANOTHER_TIME.search(
         f"{wait.before} {wait.own}"
@@ -159,6 +168,14 @@ def _waited_for(wait: Wait, known: str) -> str:
             return known
         if (named := _named_in(earlier)) and (refers_back or earlier is wait.before or _WAITS.search(earlier)):
             return _only(named)
+    return ""
+
+
+def _assessed_before(wait: Wait) -> str:
+    """The kind of assessment that the words before name, where a clause speaks of "an assessment" alone."""
+    for earlier in (wait.before, wait.sentence_before):
+        if kinds := [topic.name for topic in _named_in(earlier) if topic.name in _KINDS_OF_ASSESSMENT]:
+            return kinds[0] if len(kinds) == 1 else ""
     return ""
 
 

@@ -18,6 +18,10 @@ _OF_A_KNOWN_TOTAL = re.compile(r"\s(?:out\s)?of\s(?:the|its|their|our|these)\s")
 _AMONG = re.compile(r"(?:Among|Amongst|Of|Out\sof|In\sa\sgroup\sof)\s(?:the\s|its\s|all\s|these\s){0,2}")
 _OF_ALL = re.compile(r"(?:Of|Out\sof)\s(?:the\s|its\s|their\s|these\s|all\s|those\s){0,2}")
 # ... unless it is told who they are: "Of the 412 people waiting at the end of May, 38% had waited over 6 months".
+# "Of these 1,392 met the threshold": the count is one of these.
+_DID = re.compile(
+    r"\s(?:met|were|was|had|have|became|led|progressed|required|needed|resulted|related|received|waited|went|did|said|felt|are)\b"
+)
 _ASKED = re.compile(r"\s(?:[\w'-]+\s){0,3}?(?:respond\w*|surveyed|answered|asked|questioned|sampled|audited)\b")
 _DESCRIBED = re.compile(r"(?:\s(?!we\b)[\w'/-]+){3,}\s?,|(?:\s[\w'-]+){1,2}\s(?:waiting|due|received|registered)\b")
 # "The third lowest of its 16 neighbours"
@@ -38,7 +42,7 @@ _THOSE_OVER = re.compile(
     r"\b(?:(?i:those|people|carers|anyone|everyone|cases|no\sone|nobody|none))\b[^.,;]{0,80}\b(?:over|more\sthan|longer\sthan)\s\Z"
 )
 _AVERAGED = re.compile(r"\son\saverage\b")
-_WITHIN = re.compile(r"\b(?:within|over|more\sthan|after)\s\Z")
+_WITHIN = re.compile(r"\b(?:within|under|less\sthan|over|more\sthan|after)\s\Z")
 _SHARE_FOLLOWS = re.compile(
     r"[^.;,]{0,40}?\b(?:was|were|is|stood\sat|had\s[\w\s]{1,30}?from|(?:fell|rose|grew|improved|increased|dropped|declined)\s(?:to|from|by)"
     r"|\b(?:in|for))\s(?:\w+\s){0,2}?\d+(?:\.\d+)?\s?%"
@@ -94,7 +98,8 @@ def _base_or_limit(
     view: str, sentence: Sentence, kept: list[Measure], measure: Measure, is_last: bool
 ) -> Classification | None:
     if measure.measure_type == COUNT:
-        is_base = not is_last and _OF_ALL.fullmatch(view, sentence.start, measure.start)
+        opens = None if is_last else _OF_ALL.fullmatch(view, sentence.start, measure.start)
+        is_base = opens is not None and not ("these" in opens.group() and _DID.match(view, measure.end))
         is_asked = is_base and _ASKED.match(view, measure.end, sentence.end)
         if is_base and (is_asked or not _DESCRIBED.match(view, measure.end, sentence.end)):
             return "other", "base"
@@ -126,7 +131,8 @@ def _base_or_limit(
 def _span_of_a_change(view: str, sentence: Sentence, value: Measure, measure: Measure) -> bool:
     """Whether a time is what an amount or a change is spread over: "£5m over 3 years", "fell by 45% in 6 months"."""
     spread = _SPREAD_OVER.fullmatch(view, value.end, measure.start)
-    return bool(spread) and (value.unit == "gbp" or bool(_CHANGED.search(view, sentence.start, value.start)))
+    counted = value.measure_type == COUNT and measure.unit == "years"  # "2 reviews in 3 years"
+    return bool(spread) and (value.unit == "gbp" or counted or bool(_CHANGED.search(view, sentence.start, value.start)))
 
 
 def _limits_a_label(view: str, sentence: Sentence, kept: list[Measure], measure: Measure) -> bool:

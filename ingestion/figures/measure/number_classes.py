@@ -20,6 +20,11 @@ _TITLE_NOUN = (
     r"|Project|MTFS)"
 )
 _LIMIT = r"(?:under|over|above|below|fewer\sthan|less\sthan|more\sthan|at\sleast|up\sto|exceeding)"
+# "In the previous year 5 contracts": a year of school or of a course has none of these before it.
+_NO_TIME = "".join(
+    rf"(?<!{word}\s)"
+    for word in ("the", "last", "past", "previous", "preceding", "same", "this", "financial", "prior", "each")
+)
 _CAPITALS = r"(?:(?:[A-Z][\w'&-]*|and|for|of|the|in)\s){0,8}"
 # What stands before the number; the group that matched names the class and the rule. First what ends with a word, then
 # what the number is glued to.
@@ -38,7 +43,7 @@ _WORDS_BEFORE = rf"""\b(?=[A-Za-z2])(?:
         |Pillars?|Domain|Room|Lots?
         |Appendix|Annex|Tables?|Fig(?:ure|\.)?|Pages?|Chapter|Question|Standard|[Cc]ovid|COVID|Key\sStage|Outcome|Goal
         |Form|Group|Module
-        |Model|Big|[Yy]ear|[Mm]onth|Unit|Nos?\.?|[Nn]umber(?=\s1\b))\s?-?)
+        |Model|Big|{_NO_TIME}(?:[Yy]ear|[Mm]onth)|Unit|Nos?\.?|[Nn]umber(?=\s1\b))\s?-?)
     | (?P<other__rate_base>per\s)
     | (?P<other__opening_hours>[Oo]pen(?:ed|ing|s)?\s(?:\w+\s){{0,3}}?(?:from|between)\s
         (?:\d{{1,2}}\s(?:to|until|and)\s)?)

@@ -111,7 +111,7 @@ def _goes_on(view: str, giver: Measure, measure: Measure, from_sentence_before: 
         aim = _AIM_OR_AVERAGE.search(view, max(0, measure.start - 30), measure.start)
         return giver.measure_type == DURATION and measure.rule == "bare_count" and bool(aim)
     if measure.rule == "zero_in_words":
-        return giver.measure_type == SHARE
+        return giver.measure_type == SHARE and not view.startswith(" waiting list", measure.end)
     if (
         measure.rule in ("count", "bare_count")
         and _OF_AN_AREA.match(view, measure.end)

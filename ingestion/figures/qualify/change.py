@@ -14,7 +14,7 @@ INCREASE, DECREASE = "increase", "decrease"
 
 # Words that stand before "by" or "of" and a difference.
 _INCREASES = (
-    r"increas\w+", r"r(?:ise|ose|isen|ising)", r"gr[eo]w\w*", r"improv\w+", "uplift", "raised?",
+    r"increas\w+", r"r(?:ise|ose|isen|ising)", r"gr[eo]w\w*", r"improv\w+", "uplifts?", "raised?", r"climb\w*",
     r"over-?\s?spen[dt]\w*", "higher", "up",
 )  # fmt: skip
 _DECREASES = (
@@ -25,7 +25,7 @@ _UNDIRECTED = ("savings?", r"change\w*", "variance", "gap", "difference")
 _BEFORE = WordPattern(
     *_INCREASES, *_DECREASES, *_UNDIRECTED,
     rest=r"\b(?:(?:\s[\w'-]+){0,5}?\s(?:by|of)|(?<=spend)\s(?:was|is|stood\sat))\s(?:(?:around|about|approximately|over|nearly|almost|just|an?|up|to|more"
-    r"|than)\s){0,3}£?\s{0,6}\Z",
+    r"|than|between)\s){0,3}£?\s{0,6}\Z",
     ignore_case=True,
 )  # fmt: skip
 # "Made up of 9 organisations" and "falls in the category of 2" change nothing.
@@ -45,8 +45,10 @@ _UP = re.compile(r"\b(?:up|down)(?:\s(?:around|about|nearly|over|almost|by|just)
 _SINCE = re.compile(r"\s(?:(?:up|down)\s)?(?:from|on|since|compared|against|in\s(?:a|one|the\slast)\s)")
 # "Referrals rose by 6.1% and contacts by 7.4%"
 _GOES_ON_BY = re.compile(r"\W{0,3}(?:and\s)?(?:[\w'-]++\s){1,6}by\s")
+# "Fees increased by 7.1% for care homes and 8.4% for homecare"
+_FOR_OTHERS = re.compile(r"\s(?:for|in|among|on|to)\s[a-z]")
 _CHANGED_BEFORE = WordPattern(
-    *_INCREASES, *_DECREASES, rest=r"\b(?:\s\w+)?\sby\b(?:[^.;]|\.\d){0,40}\Z", ignore_case=True
+    *_INCREASES, *_DECREASES, rest=r"\b(?:\s\w+)?\s(?:by|of)\b(?:[^.;]|\.\d){0,40}\Z", ignore_case=True
 )
 # "Contacts rose from 410 to 460 (12%)"
 _FROM_TO = WordPattern(
@@ -84,6 +86,8 @@ def change_of(view: str, measure: Measure, clause_start: int, clause_end: int) -
         return up
     if measure.measure_type == SHARE and view.startswith(")", measure.end) and (changed := _in_brackets(view, measure)):
         return changed
+    if _FOR_OTHERS.match(view, measure.end) and not view[clause_start : measure.start].strip():
+        return _CHANGED_BEFORE.search(view, max(0, clause_start - 90), clause_start)
     if _GOES_ON_BY.fullmatch(view, clause_start, measure.start):
         return _CHANGED_BEFORE.search(view, max(0, clause_start - 90), clause_start)
     return _AFTER.match(view, measure.end, clause_end)
