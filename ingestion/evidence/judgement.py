@@ -92,9 +92,10 @@ class _Scales:
 
     def _add_words(self) -> None:
         """Words of praise and of fault, but those that tell what rose or fell: these judge by that alone."""
-        moved = list(movements(self.roles, self.words))
-        for movement in moved:
+        told: set[int] = set()  # the words that tell what rose or fell
+        for movement in movements(self.roles, self.words):
             (self.good if movement.is_good else self.bad).append(_Weighed(STRONG, movement.words))
+            told.update(range(movement.words.first, movement.words.after))
         for role, weight, add in (
             ("praise", STRONG, self._add_praise),
             ("merit", WEAK, self._add_praise),
@@ -102,7 +103,7 @@ class _Scales:
             ("lack", WEAK, self._add_fault),
         ):
             for match in self.roles.get(role, ()):
-                if not any(one.words.first <= match.first < one.words.after for one in moved):
+                if match.first not in told:
                     add(match, weight)
 
     def _add_praise(self, match: Match, weight: int) -> None:
@@ -124,9 +125,11 @@ class _Scales:
 
     def _is_negated(self, match: Match) -> bool:
         """Whether a negation is before it, auxiliaries between not counted: "no request had been refused"."""
+        if "not" not in self.roles:
+            return False
         return any(
             one.after <= match.first and self._distance(one.after, match.first) < MAX_NEGATION_DISTANCE
-            for one in self.roles.get("not", ())
+            for one in self.roles["not"]
         )
 
     def _distance(self, start: int, stop: int) -> int:
