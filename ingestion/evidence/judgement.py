@@ -40,6 +40,7 @@ _ENDS_PURPOSE = frozenset({"which", "who", "was", "were", "had", "that", "is", "
 _AUXILIARIES = frozenset({"had", "has", "have", "been", "was", "were", "is", "are", "be"})
 _TIMES = frozenset({*MONTHS, "date"})
 _CONTRASTS = frozenset({"however", "but", "although", "despite"})
+_CONDITIONS = frozenset({"where", "if", "unless"})  # open a clause that says in which case something is done
 
 
 class Judgement(NamedTuple):
@@ -76,6 +77,7 @@ class _Scales:
                 self.roles.setdefault(match.meaning, []).append(match)
         self.good: list[_Weighed] = []
         self.bad: list[_Weighed] = []
+        self.condition_until = self._end_of_condition()
         self._add_words()
         self.plans: list[Match] = []
         for match in self.roles.get("plan", ()):
@@ -108,11 +110,20 @@ class _Scales:
 
     def _add_praise(self, match: Match, weight: int) -> None:
         if self._is_negated(match):
-            self.bad.append(_Weighed(STRONG, match))
+            if match.first >= self.condition_until:
+                self.bad.append(_Weighed(STRONG, match))
         elif not self._is_purpose(match):
             self.good.append(_Weighed(weight, match))
 
+    def _end_of_condition(self) -> int:
+        """The word before which all is a condition of what follows: "Where needs were unmet, ..."."""
+        if self.words[0] not in _CONDITIONS:
+            return 0
+        return next((at for at in range(1, len(self.words)) if "," in self.words.before(at)), 0)
+
     def _add_fault(self, match: Match, weight: int) -> None:
+        if match.first < self.condition_until:
+            return
         if self._is_negated(match):
             self.good.append(_Weighed(weight, match))
         elif not self._follows("ease", match, MAX_EASE_DISTANCE) and not self._is_purpose(match):
@@ -198,7 +209,8 @@ def _is_adverse(wording_before: Wording) -> bool:
 
 
 def _mixed(scales: _Scales) -> Judgement | None:
-    said = scales.roles.get("mixed")
+    """What is said to be mixed; not by a contrast with the sentence before: "However, others felt ..."."""
+    said = [one for one in scales.roles.get("mixed", ()) if one.first or scales.words[0] not in _CONTRASTS]
     return _made(MIXED, said[0], "mixed") if said else None
 
 

@@ -18,7 +18,8 @@ _AFTER_VERB = frozenset(
     | {"significantly", "considerably", "sharply", "steadily", "slightly", "further", "substantially", "markedly"}
     | {"again", "because", "due", "when", "while", "between", "at", "for", "year", "overall", "more", "every"}
 )
-_INTENDED = frozenset({"to", "would", "will", "could", "should", "may", "might", "if", "not"})
+_INTENDED = frozenset({"would", "will", "could", "should", "may", "might", "if", "not"})
+_PAST = ("fell", "rose", "grew", "came", "went", "got")  # of these forms none is an infinitive: "from A to B fell"
 
 
 class Moved(NamedTuple):
@@ -52,7 +53,8 @@ def _measured(roles: Mapping[str, Sequence[Match]], verb: Match) -> Match | None
 
 
 def _is_intended(words: Words, verb: Match) -> bool:
-    return not _INTENDED.isdisjoint(words[max(0, verb.first - 2) : verb.first])
+    before = words[max(0, verb.first - 2) : verb.first]
+    return not _INTENDED.isdisjoint(before) or ("to" in before and words[verb.first] not in _PAST)
 
 
 def _has_object(words: Words, verb: Match) -> bool:

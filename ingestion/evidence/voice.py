@@ -155,9 +155,10 @@ def _cited(clues: Clues) -> Voice | None:
 
 
 def _counted(clues: Clues) -> Voice | None:
-    """Data where a count is given for a day, or ranked: "On 31 March 2024 there were 310 people waiting"."""
+    """Data where a count is given for a day, of a whole, or ranked: "On 31 March there were 310 people waiting"."""
     words = clues.words
-    if _DAYS_AND_RANKS.isdisjoint(words) and words[:2] not in _AS_OF:
+    is_of_whole = words[:2] == ["of", "the"] and words[2:] and words[2][0].isdecimal()  # Of the 40 homes, 3 were ...
+    if not is_of_whole and _DAYS_AND_RANKS.isdisjoint(words) and words[:2] not in _AS_OF:
         return None
     count = next((at for at, word in enumerate(words) if word[0].isdecimal() and _is_count(words, at)), None)
     return None if count is None else Voice(DATA, words.starts[count], words.end(count), "counted")

@@ -89,6 +89,14 @@ VOICES = [
     ("There was a new boat, which housing staff told us was slow to turn.", "staff"),
     ("Therapists sat by the window, which they said was good for the plants.", "staff"),
     ("People were asked what they wanted to happen with the old bridge.", "inspector"),
+    ("Of the 60 lamps on the bridge, 12 were rated as bright by night.", "data"),
+    ("There were 85 applications for a lamp that nobody had opened.", "data"),
+    ("The bill for the bridge amounted to \u00a34 million over two winters.", "data"),
+    ("Letters were signed by a witness in the files we sampled.", "data"),
+    ("The council knew of 410 boats, although many more were on the lake.", "data"),
+    ("Of the people in the boat, one had moved to a 24 hour lamp.", "inspector"),
+    ("There were 3 people in each boat that crossed the lake.", "inspector"),
+    ("A son caring for his mother said that the bell rang all night.", "carers"),
 ]
 
 
@@ -175,6 +183,28 @@ JUDGEMENTS = [
     ("Families were given the letter only after asking for it three times.", "shortfall"),
     ("The council had halved the time for which a letter lay on the desk.", "strength"),
     ("An advocate said people were kept informed at each step of the way.", "strength"),
+    ("Managers had a clear picture of where the gaps were on the lake.", "strength"),
+    ("A new lamp was bought following poor weather on the lake.", "neutral"),
+    ("Where a boat was not available, the crew was sent to the next lake.", "neutral"),
+    ("If a letter was confusing, the desk sent it to another desk.", "neutral"),
+    ("Where a boat was not available, the crew waited too long on the lake.", "shortfall"),
+    ("When people rang the desk it was slow, and nobody came out.", "shortfall"),
+    ("Of the 60 lamps, 12 were rated as requires improvement and 2 as inadequate.", "neutral"),
+    ("There was no joint protocol with the town across the lake.", "shortfall"),
+    ("There was no dedicated support for people who lived on a boat.", "shortfall"),
+    ("There was no waiting list for the joint service on the lake.", "strength"),
+    ("The council did not have a full understanding of who used the lake.", "shortfall"),
+    ("The committee had not looked at the bridge since the last winter.", "shortfall"),
+    ("Not all staff on the boats could describe the route to the lake.", "shortfall"),
+    ("Residents said they wanted to be told sooner about the new bridge.", "shortfall"),
+    ("The average time from letter to lamp fell from 60 days to 20 days.", "strength"),
+    ("Data showed that 41% of lamps were lit at dusk, against a target of 80%.", "shortfall"),
+    ("There were 85 applications waiting for a lamp, down from 300 the year before.", "strength"),
+    ("Crews told us that they could speak up without fear on the boats.", "strength"),
+    ("Residents told us a boat could be booked at short notice.", "strength"),
+    ("Residents told us a boat could be booked at the library.", "neutral"),
+    ("However, others said that the crew had been rushed on the lake.", "shortfall"),
+    ("Leaders had bought 3 lamps, and they expected this to light the lake by May.", "plan"),
 ]
 
 
@@ -209,6 +239,10 @@ TOPICS = [
     ("Referrals came just weeks before an 18th birthday.", "Key findings", {"transitions_to_adulthood"}),
     ("There were no carers booked until the Monday after.", "Key findings", {"home_care"}),
     ("Several posts in the town had been left vacant.", "Key findings", {"workforce"}),
+    ("People rang by phone or email, online or in person.", "Key findings", {"access_and_information"}),
+    ("Learning from Safeguarding Adults Reviews was put on a wall.", "Key findings", {"feedback_and_complaints"}),
+    ("There was little for young men to do during the day.", "Key findings", {"day_opportunities"}),
+    ("The current director had an office in the square.", "Key findings", {"leadership_and_culture"}),
 ]  # fmt: skip
 
 
@@ -245,6 +279,11 @@ NAMED_IN_PASSING = [
     ("Direct payments let people choose carers who spoke their language.", "unpaid_carers"),
     ("Staff asked for more training on working with people from abroad.", "co_production"),
     ("There was a positive and inclusive culture in the duty team.", "equity"),
+    ("A voluntary sector partner told us that the lamps were bright.", "voluntary_and_community_sector"),
+    ("The lamps had saved a number of GP appointments in the winter.", "health_partnership"),
+    ("Elected members had regular briefings beside the lake.", "training_and_supervision"),
+    ("A teacher came to the education, health and care plan reviews.", "reviews"),
+    ("Crews worked on the boats of the lake during the day.", "day_opportunities"),
 ]
 
 
