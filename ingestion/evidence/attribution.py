@@ -35,21 +35,8 @@ GATHERING = frozenset(
     {
         *("obtain", "gather", "gathered", "gathering", "seek", "sought", "seeking", "collect", "collected"),
         *("collecting", "use", "used", "using", "capture", "captured", "capturing", "analyse", "analysed", "monitor"),
-        *(
-            "monitored",
-            "act",
-            "acted",
-            "acting",
-            "learn",
-            "learned",
-            "learnt",
-            "learning",
-            "incorporated",
-            "incorporate",
-            "encouraged",
-            "following",
-            "response",
-        ),
+        *("monitored", "act", "acted", "acting", "learn", "learned", "learnt", "learning", "incorporated"),
+        *("incorporate", "encouraged", "following", "response"),
         *("through", "request", "requested", "been"),
     }
 )
