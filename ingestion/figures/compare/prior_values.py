@@ -47,6 +47,11 @@ HELD_AGAINST = re.compile(
     r"|vs\.?)\s(?:\w+\s){0,3}?£?\s{0,6}\Z|\(\s?£?\Z"
 )
 _A_PLAN = re.compile(r"\b(?:plan|target|budget|goal|aim|estimate|forecast|standard)\sof\s")
+# "Lower than in 2021/22 (29.4%)", "half the rate of 2022 (15.1%)"
+_THAN_IN_A_YEAR = re.compile(
+    r"\b(?:(?:than|with|to)\s(?:(?:it|this|the\s\w+)\s(?:was\s|had\sbeen\s)?)?(?:in|for)|(?:half|twice|double)\sthe\s\w+\s(?:of|in))"
+    r"\s(?:[A-Z][a-z]+\s)?(?:19|20)\d\d(?:[/-]\d{2,4})?\s\(\Z"
+)
 _IN_BRACKETS = re.compile(r"[^(.;]{0,60}\(")  # "3,518 concerns in 2024/25 (2023/24: 3,290)"
 _AT = re.compile(
     r"\s?[,(]?\s?(?:in|at|as\sof|as\sat|during|on|for|by|at\sthe\s(?:end|start)\sof|people\sin|the)?\s?(?:the\s)?\Z"
@@ -92,7 +97,7 @@ def earlier_values(
             _IN_BRACKETS.fullmatch(view[first.end : p.start]) and view[p.end : second.start] == ": " for p in periods
         ):
             held.append(_earlier(position + 1, position, second, "period_then_value"))
-        elif (
+        elif (_THAN_IN_A_YEAR.search(between) and view.startswith(")", second.end)) or (
             (HELD_AGAINST.search(between) or _HAD_BEEN.search(between))
             and not _A_PLAN.search(between)
             and _followed_by_time(view, second, periods, end)

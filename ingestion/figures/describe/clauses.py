@@ -36,7 +36,7 @@ _AND_THE_NEXT = re.compile(
     r"|\sand\s(?:also\s)?(?:plan|aim|intend|hop|expect)\w*\s(?:to|for)\s(?:\w+\s){0,2}\Z"
 )
 _SAME_IN_BRACKETS = re.compile(
-    r"(?:\sof\s(?:(?:all|the|its|local|total)\s){0,2}(?:residents|people|the\spopulation|population|inhabitants))?\s{0,6}\(\s?"
+    r"(?:\s(?:of\s(?:(?:all|the|its|local|total)\s){0,2})?(?:residents|people|the\spopulation|population|inhabitants))?\s{0,6}\(\s?"
 )
 # "228 people, or 17.2% of those in care homes, were placed elsewhere": what is told of both follows the share.
 _TOLD_AGAIN = re.compile(

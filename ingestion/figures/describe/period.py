@@ -218,6 +218,9 @@ def _dates_a_comparator(view: str, period: Period, reading: SentenceReading) -> 
     """Whether the period hangs on an earlier value that a figure is held against: "36, down from 58 in 2022"."""
     earlier = [held for held in reading.held if held.area == PRIOR_PERIOD and held.measure is not None]
     last = max((one.token.start for one in reading.measures if one.end <= period.start), default=-1)
+    in_brackets = (held for held in earlier if view[period.end : held.start] == " (")  # "the rate of 2022 (15.1%)"
+    if any(view.startswith(")", reading.measures[held.measure or 0].end) for held in in_brackets):
+        return True
     return any(
         held.start == last
         and not _NEW_CLAUSE.search(view, last, period.start)

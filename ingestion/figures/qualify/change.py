@@ -6,7 +6,7 @@ are comparators (prior_values.py).
 
 import re
 
-from ingestion.codes import RANK, SCORE, SHARE
+from ingestion.codes import DURATION, RANK, SCORE, SHARE
 from ingestion.figures.model import Measure
 from ingestion.regex_prefilter import WordPattern
 
@@ -72,7 +72,8 @@ def change_of(view: str, measure: Measure, clause_start: int, clause_end: int) -
     if measure.measure_type in (RANK, SCORE):
         return None
     before = _BEFORE.search(view, max(clause_start, measure.start - 90), measure.start)
-    if before and not _NO_CHANGE.match(before.group()):
+    is_gap = measure.measure_type == DURATION and before and _IS_UNDIRECTED.match(before.group())
+    if before and not is_gap and not _NO_CHANGE.match(before.group()):
         return before
     if measure.measure_type == SHARE and (
         directly := _CHANGED_DIRECTLY.search(view, max(clause_start, measure.start - 30), measure.start)
