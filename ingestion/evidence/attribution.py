@@ -57,7 +57,9 @@ _GATHERED = frozenset(
 )
 _ABOUT = frozenset({"about", "what", "how", "which", "that"})
 # Verbs that after these words tell of a life, and no account: "people who wanted a ramp", "when people experienced".
-_LIVED = frozenset({"wanted", "preferred", "experienced", "hoped", "valued", "knew", "identified", "needed", "raised"})
+_LIVED = frozenset(
+    {"wanted", "preferred", "experienced", "hoped", "valued", "knew", "identified", "needed", "raised", "complained"}
+)
 _OF_LIFE = frozenset({"who", "whose", "when", "where", "if"})
 _ASKED = frozenset({"if", "what", "whether", "where", "when"})  # before a pronoun: "asked what they wanted"
 _LISTING = frozenset({"included", "includes", "including"})  # what there is, among it feedback

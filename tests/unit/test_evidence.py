@@ -97,6 +97,9 @@ VOICES = [
     ("Of the people in the boat, one had moved to a 24 hour lamp.", "inspector"),
     ("There were 3 people in each boat that crossed the lake.", "inspector"),
     ("A son caring for his mother said that the bell rang all night.", "carers"),
+    ("A man caring for his elderly mother said that the bell rang all night.", "carers"),
+    ("Where people had complained, the letter was sent by the next boat.", "inspector"),
+    ("There had been 12 boat closures over the winter.", "data"),
 ]
 
 
@@ -192,6 +195,11 @@ JUDGEMENTS = [
     ("Of the 60 lamps, 12 were rated as requires improvement and 2 as inadequate.", "neutral"),
     ("There was no joint protocol with the town across the lake.", "shortfall"),
     ("There was no dedicated support for people who lived on a boat.", "shortfall"),
+    ("There were no outstanding requests for a lamp on the lake.", "strength"),
+    ("The council did not hold records of who had a lamp.", "shortfall"),
+    ("Few staff could explain the route across the lake.", "shortfall"),
+    ("Where families had complained, the boats were often late.", "shortfall"),
+    ("Partners said meetings were chaired well and ran to time.", "strength"),
     ("There was no waiting list for the joint service on the lake.", "strength"),
     ("The council did not have a full understanding of who used the lake.", "shortfall"),
     ("The committee had not looked at the bridge since the last winter.", "shortfall"),
