@@ -4,11 +4,10 @@ A document's reading depends on nothing but itself and what the folder says of i
 any process. Rows leave a process as Arrow tables, which cost little to hand over and are what databases take.
 """
 
-import multiprocessing
 import os
 from collections import deque
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -16,7 +15,7 @@ from itertools import islice
 import pyarrow
 
 from ingestion.plan import PlannedFile, ReadingPlan
-from ingestion.pool_process import end_with_parent
+from ingestion.pool_process import Processes
 from ingestion.records import Reading, Rejection
 from ingestion.tables import TABLES, field_types
 from ingestion.version import parser_version
@@ -60,7 +59,7 @@ def read_batches(plan: ReadingPlan, documents: Sequence[PlannedFile]) -> Iterato
     if processes < 2 or sum(planned.file.size() for planned in documents) < WORTH_A_PROCESS:
         yield from (_read(plan, batch) for batch in batches)
         return
-    with ProcessPoolExecutor(processes, multiprocessing.get_context("spawn"), _start, (plan,)) as pool:
+    with Processes(processes, _start, (plan,)) as pool:
         waiting = iter(batches)
         running: deque[Future[Batch]] = deque()
         running.extend(pool.submit(_read_here, batch) for batch in islice(waiting, AHEAD * processes))
@@ -125,7 +124,6 @@ _plan: ReadingPlan | None = None
 def _start(plan: ReadingPlan) -> None:
     global _plan  # noqa: PLW0603 - the only way to hand something to every task of a process
     _plan = plan
-    end_with_parent()
 
 
 def _read_here(batch: Sequence[PlannedFile]) -> Batch:

@@ -1,19 +1,57 @@
-"""A process of a pool ends with the process that started the pool.
+"""Processes for work that is done side by side.
 
-A killed process cannot end its pool; the pool's processes would go on, and then wait for work for ever.
+Belongs here: how they begin and how they end. Does not belong here: what they do (batches.py, and the exports of
+orchestration).
 """
 
 import multiprocessing
 import os
+import sys
 import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from types import ModuleType
+from typing import Any, ParamSpec, TypeVar
+
+_Given = ParamSpec("_Given")
+_Made = TypeVar("_Made")
 
 
-def end_with_parent() -> None:
-    """What a process of a pool begins with, so that it ends at once where its parent is killed."""
-    threading.Thread(target=_end, daemon=True).start()
+class Processes(ProcessPoolExecutor):
+    """A pool of processes that end with the one that started them, and that do not run its script again.
+
+    A killed process cannot end its pool: the pool would go on, and then wait for work for ever. A process that is
+    begun anew runs the script of the one before it, by Python's custom; a script that builds the warehouse would wait
+    for itself. `begin` is called with `given` in each process before its first task.
+    """
+
+    def __init__(self, count: int, begin: Callable[..., None] | None = None, given: tuple[Any, ...] = ()) -> None:
+        super().__init__(count, multiprocessing.get_context("spawn"), _begin, (begin, given))
+
+    def submit(self, fn: Callable[_Given, _Made], /, *args: _Given.args, **kwargs: _Given.kwargs) -> Future[_Made]:
+        """As any executor's; a process may be started for it."""
+        with _without_script():
+            return super().submit(fn, *args, **kwargs)
 
 
-def _end() -> None:
+@contextmanager
+def _without_script() -> Iterator[None]:
+    script = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = script
+
+
+def _begin(begin: Callable[..., None] | None, given: tuple[Any, ...]) -> None:
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    if begin:
+        begin(*given)
+
+
+def _end_with_parent() -> None:
     parent = multiprocessing.parent_process()
     if parent is not None:
         parent.join()

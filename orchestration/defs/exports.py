@@ -1,9 +1,8 @@
 """What is made of a publication for people without a DuckDB client: the workbook, files, pages, Postgres."""
 
-import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import Future, ProcessPoolExecutor, wait
+from concurrent.futures import Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from pathlib import Path
@@ -12,7 +11,7 @@ from typing import Any
 import dagster as dg
 import pandas
 
-from ingestion.pool_process import end_with_parent
+from ingestion.pool_process import Processes
 from orchestration.defs.publication import PUBLISHED
 from orchestration.defs.resources import WarehouseResource
 from orchestration.defs.staging import OWNER
@@ -62,7 +61,7 @@ def export_files(
     wanted = {key.path[-1] for key in context.selected_asset_keys}
     writers = {name: writer for name, writer in _writers(home).items() if name in wanted}
     processes = min(len(writers), os.cpu_count() or 1)
-    with ProcessPoolExecutor(processes, multiprocessing.get_context("spawn"), end_with_parent) as pool:
+    with Processes(processes) as pool:
         begun = {name: pool.submit(write) for name, (_, write) in writers.items()}
         try:
             wait(begun.values())
