@@ -19,7 +19,7 @@ _NEXT_COUNTED = re.compile(r",\sthe\s(?:number|average|median|longest|proportion
 _CHANGE_FOLLOWS = re.compile(r"\s(?:more|less|fewer|over|under|above|below|higher|lower)\b")
 _SAYS_ITS_OWN = re.compile(r"[^.;]*?[A-Za-z]{3}\s\w")
 # "A gap for men of 12.1 years, and 9.8 years for women": each has words of its own.
-_A_SEX = re.compile(r"\s(?:for|of|among)\s(?:men|women|(?:fe)?males?)\b")
+OF_A_SEX = re.compile(r"\s(?:for|of|among)\s(?:men|women|(?:fe)?males?)\b")
 # What is told of a part is not told of all: of "5 of the 18 posts were vacant" 18 are "posts".
 PREDICATE = re.compile(r"\s(?:had|has|have|was|were|is|are|did|could|would|held|remain\w*|told|said|who|which|that)\b")
 # "Those content were 69%, and 63% felt safe": the words before say what the first value is.
@@ -90,7 +90,7 @@ def _words_after(view: str, reading: SentenceReading, measure: Measure, start: i
         if other.start < after:
             continue
         shares = other.unit == measure.unit and not _CHANGE_FOLLOWS.match(view, other.end)
-        shares = shares and not (_A_SEX.search(view, start, measure.start) and _A_SEX.match(view, other.end))
+        shares = shares and not (OF_A_SEX.search(view, start, measure.start) and OF_A_SEX.match(view, other.end))
         shares = shares and not (after == measure.end and is_told)
         if (shares and _LINK.fullmatch(view, after, other.start)) or (other.rule == TOTAL and after == measure.end):
             after = other.end

@@ -7,6 +7,7 @@ figures before (readable.py), and which indicator of the catalogue that is (matc
 import re
 
 from ingestion.codes import AMOUNT, COUNT, RANK, SCORE, SHARE
+from ingestion.figures.describe.clauses import OF_A_SEX
 from ingestion.figures.describe.money import UNIT as MONEY
 from ingestion.figures.model import Measure
 from ingestion.regex_prefilter import WordPattern
@@ -102,7 +103,6 @@ _BARE_GROUP = re.compile(r"\s*(?!(?:in|at|on|by|for|of|from|with|to)\s)[A-Za-z'-
 _FOR_A_GROUP = re.compile(
     r"\s(?:(?:for|among|amongst)\s|in\s(?:the\s)?(?:\w+\s)?(?:care|nursing|residential|supported\sliving|extra\scare|homecare)\b)"
 )
-_OF_A_SEX = re.compile(r"\s(?:for|of|among)\s(?:men|women|(?:fe)?males?)\b")
 _ENDS = re.compile(r"\)?\s{0,6}(?:[.,;:)]|and\b|or\b|which\b|compared\b|a\s(?:year|month)\b|\Z)")
 _LAYOUT = re.compile(r"(?<!\S)(?:-{3,}|#{1,6}|\|)(?!\S)")  # what Markdown leaves between words
 _MAX_LENGTH = 220
@@ -158,8 +158,8 @@ def _from_both_sides(measure: Measure, before: str, phrase: str, after: str, lea
     if before and measure.unit == MONEY and _WAS.match(after):
         return _clean(f"{before} {phrase.strip()}")
     if _FOR_A_GROUP.match(after) and (of_what := _without_comparison(before) or leading_words(lead)):
-        if _OF_A_SEX.search(after):
-            of_what = _OF_A_SEX.sub("", of_what)
+        if OF_A_SEX.search(after):
+            of_what = OF_A_SEX.sub("", of_what)
         if _ONLY_A_STATISTIC.fullmatch(of_what) or of_what.lower() == "there":
             return _clean(phrase.strip().removeprefix("for "))
         return _clean(f"{_AVERAGE.sub('', of_what) or of_what} {phrase.strip()}")
