@@ -110,11 +110,8 @@ def find_comparators(
                 held.append(_with_value(view, area, measures, position, held, (start, end), "area_then_values"))
     for position in range(len(measures)):
         run = _run_of_values(view, measures, position, taken, 2, any_unit=True)
-        run = (
-            run
-            if _RESPECTIVELY.match(view, measures[run[-1]].end) or _ALL_OF.match(view, measures[run[-1]].end)
-            else run[:1]
-        )
+        last = measures[run[-1]].end
+        run = run if _RESPECTIVELY.match(view, last) or _ALL_OF.match(view, last) else run[:1]
         compared = compared_value(view, start, measures, run, areas, periods, held)
         if compared and position not in taken:
             in_order = _areas_in_order(measures, position, len(run), held)

@@ -18,16 +18,13 @@ _IT_WAS = re.compile(
     r"|\A(?:Locally|Here|In\s[A-Z][\w-]+),?\s(?:\w+\s)?\Z"
 )
 _OF_ITS_OWN = re.compile(r"(?:[Cc]ouncil|[Cc]orporate|[Oo]rganisation|[Aa]uthority)")
-_RATING = re.compile(
-    r"[^.;,()%\d]{1,80}?\b(?P<rating>[Gg]ood|[Oo]utstanding|[Ii]nadequate|[Rr]equir\w+\s[Ii]mprovement)\b"
-)
+_A_RATING = r"(?P<rating>[Gg]ood|[Oo]utstanding|[Ii]nadequate|[Rr]equir\w+\s[Ii]mprovement)"
+_RATING = re.compile(rf"[^.;,()%\d]{{1,80}}?\b{_A_RATING}\b")
 # "71% were reviewed, against a target of 80% and an average of 59%": the average is of the 71%.
 _A_TARGET = re.compile(
     r"\b(?:against|to|than|above|below)\s(?:an?|the|its)\s(?:\w+\s){0,2}(?:target|goal|standard|ambition)\sof\s\Z"
 )
-_OF_RATING = re.compile(
-    r"\b(?:for|rated)\s(?P<rating>[Gg]ood|[Oo]utstanding|[Ii]nadequate|[Rr]equir\w+\s[Ii]mprovement)\s(?:ratings\s)?(?:was|is|were)\s\Z"
-)
+_OF_RATING = re.compile(rf"\b(?:for|rated)\s{_A_RATING}\s(?:ratings\s)?(?:was|is|were)\s\Z")
 _NOUN = re.compile(r"\s(?P<noun>[a-z]{4,})\b")
 _NEAR = 40  # characters after a count in which its noun stands
 _BARE = ("bare_count", "count_in_brackets")

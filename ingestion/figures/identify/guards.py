@@ -99,7 +99,7 @@ def is_narrower(phrase: Phrase, words: str) -> bool:
     return indicator.source_code in _OF_ALL and indicator.population_group in _ALL and bool(_SOME.search(words))
 
 
-def is_a_part(phrase: Phrase, subject: str, named_from: int, named_to: int) -> bool:
+def names_a_group(phrase: Phrase, subject: str, named_from: int, named_to: int) -> bool:
     """Whether the phrasing names who do what a share is of: "people with a direct payment employed an assistant"."""
     return (
         phrase.indicator.unit == "percent"

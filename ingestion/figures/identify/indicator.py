@@ -16,6 +16,7 @@ from ingestion.figures.describe.readable import says_nothing
 from ingestion.figures.identify.catalogue import Indicator
 from ingestion.figures.identify.counted import NAMES_PEOPLE, counts_others
 from ingestion.figures.identify.matching import Asked, resolve_indicator
+from ingestion.figures.identify.parts import REFERS_BACK, is_a_part, precedes_its_total
 from ingestion.figures.identify.waiting import Wait, wait_of
 from ingestion.figures.model import OMBUDSMAN, TOTAL, Antecedent, Clause, LinkedFigure, Measure
 from ingestion.records import Section
@@ -24,9 +25,6 @@ from ingestion.structure.roles import SectionRole
 
 _ABOUT_PAGE = frozenset({SectionRole.ABOUT, SectionRole.DEMOGRAPHICS})
 _OF_A_GROUP = re.compile(r"\s(?:for|among|amongst)\s")
-_REFERS_BACK = re.compile(
-    r"(?:of|were|was|had|have|are|did|would|could|been|who|waiting|awaiting|unallocated|underway)\b|them\b|these\b"
-)
 # "The England average for vacancies was 10%. In Penwick it was 13%."
 _IT_WAS = re.compile(
     r"(?:Locally|Here|(?:In|For|Across)\s(?:the\s)?(?:[A-Z][\w-]+\s?){1,3}),?\s(?:it|this|the\s(?:figure|rate|share|proportion))\s(?:was|is|stood\sat)"
@@ -45,14 +43,6 @@ _ARE_RATED = re.compile(r"\b(?:were|was|are|had\sbeen)\srated\b[^.;,(]*")
 _KIND_OF_SERVICE = re.compile(
     r"(?:In|For|Among|Across)\s(?:the\s)?(?:local\s)?(?:home\s?care|domiciliary|residential|nursing|supported\sliving|care\shomes?)\b"
 )
-# "23% of them", "of whom 12": a part of those who were named before.
-_PART_BEFORE = re.compile(r"\bof\s(?:which|whom|these|them)\b[^.;]{0,30}\Z")
-_PART_AFTER = re.compile(
-    r"\)?\s{0,6}of\s(?:(?:them|these|whom|which)\b|those(?=\s*[.,;)]|\s(?:were|was|had|have|are|is|said|felt)\b))"
-)
-# "Of the 1,930 applications received, 1,512 were completed": a count of some is not the count of all.
-_OF_A_TOTAL = re.compile(r"(?:Of|Out\sof)\s(?:the\s|its\s|these\s|all\s){0,2}\s{0,4}\Z")
-_COUNTED_PEOPLE = re.compile(r"\d\s(?:people|adults|residents)\b[^.;%]{0,90},?\sand\s\Z")
 _A_PLAN = re.compile(r"(?:(?:\w+\s){0,2}against\s)?(?:an?|the|its)\s(?:plan|target)\b")
 # "..., an increase of 39%": of what the sentence began with.
 _APPOSED_CHANGE = re.compile(r"(?:an?\s)?(?:\w+\s)?(?:increase|rise|growth|fall|decrease|reduction|drop)")
@@ -103,7 +93,7 @@ def indicator_of(
     attempts = _attempts(view, one, clause, words, before, money, asked.is_part)
     found = (resolve_indicator(text, asked, about) for about, text in dict.fromkeys(attempts) if text)
     indicator = next(filter(None, found), None)
-    if indicator and _precedes_its_total(one):  # the 3 of "3 of the 14 schemes had opened" are not what the 14 are
+    if indicator and precedes_its_total(one):  # the 3 of "3 of the 14 schemes had opened" are not what the 14 are
         whole = PREDICATE.split(words.subject, maxsplit=1)[0]
         return None if resolve_indicator(whole, asked) is indicator else indicator
     return indicator
@@ -127,12 +117,7 @@ def _asked(
     view: str, one: LinkedFigure, clause: Clause, words: Words, before: Antecedent, section: Section | None
 ) -> Asked:
     measure, sentence = one.measure, one.reading.sentence
-    is_part = measure.unit != MONEY and bool(
-        (_REFERS_BACK.match(words.subject) and _COUNTED_PEOPLE.search(view, sentence.start, measure.start))
-        or _PART_AFTER.match(view, measure.end)
-        or (measure.measure_type == COUNT and _is_of_a_total(view, one))
-        or _PART_BEFORE.search(view, max(sentence.start, measure.start - 60), measure.start)
-    )
+    is_part = is_a_part(view, one, words.subject)
     whole = view[clause.after : clause.end]
     if is_part:
         earlier = before.sentence.start if before.sentence else sentence.start
@@ -148,18 +133,6 @@ def _asked(
         names_ombudsman=words.source_code == OMBUDSMAN
         or bool(_OMBUDSMAN.search(view, before.sentence.start if before.sentence else sentence.start, sentence.end)),
     )
-
-
-def _is_of_a_total(view: str, one: LinkedFigure) -> bool:
-    """Whether a sentence begins with all of what the count is a part."""
-    first, start = one.reading.tokens[0], one.reading.sentence.start
-    return one.measure.token is not first and bool(_OF_A_TOTAL.fullmatch(view, start, first.start))
-
-
-def _precedes_its_total(one: LinkedFigure) -> bool:
-    """Whether all of what the count is a part of follows it."""
-    following = next((measure for measure in one.reading.measures if measure.start > one.measure.start), None)
-    return following is not None and following.rule == TOTAL
 
 
 def _attempts(
@@ -233,7 +206,7 @@ def _attempts_with_what_went_before(
         yield "", before.subject
     if before.sentence and (_OF_SENTENCE_BEFORE.search(subject) or _IT_WAS.fullmatch(lead)):
         yield "", f"{view[before.sentence.start : before.sentence.end]} {subject}"
-    refers_back = _counts_nothing_named(view, measure) or bool(_REFERS_BACK.match(subject)) or says_nothing(subject)
+    refers_back = _counts_nothing_named(view, measure) or bool(REFERS_BACK.match(subject)) or says_nothing(subject)
     if measure.unit == MONEY:
         refers_back = bool(_A_PLAN.match(subject))
     if subject and refers_back and not _OF_A_RATING.search(subject, 0, len(subject)):

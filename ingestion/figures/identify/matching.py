@@ -10,7 +10,7 @@ from functools import cache
 from operator import itemgetter
 
 from ingestion.figures.identify.catalogue import DEMOGRAPHICS, WORD, Indicator, Phrase, phrases
-from ingestion.figures.identify.guards import is_a_part, is_denied, is_narrower, is_of_others, is_of_residents
+from ingestion.figures.identify.guards import is_denied, is_narrower, is_of_others, is_of_residents, names_a_group
 from ingestion.figures.model import CARERS_SURVEY, OMBUDSMAN
 
 # A participle after a noun makes it another indicator: complaints upheld are not the complaints received.
@@ -108,7 +108,7 @@ def _says(phrase: Phrase, text: str, start: int, asked: Asked) -> bool:
     named_to = said.end() - offset
     named_from = said.start() - offset
     named = named_from, named_to
-    if is_denied(phrase, subject, *named) or is_a_part(phrase, subject, *named) or is_of_others(phrase, subject):
+    if is_denied(phrase, subject, *named) or names_a_group(phrase, subject, *named) or is_of_others(phrase, subject):
         return False
     if is_narrower(phrase, f"{text} {asked.clause}"):
         return False

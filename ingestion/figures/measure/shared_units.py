@@ -30,8 +30,9 @@ _TOWARDS = re.compile(
 )
 _AND = re.compile(r"\s(?:in|at|by)\s[^.;,]{0,30}?,?\sand\s")
 # "12.9 per 100,000, compared with 15.2 nationally"
-_AGAINST = re.compile(r"\b(?:compared\s(?:to|with)|against|versus|than)\s(?:[\d.,]+\s(?:and|or)\s)?\Z")
-_HELD = re.compile(r"\b(?:compared\s(?:to|with)|against|versus|than|average\sof)\s\Z")
+_COMPARED = r"\b(?:compared\s(?:to|with)|against|versus|than"
+_AGAINST = re.compile(rf"{_COMPARED})\s(?:[\d.,]+\s(?:and|or)\s)?\Z")
+_HELD = re.compile(rf"{_COMPARED}|average\sof)\s\Z")
 _OF_AN_AREA = re.compile(
     r"(?:\s(?:and|or)\s[\d.,]+)?\s(?:nationally|regionally|(?:in|for|across)\s(?:England|London|the\s(?:region|country)))\b"
 )

@@ -1,0 +1,46 @@
+"""Whether a figure is a part of what another counts, and so is not what that one is.
+
+Belongs here: the words that make it a part. Does not belong here: which indicator it is (indicator.py), and members or
+places of what the sentence is about (counted.py).
+"""
+
+import re
+
+from ingestion.codes import COUNT
+from ingestion.figures.describe.money import UNIT as MONEY
+from ingestion.figures.model import TOTAL, LinkedFigure
+
+REFERS_BACK = re.compile(
+    r"(?:of|were|was|had|have|are|did|would|could|been|who|waiting|awaiting|unallocated|underway)\b|them\b|these\b"
+)
+# "23% of them", "of whom 12": a part of those who were named before.
+_PART_BEFORE = re.compile(r"\bof\s(?:which|whom|these|them)\b[^.;]{0,30}\Z")
+_PART_AFTER = re.compile(
+    r"\)?\s{0,6}of\s(?:(?:them|these|whom|which)\b|those(?=\s*[.,;)]|\s(?:were|was|had|have|are|is|said|felt)\b))"
+)
+# "Of the 1,930 applications received, 1,512 were completed": a count of some is not the count of all.
+_OF_A_TOTAL = re.compile(r"(?:Of|Out\sof)\s(?:the\s|its\s|these\s|all\s){0,2}\s{0,4}\Z")
+_COUNTED_PEOPLE = re.compile(r"\d\s(?:people|adults|residents)\b[^.;%]{0,90},?\sand\s\Z")
+
+
+def is_a_part(view: str, one: LinkedFigure, subject: str) -> bool:
+    """Whether a figure with this subject is of some who were named before: "23% of them", "of whom 12"."""
+    measure, sentence = one.measure, one.reading.sentence
+    return measure.unit != MONEY and bool(
+        (REFERS_BACK.match(subject) and _COUNTED_PEOPLE.search(view, sentence.start, measure.start))
+        or _PART_AFTER.match(view, measure.end)
+        or (measure.measure_type == COUNT and _is_of_a_total(view, one))
+        or _PART_BEFORE.search(view, max(sentence.start, measure.start - 60), measure.start)
+    )
+
+
+def _is_of_a_total(view: str, one: LinkedFigure) -> bool:
+    """Whether a sentence begins with all of what the count is a part."""
+    first, start = one.reading.tokens[0], one.reading.sentence.start
+    return one.measure.token is not first and bool(_OF_A_TOTAL.fullmatch(view, start, first.start))
+
+
+def precedes_its_total(one: LinkedFigure) -> bool:
+    """Whether all of what the count is a part of follows it."""
+    following = next((measure for measure in one.reading.measures if measure.start > one.measure.start), None)
+    return following is not None and following.rule == TOTAL
