@@ -61,7 +61,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @dataclass(frozen=True)
 class Built:
-    """A warehouse built by the real command: its home and what the command said."""
+    """A warehouse built by the real command: its home, which no test changes, and what it said."""
 
     home: Path
     run: subprocess.CompletedProcess[str]
@@ -69,6 +69,10 @@ class Built:
     @property
     def published(self) -> Path:
         return self.home / "published" / "assurance.duckdb"
+
+    def copied_to(self, home: Path) -> Path:
+        """A copy of the home, which a test may change; without the scratch files of questions asked of it meanwhile."""
+        return shutil.copytree(self.home, home, ignore=shutil.ignore_patterns("questions"))
 
     def rows(self, sql: str) -> list[tuple[object, ...]]:
         with duckdb.connect(str(self.published), read_only=True) as connection:

@@ -229,12 +229,13 @@ def test_a_question_is_read_from_its_file(tmp_path: Path) -> None:
     assert questions(tmp_path) == [Question("a", "A long question?", "How to read.", "select 1\n-- no")]
 
 
-def test_a_question_that_is_stopped_ends_at_once_and_leaves_nothing(sample_warehouse: Built) -> None:
+def test_a_question_that_is_stopped_ends_at_once_and_leaves_nothing(sample_warehouse: Built, tmp_path: Path) -> None:
+    home = sample_warehouse.copied_to(tmp_path / "home")
     endless = "select count(*) from range(10000000) a, range(10000000) b where hash(a.range + b.range) % 97 = 3"
     heard = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
     begin = f"{heard}from orchestration.commands.cli import app; app()"
-    command = [sys.executable, "-c", begin, "query", endless, "--home", str(sample_warehouse.home)]
-    scratch = sample_warehouse.home / "build" / "questions"
+    command = [sys.executable, "-c", begin, "query", endless, "--home", str(home)]
+    scratch = home / "build" / "questions"
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as asked:
         while not list(scratch.glob("question-*/assurance.duckdb")) and asked.poll() is None:
             time.sleep(0.1)

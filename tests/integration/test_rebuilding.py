@@ -34,9 +34,8 @@ def marts(database: Path) -> dict[str, str]:
 def test_one_changed_file_is_read_alone_and_a_full_refresh_gives_the_same_facts(
     sample_warehouse: Built, tmp_path: Path
 ) -> None:
-    reports, home = tmp_path / "reports", tmp_path / "home"
+    reports, home = tmp_path / "reports", sample_warehouse.copied_to(tmp_path / "home")
     shutil.copytree(SAMPLES, reports)
-    shutil.copytree(sample_warehouse.home, home)
     page = reports / "may-2024" / "oxmarsh-safeguarding.txt"
     page.write_text(page.read_text(encoding="utf-8").replace("Score 3", "Score 4"), encoding="utf-8")
 
@@ -62,8 +61,7 @@ app(sys.argv[1:])
 
 
 def test_a_reading_fault_is_refused_and_the_old_publication_stays(sample_warehouse: Built, tmp_path: Path) -> None:
-    home = tmp_path / "home"
-    shutil.copytree(sample_warehouse.home, home)
+    home = sample_warehouse.copied_to(tmp_path / "home")
     published = home / "published" / "assurance.duckdb"
     before = digest(published)
     options = ["build", "--reports", str(SAMPLES), "--home", str(home), "--full-refresh"]
@@ -106,8 +104,7 @@ raise SystemExit(0 if result.success else 1)
 def test_marts_are_published_again_only_when_the_last_checks_held(
     change: str | None, says: str, sample_warehouse: Built, tmp_path: Path
 ) -> None:
-    home = tmp_path / "home"
-    shutil.copytree(sample_warehouse.home, home)
+    home = sample_warehouse.copied_to(tmp_path / "home")
     (home / "published" / "assurance.duckdb").unlink()
     if change:
         with duckdb.connect(str(home / "build" / "assurance.duckdb")) as connection:
@@ -127,8 +124,7 @@ def test_marts_are_published_again_only_when_the_last_checks_held(
 
 
 def test_the_expectations_can_be_held_against_the_last_build_alone(sample_warehouse: Built, tmp_path: Path) -> None:
-    home = tmp_path / "home"
-    shutil.copytree(sample_warehouse.home, home)
+    home = sample_warehouse.copied_to(tmp_path / "home")
     run = assurance("check", home=home)
     assert run.returncode == 0, run.stdout + run.stderr
     assert "0 fail." in run.stdout

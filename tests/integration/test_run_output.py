@@ -13,9 +13,7 @@ from tests.conftest import PROJECT, Built
 
 @pytest.fixture
 def home(sample_warehouse: Built, tmp_path: Path) -> Path:
-    copied = tmp_path / "home"
-    shutil.copytree(sample_warehouse.home, copied)
-    return copied
+    return sample_warehouse.copied_to(tmp_path / "home")
 
 
 def materialize(home: Path, asset: str, umask: int) -> str:

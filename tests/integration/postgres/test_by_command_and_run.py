@@ -1,7 +1,6 @@
 """Postgres as people reach it: by `assurance export postgres`, and as an asset of every run once it is configured."""
 
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -54,8 +53,7 @@ def test_the_command_says_what_is_wrong_in_a_sentence(sample_warehouse: Built, s
 def test_a_configured_server_is_an_asset_that_runs_publish_to(
     sample_warehouse: Built, database: Database, tmp_path: Path
 ) -> None:
-    home = tmp_path / "home"
-    shutil.copytree(sample_warehouse.home, home)
+    home = sample_warehouse.copied_to(tmp_path / "home")
     said = _publish_job(home, database.url)
     assert "NOT RETRIED SUCCESS" in said, said
     assert "✓ published.postgres" in said
@@ -65,8 +63,7 @@ def test_a_configured_server_is_an_asset_that_runs_publish_to(
 def test_what_trying_again_cannot_mend_is_not_tried_again(
     sample_warehouse: Built, server: Server, tmp_path: Path
 ) -> None:
-    home = tmp_path / "home"
-    shutil.copytree(sample_warehouse.home, home)
+    home = sample_warehouse.copied_to(tmp_path / "home")
     said = _publish_job(home, server.url("postgres", password="wrong"))
     assert "NOT RETRIED FAILURE" in said, said
     assert "password" in said

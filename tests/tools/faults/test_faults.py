@@ -29,7 +29,9 @@ from tests.tools.faults.watching import digest, facts_of
 def trial(sample_warehouse: Built, tmp_path_factory: pytest.TempPathFactory) -> Trial:
     """The samples, published; there is no other folder, so that runs must be told to read everything anew."""
     folder = tmp_path_factory.mktemp("trial")
-    return Trial(folder, sample_warehouse.home, SAMPLES, SAMPLES, {SAMPLES: sample_warehouse.published})
+    return Trial(
+        folder, sample_warehouse.copied_to(folder / "template"), SAMPLES, SAMPLES, {SAMPLES: sample_warehouse.published}
+    )
 
 
 def test_after_killed_runs_and_half_written_files_two_runs_at_once_publish_the_same_facts(trial: Trial) -> None:
