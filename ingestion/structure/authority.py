@@ -6,7 +6,7 @@ an error to report, not a reason to guess on.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
@@ -86,9 +86,13 @@ def authority_named(name: str, authorities: tuple[Authority, ...]) -> Authority 
 
     Where no spelling fits as it stands, the name is tried without words such as "London Borough of".
     """
-    spellings = _by_spelling(authorities)
-    exact = spellings.get(normalised(name))
-    return exact or _by_bare_name(authorities).get(_bare(name))
+    return naming(authorities)(name)
+
+
+def naming(authorities: tuple[Authority, ...]) -> Callable[[str], Authority | None]:
+    """`authority_named` for many names: the authorities are looked up once."""
+    by_spelling, by_bare_name = _by_spelling(authorities), _by_bare_name(authorities)
+    return lambda name: by_spelling.get(normalised(name)) or by_bare_name.get(_bare(name))
 
 
 def _bare(name: str) -> str:

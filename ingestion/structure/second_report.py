@@ -6,7 +6,7 @@ Belongs here: finding that title. Does not belong here: which authority the repo
 import re
 from collections.abc import Sequence
 
-from ingestion.structure.authority import authority_named
+from ingestion.structure.authority import naming
 from ingestion.structure.headings import MAX_HEADING_LENGTH, title_heading
 from ingestion.structure.lines import Line
 from ingestion.structure.roles import SectionRole
@@ -38,12 +38,13 @@ def second_title(
         for entry in outline
         if entry.heading.role == SectionRole.QUALITY_STATEMENT
     ]
+    authority_named = naming(tuple(authorities))
     for index, line in enumerate(lines[1:last], 1):
         if line.is_bullet or len(line.content) > MAX_HEADING_LENGTH:
             continue
         heading = title_heading(line)
         name = heading.name if heading and heading.name else _TITLE_WORDS.sub("", line.content).strip(" #*_:-–—")
-        named = authority_named(name, tuple(authorities)) if name[:1].isalpha() else None
+        named = authority_named(name) if name[:1].isalpha() else None
         is_title = heading is not None and heading.is_certain
         if first is None or (named is None and not is_title) or (named is not None and named.slug == first.slug):
             continue
