@@ -32,7 +32,7 @@ _AREA_THEN_VALUE = re.compile(
     rf"|[:=(-])\s{{0,6}})?[\s(]{{0,8}}{_QUALIFIER}£?\s{{0,6}}"
 )
 _BARE_AREA_THEN_VALUE = re.compile(
-    rf"(?:'s)?,?\s?(?:the\s(?:share|figure|rate|average|number|proportion|percentage|increase|rise|fall|reduction"
+    rf"(?:'s)?(?:\s(?:for|in)\sboth)?,?\s?(?:the\s(?:share|figure|rate|average|number|proportion|percentage|increase|rise|fall|reduction"
     rf"|decrease)\s?|(?:this|that|it)\s?)?{_IS_HIGHER}\s?(?:\(|:|=|\s-|at|of|was|is|are|were|stood\sat|reported|recorded"
     rf"|paid|had)?\s{{0,6}}{_QUALIFIER}£?\s{{0,6}}"
 )
@@ -42,8 +42,15 @@ _VALUE_THEN_AREA = re.compile(
     r"|being)\s(?:the\s)?){0,2}(?:the\s|an?\s|their\s|all\sof\s|whole\sof\s|rest\sof\s)*"
 )
 _RESPECTIVELY = re.compile(r"\s{0,3}respectively\b")
+# "61% felt that they had it, and across the region it is 68%"
+_AND_THERE = re.compile(r"(?:[;,]|\band|\bbut)\s(?:in\s|across\s|for\s)?(?:the\s)?\Z")
+_IT_IS_THERE = re.compile(
+    r",?\s(?:it|this|the\s(?:figure|rate|share|average|number|proportion|percentage))\s(?:is|was|stands\sat|stood\sat)\s"
+    rf"{_QUALIFIER}£?\s{{0,6}}"
+)
 _EARLIER_FIGURE = re.compile(
-    r",?\s(?:(?:it|this|that|there|they|the|its|their|[A-Z][\w-]+'s)\s)?(?:(?:figure|rate|share|number|proportion"
+    r",?\s(?:(?:it|this|that|there|they|the|its|their|[A-Z][\w-]+'s)\s)?(?:(?:equivalent|comparable|corresponding"
+    r"|same)\s)?(?:(?:figure|rate|share|number|proportion"
     r"|average|time|wait)\s)?(?:for\s\w+\s)?(?:had\sbeen|was|were|had\sstood\sat|stood\sat|had)\s(?:\w+\s)?£?\s{0,6}"
 )
 # "It aimed at 75%; performance in the last quarter was 71%": the last is the latest, and not the one before it.
@@ -62,9 +69,12 @@ _FOR_A_GROUP = re.compile(r"\s(?:for|in|of|among)\s(?:\w+\s){1,3}and\s")
 _SET_APART = re.compile(
     r"(?:[(;,/]\s?(?:(?:in|for|across)\s)?|\bthat\sfor\s|\band\s(?:in|for|across)\s)(?:the\s)?\Z"
 )  # "(England 45%)"
-_BOTH = re.compile(r"\bboth\b[^.;(]{0,40}\Z")  # "both lower than in England (14.8% and 13.1%)"
+_BOTH = re.compile(r"\bboth\b[^.;(]{0,40}\(?\Z")  # "both lower than in England (14.8% and 13.1%)"
 _ALL_OF = re.compile(r"\s(?:nationally|regionally|in\sEngland)\b")  # "compared with 63.1 and 63.9 nationally"
 _PLURAL = re.compile(r"(?:average|figure|rate)s\b")
+_FIGURES_OF = re.compile(
+    r"\b(?:figures|numbers|rates|averages|values|shares)\s(?:for|in|of)\s\Z"
+)  # "the previous year"
 # "while the England average ... was higher": of the two the area is higher, the authority lower.
 _OPENING_A_CLAUSE = re.compile(
     r"(?:\A|[.;:,]\s{1,6}|\b(?:while|whereas|whilst|where|but|and|although|though)\s)(?:the\s)?\Z", re.IGNORECASE
@@ -104,7 +114,11 @@ def find_comparators(
             taken.add(position)
             held.append(_with_value(view, one, measures, position, held, (start, end), "area_then_value"))
         waiting = [a for a in waiting if a not in joint]
-        if not joint and (_is_plural(view, area) or _BOTH.search(view, start, area.start)):
+        if not joint and (
+            _is_plural(view, area)
+            or _BOTH.search(view, start, measures[right].start)
+            or _FIGURES_OF.search(view, start, area.start)
+        ):
             for position in _run_of_values(view, measures, right, taken, 3, any_unit=True)[1:]:
                 taken.add(position)
                 held.append(_with_value(view, area, measures, position, held, (start, end), "area_then_values"))
@@ -122,7 +136,11 @@ def find_comparators(
                 held.append(replace(compared, measure=beside, area=of, start=token.start, end=token.end))
     held += _of_the_list(view, start, end, measures, areas, held)
     for area in waiting:
-        if in_words := compared_in_words(view, area, measures, start):
+        given = next((one for one in reversed(measures) if one.end <= area.start), None)
+        has_value = any(
+            one.measure is not None and measures[one.measure] is given and one.area == area.code for one in held
+        )
+        if in_words := None if has_value else compared_in_words(view, area, measures, start):
             held += of_both(view, in_words, measures)
     return sorted(with_direction_of_all(view, end, measures, held), key=lambda one: one.start)
 
@@ -204,6 +222,8 @@ def _value_after(view: str, area: Area, measures: Sequence[Measure], taken: set[
     if gap in (", ", " ") and _OPENING_ADVERB.match(view, start, area.start):
         return position
     before = view[max(start, area.start - 80) : area.start]
+    if position and _AND_THERE.search(before) and _IT_IS_THERE.fullmatch(gap):
+        return position
     compares = COMPARING.search(view, start, area.end) and not _SUPERLATIVE_IN.search(before)
     return position if compares and _BARE_AREA_THEN_VALUE.fullmatch(gap) and gap.strip() else None
 

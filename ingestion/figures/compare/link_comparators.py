@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from ingestion.codes import CHANGE, DURATION, ENGLAND, LONDON, OTHER, PRIOR_PERIOD, REGION, SHARE, ComparatorArea
+from ingestion.codes import CHANGE, DURATION, ENGLAND, LONDON, OTHER, PRIOR_PERIOD, RATE, REGION, SHARE, ComparatorArea
 from ingestion.figures.find.directions import last_direction
 from ingestion.figures.model import REACH, Comparison, LinkedFigure, Measure, SentenceReading
 
@@ -140,6 +140,7 @@ def _figure_for(
     if alike:
         return alike[0]
     past = [one for one in earlier if _same_kind(one.measure, measure) or _is_its_share(one.measure, measure)]
+    past = past or [one for one in earlier if measure.rule in _BARE and one.measure.measure_type in (DURATION, RATE)]
     past = _of_the_same_name(view, past, measure)
     only_differences = all(one.measure.measure_type == CHANGE for one in own)  # "This was 3 points below England (64%)"
     run = _run_of(held, reading.held) if held.measure is not None else [held]

@@ -26,7 +26,7 @@ _A_PEAK = r"(?:an?|its|the)\s(?:peak|high|low)\s(?:point\s)?of\s(?:\w+\s)?"
 # "A median of 66 days, rising to 84 days in the north": elsewhere is not later.
 _RISING = re.compile(r"\b(?:rising|falling|increasing|dropping)\sto\s")
 _ELSEWHERE = re.compile(
-    r"\s(?:in|for|among|at)\s(?:the\s|some\s|one\s)?(?!(?:same|last|past|next|previous|year|quarter|end|early|late|mid)\b)[a-z]{3}"
+    r"\s(?:where|if|when|depending)\s|\s(?:in|for|among|at)\s(?:the\s|some\s|one\s)?(?!(?:same|last|past|next|previous|year|quarter|end|early|late|mid)\b)[a-z]{3}"
 )
 _CHANGED_FROM = re.compile(
     rf"(?:[^.;]{{0,120}}?\b(?P<change>{_CHANGE})\b|[^.;,]{{0,40}}?\(?)[^.;]{{0,40}}?\bfrom\s(?:{_A_PEAK}|(?:\w+\s){{0,2}}?)£?\s{{0,6}}\Z"
@@ -41,6 +41,10 @@ _HAD_CHANGED_FROM = re.compile(
 )
 _DIFFERS = re.compile(r"\bdiffer(?:ent|s|ed|ing)?\s(?:\w+\s)?from\b")  # "not statistically different from 77%"
 _HAD_BEEN = re.compile(r"\b(?:it|this|that|which)\shad\sbeen\s(?:\w+\s)?£?\s{0,6}\Z")
+# "611, up 9% on 2022/23, when there had been 560"
+_WHEN_IT_WAS = re.compile(
+    r"\bwhen\s(?:there|it|this|they|the\s\w+)\s(?:had\sbeen|were|was|(?:had\s)?stood\sat|had)\s(?:\w+\s)?£?\s{0,6}\Z"
+)
 _TO_ANOTHER = re.compile(r"[^.;]{0,60}?\bto\s(?:\w+\s){0,3}?£?\d")
 HELD_AGAINST = re.compile(
     r"\b(?:compar(?:ed|ing)\s(?:to|with)|in\scomparison\s(?:to|with)|against|than|versus"
@@ -71,7 +75,7 @@ def earlier_values(
         between = view[first.end : second.start]
         if not _comparable(first, second):
             alike = next((at for at in range(position - 1, -1, -1) if _comparable(measures[at], second)), None)
-            if alike is not None and _UP_FROM.search(between):
+            if alike is not None and (_UP_FROM.search(between) or _WHEN_IT_WAS.search(between)):
                 held.append(_earlier(position + 1, alike, second, "changed_from"))
             continue
         lead = view[max(start, first.start - 60) : first.start]
@@ -93,6 +97,8 @@ def earlier_values(
             and not _goes_on_to(view, second, measures[position + 2 : position + 3])
         ):
             held.append(_earlier(position + 1, position, second, "changed_from"))
+        elif _WHEN_IT_WAS.search(between):
+            held.append(_earlier(position + 1, position, second, "when_it_was"))
         elif any(
             _IN_BRACKETS.fullmatch(view[first.end : p.start]) and view[p.end : second.start] == ": " for p in periods
         ):

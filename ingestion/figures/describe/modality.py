@@ -63,6 +63,8 @@ _PLANNED_SAVINGS = re.compile(
 )
 _WAS_PLANNED = re.compile(r"\s(?:(?:had|have|has)\sbeen|were|was|are|is)\s(?:planned|required|needed|proposed)\b")
 _FORESEEN = re.compile(r"(?:would|will)\sbe", re.IGNORECASE)
+# What is charged or levied is set, and not aimed at: "the precept was set at 1.99%".
+_IS_LEVIED = re.compile(r"\b(?:precept|tax|fees?|rates?|prices?|charges?|pay|wages?)\b[^.;]{0,60}\bset\sat\s\Z")
 _WISHED = re.compile(r"target|aim|goal|ambition|plan\sof", re.IGNORECASE)
 _OBSERVED = re.compile(
     r"\b(?:median|average|mean|data|show(?:s|ed|ing)|achiev\w+|complet(?:ed|ing)\s(?:over|\d)|met\sby"
@@ -74,7 +76,7 @@ _PROJECTED = WordPattern(
     r"project(?:ed|ions?)", "forecasts?", "forecasted", r"predict(?:ed|s|ions?)",
     *(rf"{word}\sto\s(?:more\sthan\s|almost\s|nearly\s)?(?:rise|increase|grow|fall|decrease|reach|be|double|decline|have|become|go|come)"
       for word in ("expected", "estimated", "anticipated", "set", "likely", "due")),
-    r"will\s(?:rise|increase|grow|fall|decrease|reach|be|double|have|decline|need)", r"by\s20(?:2[7-9]|[3-9]\d)",
+    r"will\s(?:have\s)?(?:rise|risen|climb|climbed|slip|slipped|grown|fallen|increase|grow|fall|decrease|reach|be|double|have|decline|need)", r"by\s20(?:2[7-9]|[3-9]\d)",
     *(rf"{word}\s20(?:[3-9]\d)" for word in ("to", "and", "in", "until", r"between\s20\d\d\sand")),
     rest=r"\b", ignore_case=True,
 )  # fmt: skip
@@ -86,7 +88,12 @@ _LOOKS_AHEAD = re.compile(
 )
 
 
-_BESIDE = re.compile(r",\san?\s(?:\w+\s)?(?:increase|rise|growth|fall|decrease|reduction)\sof\s(?:\w+\s)?\Z")
+# "..., an increase of 39%", "to rise by 42%, from 9,800 to 13,900"
+_BESIDE = re.compile(
+    r",\san?\s(?:\w+\s)?(?:increase|rise|growth|fall|decrease|reduction)\sof\s(?:\w+\s)?\Z"
+    r"|\bby\s[\d.,]{1,7}\s?(?:%|per\scent),?\s(?:from\s[^.;]{1,40}\s)?to\s(?:\w+\s)?\Z"
+)
+_WILL_BE = re.compile(r",\s(?:will|(?:is|are)\s(?:expected|projected|forecast|set|likely)\sto)\s")  # "23%, will be 28%"
 
 
 def qualifier_of(view: str, measure: Measure, clause_start: int) -> str | None:
@@ -113,6 +120,8 @@ def is_target(view: str, measure: Measure, clause_start: int, clause_end: int) -
         return True
     cues = list(_TARGET_BEFORE.finditer(view, max(clause_start, measure.start - 90), measure.end + 8))
     cues = [cue for cue in cues if cue.start() < measure.start]
+    if _IS_LEVIED.search(view, clause_start, measure.start):
+        return False
     if not cues or _OBSERVED.search(view, cues[-1].end(), measure.start):
         return False
     if _FORESEEN.fullmatch(cues[-1].group()) and measure.measure_type != DURATION:
@@ -132,7 +141,7 @@ def is_projection(view: str, measure: Measure, start: int, clause_start: int, cl
     """
     if _BESIDE.search(view, start, measure.start):
         clause_start = start
-    if _NOW.search(view, clause_start, measure.start):
+    if _NOW.search(view, clause_start, measure.start) or _WILL_BE.match(view, measure.end):
         return False
     ahead = _LOOKS_AHEAD.search(view, measure.end, clause_end)
     foreseen = _PROJECTED.search(view, clause_start, ahead.start() if ahead else clause_end)

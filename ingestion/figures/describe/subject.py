@@ -43,7 +43,7 @@ _LEAD_IN = re.compile(
 _TRAIL = re.compile(
     r"(?=[\s,(:]|\b\w)[\s,(:]*(?:\b(?:with|was|were|is|are|of|at|by|be|been|would|will|had|has|have|a|an|the|to|and(?!\s(?:over"
     r"|older|above|above))|around|approximately|about|nearly|almost|roughly|for|some|(?<!and\s)over|only|just|now|more\sthan|remains?|st(?:and|ood)s?|in"
-    r"|came|comes|mak(?:es?|ing)\sup|account(?:s|ed|ing)?\sfor|compris(?:es?|ed|ing)|constitut(?:es?|ed|ing)|between|low|high|from|that|or|against\sa\starget|compared|further|which|who)\b[\s,(:]*)*\Z",
+    r"|came|comes|ma(?:kes?|king|de)\sup|account(?:s|ed|ing)?\sfor|compris(?:es?|ed|ing)|constitut(?:es?|ed|ing)|between|low|high|from|that|or|against\sa\starget|compared|further|which|who)\b[\s,(:]*)*\Z",
     re.IGNORECASE,
 )
 _MAX_TRAIL_LENGTH = 60  # characters
@@ -60,7 +60,7 @@ _CHANGE_TAIL = re.compile(
 )
 # "The 18-64 age group makes up 57% of the population": the whole follows, the subject leads.
 _MAKES_UP = WordPattern(
-    r"mak(?:es?|ing)\sup", r"account(?:s|ed|ing)?\sfor", r"compris(?:es?|ed|ing)", r"represent(?:s|ed|ing)?",
+    r"ma(?:kes?|king|de)\sup(?!\sof\b)", r"account(?:s|ed|ing)?\sfor", r"compris(?:es?|ed|ing)", r"represent(?:s|ed|ing)?",
     r"constitut(?:es?|ed|ing)", rest=r"\s(?:\w+\s){0,2}\Z",
 )  # fmt: skip
 # "Over-65s, now 19.4% of the population": what follows is the whole, and nothing is said of it.

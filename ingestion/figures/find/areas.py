@@ -29,7 +29,8 @@ _AREA = re.compile(
           |\b(?:average|mean|median|figure|rate)s?\s(?:for|in|across|of)\s(?:England|all\sEnglish)\b
           |\b[Nn]ational\s(?:(?:\w+\s)?(?:rate|share|percentage|proportion)|one)\b
         |\b(?:[Nn]ationally|England-wide|England(?!\sas\sa\swhole))\b|\b[Nn]ational(?=,?\s(?:and|or)\s|:?[\s(]{{0,8}}\d)
-        |\b[Rr]est\sof\s(?:the\scountry|England)\b|\bEngland\sas\sa\swhole\b)
+        |\b[Rr]est\sof\s(?:the\scountry|England)\b|\bEngland\sas\sa\swhole\b
+        |\b(?:[Ii]n|[Aa]cross|[Ff]or)\sthe\s(?:whole\s)?country\b(?:\sas\sa\swhole\b)?)
     | (?P<region>\b(?:[Rr]egional|[Rr]egion's|(?:the\s)?[Rr]egion
         |(?:the\s)?{_REGIONS}(?:\s[Rr]egion(?:al)?)?(?:\sof\sEngland)?)(?P<average_2>{_AVERAGE})
         |\b(?:averages?|mean|median|figures?|rates?|shares?)\s(?:for|in|across|of)\sthe\s(?:region|{_REGIONS})\b
@@ -49,7 +50,8 @@ _AREA = re.compile(
         |neighbouring|statistically\ssimilar|peer)\s(?:local\s)?(?:authorities|councils|areas|boroughs|counties)\b|\bcomparable\s(?:counties|cities|boroughs|councils|areas)\b|\bpeers?\saverage\b|\b(?:county|unitary
         |metropolitan|shire|peer|family)(?:\s(?:council|authority|group))?\saverage\b)
     | (?P<prior_period>\b(?:the\s)?(?:previous|prior|preceding|last)\s(?:financial\s)?(?:year(?:'s)?|quarter|month
-        |survey|round)(?P<average_5>{_AVERAGE})?|\b(?:[Aa]|[Tt]he|[Oo]ne)\s(?:year|month|quarter)\s(?:before|earlier|ago
+        |survey|round)(?P<average_5>{_AVERAGE})?|\bthe\s(?:previous|preceding)\s(?:spring|summer|autumn|winter|January
+        |February|March|April|May|June|July|August|September|October|November|December)\b|\b(?:[Aa]|[Tt]he|[Oo]ne)\s(?:year|month|quarter)\s(?:before|earlier|ago
         |previously)\b
         |\b(?:\d{{1,2}}|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Tt]en)\s(?:years?|months?)\s(?:ago
         |earlier|previously|before)\b|\b(?:the\s)?same\s(?:period|time|point|quarter|month)\s(?:last|the\sprevious
@@ -70,7 +72,7 @@ _OPENING = words_opening(
     r"the\s(?:North|South|East|West|Yorkshire|region|previous|prior|preceding|last|same|year|month|quarter)",
     "North", "South", "East", "West", "Yorkshire", r"inner\s", r"outer\s", "Greater", "London",
     r"across\sLondon", r"in\sLondon", "CIPFA", "statistical", "nearest", "family", "compara", r"authorities\sof",
-    r"councils\sof", "peer",
+    r"councils\sof", "peer", *(rf"{word}\sthe\s(?:whole\s)?country" for word in ("in", "across", "for")),
     "benchmark", r"similar\s", r"other\s", "neighbouring", "shire", "county", "unitary", "metropolitan", r"council\s",
     r"local\sauthority\s", "previous", "prior", "preceding", r"last\s", r"same\s", rf"a{_TIMES}", rf"the{_TIMES}",
     *(rf"{number}{_TIMES}" for number in (

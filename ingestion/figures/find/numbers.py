@@ -31,6 +31,12 @@ _F = FILLER + "{0,12}"  # markup in the middle of a number: "**60**.4%"
 # ... or of its digits: "28,7**12**". Tags are longer: what follows "2024<sup>" is the mark of a note.
 _B = FILLER + "{0,4}"
 _TIME_UNIT = r"(?:working day|minute|hour|day|week|month|year)"
+# "One carer in three", "8 people in 10", but not "5 people in 10 weeks", "2 reviews in 3 years".
+_SAME_PEOPLE = (
+    r"(?:[ ](?:people|person|adults?|carers?|residents?|users?|women|woman|men|man|child|children|workers?|households?"
+    r"|famil(?:y|ies)|homes?|providers?|services?|cases|contacts|reviews|enquiries|complaints))?"
+)
+_NO_TIME = r"(?![ -](?:working[ ]|calendar[ ])?(?:minute|hour|day|week|month|quarter|year)s?\b)"
 
 # Superlatives that make an ordinal word a rank: "third highest".
 _SUPERLATIVE = r"(?:highest|lowest|largest|smallest|most|least|best|worst|biggest|youngest|oldest|greatest|fastest)"
@@ -78,7 +84,7 @@ _AT_DIGIT = re.compile(
     | (?P<misgrouped>(?<=£){_MISGROUPED}|(?<=£[ ]){_MISGROUPED})
     | (?P<digits>\d(?:{_B}\d){{0,2}}(?:{_F},{_F}\d(?:{_B}\d){{2}})+(?!{_B}\d)(?:\.\d+)?
         |\d+(?:{FILLER}{{1,4}}\d+)*(?:{_F}\.{_F}\d+)?[½¼¾]?(?:[ ]and[ ]a[ ](?:half|quarter)\b)?)
-      (?P<ratio>[ ]in[ ](?:every[ ])?\d{{1,3}}(?![\d,.%/-]*\d)
+      (?P<ratio>{_SAME_PEOPLE}[ ]in[ ](?:every[ ])?\d{{1,3}}(?![\d,.%/-]*\d){_NO_TIME}
         |(?:[ ]out[ ]of[ ](?:every[ ])?|/)(?:5|10|20|100)(?=[ ](?:people|carers|adults|residents|users|respondents|staff
         |women|men|children)\b))?
     | (?P<mark>[½¼¾⅓⅔⅕⅛]|[²³¹⁰⁴-⁹₀-₉]+)
@@ -91,7 +97,7 @@ _AT_WORD = re.compile(
     rf"""
     (?P<frequency>(?:[Oo]nce|[Tt]wice|[Tt]hrice|{_verbose(SMALL)}[ ]times)[ ](?:(?:an?|per|each|every)[ ])?
         (?:day|week|fortnight|month|quarter|year|daily|weekly|monthly|yearly|annually)\b)
-    | (?P<word_ratio>{_verbose(SMALL)}[ ](?:in|out[ ]of)[ ](?:every[ ])?{_verbose(SMALL)}\b)
+    | (?P<word_ratio>{_verbose(SMALL)}{_SAME_PEOPLE}[ ](?:in|out[ ]of)[ ](?:every[ ])?{_verbose(SMALL)}\b{_NO_TIME})
     | (?P<fraction>
         (?!(?<=[ ]and[ ])a[ ]third[ ](?:was|had(?![ ](?:an?|no)[ ]))\b)  # "two had ended, and a third was in progress"
         (?:[Aa]|{_verbose(SMALL)})[ -](?:third|quarter|fifth|sixth|eighth|tenth)
@@ -177,7 +183,7 @@ def _fraction(match: re.Match[str]) -> list[Token]:
 
 
 def _word_ratio(match: re.Match[str]) -> list[Token]:
-    parts = re.split(r" (?:in|out of)(?: every)? ", match.group())
+    parts = re.split(r"(?: \w+)? (?:in|out of)(?: every)? ", match.group())
     numerator, denominator = (value_of_words(part) for part in parts)
     if 0 < numerator < denominator:
         return [Token(match.start(), match.end(), "ratio", 100 * numerator / denominator)]

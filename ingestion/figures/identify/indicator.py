@@ -32,6 +32,7 @@ _IT_WAS = re.compile(
 # "71% met this target": the sentence before says of what.
 _OF_SENTENCE_BEFORE = re.compile(
     r"\b(?:met|achieved|within|exceeded|missed)\s(?:this|that|the)\s(?:target|timescale|time\s?frame|standard)\b"
+    r"|\b(?:this|that|it)\s(?:was|is|had\sbeen)\s(?:achieved|met|done|managed)\b"
 )
 # A share of services by rating says itself which rating it is of.
 _OF_A_RATING = WordPattern(

@@ -41,11 +41,15 @@ _OVER_A_TIME = re.compile(
 _HAS_CHANGED = re.compile(
     r"\b(?:this|it|that|the\s(?:number|figure|total))\s(?:had|has)\s(?:since\s|now\s)?(?:been\s)?"
     r"(?:reduced|fallen|risen|increased|decreased|dropped|grown|come\sdown|gone\s(?:up|down))\s(?:further\s)?to\b"
+    r"|\b(?:it|this|the\s(?:number|figure|total))\s(?:now\s|currently\s)?(?:holds?|held|st(?:ands|ood)\sat|numbers)\s\d"
 )
 # What people say of their waits is no figure of the authority.
 _PEOPLE_TOLD = re.compile(
     r"\b(?:people|carers|families|relatives|users|partners)\s(?:\w+\s){0,3}?(?:told|said|reported|described|shared|felt|spoke)\b"
 )
+# "Down by 45% to 17 days": what has come down was said before the first value.
+_TO_SO_LONG = re.compile(r"\W*to\s(?:\w+\s)?\d")
+_IS_COMPARED = re.compile(r"\d.*?(?=,?\s(?:compared\s(?:to|with)|(?:up|down)\sfrom|against)\s)", re.DOTALL)
 _AND_FOR = re.compile(r"\W*(?:and|or)?\s?[\d.]+\s(?:working\s)?\w+\sfor\s")
 # "38 people waiting for a review, 112 for an assessment": so is the second count.
 _AND_SO_MANY_FOR = re.compile(r"\W*(?:and|or)?\s?[\d,]+\s(?:people\s|adults\s|carers\s)?for\s")
@@ -122,14 +126,16 @@ def wait_of(wait: Wait, known: str) -> tuple[str, Indicator | None] | None:
     something without a code has no indicator; people who wait for nothing that is named are on a list.
     """
     own, before, sentence_before = (
-        _NO_WAIT.sub(" ", words) for words in (_SOME_OF_THEM.split(wait.own)[0], wait.before, wait.sentence_before)
+        _NO_WAIT.sub(" ", words)
+        for words in (_without_comparison(_SOME_OF_THEM.split(wait.own)[0]), wait.before, wait.sentence_before)
     )
     wait = replace(wait, own=own, before=before, sentence_before=sentence_before)
     waits = _WAITS if wait.measure_type == COUNT else _TAKES_TIME if wait.measure_type == DURATION else None
     if waits is None:
         return None
     if wait.measure_type == DURATION:
-        goes_on = bool(_AND_FOR.match(wait.own) and waits.search(wait.before))
+        shares_words = _AND_FOR.match(wait.own) or _TO_SO_LONG.match(wait.own)
+        goes_on = bool(shares_words and waits.search(wait.before))
     else:
         goes_on = bool(
             (known and _HAS_CHANGED.search(wait.own))
@@ -150,6 +156,12 @@ def wait_of(wait: Wait, known: str) -> tuple[str, Indicator | None] | None:
     if wait.measure_type == COUNT and _OF_PEOPLE.search(wait.own) and SAYS_NOTHING.fullmatch(wait.own):
         return "", indicators().get(ANY_LIST)
     return None
+
+
+def _without_comparison(words: str) -> str:
+    """The words up to what the value in them is compared with, which may be of another time."""
+    compared = _IS_COMPARED.search(words)
+    return words[: compared.end()] if compared else words
 
 
 def _waited_for(wait: Wait, known: str) -> str:

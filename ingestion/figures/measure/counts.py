@@ -16,13 +16,13 @@ _THING = re.compile(
     r"|nor|because|although|both|plus|minus|versus|vs)\b)[A-Za-z(\"']"
 )
 _IN_A_PERIOD = re.compile(
-    r"\s(?:in|on|at)\s(?:the\s|mid-|early\s|late\s)?(?:(?:19|20)\d\d|(?:same|previous|last|year)\b|[A-Z][a-z]+\s20\d\d)"
+    r"\s(?:in|over)\s(?:the\s(?:last|past)\s)?\w{1,6}\s(?:days|weeks|months|years)\b|\s(?:in|on|at)\s(?:the\s|mid-|early\s|late\s)?(?:(?:19|20)\d\d|(?:same|previous|last|year)\b|[A-Z][a-z]+\s20\d\d)"
 )
 _ENDS_CLAUSE = re.compile(r"\s?(?:[.,;:)]|\Z)")
 _AFTER_A_WORD = re.compile(r"\b(?!(?:and|or|the|a|page|no|number|section|phase|step)\s)[a-z]+\s\Z")
 _BRACKETED = re.compile(r"\s?\)")
 _STANDS_ALONE = re.compile(
-    r"\b(?:was|were|is|are|to|at|of|by|than|from|be|being|total(?:l?ed|l?ing|s)?|reached|around|approximately|about"
+    r"\b(?:was|were|is|are|to|at|of|by|than|from|be|being|total(?:l?ed|l?ing|s)?|numbered|reached|around|approximately|about"
     r"|over|averag(?:ed|ing)"
     r"|under|below|above|against|stood|had|and|only|just|with|received|nearly|almost|reach|reaching|exceed|exceeded|mean|median|longest|shortest|fewer|less|more|for|further|another)\s{1,6}\Z|:\s{0,6}\Z",
     re.IGNORECASE,
@@ -30,7 +30,7 @@ _STANDS_ALONE = re.compile(
 # "1,101, or 64%, had had one": a count told again as a share.
 _TOLD_AS_SHARE = re.compile(r",?\s(?:or|equivalent\sto)\s[\d.]{1,6}\s?(?:%|per\scent)")
 # "including 302 for care homes", "9 upheld in full, 6 in part", "(north 2,940, central 2,715 and south 1,810)"
-_ENUMERATED = re.compile(r"(?:\d[^.;]{0,60}?(?:,|\band|\bor)(?:\s[a-z]+)?|\bincluding)\s\Z")
+_ENUMERATED = re.compile(r"(?:\d[^.;]{0,60}?(?:,|\band|\bor)(?:\s[A-Za-z'-]+){0,3}|\bincluding)\s\Z")
 _GOES_ON = re.compile(r"\s(?:in|as|for|not|to|with|by|at|on|were|and)\b")
 _OPEN_BRACKET = re.compile(r"\s\(")
 _AFTER_AN_AVERAGE = re.compile(r"\b(?:average|mean|median|figure|rate|deprivation|IMD)s?\s(?:of|was|is)\s{1,6}\Z")

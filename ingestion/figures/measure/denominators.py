@@ -38,6 +38,8 @@ _LIMIT_IN_LABEL = re.compile(
     r"(?:[^.;,]|[.,]\d){0,120}?\b(?:within|over|more\sthan|longer\sthan|less\sthan|fewer\sthan|under|beyond"
     r"|exceeding|after|in\sexcess\sof)\s(?:the\s|a\s|an\s|their\s)?\s{0,4}"
 )
+# "35% between 1 and 3 months"
+_BETWEEN_LIMITS = re.compile(r"\s(?:had\s|were\s)?(?:waited\s|waiting\s|for\s)*between\s(?:\w{1,6}\s(?:\w+\s)?and\s)?")
 _THOSE_OVER = re.compile(
     r"\b(?:(?i:those|people|carers|anyone|everyone|cases|no\sone|nobody|none))\b[^.,;]{0,80}\b(?:over|more\sthan|longer\sthan)\s\Z"
 )
@@ -136,6 +138,8 @@ def _span_of_a_change(view: str, sentence: Sentence, value: Measure, measure: Me
 
 
 def _limits_a_label(view: str, sentence: Sentence, kept: list[Measure], measure: Measure) -> bool:
+    if kept and kept[-1].measure_type == SHARE and _BETWEEN_LIMITS.fullmatch(view, kept[-1].end, measure.start):
+        return True
     if kept and kept[-1].measure_type in (SHARE, COUNT):
         return bool(_LIMIT_IN_LABEL.fullmatch(view, kept[-1].end, measure.start))
     return bool(

@@ -22,6 +22,9 @@ _SPANNING = re.compile(r"\b(?:[Bb]etween|[Ff]rom)\s\Z")
 _TOWARDS = re.compile(
     r"[^.;,]{0,60}?\b(?:to|from)\s(?:\w+\s){0,2}?|\sand\s[^.;,]{0,40}?\bfor\s"
     r"|[^.;]{0,60}?,\s(?:up|down)\sfrom\s|[^.;]{0,60}?\brather\sthan\s"
+    r"|\s\((?:the\s)?(?:mean|median|average)\s(?:was\s|of\s)?"
+    r"|[^.;]{0,60}?[;,]\s(?:[^.;,\d]{1,40}\s)?(?:it\s(?:takes|took|lasts|lasted|was)|they\s(?:wait|take|took|waited)|waited)\s(?:\w+\s)?"
+    r"|[^.;,\d]{0,60}\sand\s(?:[\w-]+\s){0,2}(?:people|adults|carers|men|women|others|users|residents)\s"
     r"|[^.;]{0,60}?\((?:the\s)?target:?\s(?:was\s|of\s)?"
     r"|[^.;]{0,60}?;\s(?:the|its|their)\s(?:target|standard|aim|ambition|goal|average|median|mean|actual)\s(?:was|is)\s"
     r"|,?\s(?:and\s)?(?:the|a)\s(?:mean|median|average|longest|shortest|maximum|minimum)\s(?:was\s)?"
@@ -36,6 +39,9 @@ _HELD = re.compile(rf"{_COMPARED}|average\sof)\s\Z")
 _OF_AN_AREA = re.compile(
     r"(?:\s(?:and|or)\s[\d.,]+)?\s(?:nationally|regionally|(?:in|for|across)\s(?:England|London|the\s(?:region|country)))\b"
 )
+_ARE_RATED = re.compile(
+    r"\s(?:were|was|are|had\sbeen)\s(?:\w+\s)?rated\b"
+)  # "79% were rated good. None were rated ..."
 _IN_A_YEAR = re.compile(r"\s(?:in|by)\s(?:[A-Z][a-z]+\s)?(?:19|20)\d\d")
 # "£19.95 an hour for supported living, £21.60 for home care", "£22.64 per hour, above the minimum of £28.53"
 _AND_AT = re.compile(
@@ -108,6 +114,8 @@ def _goes_on(view: str, giver: Measure, measure: Measure, from_sentence_before: 
     """Whether a bare value is in the unit of the value before it."""
     if measure.unit != COUNT:
         return False
+    if from_sentence_before and measure.rule == "zero_in_words":
+        return giver.measure_type == SHARE and bool(_ARE_RATED.match(view, measure.end))
     if from_sentence_before:
         aim = _AIM_OR_AVERAGE.search(view, max(0, measure.start - 30), measure.start)
         return giver.measure_type == DURATION and measure.rule == "bare_count" and bool(aim)

@@ -37,7 +37,7 @@ _CHANGED_DIRECTLY = re.compile(
 )
 _AFTER = re.compile(
     r"\s{0,6}(?:(?:overall|net|pay|annual|fee|further|significant|year-on-year)\s){0,2}(?:increase|rise|growth|fall"
-    r"|decrease|reduction|drop|decline|improvement|uplift|more|less|fewer|higher|lower|over\s?spend|under\s?spend|(?:up|down)(?=\son\b))\b",
+    r"|decrease|reduction|drop|decline|improvement|uplift|more(?!\s(?:were|are|had|have|will|would)\b)|less|fewer|higher|lower|over\s?spend|under\s?spend|(?:up|down)(?=\son\b))\b",
     re.IGNORECASE,
 )
 # "Up 9% from 2023/24"
