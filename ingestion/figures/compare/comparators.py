@@ -222,10 +222,9 @@ def _value_after(view: str, area: Area, measures: Sequence[Measure], taken: set[
     if gap in (", ", " ") and _OPENING_ADVERB.match(view, start, area.start):
         return position
     before = view[max(start, area.start - 80) : area.start]
-    if position and _AND_THERE.search(before) and _IT_IS_THERE.fullmatch(gap):
-        return position
+    told_there = position and _AND_THERE.search(before) and _IT_IS_THERE.fullmatch(gap)
     compares = COMPARING.search(view, start, area.end) and not _SUPERLATIVE_IN.search(before)
-    return position if compares and _BARE_AREA_THEN_VALUE.fullmatch(gap) and gap.strip() else None
+    return position if told_there or (compares and _BARE_AREA_THEN_VALUE.fullmatch(gap) and gap.strip()) else None
 
 
 def _is_of_the_authority(view: str, area: Area, measures: Sequence[Measure], position: int, start: int) -> bool:

@@ -76,7 +76,9 @@ _PROJECTED = WordPattern(
     r"project(?:ed|ions?)", "forecasts?", "forecasted", r"predict(?:ed|s|ions?)",
     *(rf"{word}\sto\s(?:more\sthan\s|almost\s|nearly\s)?(?:rise|increase|grow|fall|decrease|reach|be|double|decline|have|become|go|come)"
       for word in ("expected", "estimated", "anticipated", "set", "likely", "due")),
-    r"will\s(?:have\s)?(?:rise|risen|climb|climbed|slip|slipped|grown|fallen|increase|grow|fall|decrease|reach|be|double|have|decline|need)", r"by\s20(?:2[7-9]|[3-9]\d)",
+    r"will\s(?:have\s)?(?:rise|risen|climb|climbed|slip|slipped|grown|fallen|increase|grow|fall|decrease|reach|be|double"
+    r"|have|decline|need)",
+    r"by\s20(?:2[7-9]|[3-9]\d)",
     *(rf"{word}\s20(?:[3-9]\d)" for word in ("to", "and", "in", "until", r"between\s20\d\d\sand")),
     rest=r"\b", ignore_case=True,
 )  # fmt: skip

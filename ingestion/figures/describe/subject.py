@@ -60,7 +60,8 @@ _CHANGE_TAIL = re.compile(
 )
 # "The 18-64 age group makes up 57% of the population": the whole follows, the subject leads.
 _MAKES_UP = WordPattern(
-    r"ma(?:kes?|king|de)\sup(?!\sof\b)", r"account(?:s|ed|ing)?\sfor", r"compris(?:es?|ed|ing)", r"represent(?:s|ed|ing)?",
+    r"ma(?:kes?|king|de)\sup(?!\sof\b)",
+    r"account(?:s|ed|ing)?\sfor", r"compris(?:es?|ed|ing)", r"represent(?:s|ed|ing)?",
     r"constitut(?:es?|ed|ing)", rest=r"\s(?:\w+\s){0,2}\Z",
 )  # fmt: skip
 # "Over-65s, now 19.4% of the population": what follows is the whole, and nothing is said of it.
