@@ -15,7 +15,7 @@ import duckdb
 SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
-    "memory_limit": os.environ.get("ASSURANCE_MEMORY", "4GB"),  # beyond it DuckDB uses the disk; so do the models
+    "memory_limit": os.environ.get("ASSURANCE_MEMORY") or "4GB",  # beyond it DuckDB uses the disk; so do the models
 }
 # For text that people type: it may read the marts, and nothing else on the machine.
 CONFINED = SETTINGS | {"enable_external_access": False, "lock_configuration": True}

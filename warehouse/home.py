@@ -47,6 +47,11 @@ class Home:
         return self.folder / "published" / kind
 
     @property
+    def exports(self) -> Path:
+        """Notes, one for each export, that say which publication it is made of."""
+        return self.build / "exports"
+
+    @property
     def questions(self) -> Path:
         """The folder for what `assurance query` leaves on disk while it runs."""
         return self.build / "questions"

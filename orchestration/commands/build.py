@@ -1,6 +1,7 @@
 """`assurance build`: read the reports, build and check the warehouse, publish it."""
 
 import gc
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -36,7 +37,8 @@ def build(
 ) -> None:
     """Read the reports, build and check the warehouse, and publish it.
 
-    Only new and changed reports are read. Where nothing has changed since the last publication, nothing is done.
+    Only new and changed reports are read. Where nothing has changed since the last publication, only what is missing
+    of its workbook, pages and files is written.
     A file that cannot be used is named with the reason, and the rest goes on.
 
     Exit codes: 0 published, 1 a check refused to publish (what was published before stays), 2 bad usage or no
@@ -47,6 +49,7 @@ def build(
     chosen = settings_to_run(home, reports, engine, statistics)
     from ingestion.plan import plan_reading
     from ingestion.statistics.plan import plan_statistics
+    from orchestration.lib.exported import missing_exports
     from orchestration.lib.inputs import inputs_digest
     from warehouse.publishing.publish import read_publication
 
@@ -60,14 +63,17 @@ def build(
         stop(f"There is no report in {chosen.reports}: no .txt, .md, .html or .pdf file that can be opened.")
     published = read_publication(chosen.home.published_database)
     digest = inputs_digest(plan, plan_statistics(chosen.statistics))
+    exports: list[str] = []
     if not full_refresh and published.get("inputs_digest") == digest:
         say(f"Nothing has changed since {published['published_at']}: {len(plan.documents)} documents, 0 read.")
-        say(closing(chosen.home))
-        return
+        exports = missing_exports(chosen, published["run_id"])
+        if not exports:
+            say(closing(chosen.home))
+            return
     from sqlalchemy.exc import OperationalError
 
     try:
-        code = _run(chosen, full_refresh)
+        code = _run(chosen, full_refresh, exports)
     except (OSError, OperationalError) as error:  # Dagster's records, in SQLite, are written all through a run
         where = chosen.home.folder
         stop(f"The warehouse cannot be written at {where}: {first_line(error)}. Is the disk full?")
@@ -79,8 +85,13 @@ def build(
     raise typer.Exit(code)
 
 
-def _run(chosen: Settings, full_refresh: bool) -> int:
-    say(f"Building from {chosen.reports}")
+def _run(chosen: Settings, full_refresh: bool, exports: Sequence[str]) -> int:
+    """Build and publish, or only write the exports that are missing of the publication; the exit code."""
+    if exports:
+        say(f"Writing what is missing of it: {', '.join(exports)}")
+    else:
+        say(f"Building from {chosen.reports}")
+    steps = () if exports else ("staging", "statistics")
     make_dagster_home(chosen)
     with pulse("loading Dagster and dbt"):
         begin_dbt(chosen)
@@ -90,22 +101,25 @@ def _run(chosen: Settings, full_refresh: bool) -> int:
         definitions = defs()
         gc.freeze()
         gc.enable()
+        from dagster import AssetKey
+
         from orchestration.lib.runs import prune_records
 
         with open_records(chosen.home) as instance:
             prune_records(instance, chosen.keep_days)  # where no UI runs, the schedule that does it does not either
-            result = definitions.resolve_job_def("build").execute_in_process(
+            result = definitions.resolve_job_def("publish" if exports else "build").execute_in_process(
                 instance=instance,
                 raise_on_error=False,
                 run_config={
-                    "ops": {step: {"config": {"full_refresh": full_refresh}} for step in ("staging", "statistics")},
+                    "ops": {step: {"config": {"full_refresh": full_refresh}} for step in steps},
                     "loggers": {"console": {}},
                 },
+                asset_selection=[AssetKey(["published", name]) for name in exports] or None,
             )
     from warehouse.publishing.publish import read_publication
 
     if not result.success:
-        if read_publication(chosen.home.published_database).get("run_id") == result.run_id:
+        if exports or read_publication(chosen.home.published_database).get("run_id") == result.run_id:
             say(f"Published: {chosen.home.published_database}")
             say("Not everything that is made of it: see the lines marked ✗ above.", to_errors=True)
             return REFUSED

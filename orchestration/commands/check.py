@@ -4,6 +4,7 @@ import typer
 
 from orchestration.commands.options import HomeOption, chosen_settings, make_dagster_home, stop
 from orchestration.lib.dagster_home import open_records
+from orchestration.lib.terminal import say
 
 PASSED, REFUSED = 0, 1  # exit codes
 
@@ -34,8 +35,8 @@ def check(
     evaluations = result.get_asset_check_evaluations()
     failed = [evaluation for evaluation in evaluations if not evaluation.passed]
     blocking = [evaluation for evaluation in failed if evaluation.severity == dg.AssetCheckSeverity.ERROR]
-    typer.echo(
+    say(
         f"{len(evaluations) - len(failed)} expectations pass, {len(failed) - len(blocking)} warn, {len(blocking)} fail."
     )
-    typer.echo(f"Data Docs: {chosen.home.data_docs / PAGE}")
+    say(f"Data Docs: {chosen.home.data_docs / PAGE}")
     raise typer.Exit(PASSED if result.success and not blocking else REFUSED)

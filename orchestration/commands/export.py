@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from orchestration.commands.options import HomeOption, chosen_settings, stop
+from orchestration.lib.terminal import say
 from warehouse.database import DatabaseProblem
 
 export = typer.Typer(
@@ -83,11 +84,11 @@ def postgres(
     from warehouse.postgres import LOGIN_SQL, PostgresProblem, publish_to_postgres
 
     try:
-        rows = publish_to_postgres(chosen.published_database, url, say=typer.echo)
+        rows = publish_to_postgres(chosen.published_database, url, say=say)
     except (DatabaseProblem, PostgresProblem) as problem:
         stop(problem)
     _report(rows, "tables", "PostgreSQL")
-    typer.echo(f"For a login of Metabase or Excel, an administrator runs:\n{LOGIN_SQL}")
+    say(f"For a login of Metabase or Excel, an administrator runs:\n{LOGIN_SQL}")
 
 
 def _write_files(kind: str, home: Path | None, to: Path | None) -> None:
@@ -107,4 +108,4 @@ def _write_files(kind: str, home: Path | None, to: Path | None) -> None:
 
 
 def _report(rows: Mapping[str, int], things: str, place: str) -> None:
-    typer.echo(f"Wrote {sum(rows.values()):,} rows in {len(rows)} {things}: {place}")
+    say(f"Wrote {sum(rows.values()):,} rows in {len(rows)} {things}: {place}")

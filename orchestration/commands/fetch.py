@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from orchestration.commands.options import chosen_settings, stop
+from orchestration.lib.terminal import say
 from orchestration.settings import is_among_samples
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ def fetch(
     except SiteProblem as problem:
         stop(problem)
     except KeyboardInterrupt:
-        typer.echo("Stopped. What has come is kept; start the same command again to go on.", err=True)
+        say("Stopped. What has come is kept; start the same command again to go on.", to_errors=True)
         raise typer.Exit(STOPPED) from None
     raise typer.Exit(code)
 
@@ -96,16 +97,16 @@ def _fetch(folder: Path, site: "Site", authorities: Sequence["Authority"], selec
     from ingestion.fetching.crawl import fetch_reports
     from ingestion.fetching.outcome import Outcome, in_words
 
-    typer.echo(f"Fetching from {site.base} into {folder}")
-    result = fetch_reports(folder, site, authorities, selection, typer.echo)
+    say(f"Fetching from {site.base} into {folder}")
+    result = fetch_reports(folder, site, authorities, selection, say)
     always = (Outcome.NEW, Outcome.CHANGED, Outcome.UNCHANGED, Outcome.FAILED)
     moved = f"{result.bytes_received / 1_000_000:.1f} MB in {result.requests} requests"
-    typer.echo(f"Pages: {in_words(result.pages, always)}; {moved}.")
-    typer.echo(_coverage(result.pages_here, authorities))
+    say(f"Pages: {in_words(result.pages, always)}; {moved}.")
+    say(_coverage(result.pages_here, authorities))
     if result.of(Outcome.FAILED):
-        typer.echo("Some pages failed: see the lines above. Start the same command again to try them again.", err=True)
+        say("Some pages failed: see the lines above. Start the same command again to try them again.", to_errors=True)
         return INCOMPLETE
-    typer.echo(f"Next: assurance build --reports {folder}")
+    say(f"Next: assurance build --reports {folder}")
     return FETCHED
 
 
@@ -123,9 +124,9 @@ def _list(folder: Path, site: "Site", authorities: Sequence["Authority"], select
         day = str(report.published_on or (f"{report.month[0]:%Y-%m}" if report.month else "no date"))
         name = names.get(report.authority, "authority not named in the list")
         unsure = "  (its first page must tell whether it is recent enough)" if is_wanted is None else ""
-        typer.echo(f"{day:10}  {name}, pages here: {pages_here[report.authority]}  {report.address}{unsure}")
-    typer.echo(f"{listed} of {len(reports)} reports in the list would be looked at. Nothing was written.")
-    typer.echo(_coverage(pages_here, authorities))
+        say(f"{day:10}  {name}, pages here: {pages_here[report.authority]}  {report.address}{unsure}")
+    say(f"{listed} of {len(reports)} reports in the list would be looked at. Nothing was written.")
+    say(_coverage(pages_here, authorities))
     return FETCHED
 
 

@@ -15,11 +15,13 @@ from ingestion.pool_process import Processes
 from orchestration.defs.publication import PUBLISHED
 from orchestration.defs.resources import WarehouseResource
 from orchestration.defs.staging import OWNER
+from orchestration.lib.exported import POSTGRES, file_exports, note_export
 from orchestration.lib.failure import StepProblem
 from orchestration.lib.previews import preview
 from orchestration.settings import settings
 from warehouse.database import DatabaseProblem
 from warehouse.home import Home
+from warehouse.publishing.publish import read_publication
 from warehouse.publishing.readers import why_others_cannot_read
 
 POSTGRES_RETRIES = dg.RetryPolicy(max_retries=3, delay=10, backoff=dg.Backoff.EXPONENTIAL)  # servers restart
@@ -58,6 +60,7 @@ def export_files(
 ) -> Iterator[dg.MaterializeResult[None]]:
     """Write the files that are made of a publication, in as many processes at once as there are cores."""
     home = warehouse.home
+    made_of = read_publication(home.published_database).get("run_id", "")
     wanted = {key.path[-1] for key in context.selected_asset_keys}
     writers = {name: writer for name, writer in _writers(home).items() if name in wanted}
     processes = min(len(writers), os.cpu_count() or 1)
@@ -71,6 +74,7 @@ def export_files(
         if not writing.exception():
             place = str(writers[name][0])
             context.log.info(f"wrote {place}")
+            note_export(home, name, made_of)
             metadata = {"place": dg.MetadataValue.path(place), "rows": _counts(writing.result())}
             yield dg.MaterializeResult(asset_key=["published", name], metadata=metadata)
     closed = why_others_cannot_read(home.published_database.parent)
@@ -90,12 +94,14 @@ def _writers(home: Home) -> dict[str, tuple[Path, _Writer]]:
     from warehouse.workbook import write_workbook
 
     database, parquet, csv = home.published_database, home.files("parquet"), home.files("csv")
-    return {
-        "assurance_xlsx": (home.workbook, partial(write_workbook, database, home.workbook)),
-        "site": (home.site / "index.html", partial(write_site, database, home.site)),
-        "parquet": (parquet, partial(write_files, database, parquet, "parquet")),
-        "csv": (csv, partial(write_files, database, csv, "csv")),
+    writers: dict[str, _Writer] = {
+        "assurance_xlsx": partial(write_workbook, database, home.workbook),
+        "site": partial(write_site, database, home.site),
+        "parquet": partial(write_files, database, parquet, "parquet"),
+        "csv": partial(write_files, database, csv, "csv"),
     }
+    places = file_exports(home)
+    return {name: (places[name], write) for name, write in writers.items()}
 
 
 def _raise_problem(writing: Future[Any], place: Path) -> None:
@@ -121,7 +127,7 @@ def export_assets() -> list[dg.AssetsDefinition]:
 
 
 @dg.asset(
-    key=["published", "postgres"],
+    key=["published", POSTGRES],
     deps=[PUBLISHED],
     group_name="published",
     kinds={"postgres"},
@@ -139,6 +145,7 @@ def postgres(context: dg.AssetExecutionContext, warehouse: WarehouseResource) ->
         rows = publish_to_postgres(warehouse.home.published_database, url, say=context.log.info)
     except PostgresProblem as problem:
         raise dg.Failure(str(problem), allow_retries=problem.may_pass) from None
+    note_export(warehouse.home, POSTGRES, read_publication(warehouse.home.published_database).get("run_id", ""), url)
     return dg.MaterializeResult(metadata={"rows": _counts(rows)})
 
 

@@ -71,6 +71,19 @@ def test_a_second_run_reads_nothing_and_changes_nothing(sample_warehouse: Built,
     assert digest(home / "published" / "assurance.duckdb") == before
 
 
+def test_a_run_without_a_change_writes_the_exports_that_are_missing(sample_warehouse: Built, tmp_path: Path) -> None:
+    home = sample_warehouse.copied_to(tmp_path / "home")
+    published = home / "published"
+    before, pages = digest(published / "assurance.duckdb"), (published / "site" / "index.html").stat().st_mtime
+    (published / "assurance.xlsx").unlink()  # as after a run that could not write it
+    again = assurance("build", "--reports", SAMPLES, home=home)
+    assert again.returncode == 0, again.stdout + again.stderr
+    assert "Writing what is missing of it: assurance_xlsx" in again.stdout
+    assert (published / "assurance.xlsx").exists()
+    assert digest(published / "assurance.duckdb") == before
+    assert (published / "site" / "index.html").stat().st_mtime == pages
+
+
 def test_the_published_file_is_for_reading_by_any_client(sample_warehouse: Built) -> None:
     assert not stat.S_IMODE(os.stat(sample_warehouse.published).st_mode) & 0o222
     with duckdb.connect() as connection:

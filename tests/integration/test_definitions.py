@@ -171,24 +171,29 @@ def test_bare_dagster_finds_the_definitions_through_the_project_file() -> None:
     assert 'module_name = "orchestration.definitions"' in (PROJECT / "pyproject.toml").read_text(encoding="utf-8")
 
 
-def test_what_runs_make_is_no_part_of_what_a_publication_depends_on(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("file", "counts"),
+    [
+        ("dbt_project/models/marts/a.sql", True),
+        ("warehouse/site/templates/a.html", True),
+        ("warehouse/site/assets/a.css", True),
+        ("dbt_project/target/compiled/a.sql", False),
+        ("dbt_project/models/marts/a.md", False),
+        ("data/build/dbt/compiled/a.sql", False),
+    ],
+)
+def test_a_publication_depends_on_code_and_pages_and_not_on_what_runs_make(
+    file: str, counts: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from ingestion.plan import plan_reading
     from ingestion.statistics.plan import plan_statistics
-    from orchestration.lib.inputs import inputs_digest
+    from orchestration.lib import inputs
 
-    (tmp_path / "a.txt").write_text("text", encoding="utf-8")
-    plan = plan_reading(tmp_path)
-    statistics = plan_statistics(tmp_path / "statistics")
-    before = inputs_digest(plan, statistics)
-    made = PROJECT / "data" / "build" / "dbt" / "compiled.sql"  # where the default home's runs write
-    folder_was_there = made.parent.exists()
-    made.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        made.write_text("select 1", encoding="utf-8")
-        (made.parent / "models.yml").mkdir(exist_ok=True)  # dbt makes folders with such names
-        assert inputs_digest(plan, statistics) == before
-    finally:
-        made.unlink()
-        (made.parent / "models.yml").rmdir()
-        if not folder_was_there:
-            made.parent.rmdir()
+    (tmp_path / "reports").mkdir()
+    monkeypatch.setattr(inputs, "PROJECT", tmp_path / "project")
+    digests = set()
+    for content in ("one", "two"):
+        (tmp_path / "project" / file).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "project" / file).write_text(content, encoding="utf-8")
+        digests.add(inputs.inputs_digest(plan_reading(tmp_path / "reports"), plan_statistics(tmp_path / "statistics")))
+    assert len(digests) == (2 if counts else 1)
