@@ -86,6 +86,7 @@ def figure_of(
         indicator = indicator_of(view, one, clause, told, before, section, money)
     printed = readable(subject, lead, before.subject)
     before.subject = printed if subject and printed == subject else before.subject or printed
+    before.told.setdefault(one.sentence_index, []).append((measure.unit, printed or subject))
     target = is_target(view, measure, clause.start, clause.end) or (cell is not None and cell.is_target)
     is_dated = goes_on and any(period.value for period in reading.periods)  # by itself, not by the source before
     dated = period_of(view, one, None if is_dated else citation, before, target)

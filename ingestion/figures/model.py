@@ -173,7 +173,8 @@ class Antecedent:
 
     `sentence` is the sentence before the figure's, in its paragraph; `citation` is the source of the figures before,
     until the authority's own figures are given; `subject` is what the last figure is about, and `waited_for` what it
-    waits for. `lead_in` is the sentence that leads in the list of which the figure is an item.
+    waits for. `lead_in` is the sentence that leads in the list of which the figure is an item. `told` are the figures
+    of the paragraph, unit and subject, by the position of their sentence.
     """
 
     dated: Dated | None = None
@@ -184,6 +185,7 @@ class Antecedent:
     subject: str = ""
     waited_for: str = ""
     lead_in: Sentence | None = None
+    told: dict[int, list[tuple[str, str]]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)

@@ -1,74 +1,31 @@
 """Which values of a sentence others are held against, and with which area, period or group.
 
-Belongs here: linking a value to an area named beside it. Does not belong here: naming areas (areas.py), areas compared
-in words only (compared_in_words.py), values after "than" (values_after_than.py), earlier values (prior_values.py), and
-which figure a comparator is attached to across sentences (link_comparators.py).
+Belongs here: the order in which values are held against others, and directions. Does not belong here: naming areas
+(areas.py), the value beside an area (values_of_areas.py), areas compared in words only (compared_in_words.py), values
+after "than" (values_after_than.py), earlier values (prior_values.py), and which figure a comparator is attached to
+across sentences (link_comparators.py).
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from ingestion.codes import ENGLAND, OTHER, PRIOR_PERIOD, ComparatorArea
-from ingestion.figures.compare.compared_in_words import COMPARING, compared_in_words, of_both, with_direction_of_all
-from ingestion.figures.compare.prior_values import HELD_AGAINST, earlier_values
+from ingestion.codes import ENGLAND, LONDON, OTHER, PRIOR_PERIOD, REGION, ComparatorArea
+from ingestion.figures.compare.compared_in_words import compared_in_words, of_both, with_direction_of_all
+from ingestion.figures.compare.prior_values import earlier_values
 from ingestion.figures.compare.values_after_than import compared_value
+from ingestion.figures.compare.values_of_areas import value_after, value_before
 from ingestion.figures.find.directions import last_direction, opposite, stated_of_the_whole
 from ingestion.figures.model import Area, Comparison, Measure, Period
 
-_QUALIFIER = r"(?:(?:around|about|approximately|nearly|just|over|under|only|an?\s(?:average|median)\sof)\s)*"
-_WHICH = r"(?:,?\s?(?:which|that|this)\s)?"
-# "England average was slightly higher at", "Nationally, this is lower ("
-_IS_HIGHER = (
-    r"(?:\s(?:is|was|are|were)\s(?:a\slittle\s|[a-z]+\s)?(?:higher|lower|larger|smaller|greater|above|below|similar"
-    r"|the\ssame)(?:\s(?:still|again|overall))?,?(?=\s(?:at\s|\()))?"
-)
-# "England average (for carers) of", "England rate:", "national average, which was". Words are taken whole (`++`): a run
-# of dashes that may be cut into nine in every way takes for ever.
-_AREA_THEN_VALUE = re.compile(
-    rf"(?:\s(?:average|averages|figure|rate|level|score))?(?:\s?,)?(?:\s(?:for|among|across|of\sall"
-    rf"|in\sthe\ssame|in\sthe\slatter)\s(?:[\w-]++\s?){{1,14}}?)?{_IS_HIGHER},?\s?"
-    rf"{_WHICH}(?:\(?(?:of|at|is|are|was|were(?:,\srespectively,)?|being|stood\sat|stands\sat|equal\sto|reported\s(?:as|at)|to\sbe"
-    rf"|[:=(-])\s{{0,6}})?[\s(]{{0,8}}{_QUALIFIER}£?\s{{0,6}}"
-)
-_BARE_AREA_THEN_VALUE = re.compile(
-    rf"(?:'s)?(?:\s(?:for|in)\sboth)?,?\s?(?:the\s(?:share|figure|rate|average|number|proportion|percentage|increase|rise|fall|reduction"
-    rf"|decrease)\s?|(?:this|that|it)\s?)?{_IS_HIGHER}\s?(?:\(|:|=|\s-|at|of|was|is|are|were|stood\sat|reported|recorded"
-    rf"|paid|had)?\s{{0,6}}{_QUALIFIER}£?\s{{0,6}}"
-)
-# "75.99% England average", "45% in England", "45% (England average)", "42% 6 years ago"
-_VALUE_THEN_AREA = re.compile(
-    r"\s{0,6}(?:(?:growth|increase|rise|fall|reduction|decrease)\s)?(?:,?\s?(?:(?:which|that)\s)?(?:is|was)\s)?\(?(?:(?:for|in|across|as|at|during|of|seen|reported|recorded"
-    r"|being)\s(?:the\s)?){0,2}(?:the\s|an?\s|their\s|all\sof\s|whole\sof\s|rest\sof\s)*"
-)
 _RESPECTIVELY = re.compile(r"\s{0,3}respectively\b")
-# "61% felt that they had it, and across the region it is 68%"
-_AND_THERE = re.compile(r"(?:[;,]|\band|\bbut)\s(?:in\s|across\s|for\s)?(?:the\s)?\Z")
-_IT_IS_THERE = re.compile(
-    r",?\s(?:it|this|the\s(?:figure|rate|share|average|number|proportion|percentage))\s(?:is|was|stands\sat|stood\sat)\s"
-    rf"{_QUALIFIER}£?\s{{0,6}}"
-)
-_EARLIER_FIGURE = re.compile(
-    r",?\s(?:(?:it|this|that|there|they|the|its|their|[A-Z][\w-]+'s)\s)?(?:(?:equivalent|comparable|corresponding"
-    r"|same)\s)?(?:(?:figure|rate|share|number|proportion"
-    r"|average|time|wait)\s)?(?:for\s\w+\s)?(?:had\sbeen|was|were|had\sstood\sat|stood\sat|had)\s(?:\w+\s)?£?\s{0,6}"
-)
-# "It aimed at 75%; performance in the last quarter was 71%": the last is the latest, and not the one before it.
-_AIMED_AT = re.compile(r"\b(?:aim(?:s|ed|ing)?|target|goal|standard|ambition)\b[^.]{0,60}\d")
-_SUPERLATIVE_IN = re.compile(r"\b(?:highest|lowest|largest|smallest|most|least|best|worst|\w+est)\b[^,;()]{0,60}\Z")
 _COORDINATED = re.compile(
     r"[%)]{0,2}(?:\s(?:of|for|in|across)\s(?:[\w-]+\s){1,4}?)?\s?(?:,|,?\s?and|or|&)\s?(?:(?:in|for|across)\s)?(?:the\s)?\Z"
 )
-# "Similar to England (72% compared with 71%)", "..., at 72% compared with 71%": the second value is England's.
-_SECOND_OF_TWO = re.compile(r"\s{0,2}(?:compared\s(?:with|to)|versus|vs\.?|against)\s")
 _PUTS = re.compile(r"\s(?:put|place|placed|give|gave)\s")
-# "Turnover was 17%. It was 25% across the region."
-_IT_IS = re.compile(r"\W*(?:It|This)\s(?:was|is|stood\sat|compares?\swith|compared\s(?:to|with))\s(?:\w+\s)?")
 _NEXT = re.compile(r";|\b(?:while|whereas|but|against|compared)\b")
 _FOR_A_GROUP = re.compile(r"\s(?:for|in|of|among)\s(?:\w+\s){1,3}and\s")
-_SET_APART = re.compile(
-    r"(?:[(;,/]\s?(?:(?:in|for|across)\s)?|\bthat\sfor\s|\band\s(?:in|for|across)\s)(?:the\s)?\Z"
-)  # "(England 45%)"
 _BOTH = re.compile(r"\bboth\b[^.;(]{0,40}\(?\Z")  # "both lower than in England (14.8% and 13.1%)"
 _ALL_OF = re.compile(r"\s(?:nationally|regionally|in\sEngland)\b")  # "compared with 63.1 and 63.9 nationally"
 _PLURAL = re.compile(r"(?:average|figure|rate)s\b")
@@ -80,15 +37,14 @@ _OPENING_A_CLAUSE = re.compile(
     r"(?:\A|[.;:,]\s{1,6}|\b(?:while|whereas|whilst|where|but|and|although|though)\s)(?:the\s)?\Z", re.IGNORECASE
 )
 _IS = re.compile(r"[%),]{0,3}\s(?:is|was|are|were)\s")
-_OPENING_ADVERB = re.compile(r"\W{0,3}(?:(?:In|Across)\s)?\Z")
 _AND = re.compile(r"\s?(?:,|and|,\sand|or|;)\s{0,6}\Z")
-# "The gap to the national rate had been -4.1 points": that is a value of the authority.
-_DIFFERENCE_FROM = re.compile(
-    r"\b(?:difference|gap|variance|distance|deviation|margin)s?\s(?:from|to|with|against|between|over|below|above)\s"
-    r"(?:[\w'-]+\s){0,6}\Z",
-    re.IGNORECASE,
+# "88% in the region were rated good, while here it was 92%": the first value is the area's.
+HERE_IT_IS = "here_it_is"
+_AREA_WHILE_HERE = re.compile(
+    r"[^.;]{0,80}[,;]\s(?:(?:while|whereas|but|and)\s)?(?:in\s(?:the\s(?:city|county|borough|district)"
+    r"|(?!England|London|North|South|East|West|Yorkshire)[A-Z][\w-]+(?:\s[A-Z][\w-]+)?)|here|locally)\s"
+    r"(?:it|this|the\s(?:figure|rate|share|number))\s(?:was|is|stood\sat|stands\sat)\s(?:\w+\s){0,2}"
 )
-_IT_WAS = re.compile(r"(?!.*(?:\bwhich\b|\())(?:\s[\w'-]+){0,6}?\s(?:was|is|were|stood|remained|reached|came)\b")
 
 
 def find_comparators(
@@ -99,9 +55,9 @@ def find_comparators(
     taken = {one.measure for one in held}
     waiting: list[Area] = []
     for area in areas:
-        right = _value_after(view, area, measures, taken, start)
+        right = value_after(view, area, measures, taken, start)
         if right is None:
-            left = _value_before(view, area, measures, taken, start)
+            left = value_before(view, area, measures, taken, start)
             if left is not None:
                 taken.add(left)
                 held.append(_with_value(view, area, measures, left, held, (start, end), "value_then_area"))
@@ -122,6 +78,7 @@ def find_comparators(
             for position in _run_of_values(view, measures, right, taken, 3, any_unit=True)[1:]:
                 taken.add(position)
                 held.append(_with_value(view, area, measures, position, held, (start, end), "area_then_values"))
+    held += _of_an_area_while_here(view, measures, areas, taken)
     for position in range(len(measures)):
         run = _run_of_values(view, measures, position, taken, 2, any_unit=True)
         last = measures[run[-1]].end
@@ -143,6 +100,21 @@ def find_comparators(
         if in_words := None if has_value else compared_in_words(view, area, measures, start):
             held += of_both(view, in_words, measures)
     return sorted(with_direction_of_all(view, end, measures, held), key=lambda one: one.start)
+
+
+def _of_an_area_while_here(
+    view: str, measures: Sequence[Measure], areas: Sequence[Area], taken: set[int | None]
+) -> list[Comparison]:
+    """Values of an area before the authority's own: "88% in the region were rated good, while here it was 92%"."""
+    held: list[Comparison] = []
+    for at, (value, own) in enumerate(pairwise(measures)):
+        between = [one for one in areas if value.end <= one.start < own.start and one.code in (ENGLAND, REGION, LONDON)]
+        if len(between) != 1 or value.unit != own.unit or not taken.isdisjoint({at, at + 1}):
+            continue
+        if _AREA_WHILE_HERE.fullmatch(view, between[0].end, own.start):
+            taken.add(at)
+            held.append(Comparison(at, at + 1, between[0].code, value.token.start, value.token.end, None, HERE_IT_IS))
+    return held
 
 
 def _areas_in_order(
@@ -200,58 +172,6 @@ def _run_of_values(
             break
         run.append(run[-1] + 1)
     return run
-
-
-def _value_after(view: str, area: Area, measures: Sequence[Measure], taken: set[int | None], start: int) -> int | None:
-    position = next((i for i, measure in enumerate(measures) if measure.start >= area.end), None)
-    if position is None or position in taken or measures[position].start - area.end > 140:
-        return None
-    gap = view[area.end : measures[position].start]
-    if _is_of_the_authority(view, area, measures, position, start):
-        return None
-    if not gap.strip(" :-") and _SET_APART.search(view, start, area.start):
-        return position
-    if area.code == PRIOR_PERIOD and not area.is_average and "(" not in gap:
-        aimed = "last" in view[area.start : area.end] and _AIMED_AT.search(view, start, area.start)
-        return position if _EARLIER_FIGURE.fullmatch(gap) and not aimed else None
-    two = ("(" in gap or gap == ", at ") and _SECOND_OF_TWO.match(view, measures[position].end)
-    if two and position + 1 < len(measures):
-        return position + 1 if gap.strip() in ("(", ", at") else None
-    if area.is_average:
-        return position if _AREA_THEN_VALUE.fullmatch(gap) else None
-    if gap in (", ", " ") and _OPENING_ADVERB.match(view, start, area.start):
-        return position
-    before = view[max(start, area.start - 80) : area.start]
-    told_there = position and _AND_THERE.search(before) and _IT_IS_THERE.fullmatch(gap)
-    compares = COMPARING.search(view, start, area.end) and not _SUPERLATIVE_IN.search(before)
-    return position if told_there or (compares and _BARE_AREA_THEN_VALUE.fullmatch(gap) and gap.strip()) else None
-
-
-def _is_of_the_authority(view: str, area: Area, measures: Sequence[Measure], position: int, start: int) -> bool:
-    """Whether a value after an area is not its own: "the gap to England was 4", "whiter than England: 93% are"."""
-    value = measures[position]
-    gap = view[area.end : value.start]
-    if _IT_WAS.match(gap) and _DIFFERENCE_FROM.search(view, max(start, area.start - 80), area.start):
-        return True
-    is_first = all(one.unit != value.unit for one in measures[:position])
-    return gap == ": " and is_first and bool(COMPARING.search(view, start, area.end))
-
-
-def _value_before(view: str, area: Area, measures: Sequence[Measure], taken: set[int | None], start: int) -> int | None:
-    position = next((i for i in range(len(measures) - 1, -1, -1) if measures[i].end <= area.start), None)
-    if position is None or position in taken or (area.code == OTHER and not area.is_average):
-        return None
-    measure = measures[position]
-    gap = view[measure.end : area.start]
-    if not _VALUE_THEN_AREA.fullmatch(gap):
-        return None
-    if area.is_average and "," not in gap and area.code != PRIOR_PERIOD:
-        return position
-    earlier = any(m.unit == measure.unit for m in measures[:position])
-    lead = view[max(start, measure.start - 40) : measure.start]
-    if area.code != PRIOR_PERIOD and not position and _IT_IS.fullmatch(view, start, measure.start):
-        return position
-    return position if earlier or (HELD_AGAINST.search(lead) and COMPARING.search(lead)) else None
 
 
 def _with_value(

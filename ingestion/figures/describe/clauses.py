@@ -53,7 +53,7 @@ _AND_THE_REST = re.compile(r"\sand\sthe\s(?:remainder|rest|remaining|others?)\b"
 _LINK = re.compile(
     r"\s{0,6}(?:,|and|or|to|-|/|,\sand)\s{0,6}£?"
     r"|,?\s(?:and|with)\s(?:an?\s|the\s)?(?:mean|median|average|maximum|minimum|longest|shortest)(?:\s(?:wait|time|waiting\stime))?"
-    r"\s(?:of|was|being|at)\s"
+    r"\s(?:of|was|being|at)\s|\s\((?:the\s)?(?:mean|median|average)\s(?:of\s|was\s)?"
 )
 
 

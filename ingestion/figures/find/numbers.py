@@ -34,7 +34,12 @@ _TIME_UNIT = r"(?:working day|minute|hour|day|week|month|year)"
 # "One carer in three", "8 people in 10", but not "5 people in 10 weeks", "2 reviews in 3 years".
 _SAME_PEOPLE = (
     r"(?:[ ](?:people|person|adults?|carers?|residents?|users?|women|woman|men|man|child|children|workers?|households?"
-    r"|famil(?:y|ies)|homes?|providers?|services?|cases|contacts|reviews|enquiries|complaints))?"
+    r"|famil(?:y|ies)|homes?|providers?|services?|cases|contacts|reviews|enquiries|complaints))"
+)
+# A noun after the second number is what that one counts: "8 people in 10 villages".
+_ENDS_SHARE = (
+    r"(?=\s?(?:[.,;:)]|\Z)|[ ](?:is|are|was|were|had|has|have|did|does|do|felt|said|left|lived?|could|can|would|will"
+    r"|needed|waited|knew|thought|found|got|received|reported|used|and|but|or|there|here|nationally|who)\b)"
 )
 _NO_TIME = r"(?![ -](?:working[ ]|calendar[ ])?(?:minute|hour|day|week|month|quarter|year)s?\b)"
 
@@ -84,7 +89,8 @@ _AT_DIGIT = re.compile(
     | (?P<misgrouped>(?<=£){_MISGROUPED}|(?<=£[ ]){_MISGROUPED})
     | (?P<digits>\d(?:{_B}\d){{0,2}}(?:{_F},{_F}\d(?:{_B}\d){{2}})+(?!{_B}\d)(?:\.\d+)?
         |\d+(?:{FILLER}{{1,4}}\d+)*(?:{_F}\.{_F}\d+)?[½¼¾]?(?:[ ]and[ ]a[ ](?:half|quarter)\b)?)
-      (?P<ratio>{_SAME_PEOPLE}[ ]in[ ](?:every[ ])?\d{{1,3}}(?![\d,.%/-]*\d){_NO_TIME}
+      (?P<ratio>[ ]in[ ](?:every[ ])?\d{{1,3}}(?![\d,.%/-]*\d){_NO_TIME}
+        |{_SAME_PEOPLE}[ ]in[ ](?:every[ ])?\d{{1,3}}(?![\d,.%/-]*\d){_ENDS_SHARE}
         |(?:[ ]out[ ]of[ ](?:every[ ])?|/)(?:5|10|20|100)(?=[ ](?:people|carers|adults|residents|users|respondents|staff
         |women|men|children)\b))?
     | (?P<mark>[½¼¾⅓⅔⅕⅛]|[²³¹⁰⁴-⁹₀-₉]+)
@@ -97,7 +103,8 @@ _AT_WORD = re.compile(
     rf"""
     (?P<frequency>(?:[Oo]nce|[Tt]wice|[Tt]hrice|{_verbose(SMALL)}[ ]times)[ ](?:(?:an?|per|each|every)[ ])?
         (?:day|week|fortnight|month|quarter|year|daily|weekly|monthly|yearly|annually)\b)
-    | (?P<word_ratio>{_verbose(SMALL)}{_SAME_PEOPLE}[ ](?:in|out[ ]of)[ ](?:every[ ])?{_verbose(SMALL)}\b{_NO_TIME})
+    | (?P<word_ratio>{_verbose(SMALL)}[ ](?:in|out[ ]of)[ ](?:every[ ])?{_verbose(SMALL)}\b{_NO_TIME}
+        |{_verbose(SMALL)}{_SAME_PEOPLE}[ ]in[ ](?:every[ ])?{_verbose(SMALL)}\b{_ENDS_SHARE})
     | (?P<fraction>
         (?!(?<=[ ]and[ ])a[ ]third[ ](?:was|had(?![ ](?:an?|no)[ ]))\b)  # "two had ended, and a third was in progress"
         (?:[Aa]|{_verbose(SMALL)})[ -](?:third|quarter|fifth|sixth|eighth|tenth)

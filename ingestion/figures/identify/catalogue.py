@@ -78,7 +78,7 @@ _BEFORE_HEAD = (
 _AFTER_HEAD = (
     r"(?=\W*\Z|\W+(?:in|across|within|at|as|on|by|for|during|from|over|between|per|since|and|about|to|of|were|was|are"
     r"|is|had|have|has|received|recorded|registered|reported|made|known|living|live|a|an|each|last|this|stood|totalled"
-    r"|rose|fell|grew|with|delivering|providing|supplying|employing|offering|than|operating|located|based)\b)"
+    r"|rose|fell|grew|halved|doubled|dropped|declined|increased|decreased|with|delivering|providing|supplying|employing|offering|than|operating|located|based)\b)"
 )
 
 

@@ -23,6 +23,8 @@ _SOME_PROVIDERS = re.compile(
     r"\b(?:from|by|at|in|visited|inspected|trained|closed|opened|supporting|involving|joined)\s(?:\w+\s)?\Z"
 )
 _PROVIDERS = re.compile(r"\s(?:[\w-]+\s){0,3}?(?:homes|providers|agencies|schemes)\b")
+# "Of 1,340 requests 1,120 were decided, which leaves 220": the rest is not all of it.
+_THE_REST = re.compile(r"\b(?:leav(?:es|ing)|left)\s(?:\w+\s)?\Z")
 NAMES_PEOPLE = re.compile(
     r"\b(?:people|users|residents|staff|adults|those|providers?|homes|services|workers|children|men|women|who)\b",
     re.IGNORECASE,
@@ -31,7 +33,7 @@ NAMES_PEOPLE = re.compile(
 
 def counts_others(view: str, clause: Clause, measure: Measure) -> bool:
     """Whether a count is of members, places or parts of what the sentence is about."""
-    if _OF_THE_LAST.match(view, measure.end):
+    if _OF_THE_LAST.match(view, measure.end) or _THE_REST.search(view, clause.start, measure.start):
         return True
     if _SOME_PROVIDERS.search(view, clause.start, measure.start) and _PROVIDERS.match(view, measure.end):
         return True

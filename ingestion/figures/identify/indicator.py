@@ -14,6 +14,7 @@ from ingestion.figures.describe.money import UNIT as MONEY
 from ingestion.figures.describe.money import MoneyContext
 from ingestion.figures.describe.readable import says_nothing
 from ingestion.figures.identify.catalogue import Indicator
+from ingestion.figures.identify.continued import subjects_that_go_on
 from ingestion.figures.identify.counted import NAMES_PEOPLE, counts_others
 from ingestion.figures.identify.matching import Asked, resolve_indicator
 from ingestion.figures.identify.parts import REFERS_BACK, is_a_part, precedes_its_total
@@ -47,10 +48,6 @@ _KIND_OF_SERVICE = re.compile(
 _A_PLAN = re.compile(r"(?:(?:\w+\s){0,2}against\s)?(?:an?|the|its)\s(?:plan|target)\b")
 # "..., an increase of 39%": of what the sentence began with.
 _APPOSED_CHANGE = re.compile(r"(?:an?\s)?(?:\w+\s)?(?:increase|rise|growth|fall|decrease|reduction|drop)")
-# "For carers the figure was 91%": what the figure is was said of the one before.
-_OF_ANOTHER_GROUP = re.compile(
-    r"(?:For|Among|Amongst)\s(?:\w+,?\s){1,3}?(?:it|this|the\s(?:figure|rate|share|proportion|percentage))\b"
-)
 # "8% of people with a learning disability were employed and 79% lived with family": of whom was said once.
 _SAYS_ONLY_WHAT = re.compile(r"(?:lived|live|were|was|are|had|have|felt|said|received|needed|remained)\s\w")
 _THAN = re.compile(r"\b(?:than|under|over)\s\Z")
@@ -187,8 +184,7 @@ def _attempts_with_what_went_before(
         yield topic, subject
     if words.is_change and _APPOSED_CHANGE.fullmatch(subject):
         yield "", before.subject
-    if before.subject and _OF_ANOTHER_GROUP.match(subject):
-        yield before.subject, subject
+    yield from (("", said) for said in subjects_that_go_on(view, one, clause.start, subject, before))
     if (
         before.subject
         and measure.measure_type == SHARE
@@ -208,6 +204,8 @@ def _attempts_with_what_went_before(
     if before.sentence and (_OF_SENTENCE_BEFORE.search(subject) or _IT_WAS.fullmatch(lead)):
         yield "", f"{view[before.sentence.start : before.sentence.end]} {subject}"
     refers_back = _counts_nothing_named(view, measure) or bool(REFERS_BACK.match(subject)) or says_nothing(subject)
+    if measure.unit == MONEY and not own.strip(" ,;") and says_nothing(subject):
+        yield "", before.subject
     if measure.unit == MONEY:
         refers_back = bool(_A_PLAN.match(subject))
     if subject and refers_back and not _OF_A_RATING.search(subject, 0, len(subject)):

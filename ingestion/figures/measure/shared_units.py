@@ -23,7 +23,7 @@ _TOWARDS = re.compile(
     r"[^.;,]{0,60}?\b(?:to|from)\s(?:\w+\s){0,2}?|\sand\s[^.;,]{0,40}?\bfor\s"
     r"|[^.;]{0,60}?,\s(?:up|down)\sfrom\s|[^.;]{0,60}?\brather\sthan\s"
     r"|\s\((?:the\s)?(?:mean|median|average)\s(?:was\s|of\s)?"
-    r"|[^.;]{0,60}?[;,]\s(?:[^.;,\d]{1,40}\s)?(?:it\s(?:takes|took|lasts|lasted|was)|they\s(?:wait|take|took|waited)|waited)\s(?:\w+\s)?"
+    r"|[^.;]{0,60}?[;,]\s(?:[^.;\d]{1,60}\s)?(?:it\s(?:takes|took|lasts|lasted|was)|they\s(?:wait|take|took|waited)|waited)\s(?:\w+\s)?"
     r"|[^.;,\d]{0,60}\sand\s(?:[\w-]+\s){0,2}(?:people|adults|carers|men|women|others|users|residents)\s"
     r"|[^.;]{0,60}?\((?:the\s)?target:?\s(?:was\s|of\s)?"
     r"|[^.;]{0,60}?;\s(?:the|its|their)\s(?:target|standard|aim|ambition|goal|average|median|mean|actual)\s(?:was|is)\s"
@@ -38,6 +38,11 @@ _AGAINST = re.compile(rf"{_COMPARED})\s(?:[\d.,]+\s(?:and|or)\s)?\Z")
 _HELD = re.compile(rf"{_COMPARED}|average\sof)\s\Z")
 _OF_AN_AREA = re.compile(
     r"(?:\s(?:and|or)\s[\d.,]+)?\s(?:nationally|regionally|(?:in|for|across)\s(?:England|London|the\s(?:region|country)))\b"
+)
+_A_MEAN = re.compile(r"\((?:the\s)?(?:mean|median|average)\s(?:was\s|of\s)?\Z")  # "a median of 12 days (mean 20)"
+_THE_FIGURE_FOR = re.compile(
+    r"\b(?:[Tt]he\s(?:\w+\s)?(?:figure|rate|average)\s(?:for|among)\s[^.;\d]{2,40}\s"
+    r"|[Ff]or\s[^.;\d]{2,40}\s(?:it|this|the\s(?:figure|rate|average))\s)(?:is|was)\s(?:\w+\s)?\Z"
 )
 _ARE_RATED = re.compile(
     r"\s(?:were|was|are|had\sbeen)\s(?:\w+\s)?rated\b"
@@ -117,8 +122,10 @@ def _goes_on(view: str, giver: Measure, measure: Measure, from_sentence_before: 
     if from_sentence_before and measure.rule == "zero_in_words":
         return giver.measure_type == SHARE and bool(_ARE_RATED.match(view, measure.end))
     if from_sentence_before:
-        aim = _AIM_OR_AVERAGE.search(view, max(0, measure.start - 30), measure.start)
-        return giver.measure_type == DURATION and measure.rule == "bare_count" and bool(aim)
+        lead = max(0, measure.start - 60)
+        aim = giver.measure_type == DURATION and _AIM_OR_AVERAGE.search(view, max(0, measure.start - 30), measure.start)
+        of_others = giver.measure_type in (DURATION, RATE) and _THE_FIGURE_FOR.search(view, lead, measure.start)
+        return measure.rule == "bare_count" and bool(aim or of_others)
     if measure.rule == "zero_in_words":
         return giver.measure_type == SHARE and not view.startswith(" waiting list", measure.end)
     if (
@@ -128,8 +135,9 @@ def _goes_on(view: str, giver: Measure, measure: Measure, from_sentence_before: 
     ):
         return giver.measure_type in (SHARE, DURATION, RATE)
     most = 100 if giver.measure_type != DURATION else 2000
-    onward = measure.rule == "bare_count" and measure.value <= most and giver.measure_type in (SHARE, DURATION, RATE)
-    return onward and bool(
+    is_bare = measure.rule == "bare_count" or _A_MEAN.search(view, giver.end, measure.start)
+    onward = is_bare and measure.value <= most and giver.measure_type in (SHARE, DURATION, RATE)
+    return bool(onward) and bool(
         _TOWARDS.fullmatch(view, giver.end, measure.start)
         or (_AND.fullmatch(view, giver.end, measure.start) and _IN_A_YEAR.match(view, measure.end))
     )

@@ -25,6 +25,9 @@ _AFTER = re.compile(r"\s?(?:on\s(?P<mean>average)|\(?(?P<median>median)|\(?(?P<m
 _OF_ANOTHER = re.compile(r"\d")
 _FROM_TO = re.compile(r"\bfrom\s\d[^.;]{0,60}\bto\s\Z")
 _AND_THEN = re.compile(r"\s(?:and|or)\s\Z")
+_FOR_OTHERS_IT_WAS = re.compile(
+    r"[;,]\s(?:(?:and|but|while)\s)?(?:for|among)\s[^.;]{2,50}\s(?:it|this)\s(?:was|is)\s\Z"
+)
 _FOR = re.compile(r"\s(?:for|to)\s")
 _LIMIT = re.compile(
     r"\b(?:(?P<within>within|in\s(?:under|less\sthan)|inside|under|less\sthan)"
@@ -61,7 +64,8 @@ def statistic_of(view: str, measure: Measure, start: int, clause_start: int, cla
     if measure.measure_type in (RANK, CHANGE):
         return Statistic()
     goes_on = measure.measure_type == DURATION and _AND_THEN.search(view, start, measure.start)
-    if goes_on and _FOR.match(view, measure.end, clause_end):
+    of_others = measure.measure_type == DURATION and _FOR_OTHERS_IT_WAS.search(view, start, measure.start)
+    if (goes_on and _FOR.match(view, measure.end, clause_end)) or of_others:
         return _named_before(view, start, measure.start, is_of_run=True)
     lead_start = max(clause_start, measure.start - 90)
     if (named := _named_before(view, lead_start, measure.start)).name:

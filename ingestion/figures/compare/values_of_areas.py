@@ -1,0 +1,122 @@
+"""Which value stands beside the name of an area: "England average of 45%", "45% in England", "in England it was 45%".
+
+Belongs here: the words between an area and its value. Does not belong here: naming areas (find/areas.py), and what is
+done with the values of a sentence (comparators.py).
+"""
+
+import re
+from collections.abc import Sequence
+
+from ingestion.codes import OTHER, PRIOR_PERIOD
+from ingestion.figures.compare.compared_in_words import COMPARING
+from ingestion.figures.compare.prior_values import HELD_AGAINST
+from ingestion.figures.model import Area, Measure
+
+_QUALIFIER = r"(?:(?:around|about|approximately|nearly|just|over|under|only|an?\s(?:average|median)\sof)\s)*"
+_WHICH = r"(?:,?\s?(?:which|that|this)\s)?"
+# "England average was slightly higher at", "Nationally, this is lower ("
+_IS_HIGHER = (
+    r"(?:\s(?:is|was|are|were)\s(?:a\slittle\s|[a-z]+\s)?(?:higher|lower|larger|smaller|greater|above|below|similar"
+    r"|the\ssame)(?:\s(?:still|again|overall))?,?(?=\s(?:at\s|\()))?"
+)
+# "England average (for carers) of", "England rate:", "national average, which was". Words are taken whole (`++`): a run
+# of dashes that may be cut into nine in every way takes for ever.
+_AREA_THEN_VALUE = re.compile(
+    rf"(?:\s(?:average|averages|figure|rate|level|score))?(?:\s?,)?(?:\s(?:for|among|across|of\sall"
+    rf"|in\sthe\ssame|in\sthe\slatter)\s(?:[\w-]++\s?){{1,14}}?)?{_IS_HIGHER},?\s?"
+    rf"{_WHICH}(?:\(?(?:of|at|is|are|was|were(?:,\srespectively,)?|being|stood\sat|stands\sat|equal\sto|reported\s(?:as|at)|to\sbe"
+    rf"|[:=(-])\s{{0,6}})?[\s(]{{0,8}}{_QUALIFIER}£?\s{{0,6}}"
+)
+_BARE_AREA_THEN_VALUE = re.compile(
+    rf"(?:'s)?(?:\s(?:for|in)\sboth)?,?\s?(?:the\s(?:share|figure|rate|average|number|proportion|percentage|increase|rise|fall|reduction"
+    rf"|decrease)\s?|(?:this|that|it)\s?)?{_IS_HIGHER}\s?(?:\(|:|=|\s-|at|of|was|is|are|were|stood\sat|reported|recorded"
+    rf"|paid|had)?\s{{0,6}}{_QUALIFIER}£?\s{{0,6}}"
+)
+# "75.99% England average", "45% in England", "45% (England average)", "42% 6 years ago"
+_VALUE_THEN_AREA = re.compile(
+    r"\s{0,6}(?:(?:growth|increase|rise|fall|reduction|decrease)\s)?(?:,?\s?(?:(?:which|that)\s)?(?:is|was)\s)?\(?(?:(?:for|in|across|as|at|during|of|seen|reported|recorded"
+    r"|being)\s(?:the\s)?){0,2}(?:the\s|an?\s|their\s|all\sof\s|whole\sof\s|rest\sof\s)*"
+)
+# "61% felt that they had it, and across the region it is 68%"
+_AND_THERE = re.compile(r"(?:[;,]|\band|\bbut)\s(?:in\s|across\s|for\s)?(?:the\s)?\Z")
+_IT_IS_THERE = re.compile(
+    r",?\s(?:it|this|the\s(?:figure|rate|share|average|number|proportion|percentage))\s(?:is|was|stands\sat|stood\sat)\s"
+    rf"{_QUALIFIER}£?\s{{0,6}}"
+)
+_EARLIER_FIGURE = re.compile(
+    r",?\s(?:(?:it|this|that|there|they|the|its|their|[A-Z][\w-]+'s)\s)?(?:(?:equivalent|comparable|corresponding"
+    r"|same)\s)?(?:(?:figure|rate|share|number|proportion"
+    r"|average|time|wait)\s)?(?:for\s\w+\s)?(?:had\sbeen|was|were|had\sstood\sat|stood\sat|had)\s(?:\w+\s)?£?\s{0,6}"
+)
+# "It aimed at 75%; performance in the last quarter was 71%": the last is the latest, and not the one before it.
+_AIMED_AT = re.compile(r"\b(?:aim(?:s|ed|ing)?|target|goal|standard|ambition)\b[^.]{0,60}\d")
+_SUPERLATIVE_IN = re.compile(r"\b(?:highest|lowest|largest|smallest|most|least|best|worst|\w+est)\b[^,;()]{0,60}\Z")
+# "Similar to England (72% compared with 71%)", "..., at 72% compared with 71%": the second value is England's.
+_SECOND_OF_TWO = re.compile(r"\s{0,2}(?:compared\s(?:with|to)|versus|vs\.?|against)\s")
+# "Turnover was 17%. It was 25% across the region."
+_IT_IS = re.compile(r"\W*(?:It|This)\s(?:was|is|stood\sat|compares?\swith|compared\s(?:to|with))\s(?:\w+\s)?")
+_SET_APART = re.compile(
+    r"(?:[(;,/]\s?(?:(?:in|for|across)\s)?|\bthat\sfor\s|\band\s(?:in|for|across)\s)(?:the\s)?\Z"
+)  # "(England 45%)"
+_OPENING_ADVERB = re.compile(r"\W{0,3}(?:(?:In|Across)\s)?\Z")
+# "The gap to the national rate had been -4.1 points": that is a value of the authority.
+_DIFFERENCE_FROM = re.compile(
+    r"\b(?:difference|gap|variance|distance|deviation|margin)s?\s(?:from|to|with|against|between|over|below|above)\s"
+    r"(?:[\w'-]+\s){0,6}\Z",
+    re.IGNORECASE,
+)
+_IT_WAS = re.compile(r"(?!.*(?:\bwhich\b|\())(?:\s[\w'-]+){0,6}?\s(?:was|is|were|stood|remained|reached|came)\b")
+
+
+def value_after(view: str, area: Area, measures: Sequence[Measure], taken: set[int | None], start: int) -> int | None:
+    """The position of the value that follows the name of an area and is of it; None where none does."""
+    position = next((i for i, measure in enumerate(measures) if measure.start >= area.end), None)
+    if position is None or position in taken or measures[position].start - area.end > 140:
+        return None
+    gap = view[area.end : measures[position].start]
+    if _is_of_the_authority(view, area, measures, position, start):
+        return None
+    if not gap.strip(" :-") and _SET_APART.search(view, start, area.start):
+        return position
+    if area.code == PRIOR_PERIOD and not area.is_average and "(" not in gap:
+        aimed = "last" in view[area.start : area.end] and _AIMED_AT.search(view, start, area.start)
+        return position if _EARLIER_FIGURE.fullmatch(gap) and not aimed else None
+    two = ("(" in gap or gap == ", at ") and _SECOND_OF_TWO.match(view, measures[position].end)
+    if two and position + 1 < len(measures):
+        return position + 1 if gap.strip() in ("(", ", at") else None
+    if area.is_average:
+        return position if _AREA_THEN_VALUE.fullmatch(gap) else None
+    if gap in (", ", " ") and _OPENING_ADVERB.match(view, start, area.start):
+        return position
+    before = view[max(start, area.start - 80) : area.start]
+    told_there = position and _AND_THERE.search(before) and _IT_IS_THERE.fullmatch(gap)
+    compares = COMPARING.search(view, start, area.end) and not _SUPERLATIVE_IN.search(before)
+    return position if told_there or (compares and _BARE_AREA_THEN_VALUE.fullmatch(gap) and gap.strip()) else None
+
+
+def _is_of_the_authority(view: str, area: Area, measures: Sequence[Measure], position: int, start: int) -> bool:
+    """Whether a value after an area is not its own: "the gap to England was 4", "whiter than England: 93% are"."""
+    value = measures[position]
+    gap = view[area.end : value.start]
+    if _IT_WAS.match(gap) and _DIFFERENCE_FROM.search(view, max(start, area.start - 80), area.start):
+        return True
+    is_first = all(one.unit != value.unit for one in measures[:position])
+    return gap == ": " and is_first and bool(COMPARING.search(view, start, area.end))
+
+
+def value_before(view: str, area: Area, measures: Sequence[Measure], taken: set[int | None], start: int) -> int | None:
+    """The position of the value that stands before the name of an area and is of it; None where none does."""
+    position = next((i for i in range(len(measures) - 1, -1, -1) if measures[i].end <= area.start), None)
+    if position is None or position in taken or (area.code == OTHER and not area.is_average):
+        return None
+    measure = measures[position]
+    gap = view[measure.end : area.start]
+    if not _VALUE_THEN_AREA.fullmatch(gap):
+        return None
+    if area.is_average and "," not in gap and area.code != PRIOR_PERIOD:
+        return position
+    earlier = any(m.unit == measure.unit for m in measures[:position])
+    lead = view[max(start, measure.start - 40) : measure.start]
+    if area.code != PRIOR_PERIOD and not position and _IT_IS.fullmatch(view, start, measure.start):
+        return position
+    return position if earlier or (HELD_AGAINST.search(lead) and COMPARING.search(lead)) else None

@@ -1,0 +1,107 @@
+"""What a figure is where the text has said it of a figure before: "Among carers it was 52%", "which is 11% of them".
+
+Belongs here: the words by which a figure goes on from those before it with another group, another area or as a share.
+Does not belong here: which indicator the words name (matching.py), and subjects as a person reads them (readable.py).
+"""
+
+import re
+from collections.abc import Iterator
+
+from ingestion.codes import COUNT, SHARE
+from ingestion.figures.compare.comparators import HERE_IT_IS
+from ingestion.figures.model import Antecedent, LinkedFigure, Measure
+
+_FIGURE = (
+    r"(?:(?:equivalent|comparable|corresponding|respective|same)\s)?"
+    r"(?:figure|rate|share|proportion|percentage|number|average)s?"
+)
+_IS = r"(?:was|is|were|are|stood\sat|stands\sat)"
+# Those of whom the figure is, whom a phrase names: "carers", "people aged 18 to 64", "residential homes".
+_GROUP = (
+    r"(?:the\s)?(?P<group>(?!(?:these|those|them|whom|which|this|it)\s(?!aged|over|under|with))(?:[\w'-]+,?\s){1,6}?)"
+)
+_FOR = r"(?:[Ff]or|[Aa]mong(?:st)?|[Ii]n|[Oo]f)"
+_FOR_ANOTHER_GROUP = re.compile(
+    rf"\W*(?:(?:and|but|while|whereas)\s)?{_FOR}\s{_GROUP}(?:it|this|the\s{_FIGURE})\s{_IS}\s(?:\w+\s)?\Z"
+    rf"|\W*(?:(?:and|but|while|whereas)\s)?[Tt]he\s{_FIGURE}\s(?:for|among(?:st)?|in)\s"
+    rf"{_GROUP.replace('group', 'other')}{_IS}\s(?:\w+\s)?\Z"
+)
+# "Vacancies among care workers were 12% and among nurses 19%"
+_AND_FOR = re.compile(rf"\W*(?:(?:and|but|while)\s)?(?:for|among(?:st)?|of)\s{_GROUP}(?:at\s)?\Z")
+_ENDS = re.compile(r"\)?(?:\s?[.,;:(]|\s(?:and|but|while|compared|against|in)\b|\s*\Z)")
+_ONLY_JOINED = re.compile(r"\W*(?:and\s|or\s)?\Z")
+# Who a figure is of: in the words of the figure before, the other group takes their place.
+_WHOM = re.compile(
+    r"\b(?:(?:people|those|adults|carers|residents)\s(?:who\suse\s(?:\w+\s)?services|using\sservices|aged\s\S+\s(?:and|to|or)\s\S+"
+    r"|(?:over|under)\s\d+)|(?:unpaid\s|older\s|younger\s|disabled\s)?(?:people|adults|carers|users|residents|men|women)"
+    r"|(?:nursing|residential(?:\scare)?|care)\shomes|(?:residential|home|domiciliary)\s?care(?:\s(?:services|agencies|providers))?"
+    r"|supported\sliving(?:\sservices)?|social\sworkers|care\s(?:workers|staff)|nurses|occupational\stherapists|managers)\b",
+    re.IGNORECASE,
+)
+# "79% of care homes were rated good. None were rated inadequate": the kind of service was named before.
+_RATED = re.compile(r"\b(?:rated|good|outstanding|inadequate|requir\w+\simprovement)\b", re.IGNORECASE)
+_KIND_OF_SERVICE = re.compile(
+    r"\b(?:nursing\shomes|residential(?:\scare)?\s(?:homes|services)|care\shomes|(?:home\s?|domiciliary\s)care(?:\s(?:services|agencies|providers))?"
+    r"|supported\sliving(?:\sservices)?)\b",
+    re.IGNORECASE,
+)
+_AMOUNTS_TO = re.compile(
+    r",\s(?:which\s|this\s)(?:amount\w*\sto|equat\w+\sto|represent\w*|correspond\w*\sto|is|was)\s(?:equivalent\sto\s)?(?:\w+\s)?\Z"
+)
+
+
+def subjects_that_go_on(
+    view: str, one: LinkedFigure, clause_start: int, subject: str, before: Antecedent
+) -> Iterator[str]:
+    """The subjects of the figures before with what is another of them; none where a figure says itself what it is."""
+    measure, sentence = one.measure, one.reading.sentence
+    if told := _told_of_another_group(view, one, clause_start, before):
+        group, earlier = told
+        yield f"{group.strip(' ,')} {_WHOM.sub(' ', earlier, 1)}"
+    counted = _last_before(one)
+    if (
+        counted
+        and measure.measure_type == SHARE
+        and counted.measure_type == COUNT
+        and _AMOUNTS_TO.search(view, counted.end, measure.start)
+    ):
+        yield before.subject
+    if before.sentence and _RATED.search(subject) and not _KIND_OF_SERVICE.search(view, sentence.start, sentence.end):
+        kinds = {kind.lower() for kind in _KIND_OF_SERVICE.findall(view, before.sentence.start, before.sentence.end)}
+        if len(kinds) == 1:
+            yield f"{kinds.pop()} {subject}"
+    if any(held.rule == HERE_IT_IS for held, _ in one.held):
+        yield view[sentence.start : measure.start]
+
+
+def _told_of_another_group(
+    view: str, one: LinkedFigure, clause_start: int, before: Antecedent
+) -> tuple[str, str] | None:
+    """The group of a figure that names nothing else, and the subject that goes on; None where it is not clear which."""
+    measure, sentence = one.measure, one.reading.sentence
+    if not _ENDS.match(view, measure.end):
+        return None
+    first = one.reading.measures[one.reading.figures[0]] if one.reading.figures else measure
+    goes_on = _AND_FOR.fullmatch(view, clause_start, measure.start)
+    if measure is not first and goes_on and _WHOM.search(goes_on["group"]):
+        return goes_on["group"], before.subject
+    leads = _FOR_ANOTHER_GROUP.fullmatch(view, sentence.start, first.start)
+    if measure is first or (leads and _ONLY_JOINED.fullmatch(view, clause_start, measure.start)):
+        of_sentence = before.told.get(one.sentence_index - 1, [])
+    else:
+        leads = _FOR_ANOTHER_GROUP.fullmatch(view, clause_start, measure.start)
+        of_sentence = before.told.get(one.sentence_index, [])[-1:]
+    alike = [subject for unit, subject in of_sentence if unit == measure.unit]
+    own = [at for at in one.reading.figures if one.reading.measures[at].unit == measure.unit]
+    if leads is None or not alike or len(alike) not in (1, len(own)):
+        return None
+    if not _WHOM.search(leads["group"] or leads["other"]):
+        return None  # of a part of the area, or of some whom no rule knows
+    position = sum(one.reading.measures[at].start < measure.start for at in own)
+    return leads["group"] or leads["other"], alike[position if len(alike) > 1 else 0]
+
+
+def _last_before(one: LinkedFigure) -> Measure | None:
+    """The figure before in the same sentence."""
+    before = [one.reading.measures[at] for at in one.reading.figures]
+    return next((measure for measure in reversed(before) if measure.end <= one.measure.start), None)
