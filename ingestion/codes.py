@@ -30,6 +30,8 @@ HIGHER: Final = "higher"
 LOWER: Final = "lower"
 SIMILAR: Final = "similar"
 
+# What a number is there for: a figure or what one is compared with; a part of a date, period or score; a number that
+# names something (a title, an Act, an age, a list's item); or, last, nothing that was understood.
 NumberClass = Literal[
     "figure", "comparator", "period", "date", "score", "rating_scale", "name_or_title", "legal_reference",
     "age_or_threshold", "structure", "other", "unexplained"

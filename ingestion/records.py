@@ -61,18 +61,17 @@ class Section:
 
 @dataclass(slots=True)
 class Header:
-    """A fact about the report itself: title, authority, kind, published_on, rating, percentage and so on.
+    """A fact that a report prints about itself: title, published_on, updated_on, assessment_started_on, rating, percentage.
 
     `value` is the fact in its canonical form (dates as YYYY-MM-DD); `printed` is how the report has it.
-    The span is None where the fact was not read from the text (a file name, a manifest).
     """
 
     document_id: str
     fact: str
     value: str
     printed: str
-    char_start: int | None
-    char_end: int | None
+    char_start: int
+    char_end: int
     rule: str
 
 
@@ -95,7 +94,7 @@ class Score:
 
 @dataclass(slots=True)
 class Number:
-    """A numeric token of the text and what it is there for (see `number_class` in DECISIONS).
+    """A numeric token of the text and what it is there for (see `NumberClass` in codes.py).
 
     `touches_text`: a letter or digit that is no unit stands right beside it, so that it may be a part of a number.
     """

@@ -25,8 +25,8 @@ EXPLANATIONS = {
     "score_without_statement": "A score is printed where no quality statement is named: {printed}.",
     "encrypted_workbook": "The workbook is protected by a password, or saved in the form of Excel before 2007. Save it "
     "as .xlsx without a password, or as .csv.",
-    "not_statistics": "These are not statistics of a known form: {cause}. Use the file as published (see the README), "
-    "or describe its columns in a mapping file beside it.",
+    "not_statistics": "These are not statistics of a known form: {cause}. Use the file as published, or "
+    "describe its columns in a mapping file beside it (see docs/statistics.md).",
     "no_period": "Neither a column, nor the name of the file or its folder says which year it is of. Put the year into "
     "the name, as in {example}.",
     "bad_mapping": "The mapping file cannot be used: {cause}.",

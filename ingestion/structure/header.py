@@ -90,7 +90,7 @@ _REASSESSMENT = re.compile(r"\bre-?assessment\b", re.I)
 def read_header(document_id: str, lines: Sequence[Line], outline: Sequence[OutlineEntry]) -> list[Header]:
     """The facts a report prints about itself, each once, in order of `fact`.
 
-    Facts: title, kind, published_on, updated_on, assessment_started_on (YYYY-MM-DD), rating (a word of the
+    Facts: title, published_on, updated_on, assessment_started_on (YYYY-MM-DD), rating (a word of the
     framework), percentage (0 to 100). A date that no calendar has is kept as `<fact>_misprinted`.
     """
     headers: dict[str, Header] = {}

@@ -79,8 +79,8 @@ def _prepare(cursor: "Cursor", schema: str, wanted: Mapping[str, Table]) -> None
     foreign = sorted((relations(cursor, schema) & wanted.keys()) - ours)
     if foreign:
         raise PostgresProblem(
-            f"Schema {schema} already has {', '.join(foreign)}, which no publication made. Publish to another schema, "
-            "or remove what is there. Nothing was changed."
+            f"Schema {schema} already has {', '.join(foreign)}, which no publication made. Publish to another "
+            "database, or remove what is there. Nothing was changed."
         )
     gone = (ours & standing.keys()) - wanted.keys()
     for statement in before_rows(schema, wanted, standing, gone):

@@ -41,8 +41,8 @@ _HOW_TO_READ = {
     ),
     "Empty cells": "The report does not print the value, or it was not recognised. Empty never means zero.",
     "Origin": (
-        "published_table marks scores that come from a third-party table of published scores, because no report was "
-        "read. A report always wins over the table."
+        "published_table marks a score that comes from a third-party table of published scores, because no report that "
+        "was read gives it. A report always wins over the table, score by score."
     ),
     "Example": "Authorities of type Example are invented; they have no national or regional rank.",
     "Columns": (

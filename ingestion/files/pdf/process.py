@@ -2,9 +2,9 @@
 
 A PDF is a program: a small file can inflate to gigabytes, call itself, or hold an endless number of pages, and the
 libraries that read it follow. So they do so where they can be stopped: `python -m ingestion.files.pdf.process SECONDS`.
-Belongs here: that process, and the Markdown that comes of it. Not here: whether a file is whole (wholeness.py), where
-its words and lines stand (words.py, lines.py), what its pages repeat (margins.py), and which lines are a paragraph
-(paragraphs.py).
+Belongs here: that process, and the Markdown that comes of it. Not here: whether a file is whole (integrity.py), where
+its words and lines stand (words.py, printed_lines.py), what its pages repeat (margins.py), and which lines are a
+paragraph (paragraphs.py).
 """
 
 import json

@@ -1,4 +1,4 @@
-"""The words of a PDF and where they stand, as pdfium sees them. What is a line of them is told in lines.py."""
+"""The words of a PDF and where they stand, as pdfium sees them. What is a line of them is told in printed_lines.py."""
 
 import ctypes
 import math
