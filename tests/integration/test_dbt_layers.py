@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import PROJECT
+from warehouse.workbook.sheets import LEFT_OUT
 
 LAYERS = ("staging", "intermediate", "core", "findings", "marts")
 Manifest = Mapping[str, Any]
@@ -80,6 +82,26 @@ def test_what_is_published_is_public_and_has_a_contract(manifest: Manifest) -> N
             is_published,
         ), node["name"]
         assert node["description"], node["name"]
+
+
+def named_in(folder: str, suffix: str, before: str = r"\b") -> set[str]:
+    """The words of a folder's files that may be tables: those that follow `before`."""
+    files = (PROJECT / folder).rglob(f"*{suffix}")
+    return {name for file in files for name in re.findall(rf"{before}([a-z_]+)\b", file.read_text(encoding="utf-8"))}
+
+
+def test_an_exposure_depends_on_what_it_reads(manifest: Manifest) -> None:
+    public = {node["name"] for node in manifest["nodes"].values() if node.get("access") == "public"}
+    exposed = {
+        exposure["name"]: {key.rpartition(".")[2] for key in exposure["depends_on"]["nodes"]}
+        for exposure in manifest["exposures"].values()
+    }
+    assert exposed == {
+        "published_warehouse": public,
+        "workbook": (public - set(LEFT_OUT)) | (public & named_in("warehouse/workbook", ".py", r"\bmarts\.")),
+        "site": public & named_in("warehouse/site", ".py"),
+        "metabase_dashboard": public & named_in("warehouse/metabase/cards", ".sql"),
+    }
 
 
 def test_dbt_lists_the_project_with_nothing_set(target: Path) -> None:
