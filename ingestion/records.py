@@ -61,7 +61,7 @@ class Section:
 
 @dataclass(slots=True)
 class Header:
-    """A fact that a report prints about itself: title, published_on, updated_on, assessment_started_on, rating, percentage.
+    """A fact that a report prints about itself: its title, a date, the rating, the percentage (see `read_header`).
 
     `value` is the fact in its canonical form (dates as YYYY-MM-DD); `printed` is how the report has it.
     """

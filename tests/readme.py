@@ -3,29 +3,17 @@
 python -m tests.readme HOME      write them again from a build of the samples
 """
 
-import json
 import re
 import subprocess
 import sys
+import textwrap
 from pathlib import Path
 
 from tests.conftest import PROJECT
-from tests.golden.accuracy import COMMITTED
+from warehouse.accuracy import CAVEAT, SETS, accuracy_rows
 
 README = PROJECT / "README.md"
 EXPLAINED = "44b1a4198537bdde"
-SETS = {"samples": "invented samples", "real_reports": "real reports", "cases": "sentences made to be hard"}
-MEASURES = {
-    "recall_tiers_1_and_2": "figures found",
-    "precision": "figures that are figures",
-    "fields_right": "fields right",
-    "wholly_right": "figures wholly right",
-    "unexplained_numbers": "numbers not understood",
-    "voice_right": "sentences whose voice is right",
-    "judgement_right": "sentences whose judgement is right",
-    "topics_precision": "topics of sentences that are topics",
-    "topics_recall": "topics of sentences found",
-}
 
 
 def explained(home: Path) -> str:
@@ -37,12 +25,11 @@ def explained(home: Path) -> str:
 
 
 def accuracy() -> str:
-    """The committed accuracy as a table."""
-    measured = json.loads(COMMITTED.read_text(encoding="utf-8"))
+    """The committed accuracy as a table, and what to know before one relies on it."""
     lines = [f"| | {' | '.join(SETS.values())} |", f"|---|{'---|' * len(SETS)}"]
-    for measure, words in MEASURES.items():
-        lines.append(f"| {words} | {' | '.join(str(measured[one].get(measure, '')) for one in SETS)} |")
-    return "\n".join(lines)
+    for words, values in accuracy_rows():
+        lines.append(f"| {words} | {' | '.join('' if value is None else str(value) for value in values)} |")
+    return "\n".join([*lines, "", *textwrap.wrap(CAVEAT, 120)])
 
 
 def part(text: str, name: str) -> str:

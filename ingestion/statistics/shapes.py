@@ -111,7 +111,9 @@ def shape_from(text: str) -> Shape:
             levels={plain(word): str(level) for word, level in found.get("levels", {}).items()},
         )
     except (tomllib.TOMLDecodeError, AttributeError, TypeError) as error:
-        raise ReportProblem("bad_mapping", cause=f"it is not in TOML as docs/statistics.md describes ({error})") from None
+        raise ReportProblem(
+            "bad_mapping", cause=f"it is not in TOML as docs/statistics.md describes ({error})"
+        ) from None
     _check(shape)
     return shape
 

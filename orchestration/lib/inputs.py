@@ -10,7 +10,7 @@ from ingestion.statistics.plan import StatisticsPlan
 from orchestration.settings import PROJECT
 
 _CODE_FOLDERS = ("dbt_project", "expectations", "warehouse", "orchestration")
-_CODE_SUFFIXES = (".py", ".sql", ".yml", ".csv", ".html", ".js", ".css")
+_CODE_SUFFIXES = (".py", ".sql", ".yml", ".csv", ".html", ".js", ".css", ".json")
 _MADE_BY_RUNS = {"target"}  # written by dbt
 
 

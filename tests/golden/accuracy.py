@@ -2,7 +2,7 @@
 sentences of the findings by voice, judgement and topics.
 
     python -m tests.golden.accuracy              measure and print
-    python -m tests.golden.accuracy --refresh    and write the measures to tests/golden/accuracy.json
+    python -m tests.golden.accuracy --refresh    and write the measures to warehouse/accuracy.json
 
 A labelled figure and a figure that was read are the same when their spans overlap. Labels of tier 1 must be found, a
 thorough reader finds those of tier 2; finding one of tier 3 is never wrong, missing it neither.
@@ -21,8 +21,8 @@ from ingestion.records import Figure, Reading
 from tests.conftest import LABELS, SAMPLES, SHARED
 from tests.golden.cases import measure_cases
 from tests.golden.evidence_accuracy import measure_evidence
+from warehouse.accuracy import MEASURED
 
-COMMITTED = Path(__file__).with_name("accuracy.json")
 Row = dict[str, Any]
 
 # The labels of real reports name things in their own way.
@@ -205,7 +205,7 @@ def accuracy_on_cases(shared: Path) -> Accuracy:
 def main() -> None:
     """Measure, print every doubt, and write the committed measures when asked to."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--refresh", action="store_true", help="write tests/golden/accuracy.json")
+    parser.add_argument("--refresh", action="store_true", help="write warehouse/accuracy.json")
     refresh = parser.parse_args().refresh
     found = {"samples": accuracy_on_samples()}
     if (SHARED / "gold").is_dir():
@@ -219,9 +219,9 @@ def main() -> None:
         for section, (labelled, whole) in accuracy.by_section.items():
             print(f"  {section:55} {labelled:4} labelled {whole:4} wholly right")
     if refresh:
-        committed = json.loads(COMMITTED.read_text(encoding="utf-8")) if COMMITTED.exists() else {}
+        committed = json.loads(MEASURED.read_text(encoding="utf-8")) if MEASURED.exists() else {}
         committed |= {name: accuracy.measures for name, accuracy in found.items()}
-        COMMITTED.write_text(json.dumps(committed, indent=1) + "\n", encoding="utf-8")
+        MEASURED.write_text(json.dumps(committed, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,16 +1,11 @@
 """About the data: how much was read and understood, what was checked, what every column means, what to download."""
 
-import json
 from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
 
 import duckdb
 
+from warehouse.accuracy import CAVEAT, SETS, accuracy_rows
 from warehouse.site.page import Page, by, rows
-
-# Measured by the tests, over labelled reports; not there where the package is installed without its project.
-_ACCURACY = Path(__file__).resolve().parents[3] / "tests" / "golden" / "accuracy.json"
 
 _COUNTS = """
     select
@@ -64,7 +59,7 @@ def pages(connection: duckdb.DuckDBPyConnection) -> Iterator[Page]:
         "checks": len(checks),
         "failing": sum(not check["passed"] for check in checks),
         "tables": tables,
-        "accuracy": _accuracy(),
+        "accuracy": {"sets": list(SETS.values()), "rows": accuracy_rows(), "caveat": CAVEAT},
     }
     yield Page("about/index.html", "about/about.html", "About the data", data, _ABOUT[:1])
     coverage = {"documents": rows(connection, _COVERAGE), "rejections": rows(connection, _REJECTIONS)}
@@ -74,8 +69,3 @@ def pages(connection: duckdb.DuckDBPyConnection) -> Iterator[Page]:
     yield Page("about/findings.html", "about/finding_kinds.html", "Kinds of findings", kinds, _ABOUT)
     columns = by(rows(connection, _DICTIONARY), "table_name")
     yield Page("about/dictionary.html", "about/dictionary.html", "Data dictionary", {"tables": columns}, _ABOUT)
-
-
-def _accuracy() -> dict[str, Any]:
-    """Per cent of each measure by the reports it was measured on; empty where it was not."""
-    return dict(json.loads(_ACCURACY.read_text(encoding="utf-8"))) if _ACCURACY.exists() else {}
