@@ -16,8 +16,8 @@ framework as (
     select * from {{ ref('framework_versions') }}
 ),
 
--- The published table is an assessment of its own only where no report of the formal assessment was read. Where one was,
--- the table may still fill in single scores, see fct_score.
+-- The published table adds an assessment only where no report of the formal one was read. Where one was, the table may
+-- still fill in single scores, see fct_score.
 from_table as (
     select
         published.authority_slug || '|formal' as assessment_code,
