@@ -7,7 +7,7 @@ belong here: values of other areas (comparators.py).
 import re
 from collections.abc import Sequence
 
-from ingestion.codes import COUNT, DURATION, PRIOR_PERIOD, RATE, SHARE
+from ingestion.codes import COUNT, DURATION, PRIOR_PERIOD, RATE, SCORE, SHARE
 from ingestion.figures.model import Comparison, Measure, Period
 
 _CHANGE = (
@@ -75,7 +75,8 @@ def earlier_values(
         between = view[first.end : second.start]
         if not _comparable(first, second):
             alike = next((at for at in range(position - 1, -1, -1) if _comparable(measures[at], second)), None)
-            if alike is not None and (_UP_FROM.search(between) or _WHEN_IT_WAS.search(between)):
+            told = _UP_FROM.search(between) or _WHEN_IT_WAS.search(between)
+            if alike is not None and told and not _goes_on_to(view, second, measures[position + 2 : position + 3]):
                 held.append(_earlier(position + 1, alike, second, "changed_from"))
             continue
         lead = view[max(start, first.start - 60) : first.start]
@@ -153,7 +154,7 @@ def _is_change(between: str, second: Measure) -> bool:
 def _comparable(first: Measure, second: Measure) -> bool:
     """Whether one value can be an earlier state of the other: same unit, or durations, or one printed bare."""
     if first.unit == second.unit:
-        return first.measure_type in (SHARE, COUNT, DURATION, RATE) or first.unit == "gbp"
+        return first.measure_type in (SHARE, COUNT, DURATION, RATE, SCORE) or first.unit == "gbp"
     return first.measure_type == second.measure_type == DURATION
 
 

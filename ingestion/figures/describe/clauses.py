@@ -32,7 +32,7 @@ _AND_THE_NEXT = re.compile(
     r"\sand\s[^.;,\d]{3,70}\s(?:(?:is|are|was|were|stood\sat|at)"
     r"|(?:had|has|have)\s(?:\w+\s){0,2}?(?:fallen|risen|grown|gone|come|\w+ed)\s(?:\w+\s)?(?:from|to|by))\s\Z"
     r"|\sand\s[^.;,\d]{3,40}\s(?:fell|rose|grew|dropped|increased|decreased|declined)\s(?:by\s)?\Z"
-    r"|\sand\s(?:had\s)?(?:completed|closed|authorised|granted|processed|cleared|approved)\s\Z"
+    r"|(?:,|\sand)\s(?:had\s)?(?:completed|closed|authorised|granted|processed|cleared|approved)\s\Z"
     r"|\sand\s(?:also\s)?(?:plan|aim|intend|hop|expect)\w*\s(?:to|for)\s(?:\w+\s){0,2}\Z"
 )
 _SAME_IN_BRACKETS = re.compile(
@@ -50,6 +50,11 @@ _AND_SPENT = re.compile(
     r",?\s(?:and|with)\s(?:(?:actually|then|its|an|the|a)\s){0,2}(?:spent|spending|spend|expenditure|actual|overspen\w+|underspen\w+)\b"
 )
 _AND_THE_REST = re.compile(r"\sand\sthe\s(?:remainder|rest|remaining|others?)\b")
+# "85% (England 83%) of older people", "£88m of its total budget of £246m on adult social care"
+_COMPARED_IN_BRACKETS = re.compile(r"\s\([^()\d]{2,40}\s")
+_GOES_ON = re.compile(r"\s(?:of|were|was|are|had|have|felt|said)\s")
+_OF_ALL_MONEY = re.compile(r"\sof\s(?:its|the|a)\s(?:\w+\s){0,2}(?:budget|spend\w*|expenditure)\sof\s£\s{0,3}")
+_ON = re.compile(r"\s(?:on|for|to)\s")
 _LINK = re.compile(
     r"\s{0,6}(?:,|and|or|to|-|/|,\sand)\s{0,6}£?"
     r"|,?\s(?:and|with)\s(?:an?\s|the\s)?(?:mean|median|average|maximum|minimum|longest|shortest)(?:\s(?:wait|time|waiting\stime))?"
@@ -94,8 +99,10 @@ def _words_after(view: str, reading: SentenceReading, measure: Measure, start: i
         shares = shares and not (after == measure.end and is_told)
         if (shares and _LINK.fullmatch(view, after, other.start)) or (other.rule == TOTAL and after == measure.end):
             after = other.end
-        elif _SAME_IN_BRACKETS.fullmatch(view, after, other.start) and view[other.end : other.end + 1] == ")":
+        elif _stands_in_brackets(view, after, other):
             after = other.end + 1
+        elif measure.unit == other.unit == MONEY and _OF_ALL_MONEY.fullmatch(view, after, other.token.start):
+            after = other.end
         elif measure.measure_type == COUNT and (told := _TOLD_AGAIN.match(view, after, reading.sentence.end)):
             after = told.end()
         else:
@@ -103,6 +110,14 @@ def _words_after(view: str, reading: SentenceReading, measure: Measure, start: i
             says_what = cut and (is_told or _says_what(view, measure, after, cut.start()))
             return after, cut.start() if cut and says_what else other.start
     return after, reading.sentence.end
+
+
+def _stands_in_brackets(view: str, after: int, other: Measure) -> bool:
+    """Whether the next value stands in brackets within the words of a value: "85% (England 83%) of older people"."""
+    if view[other.end : other.end + 1] != ")":
+        return False
+    compared = _COMPARED_IN_BRACKETS.fullmatch(view, after, other.start) and _GOES_ON.match(view, other.end + 1)
+    return bool(compared or _SAME_IN_BRACKETS.fullmatch(view, after, other.start))
 
 
 def _cut(view: str, measure: Measure, after: int, end: int, sentence_end: int) -> int:
@@ -113,6 +128,11 @@ def _cut(view: str, measure: Measure, after: int, end: int, sentence_end: int) -
         (_NEXT_COUNTED, after + 1, measure.measure_type == COUNT),
         (_AND_SPENT, after, measure.unit == MONEY),
         (_AND_THE_REST, after, True),
+        (
+            _ON,
+            after,
+            measure.unit == MONEY and bool(_OF_ALL_MONEY.search(view, measure.start - 60, measure.token.start)),
+        ),
     )
     for pattern, start, holds in endings:
         if holds and (cut := pattern.search(view, start, end)):

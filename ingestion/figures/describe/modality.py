@@ -93,6 +93,7 @@ _LOOKS_AHEAD = re.compile(
 # "..., an increase of 39%", "to rise by 42%, from 9,800 to 13,900"
 _BESIDE = re.compile(
     r",\san?\s(?:\w+\s)?(?:increase|rise|growth|fall|decrease|reduction)\sof\s(?:\w+\s)?\Z"
+    r"|,?\sand\s[^.;,\d]{3,60}\sby\s\Z"
     r"|\bby\s[\d.,]{1,7}\s?(?:%|per\scent),?\s(?:from\s[^.;]{1,40}\s)?to\s(?:\w+\s)?\Z"
 )
 _WILL_BE = re.compile(r",\s(?:will|(?:is|are)\s(?:expected|projected|forecast|set|likely)\sto)\s")  # "23%, will be 28%"

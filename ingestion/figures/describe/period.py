@@ -68,6 +68,7 @@ _EVENT = re.compile(
     r"\b(?:since|(?<![Dd]ata\s)(?<!igures\s)(?<!rmation\s)(?<!istics\s)from|until|started|began|launched|established"
     r"|set\sup|created|founded|formed|introduced|opened|implemented|due\sto\s(?:open|close)(?:\sin\s[A-Z]\w+(?:\s[A-Z]\w+)?)?"
     r"|(?:following|after)\s(?:the\s)?(?:\w+\s)?elections?|dat(?:es|ing|ed)\s(?:back\s)?to|back\sto|than(?:\sthat)?|compared\s(?:with|to)|against"
+    r"|(?:half|twice|double)\s(?:the|that|as)\s[^.;,\d]{0,40}\s(?:in|of)"
     r"|(?:points?|higher|lower|more|fewer|less|up|down|increase|decrease|rise|fall|reduction|improvement)"
     r"(?:\s(?:of\s)?[\d.,%]{1,6})?\s(?:on|from))\s(?:in\s|on\s|of\s)?(?:the\s)?\Z"
 )

@@ -92,7 +92,8 @@ _AT_DIGIT = re.compile(
       (?P<ratio>[ ]in[ ](?:every[ ])?\d{{1,3}}(?![\d,.%/-]*\d){_NO_TIME}
         |{_SAME_PEOPLE}[ ]in[ ](?:every[ ])?\d{{1,3}}(?![\d,.%/-]*\d){_ENDS_SHARE}
         |(?:[ ]out[ ]of[ ](?:every[ ])?|/)(?:5|10|20|100)(?=[ ](?:people|carers|adults|residents|users|respondents|staff
-        |women|men|children)\b))?
+        |women|men|children|cases|calls|homes|households|families|reviews|assessments|concerns|enquiries|complaints
+        |referrals|contacts|visits|services|providers)\b))?
     | (?P<mark>[½¼¾⅓⅔⅕⅛]|[²³¹⁰⁴-⁹₀-₉]+)
     """,
     re.VERBOSE,

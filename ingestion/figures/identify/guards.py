@@ -67,9 +67,11 @@ _WHO_HAVE = re.compile(
     r"\b(?:people|adults|those|carers|users|residents)\s(?:\w+\s){0,3}?(?:with|having|receiving|using|on|getting"
     r"|who\s(?:ha[dv]e?|receiv\w+|us\w+|get|got))\s(?:an?\s|their\s|the\s)?\Z"
 )
+_WHO = re.compile(r"\bwho\s\Z")
+_HAD = re.compile(r"(?:ha[dv]e?|received|got)\s")
 _DO = re.compile(
     r"\W+(?:said|felt|told|thought|knew|chose|employ(?:ed)?|used|managed|bought|spent|paid|reported|agreed|had|were|was|found"
-    r"|needed|could|did|wanted|waited|live[sd]?)\b"
+    r"|needed|could|did|wanted|waited|live[sd]?|kept|took|went|came|gave|got|left|stayed|moved|chose|returned)\b"
 )
 _A_SHARE_OF = re.compile(r"\W*(?:the\s)?(?:(?:share|proportion|percentage|number)\sof|population\saged)\b")
 _NAMED_BY_A_GROUP = re.compile(
@@ -101,11 +103,10 @@ def is_narrower(phrase: Phrase, words: str) -> bool:
 
 def names_a_group(phrase: Phrase, subject: str, named_from: int, named_to: int) -> bool:
     """Whether the phrasing names who do what a share is of: "people with a direct payment employed an assistant"."""
-    return (
-        phrase.indicator.unit == "percent"
-        and bool(_DO.match(subject, max(named_to, 0)))
-        and bool(_WHO_HAVE.search(subject, 0, max(named_from, 0)))
-    )
+    if phrase.indicator.unit != "percent" or not _DO.match(subject, max(named_to, 0)):
+        return False
+    first = max(named_from, 0)
+    return bool(_WHO_HAVE.search(subject, 0, first) or (_WHO.search(subject, 0, first) and _HAD.match(subject, first)))
 
 
 def is_of_others(phrase: Phrase, subject: str) -> bool:

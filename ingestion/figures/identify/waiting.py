@@ -48,7 +48,7 @@ _PEOPLE_TOLD = re.compile(
     r"\b(?:people|carers|families|relatives|users|partners)\s(?:\w+\s){0,3}?(?:told|said|reported|described|shared|felt|spoke)\b"
 )
 # "Down by 45% to 17 days": what has come down was said before the first value.
-_TO_SO_LONG = re.compile(r"\W*to\s(?:\w+\s)?\d")
+_TO_SO_LONG = re.compile(r"\W*(?:in\s(?:a|the)\s(?:\w+\s)?\w+,?\s)?(?:from\s[\d.,]+\s(?:\w+\s)?)?to\s(?:\w+\s)?\d")
 _IS_COMPARED = re.compile(r"\d.*?(?=,?\s(?:compared\s(?:to|with)|(?:up|down)\sfrom|against)\s)", re.DOTALL)
 _AND_FOR = re.compile(r"\W*(?:and|or)?\s?[\d.]+\s(?:working\s)?\w+\sfor\s")
 # "38 people waiting for a review, 112 for an assessment": so is the second count.
@@ -134,12 +134,13 @@ def wait_of(wait: Wait, known: str) -> tuple[str, Indicator | None] | None:
     if waits is None:
         return None
     if wait.measure_type == DURATION:
-        shares_words = _AND_FOR.match(wait.own) or _TO_SO_LONG.match(wait.own)
+        of_other_times = known and SAYS_NOTHING.fullmatch(wait.own)  # "18 days in 2022/23, 25 days in 2023/24"
+        shares_words = _AND_FOR.match(wait.own) or _TO_SO_LONG.match(wait.own) or of_other_times
         goes_on = bool(shares_words and waits.search(wait.before))
     else:
         goes_on = bool(
             (known and _HAS_CHANGED.search(wait.own))
-            or (_AND_SO_MANY_FOR.match(wait.own) and waits.search(wait.before))
+            or ((_AND_SO_MANY_FOR.match(wait.own) or _TO_SO_LONG.match(wait.own)) and waits.search(wait.before))
         )
     if not waits.search(wait.own) and not goes_on:
         return None

@@ -40,6 +40,7 @@ _LIMIT_IN_LABEL = re.compile(
 )
 # "35% between 1 and 3 months"
 _BETWEEN_LIMITS = re.compile(r"\s(?:had\s|were\s)?(?:waited\s|waiting\s|for\s)*between\s(?:\w{1,6}\s(?:\w+\s)?and\s)?")
+_OR_MORE = re.compile(r"\s(?:or|and)\s(?:more|longer|less|over)\b")
 _THOSE_OVER = re.compile(
     r"\b(?:(?i:those|people|carers|anyone|everyone|cases|no\sone|nobody|none))\b[^.,;]{0,80}\b(?:over|more\sthan|longer\sthan)\s\Z"
 )
@@ -47,7 +48,7 @@ _AVERAGED = re.compile(r"\son\saverage\b")
 _WITHIN = re.compile(r"\b(?:within|under|less\sthan|over|more\sthan|after)\s\Z")
 _SHARE_FOLLOWS = re.compile(
     r"[^.;,]{0,40}?\b(?:was|were|is|stood\sat|had\s[\w\s]{1,30}?from|(?:fell|rose|grew|improved|increased|dropped|declined)\s(?:to|from|by)"
-    r"|\b(?:in|for))\s(?:\w+\s){0,2}?\d+(?:\.\d+)?\s?%"
+    r"|\b(?:in|for))\s(?:\w+\s){0,2}(?:\d+(?:\.\d+)?\s?%|\d+\s(?:out\sof|in)\s\d+|(?:one|two|three|four|nine)\s(?:out\sof|in)\s(?:two|three|four|five|ten)\b)"
 )
 
 # The span of a change or an amount: "£5m over 3 years", "fell by 45% in 6 months".
@@ -138,9 +139,12 @@ def _span_of_a_change(view: str, sentence: Sentence, value: Measure, measure: Me
 
 
 def _limits_a_label(view: str, sentence: Sentence, kept: list[Measure], measure: Measure) -> bool:
+    is_part = kept and kept[-1].measure_type in (SHARE, COUNT)
+    if is_part and _OR_MORE.match(view, measure.end):
+        return True  # "93% had stayed for 2 years or more"
     if kept and kept[-1].measure_type == SHARE and _BETWEEN_LIMITS.fullmatch(view, kept[-1].end, measure.start):
         return True
-    if kept and kept[-1].measure_type in (SHARE, COUNT):
+    if is_part:
         return bool(_LIMIT_IN_LABEL.fullmatch(view, kept[-1].end, measure.start))
     return bool(
         _THOSE_OVER.search(view, sentence.start, measure.start)

@@ -124,6 +124,7 @@ _AFTER = re.compile(
     | (?P<age_or_threshold__at_least>(?:\shours)?\s(?:or|and)\s(?:more|fewer|less)\b)
     | (?P<age_or_threshold__time_on>\s(?:days|weeks|months|years)\son(?=[.,;)]|\s(?:and|they|it)\b))
     | (?P<age_or_threshold__birthday>\s{{0,6}}(?:st|nd|rd|th)?\s{{1,7}}birthday)
+    | (?P<other__notice>\s(?:days?|weeks?|months?)'?\snotice\b)
     | (?P<other__distance>\smiles?\b(?!\sper))
     | (?P<other__proportion>\s?:\s?\d)
     | (?P<name_or_title__century>\s{{0,6}}(?:st|th)\s{{1,6}}[Cc]entury\b)
@@ -222,6 +223,8 @@ def _carried(view: str, token: Token, after: str, previous: tuple[Token, Classif
         return None
     if number_class == "age_or_threshold" and (token.value > MAX_AGE or _ARE_AGED.match(after)):
         return None
+    if rule == "numbered_name" and (token.value % 1 or MEASURED.match(after)):
+        return None  # "3.2 days for Pathway 1 and 8.5 days for Pathway 3"
     is_year = 1900 <= token.value <= 2100 or rule not in ("plan_years", "act_year")
     return previous[1] if is_year and len(between) < 8 and _JOINED.match(between) else None
 

@@ -7,7 +7,7 @@ number (units.py).
 import re
 from dataclasses import replace
 
-from ingestion.codes import COUNT, DURATION, RATE, SHARE
+from ingestion.codes import COUNT, DURATION, RATE, SCORE, SHARE
 from ingestion.figures.describe.money import UNIT as MONEY
 from ingestion.figures.model import Measure, Token
 
@@ -136,7 +136,7 @@ def _goes_on(view: str, giver: Measure, measure: Measure, from_sentence_before: 
         return giver.measure_type in (SHARE, DURATION, RATE)
     most = 100 if giver.measure_type != DURATION else 2000
     is_bare = measure.rule == "bare_count" or _A_MEAN.search(view, giver.end, measure.start)
-    onward = is_bare and measure.value <= most and giver.measure_type in (SHARE, DURATION, RATE)
+    onward = is_bare and measure.value <= most and giver.measure_type in (SHARE, DURATION, RATE, SCORE)
     return bool(onward) and bool(
         _TOWARDS.fullmatch(view, giver.end, measure.start)
         or (_AND.fullmatch(view, giver.end, measure.start) and _IN_A_YEAR.match(view, measure.end))

@@ -6,7 +6,7 @@ are comparators (prior_values.py).
 
 import re
 
-from ingestion.codes import DURATION, RANK, SCORE, SHARE
+from ingestion.codes import COUNT, DURATION, RANK, SCORE, SHARE
 from ingestion.figures.model import Measure
 from ingestion.regex_prefilter import WordPattern
 
@@ -44,6 +44,10 @@ _AFTER = re.compile(
 _UP = re.compile(r"\b(?:up|down)(?:\s(?:around|about|nearly|over|almost|by|just))?\s{1,6}\Z", re.IGNORECASE)
 _SINCE = re.compile(r"\s(?:(?:up|down)\s)?(?:from|on|since|compared|against|in\s(?:a|one|the\slast)\s)")
 # "Referrals rose by 6.1% and contacts by 7.4%"
+# "Rates had been raised by between 5% and 9%": so is the end of a range.
+_END_OF_RANGE = re.compile(r"\bbetween\s£?[\d.,]+\s?(?:%|per\scent|m|million)?\sand\s£?\Z")
+# "24 more social workers" are added; "24 more than in 2022" is a difference.
+_ADDED = re.compile(r"\s(?:more|fewer|less)\s(?!than\b|in\b|on\b|over\b)\w(?![^.;]{0,90}\bthan\b)")
 _GOES_ON_BY = re.compile(r"\W{0,3}(?:and\s)?(?:[\w'-]++\s){1,6}by\s")
 # "Fees increased by 7.1% for care homes and 8.4% for homecare"
 _FOR_OTHERS = re.compile(r"\s(?:for|in|among|on|to)\s[a-z]")
@@ -69,9 +73,12 @@ _IS_UNDIRECTED = re.compile(rf"(?:{'|'.join(_UNDIRECTED)})\b", re.IGNORECASE)
 
 def change_of(view: str, measure: Measure, clause_start: int, clause_end: int) -> re.Match[str] | None:
     """The words that make the value a difference, not a level; None where there are none."""
-    if measure.measure_type in (RANK, SCORE):
+    is_added = measure.measure_type == COUNT and _ADDED.match(view, measure.end)
+    if measure.measure_type in (RANK, SCORE) or is_added:
         return None
-    before = _BEFORE.search(view, max(clause_start, measure.start - 90), measure.start)
+    end_of_range = _END_OF_RANGE.search(view, max(clause_start - 40, measure.start - 40, 0), measure.start)
+    stands_at = end_of_range.start() if end_of_range else measure.start
+    before = _BEFORE.search(view, max(min(clause_start, stands_at - 60), stands_at - 90, 0), stands_at)
     is_gap = measure.measure_type == DURATION and before and _IS_UNDIRECTED.match(before.group())
     if before and not is_gap and not _NO_CHANGE.match(before.group()):
         return before

@@ -16,7 +16,7 @@ SHARE_WITHIN, SHARE_OVER = "share_within", "share_over"
 
 _WORDS = re.compile(
     r"\b(?:(?P<median>median)|(?P<mean>averag(?:e|es|ed|ing)|mean)"
-    r"|(?P<maximum>maximum|longest(?!-)|oldest(?=\s(?:having|being|had|was|at|of|wait\w*|application|case|dat\w+)\b)|as\slong\sas|highest\srecorded)|(?P<minimum>minimum|shortest|quickest))\b",
+    r"|(?P<maximum>maximum|longest(?!-)|oldest(?=\s(?:having|being|had|was|at|of|for|wait\w*|application|case|dat\w+)\b)|as\slong\sas|highest\srecorded)|(?P<minimum>minimum|shortest|quickest))\b",
     re.IGNORECASE,
 )
 _AFTER = re.compile(r"\s?(?:on\s(?P<mean>average)|\(?(?P<median>median)|\(?(?P<maximum>maximum|longest)"
@@ -34,7 +34,7 @@ _LIMIT = re.compile(
     r"|(?P<over>over|more\sthan|longer\sthan|beyond|in\sexcess\sof|at\sleast))\s"
     r"(?:the\s|a\s|an\s|their\s|its\s)?(?:statutory\s|target\s|agreed\s)?"
     r"(?P<value>\d{1,4}|one|two|three|four|five|six|seven|eight|nine|ten|twelve)[ -]"
-    r"(?:working\s|calendar\s)?(?P<unit>hour|day|week|month|year)s?\b"
+    r"(?:working\s|calendar\s)?(?P<unit>minute|hour|day|week|month|year)s?\b"
 )
 _NUMBERS = {
     "one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0, "seven": 7.0, "eight": 8.0,
