@@ -11,7 +11,10 @@ EXPLANATIONS = {
     "link_outside": "The link leads out of the reports folder; it is not followed. Put the file itself there.",
     "unsupported_type": "Files of type {suffix} are not read. Save the report as .txt, .md, .html or .pdf.",
     "binary": "The file holds binary data, not text, whatever its name says. Save the report page as text.",
-    "no_text": "No text could be found in the file. A scanned PDF has none: use the web page instead.",
+    "other_program": "The file is {kind}, whatever its name says. Open or unpack it, and save the report as .txt, .md, "
+    ".html or .pdf.",
+    "no_text": "No text could be found in the file. A scanned PDF has none: use the web page instead. Nor has a page "
+    "whose text is in frames or made by a script: save what the browser shows.",
     "encrypted": "The PDF is protected by a password. Save a copy without one.",
     "damaged": "The file is damaged and cannot be read: {cause}.",
     "too_costly": "The file is not read, because it would take too long: {cause}. Save the report page by page.",
@@ -23,6 +26,8 @@ EXPLANATIONS = {
     "no_authority": "The page names no authority, and neither manifest.csv, nor the file name, nor its text tells "
     "which one it is about. Add a line to manifest.csv in the reports folder.",
     "score_without_statement": "A score is printed where no quality statement is named: {printed}.",
+    "score_not_understood": "The score of {name} is printed in a way that is not understood: “{printed}”. Scores are "
+    "read as in “Score: 3”.",
     "encrypted_workbook": "The workbook is protected by a password, or saved in the form of Excel before 2007. Save it "
     "as .xlsx without a password, or as .csv.",
     "not_statistics": "These are not statistics of a known form: {cause}. Use the file as published, or "

@@ -9,6 +9,7 @@ import re
 
 from ingestion.files.html.page import text_of_html
 from ingestion.files.limits import MAX_DIGITS, MAX_TEXT_LENGTH
+from ingestion.files.messages import is_message, page_of_message
 from ingestion.files.pdf.process import text_of_pdf
 from ingestion.rejections import ReportProblem
 
@@ -19,17 +20,38 @@ _CONTROL_BYTES = bytes([*range(0x09), *range(0x0E, 0x20)])
 _HTML_START = re.compile(
     r"^[\s\ufeff]*(?:<\?xml[^>]*>\s*)?(?>(?:<!--.*?-->\s*)*)<(?:!doctype html|html|head|body)\b", re.I | re.S
 )
+# The source of a page without its outermost elements, under a name of plain text.
+_HTML_FRAGMENT = re.compile(r"[\s\ufeff]*<(?:main|article|section|div|h[1-6]|p|title|meta)\b[^<>]{0,500}>", re.I)
+_MIN_CLOSING_TAGS = 5
+# Files of other programs by their first bytes, and what people call them.
+_OTHER_FILES = (
+    (b"PK\x03\x04", "a zip archive, or a document of Word or LibreOffice"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a document of an old version of Word or Excel"),
+    (b"{\\rtf", "a document in rich text format"),
+    (b"\x1f\x8b", "packed with gzip"),
+    (b"BZh", "packed with bzip2"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
+    (b"Rar!", "a rar archive"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"bplist00", "a web archive of Safari"),
+)
+_PDF_WITHIN = 1024  # bytes from the top in which a PDF may begin, as its readers have it
 _NUMBERS = re.compile(r"\d+|[½¼¾⅓⅔⅕⅛]")
 # Where numbers stand, by a pattern that opens with one class of characters: a search skips from one to the next.
 _DIGITS_AND_COMMAS = re.compile(r"[0-9½¼¾\u0660-\u1FFF\u2150-\U0010FFFF](?<=[\d½¼¾⅓⅔⅕⅛])(?:(?<=\d)[\d,]*)?")
 _MAX_NUMBER_LENGTH = 150  # digits and commas; a longer one is more than any number type holds: it would be infinite
 
 
+HTML_SUFFIXES = (".html", ".htm", ".xhtml")
+
+
 def decode(content: bytes, suffix: str) -> tuple[str, str]:
     """The text of a file and its media type (text/plain, text/markdown, text/html, application/pdf).
 
-    Raises ReportProblem where there is no text to be had (empty, binary, encrypted, damaged, no_text), or more of
-    it than any report has (too_costly).
+    A page that was saved as a single file, or sent by e-mail, is the page. Raises ReportProblem where there is no text
+    to be had (empty, binary, other_program, encrypted, damaged, no_text), or more than any report has (too_costly).
     """
     text, media_type = _text_and_type(content, suffix)
     if len(text) > MAX_TEXT_LENGTH:
@@ -45,14 +67,25 @@ def decode(content: bytes, suffix: str) -> tuple[str, str]:
 def _text_and_type(content: bytes, suffix: str) -> tuple[str, str]:
     if not content.strip():
         raise ReportProblem("empty")
-    if content.lstrip()[:5] == b"%PDF-":
+    kind = next((kind for begins, kind in _OTHER_FILES if content.startswith(begins)), None)
+    if kind:
+        raise ReportProblem("other_program", kind=kind)
+    if is_message(content):
+        content, suffix = page_of_message(content)
+        if not content.strip():
+            raise ReportProblem("no_text")
+    if content.lstrip()[:5] == b"%PDF-" or (suffix == ".pdf" and b"%PDF-" in content[:_PDF_WITHIN]):
         return _storable(text_of_pdf(content)), "application/pdf"
     text = decoded(content)
-    if _HTML_START.match(text[:4096]) or suffix in (".html", ".htm"):
+    if _HTML_START.match(text[:4096]) or suffix in HTML_SUFFIXES or (suffix == ".txt" and _is_fragment(text)):
         return _storable(text_of_html(text)), "text/html"
     if not text.strip("\ufeff\n\r\t "):
         raise ReportProblem("empty")
     return text, "text/markdown" if suffix in (".md", ".markdown") else "text/plain"
+
+
+def _is_fragment(text: str) -> bool:
+    return bool(_HTML_FRAGMENT.match(text)) and text.count("</") >= _MIN_CLOSING_TAGS
 
 
 def _storable(text: str) -> str:
@@ -60,12 +93,15 @@ def _storable(text: str) -> str:
     return _CONTROL_CHARACTERS.sub(" ", text.encode("utf-8", "replace").decode("utf-8"))
 
 
+_UTF_32_MARKS = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
+
+
 def decoded(content: bytes) -> str:
-    """UTF-8, or UTF-16, whose mark may be missing; single bytes of another encoding are taken for Windows-1252.
+    """UTF-8, UTF-32 with its mark, or UTF-16, whose mark may be missing; other single bytes are taken for Windows-1252.
 
     So a file of old editors in England is read, and one letter that was pasted from it spoils no other.
     """
-    encoding = _utf_16_of(content)
+    encoding = "utf-32" if content.startswith(_UTF_32_MARKS) else _utf_16_of(content)
     if encoding:
         return _storable(content.decode(encoding, "replace"))
     controls = len(content) - len(content.translate(None, _CONTROL_BYTES))

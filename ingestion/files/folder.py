@@ -12,17 +12,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ingestion.files.boundary import lies_inside
+from ingestion.files.decoding import HTML_SUFFIXES
 from ingestion.files.lists import read_authorities, read_manifest
 from ingestion.files.report_file import ReportFile
 from ingestion.records import Rejection
 from ingestion.rejections import ReportProblem, explain
 from ingestion.vocabulary import Authority
 
-REPORT_SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm", ".pdf")
+REPORT_SUFFIXES = (".txt", ".text", ".md", ".markdown", *HTML_SUFFIXES, ".mhtml", ".mht", ".eml", ".pdf")
 MANIFEST = "manifest.csv"
 STATISTICS = "statistics"  # folder of official statistics; what it holds is no report
 AUTHORITIES = "authorities.csv"
 
+# What systems and programs lay beside files, and nobody has saved: lists of pictures, locks of documents that are open.
+_LAID_BESIDE = re.compile(r"(?:thumbs\.db|ehthumbs\.db|desktop\.ini|icon\r|~\$.*|.*~|\._.*)", re.IGNORECASE)
 # A browser puts what belongs to "page.html" into such a folder beside it ("Webpage, complete").
 # Its name is in the language of the system.
 _ASSETS = re.compile(
@@ -54,8 +57,8 @@ def content_id(content: bytes) -> str:
 def read_folder(folder: Path) -> ReportsFolder:
     """Everything in `folder` and the folders below it that may be a report.
 
-    Files named README, hidden files and what a browser saved beside a page are no reports. Raises
-    FileNotFoundError or NotADirectoryError.
+    Files named README, hidden files, what systems lay beside files, and what a browser saved beside a page are no
+    reports. Raises FileNotFoundError or NotADirectoryError.
     """
     if not folder.exists():
         raise FileNotFoundError(f"There is no folder {folder}.")
@@ -117,16 +120,19 @@ def _walk(top: Path) -> Iterator[tuple[Path, ReportProblem | None]]:
             yield folder, ReportProblem("unreadable", cause=error.strerror or type(error).__name__)
             continue
         pages = {
-            Path(entry.name).stem.casefold()
-            for entry in entries
-            if Path(entry.name).suffix.lower() in (".html", ".htm")
+            Path(entry.name).stem.casefold() for entry in entries if Path(entry.name).suffix.lower() in HTML_SUFFIXES
         }
         for entry in entries:
             path = Path(entry.path)
             assets = _ASSETS.fullmatch(entry.name)
             if assets and assets["page"].casefold() in pages and _is_folder(entry):
                 continue
-            if entry.name.startswith(".") or path.stem.lower() == "readme" or path == top / STATISTICS:
+            if (
+                entry.name.startswith(".")
+                or _LAID_BESIDE.fullmatch(entry.name)
+                or path.stem.lower() == "readme"
+                or path == top / STATISTICS
+            ):
                 continue
             if entry.is_symlink():
                 problem = _problem_of_link(path, real_top, real)

@@ -48,7 +48,11 @@ def read_all(folder: Path) -> tuple[ReadingPlan, dict[str, Reading]]:
 BAD = {
     "empty.txt": (b"", "empty"),
     "blank.md": (b" \n\r\n\t\n", "empty"),
-    "photo.txt": (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x01", "binary"),
+    "noise.txt": (bytes(range(256)) * 4, "binary"),
+    "photo.txt": (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x01", "other_program"),
+    "word.txt": (b"PK\x03\x04\x14\x00", "other_program"),
+    "rich.txt": (rb"{\rtf1\ansi Kent County Council}", "other_program"),
+    "packed.html": (b"\x1f\x8b\x08\x00", "other_program"),
     "scan.pdf": (pdf(""), "no_text"),
     "secret.pdf": (pdf("Kent County Council", password="x"), "encrypted"),
     "broken.pdf": (b"%PDF-1.7\n1 0 obj\n<<", "damaged"),
@@ -104,6 +108,12 @@ def test_windows_1252_and_utf_16_are_read_as_the_text_they_hold(tmp_path: Path) 
         assert reading.document is not None
         assert "Staff’s team" in reading.document.text
         assert [score.score for score in reading.scores] == [3, 3]
+
+
+def test_what_systems_lay_beside_files_is_not_listed(tmp_path: Path) -> None:
+    for name in ("Thumbs.db", "desktop.ini", "~$report.docx", "report.txt~", "._report.txt"):
+        (tmp_path / name).write_bytes(b"x")
+    assert read_folder(tmp_path).rejections == ()
 
 
 def test_links_that_loop_or_lead_nowhere_are_listed_and_not_followed(tmp_path: Path) -> None:
