@@ -9,10 +9,13 @@ from datetime import date
 
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
           "december")  # fmt: skip
-MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
-    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+_MONTH = (
+    "Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
+    "|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?"
 )
+# In small letters only what is no other word: "may" and "march" are.
+MONTH = f"(?:{_MONTH}|{_MONTH.upper()}|january|february|april|june|july|august|september|october|november|december)"
+_MONTH_OF_A_DAY = f"(?i:{_MONTH})"  # between a day and a year it can be nothing else
 _ORDINAL = r"(?:\s{0,5}(?:st|nd|rd|th)\b)?"
 _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\.?,?\s)?"
 _NUMBER = r"(?:[12][0-9]|3[01]|0?[1-9])(?![0-9])"
@@ -20,8 +23,8 @@ _NUMBER = r"(?:[12][0-9]|3[01]|0?[1-9])(?![0-9])"
 _YEAR = r"(?:(?:(?:19|20)[0-9]{2}|(?<=-)[0-9]{2}|'[0-9]{2})(?![\d%])|[0-9]{2}(?=\s?[.,;:)|](?!\d)|\s*\Z))"
 # "8 November 2024", "Friday, 8th of November, 2024", "8-Nov-24"; "November 8, 2024"; "2024-11-08"; "8.11.24".
 DAY = (
-    rf"(?:{_WEEKDAY}(?:the\s)?{_NUMBER}{_ORDINAL}(?:\s(?:day\s)?of)?[\s-]{{1,3}}{MONTH}\b\.?,?[\s-]{{1,3}}{_YEAR}"
-    rf"|{_WEEKDAY}{MONTH}\b\.?\s{{1,3}}(?:the\s)?{_NUMBER}{_ORDINAL},?\s{{1,3}}(?:19|20)[0-9]{{2}}(?![\d%])"
+    rf"(?:{_WEEKDAY}(?:the\s)?{_NUMBER}{_ORDINAL}(?:\s(?:day\s)?of)?[\s-]{{1,3}}{_MONTH_OF_A_DAY}\b\.?,?[\s-]{{1,3}}{_YEAR}"
+    rf"|{_WEEKDAY}{_MONTH_OF_A_DAY}\b\.?\s{{1,3}}(?:the\s)?{_NUMBER}{_ORDINAL},?\s{{1,3}}(?:19|20)[0-9]{{2}}(?![\d%])"
     r"|(?:19|20)[0-9]{2}[-/.][0-9]{1,2}[-/.][0-9]{1,2}(?!\d)"
     r"|[0-9]{1,2}(?P<parted>[-/.])[0-9]{1,2}(?P=parted)(?:(?:19|20)[0-9]{2}|[0-9]{2})(?![\d/]))"
 )

@@ -59,7 +59,7 @@ def _read(
     title = next((entry for entry in outline if entry.heading.role == SectionRole.DOCUMENT_TITLE), None)
     published_on = next((header.value for header in headers if header.fact == "published_on"), None)
     kind = kind_of_assessment(title.line.content if title else None, lines, published_on)
-    scores, orphans = read_scores(document_id, lines, outline, framework())
+    scores, orphans, unread = read_scores(document_id, lines, outline, framework())
     rejections = [
         Rejection(
             file_name,
@@ -68,6 +68,16 @@ def _read(
             explain("score_without_statement", printed=_with_heading(line, outline)),
         )
         for line in orphans
+    ]
+    rejections += [
+        Rejection(
+            file_name,
+            document_id,
+            "score_not_understood",
+            explain("score_not_understood", name=statement.name, printed=unread[statement.code].content),
+        )
+        for statement in framework().statements
+        if statement.code in unread
     ]
     if not scores and any(header.fact == "rating" for header in headers):
         rejections.append(Rejection(file_name, document_id, "no_scores", explain("no_scores")))

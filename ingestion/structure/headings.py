@@ -29,7 +29,7 @@ _THEME = re.compile(r"^theme\s+(?P<number>\d)\b\s*[:.\-–—]?\s*(?P<name>.*)$"
 # Bare theme titles with the authority's name inside: "How X works with people".
 _WORKS_WITH_PEOPLE = re.compile(r"^(?:\d\.?\s+)?how .{1,80} works with people$", re.I)
 _ENSURES_SAFETY = re.compile(r"^(?:\d\.?\s+)?how .{1,80} ensures safety within the system$", re.I)
-_NUMBERED = re.compile(r"^\d\.\s+")
+_NUMBERED = re.compile(r"^(?:\d{1,2}[.)]|\d{1,2}\.\d{1,2}\.?)\s+")
 _STATEMENT_LABEL = re.compile(r"^quality statement(?:\s\d{1,2}\s?[:.\-–—]?|\s?[:\-–—])\s++", re.I)
 
 # Blocks that every report shares, with the depth they open at relative to what encloses them.

@@ -7,7 +7,7 @@ of all scores. Each place is a row; which of them counts is decided in dbt.
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ingestion.records import Score
 from ingestion.structure.lines import Line
@@ -18,17 +18,25 @@ if TYPE_CHECKING:
     from ingestion.structure.unread_headings import OutlineEntry
 
 # Runs of white space are possessive (`*+`): two of them side by side would be tried in every division of a long run.
-# "Score: 3", "Score 3", "Indicative score: 3", "Score: 3 - Evidence shows a good standard".
+_IN_WORDS = {"one": 1, "two": 2, "three": 3, "four": 4}
+_VALUE = rf"(?P<score>\d{{1,2}}|{'|'.join(_IN_WORDS)})"
+_RATING = r"(?:outstanding|good|requires improvement|inadequate)"
+# "Score: 3", "Score 3", "Indicative score: 3", "Our score: (3)", "Score: 3 - Evidence shows a good standard".
 _SCORE_LINE = re.compile(
-    r"^(?:\|\s*+)?(?:indicative )?score\s*+[:=\-–—]?+\s*+(?:\|\s*+)?0?(?P<score>[0-9]{1,2})\b"
-    r"(?:\s*+[-–—:]?+\s*+evidence .*|\s*+(?:/|out of)\s*4|\s*+\([a-z ]{3,40}\))?\.?(?:\s*+\|)?$",
+    r"^[^\w\s]?\s?(?:\|\s*+)?(?:(?:indicative|our|the|quality statement) )?score"
+    r"(?:\s*+(?:[:;=\-–—]|\.{2,20}|_{2,20}+)|\s+of)?"
+    rf"\s*+(?:\|\s*+)?[(\[]?0?{_VALUE}\b[)\]]?"
+    rf"(?:\s*+[-–—:,]?+\s*+evidence .*|\s*+(?:/|out of)\s*4|\s*+\((?:[a-z ]{{3,40}}|(?:previously|formerly|was):? \d)\)"
+    rf"|\s*+[-–—:,]\s*+{_RATING})?\.?(?:\s*+[^\w\s.%+/–—-])?(?:\s*+\|)?$",
     re.I,
 )
 # "3 - Evidence shows a good standard", with any dash or none.
-_EVIDENCE_LINE = re.compile(r"^0?(?P<score>[0-9]{1,2})\s*+[-–—:]?+\s*+evidence (?:shows|of)\b.{0,80}$", re.I)
+_EVIDENCE_LINE = re.compile(rf"^\(?0?{_VALUE}\)?\s*+[-–—:.]?+\s*+evidence (?:shows|of)\b.{{0,80}}$", re.I)
 # The words alone; the value follows on a later line (pilots).
 _SCORE_LABEL = re.compile(r"^(?:indicative )?score\s*:?$", re.I)
 _BARE_SCORE = re.compile(r"^0?(?P<score>[0-9]{1,2})$")
+# What says a score in a form that none of these reads: "Score: 2.5", "Score: to be confirmed".
+_LIKE_A_SCORE = re.compile(r"^\W{0,3}(?:\w+ ){0,2}?scor(?:e|ed|ing)\b.{0,40}$|^\W{0,3}evidence shows\b.{0,60}$", re.I)
 # A summary's entry on one line: "Assessing needs: 3", "Safeguarding | Score: 2 |", "Safeguarding – score 2".
 _INLINE_ENTRY = re.compile(
     r"^(?=[A-Za-z][A-Za-z,& ]++[\s*_:|\-–—\d])"
@@ -66,19 +74,32 @@ def score_in_heading(content: str) -> re.Match[str] | None:
 def score_printed(line: Line) -> int | None:
     """The score that a line prints by itself, None where it prints none."""
     found = _score_in(line, labelled=False)
-    return int(found[0]["score"]) if found else None
+    return _value(found[0]) if found else None
+
+
+class PrintedScores(NamedTuple):
+    """All printed places of scores, the score lines that belong to no statement, and those that are not understood.
+
+    The last are of the sections that have no other score, by the code of their statement.
+    """
+
+    scores: list[Score]
+    orphans: list[Line]
+    unread: dict[str, Line]
 
 
 def read_scores(
     document_id: str, lines: Sequence[Line], outline: "Sequence[OutlineEntry]", framework: Framework
-) -> tuple[list[Score], list[Line]]:
-    """All printed places of scores, and the score lines that belong to no statement.
+) -> PrintedScores:
+    """What a report prints of scores.
 
     A score line belongs to the nearest statement named above it with no other part of the report between.
     """
     headings = {entry.index: entry.heading for entry in outline}
     scores: list[Score] = []
     orphans: list[Line] = []
+    unread: dict[str, Line] = {}
+    is_open = False  # the part of a section where its score stands: from its heading to its key findings
     statement: str | None = None
     place = "summary"
     label_at = -_LABEL_REACH - 1
@@ -87,10 +108,12 @@ def read_scores(
         if heading is not None and heading.role in (SectionRole.QUALITY_STATEMENT, SectionRole.SCORE_ENTRY):
             statement = heading.quality_statement_code
             place = "section" if heading.role == SectionRole.QUALITY_STATEMENT else "summary"
+            is_open = place == "section"
             match = score_in_heading(line.content)
             if match and statement:
                 scores.append(_score(document_id, statement, match, line, place, "score_in_heading"))
             continue
+        is_open = is_open and (heading is None or heading.role == SectionRole.WHAT_PEOPLE_EXPECT)
         if heading is not None and heading.role not in (
             SectionRole.WHAT_PEOPLE_EXPECT,
             SectionRole.LA_COMMITMENT,
@@ -100,12 +123,14 @@ def read_scores(
             statement = None
         if _SCORE_LABEL.match(line.content):
             label_at = index
+            if statement and is_open:
+                unread.setdefault(statement, line)
             continue
         found = _score_in(line, labelled=index - label_at <= _LABEL_REACH)
         if found:
             match, rule = found
             if statement is None:
-                orphans += [line] if len(match["score"]) == 1 else []  # two digits: the overall percentage
+                orphans += [line] if _value(match) < 10 else []  # two digits: the overall percentage
             else:
                 scores.append(_score(document_id, statement, match, line, place, rule))
             continue
@@ -115,7 +140,10 @@ def read_scores(
             scores.append(_score(document_id, named.code, inline, line, "summary", "score_inline_entry"))
         elif inline and _NAMES_A_SCORE.search(line.content):
             orphans.append(line)
-    return scores, orphans
+        elif statement and is_open and _LIKE_A_SCORE.match(line.content):
+            unread.setdefault(statement, line)
+    read = {score.quality_statement_code for score in scores if score.place == "section"}
+    return PrintedScores(scores, orphans, {code: line for code, line in unread.items() if code not in read})
 
 
 def _may_be_entry(content: str) -> bool:
@@ -136,9 +164,14 @@ def _score(document_id: str, code: str, match: re.Match[str], line: Line, place:
     return Score(
         document_id=document_id,
         quality_statement_code=code,
-        score=int(match["score"]),
+        score=_value(match),
         place=place,
         char_start=line.start + match.start("score"),
         char_end=line.start + match.end("score"),
         rule=rule,
     )
+
+
+def _value(match: re.Match[str]) -> int:
+    """The number that a score is, in digits or in words."""
+    return _IN_WORDS.get(match["score"].lower()) or int(match["score"])

@@ -27,15 +27,27 @@ _ANY_EMPHASIS = re.compile(r"[*_]")
 
 # The same by tags, as converters leave them in Markdown, by other marks of Markdown, and with a backslash before them.
 _MARKED = re.compile(
-    r"</?(?:strong|b|em|i|u|mark|ins|span|font)(?:\s[^<>\n]{0,200})?>"
+    r"</?(?:strong|b|em|i|u|mark|ins|span|font|h[1-6]|p|div|section|article|center|small|a)(?:\s[^<>\n]{0,200})?>"
+    r"|\{\+\+(?=\S)|(?<=\S)\+\+\}"
     r"|(?<!\w)`{1,2}(?=[^\s`])|(?<=[^\s`])`{1,2}(?!\w)|(?<![=\w])==(?=[^\s=])|(?<=[^\s=])==(?![=\w])"
     r"|(?:\\\*){1,3}(?=\S)|(?<=\S)(?:\\\*){1,3}",
     re.IGNORECASE,
 )
-_ANY_MARKED = re.compile(r"</?[a-zA-Z]|`|==|\\\*")
+_ANY_MARKED = re.compile(r"</?[a-zA-Z]|`|==|\\\*|\+\+")
 # A backslash before a sign that Markdown would else take for a mark of its own.
 _ESCAPED = re.compile(r"\\(?=[:\-.()\[\]!+&,;%~{}'\"=$/?@^])")
-_STRUCK_OUT = re.compile(r"~~(?=[^\s~])[^~\n]{1,300}(?<=[^\s~])~~|<(del|s|strike)>[^<>\n]{1,300}</\1>")
+_STRUCK_OUT = re.compile(
+    r"~~(?=[^\s~])[^~\n]{1,300}(?<=[^\s~])~~|<(del|s|strike)>[^<>\n]{1,300}</\1>|\{--[^{}\n]{1,300}--\}"
+)
+# A remark of whoever wrote the page, which Markdown takes over from HTML and shows nobody.
+_REMARK = re.compile(r"<!--(?:(?!-->)[\s\S]){0,5000}-->")
+# Letters that print joins into one: "satis\ufb01ed".
+_LIGATURES = {chr(0xFB00 + at): letters for at, letters in enumerate(("ff", "fi", "fl", "ffi", "ffl", "st", "st"))}
+_LIGATURE = re.compile("[\ufb00-\ufb06]")
+# One character of UTF-8 that a program has read as two to four of Windows-1252: a pound sign as "\u00c2\u00a3".
+_SINGLE_BYTES = "\u0080-\u00bf" + "".join(bytes([byte]).decode("cp1252", "ignore") for byte in range(0x80, 0xA0))
+# Of a blank that does not break, only the first byte may be left beside a usual blank.
+_MISREAD = re.compile(f"[\u00c2-\u00f4][{_SINGLE_BYTES}]{{1,3}}|\u00c2(?= )")
 
 # Separators within a number: thin and narrow blanks and apostrophes part thousands, a raised dot is a decimal point.
 _THIN = "\u2004-\u200a\u202f"
@@ -45,6 +57,25 @@ _SPACED_THOUSANDS = re.compile(
     r"(?<![\w.,/:-])(?<![0-9][ \xa0])[1-9][0-9]{0,2}(?:[ \xa0][0-9]{3})++(?=[ \xa0][a-z])"
     r"|(?<=£)[1-9][0-9]{0,2}(?:[ \xa0][0-9]{3})++(?![\w%])"
 )
+# A blank or a line end after the commas of an amount: "\u00a3214,300, 000". A single group may be a number of its own.
+_GAPPED = re.compile(r"£ ?[0-9]{1,3}(?:,[0-9]{3})*(?:,[ \n]{1,2}[0-9]{3})+(?![0-9%]|[,.][0-9])")
+_GAP = re.compile(r"(?<=,)[ \n]+")
+# The line below the headings of a table in Markdown whose rows have no bar at their ends: "--- | ---".
+_TABLE_RULE = re.compile(r"^[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+$", re.MULTILINE)
+_ROW = re.compile(r"[ \t]*[^|\n]*\|[^\n]*(?:\n|\Z)")
+# A table by tags, as Markdown may hold it: rows and cells, whose closing tags may be left out. One with cells that
+# reach over others is left as it stands.
+_TAGGED_TABLE = re.compile(
+    r"<table\b[^<>]*>(?:(?!</?table\b|\b(?:row|col)span\s*=\s*[\"']?(?:[2-9]|1\d))[\s\S]){0,50000}+</table>",
+    re.IGNORECASE,
+)
+_TABLE_TAG = re.compile(
+    r"\s*+(?:(?P<row><tr\b[^<>]*>\s*<t[hd]\b[^<>]*>\s*)|(?P<cell>(?:</t[hd]>\s*)?<t[hd]\b[^<>]*>\s*)"
+    r"|(?P<end>(?:</t[hd]>\s*)?</tr>\s*)|(?P<edge></?table\b[^<>]*>)"
+    r"|</?(?:thead|tbody|tfoot|tr|t[hd]|colgroup|col|caption)\b[^<>]*>\s*)|(?P<gap>\s*\n\s*)",
+    re.IGNORECASE,
+)
+_AS_MARKDOWN = {"row": "\n| ", "cell": " | ", "end": " |", "edge": "\n", "gap": " ", None: ""}
 _PARTS_THOUSANDS = re.compile(rf"[{_THIN}'\u2019 \xa0]")
 _ANY_THOUSANDS = re.compile(rf"[0-9][{_THIN}'\u2019 \xa0][0-9]")
 _RAISED_DOT = re.compile("(?<=[0-9])[\u00b7\u2219\u22c5\u2027](?=[0-9])")
@@ -61,10 +92,23 @@ def without_typography(text: str) -> PlainText:
         plain = plain.edited(Edit(*match.span(), "\n") for match in _LINE_END.finditer(text))
     if "&" in plain.text:
         plain = plain.edited(_named_characters(plain.text))
+    if not plain.text.isascii():
+        plain = plain.edited(_misread_characters(plain.text))
+        plain = plain.edited(Edit(*match.span(), _LIGATURES[match.group()]) for match in _LIGATURE.finditer(plain.text))
+    if "<!--" in plain.text:
+        plain = plain.edited(Edit(*match.span(), "") for match in _REMARK.finditer(plain.text))
     if _ANY_UNSEEN.search(plain.text):
         plain = plain.edited(Edit(*match.span(), "") for match in _UNSEEN.finditer(plain.text) if match.start())
     plain = plain.edited(Edit(*match.span(), "") for match in in_lines(_EMPHASIS, _ANY_EMPHASIS, plain.text))
-    if "~~" in plain.text or "<" in plain.text:
+    if "<" in plain.text:
+        plain = plain.edited(
+            Edit(*tag.span(), _AS_MARKDOWN[tag.lastgroup])
+            for table in _TAGGED_TABLE.finditer(plain.text)
+            for tag in _TABLE_TAG.finditer(plain.text, *table.span())
+        )
+    if "|" in plain.text:
+        plain = plain.edited(Edit(start, start, "|") for start in _open_rows(plain.text))
+    if "~~" in plain.text or "<" in plain.text or "{--" in plain.text:
         plain = plain.edited(Edit(*match.span(), "") for match in _STRUCK_OUT.finditer(plain.text))
     plain = plain.edited(Edit(*match.span(), "") for match in in_lines(_MARKED, _ANY_MARKED, plain.text))
     if "\\" in plain.text:
@@ -81,8 +125,48 @@ def _named_characters(text: str) -> Iterator[Edit]:
             yield Edit(*match.span(), character)
 
 
+def _misread_characters(text: str) -> Iterator[Edit]:
+    """Characters of UTF-8 that were read byte by byte. What is no such character is left as it stands."""
+    for match in _MISREAD.finditer(text):
+        if match.group() == "\u00c2":
+            yield Edit(*match.span(), "")
+            continue
+        content = b"".join(_byte_of(sign) for sign in match.group())
+        for length in range(len(content), 1, -1):
+            try:
+                character = content[:length].decode("utf-8")
+            except UnicodeDecodeError:
+                continue
+            if len(character) == 1:
+                yield Edit(match.start(), match.start() + length, character)
+            break
+
+
+def _byte_of(sign: str) -> bytes:
+    try:
+        return sign.encode("cp1252")
+    except UnicodeEncodeError:
+        return sign.encode("latin-1")  # a byte that Windows-1252 gives no character
+
+
+def _open_rows(text: str) -> Iterator[int]:
+    """Where the rows begin of tables without a bar at their beginning."""
+    for rule in _TABLE_RULE.finditer(text):
+        start = text.rfind("\n", 0, max(rule.start() - 1, 0)) + 1
+        while (row := _ROW.match(text, start)) and not row.group().lstrip().startswith("|"):
+            yield start
+            start = row.end()
+
+
 def _separators(text: str) -> Iterator[Edit]:
     edits = [Edit(*match.span(), ".") for match in _RAISED_DOT.finditer(text)]
+    if "£" in text:
+        edits += [
+            Edit(*gap.span(), "")
+            for match in _GAPPED.finditer(text)
+            if len(_GAP.findall(match.group())) > 1 or "000" in match.group() or match.group().count(",") > 1
+            for gap in _GAP.finditer(text, *match.span())
+        ]
     if _ANY_THOUSANDS.search(text):
         for pattern in (_THOUSANDS, _SPACED_THOUSANDS):
             for match in pattern.finditer(text):

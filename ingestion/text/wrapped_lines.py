@@ -34,6 +34,8 @@ _ENDS_OPEN = re.compile(
     r"|\b(?:of|in|at|to|by|on|for|from|than|and|or|was|were|nearly|about|over) £?[\d,.]+|[,£(]|[^\s\w][–-])$"
 )
 _GOES_ON = re.compile(r"[a-z(%&,;]|\d(?!\d?$)")
+# A blank line before what may go on.
+_BLANK_LINE = re.compile(r"[ \t]*\n[ \t]*\n[ \t]*(?=[a-z(%&,;\d])")
 # However short it is: "612.4 per / 100,000", "1 in / 5", "£ / 1.2 million", "1, / 234".
 _ENDS_AMID_NUMBER = re.compile(r"(?:\d (?:in|in every|out|out of|per)|£|(?<![\d,.])\d{1,3},)$")
 _OPENS_WITH_NUMBER = re.compile(r"\d|of \d|every \d|cent\b")
@@ -86,6 +88,7 @@ def with_whole_lines(plain: PlainText, is_heading: Callable[[str], bool]) -> Pla
     if _QUOTED.search(plain.text):
         plain = plain.edited(Edit(*match.span(), "") for match in _QUOTED.finditer(plain.text))
     plain = plain.edited(_wraps(plain.text, is_heading))
+    plain = plain.edited(_broken_paragraphs(plain.text, is_heading))
     return plain.edited(_divided_words(plain.text))
 
 
@@ -110,6 +113,22 @@ def _wraps(text: str, is_heading: Callable[[str], bool]) -> Iterator[Edit]:
         before = after
         if is_joined and not _ENDS_GLUED.search(line.text):
             yield Edit(line.end, after.start, " ")
+
+
+def _broken_paragraphs(text: str, is_heading: Callable[[str], bool]) -> Iterator[Edit]:
+    """A blank line amid a sentence, as double spacing and the end of a page leave it."""
+    for gap in _BLANK_LINE.finditer(text):
+        line = text[text.rfind("\n", 0, gap.start()) + 1 : gap.start()].strip()
+        end = text.find("\n", gap.end())
+        after = text[gap.end() : end if end >= 0 else len(text)].rstrip()
+        if (
+            len(line) >= _MIN_LENGTH_GOING_ON
+            and _ENDS_OPEN.search(line)
+            and _GOES_ON.match(after)
+            and not line.startswith(("#", "|"))
+            and not is_heading(line)
+        ):
+            yield Edit(*gap.span(), " ")
 
 
 def _opens_block(line: _Line, after: _Line, is_full: bool) -> bool:

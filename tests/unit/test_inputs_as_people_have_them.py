@@ -1,5 +1,6 @@
 """Reports as people have them: one test for each kind of input that was read wrong, with inputs of its own."""
 
+from email.message import EmailMessage
 from typing import Any
 
 import pytest
@@ -242,6 +243,17 @@ def test_what_stands_beside_a_number_is_no_part_of_it(words: str, expected: list
         ("Turnover was 6O.2% in May.", []),
         ("2/3 of staff left.", []),
         ("It ran release 1.2.3 of it.", []),
+        ("There were 12.345 carers.", [(None, "count")]),
+        ("The budget was £214,300,\n000 in all.", [(214.3e6, "gbp")]),
+        ("The budget was £ 214, 300, 000 in all.", [(214.3e6, "gbp")]),
+        ("The budget was \u00ef\u00bf\u00bd214.3 million.", [(214.3e6, "count")]),
+        ("There were 12\u00c2 345 carers.", [(12345.0, "count")]),
+        ("Turnover was 65..9% in May.", []),
+        ("It lasted 1 ½ years.", [(1.5, "years")]),
+        ("The visits were on 12, 13 and 14 November 2024.", []),
+        ("At 31 MARCH 2024 there were 45 carers.", [(45.0, "count")]),
+        ("There were 45 carers. <!-- 46 carers -->", [(45.0, "count")]),
+        ("There were {--46--}{++45++} carers.", [(45.0, "count")]),
     ],
 )
 def test_a_number_is_read_whole_or_not_at_all(words: str, expected: list[Any]) -> None:
@@ -379,6 +391,34 @@ def test_a_table_is_read_by_its_headings(table: str, expected: list[Any]) -> Non
     assert in_short(web_page(f"<table>{table}</table>")) == expected
 
 
+ROWS = [["Measure", "Brackenmoor", "England"], ["People who feel safe", "61.4%", "70.1%"]]
+TAGS = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>\n" for row in ROWS)
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "\n".join(" | ".join(row) for row in [ROWS[0], ["---"] * 3, ROWS[1]]),
+        f"<table>\n{TAGS}</table>",
+        f"<table>{TAGS}</table>".replace("</td>", "").replace("</tr>", ""),
+        f"<table><thead>{TAGS}</table>".replace("<td>", "\n  <td>").replace("feel safe", "<b>feel</b>\n  safe"),
+        "| Measure | Brackenmoor | Eng. avg |\n|---|---|---|\n| People who feel safe | 61.4% | 70.1% |",
+    ],
+)
+def test_a_table_of_markdown_is_read_in_every_form(table: str) -> None:
+    assert [(one.value, one.indicator_code, one.comparator_value) for one in figures_of(table)] == [
+        (61.4, "feel_safe", 70.1)
+    ]
+
+
+@pytest.mark.parametrize("label", ["{} (England)", "{}, England", "England: {}", "{} - England average"])
+def test_a_row_whose_label_names_an_area_holds_no_figure_of_the_authority(label: str) -> None:
+    rows = "\n".join(
+        f"| {row} |" for row in ["Measure | Value", "---|---", label.format("People who feel safe") + " | 70.1%"]
+    )
+    assert not figures_of(f"{rows}\n| People who feel safe | 61.4% |")[1:]
+
+
 def test_signed_values_of_a_table_are_no_headings() -> None:
     rows = "<tr><td>Variance</td><td>(\u00a31.2m)</td><td>-\u00a30.4m</td></tr>"
     rows += "<tr><td>Share</td><td>2%</td><td>3%</td></tr>"
@@ -421,6 +461,40 @@ def test_a_raised_mark_of_a_page_is_no_digit(mark: str) -> None:
 
 def test_rows_without_headings_have_no_indicator() -> None:
     assert figures_of("| People who feel safe | 61.4% | 70.1% |\n| People satisfied | 60.1% | 62.7% |") == []
+
+
+def test_a_page_saved_as_a_single_file_is_the_page() -> None:
+    page = f"<html><body><main><h1>{TITLE}</h1><h2>Safeguarding</h2><p>Score: 2 – café</p></main></body></html>"
+    page = page.replace(" – café", "</p><h3>Key findings</h3><p>It cost £3 million – no more.")
+    message = EmailMessage()
+    message["From"] = "<Saved by Blink>"
+    message["Snapshot-Content-Location"] = "https://reports.example/brackenmoor"
+    message.add_related(page, subtype="html", cte="quoted-printable")
+    message.add_related(b"GIF8", maintype="image", subtype="gif")
+    message.add_related("<html><body>A frame.</body></html>", subtype="html")
+    for name in ("page.mhtml", "page.txt"):
+        reading = read_report(message.as_bytes(), name, None, AUTHORITIES)
+        assert reading.document is not None
+        assert (reading.document.media_type, reading.document.authority_slug) == ("text/html", "brackenmoor")
+        assert ([one.score for one in reading.scores], values(list(reading.figures))) == ([2], [(3e6, "gbp")])
+
+
+def test_a_message_without_a_page_and_one_of_endless_parts_are_refused() -> None:
+    deep = b"".join(b'Content-Type: multipart/mixed; boundary="%d"\n\n--%d\n' % (at, at) for at in range(3_000))
+    messages = {b"MIME-Version: 1.0\nContent-Type: image/gif\n\nR0lGODlh\n": "no_text", b"X: y\n" + deep: "damaged"}
+    for content, reason in messages.items():
+        assert [one.reason for one in read_report(content, "page.mhtml", None, AUTHORITIES).rejections] == [reason]
+
+
+@pytest.mark.parametrize("name", ["page.txt", "page.html"])
+def test_a_page_without_its_outermost_elements_is_a_page(name: str) -> None:
+    page = f"<div><h1>{TITLE}</h1><h2>Safeguarding</h2><p>Score: 2</p><h3>Key findings</h3><p>It cost £3m.</p></div>"
+    assert [one.score for one in reading_of(page, name).scores] == [2]
+
+
+def test_utf_32_is_read() -> None:
+    reading = read_report(f"{HEAD}{FINDINGS}It cost £3m.\n".encode("utf-32"), "page.txt", None, AUTHORITIES)
+    assert values(list(reading.figures)) == [(3e6, "gbp")]
 
 
 def test_one_odd_byte_changes_no_other_letter() -> None:

@@ -38,6 +38,13 @@ def plain(text: str) -> str:
         ("0300 123 456 is the number", "0300 123 456 is the number"),
         ("in May 2024 450 people", "in May 2024 450 people"),
         ("the providers' 350 homes", "the providers' 350 homes"),
+        ("\u00c2\u00a35, the council\u00e2\u20ac\u2122s, S\u00e3o, caf\u00e9", "£5, the council\u2019s, S\u00e3o, caf\u00e9"),
+        ("satis\ufb01ed sta\ufb00", "satisfied staff"),
+        ("a <!-- remark --> text", "a  text"),
+        ("<h2>Safeguarding</h2>", "Safeguarding"),
+        ("a | b\n--- | ---\nc | d\n\ne | f", "|a | b\n|--- | ---\n|c | d\n\ne | f"),
+        ("<table><tr><td>a<td>b</tr></table>", "\n\n| a | b |\n"),
+        ("<table><tr><td colspan=2>a</td></tr></table>", "<table><tr><td colspan=2>a</td></tr></table>"),
     ],
 )  # fmt: skip
 def test_typography_is_made_plain(typed: str, expected: str) -> None:
@@ -86,6 +93,22 @@ def test_lines_that_fill_their_width_are_one_paragraph_and_headings_stand_alone(
 )
 def test_a_number_after_an_open_end_is_no_item_of_a_list(typed: str, is_one_line: bool) -> None:
     assert ("\n" not in plain(typed)) is is_one_line
+
+
+@pytest.mark.parametrize(
+    ("after", "is_one"),
+    [
+        ("two teams met.", True),
+        ("12 people met.", True),
+        ("12", False),
+        ("Two teams met.", False),
+        ("- two teams", False),
+    ],
+)
+def test_a_blank_line_amid_a_sentence_is_a_blank(after: str, is_one: bool) -> None:
+    before = "The plan that the board had read in the spring was of the"
+    assert (plain(f"{before}\n\n{after}") == f"{before} {after}") == is_one
+    assert plain(f"The board had read the plan in the spring\n\n{after}").count("\n\n") == 1
 
 
 def test_a_list_of_short_lines_is_left_as_it_is() -> None:

@@ -4,6 +4,7 @@ import re
 import textwrap
 from collections import Counter
 from collections.abc import Callable
+from email.message import EmailMessage
 from functools import cache
 from typing import Any
 
@@ -52,6 +53,18 @@ def quoted(text: str) -> str:
     return "\n".join(f"> {line}" for line in wrapped(text).split("\n"))
 
 
+def misread(text: str) -> str:
+    """UTF-8 that a program took for Windows-1252."""
+    return "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in text.encode())
+
+
+def as_mail(text: str) -> str:
+    message = EmailMessage()
+    message["Subject"] = "A report"
+    message.set_content(text, cte="quoted-printable")
+    return message.as_string()
+
+
 WAYS: dict[str, Callable[[str], str]] = {
     "wrapped": wrapped,
     "divided": divided,
@@ -61,7 +74,14 @@ WAYS: dict[str, Callable[[str], str]] = {
     "with the line ends of Windows": lambda text: wrapped(text).replace("\n", "\r\n"),
     "with the line ends of old Macs": lambda text: text.replace("\n", "\r"),
     "with line separators": lambda text: text.replace("\n", "\u2028"),
+    "as an e-mail": as_mail,
     "with soft hyphens": lambda text: re.sub(r"(?<=[a-z]{4})(?=[a-z]{4})", "\u00ad", text),
+}
+
+# In other letters, so that a quote is not the text at its place.
+WAYS_IN_OTHER_LETTERS: dict[str, Callable[[str], str]] = {
+    "read as Windows-1252": misread,
+    "with letters joined as print has them": lambda text: text.replace("fi", "\ufb01").replace("ff", "\ufb00"),
 }
 
 
@@ -97,10 +117,10 @@ def figures(reading: Reading) -> Counter[Any]:
     )
 
 
-@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("way", [*WAYS, *WAYS_IN_OTHER_LETTERS])
 @pytest.mark.parametrize("name", SAMPLE_TEXTS)
 def test_a_sample_gives_the_same_facts_however_it_is_typed(name: str, way: str) -> None:
-    usual, other = reading_as_typed(name), reading_of(name, WAYS[way](sample(name)))
+    usual, other = reading_as_typed(name), reading_of(name, (WAYS | WAYS_IN_OTHER_LETTERS)[way](sample(name)))
     assert other.document is not None
     assert usual.document is not None
     assert other.document.authority_slug == usual.document.authority_slug

@@ -10,8 +10,8 @@ from ingestion.vocabulary import framework
 
 def places(text: str) -> list[tuple[str, int, str]]:
     lines = content_lines(text)
-    scores, _ = read_scores("d", lines, read_outline(lines, framework()), framework())
-    assert all(text[score.char_start : score.char_end] == str(score.score) for score in scores)
+    scores = read_scores("d", lines, read_outline(lines, framework()), framework()).scores
+    assert all(text[score.char_start : score.char_end] in (str(score.score), WORDS[score.score]) for score in scores)
     return [(score.quality_statement_code, score.score, score.place) for score in scores]
 
 
@@ -20,6 +20,7 @@ def tree(text: str) -> list[tuple[int, str, str]]:
     return [(section.depth, section.role, section.title) for section in sections]
 
 
+WORDS = dict(enumerate(("none", "one", "two", "three", "four", "five")))
 PROSE = "The council had a plan for this and people who used services said that it was working well for them. " * 2
 BLOCKS = f"The local authority commitment\nWe plan ahead.\nKey findings for this quality statement\n{PROSE}\n"
 
@@ -41,6 +42,20 @@ BLOCKS = f"The local authority commitment\nWe plan ahead.\nKey findings for this
         ("Score: 5", [5]),
         ("Score: 3/4", [3]),
         ("Score: 03", [3]),  # its span is the 3: what is printed there is the score
+        ("Score: three", [3]),
+        ("Our score: (3)", [3]),
+        ("[Score: 3]", [3]),
+        ("Quality statement score: 3", [3]),
+        ("Score ...... 3", [3]),
+        ("Score of 3.", [3]),
+        ("Score: 3 - Good", [3]),
+        ("Score: 3 (previously 2)", [3]),
+        ("★ Score: 3 ▲", [3]),
+        ("(3) Evidence shows a good standard", [3]),
+        ("3. Evidence shows a good standard", [3]),
+        ("Score: 2.5", []),
+        ("Score: 2-3", []),
+        ("Score: 30%", []),
         ("3 out of 4 people were happy", []),
         ("Scored 78 out of 100", []),
     ],
@@ -57,6 +72,8 @@ def test_a_score_is_read_in_every_way_it_is_printed(printed: str, expected: list
         "Safe pathways, systems and transitions",
         "### Safe pathways, systems and transitions",
         "SAFE SYSTEMS, PATHWAYS AND TRANSITIONS:",
+        "3.1 Safe systems, pathways and transitions",
+        "6) Safe systems, pathways and transitions",
         "Safe systems, pathways, and transitions",
     ],
 )
@@ -127,9 +144,22 @@ def test_entries_of_the_score_list_are_summary_places_and_open_no_section() -> N
 
 def test_a_score_that_belongs_to_no_statement_is_reported_not_guessed() -> None:
     lines = content_lines("Wexmoor: local authority assessment\nScore: 3\n")
-    scores, orphans = read_scores("d", lines, read_outline(lines, framework()), framework())
+    scores, orphans, unread = read_scores("d", lines, read_outline(lines, framework()), framework())
     assert not scores
+    assert not unread
     assert [line.content for line in orphans] == ["Score: 3"]
+
+
+@pytest.mark.parametrize("printed", ["Score: 2.5", "Score: to be confirmed", "Evidence shows a good standard"])
+def test_a_score_in_an_unknown_form_is_reported(printed: str) -> None:
+    lines = content_lines(f"Wexmoor: local authority assessment\nSafeguarding\n{printed}\n{BLOCKS}Scores were kept.\n")
+    unread = read_scores("d", lines, read_outline(lines, framework()), framework()).unread
+    assert {code: line.content for code, line in unread.items()} == {"safeguarding": printed}
+
+
+def test_a_score_in_an_unknown_form_is_not_reported_beside_one_that_is_read() -> None:
+    lines = content_lines(f"Wexmoor: local authority assessment\nSafeguarding\nScore scale\nScore: 3\n{BLOCKS}")
+    assert not read_scores("d", lines, read_outline(lines, framework()), framework()).unread
 
 
 def test_the_tree_follows_the_framework_not_the_printed_heading_levels() -> None:

@@ -30,6 +30,11 @@ _TARGET = re.compile(r"\b(?:targets?|goal|ambition|planned)\b", re.IGNORECASE)
 _YEAR_BEFORE = re.compile(
     r"(?:last|previous|prior|preceding)\s(?:financial\s)?(?:year|period|quarter|month|survey)", re.I
 )
+_PARTS_OF_LABEL = re.compile(r"\s?[,:;(]\s?|\s[-–]\s")
+# How people shorten a heading: "Eng. avg", "Nat. average".
+_SHORT = {"eng": "England", "engl": "England", "nat": "national", "natl": "national", "reg": "regional"}
+_SHORT |= {"avg": "average", "ave": "average", "av": "average"}
+_SHORTENED = re.compile(rf"\b(?:{'|'.join(_SHORT)})\b\.?", re.IGNORECASE)
 _HAS_LETTERS = re.compile(r"[^\W\d_]{3}")
 
 
@@ -110,7 +115,7 @@ def read_in_table(view: str, start: int, end: int, table: Table, readings: Seque
         if not table.has_headings and len({place[token] for token in measures}) > 1:
             reading.verdicts |= dict.fromkeys(measures, ("unexplained", "no_heading"))
             measures.clear()
-        if _area_of(label):
+        if _area_of_row(label):
             reading.verdicts |= dict.fromkeys(measures, ("other", "row_of_an_area"))
             measures.clear()
         reading.measures = [measures[token] for token in reading.tokens if token in measures]
@@ -145,7 +150,17 @@ def _words(printed: str) -> str:
 
 def _area_of(label: str) -> ComparatorArea | None:
     """The code of the area to compare with that a heading or a label names, None where it names something else."""
-    words = _YEARS.sub("", _BRACKETS.sub("", label)).strip()
+    return _area_called(_BRACKETS.sub("", label))
+
+
+def _area_of_row(label: str) -> ComparatorArea | None:
+    """The area whose values a row holds: its label names it alone, or before or behind what is measured."""
+    parts = _PARTS_OF_LABEL.split(label.rstrip(") "))
+    return _area_of(label) or (_area_called(parts[0]) or _area_called(parts[-1]) if len(parts) > 1 else None)
+
+
+def _area_called(label: str) -> ComparatorArea | None:
+    words = _SHORTENED.sub(lambda short: _SHORT[short.group().rstrip(".").lower()], _YEARS.sub("", label)).strip()
     for spelled in dict.fromkeys((words, words.title(), words.lower())):
         if area := area_named(spelled):
             return area

@@ -88,7 +88,7 @@ _AT_DIGIT = re.compile(
     | (?P<clock>(?<!\d)[012]?\d:[0-5]\d(?!\d))
     | (?P<misgrouped>(?<=£){_MISGROUPED}|(?<=£[ ]){_MISGROUPED})
     | (?P<digits>\d(?:{_B}\d){{0,2}}(?:{_F},{_F}\d(?:{_B}\d){{2}})+(?!{_B}\d)(?:\.\d+)?
-        |\d+(?:{FILLER}{{1,4}}\d+)*(?:{_F}\.{_F}\d+)?[½¼¾]?(?:[ ]and[ ]a[ ](?:half|quarter)\b)?)
+        |\d+(?:{FILLER}{{1,4}}\d+)*(?:{_F}\.{_F}\d+)?(?:[ ]?[½¼¾])?(?:[ ]and[ ]a[ ](?:half|quarter)\b)?)
       (?P<ratio>[ ]in[ ](?:every[ ])?\d{{1,3}}(?![\d,.%/-]*\d){_NO_TIME}
         |{_SAME_PEOPLE}[ ]in[ ](?:every[ ])?\d{{1,3}}(?![\d,.%/-]*\d){_ENDS_SHARE}
         |(?:[ ]out[ ]of[ ](?:every[ ])?|/)(?:5|10|20|100)(?=[ ](?:people|carers|adults|residents|users|respondents|staff
@@ -226,7 +226,7 @@ def _decimal(printed: str) -> float:
         return float(printed)
     number, _, fraction = printed.replace(FILLER, "").replace(",", "").partition(" and a ")
     sign = unicodedata.numeric(number[-1]) if not number[-1].isdecimal() else 0.0
-    return float(number.rstrip("½¼¾")) + sign + {"half": 0.5, "quarter": 0.25}.get(fraction, 0.0)
+    return float(number.rstrip(" ½¼¾")) + sign + {"half": 0.5, "quarter": 0.25}.get(fraction, 0.0)
 
 
 _READERS: dict[str, Callable[[re.Match[str]], list[Token]]] = {

@@ -13,6 +13,8 @@ from ingestion.regex_prefilter import matches_at, starts_of, words_opening
 
 _YEAR = r"(?:19[5-9]|20[0-6])[0-9]"  # not \d, which takes digits of any script: years are compared as texts
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])(?!\d)(?:\s{0,5}(?:st|nd|rd|th)\b\s{0,6})?"
+# The days before the last one: "12 to 14 November 2024", "3, 4 and 5 March".
+_DAYS_BEFORE = rf"(?:(?:{_DAY},\s){{0,4}}{_DAY},?\s(?:and|&|to)\s|{_DAY}\s?-\s?)"
 _COUNTS = ("a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "eighteen",
 "few",
            "couple of", "several")  # fmt: skip
@@ -21,7 +23,7 @@ _SPAN = r"(?:working days?|days?|weeks?|months?|quarters?|years?)"
 
 _PERIOD = re.compile(
     rf"""
-      (?P<day>(?<![\d/.]){DAY})
+      (?P<day>(?<![\d/.])(?:{_DAYS_BEFORE})?(?P<last_day>{DAY}))
     | (?P<fiscal>\b(?:FYE?|YE)\s?'?(?P<begins>(?:20)?[0-9]{{2}})(?:\s?[/-]\s?(?P<ends>(?:20)?[0-9]{{2}}))?
         (?![\d%,.]\d|\d|%))
     | (?P<month>\b{MONTH}(?:\s(?:to|and)\s{MONTH})?,?(?:\sof)?[ -]{{1,3}}
@@ -29,7 +31,7 @@ _PERIOD = re.compile(
     | (?P<quarter>\b(?:Q|[Qq]uarter\s)(?P<number>[1-4]|one|two|three|four)\b(?:[ ,(]{{1,3}}(?:of
         |in)?\s?(?P<of>{_YEAR}(?:\s?[/-]\s?(?:20)?[0-9][0-9])?))?)
     | (?P<span>\b{_YEAR}(?:\s?[/-]\s?(?:{_YEAR}|[0-9][0-9])|\s(?:to|and)\s{_YEAR})(?![\d%]|[,.]\d))
-    | (?P<daymonth>\b{_DAY}(?:\s?of)?\s{MONTH}\b)
+    | (?P<daymonth>\b(?:{_DAYS_BEFORE})?{_DAY}(?:\s?of)?\s{MONTH}\b)
     | (?P<relative>\b(?:last|past|previous|preceding|prior|next|coming|following|first)\s{_COUNT}\s{_SPAN}\b
         |\b{_COUNT}\s{_SPAN}\s(?:ago|earlier|previously|prior|to\sdate
           |before(?=[.,;)]|\s(?:our|the|this)\s(?:assessment|inspection|visit|review)))\b
@@ -109,7 +111,7 @@ def _month_number(name: str) -> int:
 
 def _day(match: re.Match[str]) -> Period:
     """A day; one that no calendar has is a day all the same, but none that a figure can be of."""
-    day = day_named(match.group())
+    day = day_named(match["last_day"])
     return Period(match.start(), match.end(), "day", day.isoformat() if day else None)
 
 

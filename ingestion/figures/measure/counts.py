@@ -5,6 +5,8 @@ count. Does not belong here: numbers with a unit (units.py).
 """
 
 import re
+from dataclasses import replace
+from math import nan
 
 from ingestion.codes import COUNT, DURATION, RATE, SCORE, SHARE, MeasureType
 from ingestion.figures.model import Measure, Token
@@ -65,6 +67,8 @@ _STORY = re.compile(
     r"|member|resident|individual|man|woman|couple)\b|[^.;]{0,60}\ba\s(?:social\sworker|practitioner)\swho\b)"
 )
 SMALL = 10
+# "12.345 people": a point that parts thousands, or a slip; nothing is counted in thousandths.
+_POINTED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _OUT_OF = re.compile(r"(?:\bout\sof|\d(?:st|nd|rd|th)?\sof)\s(?:the\s|all\s)?\Z")
 _OF_A_SCALE = re.compile(r"\s(?:on\sa\sscale|for\s(?:multiple\s)?deprivation)\b")
 
@@ -92,7 +96,17 @@ def is_story(view: str, start: int, end: int) -> bool:
 
 
 def count_at(view: str, token: Token, start: int, end: int) -> Measure | None:
-    """The count that a bare `token` states in the sentence `view[start:end]`, or None when it counts nothing."""
+    """The count that a bare `token` states in the sentence `view[start:end]`, or None when it counts nothing.
+
+    Its value is not a number (nan) where it is printed with a point before three digits.
+    """
+    counted = _count_at(view, token, start, end)
+    if counted and counted.unit == "count" and _POINTED.fullmatch(view, token.start, token.end):
+        return replace(counted, value=nan)
+    return counted
+
+
+def _count_at(view: str, token: Token, start: int, end: int) -> Measure | None:
     if token.kind == "zero":
         return Measure(token, 0.0, "count", COUNT, token.start, token.end, "zero_in_words")
     if token.kind not in ("digits", "words"):

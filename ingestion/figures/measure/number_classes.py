@@ -95,7 +95,7 @@ _BEFORE = re.compile(
     | (?P<legal_reference__section_sign>§{{1,2}})
     | (?P<structure__glued_brackets>\d[A-Z]{{0,2}}\)?\()
     | (?P<other__proportion>\d:)
-    | (?P<unexplained__no_whole_part>(?:\A|[\s(£<>~=+|-])\.)
+    | (?P<unexplained__no_whole_part>(?:\A|[\s(£<>~=+|-]|\d\.)\.)
     | (?P<unexplained__bracket_within>£\()
     | (?P<unexplained__touching_letters>\d[^\W\d_]{{1,2}}[.,])
     )\Z""",
@@ -128,6 +128,7 @@ _AFTER = re.compile(
     | (?P<other__distance>\smiles?\b(?!\sper))
     | (?P<other__proportion>\s?:\s?\d)
     | (?P<name_or_title__century>\s{{0,6}}(?:st|th)\s{{1,6}}[Cc]entury\b)
+    | (?P<unexplained__no_fraction>\.{{2,3}}\d)
     | (?P<structure__page_of>\sof\s\d{{1,3}}\s*\Z)
     """,
     re.VERBOSE,
