@@ -45,6 +45,11 @@ _HAD_BEEN = re.compile(r"\b(?:it|this|that|which)\shad\sbeen\s(?:\w+\s)?£?\s{0,
 _WHEN_IT_WAS = re.compile(
     r"\bwhen\s(?:there|it|this|they|the\s\w+)\s(?:had\sbeen|were|was|(?:had\s)?stood\sat|had)\s(?:\w+\s)?£?\s{0,6}\Z"
 )
+# "A reduction of 54% since January 2024 when 257 people were waiting"
+_WHEN_SO_MANY = re.compile(r"\b(?:19|20)\d\d(?:[/-]\d\d)?,?\swhen\s(?:there\swere\s)?(?:\w+\s)?\Z")
+_WERE = re.compile(r"(?:\s(?!will\b)[\w'-]+){0,4}?\s(?:were|was|had)\b")
+# "It had halved to 22, but for autistic people it had doubled to 64"
+_OF_OTHERS = re.compile(r",\s(?:but|and|while|whereas)\s(?:for|among|in)\s")
 _TO_ANOTHER = re.compile(r"[^.;]{0,60}?\bto\s(?:\w+\s){0,3}?£?\d")
 HELD_AGAINST = re.compile(
     r"\b(?:compar(?:ed|ing)\s(?:to|with)|in\scomparison\s(?:to|with)|against|than|versus"
@@ -76,6 +81,7 @@ def earlier_values(
         if not _comparable(first, second):
             alike = next((at for at in range(position - 1, -1, -1) if _comparable(measures[at], second)), None)
             told = _UP_FROM.search(between) or _WHEN_IT_WAS.search(between)
+            told = told or (_WHEN_SO_MANY.search(between) and _WERE.match(view, second.end))
             if alike is not None and told and not _goes_on_to(view, second, measures[position + 2 : position + 3]):
                 held.append(_earlier(position + 1, alike, second, "changed_from"))
             continue
@@ -88,6 +94,7 @@ def earlier_values(
             leads_to
             and not is_from
             and _CHANGED_TO.fullmatch(between)
+            and not _OF_OTHERS.search(between)
             and not (_RISING.search(between) and _ELSEWHERE.match(view, second.end))
             and not any(one.measure == position for one in held)
         ):

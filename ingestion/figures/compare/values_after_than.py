@@ -21,6 +21,7 @@ _THAN = WordPattern(
     "fall")),
     *(rf"{word}\sto" for word in ("similar", "close", "comparable")), r"in\sline\swith", r"comparable\swith",
     r"different\s(?:from|to)", r"as\sagainst", "against", r"compar(?:ed|ing)\s(?:with|to)", r"having\s(?:\w+\s)?been",
+    r"having\s(?:peaked|stood|started)\sat", r"after\speaking\sat",
     r"improvement\supon\sthe",
     rest=r"\s(?:the\s|its\s|a\s|an\s)?(?:average\sof\s)?(?:around\s|about\s|approximately\s|over\s|nearly\s|almost\s)?£?\s{0,6}\Z",
 )  # fmt: skip
@@ -33,7 +34,7 @@ _A_TARGET = re.compile(
 )  # "against a 90-day target"
 _SET_APART = re.compile(r";|\([^)]{0,40}[A-Z]")  # "37.5% (Skills for Care, 2023/24)" is of the same time
 # "17 weeks, having been 26 weeks", "higher than the 50% found by the pilot": the value is of an earlier time.
-_ONCE = re.compile(r"having\s(?:\w+\s)?been\b")
+_ONCE = re.compile(r"having\s(?:(?:\w+\s)?been|peaked|stood|started)\b|after\speaking\b")
 _FOUND_BEFORE = re.compile(
     r"[^.;,\d]{0,12}\s(?:\w+\s)?(?:by|in|at)\s(?:the|its|our)\s(?:pilot|previous|last|earlier|first|original)\b"
 )

@@ -52,6 +52,9 @@ _AND_SPENT = re.compile(
 _AND_THE_REST = re.compile(r"\sand\sthe\s(?:remainder|rest|remaining|others?)\b")
 # "85% (England 83%) of older people", "£88m of its total budget of £246m on adult social care"
 _COMPARED_IN_BRACKETS = re.compile(r"\s\([^()\d]{2,40}\s")
+# "34%, compared with 36% nationally, said they were satisfied"
+_COMPARED_BETWEEN = re.compile(r",\s(?:compared\s(?:with|to)|against|above|below)\s(?:[a-z]+\s){0,3}")
+_THEN_SAID = re.compile(r"[^.;,()\d]{0,40},(?=\s(?:of|were|was|had|have|felt|said|told)\b)")
 _GOES_ON = re.compile(r"\s(?:of|were|was|are|had|have|felt|said)\s")
 _OF_ALL_MONEY = re.compile(r"\sof\s(?:its|the|a)\s(?:\w+\s){0,2}(?:budget|spend\w*|expenditure)\sof\s£\s{0,3}")
 _ON = re.compile(r"\s(?:on|for|to)\s")
@@ -101,6 +104,8 @@ def _words_after(view: str, reading: SentenceReading, measure: Measure, start: i
             after = other.end
         elif _stands_in_brackets(view, after, other):
             after = other.end + 1
+        elif _COMPARED_BETWEEN.fullmatch(view, after, other.start) and (said := _THEN_SAID.match(view, other.end)):
+            after = said.end()
         elif measure.unit == other.unit == MONEY and _OF_ALL_MONEY.fullmatch(view, after, other.token.start):
             after = other.end
         elif measure.measure_type == COUNT and (told := _TOLD_AGAIN.match(view, after, reading.sentence.end)):

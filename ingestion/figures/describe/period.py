@@ -63,6 +63,11 @@ _TO_BE_BY = re.compile(r"\b(?:to|would|will|should|must)\s(?:be|have)\s[^.;,\d]{
 _NOW = re.compile(r"\b(?:now|currently|at\spresent|today)\s(?:\w+\s){0,2}?\Z")
 # "12% (3,100) in 2023", "6 to 8 weeks in 2023": the period follows the last of the values.
 _SAME_TIME = re.compile(r"\s\(|\s?(?:to|-|and|or)\s?£?")
+# "A population of 205,300, which grew by 7% between 2011 and 2021"
+_CHANGED_BY = re.compile(
+    r",\swhich\s(?:ha[ds]\s)?(?:gr[eo]wn?|r[io]sen?|fell|fallen|increased|decreased|declined|dropped)\sby\s[^.;]{1,40}\Z"
+)
+_IT_IS_NOW = re.compile(r"\s(?:\w+\s)?(?:now|today|currently)\b")  # "28 members in 2022 and has 51 now"
 _GOES_ON_OVER = 2  # sentences from a figure to the one that goes on with it
 _EVENT = re.compile(
     r"\b(?:since|(?<![Dd]ata\s)(?<!igures\s)(?<!rmation\s)(?<!istics\s)from|until|started|began|launched|established"
@@ -102,6 +107,8 @@ def period_of(
         and not is_of_an_event(view, sentence_start, period)
         and not _dates_a_comparator(view, period, reading)
         and not (_AHEAD.search(view, sentence_start, period.start) and _NOW.search(view, sentence_start, measure.start))
+        and not (period.end <= measure.start and _IT_IS_NOW.match(view, measure.end))
+        and not _dates_a_change(period, reading, measure)
     ]
     beside = next((m for m in measures if m.start > measure.start), None)
     own = [
@@ -139,6 +146,7 @@ def period_of(
         for p in after
         if ";" not in view[measure.end : p.start]
         and not _AHEAD.search(view, measure.end, p.start)
+        and not _CHANGED_BY.match(view, measure.end, p.start)
         and not (of_another_kind and following < p.start and _AND_THEN.search(view, measure.end, following))
     ]
     nearest = [*hanging, *reversed(named_before), *after]
@@ -231,6 +239,12 @@ def _dates_a_comparator(view: str, period: Period, reading: SentenceReading) -> 
         )
         for held in earlier
     )
+
+
+def _dates_a_change(period: Period, reading: SentenceReading, measure: Measure) -> bool:
+    """Whether a change stands between a value and the period: "24%, and the rate rose from 7% to 12% in 2021"."""
+    changes = [one for one in reading.held if one.rule == "from_to" and one.measure is not None]
+    return any(measure.end <= reading.measures[one.measure or 0].start < period.start for one in changes)
 
 
 def _dates_what_went_before(view: str, period: Period, reading: SentenceReading, measure: Measure) -> bool:

@@ -32,10 +32,7 @@ _F = FILLER + "{0,12}"  # markup in the middle of a number: "**60**.4%"
 _B = FILLER + "{0,4}"
 _TIME_UNIT = r"(?:working day|minute|hour|day|week|month|year)"
 # "One carer in three", "8 people in 10", but not "5 people in 10 weeks", "2 reviews in 3 years".
-_SAME_PEOPLE = (
-    r"(?:[ ](?:people|person|adults?|carers?|residents?|users?|women|woman|men|man|child|children|workers?|households?"
-    r"|famil(?:y|ies)|homes?|providers?|services?|cases|contacts|reviews|enquiries|complaints))"
-)
+_SAME_PEOPLE = r"[ ](?!(?:minute|hour|day|week|month|quarter|year|time|place|person)s?\b)[a-z]{3,}"
 # A noun after the second number is what that one counts: "8 people in 10 villages".
 _ENDS_SHARE = (
     r"(?=\s?(?:[.,;:)]|\Z)|[ ](?:is|are|was|were|had|has|have|did|does|do|felt|said|left|lived?|could|can|would|will"
@@ -91,9 +88,8 @@ _AT_DIGIT = re.compile(
         |\d+(?:{FILLER}{{1,4}}\d+)*(?:{_F}\.{_F}\d+)?(?:[ ]?[½¼¾])?(?:[ ]and[ ]a[ ](?:half|quarter)\b)?)
       (?P<ratio>[ ]in[ ](?:every[ ])?\d{{1,3}}(?![\d,.%/-]*\d){_NO_TIME}
         |{_SAME_PEOPLE}[ ]in[ ](?:every[ ])?\d{{1,3}}(?![\d,.%/-]*\d){_ENDS_SHARE}
-        |(?:[ ]out[ ]of[ ](?:every[ ])?|/)(?:5|10|20|100)(?=[ ](?:people|carers|adults|residents|users|respondents|staff
-        |women|men|children|cases|calls|homes|households|families|reviews|assessments|concerns|enquiries|complaints
-        |referrals|contacts|visits|services|providers)\b))?
+        |(?:[ ]out[ ]of[ ](?:every[ ])?|/)(?:5|10|20|100)(?=[ ](?:people|staff|women|men|children
+        |(?!stars|points|was|is|as|has|its|this|across|does)[a-z]{{3,}}s)\b))?
     | (?P<mark>[½¼¾⅓⅔⅕⅛]|[²³¹⁰⁴-⁹₀-₉]+)
     """,
     re.VERBOSE,
@@ -110,8 +106,8 @@ _AT_WORD = re.compile(
         (?!(?<=[ ]and[ ])a[ ]third[ ](?:was|had(?![ ](?:an?|no)[ ]))\b)  # "two had ended, and a third was in progress"
         (?:[Aa]|{_verbose(SMALL)})[ -](?:third|quarter|fifth|sixth|eighth|tenth)
             (?:s\b|(?=[ ](?:of|were|was|had|have|are|felt|said)\b))
-        | (?:(?<=[ ]by[ ])|(?<=reached[ ])|(?<=about[ ])|(?<=nearly[ ])|(?<=around[ ])|(?<=over[ ]))a[ ](?:third
-        |quarter|fifth|tenth)\b
+        | (?:(?<=[ ]by[ ])|(?<=[ ]up[ ])|(?<=[ ]down[ ])|(?<=reached[ ])|(?<=about[ ])|(?<=nearly[ ])|(?<=around[ ])
+        |(?<=over[ ]))a[ ](?:third|quarter|fifth|tenth)\b
         | (?<!first[ ])(?<!second[ ])(?<!other[ ])[Hh]alf(?=[ ](?:of|all|were|had|have|felt|said|are|the[ ](?:people
         |staff|population|(?!hours|days|costs)\w+s))\b)
         | (?:(?<=over[ ])|(?<=nearly[ ])|(?<=almost[ ])|(?<=than[ ])|(?<=under[ ])|(?<=around[ ])

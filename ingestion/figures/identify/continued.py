@@ -45,9 +45,23 @@ _KIND_OF_SERVICE = re.compile(
     r"|supported\sliving(?:\sservices)?)\b",
     re.IGNORECASE,
 )
+# "54% of carers said the same": what those before said.
+_SAID_THE_SAME = re.compile(
+    r"(?P<group>[\w'\s-]{3,40}?)\s(?:said|say|felt|thought|reported|agreed|did)\s(?:the\ssame|so|likewise)\b"
+)
+_APPOSED = re.compile(r"(?:[^.;,]|,\d){2,80},\s(?:or\s)?(?:about\s|around\s|nearly\s|some\s|just\s(?:over|under)\s)?\Z")
+_OF_A_GROUP = re.compile(r"\sof\s(?!them\b|these\b|those\b|whom\b|which\b)")
 _AMOUNTS_TO = re.compile(
     r",\s(?:which\s|this\s)(?:amount\w*\sto|equat\w+\sto|represent\w*|correspond\w*\sto|is|was)\s(?:equivalent\sto\s)?(?:\w+\s)?\Z"
 )
+
+
+def is_apposed_share(view: str, one: LinkedFigure) -> bool:
+    """Whether a share is that of the count before in a group: "6,300 people with dementia, 4% of people over 65"."""
+    counted, measure = _last_before(one), one.measure
+    if counted is None or measure.measure_type != SHARE or counted.measure_type != COUNT:
+        return False
+    return bool(_APPOSED.search(view, counted.end, measure.start) and _OF_A_GROUP.match(view, measure.end))
 
 
 def subjects_that_go_on(
@@ -58,6 +72,8 @@ def subjects_that_go_on(
     if told := _told_of_another_group(view, one, clause_start, before):
         group, earlier = told
         yield f"{group.strip(' ,')} {_WHOM.sub(' ', earlier, 1)}"
+    if before.subject and (same := _SAID_THE_SAME.match(subject)):
+        yield f"{same['group']} {_WHOM.sub(' ', before.subject, 1)}"
     counted = _last_before(one)
     if (
         counted

@@ -48,6 +48,8 @@ _OF_RESIDENTS = re.compile(
 )
 # "17% for those aged 65 and over" is a value for the group, not its share.
 _FOR_A_GROUP = re.compile(r"\d\s?(?:%|per\scent)\s(?:for|among|amongst)\s(?:those|people|adults|older|younger)\b")
+# "Taken up by 31% of White people" is a value for the group, too.
+_BY_SOME = re.compile(r"\bby\s(?:\w+\s)?\d[\d.]*\s?(?:%|per\scent)\sof\b")
 # Two of these make a group of its own: Black men, older people from an ethnic minority.
 _KINDS_OF_GROUP = (
     re.compile(r"\b(?:men|women|males?|females?|boys|girls)\b"),
@@ -135,5 +137,7 @@ def is_of_residents(phrase: Phrase, subject: str, named_to: int, around: str, cl
         return False
     if not _NAMED_BY_A_GROUP.match(indicator.code) or _A_SHARE_OF.match(subject):
         return True
+    if _BY_SOME.search(clause):
+        return False
     said = _SAID_OF.search(subject)
     return said is None or named_to > said.start()

@@ -14,7 +14,7 @@ from ingestion.figures.describe.money import UNIT as MONEY
 from ingestion.figures.describe.money import MoneyContext
 from ingestion.figures.describe.readable import says_nothing
 from ingestion.figures.identify.catalogue import Indicator
-from ingestion.figures.identify.continued import subjects_that_go_on
+from ingestion.figures.identify.continued import is_apposed_share, subjects_that_go_on
 from ingestion.figures.identify.counted import NAMES_PEOPLE, counts_others
 from ingestion.figures.identify.matching import Asked, resolve_indicator
 from ingestion.figures.identify.parts import REFERS_BACK, is_a_part, precedes_its_total
@@ -46,11 +46,13 @@ _KIND_OF_SERVICE = re.compile(
     r"(?:In|For|Among|Across)\s(?:the\s)?(?:local\s)?(?:home\s?care|domiciliary|residential|nursing|supported\sliving|care\shomes?)\b"
 )
 _A_PLAN = re.compile(r"(?:(?:\w+\s){0,2}against\s)?(?:an?|the|its)\s(?:plan|target)\b")
-# "..., an increase of 39%": of what the sentence began with.
+# "..., an increase of 39%", "..., which grew by 7%": of what the sentence began with.
+_WHICH_CHANGED = re.compile(r"\W*(?:which|that)\s(?:ha[ds]\s|has\s)?\w+\s(?:by\s)?(?:\w+\s)?\Z")
 _APPOSED_CHANGE = re.compile(r"(?:an?\s)?(?:\w+\s)?(?:increase|rise|growth|fall|decrease|reduction|drop)")
 # "8% of people with a learning disability were employed and 79% lived with family": of whom was said once.
 _SAYS_ONLY_WHAT = re.compile(r"(?:lived|live|were|was|are|had|have|felt|said|received|needed|remained)\s\w")
 _THAN = re.compile(r"\b(?:than|under|over)\s\Z")
+_OF_A_BUDGET = re.compile(r"\bagainst\s(?:an?|its|the)\s(?:\w+\s)?(?:budget|estimate)\sof\s£?\Z")
 _GROUP_OF_A_SEX = re.compile(r"\b(?:men|women|(?:fe)?males?)\b", re.IGNORECASE)
 _MAKES_UP = re.compile(
     r"\b(?:ma[kd]e\sup|mak(?:es|ing)\sup|account\w*\sfor|compris\w+|represent\w*|constitut\w+)\s(?:\w+\s){0,2}\Z"
@@ -148,6 +150,10 @@ def _attempts(
     by its subject alone ("they make up 9% of residents over 65").
     """
     measure, subject, start = one.measure, words.subject, one.reading.sentence.start
+    if measure.unit == MONEY and money.about and _OF_A_BUDGET.search(view, clause.start, measure.token.start):
+        return [("", f"{money.about} budget")]
+    if is_apposed_share(view, one):
+        return [("", before.subject)]
     attempts = [("", subject), ("", words.clause)]
     if (measure.measure_type == COUNT and measure.rule != "count_in_brackets") or measure.unit == MONEY:
         attempts.reverse()
@@ -182,7 +188,8 @@ def _attempts_with_what_went_before(
     if subject:
         yield _without_other_sex(lead, subject), subject
         yield topic, subject
-    if words.is_change and _APPOSED_CHANGE.fullmatch(subject):
+    own = view[clause.start : measure.start]
+    if words.is_change and (_APPOSED_CHANGE.fullmatch(subject) or _WHICH_CHANGED.fullmatch(own)):
         yield "", before.subject
     yield from (("", said) for said in subjects_that_go_on(view, one, clause.start, subject, before))
     if (
@@ -192,10 +199,9 @@ def _attempts_with_what_went_before(
         and measure is not one.reading.measures[0]
     ):
         yield before.subject, subject
-    own = view[clause.start : measure.start]
     if (
         before.subject
-        and own.strip()
+        and (own.strip() or subject == "respectively")
         and not _THAN.search(own)
         and says_nothing(f"{own} {subject}")
         and not _PER.match(view, measure.end)

@@ -24,7 +24,7 @@ _ENDS_CLAUSE = re.compile(r"\s?(?:[.,;:)]|\Z)")
 _AFTER_A_WORD = re.compile(r"\b(?!(?:and|or|the|a|page|no|number|section|phase|step)\s)[a-z]+\s\Z")
 _BRACKETED = re.compile(r"\s?\)")
 _STANDS_ALONE = re.compile(
-    r"\b(?:was|were|is|are|to|at|of|by|than|from|be|being|total(?:l?ed|l?ing|s)?|numbered|reached|around|approximately|about"
+    r"\b(?:was|were|is|are|to|at|of|by|than|from|be|being|total(?:l?ed|l?ing|s)?|numbered|[a-z]+s\snumber|reached|around|approximately|about"
     r"|over|averag(?:ed|ing)"
     r"|under|below|above|against|stood|had|and|only|just|with|received|nearly|almost|reach|reaching|exceed|exceeded|mean|median|longest|shortest|fewer|less|more|for|further|another)\s{1,6}\Z|:\s{0,6}\Z",
     re.IGNORECASE,

@@ -168,7 +168,7 @@ _CARRIED = {"legal_reference", "name_or_title", "age_or_threshold"}
 _ARE_AGED = re.compile(
     r"\s(?:(?:were|was|are|is)\s)?(?:aged?|over|under|older|younger)\b"
 )  # "and 92 were aged 65 and over"
-_OF_THEM = re.compile(r"\sof\s(?:them|these|those|whom|which)\b")
+_OF_THEM = re.compile(r"\sof\s(?:them|these|those|whom|which|the|our|its|their)\b")
 _LIST_MARK = re.compile(r"[.)]?\s*")  # "1." before its item, or the number of a page, alone in its paragraph
 
 

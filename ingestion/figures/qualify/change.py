@@ -30,6 +30,8 @@ _BEFORE = WordPattern(
 )  # fmt: skip
 # "Made up of 9 organisations" and "falls in the category of 2" change nothing.
 _NO_CHANGE = re.compile(r"(?:up|down)\sof\b|falls?\s(?:in|into|within|under)\b", re.IGNORECASE)
+# "Taken up by 31% of people" raises nothing.
+_TAKEN = re.compile(r"\b(?:tak\w+|took|set|back\w*|follow\w*|pick\w*|made|mak\w+)\s\Z")
 # "Referrals increased 25%"
 _CHANGED_DIRECTLY = re.compile(
     r"\b(?:increased|rose|risen|grew|grown|climbed|fell|fallen|decreased|dropped|declined)"
@@ -42,7 +44,7 @@ _AFTER = re.compile(
 )
 # "Up 9% from 2023/24"
 _UP = re.compile(r"\b(?:up|down)(?:\s(?:around|about|nearly|over|almost|by|just))?\s{1,6}\Z", re.IGNORECASE)
-_SINCE = re.compile(r"\s(?:(?:up|down)\s)?(?:from|on|since|compared|against|in\s(?:a|one|the\slast)\s)")
+_SINCE = re.compile(r"\s(?:(?:up|down)\s)?(?:from|on|since|compared|against|in\s(?:a|one|the\slast)\s)|\s?[,;.](?!\d)")
 # "Referrals rose by 6.1% and contacts by 7.4%"
 # "Rates had been raised by between 5% and 9%": so is the end of a range.
 _END_OF_RANGE = re.compile(r"\bbetween\s£?[\d.,]+\s?(?:%|per\scent|m|million)?\sand\s£?\Z")
@@ -80,7 +82,8 @@ def change_of(view: str, measure: Measure, clause_start: int, clause_end: int) -
     stands_at = end_of_range.start() if end_of_range else measure.start
     before = _BEFORE.search(view, max(min(clause_start, stands_at - 60), stands_at - 90, 0), stands_at)
     is_gap = measure.measure_type == DURATION and before and _IS_UNDIRECTED.match(before.group())
-    if before and not is_gap and not _NO_CHANGE.match(before.group()):
+    taken = before and before.group().startswith("up ") and _TAKEN.search(view, clause_start, before.start())
+    if before and not is_gap and not taken and not _NO_CHANGE.match(before.group()):
         return before
     if measure.measure_type == SHARE and (
         directly := _CHANGED_DIRECTLY.search(view, max(clause_start, measure.start - 30), measure.start)
@@ -90,6 +93,7 @@ def change_of(view: str, measure: Measure, clause_start: int, clause_end: int) -
         (measure.measure_type == SHARE or measure.unit == "percentage_points")
         and _SINCE.match(view, measure.end)
         and (up := _UP.search(view, clause_start, measure.start))
+        and not _TAKEN.search(view, clause_start, up.start())
     ):
         return up
     if measure.measure_type == SHARE and view.startswith(")", measure.end) and (changed := _in_brackets(view, measure)):

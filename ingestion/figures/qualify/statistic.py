@@ -16,7 +16,7 @@ SHARE_WITHIN, SHARE_OVER = "share_within", "share_over"
 
 _WORDS = re.compile(
     r"\b(?:(?P<median>median)|(?P<mean>averag(?:e|es|ed|ing)|mean)"
-    r"|(?P<maximum>maximum|longest(?!-)|oldest(?=\s(?:having|being|had|was|at|of|for|wait\w*|application|case|dat\w+)\b)|as\slong\sas|highest\srecorded)|(?P<minimum>minimum|shortest|quickest))\b",
+    r"|(?P<maximum>maximum|longest(?!-)|oldest(?=\s(?:having|being|had|was|at|of|for|wait\w*|application|case|assessment|review|referral|enquiry|concern|request|person|dat\w+)\b)|as\slong\sas|highest\srecorded)|(?P<minimum>minimum|shortest|quickest))\b",
     re.IGNORECASE,
 )
 _AFTER = re.compile(r"\s?(?:on\s(?P<mean>average)|\(?(?P<median>median)|\(?(?P<maximum>maximum|longest)"
