@@ -182,12 +182,12 @@ def by_pronoun(clues: Clues, speaker: Callable[[], str | None]) -> Iterator[Attr
         while clues.word(at) in _BEFORE_VERB:
             at -= 1
         if clues.word(at) in PRONOUNS and clues.word(at - 1) not in _ASKED and not clues.is_no_verb(verb):
-            voice = _subject_before(clues, at) or speaker()
+            voice = subject_before(clues, at) or speaker()
             if voice:
                 yield Attribution(at, voice, clues.words.starts[at], verb.end, "goes_on")
 
 
-def _subject_before(clues: Clues, pronoun: int) -> str | None:
+def subject_before(clues: Clues, pronoun: int) -> str | None:
     """The voice of those with whom a sentence begins, for whom a pronoun further on stands."""
     first = next((one for one in clues.speakers if one.first < MAX_OPENING), None)
     if first is None or first.after >= pronoun or clues.is_genitive(first) or named_voice(first) in (AUTHORITY, DATA):

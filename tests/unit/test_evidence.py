@@ -100,6 +100,23 @@ VOICES = [
     ("A man caring for his elderly mother said that the bell rang all night.", "carers"),
     ("Where people had complained, the letter was sent by the next boat.", "inspector"),
     ("There had been 12 boat closures over the winter.", "data"),
+    ("Staff told us the lake was cold. An elderly man was left on the bank.", "inspector"),
+    ("People told us the lake was cold. An elderly man was left on the bank.", "people"),
+    ("Carers said the lake was cold. One mother said that it had frozen.", "carers"),
+    ("People said the lake was cold. A small number said that it had frozen.", "people"),
+    ("People said the lake was cold. Some found it too deep to cross.", "people"),
+    ("Social workers were sent to the lake. Several told us they had been lost.", "staff"),
+    ("Social workers had no boat, and some told us that they had to swim.", "staff"),
+    ("A report on the lake was written. It found that the boats were old.", "inspector"),
+    ("A report showed the lake was cold. It found that the boats were old.", "data"),
+    ("None of the staff we asked had a lamp for the winter.", "staff"),
+    ("The number of boats on the lake fell from 120 to 60.", "data"),
+    ("The town clerks sent 2,340 referrals across the lake.", "data"),
+    ("The town clerks sent 40 referrals across the lake.", "inspector"),
+    ("The Rowers of the Lake told us that the boats were old.", "partners"),
+    ("A rower of the lake told us that the boats were old.", "people"),
+    ("A boat shared with two other towns was used by night.", "inspector"),
+    ("A feedback form was kept in the boat on the lake.", "inspector"),
 ]
 
 

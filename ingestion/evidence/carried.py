@@ -1,0 +1,153 @@
+"""How an account goes on: whose a sentence is that names nobody, or only "they", "some", "a woman".
+
+Belongs here: what a sentence takes from the one before. Does not belong here: how somebody is named (attribution.py),
+statistics (voice.py) and the words (seed `voice_words.csv`).
+"""
+
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import NamedTuple
+
+from ingestion.evidence.attribution import GATHERING, likely_speaker, subject_before
+from ingestion.evidence.clues import AUXILIARIES, CARERS, DATA, INSPECTOR, PEOPLE, Clues, voice_named
+from ingestion.evidence.wording import Wording, no_wording
+from ingestion.evidence.words import Words
+
+_SINGULAR = frozenset({"he", "she", "his", "her"})
+_SUBJECTS = frozenset({"they", "he", "she", "others", "another", "some", "many", "most", "several", "both", "we"})
+_SOME = frozenset({"some", "many", "most", "several", "others", "one", "another", "few", "both"})  # of those just named
+_SIZES = frozenset({"few", "small", "minority", "majority", "number"})  # "a few", "a small number"
+_ARTICLES = frozenset({"a", "an", "one", "the"})
+_FAMILY = frozenset(
+    {"mother", "father", "daughter", "son", "wife", "husband", "parent", "sister", "brother", "woman", "man"}
+)
+_SOMEBODY = _FAMILY | {"person", "couple", "resident"}
+_DOCUMENT = frozenset({"it", "this", "both", "these", "they", "its"})  # what stands for a document just named
+_ANOTHER = frozenset({"one", "another", "some", "other"})
+_LEADS = frozenset(
+    {"however", "also", "overall", "additionally", "for", "example", "in", "addition", "furthermore", "similarly"}
+    | {"and", "but", "although"}
+)
+MAX_LEADS = 4  # words such as "however, for example" before the subject
+MAX_ADJECTIVES = 2  # words between an article and whom it is of: "an elderly woman"
+
+
+class Voice(NamedTuple):
+    """A voice, the span of the words that made it (none where it goes on, or nobody is named), the rule.
+
+    `is_certain` is False where a verb of saying has no speaker that is known, or feedback comes from nobody named.
+    """
+
+    name: str
+    start: int | None
+    end: int | None
+    rule: str
+    is_certain: bool = True
+
+
+@dataclass(slots=True)
+class Before:
+    """The sentence before in the same paragraph, and the last voice other than data and inspector in the section."""
+
+    voice: str | None = None
+    wording: Wording = field(default_factory=no_wording)
+    last_voice: str | None = None
+
+    def then(self, voice: str, wording: Wording) -> "Before":
+        """What is before the sentence after one of this voice."""
+        return Before(voice, wording, self.last_voice if voice in (INSPECTOR, DATA) else voice)
+
+    def likely_speaker(self) -> str | None:
+        """The voice that "they" is likely to stand for."""
+        return likely_speaker(self.voice, self.wording, self.last_voice)
+
+    @property
+    def speaks(self) -> bool:
+        return self.voice not in (None, INSPECTOR, DATA)
+
+
+def unnamed(clues: Clues, before: Before) -> Voice | None:
+    """We heard, feedback was positive: of whoever spoke before. Some told us: of those whom the words before name."""
+    feedback = [source for source in clues.of("feedback") if clues.word(source.first) == "feedback"]
+    given = [source for source in feedback if clues.word(source.first - 1) not in GATHERING]
+    for said in [*clues.of("unnamed"), *given]:
+        named = voice_named(said)
+        if clues.word(said.first) in _SOME:
+            known = subject_before(clues, said.first) or before.likely_speaker()
+        elif named or said.first < MAX_LEADS:
+            known = before.voice if before.speaks else before.last_voice
+        else:
+            continue
+        return Voice(known or named or PEOPLE, said.start, said.end, "unnamed", is_certain=bool(known))
+    return None
+
+
+def carried(clues: Clues, before: Before) -> Voice | None:
+    """The voice of the sentence before, where this one goes on with its account."""
+    if before.voice == DATA:
+        return _of_document(clues)
+    if not before.speaks or before.voice is None:
+        return None
+    at = 0
+    while clues.word(at) in _LEADS and at < MAX_LEADS:
+        at += 1
+    opening = clues.word(at)
+    verb = next(iter(clues.of("saying", "authority", "identifying")), None)
+    if opening in _SUBJECTS and verb and verb.first <= at + MAX_LEADS:
+        return Voice(before.voice, clues.words.starts[at], verb.end, "goes_on")
+    if _is_of_some(clues, at):
+        return Voice(before.voice, clues.words.starts[at], clues.words.end(at), "goes_on")
+    if before.voice in (PEOPLE, CARERS) and (opening in _SINGULAR or is_of(_SOMEBODY, clues, at)):
+        return Voice(before.voice, clues.words.starts[at], clues.words.end(at), "story")
+    if _is_their_example(clues, before, opening):
+        return Voice(before.voice, clues.words.starts[0], clues.words.end(min(at, len(clues.words) - 1)), "example")
+    subject = next((one for one in clues.speakers if one.first <= at + 2), None)
+    if subject and voice_named(subject) == before.voice and opening in _ANOTHER:
+        return Voice(before.voice, subject.start, subject.end, "same_speaker")
+    return None
+
+
+def is_of_carer(clues: Clues, before: Before) -> bool:
+    """Whether who speaks after carers is one of them: "as an unpaid carer", "one mother"."""
+    return before.voice == CARERS and (
+        _as_a_carer(clues.words) or any(is_of(_FAMILY, clues, at) for at in range(MAX_LEADS))
+    )
+
+
+def is_of(people: frozenset[str], clues: Clues, at: int) -> bool:
+    """Whether at a word there is one of some people, after an article: "An elderly woman ..."."""
+    following = range(at + 1, at + 2 + MAX_ADJECTIVES)
+    return clues.word(at) in _ARTICLES and any(clues.word(position) in people for position in following)
+
+
+def _of_document(clues: Clues) -> Voice | None:
+    """Data that go on: "It found that ..."."""
+    if clues.word(0) not in _DOCUMENT:
+        return None
+    verb = next((verb for verb in clues.of("stating") if verb.first < MAX_LEADS), None)
+    return Voice(DATA, clues.words.starts[0], verb.end, "goes_on") if verb else None
+
+
+def _is_of_some(clues: Clues, at: int) -> bool:
+    """Whether a sentence tells of some of those who spoke in the one before: "Some had ...", "A few found ..."."""
+    subject = at
+    if clues.word(at) in _ARTICLES and clues.word(at + 1) in _SIZES:
+        at += 1
+    elif clues.word(at) not in _SOME:
+        return False
+    while at == subject or clues.word(at) in _SIZES:
+        at += 1
+    return clues.word(at) in AUXILIARIES | {"found"} or any(verb.first == at for verb in clues.of("saying"))
+
+
+def _as_a_carer(words: Words) -> bool:
+    """Whether somebody speaks "as an unpaid carer"."""
+    return "carer" in words and any(pair in (("as", "a"), ("as", "an")) for pair in pairwise(words))
+
+
+def _is_their_example(clues: Clues, before: Before, opening: str) -> bool:
+    """Whether a sentence is the example that the one before announced, or says that it was given."""
+    announced = any(word in ("example", "examples") for word in before.wording.words)
+    opens_example = "example" in (clues.word(0), clues.word(1))
+    is_given = any(clues.word(position) in ("shared", "provided", "given") for position in range(1, 5))
+    return (opens_example and (announced or is_given)) or (opening in ("another", "other") and announced)
