@@ -10,7 +10,7 @@ from functools import cache
 from ingestion.evidence.phrases import Match
 from ingestion.evidence.wording import Wording
 
-PEOPLE, CARERS, LEADERS, PARTNERS = "people", "carers", "leaders", "partners"
+PEOPLE, CARERS, STAFF, LEADERS, PARTNERS = "people", "carers", "staff", "leaders", "partners"
 DATA, INSPECTOR = "data", "inspector"
 MAX_BEYOND = 8  # words beyond the ends of a sentence that may be asked for
 AUTHORITY = "authority"  # the local authority itself: a speaker only of verbs that it can be the subject of

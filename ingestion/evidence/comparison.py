@@ -48,10 +48,11 @@ def compared(roles: Mapping[str, Sequence[Match]], words: Words, is_adverse_befo
 def _attained(roles: Mapping[str, Sequence[Match]], words: Words) -> Compared | None:
     """Whether what should be done is done nearly always or too seldom: "met in 58% of cases"."""
     for match in roles.get("attained", ()):
-        if _is_share(words, match.after - 1) and _NUMBER.fullmatch(words[match.after - 1]):
-            share = _number(words[match.after - 1])
-            if share >= NEARLY_ALL or share < TOO_FEW:
-                return Compared(share >= NEARLY_ALL, match)
+        for at in (match.first, match.after - 1):
+            if _NUMBER.fullmatch(words[at]) and _is_share(words, at):
+                share = _number(words[at])
+                if share >= NEARLY_ALL or share < TOO_FEW:
+                    return Compared(share >= NEARLY_ALL, match)
     return None
 
 

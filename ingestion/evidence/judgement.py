@@ -10,6 +10,7 @@ than the inspector's, or a sentence that goes on from one with the same judgemen
 from typing import NamedTuple
 
 from ingestion.dates import MONTHS
+from ingestion.evidence.accounts import ACCOUNTS, bare_negations, likely
 from ingestion.evidence.clues import CARERS, DATA, INSPECTOR, LEADERS, PEOPLE
 from ingestion.evidence.comparison import compared
 from ingestion.evidence.movement import movements
@@ -39,6 +40,10 @@ _ENABLING = frozenset({"enabled", "helped", "allowed", "supported", "empowered",
 _ENDS_PURPOSE = frozenset({"which", "who", "was", "were", "had", "that", "is", "has"})
 _AUXILIARIES = frozenset({"had", "has", "have", "been", "was", "were", "is", "are", "be"})
 _TIMES = frozenset({*MONTHS, "date"})
+# After these words "to" tells of a time or of somebody, and no purpose: "to date", "in response to the survey".
+_NO_INFINITIVES = frozenset(
+    {*_TIMES, "account", "the", "a", "an", "this", "these", "their", "its", "his", "her", "them", "us", "people", "all"}
+)
 _CONTRASTS = frozenset({"however", "but", "although", "despite"})
 _CONDITIONS = frozenset({"where", "if", "unless"})  # open a clause that says in which case something is done
 
@@ -54,6 +59,14 @@ class Judgement(NamedTuple):
     end: int | None
     rule: str
     is_certain: bool = True
+
+
+class JudgedBefore(NamedTuple):
+    """The sentence before in the same paragraph: its judgement, voice and wording; None and no words at its opening."""
+
+    judgement: str | None
+    voice: str | None
+    wording: Wording
 
 
 class _Weighed(NamedTuple):
@@ -88,6 +101,8 @@ class _Scales:
             else:
                 self.plans.append(match)
         self._add_speed()
+        if voice in ACCOUNTS:
+            self._add_bare_negations()
         if voice in (PEOPLE, CARERS):
             received = [match for match in self.roles.get("received", ()) if not self._is_negated(match)]
             self.good += [_Weighed(WEAK, match) for match in received]
@@ -134,6 +149,11 @@ class _Scales:
         target = min((match.first for match in self.roles.get("target", ())), default=len(self.words))
         self.good += [_Weighed(STRONG, match) for match in self.roles.get("speed", ()) if match.first < target]
 
+    def _add_bare_negations(self) -> None:
+        for match in bare_negations(self.roles, self.words):
+            if match.first >= self.condition_until and not self._is_purpose(match):
+                self.bad.append(_Weighed(WEAK, match))
+
     def _is_negated(self, match: Match) -> bool:
         """Whether a negation is before it, auxiliaries between not counted: "no request had been refused"."""
         if "not" not in self.roles:
@@ -161,7 +181,7 @@ class _Scales:
             if word in _ENDS_PURPOSE:
                 return False
             if word in _PURPOSE:
-                if self.words[position + 1] in _TIMES or self.words[position + 1][0].isdecimal():
+                if self.words[position + 1] in _NO_INFINITIVES or self.words[position + 1][0].isdecimal():
                     return False
                 before = self.words[max(0, position - 2) : position]
                 return not before or (before[-1] not in _NO_PURPOSE and before[0] not in _ENABLING)
@@ -181,27 +201,36 @@ class _Scales:
         return good, bad
 
 
-def judgement_of(
-    wording: Wording, voice: str, is_context: bool, before: str | None, wording_before: Wording
-) -> Judgement:
+def judgement_of(wording: Wording, voice: str, is_context: bool, before: JudgedBefore) -> Judgement:
     """The judgement of a sentence.
 
-    `is_context` of sentences about the population and the finances, which judge nothing. `before` and `wording_before`
-    are the judgement and the wording of the sentence before in the paragraph.
+    `is_context` of sentences about the population and the finances, which judge nothing. `before` is the sentence
+    before in the paragraph.
     """
     if is_context:
         return Judgement(NEUTRAL, None, None, "context")
     scales = _Scales(wording, voice)
-    if voice == DATA and (value := compared(scales.roles, scales.words, _is_adverse(wording_before))):
+    if voice == DATA and (value := compared(scales.roles, scales.words, _is_adverse(before.wording))):
         name = NEUTRAL if value.is_good is None else STRENGTH if value.is_good else SHORTFALL
         return Judgement(name, value.words.start, value.words.end, "compared")
-    good, bad = scales.totals(voice, before)
+    good, bad = scales.totals(voice, before.judgement)
     return (
         _mixed(scales)
         or _planned(scales, good)
         or _answered(scales, voice, good)
+        or (None if good or bad else _likely(scales, voice, before))
         or _weighed(scales, good, bad, is_account=voice not in (INSPECTOR, DATA))
     )
+
+
+def _likely(scales: _Scales, voice: str, before: JudgedBefore) -> Judgement | None:
+    """What an account is likely to judge where no word of it does."""
+    goes_on = before.voice == voice and before.judgement in (STRENGTH, SHORTFALL)
+    found = likely(scales.roles, scales.words, voice, before.judgement == STRENGTH if goes_on else None)
+    if found is None:
+        return None
+    start, end = (found.words.start, found.words.end) if found.words else (None, None)
+    return Judgement(STRENGTH if found.is_good else SHORTFALL, start, end, found.rule, is_certain=False)
 
 
 def _is_adverse(wording_before: Wording) -> bool:

@@ -12,7 +12,7 @@ from hashlib import sha256
 from ingestion.evidence.carried import Before, Voice
 from ingestion.evidence.clues import DATA, INSPECTOR
 from ingestion.evidence.findings import CONTEXT_ROLES, FRAME_ROLES, SectionIndex, is_finding, is_item
-from ingestion.evidence.judgement import Judgement, judgement_of
+from ingestion.evidence.judgement import JudgedBefore, Judgement, judgement_of
 from ingestion.evidence.topic_cases import Surroundings, strong_codes
 from ingestion.evidence.topics import Topic, topics_of
 from ingestion.evidence.voice import voice_of
@@ -191,10 +191,10 @@ def _is_number(words: Words) -> bool:
 
 
 def _read_judgements(sentences: Sequence[_Sentence]) -> None:
-    before, wording_before = None, no_wording()
+    before = JudgedBefore(None, None, no_wording())
     for one in sentences:
-        one.judgement = judgement_of(one.wording, one.voice.name, one.is_context, before, wording_before)
-        before, wording_before = one.judgement.name, one.wording
+        one.judgement = judgement_of(one.wording, one.voice.name, one.is_context, before)
+        before = JudgedBefore(one.judgement.name, one.voice.name, one.wording)
 
 
 def _read_topics(sentences: Sequence[_Sentence], around: Surroundings) -> None:

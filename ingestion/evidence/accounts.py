@@ -1,0 +1,81 @@
+"""What an account of people, carers, staff or partners is likely to judge where no word of praise or fault decides.
+
+Belongs here: negations that turn round no judging word, words of feeling, an account that goes on. Does not belong
+here: words that judge in any voice (judgement.py) and the words (seed `judgement_words.csv`).
+
+Whoever is quoted is quoted for what was good or bad: hardly an account of people, carers or partners is neutral. What
+is read here is therefore likely, and never certain.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from ingestion.evidence.clues import CARERS, PARTNERS, PEOPLE, STAFF
+from ingestion.evidence.phrases import Match
+from ingestion.evidence.words import Words
+
+ACCOUNTS = frozenset({PEOPLE, CARERS, STAFF, PARTNERS})
+_OF_SERVICES = frozenset({PEOPLE, CARERS, PARTNERS})  # whose accounts are hardly ever neutral
+_JUDGING = ("praise", "merit", "fault", "lack", "plan", "received", "mixed")
+MAX_DISTANCE = 4  # words from a negation to what it may turn round
+MAX_BEFORE = 3  # words before a negation that say of whom or when it is
+# Before a negation these say that it tells who somebody is, or one of two cases: "people with or without needs".
+_OF_WHOM = frozenset({"or", "and", "which", "who", "where", "if", "whether", "people"})
+# After a negation these take a duty or a need away, or part a thing from another: "did not have to", "not only".
+_NO_LACK = frozenset({"have", "having", "need", "needed", "longer", "only", "just", "doubt"})
+_TURNS = frozenset({"however", "nonetheless", "nevertheless", "conversely"})
+_OPENS_TURN = frozenset({"but", "although", "though", "yet", "despite"})
+
+Roles = Mapping[str, Sequence[Match]]
+
+
+class Likely(NamedTuple):
+    """What a sentence is likely to judge: whether it praises, the words that say so (None where it goes on), a rule."""
+
+    is_good: bool
+    words: Match | None
+    rule: str
+
+
+def bare_negations(roles: Roles, words: Words) -> Iterator[Match]:
+    """Negations of a thing or deed that should have been: "nobody rang", "could not remember"."""
+    judging = [match for role in _JUDGING for match in roles.get(role, ())]
+    for one in roles.get("not", ()):
+        if any(one.after <= match.first < one.after + MAX_DISTANCE for match in judging):
+            continue
+        before, following = words[max(0, one.first - MAX_BEFORE) : one.first], words[one.after : one.after + 1]
+        if _OF_WHOM.isdisjoint(before) and _NO_LACK.isdisjoint(following):
+            yield one
+
+
+def likely(roles: Roles, words: Words, voice: str, is_good_before: bool | None) -> Likely | None:
+    """What an account without a judging word is likely to judge.
+
+    `is_good_before` says of the sentence before, where it is of the same voice, whether it praised; None where it
+    neither praised nor found fault.
+    """
+    if voice not in ACCOUNTS:
+        return None
+    felt = _felt(roles)
+    if felt or is_good_before is None or voice not in _OF_SERVICES:
+        return felt
+    turns = words[0] in _OPENS_TURN or not _TURNS.isdisjoint(words)
+    return Likely(is_good_before != turns, None, "goes_on")
+
+
+def _felt(roles: Roles) -> Likely | None:
+    """Whether more words are of pleasant or of unpleasant things; a negation turns a word round."""
+    found = [
+        (is_pleasant != _is_turned(roles, match), match)
+        for role, is_pleasant in (("pleasant", True), ("unpleasant", False))
+        for match in roles.get(role, ())
+    ]
+    good = sum(is_good for is_good, _ in found)
+    if 2 * good == len(found):
+        return None
+    is_good = 2 * good > len(found)
+    return Likely(is_good, next(match for each, match in reversed(found) if each == is_good), "felt")
+
+
+def _is_turned(roles: Roles, match: Match) -> bool:
+    return any(one.after <= match.first < one.after + MAX_DISTANCE for one in roles.get("not", ()))
