@@ -287,6 +287,11 @@ TOPICS = [
     ("Learning from Safeguarding Adults Reviews was put on a wall.", "Key findings", {"feedback_and_complaints"}),
     ("There was little for young men to do during the day.", "Key findings", {"day_opportunities"}),
     ("The current director had an office in the square.", "Key findings", {"leadership_and_culture"}),
+    ("The same carers came to the house by the lake.", "Key findings", {"home_care"}),
+    ("Two nurses had been seconded to the boat on the lake.", "Key findings", {"health_partnership"}),
+    ("Families had to tell their story to each new crew.", "Key findings", {"access_and_information"}),
+    ("The house by the lake was far from home for 4 of the men.", "Key findings", {"out_of_area_placements"}),
+    ("The auditors wrote of lines of accountability in June.", "Key findings", {"governance_and_risk"}),
 ]  # fmt: skip
 
 
@@ -328,6 +333,9 @@ NAMED_IN_PASSING = [
     ("Elected members had regular briefings beside the lake.", "training_and_supervision"),
     ("A teacher came to the education, health and care plan reviews.", "reviews"),
     ("Crews worked on the boats of the lake during the day.", "day_opportunities"),
+    ("The same carers came to the house by the lake.", "unpaid_carers"),
+    ("Crews complained that the lamps of the boats were dim.", "feedback_and_complaints"),
+    ("She had been in charge of the boat throughout the winter.", "charging_and_finance_assessment"),
 ]
 
 
