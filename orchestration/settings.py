@@ -112,7 +112,7 @@ class Settings(BaseSettings):
         description="Names under which the UI answers beside this machine's own, separated by commas.",
     )
     query_seconds: float = Field(
-        300, gt=0, validation_alias="ASSURANCE_QUERY_SECONDS", description="Seconds that a question may take."
+        300, ge=0.1, validation_alias="ASSURANCE_QUERY_SECONDS", description="Seconds that a question may take."
     )
     query_rows: int = Field(
         1_000_000, ge=1, validation_alias="ASSURANCE_QUERY_ROWS", description="Rows that an answer may have."
@@ -122,7 +122,7 @@ class Settings(BaseSettings):
     )
     keep_days: int = Field(
         30,
-        ge=1,
+        ge=0,
         validation_alias="ASSURANCE_KEEP_DAYS",
         description="Days for which Dagster's records of runs are kept (`assurance prune`).",
     )

@@ -45,6 +45,12 @@ EngineOption = Annotated[
 ]
 
 
+def environment_and_default(variable: str) -> str:
+    """What the help of an option says of its variable: its name, and the setting where neither is given."""
+    default = next(one.default for one in Settings.model_fields.values() if one.validation_alias == variable)
+    return f"[env: {variable}; default: {default}]"
+
+
 def chosen_settings(
     home: Path | None = None,
     reports: Path | None = None,

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from orchestration.commands.options import HomeOption, chosen_settings, make_dagster_home
+from orchestration.commands.options import HomeOption, chosen_settings, environment_and_default, make_dagster_home
 from orchestration.lib.dagster_home import open_records
 from orchestration.lib.terminal import say
 
@@ -13,7 +13,9 @@ def prune(
     home: HomeOption = None,
     days: Annotated[
         int | None,
-        typer.Option(min=0, help="Keep the records of this many days. [env: ASSURANCE_KEEP_DAYS; default: 30]"),
+        typer.Option(
+            min=0, help=f"Keep the records of this many days. {environment_and_default('ASSURANCE_KEEP_DAYS')}"
+        ),
     ] = None,
 ) -> None:
     """Delete Dagster's records of runs that are older than some days. Published and built tables are left alone.

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from orchestration.commands.options import HomeOption, chosen_settings, stop
+from orchestration.commands.options import HomeOption, chosen_settings, environment_and_default, stop
 from orchestration.lib.terminal import say
 from warehouse.database import DatabaseProblem, without_stack
 
@@ -31,15 +31,24 @@ def query(
         bool, typer.Option("--wide", help="Do not wrap cells to the width of the terminal (as in a file or a pipe).")
     ] = False,
     timeout: Annotated[
-        float, typer.Option(metavar="SECONDS", min=0.1, envvar="ASSURANCE_QUERY_SECONDS", help="Longest time.")
-    ] = 300,
+        float | None,
+        typer.Option(
+            metavar="SECONDS", min=0.1, help=f"Longest time. {environment_and_default('ASSURANCE_QUERY_SECONDS')}"
+        ),
+    ] = None,
     max_rows: Annotated[
-        int, typer.Option(metavar="N", min=1, envvar="ASSURANCE_QUERY_ROWS", help="Most rows of an answer.")
-    ] = 1_000_000,
+        int | None,
+        typer.Option(
+            metavar="N", min=1, help=f"Most rows of an answer. {environment_and_default('ASSURANCE_QUERY_ROWS')}"
+        ),
+    ] = None,
     max_spill: Annotated[
-        str,
-        typer.Option(metavar="SIZE", envvar="ASSURANCE_QUERY_SPILL", help="Most disk space for rows beyond memory."),
-    ] = "2GB",
+        str | None,
+        typer.Option(
+            metavar="SIZE",
+            help=f"Most disk space for rows beyond memory. {environment_and_default('ASSURANCE_QUERY_SPILL')}",
+        ),
+    ] = None,
 ) -> None:
     """Ask the published warehouse in SQL. It can read the marts and nothing else, and writes nothing.
 
@@ -53,7 +62,7 @@ def query(
     from warehouse.answers.query import Limits, QuestionProblem, answer
 
     width = None if wide or not sys.stdout.isatty() else shutil.get_terminal_size().columns
-    limits = Limits(timeout, max_rows, max_spill)
+    limits = Limits(timeout or chosen.query_seconds, max_rows or chosen.query_rows, max_spill or chosen.query_spill)
     try:
         say(answer(chosen.home.published_database, chosen.home.questions, sql, output.value, limits, width), end="")
     except (DatabaseProblem, QuestionProblem) as problem:

@@ -5,7 +5,6 @@ any page. So an image address on any web page could start a run, and a page whos
 rebinding) could read everything. Starlette's TrustedHostMiddleware checks the host; this guard checks the rest.
 """
 
-import os
 from collections.abc import Sequence
 from urllib.parse import parse_qs, urlsplit
 
@@ -15,14 +14,15 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from orchestration.settings import settings
+
 LOOPBACK = ("127.0.0.1", "localhost")
-HOSTS_VARIABLE = "ASSURANCE_UI_HOSTS"
 _READ_ONLY = {"GET", "HEAD"}
 
 
 def guards() -> list[Middleware]:
     """The middleware of a guarded server. ASSURANCE_UI_HOSTS names its hosts beside loopback, separated by commas."""
-    named = [host.strip() for host in os.environ.get(HOSTS_VARIABLE, "").split(",")]
+    named = [host.strip() for host in settings().ui_hosts.split(",")]
     hosts = [*LOOPBACK, *filter(None, named)]
     return [Middleware(TrustedHostMiddleware, allowed_hosts=hosts, www_redirect=False), Middleware(RequestGuard)]
 

@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -41,6 +42,7 @@ STATEMENTS = {
 }
 WITHOUT_SQL = {"CREATE_FUNC", "EXTENSION", "INVALID", "LOGICAL_PLAN", "MULTI", "RELATION"}
 QUESTIONS = {"SELECT", "EXPLAIN"}
+AMPLE = Limits(seconds=300, rows=1_000_000, spill="2GB")
 
 
 @pytest.fixture
@@ -53,7 +55,7 @@ def published(tmp_path: Path) -> Path:
     return database
 
 
-def ask(published: Path, sql: str, output: str = "csv", limits: Limits | None = None) -> str:
+def ask(published: Path, sql: str, output: str = "csv", limits: Limits = AMPLE) -> str:
     return answer(published, published.parent.parent / "questions", sql, output, limits)
 
 
@@ -123,10 +125,10 @@ def test_a_question_is_answered(sql: str, published: Path) -> None:
     [
         (
             "select count(*) from range(1000000000000) where range % 7 = 3",
-            Limits(seconds=0.3),
+            replace(AMPLE, seconds=0.3),
             "longer than 0.3 seconds",
         ),
-        ("select * from range(11)", Limits(rows=10), "more than 10 rows"),
+        ("select * from range(11)", replace(AMPLE, rows=10), "more than 10 rows"),
     ],
 )
 def test_a_question_beyond_its_limits_is_stopped(sql: str, limits: Limits, message: str, published: Path) -> None:
@@ -138,7 +140,7 @@ def test_spilled_rows_are_limited_and_removed(published: Path, monkeypatch: pyte
     monkeypatch.setattr("warehouse.answers.query.CONFINED", CONFINED | {"memory_limit": "60MB"})
     sql = "select sum(n) from (select lag(r, 7) over (order by hash(r)) as n from range(6000000) as t (r))"
     with pytest.raises(duckdb.OutOfMemoryException, match="max_temp_directory_size"):
-        ask(published, sql, limits=Limits(spill="1MB"))
+        ask(published, sql, limits=replace(AMPLE, spill="1MB"))
     assert os.listdir(published.parent) == ["assurance.duckdb"]
     assert list((published.parent.parent / "questions").iterdir()) == []
 

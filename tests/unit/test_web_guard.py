@@ -11,7 +11,7 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.types import Message
 from starlette.websockets import WebSocket
 
-from orchestration.web.guard import HOSTS_VARIABLE, guards
+from orchestration.web.guard import guards
 
 MUTATION = "/graphql?query=mutation%7BlaunchRun%7D"
 HERE = {"host": "127.0.0.1:3000"}
@@ -99,7 +99,7 @@ def test_a_web_socket_of_a_foreign_page_is_refused() -> None:
 
 
 def test_a_server_behind_a_proxy_names_its_host(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(HOSTS_VARIABLE, "assurance.example, *.council.example")
+    monkeypatch.setenv("ASSURANCE_UI_HOSTS", "assurance.example, *.council.example")
     for host in ("assurance.example", "a.council.example", "127.0.0.1:3000"):
         assert status("GET", "/", {"host": host}) == ANSWERED
     assert status("GET", "/", {"host": "evil.example"}) == 400

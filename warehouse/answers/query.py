@@ -34,18 +34,16 @@ _EXPLAIN = re.compile(r"\s*explain\b\s*(?:analyze\b\s*)?(?:\([^()]*\)\s*)?", re.
 class Limits:
     """How much a question may take: seconds, rows of its answer, bytes spilled to disk (as DuckDB writes sizes)."""
 
-    seconds: float = 300
-    rows: int = 1_000_000
-    spill: str = "2GB"
+    seconds: float
+    rows: int
+    spill: str
 
 
 class QuestionProblem(Exception):
     """A question that is not run, or whose answer is too large, in a sentence that says what to do."""
 
 
-def answer(
-    database: Path, scratch: Path, sql: str, output: str, limits: Limits | None = None, width: int | None = None
-) -> str:
+def answer(database: Path, scratch: Path, sql: str, output: str, limits: Limits, width: int | None = None) -> str:
     """The answer to `sql` as text; table names need no schema.
 
     `output` is table, record, csv or json (a list of objects). `scratch` is the folder for what a question leaves on
@@ -55,7 +53,6 @@ def answer(
     Raises DatabaseProblem without a publication, QuestionProblem for what is no single question or exceeds a limit,
     duckdb.Error for a question that DuckDB cannot answer.
     """
-    limits = limits or Limits()
     with _confined(database, scratch, limits) as connection:
         connection.execute(_question(connection, sql))
         columns = [column[0] for column in connection.description or ()]
