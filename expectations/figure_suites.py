@@ -1,7 +1,10 @@
 """Did we read the numbers right? What is expected of the ledger of numbers, of figures and of comparators."""
 
+from typing import get_args
+
 from expectations.checks import Check, CheckedTable
 from expectations.text_at_span import ON_PAGE, PRINTED
+from ingestion.codes import ComparatorArea, Direction, MeasureType, NumberClass
 
 # A printed number gives its value as it stands or in thousands, millions, billions; words are not looked at.
 _TIMES_PRINTED = """
@@ -17,13 +20,10 @@ _WELL_FORMED = "[0-9]{1,3}(,[0-9]{3})+([.][0-9]+)?|[0-9]+([.][0-9]+)?"
 _SCALES = [1, 1_000, 1_000_000, 1_000_000_000]
 _NUMBER_PRINTED = "try_cast(regexp_replace({0}, '[,*£ ]', '', 'g') as double)"
 
-NUMBER_CLASSES = [
-    "figure", "comparator", "period", "date", "score", "rating_scale", "name_or_title", "legal_reference",
-    "age_or_threshold", "structure", "other", "unexplained",
-]  # fmt: skip
-MEASURE_TYPES = ["share", "count", "amount", "rate", "duration", "rank", "score", "change"]
-AREAS = ["England", "region", "London", "prior_period", "peers", "other"]
-DIRECTIONS = ["higher", "lower", "similar"]
+NUMBER_CLASSES = list(get_args(NumberClass))
+MEASURE_TYPES = list(get_args(MeasureType))
+AREAS = list(get_args(ComparatorArea))
+DIRECTIONS = list(get_args(Direction))
 UNITS = (
     r"^(?:percent|percentage_points|count|gbp|score|rank|ratio|minutes|hours|days|weeks|months|years|square_miles"
     r"|square_kilometres|hectares|per_[0-9a-z]+|[a-z]+_per_[a-z]+)$"

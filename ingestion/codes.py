@@ -36,3 +36,17 @@ NumberClass = Literal[
     "figure", "comparator", "period", "date", "score", "rating_scale", "name_or_title", "legal_reference",
     "age_or_threshold", "structure", "other", "unexplained"
 ]  # fmt: skip
+
+AssessmentKind = Literal["pilot", "formal", "reassessment"]
+# Where a score is printed: under its statement's own heading, or in a list of all scores.
+ScorePlace = Literal["section", "summary"]
+
+# Whose account a sentence carries, and how well the authority does by it.
+Voice = Literal["people", "carers", "staff", "leaders", "partners", "data", "inspector"]
+Judgement = Literal["strength", "shortfall", "mixed", "plan", "neutral"]
+
+# What a sentence claims of its own numbers; `records.Claim` says what each holds.
+ClaimKind = Literal[
+    "share", "part", "rest", "rating", "change", "direction", "total", "spend", "estimate", "spend_share",
+    "malformed_money", "judgement", "years"
+]  # fmt: skip

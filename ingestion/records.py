@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ingestion.codes import ComparatorArea, Direction, MeasureType, NumberClass
+from ingestion.codes import AssessmentKind, ClaimKind, ComparatorArea, Direction, MeasureType, NumberClass, ScorePlace
 
 
 @dataclass(slots=True)
@@ -32,7 +32,7 @@ class Document:
     text: str
     authority_slug: str | None
     authority_method: str | None
-    kind: str
+    kind: AssessmentKind
 
 
 @dataclass(slots=True)
@@ -86,7 +86,7 @@ class Score:
     document_id: str
     quality_statement_code: str
     score: int
-    place: str
+    place: ScorePlace
     char_start: int
     char_end: int
     rule: str
@@ -182,7 +182,7 @@ class Comparator:
 class Passage:
     """A paragraph of the findings and whose voice it carries.
 
-    `voice` is people, carers, staff, leaders, partners, data or inspector.
+    `voice` is a `codes.Voice`.
     """
 
     document_id: str
@@ -199,10 +199,10 @@ class Passage:
 class Evidence:
     """A sentence of the findings: whose account it carries and how well the authority does by it.
 
-    `voice` is as in `Passage`; `judgement` is strength, shortfall, mixed, plan or neutral. The spans of both delimit
-    the words that made them and are None where no word of the sentence did. `passage_start` is where its paragraph
-    begins. `text_key` is the same for sentences of the same words. `undecided` lists what was a near thing: voice,
-    judgement, topics; None where nothing was.
+    `voice` is a `codes.Voice`, `judgement` a `codes.Judgement`. The spans of both delimit the words that made them and
+    are None where no word of the sentence did. `passage_start` is where its paragraph begins.
+    `text_key` is the same for sentences of the same words. `undecided` lists what was a near thing: voice, judgement,
+    topics; None where nothing was.
     """
 
     evidence_id: str
@@ -259,7 +259,7 @@ class Claim:
     """
 
     document_id: str
-    claim: str
+    claim: ClaimKind
     char_start: int
     char_end: int
     value: float | None

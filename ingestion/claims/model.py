@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from ingestion.claims.amounts import Amount, Amounts
+from ingestion.codes import ClaimKind
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimDraft:
     """A claim with the amounts that it rests on, the first of which is its place. Fields as in `records.Claim`."""
 
-    kind: str
+    kind: ClaimKind
     places: tuple[Amount, ...]
     value: float | None = None
     base: float | None = None

@@ -7,6 +7,7 @@ rating and percentage fit the scores is computed in dbt.
 import re
 from collections.abc import Iterator, Sequence
 
+from ingestion.codes import AssessmentKind
 from ingestion.dates import DAY, day_named
 from ingestion.records import Header
 from ingestion.structure.headings import without_site_name
@@ -148,8 +149,8 @@ def _fact(document_id: str, fact: str, value: str, line: Line, match: re.Match[s
     return Header(document_id, fact, value, match[group], start, end, f"header_{group}")
 
 
-def kind_of_assessment(title: str | None, lines: Sequence[Line], published_on: str | None) -> str:
-    """pilot, formal or reassessment: by the title, the pilots' "indicative" labels, and the day of publication.
+def kind_of_assessment(title: str | None, lines: Sequence[Line], published_on: str | None) -> AssessmentKind:
+    """The kind of an assessment: by its title, the pilots' "indicative" labels, and the day of publication.
 
     `published_on` is YYYY-MM-DD or None. The five pilots are all that was published before 2024.
     """

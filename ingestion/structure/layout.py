@@ -6,6 +6,7 @@ Layouts are recorded so that accuracy can be told apart by layout; no rule of th
 import re
 from collections.abc import Sequence
 
+from ingestion.codes import AssessmentKind
 from ingestion.records import Header
 from ingestion.structure.headings import OVERVIEW_BLOCKS, OVERVIEW_PARTS, STATEMENT_BLOCKS
 from ingestion.structure.lines import Line
@@ -32,7 +33,7 @@ _PRESS = re.compile(
 _FURNITURE_ROLES = {*STATEMENT_BLOCKS, *OVERVIEW_BLOCKS, *OVERVIEW_PARTS, SectionRole.THEME, SectionRole.ABOUT}
 
 
-def layout_of(kind: str, text: str, lines: Sequence[Line], outline: Sequence[OutlineEntry],
+def layout_of(kind: AssessmentKind, text: str, lines: Sequence[Line], outline: Sequence[OutlineEntry],
               headers: Sequence[Header]) -> str:  # fmt: skip
     """The key of LAYOUTS that fits; wording decides before form."""
     statements = sum(entry.heading.role == SectionRole.QUALITY_STATEMENT for entry in outline)

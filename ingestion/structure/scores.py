@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from ingestion.codes import ScorePlace
 from ingestion.records import Score
 from ingestion.structure.lines import Line
 from ingestion.structure.roles import SectionRole
@@ -101,7 +102,7 @@ def read_scores(
     unread: dict[str, Line] = {}
     is_open = False  # the part of a section where its score stands: from its heading to its key findings
     statement: str | None = None
-    place = "summary"
+    place: ScorePlace = "summary"
     label_at = -_LABEL_REACH - 1
     for index, line in enumerate(lines):
         heading = headings.get(index)
@@ -160,7 +161,7 @@ def _score_in(line: Line, labelled: bool) -> tuple[re.Match[str], str] | None:
     return (match, "score_after_label") if match else None
 
 
-def _score(document_id: str, code: str, match: re.Match[str], line: Line, place: str, rule: str) -> Score:
+def _score(document_id: str, code: str, match: re.Match[str], line: Line, place: ScorePlace, rule: str) -> Score:
     return Score(
         document_id=document_id,
         quality_statement_code=code,

@@ -1,16 +1,16 @@
 """`assurance search, council`: what the findings say, asked from a terminal."""
 
-from typing import Annotated
+from typing import Annotated, get_args
 
 import typer
 
+from ingestion.codes import Judgement, Voice
 from orchestration.commands.options import HomeOption, chosen_settings, stop
 from orchestration.lib.terminal import say
 from warehouse.database import DatabaseProblem
 
 evidence = typer.Typer()
-_VOICES = ("people", "carers", "staff", "leaders", "partners", "data", "inspector")
-_JUDGEMENTS = ("strength", "shortfall", "mixed", "plan", "neutral")
+_VOICES, _JUDGEMENTS = get_args(Voice), get_args(Judgement)
 
 
 @evidence.command()

@@ -8,10 +8,11 @@ import sys
 from collections.abc import Mapping
 from copy import deepcopy
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
+from ingestion.codes import AssessmentKind, ClaimKind, Judgement, ScorePlace, Voice
 from tests.conftest import PROJECT
 from warehouse.workbook.sheets import LEFT_OUT
 
@@ -82,6 +83,22 @@ def test_what_is_published_is_public_and_has_a_contract(manifest: Manifest) -> N
             is_published,
         ), node["name"]
         assert node["description"], node["name"]
+
+
+@pytest.mark.parametrize(
+    ("column", "codes"),
+    [("voice", Voice), ("judgement", Judgement), ("kind", AssessmentKind), ("place", ScorePlace)],
+)
+def test_dbt_accepts_the_codes_that_rows_are_written_with(column: str, codes: object, manifest: Manifest) -> None:
+    rules = [node["test_metadata"]["kwargs"] for node in manifest["nodes"].values() if node.get("test_metadata")]
+    accepted = [values for rule in rules for name, values in rule.get("accepted_values", {}).items() if name == column]
+    assert accepted == [list(get_args(codes))] * len(accepted) != []
+
+
+def test_findings_ask_for_claims_that_there_are(manifest: Manifest) -> None:
+    models = " ".join(node["raw_code"] for node in manifest["nodes"].values() if node["fqn"][1] == "findings")
+    asked = re.findall(r"\bclaim (?:= |in \()((?:'\w+'(?:, )?)+)", models)
+    assert {kind.strip("'") for kinds in asked for kind in kinds.split(", ")} == set(get_args(ClaimKind))
 
 
 def named_in(folder: str, suffix: str, before: str = r"\b") -> set[str]:

@@ -172,7 +172,7 @@ def test_a_log_beside_the_publication_changes_no_answer(published: Path) -> None
 
 def test_without_a_publication_the_answer_says_how_to_make_one(tmp_path: Path) -> None:
     with pytest.raises(DatabaseProblem, match="assurance build"):
-        answer(tmp_path / "none.duckdb", tmp_path, "select 1", "csv")
+        answer(tmp_path / "none.duckdb", tmp_path, "select 1", "csv", AMPLE)
 
 
 def test_whole_numbers_beyond_a_float_are_exact(published: Path) -> None:

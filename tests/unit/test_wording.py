@@ -1,10 +1,26 @@
 """Values, differences and days as people write them."""
 
 import datetime
+from typing import get_args
 
 import pytest
 
-from warehouse.wording import day_in_words, difference_in_words, in_words, period_in_words, value_in_words
+from ingestion.codes import AssessmentKind, Judgement, Voice
+from warehouse.wording import (
+    JUDGEMENTS,
+    KINDS,
+    VOICES,
+    day_in_words,
+    difference_in_words,
+    in_words,
+    period_in_words,
+    value_in_words,
+)
+
+
+@pytest.mark.parametrize(("codes", "words"), [(Voice, VOICES), (Judgement, JUDGEMENTS), (AssessmentKind, KINDS)])
+def test_each_code_that_a_row_may_have_has_words(codes: object, words: dict[str, str]) -> None:
+    assert list(words) == list(get_args(codes))
 
 
 @pytest.mark.parametrize(
