@@ -36,6 +36,10 @@ class Authority:
     def spellings(self) -> tuple[str, ...]:
         return (self.name, self.official_name, *self.aliases)
 
+    @property
+    def is_example(self) -> bool:
+        return self.type == "Example"
+
 
 @dataclass(frozen=True, slots=True)
 class QualityStatement:
@@ -49,7 +53,7 @@ class QualityStatement:
 
 @dataclass(frozen=True)
 class Framework:
-    """Themes, statements and rating words of the assessment framework."""
+    """Themes, statements and rating words of the assessment framework; the worst rating comes first."""
 
     themes: dict[int, str]
     statements: tuple[QualityStatement, ...]
@@ -120,7 +124,7 @@ def framework() -> Framework:
     return Framework(
         themes={int(row["theme_number"]): row["theme_name"] for row in read_rows(SEEDS / "themes.csv")},
         statements=statements,
-        ratings=tuple(row["rating"] for row in read_rows(SEEDS / "ratings.csv")),
+        ratings=tuple(dict.fromkeys(row["rating"] for row in read_rows(SEEDS / "ratings.csv"))),
     )
 
 

@@ -9,21 +9,16 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
-import platformdirs
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from ingestion.files.folder import STATISTICS
 from orchestration.environment import is_of_other_tools, set_other_tools_apart
-from warehouse.home import Home
+from warehouse.home import DEFAULT_HOME, Home
 
 PROJECT = Path(__file__).resolve().parent.parent
 DBT_PROJECT = PROJECT / "dbt_project"
 SAMPLE_REPORTS = PROJECT / "ingestion" / "samples"
-
-# A checkout keeps its data beside the code, where git ignores it; an installed package is no place for data.
-_IS_CHECKOUT = (PROJECT / "pyproject.toml").exists()
-DEFAULT_HOME = PROJECT / "data" if _IS_CHECKOUT else platformdirs.user_data_path("assurance")
 
 # Every tool's telemetry is off, in this process and in those that it starts.
 _NO_TELEMETRY = {

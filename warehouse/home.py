@@ -6,6 +6,13 @@ Two homes share no data, so that several warehouses can live side by side on a m
 from dataclasses import dataclass
 from pathlib import Path
 
+import platformdirs
+
+_PROJECT = Path(__file__).resolve().parent.parent
+# A checkout keeps its data beside the code, where git ignores it; an installed package is no place for data.
+_IS_CHECKOUT = (_PROJECT / "pyproject.toml").exists()
+DEFAULT_HOME = _PROJECT / "data" if _IS_CHECKOUT else platformdirs.user_data_path("assurance")
+
 
 @dataclass(frozen=True, slots=True)
 class Home:

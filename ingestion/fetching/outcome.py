@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from ingestion.vocabulary import Authority
+
 
 class Outcome(StrEnum):
     """What became of a page."""
@@ -44,6 +46,13 @@ class FetchResult:
     def counts(self, authority: str | None = None) -> Counter[Outcome]:
         """Pages by outcome, of one authority or of all."""
         return Counter(page.outcome for page in self.pages if authority in (None, page.authority))
+
+
+def authorities_here(pages_here: Counter[str], authorities: Iterable[Authority]) -> tuple[list[str], list[str]]:
+    """The names of the real authorities that the folder has pages of, and of those that it has none of."""
+    real = [authority for authority in authorities if not authority.is_example]
+    here = [authority.name for authority in real if pages_here[authority.slug]]
+    return here, [authority.name for authority in real if not pages_here[authority.slug]]
 
 
 def in_words(pages: Iterable[PageResult], always: Sequence[Outcome] = ()) -> str:

@@ -4,8 +4,7 @@ import shlex
 import sys
 from pathlib import Path
 
-from orchestration.settings import PROJECT
-from warehouse.home import Home
+from warehouse.home import DEFAULT_HOME, Home
 from warehouse.wording import counted
 
 _SCORES = "select authority, rating, percentage, points from mart_scorecard"
@@ -36,5 +35,5 @@ def _command(home: Home, *words: str) -> str:
     """A command with the program as it was typed, so that it can be typed again."""
     typed = Path(sys.argv[0])
     program = str(typed) if typed.name == "assurance" and len(typed.parts) > 1 else "assurance"
-    other = [] if home.folder == PROJECT / "data" else ["--home", str(home.folder)]
+    other = [] if home.folder == DEFAULT_HOME else ["--home", str(home.folder)]
     return shlex.join([program, *words, *other])

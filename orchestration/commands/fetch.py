@@ -131,9 +131,10 @@ def _list(folder: Path, site: "Site", authorities: Sequence["Authority"], select
 
 
 def _coverage(pages_here: Counter[str], authorities: Sequence["Authority"]) -> str:
-    national = [authority for authority in authorities if authority.type != "Example"]
-    missing = [authority.name for authority in national if not pages_here[authority.slug]]
-    said = f"Here: pages of {len(national) - len(missing)} of the {len(national)} authorities."
+    from ingestion.fetching.outcome import authorities_here
+
+    here, missing = authorities_here(pages_here, authorities)
+    said = f"Here: pages of {len(here)} of the {len(here) + len(missing)} authorities."
     if not missing:
         return said
     more = f" and {len(missing) - NAMES_SHOWN} more" if len(missing) > NAMES_SHOWN else ""

@@ -7,7 +7,8 @@ import typer
 
 from orchestration.lib.dagster_home import prepare_dagster
 from orchestration.lib.terminal import say
-from orchestration.settings import DEFAULT_HOME, PROJECT, Engine, Settings, settings
+from orchestration.settings import PROJECT, Engine, Settings, settings
+from warehouse.home import DEFAULT_HOME
 
 UNUSABLE = 2  # exit code: bad usage, or nothing to work on
 _DEFAULT_HOME = "data/" if DEFAULT_HOME.parent == PROJECT else DEFAULT_HOME

@@ -12,7 +12,7 @@ import pandas
 from ingestion.fetching.crawl import fetch_reports
 from ingestion.fetching.errors import SiteProblem
 from ingestion.fetching.listing import Selection, authorities_of
-from ingestion.fetching.outcome import FetchResult, Outcome, PageResult
+from ingestion.fetching.outcome import FetchResult, Outcome, PageResult, authorities_here
 from ingestion.fetching.site import load_site
 from ingestion.structure.authority import authority_named
 from ingestion.vocabulary import Authority
@@ -89,12 +89,11 @@ def _selection(config: FetchConfig, authorities: Sequence[Authority]) -> Selecti
 
 
 def _metadata(result: FetchResult, authorities: Sequence[Authority]) -> dict[str, dg.MetadataValue]:
-    national = [authority for authority in authorities if authority.type != "Example"]
-    here = sum(result.pages_here[authority.slug] > 0 for authority in national)
+    here, missing = authorities_here(result.pages_here, authorities)
     counts = result.counts()
     return {
         **{f"{outcome} pages": dg.MetadataValue.int(counts[outcome]) for outcome in Outcome},
-        "authorities here": dg.MetadataValue.text(f"{here} of {len(national)}"),
+        "authorities here": dg.MetadataValue.text(f"{len(here)} of {len(here) + len(missing)}"),
         "reports in the list": dg.MetadataValue.int(result.reports_listed),
         "bytes received": dg.MetadataValue.int(result.bytes_received),
         "requests": dg.MetadataValue.int(result.requests),

@@ -20,6 +20,11 @@ def facts(text: str) -> dict[str, str]:
     return {header.fact: header.value for header in headers if header.fact != "title"}
 
 
+@pytest.mark.parametrize("rating", framework().ratings)
+def test_each_rating_of_the_framework_is_read(rating: str) -> None:
+    assert facts(f"Overall summary\nLocal authority rating and score\nWexmoor Council\n{rating}") == {"rating": rating}
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

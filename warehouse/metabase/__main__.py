@@ -7,13 +7,12 @@ from typing import Annotated
 import typer
 
 from warehouse.database import DatabaseProblem
-from warehouse.home import Home
+from warehouse.home import DEFAULT_HOME, Home
 from warehouse.metabase.api_client import MetabaseProblem
 from warehouse.metabase.provisioning import provision
 from warehouse.metabase.settings import settings_of
 
 UNANSWERED, UNUSABLE = 1, 2
-_WAREHOUSE = Path(__file__).resolve().parents[2] / "data"  # where a build without --home publishes
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
 
@@ -25,10 +24,9 @@ def provision_metabase(
         typer.Option(
             envvar="ASSURANCE_HOME",
             metavar="DIR",
-            show_default="data/",
             help="Folder of the warehouse that Metabase shows.",
         ),
-    ] = _WAREHOUSE,
+    ] = DEFAULT_HOME,
     wait: Annotated[
         float,
         typer.Option(metavar="SECONDS", min=0, help="How long to wait for Metabase to start, and to read the tables."),

@@ -3,18 +3,15 @@
 from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 
+from ingestion.vocabulary import framework
 from warehouse.colours import SCORE_FILLS, SCORE_INKS
 
 INK = "#1F2A44"
 QUIET = "#5B6475"
 LINE = "#D5DAE3"
 LINK = "#1F5FA8"
-RATING_SCORES = {
-    "Outstanding": 4,
-    "Good": 3,
-    "Requires improvement": 2,
-    "Inadequate": 1,
-}  # whose colours a rating takes
+# The score whose colours a rating takes, the best rating first.
+RATING_SCORES = dict(reversed([(rating, score) for score, rating in enumerate(framework().ratings, 1)]))
 SERIES = ("#1F5FA8", "#E69F00", "#009E73")
 NEUTRAL = "#C4CAD6"
 

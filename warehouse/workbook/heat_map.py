@@ -8,14 +8,13 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from warehouse.colours import SCORE_FILLS
-from warehouse.wording import CODED_COLUMNS, in_words
+from warehouse.wording import CODED_COLUMNS, SCORE_MEANINGS, in_words
 from warehouse.workbook.cells import write_value
 from warehouse.workbook.formats import RATING_SCORES, Formats
 from warehouse.workbook.page_setup import A3, set_page
 from warehouse.workbook.sheets import HEAT_MAP, NAME_OF_AUTHORITY
 from warehouse.workbook.statements import Statement, read_statements
 
-_LEGEND = ("1 Significant shortfalls", "2 Some shortfalls", "3 A good standard", "4 An exceptional standard")
 _LEGEND_ROW, _BAND_ROW, _HEADER_ROW = 3, 4, 5
 FIRST_ROW = _HEADER_ROW + 1  # of the councils
 _BAND_HEIGHT, _HEADER_HEIGHT = 20, 66  # points
@@ -103,9 +102,10 @@ def _write_top(worksheet: Worksheet, formats: Formats, statements: list[Statemen
     if ranked:
         says += f" National ranks are among the {ranked} authorities whose nine scores are known."
     worksheet.write_string(1, 0, says, formats("note"))
-    for score, meaning in enumerate(_LEGEND, start=1):
+    for score, meaning in SCORE_MEANINGS.items():
         column = len(_BEFORE) + 2 * (score - 1)
-        worksheet.merge_range(_LEGEND_ROW, column, _LEGEND_ROW, column + 1, meaning, formats(f"score {score}"))
+        cells = (_LEGEND_ROW, column, _LEGEND_ROW, column + 1)
+        worksheet.merge_range(*cells, f"{score} {meaning}", formats(f"score {score}"))
     worksheet.set_row(_BAND_ROW, _BAND_HEIGHT)
     worksheet.set_row(_HEADER_ROW, _HEADER_HEIGHT)
     column = len(_BEFORE)

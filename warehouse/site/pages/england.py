@@ -7,9 +7,9 @@ from pathlib import Path
 
 import duckdb
 
+from ingestion.vocabulary import framework
 from warehouse.site.page import Page, Row, by, rows
 
-RATINGS = ("Outstanding", "Good", "Requires improvement", "Inadequate")
 _TILES = Path(__file__).parent.parent / "tile_map.csv"
 
 _SCORECARD = """
@@ -59,7 +59,7 @@ def pages(connection: duckdb.DuckDBPyConnection) -> Iterator[Page]:
             "not_assessed": [one for one in councils if one["authority_slug"] not in _slugs(real)],
             "regions": sorted({row["region"] for row in scorecard if row["region"]}),
             "types": sorted({row["type"] for row in scorecard if row["type"]}),
-            "rating_names": RATINGS,
+            "rating_names": framework().ratings[::-1],  # the best first
             "tiles": _tiles(councils, real),
         },
     )
