@@ -25,7 +25,7 @@ def test_hostile_text_is_escaped_within_and_beside_marks() -> None:
     html = shown(sections_of(HOSTILE, [passage(HOSTILE, HOSTILE)], marks))
     assert "<script" not in html
     assert "<img" not in html
-    assert "onmouseover='alert(3)</p>" in html  # as text: within an element quotation marks end nothing
+    assert html.endswith("onmouseover='alert(3)")  # as text: within an element quotation marks end nothing
     assert "&amp;lt;b&amp;gt;" in html
     assert "{{ 7 * 7 }}" in html
     assert "<b>42</b>%" in html
@@ -49,11 +49,11 @@ def test_nested_marks_close_in_order_and_one_that_reaches_out_is_cut() -> None:
     text = "One told us 12 of 30 came. Next paragraph."
     marks = [Mark(0, 26, "<i>", "</i>"), Mark(12, 14, "<b>", "</b>"), Mark(18, 40, "<u>", "</u>")]
     html = shown(sections_of(text, [passage(text, "One told us 12 of 30 came.")], marks))
-    assert html.startswith('<p id="p0"><i>One told us <b>12</b> of <u>30 came.</u></i>')
+    assert html.startswith("<p id=p0><i>One told us <b>12</b> of <u>30 came.</u></i>")
 
 
 def test_every_character_is_shown_but_marks_of_layout() -> None:
     text = "# A heading\n\n- an item\n---\n**bold** and plain\n"
     sections = sections_of(text, [], [])
     assert [section.title for section in sections] == ["A heading"]
-    assert sections[0].blocks == ['<p class="item">an item</p>', "<p>bold and plain</p>"]
+    assert sections[0].blocks == ["<p class=item>an item", "<p>bold and plain"]

@@ -22,7 +22,6 @@ _LINE = re.compile(r"[^\n]+")
 _RULE = re.compile(r"[-*_]{3,}\Z")
 _HEADING = re.compile(r"\s*#{1,6}\s+")
 _ITEM = re.compile(r"[-*•]\s+")
-_SPECIAL = re.compile(r"[&<>*]")  # what is not shown as it is
 _WITHOUT_MARKS = re.compile(r"[#*_]+|:\s*\Z")
 
 
@@ -45,7 +44,7 @@ class Section:
     heading: Markup = field(default_factory=Markup)
     """The title with its marks."""
     blocks: list[str] = field(default_factory=list)
-    """Each a paragraph in HTML; one of the reader's has its first character as its id."""
+    """Each a paragraph in HTML, which the next ends; one of the reader's has its first character as its id."""
 
     @property
     def body(self) -> Markup:
@@ -78,9 +77,9 @@ def sections_of(text: str, passages: list[Row], marks: list[Mark]) -> list[Secti
             item = _ITEM.match(line)
             from_ = start + len(block) - len(block.lstrip()) + (item.end() if item else 0)
             marked = _marked(text, from_, end, marks, starts)
-            place = f' id="p{start}"' if is_passage else ""
-            kind = ' class="item"' if item else ""
-            sections[-1].blocks.append(f"<p{place}{kind}>{marked}</p>")
+            place = f" id=p{start}" if is_passage else ""
+            kind = " class=item" if item else ""
+            sections[-1].blocks.append(f"<p{place}{kind}>{marked}")
     return [section for section in sections if section.title or section.blocks]
 
 
@@ -117,28 +116,33 @@ def _level(line: str, following: Row | None) -> int:
 
 def _marked(text: str, start: int, end: int, marks: list[Mark], starts: list[int]) -> str:
     """A stretch of the text with its marks written into it. A mark that reaches out of it is cut at its end."""
-    shown = _escaped if _SPECIAL.search(text, start, end) else str
+    first = bisect_left(starts, start)
+    own = marks[first : bisect_left(starts, end, first)]
+    if not own:
+        return _escaped(text[start:end])
     parts: list[str] = []
     open_: list[tuple[int, str]] = []  # end and closing tag of each mark, the innermost last
     at = start
-    for mark in marks[bisect_left(starts, start) : bisect_left(starts, end)]:
+    for mark in own:
         while open_ and open_[-1][0] <= mark.start:
             closing, after = open_.pop()
-            parts += (shown(text[at:closing]), after)
+            parts += (_escaped(text[at:closing]), after)
             at = closing
         if mark.start < at:
             continue
-        parts += (shown(text[at : mark.start]), mark.before)
+        parts += (_escaped(text[at : mark.start]), mark.before)
         at = mark.start
         open_.append((min(mark.end, open_[-1][0] if open_ else end), mark.after))
     while open_:
         closing, after = open_.pop()
-        parts += (shown(text[at:closing]), after)
+        parts += (_escaped(text[at:closing]), after)
         at = closing
-    parts.append(shown(text[at:end]))
+    parts.append(_escaped(text[at:end]))
     return "".join(parts)
 
 
 def _escaped(text: str) -> str:
     """The text as HTML between tags, where quotation marks are only that, without the marks of bold type."""
-    return escape(text.replace("**", ""), quote=False)
+    if "&" in text or "<" in text or ">" in text or "*" in text:
+        return escape(text.replace("**", ""), quote=False)
+    return text

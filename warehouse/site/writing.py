@@ -1,25 +1,22 @@
 """The site as files: pages that have changed are written, others kept, and the whole is put in place at once."""
 
-import base64
-import gzip
 import hashlib
 import json
 import os
 import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
 import duckdb
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, UndefinedError
+from jinja2 import UndefinedError
 
 from warehouse import wording
 from warehouse.database import DatabaseProblem, first_line, open_published
 from warehouse.publishing.publish import read_publication
-from warehouse.site import page as addresses
 from warehouse.site.folders import replace_folder, restore_folder
 from warehouse.site.page import Page, Row
 from warehouse.site.pages import about, councils, england, indicators, reports, search, statements, topics
+from warehouse.site.rendering import templates
 
 HERE = Path(__file__).parent
 KEPT = ".pages.json"  # in the site's folder: the fingerprint of each page, and when it was made
@@ -69,53 +66,6 @@ def all_pages(connection: duckdb.DuckDBPyConnection, standing: Mapping[str, str]
     for kind in (england, councils, statements, indicators, topics, search, about):
         yield from kind.pages(connection)
     yield from reports.pages(connection, standing)
-
-
-def templates() -> Environment:
-    """The templates, with HTML escaped in all of them and the words that people read as filters."""
-    environment = _Environment(
-        loader=FileSystemLoader(HERE / "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    for function in (
-        wording.value_in_words,
-        wording.difference_in_words,
-        wording.number_in_words,
-        wording.day_in_words,
-        wording.period_in_words,
-        wording.in_words,
-        wording.sentence_case,
-        wording.counted,
-    ):
-        environment.filters[function.__name__] = function
-    environment.filters["packed"] = _packed
-    environment.filters["listed"] = _listed
-    for name in ("council_path", "statement_path", "indicator_path", "topic_path", "report_path"):
-        environment.filters[name] = getattr(addresses, name)
-    environment.globals["words"] = wording
-    return environment
-
-
-def _listed(parts: list[str | None]) -> str:
-    """What there is of some words, in a line. Jinja's own filters do the same in five times the time."""
-    return " · ".join(filter(None, parts))
-
-
-def _packed(text: str) -> str:
-    """Text as a script can hold it: compressed, in the letters of base 64."""
-    return base64.b64encode(gzip.compress(text.encode(), 6, mtime=0)).decode()
-
-
-class _Environment(Environment):
-    """Rows are dictionaries: `row.value` is looked up in them first, which takes a fraction of the time."""
-
-    def getattr(self, obj: Any, attribute: str) -> Any:
-        if type(obj) is dict and attribute in obj:
-            return obj[attribute]
-        return super().getattr(obj, attribute)
 
 
 class _Site:

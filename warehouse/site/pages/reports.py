@@ -4,6 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from operator import itemgetter
 from pathlib import PurePosixPath
 
 import duckdb
@@ -11,7 +12,7 @@ import duckdb
 from warehouse.database import literals
 from warehouse.site.evidence import has_evidence
 from warehouse.site.marked_text import Mark, sections_of
-from warehouse.site.page import Page, Row, by, council_path, digest, report_path, rows
+from warehouse.site.page import Columns, Page, Row, by, council_path, digest, grouped, report_path, rows
 from warehouse.wording import JUDGEMENTS, KINDS, VOICES, day_in_words, in_words, sentence_case
 
 BATCH = 200  # documents held at a time
@@ -106,20 +107,23 @@ def _filled(
 ) -> Iterator[Page]:
     """Pages with what they show."""
     keys = literals(document["document_id"] for _, document in changed)
-    found = {name: by(rows(connection, _OF_DOCUMENTS.format(sql, keys)), "document_id") for name, sql in parts.items()}
+    queries = {name: _OF_DOCUMENTS.format(sql, keys) for name, sql in parts.items()}
+    numbers = grouped(connection, queries.pop("numbers"))
+    sentences = grouped(connection, queries.pop("evidence")) if "evidence" in queries else {}
+    found = {name: by(rows(connection, sql), "document_id") for name, sql in queries.items()}
     for page, document in changed:
-        own = {name: grouped.get(document["document_id"], []) for name, grouped in found.items()}
-        evidence = own.get("evidence", [])
-        marks = _marks(own["numbers"], own["findings"], evidence)
+        key = document["document_id"]
+        own = {name: of_document.get(key, []) for name, of_document in found.items()}
+        marks = _marks(numbers.get(key, []), own["findings"], sentences.get(key, []))
         text = own["texts"][0]["text"] if own["texts"] else ""
-        classes = Counter(number["number_class"] for number in own["numbers"])
+        classes = Counter(kind for *_, kind, _ in numbers.get(key, []))
         shown = {
             "document": document,
             "sections": sections_of(text, own["passages"], marks),
             "cards": _cards(own["figures"], by(own["comparators"], "indicator_id"), own["findings"]),
             "findings": own["findings"],
             "classes": [(code, label, classes[code]) for code, label in CLASSES.items() if classes[code]],
-            "judgements": Counter(row["judgement"] for row in evidence),
+            "judgements": Counter(judgement for *_, judgement in sentences.get(key, [])),
         }
         yield replace(page, data=shown)
 
@@ -163,28 +167,30 @@ def _spans(finding: Row) -> list[tuple[int, int]]:
     ]
 
 
-def _marks(numbers: list[Row], findings: list[Row], evidence: list[Row]) -> list[Mark]:
+def _marks(numbers: list[Columns], findings: list[Row], sentences: list[Columns]) -> list[Mark]:
     """Numbers as <b> (a figure as a link to its card), sentences that judge as <i>, what findings are about as <mark>.
 
     The style sheet says how each class of them looks. The elements are short, for a report has a thousand of them:
     their attributes are words of ours and numbers, which need no quotation marks.
     """
-    marks = [_number_mark(number) for number in numbers]
     places = {place for finding in findings for place in _spans(finding)}
-    marks += [Mark(*place, f"<mark id=d{place[0]}>", "</mark>") for place in places]
-    marks += [_evidence_mark(sentence) for sentence in evidence]
-    return sorted(marks, key=lambda mark: (mark.start, -mark.end, mark.after != "</mark>"))
+    marks = [Mark(*place, f"<mark id=d{place[0]}>", "</mark>") for place in places]
+    marks += [_evidence_mark(*columns) for _, *columns in sentences]
+    marks += [_number_mark(*columns) for _, *columns in numbers]
+    marks.sort(
+        key=itemgetter(1), reverse=True
+    )  # by their ends, so that of those that begin together the longest is first
+    marks.sort(key=itemgetter(0))
+    return marks
 
 
-def _number_mark(number: Row) -> Mark:
-    start, end, kind = number["char_start"], number["char_end"], number["number_class"]
-    if kind == "figure" and number["indicator_id"]:
+def _number_mark(start: int, end: int, kind: str, indicator_id: str | None) -> Mark:
+    if kind == "figure" and indicator_id:
         return Mark(start, end, f"<a class=figure id=n{start} href=#f{start}>", "</a>")
     anchor = f" id=n{start}" if kind == "score" else ""
     return Mark(start, end, f"<b class={kind if kind in CLASSES else 'other'}{anchor}>", "</b>")
 
 
-def _evidence_mark(sentence: Row) -> Mark:
-    judgement = sentence["judgement"] if sentence["judgement"] in JUDGEMENTS else "mixed"
-    before = f"<i class={judgement} id=s{sentence['char_start']}{_VOICE_TITLES.get(sentence['voice'], '')}>"
-    return Mark(sentence["char_start"], sentence["char_end"], before, "</i>")
+def _evidence_mark(start: int, end: int, voice: str, judgement: str) -> Mark:
+    shown = judgement if judgement in JUDGEMENTS else "mixed"
+    return Mark(start, end, f"<i class={shown} id=s{start}{_VOICE_TITLES.get(voice, '')}>", "</i>")

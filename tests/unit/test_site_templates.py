@@ -1,0 +1,58 @@
+"""What HTML lets be left out is left out of templates, and whatever is put into them stays text."""
+
+import pytest
+from jinja2 import Environment
+from lxml import html
+
+from warehouse.site.rendering import templates
+
+HOSTILE = "\"><script>alert('1')</script> & more"
+
+
+@pytest.fixture(scope="module")
+def environment() -> Environment:
+    return templates()
+
+
+def shortened(environment: Environment, source: str) -> str:
+    return environment.preprocess(source, "any.html")
+
+
+@pytest.mark.parametrize(
+    ("written", "compiled"),
+    [
+        ("<tr><th>a</th><td>b</td></tr>", "<tr><th>a<td>b"),
+        ("<dl><dt>a</dt><dd>b</dd></dl>", "<dl><dt>a<dd>b</dl>"),
+        ("<ul><li><p>a</p><p>b</p></li></ul>", "<ul><li><p>a<p>b</ul>"),
+        ("<p>a</p> <svg></svg>", "<p>a</p> <svg></svg>"),  # which a paragraph can hold
+        ("<p>a</p>{{ more }}", "<p>a</p>{{ more }}"),  # as it could be
+        ('<th scope="col" class="number">', "<th scope=col class=number>"),
+        ('<p class="one two" title="a=b" alt="">', '<p class="one two" title="a=b" alt="">'),
+        ('<rect x="1" height="24"/>', '<rect x=1 height="24"/>'),  # where the stroke would be read as a part of it
+        ('<a href="{{ root }}{{ row.id | report_path }}#n{{ row.char_start }}">', None),
+        ('<p title="{{ row.name }}">', '<p title="{{ row.name }}">'),  # which can hold anything
+        (
+            '{% if kind == "pilot" %}{{ f( name="x" ) }}{% endif %}',
+            '{% if kind == "pilot" %}{{ f( name="x" ) }}{% endif %}',
+        ),
+    ],
+)
+def test_only_what_html_does_not_need_is_left_out(environment: Environment, written: str, compiled: str | None) -> None:
+    assert shortened(environment, written) == (written.replace('"', "") if compiled is None else compiled)
+
+
+def test_scripts_are_compiled_as_they_are(environment: Environment) -> None:
+    assert environment.preprocess('found("</td>");', "any.js") == 'found("</td>");'
+
+
+def test_what_is_put_in_stays_text(environment: Environment) -> None:
+    template = environment.from_string(
+        '{% macro tag(word) %}<b title="{{ word }}">{{ word }}</b>{% endmacro %}'
+        '<p title="{{ words }}">{{ words }}</p>{{ tag(words) }}{{ 12 }} {{ none }} {{ tag(words) | string }}'
+    )
+    shown = template.render(words=HOSTILE, none=None)
+    tree = html.fromstring(f"<div>{shown}</div>")
+    assert [element.tag for element in tree.iter()] == ["div", "p", "b", "b"]
+    assert tree.xpath("//p/@title | //b/@title") == [HOSTILE] * 3
+    assert tree.xpath("//p/text() | //b/text()") == [HOSTILE] * 3
+    assert "12 None" in shown
