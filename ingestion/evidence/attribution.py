@@ -64,6 +64,9 @@ _OF_LIFE = frozenset({"who", "whose", "when", "where", "if"})
 _ASKED = frozenset({"if", "what", "whether", "where", "when"})  # before a pronoun: "asked what they wanted"
 _LISTING = frozenset({"included", "includes", "including"})  # what there is, among it feedback
 _HAVING = frozenset({"had", "has", "have", "there", "produced", "developed", "created", "introduced", "implemented"})
+_BE = frozenset(
+    {"was", "were"}
+)  # what was so is said of the subject, not of whom it is for: "plans for staff were clear"
 MAX_OPENING = 2  # words before the subject with which a sentence begins
 MAX_SOURCE_DISTANCE = 6  # words between "feedback from" and who it is from
 
@@ -130,7 +133,8 @@ def _speaker_of(clues: Clues, verb: Match) -> Match | None:
         ]
         if own:
             free = (one for one in own if not {clues.word(one.first - 1), clues.word(one.first - 2)} & _PREPOSITIONS)
-            return next(free, None if clues.word(verb.first - 1) == "and" else own[0])
+            is_beside = clues.word(verb.first) in _BE and clues.word(own[0].first - 1) != "of"
+            return next(free, None if is_beside or clues.word(verb.first - 1) == "and" else own[0])
         after = start
     return None
 

@@ -44,6 +44,8 @@ _TIMES = frozenset({*MONTHS, "date"})
 _NO_INFINITIVES = frozenset(
     {*_TIMES, "account", "the", "a", "an", "this", "these", "their", "its", "his", "her", "them", "us", "people", "all"}
 )
+_VERBS = frozenset({"was", "were", "is", "are"})
+_CASES = frozenset({"if", "where", "should", "any", "potential", "case", "event"})
 _CONTRASTS = frozenset({"however", "but", "although", "despite"})
 _CONDITIONS = frozenset({"where", "if", "unless"})  # open a clause that says in which case something is done
 
@@ -141,7 +143,7 @@ class _Scales:
             return
         if self._is_negated(match):
             self.good.append(_Weighed(weight, match))
-        elif not self._follows("ease", match, MAX_EASE_DISTANCE) and not self._is_purpose(match):
+        elif not self._is_eased(match) and not self._is_purpose(match):
             self.bad.append(_Weighed(weight, match))
 
     def _add_speed(self) -> None:
@@ -166,10 +168,16 @@ class _Scales:
     def _distance(self, start: int, stop: int) -> int:
         return sum(word not in _AUXILIARIES for word in self.words[start:stop])
 
-    def _follows(self, role: str, match: Match, distance: int) -> bool:
-        if role not in self.roles:
-            return False
-        return any(one.after <= match.first < one.after + distance for one in self.roles[role])
+    def _is_eased(self, match: Match) -> bool:
+        """Whether a fault is what is taken away or looked for: "reduced delays"; not what is said of that: "the process
+        to reduce delays was slow".
+        """
+        for one in self.roles.get("ease", ()):
+            if one.after <= match.first < one.after + MAX_EASE_DISTANCE:
+                between = self.words[one.after : match.first + 1]
+                if _VERBS.isdisjoint(between) or not _CASES.isdisjoint(self.words[one.first : one.after]):
+                    return True
+        return False
 
     def _is_in_fault(self, match: Match) -> bool:
         return any(one.first <= match.first < one.after for one in self.roles.get("fault", ()))

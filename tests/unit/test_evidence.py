@@ -117,6 +117,9 @@ VOICES = [
     ("A rower of the lake told us that the boats were old.", "people"),
     ("A boat shared with two other towns was used by night.", "inspector"),
     ("A feedback form was kept in the boat on the lake.", "inspector"),
+    ("The plans for staff of the boat were clear about the winter.", "inspector"),
+    ("A number of staff of the boat were clear about the winter.", "staff"),
+    ("The boat was full of people admitted to it in the winter.", "inspector"),
 ]
 
 
@@ -249,6 +252,9 @@ JUDGEMENTS = [
     ("The board held the crews of the lake to account effectively.", "strength"),
     ("Leaders told us they were rewriting the letters about the lake.", "plan"),
     ("Leaders decided to bring the boats back to the lake.", "plan"),
+    ("Learning from the winter was not shared by the crews.", "shortfall"),
+    ("The process to report delays was slow on the lake.", "shortfall"),
+    ("The process to report delays was kept on the lake.", "neutral"),
 ]
 
 
