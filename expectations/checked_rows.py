@@ -21,11 +21,7 @@ def write_rows(connection: duckdb.DuckDBPyConnection, checked: CheckedTable, fol
     for number in range(files):
         chosen = f"where hash({checked.divided_by}) % {files} = {number}" if files > 1 else ""
         path = folder / f"{checked.suite}_{number + 1}_of_{files}.parquet"
-        connection.execute(f"copy (select * from checked_rows {chosen}) to '{_quoted(path)}' (format parquet)")
+        connection.sql(f"select * from checked_rows {chosen}").write_parquet(str(path))
         paths.append(path)
     connection.execute("drop table checked_rows")
     return paths
-
-
-def _quoted(path: Path) -> str:
-    return str(path).replace("'", "''")

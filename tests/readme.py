@@ -20,7 +20,7 @@ def explained(home: Path) -> str:
     """What `assurance explain` prints of one figure of the samples."""
     command = [str(Path(sys.executable).with_name("assurance")), "explain", EXPLAINED, "--home", str(home)]
     printed = subprocess.run(command, capture_output=True, text=True, check=True, timeout=120).stdout
-    printed = re.sub(r" \(parser \w+\)", "", printed)  # which changes with every edit of the reader
+    printed = re.sub(r"\n  Parser +\w+", "", printed)  # which changes with every edit of the reader
     return f"```text\n$ assurance explain {EXPLAINED}\n{printed.strip()}\n```"
 
 

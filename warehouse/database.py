@@ -9,6 +9,7 @@ import shutil
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
@@ -134,6 +135,13 @@ def linked_publication(database: Path, folder: Path) -> Path:
     except OSError:  # another file system, or one without links
         shutil.copyfile(database, linked)
     return linked
+
+
+def rows(connection: duckdb.DuckDBPyConnection, sql: str, parameters: object = None) -> list[dict[str, Any]]:
+    """The rows of a question, as dictionaries by column."""
+    cursor = connection.execute(sql, parameters)
+    names = [column[0] for column in cursor.description]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
 def first_line(error: Exception) -> str:

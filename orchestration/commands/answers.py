@@ -8,8 +8,6 @@ from typing import Annotated
 import typer
 
 from orchestration.commands.options import HomeOption, chosen_settings, stop
-from orchestration.commands.query import query
-from orchestration.commands.site import review, site
 from orchestration.lib.terminal import say
 from warehouse.database import DatabaseProblem
 
@@ -28,20 +26,17 @@ def status(home: HomeOption = None) -> None:
         stop(problem)
 
 
-answers.command(context_settings={"ignore_unknown_options": True})(query)  # SQL may begin with a comment: -- ...
-
-
 @answers.command()
 def explain(
-    indicator_id: Annotated[
+    identity: Annotated[
         str, typer.Argument(metavar="ID", help="The id of a figure, a score or a sentence, or how it begins.")
     ],
     home: HomeOption = None,
 ) -> None:
     """Show one figure, score or sentence: where it is printed, and what is known of it.
 
-    A figure: its sentence with the number marked, its place, its comparators, its doubts. A score: its place, then the
-    strengths and shortfalls of its statement by topic. A sentence of the findings: the words that made its labels.
+    A figure: its sentence with the number marked, its place, its comparators, its findings. A score: its place, then
+    the strengths and shortfalls of its statement by topic. A sentence of the findings: the words that made its labels.
 
     Example: assurance explain 52eed74a92c076ca
     """
@@ -49,7 +44,7 @@ def explain(
     from warehouse.answers.explain import explain as explained
 
     try:
-        say(explained(chosen.home.published_database, indicator_id))
+        say(explained(chosen.home.published_database, identity))
     except DatabaseProblem as problem:
         stop(problem)
 
@@ -61,7 +56,7 @@ def findings(
     ] = None,
     home: HomeOption = None,
 ) -> None:
-    """List the doubts about the reports: misprints, contradictions, arithmetic that does not work out.
+    """List the findings about the reports: misprints, contradictions, arithmetic that does not work out.
 
     Nothing that is printed is ever corrected; a finding says what would be consistent, and where to look.
 
@@ -74,7 +69,3 @@ def findings(
         say(list_findings(chosen.home.published_database, authority))
     except DatabaseProblem as problem:
         stop(problem)
-
-
-answers.command()(review)
-answers.command()(site)

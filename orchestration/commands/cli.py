@@ -15,6 +15,8 @@ from orchestration.commands.evidence import evidence
 from orchestration.commands.export import export
 from orchestration.commands.fetch import fetch
 from orchestration.commands.prune import prune
+from orchestration.commands.query import query
+from orchestration.commands.site import review, site
 from orchestration.commands.ui import ui
 from orchestration.lib.terminal import say
 
@@ -50,7 +52,10 @@ app.command()(check)
 app.command()(fetch)
 app.add_typer(export, name="export")
 app.add_typer(answers)
+app.command(context_settings={"ignore_unknown_options": True})(query)  # SQL may begin with a comment: -- ...
 app.add_typer(evidence)
+app.command()(review)
+app.command()(site)
 app.command()(ui)
 app.command()(prune)
 

@@ -24,7 +24,7 @@ def closing(home: Home) -> str:
             f"  workbook   {home.workbook}",
             f"  see        {_command(home, 'status')}",
             f"  ask        {_command(home, 'query', _SCORES)}",
-            f"  doubts     {_command(home, 'findings')}",
+            f"  findings   {_command(home, 'findings')}",
             *([f"  rejected   {_command(home, 'query', REJECTED)}"] if rejected else []),
             f"  UI         {_command(home, 'ui')}",
         ]

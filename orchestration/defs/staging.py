@@ -21,6 +21,7 @@ from warehouse.building.build_state import record_loaded
 from warehouse.building.spark_tables import SparkTables
 from warehouse.building.staging import TABLES
 from warehouse.database import open_build, open_build_to_read
+from warehouse.wording import counted
 
 FETCHED_PAGES = dg.AssetKey(["reports", "fetched_pages"])
 REPORTS_FOLDER = dg.AssetKey(["reports", "folder"])
@@ -122,7 +123,7 @@ def _files_used(connection: duckdb.DuckDBPyConnection) -> dg.AssetCheckResult:
         "select file_name as file, reason, explanation from staging.rejection order by all"
     ).df()
     files = rejected["file"].nunique()
-    sentence = f"{files} {'file' if files == 1 else 'files'} could not be used, or only in part."
+    sentence = f"{counted(files, 'file')} could not be used, or only in part."
     return dg.AssetCheckResult(
         asset_key=["staging", "document"],
         check_name=FILES_USED,

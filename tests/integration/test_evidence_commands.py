@@ -34,6 +34,17 @@ def test_a_filter_that_names_nothing_is_refused(sample_warehouse: Built, option:
     assert option[1] in run.stderr
 
 
+def test_a_search_knows_an_authority_by_its_official_name_and_suggests_one(sample_warehouse: Built) -> None:
+    official = one(
+        sample_warehouse,
+        "select official_name from marts.dim_authority where is_current and authority_name = 'Wexmoor'",
+    )
+    found = assurance("search", "carers", "--authority", official, home=sample_warehouse.home)
+    assert found.stdout == assurance("search", "carers", "--authority", "Wexmoor", home=sample_warehouse.home).stdout
+    misspelt = assurance("search", "carers", "--authority", "Wexmor", home=sample_warehouse.home)
+    assert "Did you mean Wexmoor?" in misspelt.stderr
+
+
 def test_a_council_fits_a_screen(sample_warehouse: Built) -> None:
     shown = assurance("council", "Wexmoor", home=sample_warehouse.home).stdout
     assert "9 of 9 known" in shown

@@ -63,6 +63,12 @@ def test_an_id_that_names_no_single_figure_is_answered_with_where_to_look(
     assert "select indicator_id" in run.stderr
 
 
+def test_the_beginning_of_several_ids_is_answered_with_how_many_of_each(sample_warehouse: Built) -> None:
+    run = assurance("explain", "4", home=sample_warehouse.home)
+    assert run.returncode == 2
+    assert re.match(r"\d+ figures, \d+ scores, \d+ sentences have an id that begins with “4”", run.stderr)
+
+
 def test_findings_are_listed_by_authority_and_can_be_narrowed(sample_warehouse: Built) -> None:
     everything = assurance("findings", home=sample_warehouse.home).stdout
     assert "The report prints an overall score of 72%, but its nine scores add up to 25 points" in everything

@@ -8,31 +8,38 @@ from warehouse.database import DatabaseProblem
 
 _MAX_SUGGESTIONS = 3
 _NAMES = """
-    select authority_slug, authority_name, official_name from marts.dim_authority
+    select authority_slug, authority_name, official_name from {marts}.dim_authority
     order by authority_slug, is_current desc
 """
 
 
-def authority_called(connection: duckdb.DuckDBPyConnection, name: str) -> str | None:
-    """The slug of the authority with a name, official name or slug, in any case; None where there is none."""
+def authority_called(connection: duckdb.DuckDBPyConnection, name: str, marts: str = "marts") -> str | None:
+    """The slug of the authority with a name, official name or slug, in any case; None where there is none.
+
+    `marts` is the schema of the publication, as the connection sees it.
+    """
     wanted = name.strip().lower()
-    found = (row[0] for row in connection.execute(_NAMES).fetchall() if wanted in {str(cell).lower() for cell in row})
+    found = (
+        row[0]
+        for row in connection.execute(_NAMES.format(marts=marts)).fetchall()
+        if wanted in {str(cell).lower() for cell in row}
+    )
     return next(found, None)
 
 
-def known_authority(connection: duckdb.DuckDBPyConnection, name: str) -> str:
+def known_authority(connection: duckdb.DuckDBPyConnection, name: str, marts: str = "marts") -> str:
     """The slug of the authority with a name. Raises DatabaseProblem, with the names that come close, where there is
     none."""
-    slug = authority_called(connection, name)
+    slug = authority_called(connection, name, marts)
     if slug is None:
-        raise DatabaseProblem(f"No authority is called “{name}”. {suggestion(connection, name)}")
+        raise DatabaseProblem(f"No authority is called “{name}”. {suggestion(connection, name, marts)}")
     return slug
 
 
-def suggestion(connection: duckdb.DuckDBPyConnection, name: str) -> str:
+def suggestion(connection: duckdb.DuckDBPyConnection, name: str, marts: str = "marts") -> str:
     """A sentence with the authorities whose names begin so, hold it or are spelt much alike, else where names are."""
     wanted = name.strip().lower()
-    names = {row[1] for row in connection.execute(_NAMES).fetchall()}
+    names = {row[1] for row in connection.execute(_NAMES.format(marts=marts)).fetchall()}
     by_spelling = {each.lower(): each for each in names}
     holding = sorted((each for each in by_spelling if wanted and wanted in each), key=lambda each: each.find(wanted))
     close = difflib.get_close_matches(wanted, by_spelling, n=_MAX_SUGGESTIONS, cutoff=0.7)

@@ -4,8 +4,8 @@ from pathlib import Path
 from typing import Any
 
 from warehouse.answers.authorities import known_authority
-from warehouse.answers.explain_score import bullet, rows_of
-from warehouse.database import DatabaseProblem, open_published
+from warehouse.answers.explain_score import bullet
+from warehouse.database import DatabaseProblem, open_published, rows
 from warehouse.wording import KINDS, day_in_words, in_words, period_in_words, value_in_words
 
 MAX_DIFFERENCES = 5
@@ -49,18 +49,18 @@ def council(database: Path, name: str) -> str:
     Raises DatabaseProblem where nothing is published or no authority of that name is assessed.
     """
     with open_published(database) as connection:
-        found = rows_of(connection, _ASSESSMENT, [known_authority(connection, name)])
+        found = rows(connection, _ASSESSMENT, [known_authority(connection, name)])
         if not found:
             raise DatabaseProblem(
                 f"No assessment of “{name}” is published. "
                 'Those that are: assurance query "select distinct authority, authority_slug from mart_scorecard"'
             )
         card = found[0]
-        scores = rows_of(connection, _SCORES, [card["assessment_key"]])
+        scores = rows(connection, _SCORES, [card["assessment_key"]])
         asked = {"authority": card["authority_key"], "limit": MAX_DIFFERENCES}
-        differences = rows_of(connection, _DIFFERENCES, asked)
+        differences = rows(connection, _DIFFERENCES, asked)
         asked = {"assessment": card["assessment_key"], "limit": MAX_TOPICS}
-        shortfalls = rows_of(connection, _SHORTFALLS, asked)
+        shortfalls = rows(connection, _SHORTFALLS, asked)
     return "\n".join(
         [
             *_heading(card),

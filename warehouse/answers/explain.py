@@ -1,12 +1,26 @@
-"""A figure explained from the published warehouse: its sentence, its place, its comparators, its doubts."""
+"""What is explained by its id; a figure with its sentence, its place, its comparators, its findings.
+
+Scores and sentences of the findings are in explain_score.py.
+"""
 
 import json
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from warehouse.answers.explain_score import explained_score, explained_sentence
-from warehouse.database import DatabaseProblem, open_published
+import duckdb
 
+from warehouse.answers.explain_score import explained_score, explained_sentence
+from warehouse.database import DatabaseProblem, open_published, rows
+from warehouse.wording import counted
+
+_BEGIN_SO = """
+    select 'figure' as kind, indicator_id as id from marts.fct_indicator where starts_with(indicator_id, $beginning)
+    union all
+    select 'score', score_key from marts.fct_score where starts_with(score_key, $beginning)
+    union all
+    select 'sentence', evidence_id from marts.fct_evidence where starts_with(evidence_id, $beginning)
+"""
 _FIGURE = """
     select
         figure.*, indicator.indicator_name, document.file_name, document_text.text,
@@ -20,8 +34,7 @@ _FIGURE = """
     left join marts.dim_authority as authority on figure.authority_key = authority.authority_key
     left join marts.dim_quality_statement as statement using (quality_statement_key)
     left join marts.dim_source as source on figure.source_code = source.source_code
-    where starts_with(figure.indicator_id, ?)
-    order by figure.indicator_id
+    where figure.indicator_id = ?
 """
 _COMPARATORS = """
     select comparator_area, comparator_value from marts.fct_comparator where indicator_id = ? order by char_start
@@ -35,34 +48,40 @@ _SAME_FACT = """
 """
 
 
-def explain(database: Path, indicator_id: str) -> str:
+def explain(database: Path, identity: str) -> str:
     """Everything known of one figure, score or sentence, as lines for a terminal.
 
     The start of an id is enough where it is unique. Raises DatabaseProblem where nothing is published, or nothing or
     more than one thing has such an id.
     """
     with open_published(database) as connection:
-        cursor = connection.execute(_FIGURE, [indicator_id])
-        columns = [column[0] for column in cursor.description]
-        found = [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
-        if not found and indicator_id:
-            other = explained_score(connection, indicator_id) or explained_sentence(connection, indicator_id)
-            if other:
-                return other
-        if len(found) != 1 or not indicator_id:
-            raise DatabaseProblem(
-                f"{'No figure has' if not found else f'{len(found)} figures have'} an id that begins with "
-                f"“{indicator_id}”. Ids are in: "
-                'assurance query "select indicator_id, subject, value from fct_indicator"'
-            )
-        figure = found[0]
-        comparators = connection.execute(_COMPARATORS, [figure["indicator_id"]]).fetchall()
-        findings = connection.execute(_FINDINGS, [figure["document_id"]]).fetchall()
-        fact = figure["same_fact_as"] or figure["indicator_id"]
-        repeats = connection.execute(_SAME_FACT, {"fact": fact, "this": figure["indicator_id"]}).fetchall()
+        found = connection.execute(_BEGIN_SO, {"beginning": identity}).fetchall() if identity else []
+        if len(found) != 1:
+            raise DatabaseProblem(_why_not_one(identity, Counter(kind for kind, _ in found)))
+        ((kind, one),) = found
+        return _EXPLAINED[kind](connection, one)
+
+
+def _why_not_one(identity: str, found: Counter[str]) -> str:
+    if found:
+        several = ", ".join(counted(number, kind) for kind, number in found.items())
+        return f"{several} have an id that begins with “{identity}”. Give more of it."
+    return (
+        f"No figure, score or sentence has an id that begins with “{identity}”. Ids are indicator_id in fct_indicator, "
+        "score_key in fct_score, evidence_id in fct_evidence: "
+        'assurance query "select indicator_id, subject, value from fct_indicator"'
+    )
+
+
+def _explained_figure(connection: duckdb.DuckDBPyConnection, indicator_id: str) -> str:
+    (figure,) = rows(connection, _FIGURE, [indicator_id])
+    comparators = connection.execute(_COMPARATORS, [indicator_id]).fetchall()
+    findings = connection.execute(_FINDINGS, [figure["document_id"]]).fetchall()
+    fact = figure["same_fact_as"] or indicator_id
+    repeats = connection.execute(_SAME_FACT, {"fact": fact, "this": indicator_id}).fetchall()
     return "\n".join(
         [
-            f"Figure {figure['indicator_id']}",
+            f"Figure {indicator_id}",
             "",
             *_aligned(_facts(figure, comparators)),
             "",
@@ -70,7 +89,7 @@ def explain(database: Path, indicator_id: str) -> str:
             "",
             *_aligned(_provenance(figure, [row[0] for row in repeats])),
             *(
-                f"  Doubt ({severity}): {explanation}"
+                f"  Finding ({severity}): {explanation}"
                 for severity, explanation, spans in findings
                 if touches(json.loads(spans), figure)
             ),
@@ -129,10 +148,14 @@ def _provenance(figure: dict[str, Any], repeats: list[str]) -> list[tuple[str, s
         ("Assessment", ", ".join(part for part in assessment if part) or "in quarantine"),
         ("Section", " / ".join(part for part in (figure["quality_statement_name"], figure["section_title"]) if part)),
         ("File", f"{figure['file_name']}, line {line}, characters {figure['char_start']} to {figure['char_end']}"),
-        ("Rule", f"{figure['rule']} (parser {figure['parser_version']})"),
+        ("Rule", figure["rule"]),
+        ("Parser", figure["parser_version"]),
         ("Same fact", ", ".join(repeats)),
     ]
 
 
 def _aligned(facts: list[tuple[str, str]]) -> list[str]:
     return [f"  {name:<16}{value}" for name, value in facts if value]
+
+
+_EXPLAINED = {"figure": _explained_figure, "score": explained_score, "sentence": explained_sentence}

@@ -8,6 +8,8 @@ from typing import Any
 
 import duckdb
 
+from warehouse.database import rows
+
 MAX_SENTENCES = 3  # of each judgement of a topic
 
 _SCORE = """
@@ -20,7 +22,7 @@ _SCORE = """
     inner join marts.mart_scorecard as meaning on score.assessment_key = meaning.assessment_key
     left join marts.dim_document as document on score.document_id = document.document_id
     left join marts.dim_document_text as document_text on score.document_id = document_text.document_id
-    where starts_with(score.score_key, ?)
+    where score.score_key = ?
 """
 _EVIDENCE = """
     select coalesce(topic, 'No topic') as topic, judgement, sentence, evidence_id, voice
@@ -40,25 +42,15 @@ _SENTENCE = """
             where bridge.evidence_id = evidence.evidence_id
         ) as topics
     from marts.fct_evidence as evidence inner join marts.dim_document as document using (document_id)
-    where starts_with(evidence.evidence_id, ?)
+    where evidence.evidence_id = ?
 """
 
 
-def rows_of(connection: duckdb.DuckDBPyConnection, sql: str, parameters: Any) -> list[dict[str, Any]]:
-    """The rows of a question, by column name."""
-    cursor = connection.execute(sql, parameters)
-    names = [column[0] for column in cursor.description]
-    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
-
-
-def explained_score(connection: duckdb.DuckDBPyConnection, score_key: str) -> str | None:
-    """Everything known of one score, as lines for a terminal; None where no single score has a key that begins so."""
-    found = rows_of(connection, _SCORE, [score_key])
-    if len(found) != 1:
-        return None
-    score = found[0]
+def explained_score(connection: duckdb.DuckDBPyConnection, score_key: str) -> str:
+    """Everything known of the score with a key, as lines for a terminal."""
+    (score,) = rows(connection, _SCORE, [score_key])
     wanted = {"assessment": score["assessment_key"], "statement": score["quality_statement_code"]}
-    return "\n".join([*_facts(score), "", *_by_topic(rows_of(connection, _EVIDENCE, wanted))])
+    return "\n".join([*_facts(score), "", *_by_topic(rows(connection, _EVIDENCE, wanted))])
 
 
 def _facts(score: dict[str, Any]) -> list[str]:
@@ -104,12 +96,9 @@ def bullet(row: dict[str, Any]) -> list[str]:
     return textwrap.wrap(said, 104, initial_indent=f"    {sign} ", subsequent_indent="      ")
 
 
-def explained_sentence(connection: duckdb.DuckDBPyConnection, evidence_id: str) -> str | None:
-    """A sentence of the findings and the words that made its labels; None where no single one has such an id."""
-    found = rows_of(connection, _SENTENCE, [evidence_id])
-    if len(found) != 1:
-        return None
-    row = found[0]
+def explained_sentence(connection: duckdb.DuckDBPyConnection, evidence_id: str) -> str:
+    """The sentence of the findings with an id, and the words that made its labels."""
+    (row,) = rows(connection, _SENTENCE, [evidence_id])
     facts = {
         "Voice": f"{row['voice']} ({row['voice_rule']}{_quoted(row['voice_words'])})",
         "Judgement": f"{row['judgement']} ({row['judgement_rule']}{_quoted(row['judgement_words'])})",

@@ -1,4 +1,4 @@
-"""The doubts about reports, listed for a person: what is printed, what would be consistent, and the sentence."""
+"""The findings about reports, listed for a person: what is printed, what would be consistent, and the sentence."""
 
 import json
 import textwrap
@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from warehouse.answers.authorities import known_authority
-from warehouse.answers.explain_score import rows_of
-from warehouse.database import open_published
+from warehouse.database import open_published, rows
+from warehouse.wording import counted
 
 MAX_SENTENCES = 3  # of one finding
 MAX_SENTENCE_LENGTH = 300  # characters
@@ -47,7 +47,7 @@ def list_findings(database: Path, authority: str | None) -> str:
     """
     with open_published(database) as connection:
         slug = known_authority(connection, authority) if authority is not None else None
-        found = rows_of(connection, _FINDINGS, {"authority": slug})
+        found = rows(connection, _FINDINGS, {"authority": slug})
         for finding in found:
             finding["spans"] = json.loads(finding["spans"])
         documents = sorted({span["document_id"] for finding in found for span in finding["spans"]})
@@ -62,8 +62,8 @@ def list_findings(database: Path, authority: str | None) -> str:
             heading = finding["authority"]
             lines += ["", heading]
         lines += _described(finding, texts, sentences)
-    counted = f"{len(found):,} {'finding' if len(found) == 1 else 'findings'}"
-    return "\n".join([*lines[1:], "", counted] if lines else [counted])
+    ending = counted(len(found), "finding")
+    return "\n".join([*lines[1:], "", ending] if lines else [ending])
 
 
 def _described(finding: dict[str, Any], texts: dict[str, str], sentences: dict[str, list[Span]]) -> list[str]:

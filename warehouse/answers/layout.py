@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from tabulate import tabulate
 
+from warehouse.wording import counted
+
 Row = tuple[object, ...]
 
 _READABLE = 14  # characters; a column narrower than this breaks words
@@ -50,4 +52,4 @@ def _plain(value: object) -> str:
 
 
 def _count(rows: Sequence[Row]) -> str:
-    return f"{len(rows):,} {'row' if len(rows) == 1 else 'rows'}\n"
+    return f"{counted(len(rows), 'row')}\n"

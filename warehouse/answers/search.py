@@ -6,14 +6,16 @@ Belongs here: the question, its filters, how an answer is written. Does not belo
 import re
 import textwrap
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
+from warehouse.answers.authorities import known_authority
 from warehouse.answers.search_index import open_index
-from warehouse.database import DatabaseProblem
+from warehouse.database import DatabaseProblem, rows
+from warehouse.wording import counted
 
 _WORD = re.compile(r"[^\W_]+")
 _FOUND = """
@@ -39,8 +41,7 @@ _FOUND = """
         ))
         and (len($scores) = 0 or list_contains($scores, evidence.score))
         and ($region is null or lower(evidence.region) = lower($region))
-        and ($authority is null or lower(evidence.authority) = lower($authority)
-            or evidence.authority_slug = lower($authority))
+        and ($authority is null or evidence.authority_slug = $authority)
     group by evidence.evidence_id, rank
     order by rank desc, evidence.evidence_id
 """
@@ -66,24 +67,27 @@ def search(database: Path, folder: Path, words: str, filters: Filters, limit: in
     """
     with open_index(database, folder) as connection:
         _check_names(connection, filters)
+        if filters.authority is not None:
+            filters = replace(filters, authority=known_authority(connection, filters.authority, "published.marts"))
         found = _found(connection, words, filters, all_words=True)
         only_some = not found and len(words.split()) > 1
         if only_some:
             found = _found(connection, words, filters, all_words=False)
         stems = _stems(connection, words)
         marked = [(row, _marked(connection, row["sentence"], stems)) for row in found[:limit]]
-    counted = f"{len(found):,} {'sentence' if len(found) == 1 else 'sentences'}"
+    ending = counted(len(found), "sentence")
     if only_some and found:
-        counted += " with some of the words"
+        ending += " with some of the words"
     if len(found) > limit:
-        counted += f", the best {limit} shown"
-    return "\n".join([*(line for row, sentence in marked for line in _lines(row, sentence)), counted])
+        ending += f", the best {limit} shown"
+    return "\n".join([*(line for row, sentence in marked for line in _lines(row, sentence)), ending])
 
 
 def _found(
     connection: duckdb.DuckDBPyConnection, words: str, filters: Filters, all_words: bool
 ) -> list[dict[str, Any]]:
-    cursor = connection.execute(
+    return rows(
+        connection,
         _FOUND,
         {
             "words": words,
@@ -96,8 +100,6 @@ def _found(
             "authority": filters.authority,
         },
     )
-    names = [column[0] for column in cursor.description]
-    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
 def _check_names(connection: duckdb.DuckDBPyConnection, filters: Filters) -> None:
@@ -105,7 +107,6 @@ def _check_names(connection: duckdb.DuckDBPyConnection, filters: Filters) -> Non
     known = {
         "topic": (filters.topic, ("topic_code", "topic_name"), "dim_topic"),
         "region": (filters.region, ("region_name",), "dim_authority"),
-        "authority": (filters.authority, ("authority_slug", "authority_name"), "dim_authority"),
     }
     for kind, (name, columns, table) in known.items():
         tests = " or ".join(f"lower({column}) = lower($name)" for column in columns)

@@ -6,6 +6,7 @@ from typing import Any
 
 from warehouse.database import open_published
 from warehouse.questions.load import Question, questions
+from warehouse.wording import counted
 
 MAX_CELL_LENGTH = 70  # characters; whole sentences are in the warehouse
 MAX_ROWS = 10
@@ -39,8 +40,7 @@ def questions_page(published_database: Path) -> str:
 
 
 def _section(number: int, question: Question, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> str:
-    counted = f"{len(rows):,} {'row' if len(rows) == 1 else 'rows'}"
-    ending = f"{counted}, the first {MAX_ROWS} shown" if len(rows) > MAX_ROWS else counted
+    ending = counted(len(rows), "row") + (f", the first {MAX_ROWS} shown" if len(rows) > MAX_ROWS else "")
     return "\n".join(
         [
             f'<a id="question-{number}"></a>',

@@ -2,7 +2,8 @@
 
 import duckdb
 
-from warehouse.site.page import Row, by, rows
+from warehouse.database import rows
+from warehouse.site.page import Row, by
 from warehouse.site.scales import MIN_VALUES
 
 _TABLES = {"fct_evidence", "bridge_evidence_topic", "dim_topic"}

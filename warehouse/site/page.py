@@ -48,13 +48,6 @@ def digest(*values: object) -> str:
     return hashlib.blake2b(pickle.dumps(values, pickle.HIGHEST_PROTOCOL), digest_size=16).hexdigest()
 
 
-def rows(connection: duckdb.DuckDBPyConnection, sql: str) -> list[Row]:
-    """The rows that a query yields, as dictionaries by column."""
-    cursor = connection.execute(sql)
-    names = [column[0] for column in cursor.description]
-    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
-
-
 def grouped(connection: duckdb.DuckDBPyConnection, sql: str) -> dict[Any, list[Columns]]:
     """The rows that a query yields by the value of its first column, each as the tuple of its columns.
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import duckdb
 
 from warehouse.colours import SCORE_FILLS
-from warehouse.database import literals
+from warehouse.database import literal, literals
 from warehouse.workbook.formats import NEUTRAL, RATING_SCORES, SERIES
 
 MAX_INDICATORS = 12
@@ -73,7 +73,7 @@ def _differences(connection: duckdb.DuckDBPyConnection) -> Answer:
         group by all order by count(*) desc, indicator_code limit {MAX_MEASURES}
         """
     ).fetchall()
-    differences = ", ".join(f"max(difference) filter (where indicator_code = '{code}')" for code, _ in measures)
+    differences = ", ".join(f"max(difference) filter (where indicator_code = {literal(code)})" for code, _ in measures)
     if not measures:
         return Answer((), [])
     rows = connection.execute(

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import duckdb
 
 from warehouse.accuracy import CAVEAT, SETS, accuracy_rows
-from warehouse.site.page import Page, by, rows
+from warehouse.database import rows
+from warehouse.site.page import Page, by
 
 _COUNTS = """
     select

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 import duckdb
 
+from warehouse.database import rows
 from warehouse.site.evidence import evidence_of_councils
-from warehouse.site.page import Page, Row, by, council_path, rows
+from warehouse.site.page import Page, Row, by, council_path
 from warehouse.site.pages.england import distribution
 from warehouse.site.scales import MIN_VALUES, Scale
 from warehouse.wording import value_in_words

@@ -8,7 +8,8 @@ from pathlib import Path
 import duckdb
 
 from ingestion.vocabulary import framework
-from warehouse.site.page import Page, Row, by, rows
+from warehouse.database import rows
+from warehouse.site.page import Page, Row, by
 
 _TILES = Path(__file__).parent.parent / "tile_map.csv"
 

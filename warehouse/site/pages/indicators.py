@@ -5,7 +5,8 @@ from statistics import median
 
 import duckdb
 
-from warehouse.site.page import Page, Row, by, indicator_path, rows
+from warehouse.database import rows
+from warehouse.site.page import Page, Row, by, indicator_path
 from warehouse.site.pages.councils import GROUPS
 from warehouse.site.scales import MIN_VALUES, Scale
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import duckdb
 
+from warehouse.database import rows
 from warehouse.site.evidence import has_evidence
 from warehouse.site.page import (
     Page,
@@ -12,7 +13,6 @@ from warehouse.site.page import (
     digest,
     indicator_path,
     report_path,
-    rows,
     statement_path,
     topic_path,
 )

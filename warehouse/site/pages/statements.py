@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 import duckdb
 
+from warehouse.database import rows
 from warehouse.site.evidence import evidence_of_statements
-from warehouse.site.page import Page, by, rows, statement_path
+from warehouse.site.page import Page, by, statement_path
 from warehouse.site.pages.england import STATEMENTS, distribution
 
 _SCORES = """

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 import duckdb
 
+from warehouse.database import rows
 from warehouse.site.evidence import has_evidence
-from warehouse.site.page import Page, Row, by, rows, topic_path
+from warehouse.site.page import Page, Row, by, topic_path
 
 MAX_SENTENCES = 100  # on a page
 _TOPICS = "select topic_code, topic_name, topic_group, meaning from dim_topic order by topic_group, topic_name"
