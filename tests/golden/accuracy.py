@@ -23,6 +23,7 @@ from tests.golden.cases import measure_cases
 from tests.golden.evidence_accuracy import measure_evidence
 from warehouse.accuracy import MEASURED
 
+FINDINGS = LABELS / "findings"
 Row = dict[str, Any]
 
 # The labels of real reports name things in their own way.
@@ -180,6 +181,13 @@ def accuracy_on_real_reports(shared: Path) -> Accuracy:
     return with_evidence(found, readings, jsonl(shared / "gold" / "evidence.jsonl"))
 
 
+def accuracy_on_paragraphs() -> Accuracy:
+    """Accuracy on the invented paragraphs of findings, of which the sentences alone are labelled."""
+    documents = json.loads((FINDINGS / "documents.json").read_text(encoding="utf-8"))
+    readings = readings_of(FINDINGS / "reports", documents)
+    return Accuracy(*measure_evidence(readings, jsonl(FINDINGS / "evidence.jsonl")))
+
+
 def with_evidence(found: Accuracy, readings: dict[str, Reading], labels: Sequence[Row]) -> Accuracy:
     """The accuracy with that of labelled sentences of the findings."""
     measures, doubts = measure_evidence(readings, labels)
@@ -207,7 +215,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--refresh", action="store_true", help="write warehouse/accuracy.json")
     refresh = parser.parse_args().refresh
-    found = {"samples": accuracy_on_samples()}
+    found = {"samples": accuracy_on_samples(), "paragraphs": accuracy_on_paragraphs()}
     if (SHARED / "gold").is_dir():
         found["real_reports"] = accuracy_on_real_reports(SHARED)
     if (SHARED / "cases").is_dir():

@@ -1,19 +1,23 @@
-"""The labelled sentences of the samples: each is a sentence of the findings, with labels that there are."""
+"""The labelled sentences of samples and paragraphs: each is a sentence of the findings, with labels that there are."""
 
 import json
+from pathlib import Path
+
+import pytest
 
 from tests.conftest import LABELS, SAMPLES
-from tests.golden.accuracy import jsonl, readings_of
+from tests.golden.accuracy import FINDINGS, jsonl, readings_of
 from tests.golden.evidence_accuracy import measure_evidence
 
 VOICES = {"people", "carers", "staff", "leaders", "partners", "data", "inspector"}
 JUDGEMENTS = {"strength", "shortfall", "mixed", "plan", "neutral"}
 
 
-def test_every_label_is_a_sentence_of_the_findings() -> None:
-    labels = jsonl(LABELS / "evidence.jsonl")
-    documents = json.loads((LABELS / "documents.json").read_text(encoding="utf-8"))
-    readings = readings_of(SAMPLES, {label["doc"]: documents[label["doc"]] for label in labels})
+@pytest.mark.parametrize(("folder", "reports"), [(LABELS, SAMPLES), (FINDINGS, FINDINGS / "reports")])
+def test_every_label_is_a_sentence_of_the_findings(folder: Path, reports: Path) -> None:
+    labels = jsonl(folder / "evidence.jsonl")
+    documents = json.loads((folder / "documents.json").read_text(encoding="utf-8"))
+    readings = readings_of(reports, {label["doc"]: documents[label["doc"]] for label in labels})
     found = {(key, one.char_start, one.char_end) for key, reading in readings.items() for one in reading.evidence}
     labelled = [(label["doc"], label["char_start"], label["char_end"]) for label in labels]
     assert len(labelled) == len(set(labelled))

@@ -1,4 +1,4 @@
-"""Figures of labelled reports: what is read is compared with the measures that were committed.
+"""Figures and sentences of labelled reports: what is read is compared with the measures that were committed.
 
 A change that loses figures shows here. One that gains them is committed with
 `python -m tests.golden.accuracy --refresh`, and the gain is seen in the diff of accuracy.json.
@@ -9,7 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.golden.accuracy import Accuracy, accuracy_on_cases, accuracy_on_real_reports, accuracy_on_samples
+from tests.golden.accuracy import (
+    Accuracy,
+    accuracy_on_cases,
+    accuracy_on_paragraphs,
+    accuracy_on_real_reports,
+    accuracy_on_samples,
+)
 from warehouse.accuracy import MEASURED
 
 AT_MOST = {"unexplained_numbers"}  # the fewer the better; of every other measure, the more
@@ -32,6 +38,10 @@ def test_figures_of_the_samples_are_read_as_well_as_before() -> None:
 
 def test_figures_of_real_reports_are_read_as_well_as_before(shared: Path) -> None:
     assert_as_good_as_committed("real_reports", accuracy_on_real_reports(shared))
+
+
+def test_sentences_of_the_paragraphs_are_read_as_well_as_before() -> None:
+    assert_as_good_as_committed("paragraphs", accuracy_on_paragraphs())
 
 
 def test_reading_cases_are_read_as_well_as_before(shared: Path) -> None:
