@@ -74,9 +74,12 @@ def earlier_values(
 
     A sentence may name only the earlier value of a figure before it: "This had risen from A in 2022".
     """
-    held: list[Comparison] = []
+    held = _each_of_a_pair(view, measures)
+    paired = {one.measure for one in held}
     for position in range(len(measures) - 1):
         first, second = measures[position], measures[position + 1]
+        if position + 1 in paired:
+            continue
         between = view[first.end : second.start]
         if not _comparable(first, second):
             alike = next((at for at in range(position - 1, -1, -1) if _comparable(measures[at], second)), None)
@@ -135,6 +138,19 @@ def _each_with_its_count(view: str, start: int, measures: Sequence[Measure]) -> 
         if pairs and brackets and _FROM.search(lead) and _TO.fullmatch(view, count.end, later.start):
             held.append(_earlier(position, position + 2, first, "from_to"))
             held.append(_earlier(position + 1, position + 3, count, "from_to"))
+    return held
+
+
+def _each_of_a_pair(view: str, measures: Sequence[Measure]) -> list[Comparison]:
+    """Both earlier values of "26 schemes worth £31m, up from 19 schemes worth £27m"."""
+    held: list[Comparison] = []
+    for position in range(len(measures) - 3):
+        first, second, earlier, other = measures[position : position + 4]
+        alike = first.unit == earlier.unit != second.unit == other.unit
+        same_words = view[first.end : second.start] == view[earlier.end : other.start]
+        if alike and same_words and _UP_FROM.search(view, second.end, earlier.start):
+            held.append(_earlier(position + 2, position, earlier, "changed_from"))
+            held.append(_earlier(position + 3, position + 1, other, "changed_from"))
     return held
 
 

@@ -58,6 +58,7 @@ _THEN_SAID = re.compile(r"[^.;,()\d]{0,40},(?=\s(?:of|were|was|had|have|felt|sai
 _GOES_ON = re.compile(r"\s(?:of|were|was|are|had|have|felt|said)\s")
 _OF_ALL_MONEY = re.compile(r"\sof\s(?:its|the|a)\s(?:\w+\s){0,2}(?:budget|spend\w*|expenditure)\sof\s£\s{0,3}")
 _ON = re.compile(r"\s(?:on|for|to)\s")
+_FEW_WORDS = re.compile(r"\s{0,6}(?:\S+\s*){0,3}(?:with(?:out)?\snursing\b)?")
 _LINK = re.compile(
     r"\s{0,6}(?:,|and|or|to|-|/|,\sand)\s{0,6}£?"
     r"|,?\s(?:and|with)\s(?:an?\s|the\s)?(?:mean|median|average|maximum|minimum|longest|shortest)(?:\s(?:wait|time|waiting\stime))?"
@@ -187,4 +188,5 @@ def topic_of(view: str, reading: SentenceReading) -> str:
     """What a sentence is about: the words before its first value and the first few after it."""
     first, *others = reading.measures
     after = view[first.end : others[0].start if others else reading.sentence.end].partition(";")[0]
-    return " ".join([lead_of(view, reading), *after.split(maxsplit=3)[:3]])
+    few = _FEW_WORDS.match(after)
+    return " ".join([lead_of(view, reading), *(few.group().split() if few else ())])

@@ -65,8 +65,9 @@ _NOW = re.compile(r"\b(?:now|currently|at\spresent|today)\s(?:\w+\s){0,2}?\Z")
 _SAME_TIME = re.compile(r"\s\(|\s?(?:to|-|and|or)\s?£?")
 # "A population of 205,300, which grew by 7% between 2011 and 2021"
 _CHANGED_BY = re.compile(
-    r",\swhich\s(?:ha[ds]\s)?(?:gr[eo]wn?|r[io]sen?|fell|fallen|increased|decreased|declined|dropped)\sby\s[^.;]{1,40}\Z"
+    r",\swhich\s(?:ha[ds]\s)?(?:gr[eo]wn?|r[io]sen?|fell|fallen|increased|decreased|declined|dropped)\sby\s(?:[^.;]|\.\d){1,40}\Z"
 )
+_OF_WHOM = re.compile(r",\sof\s(?:whom|which)\s(?:\w+\s)?\Z")  # "4,310 carers, of whom 1,126 had a review in 2023/24"
 _IT_IS_NOW = re.compile(r"\s(?:\w+\s)?(?:now|today|currently)\b")  # "28 members in 2022 and has 51 now"
 _GOES_ON_OVER = 2  # sentences from a figure to the one that goes on with it
 _EVENT = re.compile(
@@ -147,6 +148,7 @@ def period_of(
         if ";" not in view[measure.end : p.start]
         and not _AHEAD.search(view, measure.end, p.start)
         and not _CHANGED_BY.match(view, measure.end, p.start)
+        and not (beside and beside.end <= p.start and _OF_WHOM.search(view, measure.end, beside.start))
         and not (of_another_kind and following < p.start and _AND_THEN.search(view, measure.end, following))
     ]
     nearest = [*hanging, *reversed(named_before), *after]

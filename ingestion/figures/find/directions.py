@@ -11,7 +11,7 @@ from ingestion.regex_prefilter import matches_at, starts_of, words_opening
 
 # "over the England average" compares, the area standing where the search ends; "choice over the care" does not.
 _A_LEVEL = r"\sthe\s(?:\Z|(?:[\w-]+\s){0,3}?(?:average|mean|median|figure|rate|level|target)s?\b)"
-_NO_AGE = r"(?<!\d\sor\s)(?<!\d\sand\s)"  # "aged 65 or above"
+_NO_AGE = r"(?<![\s(]\d\d\sor\s)(?<![\s(]\d\d\sand\s)"  # "aged 65 or above", but not "from 2021/22 and below"
 _DIRECTION = re.compile(
     rf"""\b(?:
       (?P<similar>similar(?:ly)?|in[ -]line|comparable(?!\s(?:\w+\s){{0,2}}(?:figure|rate|value|percentage|number|share

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from ingestion.codes import COUNT, SHARE
 from ingestion.figures.compare.comparators import HERE_IT_IS
+from ingestion.figures.describe.clauses import lead_of
 from ingestion.figures.model import Antecedent, LinkedFigure, Measure
 
 _FIGURE = (
@@ -36,6 +37,11 @@ _WHOM = re.compile(
     r"|(?:over|under)\s\d+)|(?:unpaid\s|older\s|younger\s|disabled\s)?(?:people|adults|carers|users|residents|men|women)"
     r"|(?:nursing|residential(?:\scare)?|care)\shomes|(?:residential|home|domiciliary)\s?care(?:\s(?:services|agencies|providers))?"
     r"|supported\sliving(?:\sservices)?|social\sworkers|care\s(?:workers|staff)|nurses|occupational\stherapists|managers)\b",
+    re.IGNORECASE,
+)
+# "Vacancy rates differed: care workers 13%, senior care workers 6%"
+_ONLY_WHOM = re.compile(
+    rf"\W*(?:and\s)?(?P<group>(?:[\w-]+\s){{0,2}}?{_WHOM.pattern})\s(?:at\s)?\Z",
     re.IGNORECASE,
 )
 # "79% of care homes were rated good. None were rated inadequate": the kind of service was named before.
@@ -101,6 +107,9 @@ def _told_of_another_group(
     goes_on = _AND_FOR.fullmatch(view, clause_start, measure.start)
     if measure is not first and goes_on and _WHOM.search(goes_on["group"]):
         return goes_on["group"], before.subject
+    only = _ONLY_WHOM.fullmatch(view, clause_start, measure.start)
+    if measure is not first and only and measure.unit == first.unit:
+        return only["group"], lead_of(view, one.reading)
     leads = _FOR_ANOTHER_GROUP.fullmatch(view, sentence.start, first.start)
     if measure is first or (leads and _ONLY_JOINED.fullmatch(view, clause_start, measure.start)):
         of_sentence = before.told.get(one.sentence_index - 1, [])

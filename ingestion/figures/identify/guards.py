@@ -30,6 +30,7 @@ _ALL = frozenset({"people who use services", "carers"})
 _SOME = re.compile(
     r"\b(?:aged\s(?:between\s)?(?:18|65|75|85)|18\s?(?:-|to|and)\s?64|over[ -](?:65|75|85)s?|working[ -]age"
     r"|(?:older|younger)\s(?:people|adults|carers)|young\scarers|learning\sdisabilit\w+|mental\shealth|autis\w+"
+    r"|(?:white|black|asian|muslim|pakistani|disabled|rural)\s(?:people|adults|residents|carers|communities)"
     r"|dementia|ethnic\sminorit\w+|physical\sdisabilit\w+)\b"
 )
 
@@ -78,7 +79,7 @@ _DO = re.compile(
 _A_SHARE_OF = re.compile(r"\W*(?:the\s)?(?:(?:share|proportion|percentage|number)\sof|population\saged)\b")
 _NAMED_BY_A_GROUP = re.compile(
     r"\A(?:population_(?:under|1|6|7|8)|people_(?:under|1|6|7|8)|(?:fe)?male_share|(?:\w+_)?(?:white|asian|black|mixed|arab|indian"
-    r"|pakistani|bangladeshi|chinese|roma|african|caribbean|minority|british|irish)_share|other_ethnic_group_share)"
+    r"|pakistani|bangladeshi|chinese|roma|african|caribbean|minority|british|irish|lgbtq|christian|muslim|hindu|sikh|jewish|buddhist)_share|other_ethnic_group_share)"
 )
 _IS_OF_CARERS = frozenset({"unpaid_carers", "unpaid_carers_share"})
 

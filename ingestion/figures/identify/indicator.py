@@ -6,7 +6,7 @@ Belongs here: which words of the text are tried as its subject. Does not belong 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingestion.codes import COUNT, RANK, SCORE, SHARE
 from ingestion.figures.describe.clauses import PREDICATE, lead_of, topic_of
@@ -51,6 +51,7 @@ _WHICH_CHANGED = re.compile(r"\W*(?:which|that)\s(?:ha[ds]\s|has\s)?\w+\s(?:by\s
 _APPOSED_CHANGE = re.compile(r"(?:an?\s)?(?:\w+\s)?(?:increase|rise|growth|fall|decrease|reduction|drop)")
 # "8% of people with a learning disability were employed and 79% lived with family": of whom was said once.
 _SAYS_ONLY_WHAT = re.compile(r"(?:lived|live|were|was|are|had|have|felt|said|received|needed|remained)\s\w")
+_CONCERNS = re.compile(r"concerns\b")  # in what is found of safeguarding, those are about safeguarding
 _THAN = re.compile(r"\b(?:than|under|over)\s\Z")
 _OF_A_BUDGET = re.compile(r"\bagainst\s(?:an?|its|the)\s(?:\w+\s)?(?:budget|estimate)\sof\s£?\Z")
 _GROUP_OF_A_SEX = re.compile(r"\b(?:men|women|(?:fe)?males?)\b", re.IGNORECASE)
@@ -90,6 +91,8 @@ def indicator_of(
     if wait:
         return wait[1]
     asked = _asked(view, one, clause, words, before, section)
+    if section and section.quality_statement_code == "safeguarding" and _CONCERNS.match(words.subject):
+        words = replace(words, subject=f"safeguarding {words.subject}")
     attempts = _attempts(view, one, clause, words, before, money, asked.is_part)
     found = (resolve_indicator(text, asked, about) for about, text in dict.fromkeys(attempts) if text)
     indicator = next(filter(None, found), None)

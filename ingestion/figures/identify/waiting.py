@@ -48,7 +48,7 @@ _PEOPLE_TOLD = re.compile(
     r"\b(?:people|carers|families|relatives|users|partners)\s(?:\w+\s){0,3}?(?:told|said|reported|described|shared|felt|spoke)\b"
 )
 # "Down by 45% to 17 days": what has come down was said before the first value.
-_TO_SO_LONG = re.compile(r"\W*(?:in\s(?:a|the)\s(?:\w+\s)?\w+,?\s)?(?:from\s[\d.,]+\s(?:\w+\s)?)?to\s(?:\w+\s)?\d")
+_TO_SO_LONG = re.compile(r"\W*(?:in\s(?:[\w-]+,?\s){1,4}?)?(?:from\s[\d.,]+\s(?:\w+\s)?)?to\s(?:\w+\s)?\d")
 _IS_COMPARED = re.compile(r"\d.*?(?=,?\s(?:compared\s(?:to|with)|(?:up|down)\sfrom|against)\s)", re.DOTALL)
 _AND_FOR = re.compile(r"\W*(?:and|or)?\s?[\d.]+\s(?:working\s)?\w+\sfor\s")
 # "38 people waiting for a review, 112 for an assessment": so is the second count.
@@ -144,6 +144,8 @@ def wait_of(wait: Wait, known: str) -> tuple[str, Indicator | None] | None:
         )
     if not waits.search(wait.own) and not goes_on:
         return None
+    if _TO_SO_LONG.match(wait.own) and not _named_in(wait.own):
+        wait = replace(wait, own="")  # "from 15 days in the east to 44 days in the west"
     counts_no_wait = _IS_RATED.search(f"{wait.before} {wait.own}") or _OF_STAFF.match(wait.own)
     if wait.measure_type == COUNT and counts_no_wait:
         return None

@@ -42,7 +42,7 @@ _OPENS_BRACKET = re.compile(r"\((?:\w+\s){0,3}\Z|\bor\s\Z")
 
 # Words by which a small number refers back instead of counting: "all 3 local authorities", "the two organisations".
 _DEFINITE = re.compile(
-    r"\b(?:[Tt]he|[Tt]hese|[Tt]hose|[Aa]ll|[Bb]oth|first|last|next|same|[Tt]heir|its|our|[Nn]o|every|any"
+    r"\b(?:[Tt]he|[Tt]hese|[Tt]hose|[Aa]ll|[Bb]oth|first|last|next|same|remaining|[Tt]heir|its|our|[Nn]o|every|any"
     r"|either)\s{1,6}\Z"
 )
 # "one of the 9 access points", "7 of the 8 complaints" tell how many there are.

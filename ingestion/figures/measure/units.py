@@ -30,7 +30,8 @@ _HOURLY = re.compile(r"\b(?:hourly|weekly)(?=\s(?:\w+\s){0,2}(?:rate|fee|pay|cos
 _PER_WORD = {"hourly": "hour", "weekly": "week"}
 _UNIT = re.compile(
     r"""
-      \s{0,6}(?P<points>(?:%|per[ ]?cent(?:age)?|percentage)[ -]{0,2}points?\b|ppts?\b|pp\b)
+      \s{0,6}(?P<points>(?:%|per[ ]?cent(?:age)?|percentage)[ -]{0,2}points?\b|ppts?\b|pp\b
+        |points?\b(?=[ ](?:on|above|below|higher|lower|better|worse|up|down|than)\b))
     | \s{0,6}(?P<percent>%|per[ ]?cent\b)
     | (?P<hyphen>[ \x1f-]{0,6})(?P<working>(?:working|calendar|business|consecutive|sick|sickness)[ ])?
         (?P<time>minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?)\b

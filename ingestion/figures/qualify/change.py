@@ -14,7 +14,7 @@ INCREASE, DECREASE = "increase", "decrease"
 
 # Words that stand before "by" or "of" and a difference.
 _INCREASES = (
-    r"increas\w+", r"r(?:ise|ose|isen|ising)", r"gr[eo]w\w*", r"improv\w+", "uplifts?", "raised?", r"climb\w*",
+    r"increas\w+", r"r(?:ise|ose|isen|ising)", r"gr[eo]w\w*", r"improv\w+", r"uplift\w*", "raised?", r"climb\w*",
     r"over-?\s?spen[dt]\w*", "higher", "up",
 )  # fmt: skip
 _DECREASES = (
@@ -54,7 +54,7 @@ _GOES_ON_BY = re.compile(r"\W{0,3}(?:and\s)?(?:[\w'-]++\s){1,6}by\s")
 # "Fees increased by 7.1% for care homes and 8.4% for homecare"
 _FOR_OTHERS = re.compile(r"\s(?:for|in|among|on|to)\s[a-z]")
 _CHANGED_BEFORE = WordPattern(
-    *_INCREASES, *_DECREASES, rest=r"\b(?:\s\w+)?\s(?:by|of)\b(?:[^.;]|\.\d){0,40}\Z", ignore_case=True
+    *_INCREASES, *_DECREASES, rest=r"\b(?:\s\w+){0,3}?\s(?:by|of)\b(?:[^.;]|\.\d){0,40}\Z", ignore_case=True
 )
 # "Contacts rose from 410 to 460 (12%)"
 _FROM_TO = WordPattern(

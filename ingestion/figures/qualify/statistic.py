@@ -19,8 +19,11 @@ _WORDS = re.compile(
     r"|(?P<maximum>maximum|longest(?!-)|oldest(?=\s(?:having|being|had|was|at|of|for|wait\w*|application|case|assessment|review|referral|enquiry|concern|request|person|dat\w+)\b)|as\slong\sas|highest\srecorded)|(?P<minimum>minimum|shortest|quickest))\b",
     re.IGNORECASE,
 )
-_AFTER = re.compile(r"\s?(?:on\s(?P<mean>average)|\(?(?P<median>median)|\(?(?P<maximum>maximum|longest)"
-                    r"|\(?(?P<average>mean|average))\b", re.IGNORECASE)  # fmt: skip
+_AFTER = re.compile(
+    r"\s?(?:on\s(?P<mean>average)|\(?(?P<median>median)|\(?(?P<maximum>maximum|longest)|\(?(?P<average>mean|average)"
+    r"|,\sthe\s(?:current\s)?(?:(?P<median_wait>median)|(?P<mean_wait>average|mean)|(?P<maximum_wait>longest))\s(?:wait|time))\b",
+    re.IGNORECASE,
+)
 # Each value has the words nearest to it: "a median of 5 and maximum of 57 days".
 _OF_ANOTHER = re.compile(r"\d")
 _FROM_TO = re.compile(r"\bfrom\s\d[^.;]{0,60}\bto\s\Z")
@@ -71,7 +74,11 @@ def statistic_of(view: str, measure: Measure, start: int, clause_start: int, cla
     if (named := _named_before(view, lead_start, measure.start)).name:
         return named
     after = _AFTER.match(view, measure.end, clause_end)
-    return Statistic((after.lastgroup or "").replace("average", MEAN) or None) if after else Statistic()
+    return (
+        Statistic((after.lastgroup or "").removesuffix("_wait").replace("average", MEAN) or None)
+        if after
+        else Statistic()
+    )
 
 
 def _named_before(view: str, start: int, end: int, is_of_run: bool = False) -> Statistic:
