@@ -47,6 +47,8 @@ _WHEN_IT_WAS = re.compile(
 )
 # "A reduction of 54% since January 2024 when 257 people were waiting"
 _WHEN_SO_MANY = re.compile(r"\b(?:19|20)\d\d(?:[/-]\d\d)?,?\swhen\s(?:there\swere\s)?(?:\w+\s)?\Z")
+# "118, compared to 450 in 2023 and a peak of 702 in 2021"
+_AND_A_PEAK = re.compile(rf"\band\s{_A_PEAK}£?\Z")
 _WERE = re.compile(r"(?:\s(?!will\b)[\w'-]+){0,4}?\s(?:were|was|had)\b")
 # "It had halved to 22, but for autistic people it had doubled to 64"
 _OF_OTHERS = re.compile(r",\s(?:but|and|while|whereas)\s(?:for|among|in)\s")
@@ -108,6 +110,8 @@ def earlier_values(
             and not _goes_on_to(view, second, measures[position + 2 : position + 3])
         ):
             held.append(_earlier(position + 1, position, second, "changed_from"))
+        elif _AND_A_PEAK.search(between) and (of := [one for one in held if one.measure == position]):
+            held.append(_earlier(position + 1, of[0].figure, second, "changed_from"))
         elif _WHEN_IT_WAS.search(between):
             held.append(_earlier(position + 1, position, second, "when_it_was"))
         elif any(

@@ -52,7 +52,9 @@ _RATED = re.compile(r"\b(?:rated|inspected|(?:was|were)\s(?:good|outstanding|ina
 # Accounts state a year once for several amounts.
 _BUDGETED = re.compile(r"\b(?:budget(?:ed)?|actual|planned|estimated|spend|spent)\b", re.IGNORECASE)
 _NEW_CLAUSE = re.compile(r",\s(?:and|but|while|whilst|whereas|with)\s|;\s|\sand\s(?:in|by|at)\s")
-_BUT_NOW = re.compile(r"[;,]\s[^.;]{0,40}\b(?:current(?:ly)?|now|latest|today)\b")
+_BUT_NOW = re.compile(
+    r"[;,]\s[^.;]{0,40}(?:\b(?:current(?:ly)?|now|latest|today)\b|\btime\sof\sour\s(?:visit|assessment)\b)"
+)
 _AND_THEN = re.compile(r",\s(?:and|but|while|whilst|whereas)\s")
 # "rose to 96, and in 2024 a further 30": the period opens the clause of the next value.
 _OPENS_NEXT = re.compile(r"[,;]\s(?:and|but|while|whilst|whereas)\s(?:in|by|at|during|for|on)\s(?:the\s)?\Z")
@@ -68,7 +70,9 @@ _CHANGED_BY = re.compile(
     r",\swhich\s(?:ha[ds]\s)?(?:gr[eo]wn?|r[io]sen?|fell|fallen|increased|decreased|declined|dropped)\sby\s(?:[^.;]|\.\d){1,40}\Z"
 )
 _OF_WHOM = re.compile(r",\sof\s(?:whom|which)\s(?:\w+\s)?\Z")  # "4,310 carers, of whom 1,126 had a review in 2023/24"
-_IT_IS_NOW = re.compile(r"\s(?:\w+\s)?(?:now|today|currently)\b")  # "28 members in 2022 and has 51 now"
+_IT_IS_NOW = re.compile(
+    r"\s(?:\w+\s)?(?:now\b|today\b|currently\b|at\sthe\stime\sof\sour\s)"
+)  # "28 members in 2022 and has 51 now"
 _GOES_ON_OVER = 2  # sentences from a figure to the one that goes on with it
 _EVENT = re.compile(
     r"\b(?:since|(?<![Dd]ata\s)(?<!igures\s)(?<!rmation\s)(?<!istics\s)from|until|started|began|launched|established"
@@ -154,7 +158,11 @@ def period_of(
     nearest = [*hanging, *reversed(named_before), *after]
     if is_target:
         own_lead = max((m.end for m in measures if m.end <= measure.start), default=sentence_start)
-        nearest = [*hanging, *(period for period in named_before if period.start >= own_lead)]
+        met = measures[0] is not measure  # "3.4 days in 2024/25, within the target of 7": the year is that of the value
+        nearest = [
+            *hanging,
+            *(p for p in named_before if p.start >= own_lead and not (met and "," in view[p.end : measure.start])),
+        ]
     if named := next((period for period in nearest if period.value), None):
         return _dated(view, named, SENTENCE)
     if inherited and measure.unit == "gbp" and not nearest and _BUDGETED.search(view, sentence_start, sentence_end):

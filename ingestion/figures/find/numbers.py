@@ -86,7 +86,7 @@ _AT_DIGIT = re.compile(
     | (?P<misgrouped>(?<=£){_MISGROUPED}|(?<=£[ ]){_MISGROUPED})
     | (?P<digits>\d(?:{_B}\d){{0,2}}(?:{_F},{_F}\d(?:{_B}\d){{2}})+(?!{_B}\d)(?:\.\d+)?
         |\d+(?:{FILLER}{{1,4}}\d+)*(?:{_F}\.{_F}\d+)?(?:[ ]?[½¼¾])?(?:[ ]and[ ]a[ ](?:half|quarter)\b)?)
-      (?P<ratio>[ ]in[ ](?:every[ ])?\d{{1,3}}(?![\d,.%/-]*\d){_NO_TIME}
+      (?P<ratio>[ ](?:in[ ](?:every[ ])?|of[ ]every[ ])\d{{1,3}}(?![\d,.%/-]*\d){_NO_TIME}
         |{_SAME_PEOPLE}[ ]in[ ](?:every[ ])?\d{{1,3}}(?![\d,.%/-]*\d){_ENDS_SHARE}
         |(?:[ ]out[ ]of[ ](?:every[ ])?|/)(?:5|10|20|100)(?=[ ](?:people|staff|women|men|children
         |(?!stars|points|was|is|as|has|its|this|across|does)[a-z]{{3,}}s)\b))?
@@ -100,7 +100,7 @@ _AT_WORD = re.compile(
     rf"""
     (?P<frequency>(?:[Oo]nce|[Tt]wice|[Tt]hrice|{_verbose(SMALL)}[ ]times)[ ](?:(?:an?|per|each|every)[ ])?
         (?:day|week|fortnight|month|quarter|year|daily|weekly|monthly|yearly|annually)\b)
-    | (?P<word_ratio>{_verbose(SMALL)}[ ](?:in|out[ ]of)[ ](?:every[ ])?{_verbose(SMALL)}\b{_NO_TIME}
+    | (?P<word_ratio>{_verbose(SMALL)}[ ](?:(?:in|out[ ]of)[ ](?:every[ ])?|of[ ]every[ ]){_verbose(SMALL)}\b{_NO_TIME}
         |{_verbose(SMALL)}{_SAME_PEOPLE}[ ]in[ ](?:every[ ])?{_verbose(SMALL)}\b{_ENDS_SHARE})
     | (?P<fraction>
         (?!(?<=[ ]and[ ])a[ ]third[ ](?:was|had(?![ ](?:an?|no)[ ]))\b)  # "two had ended, and a third was in progress"
@@ -125,6 +125,7 @@ _AT_WORD = re.compile(
         | (?:(?<=[ ]were[ ])|(?<=[ ]been[ ]))no(?=[ ](?:[a-z-]+[ ])?(?:cases|disputes|appeals|applications)\b)
         | [Nn]o(?=[ ](?:[a-z-]+[ ]){{0,2}}?{_verbose(_COUNTED)}\b[^.;,]{{0,40}}?\b{_verbose(_HAPPENED)}\b)
         | (?:(?<=[ ]was[ ])|(?<=[ ]is[ ]))no(?=[ ]waiting[ ]list\b)
+        | (?:[Nn]o[ -]one|[Nn]obody)(?=[ ]on[ ]the[ ](?:waiting[ ])?list\b)
         | (?:[Nn]o[ -]one|[Nn]obody)(?=[ ](?:(?:was|were|is|had[ ]been)[ ](?:\w+[ ])?)?waiting\b)
         | [Nn]il\b
       )
@@ -187,7 +188,7 @@ def _fraction(match: re.Match[str]) -> list[Token]:
 
 
 def _word_ratio(match: re.Match[str]) -> list[Token]:
-    parts = re.split(r"(?: \w+)? (?:in|out of)(?: every)? ", match.group())
+    parts = re.split(r"(?: \w+)? (?:in|out of|of(?= every))(?: every)? ", match.group())
     numerator, denominator = (value_of_words(part) for part in parts)
     if 0 < numerator < denominator:
         return [Token(match.start(), match.end(), "ratio", 100 * numerator / denominator)]

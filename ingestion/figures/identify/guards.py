@@ -6,7 +6,7 @@ which is a phrasing with `!` in the seed `indicators.csv`.
 
 import re
 
-from ingestion.figures.identify.catalogue import DEMOGRAPHICS, NEGATION, Phrase
+from ingestion.figures.identify.catalogue import DEMOGRAPHICS, NEGATION, Indicator, Phrase
 
 # Words with a negation that turn nothing round.
 _DENIES_NOTHING = re.compile(
@@ -82,6 +82,18 @@ _NAMED_BY_A_GROUP = re.compile(
     r"|pakistani|bangladeshi|chinese|roma|african|caribbean|minority|british|irish|lgbtq|christian|muslim|hindu|sikh|jewish|buddhist)_share|other_ethnic_group_share)"
 )
 _IS_OF_CARERS = frozenset({"unpaid_carers", "unpaid_carers_share"})
+
+
+# No authority's expectation is so short, nor a gap so long: then the years are of something else.
+_LIFE_EXPECTANCY = re.compile(r"(?:healthy_)?life_expectancy(?:_(?:wo)?men)?\Z|life_expectancy_gap")
+_LEAST_EXPECTED = 40
+
+
+def is_implausible(indicator: Indicator, value: float) -> bool:
+    """Whether a value cannot be one of the indicator: a life expectancy of 8 years is a difference, not a level."""
+    if not _LIFE_EXPECTANCY.match(indicator.code):
+        return False
+    return value >= _LEAST_EXPECTED if "gap" in indicator.code else value < _LEAST_EXPECTED
 
 
 def is_denied(phrase: Phrase, subject: str, named_from: int, named_to: int) -> bool:

@@ -16,6 +16,7 @@ from ingestion.figures.describe.readable import says_nothing
 from ingestion.figures.identify.catalogue import Indicator
 from ingestion.figures.identify.continued import is_apposed_share, subjects_that_go_on
 from ingestion.figures.identify.counted import NAMES_PEOPLE, counts_others
+from ingestion.figures.identify.guards import is_implausible
 from ingestion.figures.identify.matching import Asked, resolve_indicator
 from ingestion.figures.identify.parts import REFERS_BACK, is_a_part, precedes_its_total
 from ingestion.figures.identify.waiting import Wait, wait_of
@@ -99,7 +100,7 @@ def indicator_of(
     if indicator and precedes_its_total(one):  # the 3 of "3 of the 14 schemes had opened" are not what the 14 are
         whole = PREDICATE.split(words.subject, maxsplit=1)[0]
         return None if resolve_indicator(whole, asked) is indicator else indicator
-    return indicator
+    return None if indicator and is_implausible(indicator, one.measure.value) else indicator
 
 
 def _wait(view: str, one: LinkedFigure, clause: Clause, words: Words, before: Antecedent) -> Wait:

@@ -125,7 +125,8 @@ def _count_at(view: str, token: Token, start: int, end: int) -> Measure | None:
     ):
         kind: tuple[str, MeasureType] = ("ratio", RATE) if is_part else ("count", COUNT)
         return Measure(token, token.value, *kind, token.start, token.end, "count")
-    if _OPENS_BRACKET.search(before) and _BRACKETED.match(view, token.end, end):
+    is_in_brackets = _OPENS_BRACKET.search(before) and _BRACKETED.match(view, token.end, end)
+    if is_in_brackets and not (token.kind == "digits" and _UNIT_OF_LEAD[0][0].search(view, start, token.start)):
         return Measure(token, token.value, "count", COUNT, token.start, token.end, "count_in_brackets")
     stands_alone = (
         _STANDS_ALONE.search(before)

@@ -39,7 +39,11 @@ _LIMIT_IN_LABEL = re.compile(
     r"|exceeding|after|in\sexcess\sof)\s(?:the\s|a\s|an\s|their\s)?\s{0,4}"
 )
 # "35% between 1 and 3 months"
-_BETWEEN_LIMITS = re.compile(r"\s(?:had\s|were\s)?(?:waited\s|waiting\s|for\s)*between\s(?:\w{1,6}\s(?:\w+\s)?and\s)?")
+_BETWEEN_LIMITS = re.compile(
+    r"\s(?:had\s|were\s)?(?:waited\s|waiting\s)?(?:(?:for\s)?between\s(?:\w{1,6}\s(?:\w+\s)?and\s)?|for\s(?:\w{1,6}\s(?:to|or)\s)?)"
+)
+# "One in four has fewer than 20 beds"
+_HAS_MORE_THAN = re.compile(r"[^.;,]{0,40}\b(?:ha[sd]|have)\s(?:fewer|more|less)\sthan\s")
 _OR_MORE = re.compile(r"\s(?:or|and)\s(?:more|longer|less|over)\b")
 _THOSE_OVER = re.compile(
     r"\b(?:(?i:those|people|carers|anyone|everyone|cases|no\sone|nobody|none))\b[^.,;]{0,80}\b(?:over|more\sthan|longer\sthan)\s\Z"
@@ -101,19 +105,7 @@ def _base_or_limit(
     view: str, sentence: Sentence, kept: list[Measure], measure: Measure, is_last: bool
 ) -> Classification | None:
     if measure.measure_type == COUNT:
-        opens = None if is_last else _OF_ALL.fullmatch(view, sentence.start, measure.start)
-        is_base = opens is not None and not ("these" in opens.group() and _DID.match(view, measure.end))
-        is_asked = is_base and _ASKED.match(view, measure.end, sentence.end)
-        if is_base and (is_asked or not _DESCRIBED.match(view, measure.end, sentence.end)):
-            return "other", "base"
-        if _OF_ALL_RANKED.search(view, max(sentence.start, measure.start - 70), measure.start) and _RANKED.match(
-            view, measure.end, sentence.end
-        ):
-            return "rating_scale", "rank_total"
-        if kept and kept[-1].measure_type in (RANK, SCORE):
-            of_rank = _RANK_BASE.fullmatch(view, kept[-1].end, measure.start)
-            return ("rating_scale", "rank_total") if of_rank else None
-        return ("other", "base") if kept and _BASE.fullmatch(view, kept[-1].end, measure.start) else None
+        return _base_of_another(view, sentence, kept, measure, is_last)
     if (
         measure.measure_type == DURATION
         and not is_last
@@ -129,6 +121,27 @@ def _base_or_limit(
     ):
         return "age_or_threshold", "limit_in_label"
     return None
+
+
+def _base_of_another(
+    view: str, sentence: Sentence, kept: list[Measure], measure: Measure, is_last: bool
+) -> Classification | None:
+    """The class of a count that is what another value is of, out of, or a limit of; None where it is none."""
+    if kept and kept[-1].measure_type == SHARE and _HAS_MORE_THAN.fullmatch(view, kept[-1].end, measure.start):
+        return "age_or_threshold", "limit_in_label"
+    opens = None if is_last else _OF_ALL.fullmatch(view, sentence.start, measure.start)
+    is_base = opens is not None and not ("these" in opens.group() and _DID.match(view, measure.end))
+    is_asked = is_base and _ASKED.match(view, measure.end, sentence.end)
+    if is_base and (is_asked or not _DESCRIBED.match(view, measure.end, sentence.end)):
+        return "other", "base"
+    if _OF_ALL_RANKED.search(view, max(sentence.start, measure.start - 70), measure.start) and _RANKED.match(
+        view, measure.end, sentence.end
+    ):
+        return "rating_scale", "rank_total"
+    if kept and kept[-1].measure_type in (RANK, SCORE):
+        of_rank = _RANK_BASE.fullmatch(view, kept[-1].end, measure.start)
+        return ("rating_scale", "rank_total") if of_rank else None
+    return ("other", "base") if kept and _BASE.fullmatch(view, kept[-1].end, measure.start) else None
 
 
 def _span_of_a_change(view: str, sentence: Sentence, value: Measure, measure: Measure) -> bool:

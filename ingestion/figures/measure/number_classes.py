@@ -122,7 +122,7 @@ _AFTER = re.compile(
         |[.,;)]|\s(?:and|service|support|cover|care)\b)|/7\b|/365\b)
     | (?P<other__clock>\s?(?:am|pm|a\.m\.|p\.m\.)\b|\s(?:in\sthe\s(?:morning|evening|afternoon)|at\snight|o'clock)\b)
     | (?P<age_or_threshold__at_least>(?:\shours)?\s(?:or|and)\s(?:more|fewer|less)\b)
-    | (?P<age_or_threshold__time_on>\s(?:days|weeks|months|years)\son(?=[.,;)]|\s(?:and|they|it)\b))
+    | (?P<age_or_threshold__time_on>\s(?:days|weeks|months|years)\son(?=[.,;)]|\s(?:and|they|it)\b)|\syears\slater\b)
     | (?P<age_or_threshold__birthday>\s{{0,6}}(?:st|nd|rd|th)?\s{{1,7}}birthday)
     | (?P<other__notice>\s(?:days?|weeks?|months?)'?\snotice\b)
     | (?P<other__distance>\smiles?\b(?!\sper))
