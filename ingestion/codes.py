@@ -30,6 +30,11 @@ HIGHER: Final = "higher"
 LOWER: Final = "lower"
 SIMILAR: Final = "similar"
 
+# What a report looks like; `dim_document.layout` says what each is.
+Layout = Literal[
+    "pilot_2023", "may_2024", "from_august_2024", "statement_page", "from_may_2025", "converted", "plain_text"
+]  # fmt: skip
+
 # What a number is there for: a figure or what one is compared with; a part of a date, period or score; a number that
 # names something (a title, an Act, an age, a list's item); or, last, nothing that was understood.
 NumberClass = Literal[

@@ -12,7 +12,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ingestion.codes import AssessmentKind, ClaimKind, ComparatorArea, Direction, MeasureType, NumberClass, ScorePlace
+from ingestion.codes import (
+    AssessmentKind,
+    ClaimKind,
+    ComparatorArea,
+    Direction,
+    Layout,
+    MeasureType,
+    NumberClass,
+    ScorePlace,
+)
 
 
 @dataclass(slots=True)
@@ -27,7 +36,7 @@ class Document:
     document_id: str
     file_name: str
     media_type: str
-    layout: str
+    layout: Layout
     characters: int
     text: str
     authority_slug: str | None

@@ -3,7 +3,6 @@
 import re
 from functools import lru_cache
 
-ENGLAND_CODE = "E92000001"
 TOTAL = "Total"
 
 _LEVELS = {

@@ -6,22 +6,12 @@ Layouts are recorded so that accuracy can be told apart by layout; no rule of th
 import re
 from collections.abc import Sequence
 
-from ingestion.codes import AssessmentKind
+from ingestion.codes import AssessmentKind, Layout
 from ingestion.records import Header
 from ingestion.structure.headings import OVERVIEW_BLOCKS, OVERVIEW_PARTS, STATEMENT_BLOCKS
 from ingestion.structure.lines import Line
 from ingestion.structure.roles import SectionRole
 from ingestion.structure.unread_headings import OutlineEntry
-
-LAYOUTS = {
-    "pilot_2023": "Pilot of November 2023: indicative scores, the value on a line after its label",
-    "from_may_2025": "From May 2025: the overall rating is printed with a percentage",
-    "converted": "A whole report converted from PDF to Markdown: page breaks, unreliable heading levels",
-    "may_2024": "May 2024: a score without a colon, a score out of 100",
-    "statement_page": "From August 2024: one quality statement on a page",
-    "plain_text": "A whole report as plain text, without heading marks",
-    "from_august_2024": "From August 2024: a whole report with heading marks",
-}
 
 _SCORE_WITHOUT_COLON = re.compile(r"^score \d$|\bscored? \d{1,3} out of 100\b", re.I)
 # What a press release or an article has and a report has not.
@@ -34,8 +24,8 @@ _FURNITURE_ROLES = {*STATEMENT_BLOCKS, *OVERVIEW_BLOCKS, *OVERVIEW_PARTS, Sectio
 
 
 def layout_of(kind: AssessmentKind, text: str, lines: Sequence[Line], outline: Sequence[OutlineEntry],
-              headers: Sequence[Header]) -> str:  # fmt: skip
-    """The key of LAYOUTS that fits; wording decides before form."""
+              headers: Sequence[Header]) -> Layout:  # fmt: skip
+    """The layout that fits; wording decides before form."""
     statements = sum(entry.heading.role == SectionRole.QUALITY_STATEMENT for entry in outline)
     marked = any(line.level for line in lines)
     if kind == "pilot":

@@ -2,13 +2,13 @@
 
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
+from ingestion.codes import Layout
 from ingestion.files.folder import read_folder
 from ingestion.records import Reading
-from ingestion.structure.layout import LAYOUTS
 from tests.conftest import SAMPLES
 from tests.integration.fetching.imitation import as_html, read, sample
 
@@ -75,7 +75,7 @@ def test_the_facts_of_a_page_as_html_are_those_of_its_plain_text(name: str, is_p
 def test_the_samples_that_are_compared_are_of_every_layout() -> None:
     layouts = {reading.document.layout for name in TEXTS if (reading := read(sample(name).encode(), name)).document}
     # A whole report without a printed percentage is one of the other two, by whether its headings are marked.
-    assert layouts == LAYOUTS.keys() - {"from_august_2024", "plain_text"}
+    assert layouts == set(get_args(Layout)) - {"from_august_2024", "plain_text"}
 
 
 @pytest.mark.parametrize("name", ["may-2025/brackenmoor-report.txt", "reassessment/skelmarsh-reassessment.txt"])
