@@ -1,4 +1,4 @@
-{# What differs between DuckDB, Postgres and Spark, in one place. Models call these and nothing dialect-specific. #}
+{# What differs between DuckDB and Spark, in one place. Models call these and nothing dialect-specific. #}
 
 {# A value as text. #}
 {% macro as_text(expression) -%}
@@ -81,10 +81,6 @@
     {{ adapter.dispatch("pounds", "assurance")(amount) }}
 {%- endmacro %}
 
-{% macro default__pounds(amount) -%}
-    ('£' || to_char({{ amount }}, 'FM999,999,999,999'))
-{%- endmacro %}
-
 {% macro duckdb__pounds(amount) -%}
     (
         '£' || case
@@ -105,15 +101,7 @@
 
 {# A number rounded to some decimals; it stays a floating-point number. #}
 {% macro rounded(number, decimals) -%}
-    {{ adapter.dispatch("rounded", "assurance")(number, decimals) }}
-{%- endmacro %}
-
-{% macro default__rounded(number, decimals) -%}
     round(cast({{ number }} as double), {{ decimals }})
-{%- endmacro %}
-
-{% macro postgres__rounded(number, decimals) -%}
-    cast(round(cast({{ number }} as numeric), {{ decimals }}) as double precision)
 {%- endmacro %}
 
 {# The last day of the financial or survey year that begins in a year. #}

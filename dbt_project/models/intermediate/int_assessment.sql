@@ -45,8 +45,7 @@ assessment as (
         main_document_id,
         rating_printed,
         rating_document_id,
-        percentage_printed,
-        percentage_document_id
+        percentage_printed
     from reported
     union all
     select
@@ -60,8 +59,7 @@ assessment as (
         null as main_document_id,
         rating as rating_printed,
         null as rating_document_id,
-        null as percentage_printed,
-        null as percentage_document_id
+        null as percentage_printed
     from from_table
 )
 
@@ -79,8 +77,7 @@ select
     assessment.main_document_id,
     assessment.rating_printed,
     assessment.rating_document_id,
-    assessment.percentage_printed,
-    assessment.percentage_document_id
+    assessment.percentage_printed
 from assessment
 left join authority
     on

@@ -50,7 +50,6 @@ joined as (
         once.measure_code,
         once.population_group,
         max(once.area_kind) as area_kind,
-        max(once.authority_slug) as authority_slug,
         max(once.authority_key) as authority_key,
         max(once.region_name) as region_name,
         max(case when once.is_example then 1 else 0 end) = 1 as is_example,

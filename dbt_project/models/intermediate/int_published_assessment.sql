@@ -21,7 +21,6 @@ spelled as (
 
 select
     spelled.authority_slug,
-    published.authority_name as printed_name,
     rating.rating,
     published.pct as percentage,
     published.assessing_needs,

@@ -61,7 +61,6 @@ select
     max(case when is_main then document_id end) as main_document_id,
     max(case when speaks_rating then rating end) as rating_printed,
     max(case when speaks_rating then document_id end) as rating_document_id,
-    max(case when speaks_percentage then percentage end) as percentage_printed,
-    max(case when speaks_percentage then document_id end) as percentage_document_id
+    max(case when speaks_percentage then percentage end) as percentage_printed
 from speaking
 group by assessment_key, assessment_code, authority_slug, kind

@@ -65,15 +65,11 @@ select
     benchmark.limit_value,
     benchmark.limit_unit,
     benchmark.qualifier,
-    benchmark.is_anecdote,
     benchmark.value,
     benchmark.england_value,
     benchmark.region_value,
     {{ rounded('benchmark.value - benchmark.england_value', 4) }} as difference,
-    case
-        when indicator.polarity = 'none' or benchmark.value = benchmark.england_value then null
-        else (benchmark.value > benchmark.england_value) = (indicator.polarity = 'higher_is_better')
-    end as favourable,
+    {{ favourable('benchmark.value', 'benchmark.england_value', 'indicator.polarity') }} as favourable,
     ranked.rank_in_period as rank,
     ranked.ranked_in_period as rank_of,
     ranked.quartile,
@@ -84,10 +80,7 @@ select
     official.official_rank,
     official.official_rank_of,
     official.official_quartile,
-    case
-        when indicator.polarity = 'none' or official.value = official.england_value then null
-        else (official.value > official.england_value) = (indicator.polarity = 'higher_is_better')
-    end as official_favourable,
+    {{ favourable('official.value', 'official.england_value', 'indicator.polarity') }} as official_favourable,
     cast(benchmark.values_found as integer) as values_found,
     benchmark.source_code,
     benchmark.indicator_id,

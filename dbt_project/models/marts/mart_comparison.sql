@@ -1,4 +1,3 @@
-{%- set min_compared = 5 -%}
 with
 
 score as (
@@ -68,12 +67,13 @@ select
     averaged.origin,
     {% for group in ['england', 'region', 'type'] -%}
     case
-        when averaged.{{ group }}_of >= {{ min_compared }} then {{ rounded('averaged.' ~ group ~ '_average', 2) }}
+        when averaged.{{ group }}_of >= {{ var('min_compared') }}
+            then {{ rounded('averaged.' ~ group ~ '_average', 2) }}
     end as {{ group }}_average,
     cast(averaged.{{ group }}_of as integer) as {{ group }}_of,
     {% endfor -%}
     case
-        when averaged.england_of >= {{ min_compared }}
+        when averaged.england_of >= {{ var('min_compared') }}
             then {{ rounded('averaged.score - averaged.england_average', 2) }}
     end as difference,
     averaged.document_id,

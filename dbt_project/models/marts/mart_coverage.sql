@@ -4,7 +4,6 @@
     'passages': ref('fct_passage'),
     'findings': ref('fct_finding'),
 } -%}
-{%- set min_fellows = 5 -%}
 {%- set others_with_figures -%}
 100.0 * (layout.documents_with_figures - case when figure.figures > 0 then 1 else 0 end)
 {%- endset -%}
@@ -100,7 +99,7 @@ select
     cast(score_place.statements_without_score as integer) as statements_without_score,
     cast(score_place.furthest_score as integer) as furthest_score,
     case
-        when layout.documents > {{ min_fellows }} then
+        when layout.documents > {{ var('min_compared') }} then
             {{ rounded(others_with_figures ~ ' / (layout.documents - 1)', 2) }}
     end as layout_share_with_figures,
     cast(coalesce(value_range.values_outside_range, 0) as integer) as values_outside_range,

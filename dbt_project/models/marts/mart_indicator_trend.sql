@@ -67,10 +67,7 @@ select
     in_order.england_value,
     in_order.region_value,
     {{ rounded('in_order.value - in_order.england_value', 4) }} as difference,
-    case
-        when indicator.polarity = 'none' or in_order.value = in_order.england_value then null
-        else (in_order.value > in_order.england_value) = (indicator.polarity = 'higher_is_better')
-    end as favourable,
+    {{ favourable('in_order.value', 'in_order.england_value', 'indicator.polarity') }} as favourable,
     ranked.official_rank as rank,
     ranked.official_rank_of as rank_of,
     ranked.official_quartile as quartile,

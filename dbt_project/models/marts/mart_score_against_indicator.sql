@@ -1,5 +1,3 @@
-{%- set fewest_pairs = 20 -%}
-
 with
 
 pair as (
@@ -49,7 +47,7 @@ measured as (
     select
         *,
         case
-            when pairs >= {{ fewest_pairs }} and score_variance > 1e-9 and value_variance > 1e-9
+            when pairs >= {{ var('min_correlated') }} and score_variance > 1e-9 and value_variance > 1e-9
                 then {{ rounded('covariance / sqrt(score_variance * value_variance)', 4) }}
         end as rank_correlation
     from correlated

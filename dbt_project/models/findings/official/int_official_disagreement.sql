@@ -55,7 +55,6 @@ select
     period,
     period_printed,
     official_value,
-    margin_of_error,
     official_source_code,
     agrees,
     year_of_value

@@ -115,7 +115,6 @@ select
     decimals,
     period,
     max(case when official_period = period then official_value end) as official_value,
-    max(case when official_period = period then margin_of_error end) as margin_of_error,
     max(case when official_period = period then official_source_code end) as official_source_code,
     max(case when official_period = period and is_equal then 1 else 0 end) = 1 as is_equal,
     max(case when official_period = period and (is_equal or is_within_error) then 1 else 0 end) = 1 as agrees,

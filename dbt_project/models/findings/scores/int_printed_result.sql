@@ -16,8 +16,6 @@ rating as (
 -- Every document's printed rating and percentage, beside what the assessment's scores say.
 select
     assessment.assessment_key,
-    assessment.authority_slug,
-    assessment.kind,
     document.document_id,
     document.rating,
     document.rating_start,

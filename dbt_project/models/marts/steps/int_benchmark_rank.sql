@@ -10,10 +10,7 @@ comparable as (
         benchmark.statistic,
         benchmark.limit_value,
         benchmark.limit_unit,
-        case indicator.polarity
-            when 'higher_is_better' then benchmark.value
-            when 'lower_is_better' then -benchmark.value
-        end as goodness
+        {{ goodness('benchmark.value', 'indicator.polarity') }} as goodness
     from {{ ref('int_benchmark_value') }} as benchmark
     inner join {{ ref('dim_indicator') }} as indicator on benchmark.indicator_code = indicator.indicator_code
     inner join {{ ref('dim_authority') }} as authority on benchmark.authority_key = authority.authority_key
@@ -42,5 +39,4 @@ select
     cast(ranked_in_period as integer) as ranked_in_period,
     cast(ceil(4.0 * rank_in_period / ranked_in_period) as integer) as quartile
 from ranked
--- A rank among fewer than five authorities says nothing.
-where ranked_in_period >= 5
+where ranked_in_period >= {{ var('min_compared') }}

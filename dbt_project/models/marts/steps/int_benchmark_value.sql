@@ -132,7 +132,6 @@ select
     limit_value,
     limit_unit,
     qualifier,
-    is_anecdote,
     value,
     unit,
     england_value,

@@ -36,13 +36,8 @@ in_order as (
 
 select
     assessment_key,
-    authority_key,
     period,
     indicator_code,
-    value,
-    stated_direction,
-    document_id,
-    char_start,
-    char_end
+    value
 from in_order
 where choice = 1

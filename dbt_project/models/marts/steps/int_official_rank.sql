@@ -6,10 +6,7 @@ comparable as (
         official.official_value_key,
         official.indicator_code,
         official.period,
-        case indicator.polarity
-            when 'higher_is_better' then official.value
-            when 'lower_is_better' then -official.value
-        end as goodness
+        {{ goodness('official.value', 'indicator.polarity') }} as goodness
     from {{ ref('fct_official_value') }} as official
     inner join {{ ref('dim_indicator') }} as indicator on official.indicator_key = indicator.indicator_key
     where
@@ -34,4 +31,4 @@ select
     cast(places as integer) as official_rank_of,
     cast(ceil(4.0 * place / places) as integer) as official_quartile
 from ranked
-where places >= 5
+where places >= {{ var('min_compared') }}

@@ -1,4 +1,6 @@
-{%- set min_authorities = 10 -%}
+-- That one authority lies outside the range of others says something of its reading where that range is known, which
+-- that of a few is not.
+{%- set min_authorities = 10 %}
 
 with
 
