@@ -10,6 +10,7 @@ import dagster as dg
 import duckdb
 import pandas
 
+from ingestion.vocabulary import framework
 from warehouse.colours import SCORE_FILLS, SCORE_INKS
 
 if TYPE_CHECKING:
@@ -88,13 +89,10 @@ def _bars(colours: dict[str, str]) -> Callable[[pandas.DataFrame, "Figure"], Non
 PICTURES = {
     "marts.mart_scorecard": Picture(
         name="scores by authority and quality statement",
-        sql="""
+        sql=f"""
             select
                 authority || case when kind = 'formal' then '' else ' (' || kind || ')' end as assessment,
-                assessing_needs, supporting_people_to_live_healthier_lives, equity_in_experience_and_outcomes,
-                care_provision_integration_and_continuity, partnerships_and_communities,
-                safe_systems_pathways_and_transitions, safeguarding, governance_management_and_sustainability,
-                learning_improvement_and_innovation
+                {", ".join(statement.code for statement in framework().statements)}
             from marts.mart_scorecard order by origin = 'published_table', reading_order
         """,
         draw=_heat_map,

@@ -13,7 +13,9 @@ from typing import Any, get_args
 import pytest
 
 from ingestion.codes import AssessmentKind, ClaimKind, Judgement, ScorePlace, Voice
+from ingestion.vocabulary import framework
 from tests.conftest import PROJECT
+from warehouse.metabase import cards
 from warehouse.workbook.sheets import LEFT_OUT
 
 LAYERS = ("staging", "intermediate", "core", "findings", "marts")
@@ -119,6 +121,14 @@ def test_an_exposure_depends_on_what_it_reads(manifest: Manifest) -> None:
         "site": public & named_in("warehouse/site", ".py"),
         "metabase_dashboard": public & named_in("warehouse/metabase/cards", ".sql"),
     }
+
+
+def test_the_scorecard_has_a_column_for_each_quality_statement(manifest: Manifest) -> None:
+    statements = [statement.code for statement in framework().statements]
+    scorecard = manifest["nodes"]["model.assurance.mart_scorecard"]["columns"]
+    assert [column for column in scorecard if column in statements] == statements
+    heat_map = (cards.FOLDER / "scorecard_heat_map.sql").read_text(encoding="utf-8")
+    assert [word for word in re.findall(r"\w+", heat_map) if word in statements] == statements
 
 
 def test_dbt_lists_the_project_with_nothing_set(target: Path) -> None:

@@ -5,21 +5,12 @@ The names of settings are Metabase's (frontend/src/metabase-types/api/card.ts).
 
 from collections.abc import Mapping, Sequence
 
+from ingestion.vocabulary import framework
 from warehouse.colours import SCORE_FILLS
 from warehouse.metabase.api_client import Json
 
 WORST, PALE_WORST, PALE_BEST, BEST = SCORE_FILLS.values()  # the pale ones stand behind words, which stay dark
-SCORES = (
-    "assessing_needs",
-    "supporting_people_to_live_healthier_lives",
-    "equity_in_experience_and_outcomes",
-    "care_provision_integration_and_continuity",
-    "partnerships_and_communities",
-    "safe_systems_pathways_and_transitions",
-    "safeguarding",
-    "governance_management_and_sustainability",
-    "learning_improvement_and_innovation",
-)
+SCORES = tuple(statement.code for statement in framework().statements)
 _AMOUNTS = (
     "total_budget",
     "total_spend",

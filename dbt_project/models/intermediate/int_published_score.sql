@@ -1,7 +1,15 @@
-{%- set short_names = [
-    'assessing_needs', 'supporting_people', 'equity', 'care_provision', 'partnerships',
-    'pathways', 'safeguarding', 'governance', 'learning',
-] -%}
+{#- The table's columns, and the statements that they are scores of. -#}
+{%- set columns = {
+    'assessing_needs': 'assessing_needs',
+    'supporting_people': 'supporting_people_to_live_healthier_lives',
+    'equity': 'equity_in_experience_and_outcomes',
+    'care_provision': 'care_provision_integration_and_continuity',
+    'partnerships': 'partnerships_and_communities',
+    'pathways': 'safe_systems_pathways_and_transitions',
+    'safeguarding': 'safeguarding',
+    'governance': 'governance_management_and_sustainability',
+    'learning': 'learning_improvement_and_innovation',
+} -%}
 
 with
 
@@ -10,13 +18,13 @@ published as (
     where authority_slug is not null
 ),
 
--- One row for each statement, out of the table's nine columns, which stand in the framework's order.
+-- One row for each statement, out of the table's nine columns.
 long as (
-    {%- for quality_statement_code in quality_statement_codes() %}
+    {%- for column, quality_statement_code in columns.items() %}
     select
         authority_slug,
         '{{ quality_statement_code }}' as quality_statement_code,
-        {{ short_names[loop.index0] }} as score
+        {{ column }} as score
     from published
     {%- if not loop.last %}
     union all
