@@ -9,6 +9,8 @@ from expectations.statistics_suites import STATISTICS_SUITES
 # are documents that stand in both, so that taking reports away is no loss.
 _COUNTS = ("figures", "numbers_found", "scores_found", "passages")
 
+_MEASURED = "distinct (source_code, period, measure_code, population_group)"
+
 MART_SUITES = (
     *DIMENSION_SUITES,
     *STATISTICS_SUITES,
@@ -88,22 +90,27 @@ MART_SUITES = (
         suite="nothing_lost_in_the_models",
         table="marts.fct_number",
         query=" union all ".join(
-            f"select '{mart}' as mart, (select count(*) from staging.{staged}) as rows_read, "
-            f"(select count(*) from marts.{mart}) as rows_published"
-            for staged, mart in (
-                ("document", "dim_document"),
-                ("number", "fct_number"),
-                ("figure", "fct_indicator"),
-                ("comparator", "fct_comparator"),
-                ("passage", "fct_passage"),
-                ("score", "fct_score_source"),
+            f"select '{mart}' as mart, (select count({counted}) from {read}) as rows_read, "
+            f"(select count({counted}) from marts.{mart}) as rows_published"
+            for read, mart, counted in (
+                ("staging.document", "dim_document", "*"),
+                ("staging.number", "fct_number", "*"),
+                ("staging.figure", "fct_indicator", "*"),
+                ("staging.comparator", "fct_comparator", "*"),
+                ("staging.passage", "fct_passage", "*"),
+                ("staging.score", "fct_score_source", "*"),
+                ("staging.evidence", "fct_evidence", "*"),
+                ("staging.evidence_topic", "bridge_evidence_topic", "*"),
+                # A value is read in several lines (numerator, denominator), and in several files.
+                ("statistics.value", "fct_official_value", _MEASURED),
             )
         ),
         identified_by=("mart",),
         checks=(
             Check(
                 name="models_lose_and_double_nothing",
-                meaning="There are as many numbers, figures, comparators, passages and scores as were read.",
+                meaning="There are as many documents, numbers, figures, comparators, passages, scores, sentences and "
+                "topics of sentences as were read, and official values of every measure, group and year.",
                 reason="A join on a key that is not unique doubles rows, one on a key that is missing loses them.",
                 expect=lambda gxe: gxe.ExpectColumnPairValuesToBeEqual(column_A="rows_read", column_B="rows_published"),
             ),
