@@ -1,5 +1,11 @@
 {# What authorities are compared by, in one place for all marts. #}
 
+{# Whether an assessment is the one that its authority is compared by: the latest, and no pilot, whose scores are
+   indicative. #}
+{% macro speaks_for_its_authority(assessment) -%}
+    ({{ assessment }}.is_latest and {{ assessment }}.kind <> 'pilot')
+{%- endmacro %}
+
 {# Whether a value is better than England's; null where it is the same, or where neither direction is better. #}
 {% macro favourable(value, england, polarity) -%}
     case

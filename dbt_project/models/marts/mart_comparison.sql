@@ -28,7 +28,7 @@ scored as (
         authority.is_example,
         -- What others are compared with: the latest assessment of each real authority, without pilots.
         case
-            when assessment.is_latest and assessment.kind <> 'pilot' and not authority.is_example then score.score
+            when {{ speaks_for_its_authority('assessment') }} and not authority.is_example then score.score
         end as compared_score
     from score
     inner join assessment on score.assessment_key = assessment.assessment_key

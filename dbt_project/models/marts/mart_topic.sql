@@ -16,6 +16,7 @@ counted as (
     select
         assessment_key,
         topic_key,
+        is_compared,
         count(*) as sentences,
         sum(case when judgement = 'strength' then 1 else 0 end) as strengths,
         sum(case when judgement = 'shortfall' then 1 else 0 end) as shortfalls,
@@ -30,7 +31,7 @@ counted as (
         sum(case when voice = 'data' then 1 else 0 end) as by_data,
         sum(case when voice = 'inspector' then 1 else 0 end) as by_inspector
     from spoken
-    group by assessment_key, topic_key
+    group by assessment_key, topic_key, is_compared
 ),
 
 -- The statement in which an assessment says most of a topic; its score is what the topic is compared by.
@@ -69,6 +70,7 @@ of_all as (
         count(*) as assessments,
         100.0 * sum(shortfalls) / nullif(sum(judged), 0) as shortfall_share
     from scored
+    where is_compared
     group by topic_key
 ),
 
@@ -79,7 +81,7 @@ of_same_score as (
         count(*) as assessments,
         100.0 * sum(shortfalls) / nullif(sum(judged), 0) as shortfall_share
     from scored
-    where score is not null
+    where is_compared and score is not null
     group by topic_key, score
 )
 
@@ -115,11 +117,12 @@ select
     cast(scored.by_inspector as integer) as by_inspector,
     {{ rounded('100.0 * scored.shortfalls / nullif(scored.judged, 0)', 1) }} as shortfall_share,
     {{ rounded('of_same_score.shortfall_share', 1) }} as same_score_shortfall_share,
-    cast(of_same_score.assessments as integer) as same_score_assessments,
+    case when scored.score is not null then cast(coalesce(of_same_score.assessments, 0) as integer) end
+        as same_score_assessments,
     {{ rounded('of_all.shortfall_share', 1) }} as all_shortfall_share,
-    cast(of_all.assessments as integer) as all_assessments
+    cast(coalesce(of_all.assessments, 0) as integer) as all_assessments
 from scored
 inner join topic on scored.topic_key = topic.topic_key
 inner join scorecard on scored.assessment_key = scorecard.assessment_key
-inner join of_all on scored.topic_key = of_all.topic_key
+left join of_all on scored.topic_key = of_all.topic_key
 left join of_same_score on scored.topic_key = of_same_score.topic_key and scored.score = of_same_score.score

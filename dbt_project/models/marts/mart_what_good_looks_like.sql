@@ -2,7 +2,7 @@ with
 
 spoken as (
     select * from {{ ref('int_evidence_topic') }}
-    where score is not null
+    where is_compared and score is not null
 ),
 
 topic as (

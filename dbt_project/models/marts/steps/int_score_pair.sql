@@ -2,7 +2,6 @@ with
 
 assessment as (
     select * from {{ ref('dim_assessment') }}
-    where is_latest
 ),
 
 authority as (
@@ -19,6 +18,7 @@ score as (
     from {{ ref('fct_score') }} as fct_score
     inner join assessment on fct_score.assessment_key = assessment.assessment_key
     inner join authority on assessment.authority_key = authority.authority_key
+    where {{ speaks_for_its_authority('assessment') }}
 ),
 
 scored as (
