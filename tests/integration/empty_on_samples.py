@@ -3,8 +3,7 @@
 NO_PAIR = "a score is paired with values of real authorities, and all values of the samples are of invented ones"
 
 QUESTIONS = {
-    "21_what_do_carers_say_of_respite": "no carer of the samples speaks of breaks where assessing needs scores 2",
-    "27_which_indicators_go_with_the_scores": NO_PAIR,
+    "19_which_indicators_go_with_the_scores": NO_PAIR,
 }
 TABLES = {
     "mart_rejection": "every sample can be read",

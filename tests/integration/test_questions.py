@@ -64,15 +64,14 @@ def test_comparisons_use_each_authority_once_and_no_invented_one_for_england(sam
     )
     assert len({(row[0], row[1]) for row in latest}) == len(latest)
     for row in answer(sample_warehouse, "01"):
-        of_england = [score for _, _, score, example, _, name in latest if name == row["statement"] and not example]
+        real = [(score, region) for _, _, score, example, region, name in latest
+                if name == row["statement"] and not example]  # fmt: skip
         home = next(region for name, _, _, _, region, _ in latest if name == row["authority"])
-        of_region = [
-            score
-            for _, _, score, example, region, name in latest
-            if name == row["statement"] and not example and region == home
-        ]
-        assert float(str(row["england_average"])) == pytest.approx(mean(of_england), abs=0.006)
-        assert float(str(row["region_average"])) == pytest.approx(mean(of_region), abs=0.006)
+        of_region = [score for score, region in real if region == home]
+        assert row["england_average"] == pytest.approx(mean(score for score, _ in real), abs=0.006)
+        assert row["of_the_region"] == len(of_region)
+        average = mean(of_region) if len(of_region) >= 5 else None
+        assert row["region_average"] == (average if average is None else pytest.approx(average, abs=0.006))
 
 
 def test_the_next_rating_is_where_the_points_say(sample_warehouse: Built) -> None:
@@ -145,16 +144,18 @@ def test_a_verdict_follows_from_the_score_and_the_indicators(sample_warehouse: B
     assert sum(int(str(row["better_than_england"])) + int(str(row["worse_than_england"])) for row in rows) == counted[0]
 
 
-def correlated(authorities: int) -> dict[str, object]:
-    """The answer to question 5 where so many authorities, every second of them Good, print one indicator twice."""
+def correlated(authorities: int, invented: int = 0) -> dict[str, object]:
+    """What question 5 answers of real authorities, where so many, every second of them Good, and some invented ones
+    print one indicator twice.
+    """
     with duckdb.connect() as connection:
         connection.execute("create table mart_scorecard (assessment_key varchar, authority_slug varchar, "
                            "points integer, rating_computed varchar, is_latest boolean, kind varchar, "
                            "scores_known integer)")  # fmt: skip
         connection.execute("create table mart_benchmark (benchmark_key varchar, assessment_key varchar, "
-                           "indicator_code varchar, indicator_name varchar, indicator_group varchar, unit varchar, "
-                           "period varchar, value double)")  # fmt: skip
-        for number in range(authorities):
+                           "is_example boolean, indicator_code varchar, indicator_name varchar, "
+                           "indicator_group varchar, unit varchar, period varchar, value double)")  # fmt: skip
+        for number in range(authorities + invented):
             rating, points = ("Good", 26) if number % 2 else ("Requires improvement", 18)
             connection.execute(
                 "insert into mart_scorecard values (?, ?, ?, ?, true, 'formal', 9)",
@@ -162,13 +163,15 @@ def correlated(authorities: int) -> dict[str, object]:
             )
             for period, value in (("2022/23", 0.0), ("2023/24", 50.0 + number % 7 + 5 * (number % 2))):
                 connection.execute(
-                    "insert into mart_benchmark values (?, ?, 'safe', 'Feel safe', 'outcomes', 'percent', ?, ?)",
-                    [f"{number} {period}", f"a{number}", period, value],
+                    "insert into mart_benchmark values (?, ?, ?, 'safe', 'Feel safe', 'outcomes', 'percent', ?, ?)",
+                    [f"{number} {period}", f"a{number}", number >= authorities, period, value],
                 )
         question = next(question for key, question in ASKED.items() if key.startswith("05"))
         cursor = connection.execute(question.sql)
-        (row,) = cursor.fetchall()
-        return dict(zip([column[0] for column in cursor.description], row, strict=True))
+        columns = [column[0] for column in cursor.description]
+        answers = [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
+        (of_real,) = [answer for answer in answers if not answer["is_example"]]
+        return of_real
 
 
 def test_a_correlation_is_that_of_the_latest_value_of_twenty_authorities() -> None:
@@ -187,6 +190,10 @@ def test_from_few_authorities_there_is_no_correlation_and_from_fewer_no_average(
     fewer = correlated(9)  # four are Good, five below
     assert (fewer["average_if_good_or_better"], fewer["average_if_below_good"]) != (None, None)
     assert fewer["average_if_good_or_better"] is None
+
+
+def test_invented_authorities_do_not_count_with_real_ones() -> None:
+    assert correlated(19, invented=5) == correlated(19)
 
 
 def test_each_authority_counts_once_for_an_indicator(sample_warehouse: Built) -> None:

@@ -3,12 +3,13 @@
 -- The correlation of an authority's points with its latest value of each indicator: near 1 or -1 they move together,
 -- near 0 they do not. Each authority counts once, and only indicators of at least five authorities are shown. There is
 -- no correlation from fewer than 20 authorities, and no average of fewer than five: from so few it is easily chance. It
--- never says which causes which.
+-- never says which causes which. Invented authorities (`is_example`) are not counted with real ones.
 
 with
 
 latest_value as (
     select
+        benchmark.is_example,
         benchmark.indicator_name,
         benchmark.indicator_group,
         benchmark.unit,
@@ -27,6 +28,7 @@ latest_value as (
 
 correlated as (
     select
+        is_example,
         indicator_name as indicator,
         indicator_group,
         unit,
@@ -46,10 +48,10 @@ correlated as (
         end as average_if_below_good
     from latest_value
     where place = 1
-    group by indicator_name, indicator_group, unit
+    group by is_example, indicator_name, indicator_group, unit
     having count(*) >= 5
 )
 
 select *
 from correlated
-order by abs(correlation_with_points) desc nulls last, authorities desc, indicator asc
+order by is_example asc, abs(correlation_with_points) desc nulls last, authorities desc, indicator asc

@@ -5,20 +5,17 @@
 
 select
     finding.severity,
-    authority.authority_name as authority,
+    finding.authority,
     finding.finding_name as finding,
     finding.printed,
     finding.expected,
     finding.explanation,
     kind.tolerance,
-    document.file_name
-from fct_finding as finding
+    finding.file_name
+from mart_finding as finding
 inner join dim_finding_kind as kind on finding.finding_code = kind.finding_code
-left join dim_assessment as assessment on finding.assessment_key = assessment.assessment_key
-left join dim_authority as authority on assessment.authority_key = authority.authority_key
-left join dim_document as document on finding.document_id = document.document_id
 order by
     case finding.severity when 'high' then 1 when 'medium' then 2 else 3 end asc,
-    authority asc nulls last,
+    finding.authority asc nulls last,
     finding.finding_name asc,
     finding.finding_key asc

@@ -14,24 +14,6 @@ statement as (
 
 score as (
     select * from {{ ref('fct_score') }}
-),
-
--- A pilot comes before every other assessment; those without a date come first among their kind.
-in_order as (
-    select
-        assessment_key,
-        authority_key,
-        kind,
-        published_on,
-        is_latest,
-        lag(assessment_key) over (
-            partition by authority_slug
-            order by
-                case kind when 'pilot' then 1 when 'formal' then 2 else 3 end asc,
-                published_on asc nulls first,
-                assessment_key asc
-        ) as earlier_assessment_key
-    from assessment
 )
 
 select
@@ -54,7 +36,7 @@ select
     earlier_score.score as earlier_score,
     later_score.score,
     later_score.score - earlier_score.score as change
-from in_order as later
+from assessment as later
 inner join assessment as earlier on later.earlier_assessment_key = earlier.assessment_key
 inner join score as later_score on later.assessment_key = later_score.assessment_key
 inner join score as earlier_score

@@ -45,6 +45,7 @@ select
     authority.is_example,
     assessment.kind,
     assessment.published_on,
+    assessment.is_latest,
     coalesce(figure.quality_statement_key, score.quality_statement_key) as quality_statement_key,
     statement.quality_statement_name,
     figure.section_title,

@@ -66,10 +66,12 @@ computed as (
             and complete.points between rating.points_from and rating.points_to
 ),
 
--- Kinds follow one another: a pilot, the formal assessment, then reassessments.
+-- Kinds follow one another: a pilot, the formal assessment, then reassessments; those without a date come first among
+-- their kind.
 in_order as (
     select
         assessment_key,
+        authority_slug,
         row_number() over (
             partition by authority_slug
             order by
@@ -90,6 +92,7 @@ select
     assessment.kind,
     assessment.published_on,
     in_order.newest_first = 1 as is_latest,
+    earlier.assessment_key as earlier_assessment_key,
     assessment.origin,
     cast(assessment.documents as integer) as documents,
     assessment.main_document_id,
@@ -105,5 +108,9 @@ select
     computed.percentage as percentage_with_table
 from assessment
 inner join in_order on assessment.assessment_key = in_order.assessment_key
+left join in_order as earlier
+    on
+        in_order.authority_slug = earlier.authority_slug
+        and in_order.newest_first + 1 = earlier.newest_first
 left join scored on assessment.assessment_key = scored.assessment_key
 left join computed on assessment.assessment_key = computed.assessment_key
