@@ -38,13 +38,17 @@ class Likely(NamedTuple):
 
 
 def bare_negations(roles: Roles, words: Words) -> Iterator[Match]:
-    """Negations of a thing or deed that should have been: "nobody rang", "could not remember"."""
+    """Negations of a thing or deed that should have been: "nobody rang", "could not remember".
+
+    Not of what somebody was spared: "without going to a panel".
+    """
     judging = [match for role in _JUDGING for match in roles.get(role, ())]
     for one in roles.get("not", ()):
         if any(one.after <= match.first < one.after + MAX_DISTANCE for match in judging):
             continue
         before, following = words[max(0, one.first - MAX_BEFORE) : one.first], words[one.after : one.after + 1]
-        if _OF_WHOM.isdisjoint(before) and _NO_LACK.isdisjoint(following):
+        is_spared = words[one.first] == "without" and any(word.endswith("ing") for word in following)
+        if _OF_WHOM.isdisjoint(before) and _NO_LACK.isdisjoint(following) and not is_spared:
             yield one
 
 

@@ -44,6 +44,7 @@ _TIMES = frozenset({*MONTHS, "date"})
 _NO_INFINITIVES = frozenset(
     {*_TIMES, "account", "the", "a", "an", "this", "these", "their", "its", "his", "her", "them", "us", "people", "all"}
 )
+_EASING = frozenset({"reduced", "reducing", "prevented", "avoided", "removed", "resolved", "addressed", "cut"})
 _VERBS = frozenset({"was", "were", "is", "are"})
 _CASES = frozenset({"if", "where", "should", "any", "potential", "case", "event"})
 _CONTRASTS = frozenset({"however", "but", "although", "despite"})
@@ -93,6 +94,7 @@ class _Scales:
         self.good: list[_Weighed] = []
         self.bad: list[_Weighed] = []
         self.condition_until = self._end_of_condition()
+        self.eases = [*self.roles.get("ease", ()), *self._eased_with_praise()]
         self._add_words()
         self.plans: list[Match] = []
         for match in self.roles.get("plan", ()):
@@ -108,6 +110,11 @@ class _Scales:
         if voice in (PEOPLE, CARERS):
             received = [match for match in self.roles.get("received", ()) if not self._is_negated(match)]
             self.good += [_Weighed(WEAK, match) for match in received]
+
+    def _eased_with_praise(self) -> list[Match]:
+        """Words of praise that end by what takes a fault away: "had reduced"."""
+        praise = (*self.roles.get("praise", ()), *self.roles.get("fell", ()))
+        return [match for match in praise if self.words[match.after - 1] in _EASING]
 
     def _add_words(self) -> None:
         """Words of praise and of fault, but those that tell what rose or fell: these judge by that alone."""
@@ -172,7 +179,7 @@ class _Scales:
         """Whether a fault is what is taken away or looked for: "reduced delays"; not what is said of that: "the process
         to reduce delays was slow".
         """
-        for one in self.roles.get("ease", ()):
+        for one in self.eases:
             if one.after <= match.first < one.after + MAX_EASE_DISTANCE:
                 between = self.words[one.after : match.first + 1]
                 if _VERBS.isdisjoint(between) or not _CASES.isdisjoint(self.words[one.first : one.after]):

@@ -255,6 +255,10 @@ JUDGEMENTS = [
     ("Learning from the winter was not shared by the crews.", "shortfall"),
     ("The process to report delays was slow on the lake.", "shortfall"),
     ("The process to report delays was kept on the lake.", "neutral"),
+    ("The new boat had reduced duplication on the lake.", "strength"),
+    ("Crews told us a boat was found without going to the bridge.", "neutral"),
+    ("Take-up of the boats was known, and vacancies were high.", "shortfall"),
+    ("Outcomes of the crews were improving over the winter.", "strength"),
 ]
 
 
