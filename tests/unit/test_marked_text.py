@@ -1,18 +1,13 @@
 """The text of a report as sections: what is a heading, where marks begin and end, and that all of it stays text."""
 
-from warehouse.site.marked_text import Mark, Section, sections_of
+from warehouse.site.marked_text import Mark, Passage, Section, sections_of
 
 HOSTILE = "<script>alert(1)</script> {{ 7 * 7 }} &lt;b&gt; <img src=x onerror=alert(2)> 42% \" onmouseover='alert(3)"
 
 
-def passage(text: str, words: str, title: str = "", code: str | None = None) -> dict[str, object]:
+def passage(text: str, words: str, title: str = "", code: str | None = None) -> Passage:
     start = text.index(words)
-    return {
-        "char_start": start,
-        "char_end": start + len(words),
-        "section_title": title,
-        "quality_statement_code": code,
-    }
+    return Passage(start, start + len(words), title, code)
 
 
 def shown(sections: list[Section]) -> str:

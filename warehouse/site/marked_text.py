@@ -15,7 +15,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from ingestion.vocabulary import framework
-from warehouse.site.page import Row, file_name
+from warehouse.site.page import file_name
 
 MAX_HEADING = 200  # characters
 _LINE = re.compile(r"[^\n]+")
@@ -32,6 +32,15 @@ class Mark(NamedTuple):
     end: int
     before: str
     after: str
+
+
+class Passage(NamedTuple):
+    """A paragraph of the reader's, with the section and the statement it stands in."""
+
+    start: int
+    end: int
+    section_title: str | None
+    statement: str | None
 
 
 @dataclass(slots=True)
@@ -52,11 +61,10 @@ class Section:
         return Markup("\n".join(self.blocks))
 
 
-def sections_of(text: str, passages: list[Row], marks: list[Mark]) -> list[Section]:
+def sections_of(text: str, passages: list[Passage], marks: list[Mark]) -> list[Section]:
     """The text in order, as sections.
 
-    `passages` are the paragraphs in order, with the section and the statement each stands in; `marks` are sorted,
-    and a mark lies within the one before it or after it.
+    `passages` are in order; `marks` are sorted, and a mark lies within the one before it or after it.
     """
     sections = [Section("top", "", 2)]
     anchors: dict[str, int] = {}
@@ -83,21 +91,21 @@ def sections_of(text: str, passages: list[Row], marks: list[Mark]) -> list[Secti
     return [section for section in sections if section.title or section.blocks]
 
 
-def _blocks(text: str, passages: list[Row]) -> Iterator[tuple[int, int, Row | None, bool]]:
+def _blocks(text: str, passages: list[Passage]) -> Iterator[tuple[int, int, Passage | None, bool]]:
     """Start and end of each block, with itself where it is a paragraph, or else the paragraph that comes next."""
     done = 0
     for passage in passages:
-        if passage["char_start"] < done:
+        if passage.start < done:
             continue
-        for line in _LINE.finditer(text, done, passage["char_start"]):
+        for line in _LINE.finditer(text, done, passage.start):
             yield line.start(), line.end(), passage, False
-        yield passage["char_start"], passage["char_end"], passage, True
-        done = passage["char_end"]
+        yield passage.start, passage.end, passage, True
+        done = passage.end
     for line in _LINE.finditer(text, done):
         yield line.start(), line.end(), None, False
 
 
-def _level(line: str, following: Row | None) -> int:
+def _level(line: str, following: Passage | None) -> int:
     """The level of a heading, as the paragraph that follows tells; 0 where a line is none.
 
     A list of scores names every statement too: such a line is a heading only before paragraphs of that statement.
@@ -105,11 +113,11 @@ def _level(line: str, following: Row | None) -> int:
     if len(line) > MAX_HEADING:
         return 0
     name = _WITHOUT_MARKS.sub("", line).strip()
-    code = following["quality_statement_code"] if following else None
+    code = following.statement if following else None
     statement = framework().statement_named(name)
     if statement:
         return 2 if following is None or statement.code == code else 0
-    if following and name and name.lower() == (following["section_title"] or "").lower():
+    if following and name and name.lower() == (following.section_title or "").lower():
         return 3 if code else 2
     return 3 if _HEADING.match(line) and name else 0
 

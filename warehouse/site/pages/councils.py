@@ -28,7 +28,11 @@ _ASSESSMENTS = """
     inner join dim_authority as authority using (authority_key)
     order by scorecard.authority_slug, scorecard.is_latest desc, scorecard.published_on desc nulls last
 """
-_SCORES = "select * from mart_comparison order by assessment_key, statement_number"
+_SCORES = """
+    select assessment_key, theme_name, quality_statement_code, quality_statement_name, score, document_id, char_start,
+        region_average, england_average, difference
+    from mart_comparison order by assessment_key, statement_number
+"""
 _INDICATORS = """
     select
         benchmark.authority_key, benchmark.indicator_code, benchmark.indicator_name, benchmark.indicator_group,

@@ -11,7 +11,7 @@ import duckdb
 
 from warehouse.database import literals, rows
 from warehouse.site.evidence import has_evidence
-from warehouse.site.marked_text import Mark, sections_of
+from warehouse.site.marked_text import Mark, Passage, sections_of
 from warehouse.site.page import Columns, Page, Row, by, council_path, digest, grouped, report_path
 from warehouse.wording import JUDGEMENTS, KINDS, VOICES, day_in_words, in_words, sentence_case
 
@@ -110,6 +110,7 @@ def _filled(
     queries = {name: _OF_DOCUMENTS.format(sql, keys) for name, sql in parts.items()}
     numbers = grouped(connection, queries.pop("numbers"))
     sentences = grouped(connection, queries.pop("evidence")) if "evidence" in queries else {}
+    passages = grouped(connection, queries.pop("passages"))
     found = {name: by(rows(connection, sql), "document_id") for name, sql in queries.items()}
     for page, document in changed:
         key = document["document_id"]
@@ -119,7 +120,7 @@ def _filled(
         classes = Counter(kind for *_, kind, _ in numbers.get(key, []))
         shown = {
             "document": document,
-            "sections": sections_of(text, own["passages"], marks),
+            "sections": sections_of(text, [Passage(*columns) for _, *columns in passages.get(key, [])], marks),
             "cards": _cards(own["figures"], by(own["comparators"], "indicator_id"), own["findings"]),
             "findings": own["findings"],
             "classes": [(code, label, classes[code]) for code, label in CLASSES.items() if classes[code]],
@@ -175,22 +176,23 @@ def _marks(numbers: list[Columns], findings: list[Row], sentences: list[Columns]
     """
     places = {place for finding in findings for place in _spans(finding)}
     marks = [Mark(*place, f"<mark id=d{place[0]}>", "</mark>") for place in places]
-    marks += [_evidence_mark(*columns) for _, *columns in sentences]
-    marks += [_number_mark(*columns) for _, *columns in numbers]
-    marks.sort(
-        key=itemgetter(1), reverse=True
-    )  # by their ends, so that of those that begin together the longest is first
+    marks += [_evidence_mark(sentence) for sentence in sentences]
+    marks += [_number_mark(number) for number in numbers]
+    # Of those that begin together the longest comes first.
+    marks.sort(key=itemgetter(1), reverse=True)
     marks.sort(key=itemgetter(0))
     return marks
 
 
-def _number_mark(start: int, end: int, kind: str, indicator_id: str | None) -> Mark:
+def _number_mark(number: Columns) -> Mark:
+    _, start, end, kind, indicator_id = number
     if kind == "figure" and indicator_id:
         return Mark(start, end, f"<a class=figure id=n{start} href=#f{start}>", "</a>")
     anchor = f" id=n{start}" if kind == "score" else ""
     return Mark(start, end, f"<b class={kind if kind in CLASSES else 'other'}{anchor}>", "</b>")
 
 
-def _evidence_mark(start: int, end: int, voice: str, judgement: str) -> Mark:
+def _evidence_mark(sentence: Columns) -> Mark:
+    _, start, end, voice, judgement = sentence
     shown = judgement if judgement in JUDGEMENTS else "mixed"
     return Mark(start, end, f"<i class={shown} id=s{start}{_VOICE_TITLES.get(voice, '')}>", "</i>")

@@ -57,22 +57,22 @@ def _shards(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
     Copies of a report hold the same paragraphs: each is found once.
     """
     seen: set[tuple[str, str]] = set()
-    reports: list[list[object]] = []
+    reports: list[tuple[str, str, list[tuple[int, str, str]]]] = []
     size, before = 0, None
-    for row in rows(connection, _PARAGRAPHS):
-        own = (row["assessment_key"] or row["document_id"], row["text"])
+    for document, assessment, authority, file, section, start, text in connection.execute(_PARAGRAPHS).fetchall():
+        own = (assessment or document, text)
         if own in seen:
             continue
         seen.add(own)
-        if row["document_id"] != before:
+        if document != before:
             if size > SHARD:
                 yield json.dumps(reports, ensure_ascii=False, separators=(",", ":"))
                 reports, size = [], 0
-            before = row["document_id"]
-            paragraphs: list[list[object]] = []
-            reports.append([report_path(before), row["authority_name"] or row["file_name"], paragraphs])
-        paragraphs.append([row["char_start"], row["section_title"] or "", row["text"]])
-        size += len(row["text"])
+            before = document
+            paragraphs: list[tuple[int, str, str]] = []
+            reports.append((report_path(document), authority or file, paragraphs))
+        paragraphs.append((start, section or "", text))
+        size += len(text)
     if reports:
         yield json.dumps(reports, ensure_ascii=False, separators=(",", ":"))
 

@@ -10,7 +10,10 @@ from warehouse.site.page import Page, by, statement_path
 from warehouse.site.pages.england import STATEMENTS, distribution
 
 _SCORES = """
-    select comparison.*, authority.authority_slug
+    select
+        comparison.quality_statement_code, comparison.authority, authority.authority_slug, comparison.region_name,
+        comparison.is_example, comparison.kind, comparison.score, comparison.published_on, comparison.document_id,
+        comparison.char_start
     from mart_comparison as comparison inner join dim_authority as authority using (authority_key)
     where comparison.is_latest
     order by comparison.is_example, comparison.score desc, comparison.authority

@@ -6,35 +6,35 @@ from collections.abc import Iterator
 import duckdb
 
 from warehouse.database import rows
-from warehouse.site.evidence import has_evidence
+from warehouse.site.evidence import has_evidence, lay_out_topics
 from warehouse.site.page import Page, Row, by, topic_path
 
 MAX_SENTENCES = 100  # on a page
 _TOPICS = "select topic_code, topic_name, topic_group, meaning from dim_topic order by topic_group, topic_name"
 _COUNTS = """
-    select topic.topic_code, evidence.judgement, count(*) as sentences
-    from bridge_evidence_topic inner join dim_topic as topic using (topic_key)
-    inner join fct_evidence as evidence using (evidence_id)
-    where evidence.same_evidence_as is null
+    select topic.topic_code, sentence_topic.judgement, count(*) as sentences
+    from sentence_topic inner join dim_topic as topic on sentence_topic.topic_hash = hash(topic.topic_key)
     group by all
 """
 # Of each council as many as there is room for, the best to quote first.
 _SENTENCES = f"""
     with placed as (
         select
-            bridge_evidence_topic.topic_key, evidence.evidence_id,
+            topic_hash, evidence_id,
             row_number() over (
-                partition by bridge_evidence_topic.topic_key, evidence.authority_key
-                order by evidence.example_rank, evidence.evidence_id
+                partition by topic_hash, authority_hash order by example_rank, evidence_id
             ) as place_in_authority
-        from bridge_evidence_topic
-        inner join fct_evidence as evidence using (evidence_id)
-        where evidence.judgement <> 'neutral' and evidence.same_evidence_as is null
+        from sentence_topic
+        where judgement <> 'neutral'
+        qualify place_in_authority <= {MAX_SENTENCES}
     ),
 
     chosen as (
-        select * from placed
-        qualify row_number() over (partition by topic_key order by place_in_authority, evidence_id) <= {MAX_SENTENCES}
+        select
+            topic_hash,
+            unnest(min(struct_pack(place := place_in_authority, evidence_id := evidence_id), {MAX_SENTENCES})) as best
+        from placed
+        group by topic_hash
     )
 
     select
@@ -42,11 +42,11 @@ _SENTENCES = f"""
         evidence.char_start, authority.authority_name as authority, authority.authority_slug, authority.is_example,
         authority.region_name, statement.quality_statement_name
     from chosen
-    inner join dim_topic as topic using (topic_key)
-    inner join fct_evidence as evidence using (evidence_id)
+    inner join dim_topic as topic on chosen.topic_hash = hash(topic.topic_key)
+    inner join fct_evidence as evidence on chosen.best.evidence_id = evidence.evidence_id
     inner join dim_authority as authority using (authority_key)
     left join dim_quality_statement as statement using (quality_statement_key)
-    order by topic.topic_code, authority.is_example, authority, chosen.place_in_authority
+    order by topic.topic_code, authority.is_example, authority, chosen.best.place
 """
 
 
@@ -56,6 +56,7 @@ def pages(connection: duckdb.DuckDBPyConnection) -> Iterator[Page]:
     if not has_evidence(connection):
         yield Page("topics/index.html", "topics.html", "Evidence", {"groups": [], "counts": {}}, trail)
         return
+    lay_out_topics(connection)
     topics = rows(connection, _TOPICS)
     counts = by(rows(connection, _COUNTS), "topic_code")
     sentences = by(rows(connection, _SENTENCES), "topic_code")
