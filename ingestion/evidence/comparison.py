@@ -13,6 +13,7 @@ from ingestion.evidence.words import Words
 
 _NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?[.,]*")
 NEARLY_ALL, TOO_FEW = 90, 75  # per cent of what should be done: as good as all, and well short of it
+LESS_IS_BETTER = ("adverse", "burden")  # roles of what is measured
 MAX_SHORT = 16  # words of a sentence that may leave what is measured to the one before: "This was lower than ..."
 
 
@@ -41,7 +42,7 @@ def compared(roles: Mapping[str, Sequence[Match]], words: Words, is_adverse_befo
         return None
     if not better and not worse:
         return Compared(None, roles["same"][0]) if roles.get("same") else _by_values(roles, words)
-    is_adverse = bool(roles.get("adverse")) or (len(words) < MAX_SHORT and is_adverse_before)
+    is_adverse = _is_adverse(roles) or (len(words) < MAX_SHORT and is_adverse_before)
     return Compared(bool(better) != is_adverse, [*better, *worse][0])
 
 
@@ -71,7 +72,11 @@ def _by_values(roles: Mapping[str, Sequence[Match]], words: Words) -> Compared |
     if own == average:
         return None
     span = Match("compared", printed[0], printed[1] + 1, words)
-    return Compared((own > average) != bool(roles.get("adverse")), span)
+    return Compared((own > average) != _is_adverse(roles), span)
+
+
+def _is_adverse(roles: Mapping[str, Sequence[Match]]) -> bool:
+    return any(roles.get(role) for role in LESS_IS_BETTER)
 
 
 def _is_share(words: Words, position: int) -> bool:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from ingestion.dates import MONTHS
 from ingestion.evidence.accounts import ACCOUNTS, bare_negations, likely
 from ingestion.evidence.clues import CARERS, DATA, INSPECTOR, LEADERS, PEOPLE
-from ingestion.evidence.comparison import compared
+from ingestion.evidence.comparison import LESS_IS_BETTER, compared
 from ingestion.evidence.movement import movements
 from ingestion.evidence.phrases import Match
 from ingestion.evidence.wording import Wording
@@ -21,6 +21,7 @@ STRENGTH, SHORTFALL, MIXED, PLAN, NEUTRAL = "strength", "shortfall", "mixed", "p
 MAX_NEGATION_DISTANCE = 3  # words from a negation to what it turns round
 MAX_EASE_DISTANCE = 6  # words from "reduce", "address" to the fault that they take away
 MAX_PURPOSE_DISTANCE = 6  # words from "to" to what is only meant to be
+MAX_ENSURED_DISTANCE = 20  # words from "to ensure" to the end of what is to be ensured
 NOTHING = "nothing"  # the role of phrases that judge nothing
 STRONG, WEAK = 2, 1
 DECIDED = 2
@@ -190,7 +191,9 @@ class _Scales:
         return any(one.first <= match.first < one.after for one in self.roles.get("fault", ()))
 
     def _is_purpose(self, match: Match) -> bool:
-        """Whether a word is part of what is meant to be: "to provide an efficient response"."""
+        """Whether a word is part of what is meant to be: "to provide an efficient response", "to ensure that ..."."""
+        if self._is_to_be_ensured(match):
+            return True
         for position in range(match.first - 1, max(-1, match.first - MAX_PURPOSE_DISTANCE - 1), -1):
             word = self.words[position]
             if word in _ENDS_PURPOSE:
@@ -200,6 +203,15 @@ class _Scales:
                     return False
                 before = self.words[max(0, position - 2) : position]
                 return not before or (before[-1] not in _NO_PURPOSE and before[0] not in _ENABLING)
+        return False
+
+    def _is_to_be_ensured(self, match: Match) -> bool:
+        """Whether a word is in the clause of what is to be ensured, to its end."""
+        for position in range(match.first - 1, max(0, match.first - MAX_ENSURED_DISTANCE), -1):
+            if "," in self.words.before(position + 1):
+                return False
+            if self.words[position] == "ensure":
+                return self.words[position - 1] == "to"
         return False
 
     def totals(self, voice: str, before: str | None) -> tuple[int, int]:
@@ -249,7 +261,7 @@ def _likely(scales: _Scales, voice: str, before: JudgedBefore) -> Judgement | No
 
 
 def _is_adverse(wording_before: Wording) -> bool:
-    return any(match.meaning == "adverse" for match in wording_before.of_judgement)
+    return any(match.meaning in LESS_IS_BETTER for match in wording_before.of_judgement)
 
 
 def _mixed(scales: _Scales) -> Judgement | None:
