@@ -11,7 +11,7 @@ from ingestion.evidence.topic_scores import score_of
 from ingestion.evidence.wording import Wording
 
 # What speaks for a topic must weigh more, the more topics weigh heavier: a sentence is about one or two.
-MIN_SCORES = (-0.75, 0.07, 0.42, 0.52)
+MIN_SCORES = (-0.75, 0.05, 0.4, 0.5)
 MAX_UNDECIDED = 0.4  # nearer than this to what it must weigh leaves a topic undecided
 
 

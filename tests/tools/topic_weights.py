@@ -8,8 +8,8 @@ they give; each file after the first is one reader's, and its weights may differ
 kept. The weights are regularised: a feature that few sentences have stays near nothing. The topics of a sentence depend
 on those of the one before: fit twice.
 
-The committed weights are of the labels of real reports and, second, of `tests/labels/evidence.jsonl`, with all these
-reports in one folder.
+The committed weights are of all labels, with all their reports in one folder: those given of real reports, then
+`evidence.jsonl` of `tests/labels/real`, of `tests/labels` and of `tests/labels/findings`.
 """
 
 import argparse
