@@ -11,14 +11,19 @@ from typing import Any
 
 import dagster as dg
 import duckdb
-from dagster_dbt import DagsterDbtTranslator, DagsterDbtTranslatorSettings, DbtCliInvocation, dbt_assets
-from dagster_dbt.asset_utils import get_updated_cli_invocation_params_for_context
-from dagster_dbt.errors import DagsterDbtError
 from packaging.version import Version
 from pydantic import PrivateAttr
 
 from orchestration.defs.resources import WarehouseResource
 from orchestration.defs.staging import OWNER
+from orchestration.lib.dagster_dbt_library import (
+    DagsterDbtError,
+    DagsterDbtTranslator,
+    DagsterDbtTranslatorSettings,
+    DbtCliInvocation,
+    dbt_assets,
+    get_updated_cli_invocation_params_for_context,
+)
 from orchestration.lib.dbt_process import DbtProcess, dbt_manifest, take_dbt
 from orchestration.lib.dbt_worker import DETAILS
 from orchestration.lib.failure import StepProblem
