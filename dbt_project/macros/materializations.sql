@@ -1,0 +1,34 @@
+{# How models are built on DuckDB: under their own name. dbt's way, under another name that is then changed, takes as long
+   again for every model, and is not needed: in DuckDB, dropping the old table and making the new one are one transaction. #}
+
+{% materialization table, adapter="duckdb" %}
+    {%- set existing = load_cached_relation(this) -%}
+    {%- set built = this.incorporate(type="table") -%}
+    {{ run_hooks(pre_hooks) }}
+    {%- if existing is not none -%}
+        {%- do adapter.ensure_transaction() -%}
+        {%- do adapter.drop_relation(existing) -%}
+    {%- endif -%}
+    {%- call statement("main") -%}
+        {{ create_table_as(false, built, compiled_code) }}
+    {%- endcall -%}
+    {{ run_hooks(post_hooks) }}
+    {%- do adapter.commit() -%}
+    {{ return({"relations": [built]}) }}
+{% endmaterialization %}
+
+{% materialization view, adapter="duckdb" %}
+    {%- set existing = load_cached_relation(this) -%}
+    {%- set built = this.incorporate(type="view") -%}
+    {{ run_hooks(pre_hooks) }}
+    {%- if existing is not none -%}
+        {%- do adapter.ensure_transaction() -%}
+        {%- do adapter.drop_relation(existing) -%}
+    {%- endif -%}
+    {%- call statement("main") -%}
+        {{ get_create_view_as_sql(built, compiled_code) }}
+    {%- endcall -%}
+    {{ run_hooks(post_hooks) }}
+    {%- do adapter.commit() -%}
+    {{ return({"relations": [built]}) }}
+{% endmaterialization %}
