@@ -3,7 +3,7 @@
 import contextlib
 import io
 import json
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
@@ -24,11 +24,12 @@ from orchestration.lib.dagster_dbt_library import (
     dbt_assets,
     get_updated_cli_invocation_params_for_context,
 )
-from orchestration.lib.dbt_process import DbtProcess, dbt_manifest, take_dbt
+from orchestration.lib.dbt_process import DbtProcess, dbt_manifest, project_digest, take_dbt
 from orchestration.lib.dbt_worker import DETAILS
 from orchestration.lib.failure import StepProblem
 from orchestration.lib.pictures import PICTURES, picture_of
 from orchestration.lib.previews import shown_metadata, table_metadata
+from orchestration.lib.reference_tables import reference_tables
 from orchestration.settings import DBT_PROJECT, Engine, settings
 from warehouse.building.build_state import forget_built, record_built
 from warehouse.building.spark_tables import SparkTables
@@ -96,15 +97,18 @@ def build_models(
 ) -> Iterator[dg.Output[None] | dg.AssetCheckResult]:
     """Build and test seeds and models with one `dbt build`; each table is reported when it is built."""
     home = warehouse.home
-    if not context.is_subset:
-        forget_built(home.build_database, _schemas_of_tables())
     on_spark = SparkTables(home.spark_tables) if warehouse.engine is Engine.spark else None
+    reference = {} if on_spark else reference_tables(dbt_manifest())
+    kept = {} if context.is_subset else _forget_built(home.build_database, reference)
     if on_spark:
         on_spark.clear_tables()
-    build = dbt.run(["build", "--exclude-resource-type", "unit_test"], context)
+    told: list[Any] = _kept_events(kept.values(), context, home.build_database)
+    # Tests of a table that is kept are made all the same: they cost little, and say what they say of this build.
+    left_out = ["--exclude", *kept, "--indirect-selection", "empty"] if kept else []
+    build = dbt.run(["build", "--exclude-resource-type", "unit_test", *left_out], context)
     import matplotlib.figure  # noqa: F401 - loaded while dbt works; the pictures of its tables need it
 
-    told: list[Any] = []
+    yield from told
     waiting: list[dg.Output[None]] = []  # tables of which something is shown that only the ended build can give
     failure: Exception | None = None
     try:
@@ -129,17 +133,30 @@ def build_models(
         raise StepProblem("dbt could not build every table, or a test of one failed: see the lines above.")
     if not context.is_subset:
         check_all_was_told(told, context)
-        record_built(home.build_database)
+        record_built(home.build_database, None if on_spark else project_digest())
 
 
-def _schemas_of_tables() -> set[str]:
-    """The schemas that hold only what models make; views of staging are beside what they show."""
+def _forget_built(database: Path, reference: Mapping[str, str]) -> Mapping[str, str]:
+    """Let nobody publish until all is built anew; returns those of the reference tables that need not be."""
     nodes = dbt_manifest()["nodes"].values()
-    return {
-        node["schema"]
+    tables = [
+        f"{node['schema']}.{node['name']}"
         for node in nodes
         if node["resource_type"] == "model" and node["config"]["materialized"] == "table"
-    }
+    ]
+    kept = forget_built(database, tables, reference.values(), project_digest())
+    return {name: table for name, table in reference.items() if table in kept}
+
+
+def _kept_events(tables: Collection[str], context: dg.AssetExecutionContext, database: Path) -> list[dg.Output[None]]:
+    """What is told of tables that stay as they are. It is read before dbt begins, which then has the database."""
+    outputs = {".".join(key.path): name for name, key in context.assets_def.keys_by_output_name.items()}
+    kept = dg.MetadataValue.text("kept as it was: nothing that it is made of has changed")
+    with open_build_to_read(database) as connection:
+        return [
+            dg.Output(None, outputs[table], metadata={**table_metadata(connection, table), "built": kept})
+            for table in tables
+        ]
 
 
 def _is_made_of(event: Any, waiting: Sequence[dg.Output[None]], context: dg.AssetExecutionContext) -> bool:

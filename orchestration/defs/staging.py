@@ -17,7 +17,7 @@ from orchestration.lib.previews import preview, table_metadata
 from orchestration.lib.reading import read_and_load
 from orchestration.lib.spark_loading import load_on_spark
 from orchestration.settings import Engine, settings
-from warehouse.building.build_state import record_loaded
+from warehouse.building.build_state import forget_reference, record_loaded
 from warehouse.building.spark_tables import SparkTables
 from warehouse.building.staging import TABLES
 from warehouse.database import open_build, open_build_to_read
@@ -31,7 +31,7 @@ MAX_LISTED, MAX_EXPLANATION = 200, 1_000  # files that could not be used: rows l
 
 
 class LoadConfig(dg.Config):
-    """How to load. `full_refresh` reads every document again, also those that have not changed."""
+    """How to load. `full_refresh` reads every document and builds every table again, also what has not changed."""
 
     full_refresh: bool = False
 
@@ -100,6 +100,8 @@ def load_staging(
             "" if summary.unread else inputs_digest(plan, plan_statistics(settings().statistics))
         )  # else the next run reads
         record_loaded(connection, digest, parser_version(), str(reports))
+        if config.full_refresh:
+            forget_reference(connection)
     context.log.info(
         f"documents: {summary.read} read, {summary.unchanged} unchanged, {summary.removed} removed; "
         f"{summary.rejected} rejections"

@@ -54,7 +54,7 @@ class Parsed:
     @property
     def manifest(self) -> Path:
         """The manifest of the project's files as they are now. It is missing until dbt has parsed them."""
-        return self._folder / f"manifest_{_project_digest()}.json"
+        return self._folder / f"manifest_{project_digest()}.json"
 
     def keep(self, target: Path) -> None:
         """Move what dbt has written to a target folder into place."""
@@ -185,8 +185,8 @@ def dbt_manifest() -> dict[str, Any]:
 
 
 @cache
-def _project_digest() -> str:
-    """What decides how dbt parses: its version, and the files of the project."""
+def project_digest() -> str:
+    """What decides how dbt parses and builds: its version, and the files of the project."""
     digest = hashlib.sha256(version("dbt-core").encode())
     for path in project_files(DBT_PROJECT):
         digest.update(f"{path.relative_to(DBT_PROJECT)}\0".encode() + path.read_bytes())

@@ -2,6 +2,7 @@
 
 import contextlib
 import hashlib
+import json
 import os
 import shutil
 import subprocess
@@ -31,6 +32,12 @@ def marts(database: Path) -> dict[str, str]:
         }
 
 
+def kinds_built(home: Path) -> set[str]:
+    """The kinds of nodes that dbt built in the last run of a home."""
+    results = json.loads((home / "build" / "dbt" / "run_results.json").read_text(encoding="utf-8"))["results"]
+    return {result["unique_id"].partition(".")[0] for result in results}
+
+
 def test_one_changed_file_is_read_alone_and_a_full_refresh_gives_the_same_facts(
     sample_warehouse: Built, tmp_path: Path
 ) -> None:
@@ -41,6 +48,11 @@ def test_one_changed_file_is_read_alone_and_a_full_refresh_gives_the_same_facts(
 
     changed = assurance("build", "--reports", reports, home=home)
     assert "documents: 1 read, 16 unchanged, 1 removed" in changed.stdout, changed.stdout + changed.stderr
+    assert "seed" not in kinds_built(home)  # what no report changes is kept
+    authorities = reports / "authorities.csv"
+    authorities.write_text(authorities.read_text(encoding="utf-8").replace("West Midlands", "London"), encoding="utf-8")
+    assert assurance("build", "--reports", reports, home=home).returncode == 0
+    assert kinds_built(home) >= {"seed", "model", "test"}  # and is built again where it may have changed
     incremental = marts(home / "published" / "assurance.duckdb")
     refreshed = assurance("build", "--reports", reports, "--full-refresh", home=home)
     assert "documents: 17 read" in refreshed.stdout

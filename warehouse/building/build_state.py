@@ -2,9 +2,14 @@
 
 A publication says what its marts were built from, which is not always what was loaded last: a build may have
 failed in between.
+
+Reference tables are those that no report changes. The build database says what they were built from until anything
+begins to build one of them, here or with dbt by hand (`forget_reference`, a macro): so they are never taken for whole
+when they are not.
 """
 
-from collections.abc import Iterable
+import hashlib
+from collections.abc import Collection
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -22,23 +27,76 @@ def record_loaded(connection: duckdb.DuckDBPyConnection, inputs_digest: str, par
     )
 
 
-def forget_built(database: Path, schemas: Iterable[str]) -> None:
+def forget_built(
+    database: Path, tables: Collection[str], reference_tables: Collection[str], project: str
+) -> Collection[str]:
     """Before marts are built anew: until all of them are, and are checked, they may not be published.
 
-    The models' tables, in `schemas`, are dropped: dbt would keep each beside its successor until that is there, which
-    takes a quarter of its time.
+    The models' tables are dropped: dbt would keep each beside its successor until that is there, which takes a quarter
+    of its time. `reference_tables` stay, and are returned, where they were built from what there is now; `project` is
+    a digest of the dbt project. All are named as `schema.table`.
     """
     with open_build(database) as connection:
-        for schema in schemas:
-            connection.execute(f"drop schema if exists {schema} cascade")
+        is_current = _built_reference(connection) == _reference_inputs(connection, project)
+        kept = reference_tables if is_current and set(reference_tables) <= _relations(connection) else ()
+        forget_reference(connection)
         connection.execute("drop table if exists history.built")
         connection.execute("delete from history.last_word")
+        if kept:
+            for table in set(tables) - set(kept):
+                connection.execute(f"drop table if exists {table}")
+        else:  # with what an earlier version or another engine has left there
+            for schema in {table.partition(".")[0] for table in tables}:
+                connection.execute(f"drop schema if exists {schema} cascade")
+    return kept
 
 
-def record_built(database: Path) -> None:
-    """Say that all marts were built from what staging holds."""
+def record_built(database: Path, project: str | None) -> None:
+    """Say that all marts were built from what staging holds, and the reference tables by this state of the project.
+
+    Without a `project` the next build makes the reference tables again.
+    """
     with open_build(database) as connection:
+        connection.begin()
         connection.execute("create or replace table history.built as select * exclude (loaded_at) from history.loaded")
+        if project is not None:
+            inputs = _reference_inputs(connection, project)
+            connection.execute("create or replace table history.reference as select ? as inputs_digest", [inputs])
+        connection.commit()
+
+
+def forget_reference(connection: duckdb.DuckDBPyConnection) -> None:
+    """Let the next build make the reference tables again."""
+    connection.execute("drop table if exists history.reference")
+
+
+def _built_reference(connection: duckdb.DuckDBPyConnection) -> str | None:
+    try:
+        row = connection.execute("select inputs_digest from history.reference").fetchone()
+    except duckdb.CatalogException:
+        return None
+    return str(row[0]) if row else None
+
+
+def _reference_inputs(connection: duckdb.DuckDBPyConnection, project: str) -> str:
+    """A digest of what the reference tables are made of; rows of statistics are what their files and readers make."""
+    digest = hashlib.sha256(f"{project}\0{duckdb.__version__}".encode())
+    for query in (
+        "from staging.authority_addition order by all",
+        "from statistics.file order by all",
+        # views of staging show all columns
+        "select schema_name, table_name, column_name, data_type "
+        "from duckdb_columns() semi join duckdb_tables() using (database_oid, table_oid) "
+        "where schema_name in ('staging', 'statistics') order by all",
+    ):
+        digest.update(repr(connection.execute(query).fetchall()).encode())
+    return digest.hexdigest()
+
+
+def _relations(connection: duckdb.DuckDBPyConnection) -> set[str]:
+    """All tables and views, as `schema.table`."""
+    found = connection.execute("select table_schema || '.' || table_name from information_schema.tables").fetchall()
+    return {name for (name,) in found}
 
 
 def built_from(database: Path) -> dict[str, str]:

@@ -1,0 +1,12 @@
+{# Before anything is built: what is recorded of the tables that no report changes holds no longer, until a whole build
+   records it again (warehouse/building/build_state.py). On Spark all tables are built in every run. #}
+{% macro forget_reference() -%}
+    {{ adapter.dispatch("forget_reference", "assurance")() }}
+{%- endmacro %}
+
+{% macro default__forget_reference() -%}
+{%- endmacro %}
+
+{% macro duckdb__forget_reference() -%}
+    drop table if exists history.reference
+{%- endmacro %}
