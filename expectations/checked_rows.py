@@ -1,5 +1,6 @@
 """The rows that a table's checks are about, as Parquet files, which Great Expectations reads one after another."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import duckdb
@@ -7,6 +8,13 @@ import duckdb
 from expectations.checks import CheckedTable
 
 MAX_ROWS = 200_000  # of a file, about: memory does not grow with the reports
+
+
+def write_all_rows(
+    connection: duckdb.DuckDBPyConnection, tables: Sequence[CheckedTable], folder: Path
+) -> dict[str, list[Path]]:
+    """Write the rows of several tables into `folder`; return the files of each suite."""
+    return {checked.suite: write_rows(connection, checked, folder) for checked in tables}
 
 
 def write_rows(connection: duckdb.DuckDBPyConnection, checked: CheckedTable, folder: Path) -> list[Path]:

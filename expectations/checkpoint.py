@@ -5,14 +5,10 @@ why: silence is never success.
 """
 
 import shutil
-import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import duckdb
-
-from expectations.checked_rows import write_rows
 from expectations.checks import Check, CheckedTable
 from expectations.library import (
     EphemeralDataContext,
@@ -48,25 +44,24 @@ def _expectation(check: Check) -> Expectation:
 
 
 def run_gate(
-    gate: str, tables: Sequence[CheckedTable], connection: duckdb.DuckDBPyConnection, data_docs: Path, run_name: str
+    gate: str, tables: Sequence[CheckedTable], rows: Mapping[str, Sequence[Path]], data_docs: Path, run_name: str
 ) -> list[Outcome]:
     """Run the Checkpoint of a gate: an outcome for each check, in their order.
 
-    The connection is asked for the rows. Great Expectations writes its Data Docs of this run, and of no other, into
-    the folder `data_docs`, where `run_name` names it.
+    `rows` has the files of each suite (`checked_rows`). Great Expectations writes its Data Docs of this run, and of no
+    other, into the folder `data_docs`, where `run_name` names it.
     """
     context = _context(gate, data_docs)
     source = context.data_sources.add_pandas("warehouse")
-    with tempfile.TemporaryDirectory(prefix="checked_rows_") as folder:
-        definitions = [
-            _validation_definition(context, source, suite, file)
-            for checked in tables
-            for suite in [context.suites.add(expectation_suite(checked))]
-            for file in write_rows(connection, checked, Path(folder))
-        ]
-        checkpoint = gx.Checkpoint(name=gate, validation_definitions=definitions, result_format=RESULT_FORMAT)
-        context.checkpoints.add(checkpoint)  # what it returns has the library's definitions in place of these
-        results = checkpoint.run(run_id=RunIdentifier(run_name=run_name)).run_results.values()
+    definitions = [
+        _validation_definition(context, source, suite, file)
+        for checked in tables
+        for suite in [context.suites.add(expectation_suite(checked))]
+        for file in rows[checked.suite]
+    ]
+    checkpoint = gx.Checkpoint(name=gate, validation_definitions=definitions, result_format=RESULT_FORMAT)
+    context.checkpoints.add(checkpoint)  # what it returns has the library's definitions in place of these
+    results = checkpoint.run(run_id=RunIdentifier(run_name=run_name)).run_results.values()
     # Once: the action that does it in a Checkpoint writes the list of all pages after each of them.
     context.build_data_docs(site_names=[gate])
     return [outcome for checked in tables for outcome in outcomes_of(checked, results)]

@@ -1,11 +1,15 @@
 """The expectations as Dagster asset checks, each beside the asset it is about."""
 
+import tempfile
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import dagster as dg
 
+from expectations.checked_rows import write_all_rows
 from expectations.checks import CheckedTable
 from expectations.data_docs import library_pages, write_data_docs
 from expectations.mart_suites import MART_SUITES
@@ -18,6 +22,7 @@ from orchestration.lib.previews import preview
 from warehouse.building.check_history import record_checks
 from warehouse.building.previous import previous_coverage, previous_evidence
 from warehouse.database import open_build_to_read
+from warehouse.home import Home
 
 CHECK_HISTORY = dg.AssetSpec(
     ["history", "check_result"],
@@ -51,17 +56,15 @@ def gate(name: str, description: str, tables: Sequence[CheckedTable], prepare: s
         can_subset=True,
     )
     def evaluate(context: dg.AssetCheckExecutionContext, warehouse: WarehouseResource) -> Iterator[dg.AssetCheckResult]:
-        from expectations.checkpoint import run_gate  # takes seconds, and only a gate needs it
-
         home = warehouse.home
         wanted = {key.name for key in context.selected_asset_check_keys}
         chosen = [checked for checked in tables if any(check.name in wanted for check in checked.checks)]
         checked_at = datetime.now(UTC)
-        with open_build_to_read(home.build_database) as connection:
-            connection.register("previous_coverage", previous_coverage(home.published_database))
-            connection.register("previous_evidence", previous_evidence(home.published_database))
-            connection.execute(prepare)
-            outcomes = run_gate(name, chosen, connection, library_pages(home.data_docs, name), context.run.run_id)
+        with tempfile.TemporaryDirectory(prefix="checked_rows_") as folder, ThreadPoolExecutor(1) as beside:
+            writing = beside.submit(_write_rows, home, chosen, prepare, Path(folder))
+            from expectations.checkpoint import run_gate  # takes seconds, in which the database writes the rows
+
+            outcomes = run_gate(name, chosen, writing.result(), library_pages(home.data_docs, name), context.run.run_id)
         page = write_data_docs(outcomes, home.data_docs, checked_at)
         record_checks(
             home.build_database, [_history_row(outcome, context.run.run_id, checked_at) for outcome in outcomes]
@@ -71,6 +74,15 @@ def gate(name: str, description: str, tables: Sequence[CheckedTable], prepare: s
                 yield _result(outcome, str(page))
 
     return evaluate
+
+
+def _write_rows(home: Home, tables: Sequence[CheckedTable], prepare: str, folder: Path) -> dict[str, list[Path]]:
+    """Write the rows that the checks are about into `folder`; the files of each suite."""
+    with open_build_to_read(home.build_database) as connection:
+        connection.register("previous_coverage", previous_coverage(home.published_database))
+        connection.register("previous_evidence", previous_evidence(home.published_database))
+        connection.execute(prepare)
+        return write_all_rows(connection, tables, folder)
 
 
 def _history_row(outcome: Outcome, run_id: str, checked_at: datetime) -> dict[str, Any]:

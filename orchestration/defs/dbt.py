@@ -11,6 +11,7 @@ from typing import Any
 
 import dagster as dg
 import duckdb
+import pandas
 from packaging.version import Version
 from pydantic import PrivateAttr
 
@@ -27,13 +28,15 @@ from orchestration.lib.dagster_dbt_library import (
 from orchestration.lib.dbt_process import DbtProcess, dbt_manifest, project_digest, take_dbt
 from orchestration.lib.dbt_worker import DETAILS
 from orchestration.lib.failure import StepProblem
-from orchestration.lib.pictures import PICTURES, picture_of
+from orchestration.lib.pictures import PICTURES, drawn, picture_of
 from orchestration.lib.previews import shown_metadata, table_metadata
 from orchestration.lib.reference_tables import reference_tables
 from orchestration.settings import DBT_PROJECT, Engine, settings
 from warehouse.building.build_state import forget_built, record_built
 from warehouse.building.spark_tables import SparkTables
 from warehouse.database import open_build_to_read
+
+_QUERIES = {table: picture.sql for table, picture in PICTURES.items()}
 
 
 class Translator(DagsterDbtTranslator):
@@ -80,7 +83,7 @@ class DbtResource(dg.ConfigurableResource["DbtResource"]):
         wanted = get_updated_cli_invocation_params_for_context(context, {}, Translator())
         indirect = ["--indirect-selection", wanted.indirect_selection] if wanted.indirect_selection else []
         return DbtCliInvocation(
-            process=self._process.run([*arguments, *wanted.selection_args, *indirect]),
+            process=self._process.run([*arguments, *wanted.selection_args, *indirect], _QUERIES),
             manifest=wanted.manifest,
             dagster_dbt_translator=wanted.dagster_dbt_translator,
             project_dir=DBT_PROJECT,
@@ -180,14 +183,16 @@ def _results(build: DbtCliInvocation) -> Iterator[Any]:
 
 
 def _details(event: Any, context: dg.AssetExecutionContext, folder: Path) -> Mapping[str, Any] | None:
-    """What dbt's process has written of a table; None where it has not, or the table has a picture as well."""
+    """What dbt's process has written of a table, with its picture; None where it has written nothing."""
     if not isinstance(event, dg.Output):
         return {}
     table = ".".join(context.assets_def.keys_by_output_name[event.output_name].path)
     file = folder / f"{table}.json"
-    if table in PICTURES or not file.exists():
+    if not file.exists():
         return None
-    return shown_metadata(**json.loads(file.read_text(encoding="utf-8")))
+    written = json.loads(file.read_text(encoding="utf-8"))
+    answer = pandas.DataFrame(written.pop("answer", []))
+    return {**(drawn(PICTURES[table], answer) if table in PICTURES else {}), **shown_metadata(**written)}
 
 
 def _with_what_is_read(

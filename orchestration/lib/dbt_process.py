@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -116,12 +116,16 @@ class DbtProcess:
         shutil.rmtree(self._target)
         self._is_parsed = True
 
-    def run(self, arguments: Sequence[str]) -> "subprocess.Popen[bytes]":
-        """Give the process its command; its output is dbt's results as JSON lines, its exit code dbt's."""
+    def run(self, arguments: Sequence[str], queries: Mapping[str, str]) -> "subprocess.Popen[bytes]":
+        """Give the process its command; its output is dbt's results as JSON lines, its exit code dbt's.
+
+        `queries` has what it is to ask of a table, by `schema.table`, once the table is built.
+        """
         self.wait_until_parsed()
         shutil.rmtree(self._home.dbt_target / DETAILS, ignore_errors=True)  # of an earlier run
         request = {
             "arguments": list(arguments),
+            "queries": dict(queries),
             "target": str(self._home.dbt_target),
             "environment": {
                 "ASSURANCE_BUILD_DATABASE": str(self._home.build_database),

@@ -2,9 +2,9 @@
 
 `python -m orchestration.lib.dbt_worker ARGUMENTS`, a JSON object with `options` of every dbt command, the `target` to
 parse into, and the `partial_parse` file to begin from. It prints PARSED, reads one line from its input (a JSON object
-with the `arguments` of dbt's command, its `target` folder and its `environment`), runs it, and prints dbt's results
-and errors as dbt's JSON lines. Its exit codes are dbt's. It ends where its input ends, so that it never outlives the
-process that started it.
+with the `arguments` of dbt's command, its `target` folder, its `environment`, and the `queries` to ask of some
+tables), runs it, and prints dbt's results and errors as dbt's JSON lines. Its exit codes are dbt's. It ends where its
+input ends, so that it never outlives the process that started it.
 
 Beside each table that is built it writes what people see of it, because only this process can read the database while
 dbt builds. dbt is imported late, and nothing of Dagster at all.
@@ -15,14 +15,14 @@ import json
 import os
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from orchestration.lib.preview_rows import preview_query
 
 PARSED = "parsed"
-DETAILS = "details"  # folder in dbt's target: row count and first rows of each table that was built
+DETAILS = "details"  # folder in dbt's target: row count, first rows and answer of each table that was built
 _RESULTS = ("LogModelResult", "LogSeedResult", "LogSnapshotResult", "LogTestResult")
 _TABLES = ("LogModelResult", "LogSeedResult")
 
@@ -46,7 +46,7 @@ def main(arguments: str) -> int:
     details = Path(request["target"]) / DETAILS
     details.mkdir(parents=True, exist_ok=True)
     os.environ |= request["environment"]  # the profile is read again
-    runner = dbtRunner(manifest=parsed.result, callbacks=[_Reporter(details)])  # type: ignore[arg-type]
+    runner = dbtRunner(manifest=parsed.result, callbacks=[_Reporter(details, request["queries"])])  # type: ignore[arg-type]
     command = [*request["arguments"], "--log-level", "none", "--target-path", request["target"], *given["options"]]
     result = runner.invoke(command)
     if result.exception:
@@ -64,10 +64,14 @@ def _end_with_the_input() -> None:
 
 
 class _Reporter:
-    """Prints each result and error of dbt; before the result of a table, writes its row count and first rows."""
+    """Prints each result and error of dbt; before the result of a table, writes what people see of it.
 
-    def __init__(self, details: Path) -> None:
+    `queries` has a query for some tables, by `schema.table`, whose answer is written as well.
+    """
+
+    def __init__(self, details: Path, queries: Mapping[str, str]) -> None:
         self._details = details
+        self._queries = queries
         self._one_line_at_a_time = threading.Lock()  # dbt's threads report at once
 
     def __call__(self, message: Any) -> None:
@@ -76,9 +80,10 @@ class _Reporter:
         if message.info.name in _TABLES and message.data.node_info.node_status == "success":
             node = message.data.node_info
             relation = node.node_relation
-            shown = _rows_of(relation.schema, relation.alias)
+            table = f"{relation.schema}.{relation.alias}"
+            shown = _rows_of(table, self._queries.get(table))
             if shown is not None:
-                file = self._details / f"{relation.schema}.{relation.alias}.json"
+                file = self._details / f"{table}.json"
                 file.write_text(json.dumps(shown, default=str), encoding="utf-8")
         if message.info.name in _RESULTS or message.info.level == "error":
             with self._one_line_at_a_time:
@@ -86,19 +91,26 @@ class _Reporter:
                 sys.stdout.flush()
 
 
-def _rows_of(schema: str, table: str) -> dict[str, Any] | None:
-    """Row count and first rows of a table that dbt has built; None on an engine where asking takes long."""
+def _rows_of(table: str, query: str | None) -> dict[str, Any] | None:
+    """Row count and first rows of a table that dbt has built, and the answer to a query of it, where there is one.
+
+    None on an engine where asking takes long.
+    """
     from dbt.adapters.factory import FACTORY
 
     adapter = FACTORY.adapters.get("duckdb")
     if adapter is None:
         return None
     with _cursor(adapter) as cursor:
-        columns = [name for name, *_ in cursor.execute(f"describe {schema}.{table}").fetchall()]
-        (count,) = cursor.execute(f"select count(*) from {schema}.{table}").fetchone()
-        shown, query = preview_query(f"{schema}.{table}", columns)
-        rows = [list(row) for row in cursor.execute(query).fetchall()]
-    return {"rows": count, "columns": shown, "first": rows}
+        columns = [name for name, *_ in cursor.execute(f"describe {table}").fetchall()]
+        (count,) = cursor.execute(f"select count(*) from {table}").fetchone()
+        names, first = preview_query(table, columns)
+        shown = {"rows": count, "columns": names, "first": cursor.execute(first).fetchall()}
+        if query is None:
+            return shown
+        rows = cursor.execute(query).fetchall()
+        names = [name for name, *_ in cursor.description]
+        return shown | {"answer": [dict(zip(names, row, strict=True)) for row in rows]}
 
 
 @contextlib.contextmanager

@@ -34,8 +34,13 @@ class Picture:
 def picture_of(table: str, connection: duckdb.DuckDBPyConnection) -> dict[str, dg.MetadataValue]:
     """The picture of `schema.table` as metadata; nothing where it has no picture or no rows."""
     picture = PICTURES.get(table)
-    frame = connection.execute(picture.sql).df()[:MAX_ROWS] if picture else pandas.DataFrame()
-    if picture is None or frame.empty:
+    return drawn(picture, connection.execute(picture.sql).df()) if picture else {}
+
+
+def drawn(picture: Picture, rows: pandas.DataFrame) -> dict[str, dg.MetadataValue]:
+    """A picture of the rows that its query yields, as metadata; nothing where there are none."""
+    frame = rows[:MAX_ROWS]
+    if frame.empty:
         return {}
     import matplotlib  # imported late: it takes longer than the picture
     from matplotlib.figure import Figure

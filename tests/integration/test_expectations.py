@@ -1,6 +1,7 @@
 """Each expectation is proved by a fault planted in a copy of the sample build: it must fail, and nothing beside it."""
 
 import re
+import tempfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from html import unescape
@@ -12,6 +13,7 @@ import duckdb
 import pytest
 
 from expectations import checked_rows
+from expectations.checked_rows import write_all_rows
 from expectations.checkpoint import RowsOfASuite, expectation_suite, run_gate
 from expectations.checks import Check, CheckedTable
 from expectations.data_docs import library_pages, write_data_docs
@@ -157,7 +159,12 @@ def database(sample_warehouse: Built) -> Iterator[duckdb.DuckDBPyConnection]:
 
 def outcomes_of(checked: CheckedTable, connection: duckdb.DuckDBPyConnection, folder: Path) -> list[Outcome]:
     connection.execute(CUT_PAGES)
-    return run_gate("gate", [checked], connection, folder, "test")
+    return run(checked, connection, folder)
+
+
+def run(checked: CheckedTable, connection: duckdb.DuckDBPyConnection, folder: Path) -> list[Outcome]:
+    with tempfile.TemporaryDirectory() as rows:
+        return run_gate("gate", [checked], write_all_rows(connection, [checked], Path(rows)), folder, "test")
 
 
 def failed(outcomes: list[Outcome]) -> set[str]:
@@ -237,7 +244,7 @@ def at_most_nine(gxe: ModuleType) -> Any:
 
 def probed(checked: CheckedTable, folder: Path) -> Outcome:
     with duckdb.connect() as connection:
-        (outcome,) = run_gate("gate", [checked], connection, folder, "test")
+        (outcome,) = run(checked, connection, folder)
     return outcome
 
 
