@@ -64,8 +64,8 @@ import dataclasses, sys
 import ingestion.reader
 sound = ingestion.reader.read_scores
 def unsound(*arguments):
-    scores, orphans = sound(*arguments)
-    return [dataclasses.replace(score, char_start=score.char_start - 1) for score in scores], orphans
+    scores, *others = sound(*arguments)
+    return [dataclasses.replace(score, char_start=score.char_start - 1) for score in scores], *others
 ingestion.reader.read_scores = unsound
 from orchestration.commands.cli import app
 app(sys.argv[1:])
