@@ -80,7 +80,7 @@ def find_comparators(
             for position in _run_of_values(view, measures, right, taken, 3, any_unit=True)[1:]:
                 taken.add(position)
                 held.append(_with_value(view, area, measures, position, held, (start, end), "area_then_values"))
-    held += _of_an_area_while_here(view, measures, areas, taken)
+    held += _of_an_area_while_here(view, measures, areas, taken) if areas else []
     for position in range(len(measures)):
         run = _run_of_values(view, measures, position, taken, 2, any_unit=True)
         last = measures[run[-1]].end

@@ -96,6 +96,7 @@ _BESIDE = re.compile(
     r"|,?\sand\s[^.;,\d]{3,60}\sby\s\Z"
     r"|\bby\s[\d.,]{1,7}\s?(?:%|per\scent),?\s(?:from\s[^.;]{1,40}\s)?to\s(?:\w+\s)?\Z"
 )
+_LEADS_TO = re.compile(r"\s(?:of|by|to)\s(?:\w+\s)?\Z")  # all of these end so, which is quickly seen
 _WILL_BE = re.compile(r",\s(?:will|(?:is|are)\s(?:expected|projected|forecast|set|likely)\sto)\s")  # "23%, will be 28%"
 
 
@@ -123,7 +124,7 @@ def is_target(view: str, measure: Measure, clause_start: int, clause_end: int) -
         return True
     cues = list(_TARGET_BEFORE.finditer(view, max(clause_start, measure.start - 90), measure.end + 8))
     cues = [cue for cue in cues if cue.start() < measure.start]
-    if _IS_LEVIED.search(view, clause_start, measure.start):
+    if view.startswith("set at ", measure.start - 7) and _IS_LEVIED.search(view, clause_start, measure.start):
         return False
     if not cues or _OBSERVED.search(view, cues[-1].end(), measure.start):
         return False
@@ -142,7 +143,9 @@ def is_projection(view: str, measure: Measure, start: int, clause_start: int, cl
     A change beside a value belongs to its sentence, which begins at `start`: "is to reach 66,900, an increase
     of 39%".
     """
-    if _BESIDE.search(view, start, measure.start):
+    if _LEADS_TO.search(view, max(start, measure.start - 20), measure.start) and _BESIDE.search(
+        view, start, measure.start
+    ):
         clause_start = start
     if _NOW.search(view, clause_start, measure.start) or _WILL_BE.match(view, measure.end):
         return False

@@ -64,10 +64,15 @@ _AMOUNTS_TO = re.compile(
 
 def is_apposed_share(view: str, one: LinkedFigure) -> bool:
     """Whether a share is that of the count before in a group: "6,300 people with dementia, 4% of people over 65"."""
-    counted, measure = _last_before(one), one.measure
-    if counted is None or measure.measure_type != SHARE or counted.measure_type != COUNT:
+    measure = one.measure
+    if measure.measure_type != SHARE or not _OF_A_GROUP.match(view, measure.end):
         return False
-    return bool(_APPOSED.search(view, counted.end, measure.start) and _OF_A_GROUP.match(view, measure.end))
+    counted = _last_before(one)
+    return (
+        counted is not None
+        and counted.measure_type == COUNT
+        and bool(_APPOSED.search(view, counted.end, measure.start))
+    )
 
 
 def subjects_that_go_on(
@@ -80,13 +85,8 @@ def subjects_that_go_on(
         yield f"{group.strip(' ,')} {_WHOM.sub(' ', earlier, 1)}"
     if before.subject and (same := _SAID_THE_SAME.match(subject)):
         yield f"{same['group']} {_WHOM.sub(' ', before.subject, 1)}"
-    counted = _last_before(one)
-    if (
-        counted
-        and measure.measure_type == SHARE
-        and counted.measure_type == COUNT
-        and _AMOUNTS_TO.search(view, counted.end, measure.start)
-    ):
+    counted = _last_before(one) if measure.measure_type == SHARE else None
+    if counted and counted.measure_type == COUNT and _AMOUNTS_TO.search(view, counted.end, measure.start):
         yield before.subject
     if before.sentence and _RATED.search(subject) and not _KIND_OF_SERVICE.search(view, sentence.start, sentence.end):
         kinds = {kind.lower() for kind in _KIND_OF_SERVICE.findall(view, before.sentence.start, before.sentence.end)}
@@ -104,11 +104,12 @@ def _told_of_another_group(
     if not _ENDS.match(view, measure.end):
         return None
     first = one.reading.measures[one.reading.figures[0]] if one.reading.figures else measure
-    goes_on = _AND_FOR.fullmatch(view, clause_start, measure.start)
-    if measure is not first and goes_on and _WHOM.search(goes_on["group"]):
+    is_first = measure is first
+    goes_on = None if is_first else _AND_FOR.fullmatch(view, clause_start, measure.start)
+    if goes_on and _WHOM.search(goes_on["group"]):
         return goes_on["group"], before.subject
-    only = _ONLY_WHOM.fullmatch(view, clause_start, measure.start)
-    if measure is not first and only and measure.unit == first.unit:
+    is_alike = not is_first and measure.unit == first.unit
+    if is_alike and (only := _ONLY_WHOM.fullmatch(view, clause_start, measure.start)):
         return only["group"], lead_of(view, one.reading)
     leads = _FOR_ANOTHER_GROUP.fullmatch(view, sentence.start, first.start)
     if measure is first or (leads and _ONLY_JOINED.fullmatch(view, clause_start, measure.start)):

@@ -49,7 +49,8 @@ _PEOPLE_TOLD = re.compile(
 )
 # "Down by 45% to 17 days": what has come down was said before the first value.
 _TO_SO_LONG = re.compile(r"\W*(?:in\s(?:[\w-]+,?\s){1,4}?)?(?:from\s[\d.,]+\s(?:\w+\s)?)?to\s(?:\w+\s)?\d")
-_IS_COMPARED = re.compile(r"\d.*?(?=,?\s(?:compared\s(?:to|with)|(?:up|down)\sfrom|against)\s)", re.DOTALL)
+_IS_COMPARED = re.compile(r",?\s(?:compared\s(?:to|with)|(?:up|down)\sfrom|against)\s")
+_DIGIT = re.compile(r"\d")
 _AND_FOR = re.compile(r"\W*(?:and|or)?\s?[\d.]+\s(?:working\s)?\w+\sfor\s")
 # "38 people waiting for a review, 112 for an assessment": so is the second count.
 _AND_SO_MANY_FOR = re.compile(r"\W*(?:and|or)?\s?[\d,]+\s(?:people\s|adults\s|carers\s)?for\s")
@@ -125,14 +126,14 @@ def wait_of(wait: Wait, known: str) -> tuple[str, Indicator | None] | None:
     `known` is what the figure before waits for, where that is of this sentence or of the one before. A wait for
     something without a code has no indicator; people who wait for nothing that is named are on a list.
     """
+    waits = _WAITS if wait.measure_type == COUNT else _TAKES_TIME if wait.measure_type == DURATION else None
+    if waits is None:
+        return None
     own, before, sentence_before = (
         _NO_WAIT.sub(" ", words)
         for words in (_without_comparison(_SOME_OF_THEM.split(wait.own)[0]), wait.before, wait.sentence_before)
     )
     wait = replace(wait, own=own, before=before, sentence_before=sentence_before)
-    waits = _WAITS if wait.measure_type == COUNT else _TAKES_TIME if wait.measure_type == DURATION else None
-    if waits is None:
-        return None
     if wait.measure_type == DURATION:
         of_other_times = known and SAYS_NOTHING.fullmatch(wait.own)  # "18 days in 2022/23, 25 days in 2023/24"
         shares_words = _AND_FOR.match(wait.own) or _TO_SO_LONG.match(wait.own) or of_other_times
@@ -163,8 +164,9 @@ def wait_of(wait: Wait, known: str) -> tuple[str, Indicator | None] | None:
 
 def _without_comparison(words: str) -> str:
     """The words up to what the value in them is compared with, which may be of another time."""
-    compared = _IS_COMPARED.search(words)
-    return words[: compared.end()] if compared else words
+    value = _DIGIT.search(words)
+    compared = _IS_COMPARED.search(words, value.end()) if value else None
+    return words[: compared.start()] if compared else words
 
 
 def _waited_for(wait: Wait, known: str) -> str:

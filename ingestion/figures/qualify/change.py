@@ -78,7 +78,9 @@ def change_of(view: str, measure: Measure, clause_start: int, clause_end: int) -
     is_added = measure.measure_type == COUNT and _ADDED.match(view, measure.end)
     if measure.measure_type in (RANK, SCORE) or is_added:
         return None
-    end_of_range = _END_OF_RANGE.search(view, max(clause_start - 40, measure.start - 40, 0), measure.start)
+    end_of_range = None
+    if view.startswith("and ", measure.start - 4):
+        end_of_range = _END_OF_RANGE.search(view, max(clause_start - 40, measure.start - 40, 0), measure.start)
     stands_at = end_of_range.start() if end_of_range else measure.start
     before = _BEFORE.search(view, max(min(clause_start, stands_at - 60), stands_at - 90, 0), stands_at)
     is_gap = measure.measure_type == DURATION and before and _IS_UNDIRECTED.match(before.group())
