@@ -5,6 +5,7 @@ reading the settings changes nothing. `python -m orchestration.settings` prints 
 """
 
 import os
+import re
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -49,6 +50,15 @@ def _absolute_if_any(path: Path | None) -> Path | None:
     return path and _absolute(path)
 
 
+_SIZE = re.compile(r"\s*\d+(?:\.\d+)?\s*(?:[A-Za-z]+|%)\s*")
+
+
+def _size(printed: str) -> str:
+    if not _SIZE.fullmatch(printed):
+        raise ValueError("a size such as 4GB, 500MB or 80% is wanted")
+    return printed
+
+
 _NOT_IN_A_HOME = ("#", "%", "?")  # in the address of a database they separate the path from its options
 
 
@@ -83,8 +93,10 @@ class Settings(BaseSettings):
         validation_alias="ASSURANCE_ENGINE",
         description="`duckdb`, or `spark` to read and build on Apache Spark (see docs/spark.md).",
     )
-    memory: str = Field(
-        "4GB", validation_alias="ASSURANCE_MEMORY", description="Memory that DuckDB may take before it uses the disk."
+    memory: Annotated[str, AfterValidator(_size)] = Field(
+        "4GB",
+        validation_alias="ASSURANCE_MEMORY",
+        description="Memory that DuckDB may take before it uses the disk.",
     )
     postgres_url: str | None = Field(
         None,
@@ -112,8 +124,10 @@ class Settings(BaseSettings):
     query_rows: int = Field(
         1_000_000, ge=1, validation_alias="ASSURANCE_QUERY_ROWS", description="Rows that an answer may have."
     )
-    query_spill: str = Field(
-        "2GB", validation_alias="ASSURANCE_QUERY_SPILL", description="Disk space that a question may use."
+    query_spill: Annotated[str, AfterValidator(_size)] = Field(
+        "2GB",
+        validation_alias="ASSURANCE_QUERY_SPILL",
+        description="Disk space that a question may use.",
     )
     keep_days: int = Field(
         30,

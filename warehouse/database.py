@@ -5,6 +5,7 @@ Extensions are never fetched: a warehouse works without a network.
 
 import glob
 import os
+import re
 import shutil
 import time
 from collections.abc import Callable, Iterable
@@ -20,6 +21,7 @@ SETTINGS: dict[str, str | bool | int | float | list[str]] = {
 }
 # For text that people type: it may read the marts, and nothing else on the machine.
 CONFINED = SETTINGS | {"enable_external_access": False, "lock_configuration": True}
+_DAMAGED = re.compile(r"not a valid DuckDB database|corrupt|could not read enough bytes", re.IGNORECASE)
 PATIENCE = 60  # seconds; the models of a whole run take less
 
 
@@ -27,11 +29,23 @@ class DatabaseProblem(Exception):
     """A database that cannot be opened, in a sentence that says what to do."""
 
 
+class DamagedDatabase(DatabaseProblem):
+    """A file that is no database any more, or not wholly."""
+
+
 def open_build(database: Path) -> duckdb.DuckDBPyConnection:
-    """The build database, to be written. Raises DatabaseProblem where another process holds it."""
+    """The build database, to be written.
+
+    Raises DatabaseProblem where another process holds it, DamagedDatabase where it is no database.
+    """
     try:
         return without_progress_bar(duckdb.connect(str(database), config=SETTINGS))
     except duckdb.IOException as error:
+        if _DAMAGED.search(str(error)):
+            raise DamagedDatabase(
+                f"{database} is damaged. Remove it and start again: all reports are then read anew, and the history of "
+                f"checks begins anew. DuckDB says: {first_line(error)}"
+            ) from None
         raise DatabaseProblem(
             f"{database} cannot be opened for writing. Close the program that has it open (a run, a database "
             f"browser) and start again. DuckDB says: {first_line(error)}"
@@ -75,7 +89,7 @@ def open_published(database: Path, threads: int | None = None) -> duckdb.DuckDBP
     """The published database, read-only and confined to its own tables.
 
     DuckDB uses so many threads, or as many as there are cores. Raises DatabaseProblem where nothing has been published
-    yet, or a log lies beside it.
+    yet, a log lies beside it, or (DamagedDatabase) it is no database.
     """
     _refuse_unpublished(database)
     _refuse_logs_beside(database)
@@ -83,7 +97,7 @@ def open_published(database: Path, threads: int | None = None) -> duckdb.DuckDBP
         limited = {"threads": threads} if threads else {}
         return duckdb.connect(str(database), read_only=True, config=CONFINED | limited)
     except duckdb.IOException as error:
-        raise DatabaseProblem(f"{database} cannot be opened: {first_line(error)}") from None
+        raise cannot_be_opened(database, error) from None
 
 
 def attach_published(connection: duckdb.DuckDBPyConnection, database: Path) -> None:
@@ -96,7 +110,16 @@ def attach_published(connection: duckdb.DuckDBPyConnection, database: Path) -> N
     try:
         connection.execute(f"attach {literal(database)} as published (read_only)")
     except duckdb.IOException as error:
-        raise DatabaseProblem(f"{database} cannot be opened: {first_line(error)}") from None
+        raise cannot_be_opened(database, error) from None
+
+
+def cannot_be_opened(database: Path, error: duckdb.IOException) -> DatabaseProblem:
+    """What to say of a published database that DuckDB does not open."""
+    if _DAMAGED.search(str(error)):
+        return DamagedDatabase(
+            f"{database} is damaged. Run: assurance build, which makes it again. DuckDB says: {first_line(error)}"
+        )
+    return DatabaseProblem(f"{database} cannot be opened: {first_line(error)}")
 
 
 def _refuse_logs_beside(database: Path) -> None:

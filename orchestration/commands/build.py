@@ -13,10 +13,11 @@ from orchestration.commands.options import (
     ReportsOption,
     StatisticsOption,
     make_dagster_home,
+    records_of,
     settings_to_run,
     stop,
 )
-from orchestration.lib.dagster_home import open_records
+from orchestration.lib.dagster_home import damaged_records
 from orchestration.lib.dbt_process import begin_dbt, end_dbt
 from orchestration.lib.pulse import pulse
 from orchestration.lib.terminal import say
@@ -70,13 +71,17 @@ def build(
         if not exports:
             say(closing(chosen.home))
             return
-    from sqlalchemy.exc import OperationalError
+    from sqlalchemy.exc import DatabaseError, OperationalError
 
     try:
         code = _run(chosen, full_refresh, exports)
+    except typer.Exit:  # which is a RuntimeError, too
+        raise
     except (OSError, OperationalError) as error:  # Dagster's records, in SQLite, are written all through a run
         where = chosen.home.folder
         stop(f"The warehouse cannot be written at {where}: {first_line(error)}. Is the disk full?")
+    except DatabaseError as error:
+        stop(damaged_records(chosen.home, first_line(error)))
     except RuntimeError as error:  # dbt cannot read its project
         stop(error)
     finally:
@@ -105,7 +110,7 @@ def _run(chosen: Settings, full_refresh: bool, exports: Sequence[str]) -> int:
 
         from orchestration.lib.runs import prune_records
 
-        with open_records(chosen.home) as instance:
+        with records_of(chosen) as instance:
             prune_records(instance, chosen.keep_days)  # where no UI runs, the schedule that does it does not either
             result = definitions.resolve_job_def("publish" if exports else "build").execute_in_process(
                 instance=instance,

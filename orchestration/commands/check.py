@@ -2,8 +2,7 @@
 
 import typer
 
-from orchestration.commands.options import HomeOption, chosen_settings, make_dagster_home, stop
-from orchestration.lib.dagster_home import open_records
+from orchestration.commands.options import HomeOption, chosen_settings, make_dagster_home, records_of, stop
 from orchestration.lib.terminal import say
 
 PASSED, REFUSED = 0, 1  # exit codes
@@ -30,7 +29,7 @@ def check(
     from expectations.data_docs import PAGE
     from orchestration.definitions import defs
 
-    with open_records(chosen.home) as instance:
+    with records_of(chosen) as instance:
         result = defs().resolve_job_def("check").execute_in_process(instance=instance, raise_on_error=False)
     evaluations = result.get_asset_check_evaluations()
     failed = [evaluation for evaluation in evaluations if not evaluation.passed]

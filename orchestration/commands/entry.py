@@ -1,5 +1,9 @@
 """Where the `assurance` command begins: before any package of the project is imported, its own are put first."""
 
+import errno
+import os
+import sys
+
 from orchestration.environment import import_own_packages_first, print_in_any_locale, warn_as_usual
 
 
@@ -10,4 +14,11 @@ def main() -> None:
     print_in_any_locale()
     from orchestration.commands.cli import app
 
-    app()
+    try:
+        app()
+    except OSError as error:
+        if error.errno != errno.ENOSPC or error.filename:
+            raise
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left of the answer goes nowhere
+        print("The answer could not be written: no space is left on the device.", file=sys.stderr)
+        sys.exit(2)

@@ -1,28 +1,43 @@
 """What commands share: options that several have, the settings that come of them, and how a command stops."""
 
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from orchestration.lib.dagster_home import prepare_dagster
+from orchestration.lib.dagster_home import RecordsProblem, open_records, prepare_dagster
 from orchestration.lib.terminal import say
 from orchestration.settings import PROJECT, Engine, Settings, settings
 from warehouse.home import DEFAULT_HOME
 
+if TYPE_CHECKING:
+    from dagster import DagsterInstance
+
 UNUSABLE = 2  # exit code: bad usage, or nothing to work on
 _DEFAULT_HOME = "data/" if DEFAULT_HOME.parent == PROJECT else DEFAULT_HOME
+
+
+def _folder(printed: str) -> Path:
+    """A folder as typed. No name at all is a variable of the shell that is not set, and not the current folder."""
+    if not printed.strip():
+        raise typer.BadParameter("the name of the folder is empty")
+    return Path(printed)
+
 
 HomeOption = Annotated[
     Path | None,
     typer.Option(
-        "--home", metavar="DIR", help=f"Folder of the warehouse. [env: ASSURANCE_HOME; default: {_DEFAULT_HOME}]"
+        "--home",
+        parser=_folder,
+        metavar="DIR",
+        help=f"Folder of the warehouse. [env: ASSURANCE_HOME; default: {_DEFAULT_HOME}]",
     ),
 ]
 ReportsOption = Annotated[
     Path | None,
     typer.Option(
         "--reports",
+        parser=_folder,
         metavar="DIR",
         help="Folder with the reports (.txt, .md, .html, .pdf), searched with all folders below it. "
         "[env: ASSURANCE_REPORTS; default: the sample reports]",
@@ -32,6 +47,7 @@ StatisticsOption = Annotated[
     Path | None,
     typer.Option(
         "--statistics",
+        parser=_folder,
         metavar="DIR",
         help="Folder with official statistics (.csv, .xlsx). "
         "[env: ASSURANCE_STATISTICS; default: statistics/ in the reports folder]",
@@ -75,6 +91,10 @@ def settings_to_run(
 ) -> Settings:
     """Settings of a command that runs the graph. Stops where it would read itself, or its engine is not installed."""
     chosen = chosen_settings(home, reports, engine, statistics)
+    if chosen.statistics_folder and not chosen.statistics_folder.is_dir():
+        stop(
+            f"There is no folder {chosen.statistics_folder}. Give the folder of official statistics with --statistics."
+        )
     if chosen.home.folder.resolve().is_relative_to(chosen.reports.resolve()):
         stop(f"The warehouse {chosen.home.folder} would lie among the reports, and be read. Give another --home.")
     if chosen.engine is Engine.spark:
@@ -92,6 +112,14 @@ def make_dagster_home(chosen: Settings) -> None:
         prepare_dagster(chosen.home)
     except OSError as error:
         stop(f"The warehouse cannot be written at {chosen.home.folder}: {error.strerror}.")
+
+
+def records_of(chosen: Settings) -> "DagsterInstance":
+    """Dagster's records of a prepared home, as a context manager. Stops where they are damaged."""
+    try:
+        return open_records(chosen.home)
+    except RecordsProblem as problem:
+        stop(problem)
 
 
 def stop(message: object, code: int = UNUSABLE) -> NoReturn:

@@ -4,8 +4,13 @@ from typing import Annotated
 
 import typer
 
-from orchestration.commands.options import HomeOption, chosen_settings, environment_and_default, make_dagster_home
-from orchestration.lib.dagster_home import open_records
+from orchestration.commands.options import (
+    HomeOption,
+    chosen_settings,
+    environment_and_default,
+    make_dagster_home,
+    records_of,
+)
 from orchestration.lib.terminal import say
 
 
@@ -30,6 +35,6 @@ def prune(
     from orchestration.lib.runs import prune_records
 
     kept = chosen.keep_days if days is None else days
-    with open_records(chosen.home) as instance:
+    with records_of(chosen) as instance:
         deleted = prune_records(instance, kept)
     say(f"Deleted the records of {deleted} runs older than {kept} days.")

@@ -18,10 +18,10 @@ from orchestration.commands.options import (
     ReportsOption,
     StatisticsOption,
     make_dagster_home,
+    records_of,
     settings_to_run,
     stop,
 )
-from orchestration.lib.dagster_home import open_records
 from orchestration.lib.terminal import say
 from orchestration.settings import PROJECT
 
@@ -46,7 +46,7 @@ def ui(
     make_dagster_home(chosen)
     from orchestration.lib.runs import end_dead_runs
 
-    with open_records(chosen.home) as instance:
+    with records_of(chosen) as instance:
         end_dead_runs(instance)
     say(f"Opening http://{ADDRESS}:{port} (warehouse {chosen.home.folder}, reports {chosen.reports})")
     say(f"The heat map of scores: http://{ADDRESS}:{port}/assets/marts/mart_scorecard?view=events")

@@ -15,7 +15,12 @@ if TYPE_CHECKING:
     from dagster import DagsterInstance
 
 POSTGRES_URL = "ASSURANCE_DAGSTER_POSTGRES_URL"
+_SQLITE = b"SQLite format 3\0"  # what a file of SQLite begins with
 MAX_ENGINES = 8  # kept at once; each run has a file of its own, and a UI lives for weeks
+
+
+class RecordsProblem(Exception):
+    """Records that cannot be opened, in a sentence that says what to do."""
 
 
 def prepare_dagster(home: Home) -> None:
@@ -39,12 +44,35 @@ def prepare_dagster(home: Home) -> None:
 def open_records(home: Home) -> "DagsterInstance":
     """Dagster's records of a prepared home, as a context manager.
 
-    Where there are none yet they are made, by one process at a time: Dagster stops where two make them at once.
+    Where there are none yet they are made, by one process at a time: Dagster stops where two make them at once. Raises
+    RecordsProblem where a file of theirs is damaged.
     """
     from dagster import DagsterInstance
 
+    damaged = next((file for file in sorted(home.dagster.rglob("*.db")) if not _is_whole(file)), None)
+    if damaged:
+        raise RecordsProblem(damaged_records(home, damaged))
+
     with FileLock(home.dagster / "records.lock"):
         return DagsterInstance.get()
+
+
+def damaged_records(home: Home, damaged: object) -> str:
+    """What to do where Dagster's records are damaged."""
+    return (
+        f"Dagster's records of this warehouse are damaged: {damaged}. Remove the folder {home.dagster} and start "
+        "again. It tells of former runs; no report and no result is in it."
+    )
+
+
+def _is_whole(file: Path) -> bool:
+    """Whether a file of SQLite begins as one does; SQLite makes an empty one before it writes."""
+    try:
+        with file.open("rb") as content:
+            beginning = content.read(len(_SQLITE))
+    except OSError:  # removed in this moment, or what opening it will say
+        return True
+    return not beginning or beginning == _SQLITE
 
 
 def keep_engines() -> None:

@@ -2,6 +2,7 @@
 
 import re
 import sys
+from typing import TextIO
 
 import typer
 
@@ -10,8 +11,13 @@ _ACTS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-
 
 
 def say(text: str, to_errors: bool = False, end: str = "\n") -> None:
-    """Print text as it is to a file or another program, and with control characters spelt out to a terminal."""
-    stream = sys.stderr if to_errors else sys.stdout
+    """Print text as it is to a file or another program, and with control characters spelt out to a terminal.
+
+    A stream that was closed before the command began (`>&-`) takes nothing.
+    """
+    stream: TextIO | None = sys.stderr if to_errors else sys.stdout
+    if stream is None:
+        return
     typer.echo((harmless(text) if stream.isatty() else text) + end, err=to_errors, nl=False)
 
 

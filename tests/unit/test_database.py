@@ -2,9 +2,16 @@
 
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from tests.conftest import PROJECT
+from warehouse.answers.query import answer
+from warehouse.building.previous import previous_coverage, previous_evidence
+from warehouse.database import DamagedDatabase, open_build, open_published
+from warehouse.publishing.publish import read_publication
 
 # A program given as text has no file, as the workers of Dagster's UI: DuckDB takes it for a person's session.
 WORKER = """
@@ -22,3 +29,30 @@ def test_no_progress_bar_is_drawn_into_what_a_run_of_the_ui_prints(tmp_path: Pat
     command = [sys.executable, "-c", WORKER, str(tmp_path / "build.duckdb")]
     ended = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False, timeout=120)
     assert ended.stdout.split() == ["True", "False", "False"], ended.stderr
+
+
+@pytest.mark.parametrize("content", [b"", b"no database", b"\0" * 20_000])
+@pytest.mark.parametrize(
+    ("opened", "says"),
+    [
+        (open_build, "Remove it and start again"),
+        (open_published, "Run: assurance build"),
+        (lambda file: answer(file, file.parent, "select 1", "csv"), "Run: assurance build"),
+    ],
+)
+def test_a_damaged_file_is_named_with_what_to_do(
+    content: bytes, opened: Callable[[Path], object], says: str, tmp_path: Path
+) -> None:
+    database = tmp_path / "assurance.duckdb"
+    database.write_bytes(content)
+    if not content and opened is open_build:  # an empty file becomes a new database
+        return
+    with pytest.raises(DamagedDatabase, match=f"^{database} is damaged.*{says}"):
+        opened(database)
+
+
+def test_a_build_is_compared_with_nothing_where_the_publication_is_damaged(tmp_path: Path) -> None:
+    database = tmp_path / "assurance.duckdb"
+    database.write_bytes(b"no database")
+    assert previous_coverage(database).num_rows == previous_evidence(database).num_rows == 0
+    assert read_publication(database) == {}

@@ -1,14 +1,16 @@
-"""Variables of other tools do no harm, and a home whose path cannot be used is refused at once."""
+"""Variables of other tools do no harm; homes, folders, outputs and records that cannot be used are said in a sentence."""
 
 import os
 import subprocess
 import sys
 import warnings
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from orchestration.environment import import_own_packages_first, set_other_tools_apart, warn_as_usual
+from orchestration.lib.terminal import say
 from orchestration.settings import settings
 
 
@@ -78,3 +80,48 @@ def test_the_command_works_among_the_variables_of_other_tools(tmp_path: Path) ->
     said = (run.stdout + run.stderr).decode("ascii")
     assert "Nothing is published" in said
     assert "Traceback" not in said
+
+
+def assurance(*arguments: str, **options: Any) -> subprocess.CompletedProcess[str]:
+    command = [str(Path(sys.executable).with_name("assurance")), *arguments]
+    return subprocess.run(command, text=True, timeout=300, check=False, **{"capture_output": True, **options})
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("build", "--reports", ""), "Invalid value for '--reports': the name of the folder is empty"),
+        (("status", "--home", " "), "Invalid value for '--home': the name of the folder is empty"),
+        (("build", "--statistics", "{}/none"), "There is no folder {}/none."),
+        (("build", "--home", "{}/file"), "The warehouse cannot be written at {}/file: Not a directory."),
+    ],
+)
+def test_a_folder_that_cannot_be_is_said_in_one_sentence(arguments: tuple[str, ...], says: str, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    run = assurance(*(one.format(tmp_path) for one in arguments), cwd=tmp_path)
+    assert run.returncode == 2
+    assert says.format(tmp_path) in run.stderr.splitlines()[-1]
+
+
+@pytest.mark.parametrize("command", ["check", "prune"])
+def test_damaged_records_of_runs_are_named_with_what_to_do(command: str, tmp_path: Path) -> None:
+    records = tmp_path / "build" / "dagster" / "history" / "runs.db"
+    records.parent.mkdir(parents=True)
+    records.write_text("no database", encoding="utf-8")
+    (tmp_path / "build" / "assurance.duckdb").touch()
+    run = assurance(command, "--home", str(tmp_path))
+    assert (run.returncode, len(run.stderr.splitlines())) == (2, 1)
+    assert f"are damaged: {records}. Remove the folder {tmp_path / 'build' / 'dagster'}" in run.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
+def test_a_full_disk_below_the_answer_is_said() -> None:
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        run = assurance("--version", capture_output=False, stdout=full, stderr=subprocess.PIPE)
+    assert run.returncode == 2
+    assert run.stderr == "The answer could not be written: no space is left on the device.\n"
+
+
+def test_a_closed_output_is_no_defect(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    say("An answer that nobody takes.")

@@ -186,6 +186,13 @@ def test_whole_numbers_beyond_a_float_are_exact(published: Path) -> None:
     ]
 
 
+def test_an_object_of_json_has_every_column_and_no_value_that_json_lacks(published: Path) -> None:
+    sql = "select 1 as a, 2 as a, [1.5, 'nan'::double] as l, {'d': date '2024-01-31', 'n': 'inf'::float} as s"
+    assert json.loads(ask(published, sql, "json"), parse_constant=pytest.fail) == [
+        {"a": 1, "a_2": 2, "l": [1.5, None], "s": {"d": "2024-01-31", "n": None}}
+    ]
+
+
 def test_a_table_is_wrapped_to_its_width_and_shown_as_records_where_it_cannot_be() -> None:
     sentence = "Waiting lists for assessments were shorter than a year before. " * 3
     rows = [("Wexmoor", Decimal("41.2"), sentence)]

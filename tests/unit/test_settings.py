@@ -44,7 +44,12 @@ def test_reading_the_settings_changes_nothing_and_exporting_them_is_seen_by_the_
 
 @pytest.mark.parametrize(
     ("variable", "value", "says"),
-    [("ASSURANCE_ENGINE", "oracle", "'duckdb' or 'spark'"), ("ASSURANCE_KEEP_DAYS", "soon", "valid integer")],
+    [
+        ("ASSURANCE_ENGINE", "oracle", "'duckdb' or 'spark'"),
+        ("ASSURANCE_KEEP_DAYS", "soon", "valid integer"),
+        ("ASSURANCE_MEMORY", "much", "a size such as"),
+        ("ASSURANCE_QUERY_SPILL", "2", "a size such as"),
+    ],
 )
 def test_a_value_that_cannot_be_is_named_with_its_variable(
     variable: str, value: str, says: str, monkeypatch: pytest.MonkeyPatch

@@ -18,12 +18,13 @@ from datetime import date, time
 from decimal import Decimal
 from math import isfinite
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
 from warehouse.answers.layout import as_records, as_table
 from warehouse.answers.scratch import scratch_folder
-from warehouse.database import CONFINED, linked_publication, literal
+from warehouse.database import CONFINED, cannot_be_opened, linked_publication, literal
 
 Row = tuple[object, ...]
 
@@ -72,7 +73,7 @@ def _confined(database: Path, scratch: Path, limits: Limits) -> Iterator[duckdb.
     with scratch_folder(scratch) as folder:
         config = CONFINED | {"temp_directory": str(folder / "spill"), "lock_configuration": False}
         file = linked_publication(database, folder)
-        with duckdb.connect(str(file), read_only=True, config=config) as connection:
+        with _opened(file, database, config) as connection:
             # DuckDB 1.5.5 ignores this limit where it is given on connecting.
             connection.execute(f"set max_temp_directory_size = {literal(limits.spill)}")
             connection.execute("set lock_configuration = true")
@@ -93,6 +94,14 @@ def _confined(database: Path, scratch: Path, limits: Limits) -> Iterator[duckdb.
             finally:
                 clock.cancel()
                 connection.interrupt()  # after Ctrl+C DuckDB's threads go on, and closing would wait for them
+
+
+def _opened(file: Path, database: Path, config: dict[str, Any]) -> duckdb.DuckDBPyConnection:
+    """A connection to the link `file` of the publication `database`. Raises DatabaseProblem where it is no database."""
+    try:
+        return duckdb.connect(str(file), read_only=True, config=config)
+    except duckdb.IOException as error:
+        raise cannot_be_opened(database, error) from None
 
 
 def _question(connection: duckdb.DuckDBPyConnection, sql: str) -> str:
@@ -125,12 +134,29 @@ def _csv(columns: Sequence[str], rows: Sequence[Row]) -> str:
 
 
 def _json(columns: Sequence[str], rows: Sequence[Row]) -> str:
-    objects = [dict(zip(columns, map(_json_value, row), strict=True)) for row in rows]
+    names = _apart(columns)
+    objects = [dict(zip(names, map(_json_value, row), strict=True)) for row in rows]
     return f"{json.dumps(objects, ensure_ascii=False, indent=2, default=str)}\n"
+
+
+def _apart(columns: Sequence[str]) -> list[str]:
+    """The names of columns, of which an object holds each once: `a`, `a`, as a join has them, become `a`, `a_2`."""
+    names: list[str] = []
+    for column in columns:
+        name, count = column, 1
+        while name in names or (count > 1 and name in columns):
+            count += 1
+            name = f"{column}_{count}"
+        names.append(name)
+    return names
 
 
 def _json_value(value: object) -> object:
     """A value that JSON can hold: dates in ISO form, decimals as numbers, null for what is no number."""
+    if isinstance(value, list | tuple):
+        return [_json_value(one) for one in value]
+    if isinstance(value, dict):
+        return {str(key): _json_value(one) for key, one in value.items()}
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
     if isinstance(value, float):

@@ -18,6 +18,7 @@ from warehouse.database import DatabaseProblem, rows
 from warehouse.wording import counted
 
 _WORD = re.compile(r"[^\W_]+")
+_BESIDE_A_WORD = re.compile(r"^[\W_]+|[\W_]+$")  # a sign that the index would take for a part of the word
 _FOUND = """
     with ranked as (
         select evidence_id, fts_main_sentence.match_bm25(evidence_id, $words, conjunctive := $all_words) as rank
@@ -63,8 +64,11 @@ def search(database: Path, folder: Path, words: str, filters: Filters, limit: in
     """The sentences that match words best, as lines for a terminal. `folder` keeps the index.
 
     Sentences that hold all words come first; where none does, those that hold some are shown. Raises DatabaseProblem
-    where nothing is published, or a topic, region or authority is not known.
+    where nothing is published, where there is no word, or a topic, region or authority is not known.
     """
+    words = " ".join(filter(None, (_BESIDE_A_WORD.sub("", word) for word in words.split())))
+    if not words:
+        raise DatabaseProblem('There is no word to search for. Example: assurance search "respite"')
     with open_index(database, folder) as connection:
         _check_names(connection, filters)
         if filters.authority is not None:

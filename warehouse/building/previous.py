@@ -5,7 +5,7 @@ from pathlib import Path
 import duckdb
 import pyarrow
 
-from warehouse.database import SETTINGS, attach_published
+from warehouse.database import SETTINGS, DamagedDatabase, attach_published
 
 _COLUMNS = ("document_id", "figures", "numbers_found", "scores_found", "passages")
 _NOTHING = pyarrow.schema([(name, pyarrow.string() if name == "document_id" else pyarrow.int32()) for name in _COLUMNS])
@@ -20,7 +20,7 @@ _LABELS = pyarrow.schema(
 
 
 def previous_coverage(published_database: Path) -> pyarrow.Table:
-    """How much of each document is published; no row where nothing is published yet."""
+    """How much of each document is published; no row where nothing is published yet, or the file is damaged."""
     return _published(published_database, f"select {', '.join(_COLUMNS)} from marts.mart_coverage", _NOTHING)
 
 
@@ -37,7 +37,10 @@ def _published(published_database: Path, query: str, nothing: pyarrow.Schema) ->
     if not published_database.exists():
         return nothing.empty_table()
     with duckdb.connect(config=SETTINGS) as connection:
-        attach_published(connection, published_database)
+        try:
+            attach_published(connection, published_database)
+        except DamagedDatabase:  # this build makes it again, and there is nothing to compare it with
+            return nothing.empty_table()
         connection.execute("use published")
         try:
             return connection.execute(query).to_arrow_table()
