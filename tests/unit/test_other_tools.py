@@ -1,4 +1,4 @@
-"""Variables of other tools do no harm; homes, folders, outputs and records that cannot be used are said in a sentence."""
+"""Variables of other tools do no harm; folders, outputs and records that cannot be used are said in a sentence."""
 
 import os
 import subprocess
