@@ -32,8 +32,8 @@ EXPLANATIONS = {
     "as .xlsx without a password, or as .csv.",
     "not_statistics": "These are not statistics of a known form: {cause}. Use the file as published, or "
     "describe its columns in a mapping file beside it (see docs/statistics.md).",
-    "no_period": "Neither a column, nor the name of the file or its folder says which year it is of. Put the year into "
-    "the name, as in {example}.",
+    "no_period": "Neither a column, nor the name of the file or its folder says which one year it is of. Put that year "
+    "into the name, as in {example}.",
     "bad_mapping": "The mapping file cannot be used: {cause}.",
     "unsupported_statistics": "Files of type {suffix} are not read as statistics. Save it as .csv or .xlsx.",
     "large_statistics": "The file is not read, because it is too large: {cause}. A year of the outcomes framework has "

@@ -101,7 +101,7 @@ def decoded(content: bytes) -> str:
 
     So a file of old editors in England is read, and one letter that was pasted from it spoils no other.
     """
-    encoding = "utf-32" if content.startswith(_UTF_32_MARKS) else _utf_16_of(content)
+    encoding = "utf-32" if content.startswith(_UTF_32_MARKS) else utf_16_of(content)
     if encoding:
         return _storable(content.decode(encoding, "replace"))
     controls = len(content) - len(content.translate(None, _CONTROL_BYTES))
@@ -111,7 +111,7 @@ def decoded(content: bytes) -> str:
     return _CONTROL_CHARACTERS.sub(" ", text) if controls else text
 
 
-def _utf_16_of(content: bytes) -> str | None:
+def utf_16_of(content: bytes) -> str | None:
     """The name of the UTF-16 encoding of a file, None where it is in another one. Every second byte is then zero."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16"

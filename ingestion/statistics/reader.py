@@ -93,6 +93,7 @@ def _row(cells: Sequence[str], number: int, shape: Shape, period_of_file: str | 
         printed_type,
         printed_value,
     ) = cells
+    area_code = "".join(area_code.upper().split())  # as people type it: "e06000001", "E06 000001"
     code, group = _measure(printed_code, measure_group, printed_group, shape)
     value = published_value(printed_value)
     return Statistic(

@@ -4,9 +4,11 @@ import csv
 import io
 import zipfile
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 import python_calamine
 
+from ingestion.files.decoding import utf_16_of
 from ingestion.rejections import ReportProblem
 
 SUFFIXES = (".csv", ".xlsx")
@@ -16,6 +18,7 @@ MAX_COLUMNS = 200
 
 _OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"  # how .xls and any workbook with a password begin
 _LOOKED_AT = 100_000  # characters that show whether a file is text
+_LINES_LOOKED_AT = 40  # that show the delimiter
 _BINARY = "it holds binary data, whatever its name says"
 
 Row = Sequence[str]
@@ -36,8 +39,9 @@ def tables(content: bytes, suffix: str) -> Iterator[list[Row]]:
 
 
 def _decoded(content: bytes) -> str:
-    """UTF-8, or UTF-16 with its mark, or else Windows-1252, which Excel saves in England."""
-    encodings = ("utf-16",) if content.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8-sig", "cp1252")
+    """UTF-8, or UTF-16, or else Windows-1252, which Excel saves in England."""
+    wide = utf_16_of(content)
+    encodings = (wide,) if wide else ("utf-8-sig", "cp1252")
     for encoding in encodings:
         try:
             text = content.decode(encoding)
@@ -49,8 +53,8 @@ def _decoded(content: bytes) -> str:
 
 
 def _lines(text: str) -> list[Row]:
-    first = text[: text.find("\n") + 1] or text
-    delimiter = max(",;\t", key=first.count)
+    first = "".join(islice(io.StringIO(text), _LINES_LOOKED_AT))  # titles above the names of columns have no delimiter
+    delimiter = max(",;\t|", key=first.count)
     try:
         found: list[Row] = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
     except csv.Error as error:

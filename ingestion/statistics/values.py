@@ -6,7 +6,30 @@ from functools import lru_cache
 
 # Marks in use: not available or not applicable, confidential, low numbers, zero by rounding, and their older forms.
 MARKS = frozenset(
-    ("", "x", "[x]", "c", "[c]", "*", "**", ":", "-", "..", ".", "z", "[z]", "[low]", "[u]", "[w]", "n/a", "na", "#n/a")
+    (
+        "",
+        "x",
+        "[x]",
+        "c",
+        "[c]",
+        "*",
+        "**",
+        ":",
+        "-",
+        "..",
+        ".",
+        "z",
+        "[z]",
+        "[low]",
+        "[u]",
+        "[w]",
+        "n/a",
+        "na",
+        "n.a.",
+        "#n/a",
+        "–",
+        "—",
+    )
 )
 BLANK = "blank"  # how the mark of an empty cell is stored
 MAX_NUMBER_LENGTH = 40  # characters; a longer one is no statistic
@@ -32,7 +55,7 @@ def published_value(printed: str) -> PublishedValue:
     text = printed.strip()
     if text.lower() in MARKS:
         return PublishedValue(None, None, text or BLANK)
-    number = _NUMBER.fullmatch(text) if len(text) <= MAX_NUMBER_LENGTH else None
+    number = _NUMBER.fullmatch(text.replace("\u2212", "-")) if len(text) <= MAX_NUMBER_LENGTH else None
     if number is None:
         return PublishedValue(None, None, text, is_understood=False)
     whole, decimals, exponent = number.groups()

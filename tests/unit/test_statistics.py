@@ -79,6 +79,20 @@ def test_every_shape_of_the_framework_gives_the_same_rows(name: str, content: by
     assert [row.row_number for row in reading.rows] == sorted({row.row_number for row in reading.rows})
 
 
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-le"])
+def test_a_title_above_the_names_of_columns_hides_no_delimiter(delimiter: str, encoding: str) -> None:
+    table = as_csv(older_rows(VALUES)).decode().replace("1,204", "1204").replace('"', "").replace(",", delimiter)
+    content = f"Outcomes, 2019-20, England\r\n\r\n{table}".encode(encoding)
+    assert len(read(content, "ascof-2019-20.csv").rows) == len(EXPECTED)
+
+
+def test_the_code_of_an_area_is_known_however_it_is_typed() -> None:
+    content = as_csv(older_rows(VALUES)).replace(b"E92000001", b"e92 000001").replace(b"X99000001", b"x99000001")
+    codes = {row.area_code for row in read(content, "ascof-2019-20.csv").rows}
+    assert codes == {row.area_code for row in read(as_csv(older_rows(VALUES)), "ascof-2019-20.csv").rows}
+
+
 def test_a_mapping_file_reads_any_tidy_table() -> None:
     (row,) = read(TIDY.encode(), "made.csv", MAPPING).rows
     assert (row.source_code, row.period, row.area_name, row.area_level) == ("MADE", "2021/22", "Isenmouth", "authority")
@@ -115,6 +129,8 @@ def test_a_mapping_of_constants_gives_the_year_of_a_known_shape() -> None:
         ("*", None, None, "*"),
         (":", None, None, ":"),
         ("-", None, None, "-"),
+        ("–", None, None, "–"),
+        ("\u22123.25", -3.25, 2, None),
     ],
 )
 def test_values_and_marks(printed: str, value: float | None, decimals: int | None, withheld: str | None) -> None:
