@@ -22,8 +22,12 @@ MIN_ABBREVIATION_LENGTH = 4  # letters; WBC and WCC each fit several councils
 # Names that are also English words or other places' names: in running text only their full forms count.
 _AMBIGUOUS_ALONE = {"reading", "bury", "kent", "york", "barnet", "halton", "sutton", "richmond", "kingston", "stoke"}
 _FORMS = re.compile(
-    r"\b(?:the|royal|london|metropolitan|county|city|district|unitary|borough|council|authority|of)\b", re.I
+    r"\b(?:the|royal|london|metropolitan|county|city|district|unitary|borough|council|authority|of"
+    r"|cc|bc|dc|mbc|mdc|lbc|lb|rb)\b|['’]s\b",
+    re.I,
 )
+_INITIALS = re.compile(r"\b([A-Za-z])\.(?=[A-Za-z]\.|[\s,]|\Z)")  # "C.C."
+_SAINT = re.compile(r"\bsaint\b")
 # A report's place on CQC's site: ".../local-authority-assessment-reports/kent-0325/theme1/needs".
 _ADDRESS = re.compile(r"/local-authority-assessment-reports/(?P<report>[A-Za-z0-9][A-Za-z0-9-]{2,60})")
 ADDRESS_WITHIN = 2000  # characters from the top, where a saved page says where it is from
@@ -84,7 +88,7 @@ def _check_against_text(named: Authority, method: str, text: str, authorities: t
 def authority_named(name: str, authorities: tuple[Authority, ...]) -> Authority | None:
     """The authority that a name or slug denotes, in any spelling, or None.
 
-    Where no spelling fits as it stands, the name is tried without words such as "London Borough of".
+    Where no spelling fits as it stands, the name is tried without words such as "London Borough of" or "MBC".
     """
     return naming(authorities)(name)
 
@@ -96,7 +100,7 @@ def naming(authorities: tuple[Authority, ...]) -> Callable[[str], Authority | No
 
 
 def _bare(name: str) -> str:
-    return normalised(_FORMS.sub(" ", name))
+    return _SAINT.sub("st", normalised(_FORMS.sub(" ", _INITIALS.sub(r"\1", name))))
 
 
 @lru_cache(maxsize=8)

@@ -50,10 +50,10 @@ _RATING_WORDS = r"(?P<rating>outstanding|good|requires improvement|inadequate)"
 # The scale's own words behind a rating: "Good - Evidence shows a good standard".
 _GRADE_WORDS = r"(?:\s?[-–—:]\s?evidence shows\b[^.\d]{0,60})?"
 _RATING_LINE = re.compile(
-    r"^(?:(?:local authority |overall |indicative )*rating\b[^:\d]{0,80}[:\-–—]?\s*)?"
+    r"^(?:(?:our |local authority |overall |indicative )*rating\b[^:\d]{0,80}[:\-–—]?\s*|overall\s?[:\-–—]\s*|rated\s)?"
     + _RATING_WORDS
     + _GRADE_WORDS
-    + r"\.?$",
+    + r"(?:\s?[,;(\-–—]\s?\d{1,3}\s?%\)?)?\.?(?:\s?[^\w\s])?$",
     re.I,
 )
 # Below its own heading, the rating may stand behind the name of whose it is: "Wexmoor County Council: Good".
@@ -84,7 +84,7 @@ _SUMMARY_ROLES = {
 # As a label of its own: a later report may mention a pilot's indicative rating in a sentence.
 _PILOT_LABEL = re.compile(r"^indicative (?:overall )?(?:score|rating)\b.{0,60}$", re.I)
 _PILOT_WORD = re.compile(r"\bpilot\b", re.I)
-_FIRST_FORMAL = "2024-01-01"
+_PILOTS_BEGAN, _FIRST_FORMAL = "2023-11-01", "2024-01-01"
 _REASSESSMENT = re.compile(r"\bre-?assessment\b", re.I)
 
 
@@ -152,10 +152,11 @@ def _fact(document_id: str, fact: str, value: str, line: Line, match: re.Match[s
 def kind_of_assessment(title: str | None, lines: Sequence[Line], published_on: str | None) -> AssessmentKind:
     """The kind of an assessment: by its title, the pilots' "indicative" labels, and the day of publication.
 
-    `published_on` is YYYY-MM-DD or None. The five pilots are all that was published before 2024.
+    `published_on` is YYYY-MM-DD or None. The five pilots are all that was published before 2024; an earlier date is a
+    misprint.
     """
     if title and _REASSESSMENT.search(title):
         return "reassessment"
     if (title and _PILOT_WORD.search(title)) or any(_PILOT_LABEL.match(line.content) for line in lines):
         return "pilot"
-    return "pilot" if published_on and published_on < _FIRST_FORMAL else "formal"
+    return "pilot" if published_on and _PILOTS_BEGAN <= published_on < _FIRST_FORMAL else "formal"

@@ -20,8 +20,13 @@ _SITE_SUFFIX = re.compile(rf"(?<!\s)\s*[-–—|]\s*(?:{'|'.join(_SITE_NAMES)})\
 # "X: local authority assessment", "X local authority reassessment report"; a web page's title may have
 # the page's own name in front: "Safeguarding - X: local authority assessment".
 _ASSESSMENT_TITLE = re.compile(
-    r"^(?:.{1,80}\s[-–—|]\s)?(?P<name>\S.{1,80}?)(?:\s*+[:\-–—])?\s++local authority (?:re-?)?assessment(?: report)?$",
+    r"^(?:.{1,80}\s[-–—|]\s)?(?P<name>\S.{1,80}?)(?:\s*+[:;|\-–—]\s*+|\s++)local[ -]authority (?:re-?)?assessment"
+    r"(?: report)?(?:,? \(?(?:20\d\d|\d)\)?)?$",
     re.I,
+)
+# The other way round: "Local authority assessment: X", "Local authority assessment report for X".
+_TURNED_TITLE = re.compile(
+    r"^local authority (?:re-?)?assessment(?: report)?(?:\s?[:\-–—]| of| for)\s+(?P<name>[A-Z].{1,80})$", re.I
 )
 # Pilots: "X assessment", with nothing between the name and the word; or "X pilot assessment".
 _PILOT_TITLE = re.compile(r"^(?P<name>[A-Z][\w'’&,.\- ]{1,80}?):? (?:pilot )?assessment(?: report)?$")
@@ -71,7 +76,7 @@ _ENDS_LIKE_PROSE = re.compile(r"[.!?;,…]$|\band$", re.I)
 class Heading:
     """What a line is: its role, with the statement, theme or name it carries.
 
-    `is_certain` is False for a pilot's short title, which an ordinary heading may resemble.
+    `is_certain` is False for titles that an ordinary heading may resemble: a pilot's short one, or one turned round.
     """
 
     role: SectionRole
@@ -99,8 +104,8 @@ def title_heading(line: Line) -> Heading | None:
     words = heading_text(line.content)
     match = _ASSESSMENT_TITLE.match(words) if len(words) <= MAX_HEADING_LENGTH else None
     if match:
-        return Heading(SectionRole.DOCUMENT_TITLE, name=match["name"].rstrip(" :"))
-    match = _PILOT_TITLE.match(words) if len(words) <= MAX_HEADING_LENGTH else None
+        return Heading(SectionRole.DOCUMENT_TITLE, name=match["name"].rstrip(" :").rpartition(": ")[2])
+    match = (_TURNED_TITLE.match(words) or _PILOT_TITLE.match(words)) if len(words) <= MAX_HEADING_LENGTH else None
     return Heading(SectionRole.DOCUMENT_TITLE, name=match["name"], is_certain=False) if match else None
 
 

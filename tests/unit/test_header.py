@@ -6,6 +6,7 @@ import pytest
 
 from ingestion.dates import day_named
 from ingestion.structure.header import kind_of_assessment, read_header
+from ingestion.structure.headings import title_heading
 from ingestion.structure.lines import content_lines
 from ingestion.structure.sections import read_outline
 from ingestion.vocabulary import framework
@@ -65,11 +66,31 @@ def test_each_rating_of_the_framework_is_read(rating: str) -> None:
         ("Overall summary\nOverall score: 63/100", {"percentage": "63"}),
         ("Overall summary\nOverall score: 3", {}),
         ("Overall summary\nRating\nGood\n63%", {"rating": "Good", "percentage": "63"}),
+        ("Overall summary\nOverall rating: Good (75%)", {"rating": "Good", "percentage": "75"}),
+        ("Overall summary\nOur rating: Good ●", {"rating": "Good"}),
         ("Safeguarding\nScore: 3\nKey findings\nGood\nIt was 75% overall.", {}),
     ],
 )
 def test_the_header_holds_what_is_printed_where_it_is_printed(text: str, expected: dict[str, str]) -> None:
     assert facts(TITLE + text) == expected
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "Wexmoor Council:local authority assessment",
+        "Wexmoor Council: local-authority assessment 2025",
+        "Wexmoor Council: local authority assessment (2)",
+        "Draft: Wexmoor Council: local authority assessment",
+        "Local authority assessment: Wexmoor Council",
+        "Local authority assessment report for Wexmoor Council",
+    ],
+)
+def test_a_title_names_the_authority_in_every_form(printed: str) -> None:
+    (line,) = content_lines(printed)
+    heading = title_heading(line)
+    assert heading is not None
+    assert heading.name == "Wexmoor Council"
 
 
 @pytest.mark.parametrize(
@@ -99,6 +120,7 @@ def test_a_printed_date_is_a_day_or_none(printed: str, day: date | None) -> None
         ("Wexmoor Council assessment", "About Wexmoor", "2023-11-17", "pilot"),
         ("Wexmoor Council assessment", "About Wexmoor", "2025-11-17", "formal"),
         ("Wexmoor Council pilot assessment", "About Wexmoor", None, "pilot"),
+        ("Wexmoor Council assessment", "About Wexmoor", "1925-11-17", "formal"),
     ],
 )
 def test_title_labels_and_day_give_the_kind(title: str | None, text: str, published_on: str | None, kind: str) -> None:
