@@ -6,6 +6,7 @@ rating and percentage fit the scores is computed in dbt.
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ingestion.codes import AssessmentKind
 from ingestion.dates import DAY, day_named
@@ -75,6 +76,11 @@ _PERCENTAGES = (
     re.compile(r"\bscored? (?:of )?(?P<percentage>[0-9]{1,3}) out of 100\b", re.I),
 )
 _PERCENTAGE_LINE = re.compile(r"^(?:score\s*:?\s*)?(?P<percentage>[0-9]{1,3})\s?%$", re.I)
+_HAS_ONE_VALUE = {"rating", "percentage"}
+# A sentence tells of other results, too; only a label says that what it has is the result.
+_IS_A_LABEL = re.compile(
+    r"^(?!.*\b(?:previous|last|before|earlier|pilot|indicative)\b)(?:overall\b|score\b|\d).{0,110}$", re.I
+)
 _SUMMARY_ROLES = {
     SectionRole.OVERALL_SUMMARY,
     SectionRole.RATING,
@@ -92,11 +98,14 @@ def read_header(document_id: str, lines: Sequence[Line], outline: Sequence[Outli
     """The facts a report prints about itself, each once, in order of `fact`.
 
     Facts: title, published_on, updated_on, assessment_started_on (YYYY-MM-DD), rating (a word of the
-    framework), percentage (0 to 100). A date that no calendar has is kept as `<fact>_misprinted`.
+    framework), percentage (0 to 100). A date that no calendar has is kept as `<fact>_misprinted`, the first other value
+    of a rating or percentage as `<fact>_again`.
     """
     headers: dict[str, Header] = {}
     for header in _all_facts(document_id, lines, outline):
-        headers.setdefault(header.fact, header)
+        first = headers.setdefault(header.fact, header)
+        if header.fact in _HAS_ONE_VALUE and header.value != first.value:
+            headers.setdefault(f"{header.fact}_again", replace(header, fact=f"{header.fact}_again"))
     return [headers[fact] for fact in sorted(headers)]
 
 
@@ -107,6 +116,7 @@ def _all_facts(document_id: str, lines: Sequence[Line], outline: Sequence[Outlin
         printed = without_site_name(title.line.content)
         start = title.line.start
         yield Header(document_id, "title", printed, printed, start, start + len(printed), "title")
+    has_percentage = False
     role = SectionRole.DOCUMENT_TITLE  # what stands before the first heading belongs to the title page
     for index, line in enumerate(lines):
         role = roles.get(index, role)
@@ -127,7 +137,8 @@ def _all_facts(document_id: str, lines: Sequence[Line], outline: Sequence[Outlin
             yield _fact(document_id, "rating", match["rating"].capitalize(), line, match, "rating")
         for pattern in (*_PERCENTAGES, _PERCENTAGE_LINE):
             match = pattern.search(line.content)
-            if match:
+            if match and (not has_percentage or _IS_A_LABEL.match(line.content)):
+                has_percentage = True
                 yield _fact(document_id, "percentage", match["percentage"], line, match, "percentage")
 
 

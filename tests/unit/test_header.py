@@ -68,6 +68,15 @@ def test_each_rating_of_the_framework_is_read(rating: str) -> None:
         ("Overall summary\nRating\nGood\n63%", {"rating": "Good", "percentage": "63"}),
         ("Overall summary\nOverall rating: Good (75%)", {"rating": "Good", "percentage": "75"}),
         ("Overall summary\nOur rating: Good ●", {"rating": "Good"}),
+        ("Overall summary\nRating: Good\nOverall score: 63%\nRating: Good", {"rating": "Good", "percentage": "63"}),
+        (
+            "Overall summary\nRating: Good\nRating: Inadequate\nOverall score: 63%\nOverall score: 36%",
+            {"rating": "Good", "rating_again": "Inadequate", "percentage": "63", "percentage_again": "36"},
+        ),
+        (
+            "Overall summary\nOverall score: 63%\nThe team scored 70 out of 100.\nOverall score last time: 60%",
+            {"percentage": "63"},
+        ),
         ("Safeguarding\nScore: 3\nKey findings\nGood\nIt was 75% overall.", {}),
     ],
 )

@@ -3,6 +3,7 @@
     'finding_score_outside_scale',
     'finding_score_contradicts_its_words',
     'finding_contradictory_scores',
+    'finding_contradictory_ratings',
     'finding_rating_differs_from_scores',
     'finding_percentage_differs_from_scores',
     'finding_rating_outside_band',
