@@ -128,7 +128,7 @@ def test_a_build_from_the_command_line_prunes_first(tmp_path: Path, monkeypatch:
     monkeypatch.setenv("DAGSTER_HOME", "")
     kept = []
     for days in (30, 30, 0):
-        _run(chosen.model_copy(update={"keep_days": days}), full_refresh=False)
+        _run(chosen.model_copy(update={"keep_days": days}), full_refresh=False, exports=[])
         with open_records(chosen.home) as instance:
             kept.append(len(instance.get_runs()))
     assert kept == [1, 2, 2]  # at the third, the latest of the two and the third itself
