@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import PROJECT
-from warehouse.answers.query import answer
+from warehouse.answers.query import Limits, answer
 from warehouse.building.previous import previous_coverage, previous_evidence
 from warehouse.database import DamagedDatabase, open_build, open_published
 from warehouse.publishing.publish import read_publication
@@ -37,7 +37,7 @@ def test_no_progress_bar_is_drawn_into_what_a_run_of_the_ui_prints(tmp_path: Pat
     [
         (open_build, "Remove it and start again"),
         (open_published, "Run: assurance build"),
-        (lambda file: answer(file, file.parent, "select 1", "csv"), "Run: assurance build"),
+        (lambda file: answer(file, file.parent, "select 1", "csv", Limits(9, 9, "1GB")), "Run: assurance build"),
     ],
 )
 def test_a_damaged_file_is_named_with_what_to_do(
