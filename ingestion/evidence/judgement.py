@@ -95,7 +95,6 @@ class _Scales:
         self.good: list[_Weighed] = []
         self.bad: list[_Weighed] = []
         self.condition_until = self._end_of_condition()
-        self.eases = [*self.roles.get("ease", ()), *self._eased_with_praise()]
         self._add_words()
         self.plans: list[Match] = []
         for match in self.roles.get("plan", ()):
@@ -106,16 +105,11 @@ class _Scales:
             else:
                 self.plans.append(match)
         self._add_speed()
-        if voice in ACCOUNTS:
+        if voice in ACCOUNTS and "not" in self.roles:
             self._add_bare_negations()
         if voice in (PEOPLE, CARERS):
             received = [match for match in self.roles.get("received", ()) if not self._is_negated(match)]
             self.good += [_Weighed(WEAK, match) for match in received]
-
-    def _eased_with_praise(self) -> list[Match]:
-        """Words of praise that end by what takes a fault away: "had reduced"."""
-        praise = (*self.roles.get("praise", ()), *self.roles.get("fell", ()))
-        return [match for match in praise if self.words[match.after - 1] in _EASING]
 
     def _add_words(self) -> None:
         """Words of praise and of fault, but those that tell what rose or fell: these judge by that alone."""
@@ -180,12 +174,19 @@ class _Scales:
         """Whether a fault is what is taken away or looked for: "reduced delays"; not what is said of that: "the process
         to reduce delays was slow".
         """
-        for one in self.eases:
+        for one in self._eases():
             if one.after <= match.first < one.after + MAX_EASE_DISTANCE:
                 between = self.words[one.after : match.first + 1]
                 if _VERBS.isdisjoint(between) or not _CASES.isdisjoint(self.words[one.first : one.after]):
                     return True
         return False
+
+    def _eases(self) -> list[Match]:
+        """What takes a fault away, among it words of praise that end by that: "had reduced"."""
+        eases = list(self.roles.get("ease", ()))
+        for role in ("praise", "fell"):
+            eases += [one for one in self.roles.get(role, ()) if self.words[one.after - 1] in _EASING]
+        return eases
 
     def _is_in_fault(self, match: Match) -> bool:
         return any(one.first <= match.first < one.after for one in self.roles.get("fault", ()))
@@ -245,7 +246,7 @@ def judgement_of(wording: Wording, voice: str, is_context: bool, before: JudgedB
         _mixed(scales)
         or _planned(scales, good)
         or _answered(scales, voice, good)
-        or (None if good or bad else _likely(scales, voice, before))
+        or (_likely(scales, voice, before) if voice in ACCOUNTS and not (good or bad) else None)
         or _weighed(scales, good, bad, is_account=voice not in (INSPECTOR, DATA))
     )
 

@@ -192,9 +192,13 @@ class PhraseBook:
                 endings = _longest(place, kinds, first + 1)
             for question, length, meanings in endings:
                 after = first + length
-                own = found.setdefault(question, [])
-                if not own or after > own[-1].after:  # what ends no later than the one before is a part of it
-                    own += [Match(meaning, first, after, words) for meaning in meanings]
+                own = found.get(question)
+                if own is None:
+                    own = found[question] = []
+                elif after <= own[-1].after:  # what ends no later than the one before is a part of it
+                    continue
+                for meaning in meanings:
+                    own.append(Match(meaning, first, after, words))
         return found
 
 

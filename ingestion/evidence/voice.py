@@ -20,6 +20,7 @@ _AS_OF = (["as", "of"], ["as", "at"])
 _MONTHS = frozenset(MONTHS) - {"may"}  # which is mostly a verb
 _DAYS_AND_RANKS = _MONTHS | {"highest", "lowest"}
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_DIGIT = re.compile(r"\d")
 _LARGE = re.compile(r"\d{3,}|\d+(?:,\d{3})+")
 # What an authority keeps counts of.
 _KEPT = frozenset(
@@ -97,6 +98,8 @@ def _counted(clues: Clues) -> Voice | None:
     where so many are counted that somebody must have kept the number: "The team completed 3,412 assessments".
     """
     words = clues.words
+    if not _DIGIT.search(words.lowered, words.start, words.stop):
+        return None
     is_of_whole = words[:2] == ["of", "the"] and words[2:] and words[2][0].isdecimal()  # Of the 40 homes, 3 were ...
     is_dated = is_of_whole or not _DAYS_AND_RANKS.isdisjoint(words) or words[:2] in _AS_OF
     for at, word in enumerate(words):
