@@ -7,5 +7,6 @@ source as (
 select
     source_code,
     source_name,
-    publisher
+    publisher,
+    source_kind
 from source

@@ -12,6 +12,7 @@ figure as (
         coalesce(figure.qualifier in ('up to', 'less than', 'under', 'fewer than', 'at most'), false) as is_ceiling
     from {{ ref('fct_indicator') }} as figure
     inner join {{ ref('dim_indicator') }} as indicator on figure.indicator_key = indicator.indicator_key
+    left join {{ ref('dim_source') }} as source on indicator.source_code = source.source_code
     inner join {{ ref('fct_number') }} as number
         on
             figure.document_id = number.document_id
@@ -24,7 +25,7 @@ figure as (
             (
                 figure.unit = 'percent'
                 and figure.measure_type = 'share'
-                and indicator.source_code in ('ASCS', 'SACE', 'SALT', 'SAC')
+                and source.source_kind in ('survey', 'return')
             )
             or (figure.measure_type = 'count' and figure.period like '____-__%')
         )

@@ -4,11 +4,9 @@ with
 kind as (
     select
         source_code,
-        case
-            when source_code in ('ASCS', 'SACE') then 'a survey'
-            when source_code in ('SALT', 'CLD', 'SAC') then 'a return'
-        end as source_kind
+        source_kind
     from {{ ref('dim_source') }}
+    where source_kind in ('survey', 'return')
 ),
 
 worded as (
@@ -34,6 +32,6 @@ select
     '[' || {{ span_json('document_id', 'char_start', 'char_end') }} || ']' as spans,
     source_code as printed,
     catalogue_source_code as expected,
-    indicator_name || ' is cited from ' || source_code || ', which is ' || printed_kind || '; the measure comes from '
-    || catalogue_source_code || ', ' || catalogue_kind || '.' as explanation
+    indicator_name || ' is cited from ' || source_code || ', which is a ' || printed_kind || '; the measure comes from '
+    || catalogue_source_code || ', a ' || catalogue_kind || '.' as explanation
 from worded

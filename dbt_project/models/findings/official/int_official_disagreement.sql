@@ -12,6 +12,10 @@ indicator as (
     select * from {{ ref('dim_indicator') }}
 ),
 
+source as (
+    select * from {{ ref('dim_source') }}
+),
+
 -- The other of the two values that a sentence prints, which shows whether it is the same measure at all.
 other as (
     select
@@ -33,11 +37,13 @@ witnessed as (
         other.indicator_id is not null as has_witness,
         coalesce(other.is_equal_in_some_year, false) as is_witnessed,
         figure.period_printed is not null
-        and coalesce(figure.source_code, '') in ('ASCS', 'SACE', 'SALT', 'CLD', 'SAC', 'ASCOF')
-        and coalesce(indicator.source_code, '') in ('ASCS', 'SACE', 'SALT', 'CLD', 'SAC') as is_cited
+        and cited.source_kind is not null
+        and coalesce(measured.source_kind in ('survey', 'return'), false) as is_cited
     from printed
     inner join figure on printed.indicator_id = figure.indicator_id
     inner join indicator on figure.indicator_key = indicator.indicator_key
+    left join source as cited on figure.source_code = cited.source_code
+    left join source as measured on indicator.source_code = measured.source_code
     left join other on printed.indicator_id = other.indicator_id and printed.area <> other.area
 )
 
