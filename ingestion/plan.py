@@ -10,13 +10,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ingestion.files.folder import ReportsFolder, content_id, read_folder
+from ingestion.files.folder import REPORT_SUFFIXES, ReportsFolder, content_id, read_folder
 from ingestion.files.report_file import ReportFile
 from ingestion.records import Reading, Rejection
 from ingestion.rejections import ReportProblem, explain
 from ingestion.version import parser_version
 from ingestion.vocabulary import Authority, national_authorities
 
+NO_REPORT = f"There is no report in {{folder}}: no file of type {', '.join(REPORT_SUFFIXES)} that can be opened."
 MAX_CAUSE_LENGTH = 200  # characters of an exception's message, which may quote the document
 
 

@@ -5,6 +5,7 @@ Only values: what counts as the same address, and what lies in the report sectio
 
 import tomllib
 from dataclasses import dataclass, fields
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -50,6 +51,8 @@ def load_site(changes: Path | None = None) -> Site:
             values |= tomllib.loads(changes.read_text(encoding="utf-8"))
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
             raise SiteProblem(f"The settings of the site cannot be read from {changes}: {error}.") from None
+    if isinstance(agent := values["user_agent"], str):
+        values["user_agent"] = agent.replace("{version}", version("assurance-warehouse"))
     kinds = {field.name: field.type for field in fields(Site)}
     unknown = ", ".join(sorted(values.keys() - kinds.keys()))
     if unknown:

@@ -9,6 +9,7 @@ import typer
 from orchestration.commands.closing import closing
 from orchestration.commands.options import (
     EngineOption,
+    Exit,
     HomeOption,
     ReportsOption,
     StatisticsOption,
@@ -23,8 +24,6 @@ from orchestration.lib.pulse import pulse
 from orchestration.lib.terminal import say
 from orchestration.settings import Settings
 from warehouse.database import first_line
-
-PUBLISHED, REFUSED = 0, 1  # exit codes
 
 
 def build(
@@ -48,7 +47,7 @@ def build(
     Example: assurance build --reports ~/reports --home ~/warehouse
     """
     chosen = settings_to_run(home, reports, engine, statistics)
-    from ingestion.plan import plan_reading
+    from ingestion.plan import NO_REPORT, plan_reading
     from ingestion.statistics.plan import plan_statistics
     from orchestration.lib.exported import missing_exports
     from orchestration.lib.inputs import inputs_digest
@@ -61,7 +60,7 @@ def build(
     if not plan.documents:
         for rejection in plan.rejections:
             say(f"  {rejection.file_name}: {rejection.explanation}", to_errors=True)
-        stop(f"There is no report in {chosen.reports}: no .txt, .md, .html or .pdf file that can be opened.")
+        stop(NO_REPORT.format(folder=chosen.reports))
     published = read_publication(chosen.home.published_database)
     digest = inputs_digest(plan, plan_statistics(chosen.statistics))
     exports: list[str] = []
@@ -127,9 +126,9 @@ def _run(chosen: Settings, full_refresh: bool, exports: Sequence[str]) -> int:
         if exports or read_publication(chosen.home.published_database).get("run_id") == result.run_id:
             say(f"Published: {chosen.home.published_database}")
             say("Not everything that is made of it: see the lines marked ✗ above.", to_errors=True)
-            return REFUSED
+            return Exit.FAILED
         kept = "What was published before is unchanged." if chosen.home.published_database.exists() else ""
         say(f"Not published: see the lines marked ✗ above. {kept}", to_errors=True)
-        return REFUSED
+        return Exit.FAILED
     say(closing(chosen.home))
-    return PUBLISHED
+    return Exit.DONE

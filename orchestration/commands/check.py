@@ -2,10 +2,8 @@
 
 import typer
 
-from orchestration.commands.options import HomeOption, chosen_settings, make_dagster_home, records_of, stop
+from orchestration.commands.options import Exit, HomeOption, chosen_settings, make_dagster_home, records_of, stop
 from orchestration.lib.terminal import say
-
-PASSED, REFUSED = 0, 1  # exit codes
 
 
 def check(
@@ -38,4 +36,4 @@ def check(
         f"{len(evaluations) - len(failed)} expectations pass, {len(failed) - len(blocking)} warn, {len(blocking)} fail."
     )
     say(f"Data Docs: {chosen.home.data_docs / PAGE}")
-    raise typer.Exit(PASSED if result.success and not blocking else REFUSED)
+    raise typer.Exit(Exit.DONE if result.success and not blocking else Exit.FAILED)

@@ -12,7 +12,7 @@ from warehouse.database import DatabaseProblem
 
 export = typer.Typer(
     help="Write what is published as an Excel workbook, as Parquet or CSV files, or to PostgreSQL.\n\n"
-    "A build writes the workbook and the Parquet files as well, and Postgres where ASSURANCE_POSTGRES_URL is set.",
+    "A build writes the workbook and these files as well, and PostgreSQL where ASSURANCE_POSTGRES_URL is set.",
     no_args_is_help=True,
 )
 

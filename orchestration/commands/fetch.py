@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from orchestration.commands.options import chosen_settings, stop
+from orchestration.commands.options import Exit, chosen_settings, stop
 from orchestration.lib.terminal import say
 from orchestration.settings import is_among_samples
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from ingestion.fetching.site import Site
     from ingestion.vocabulary import Authority
 
-FETCHED, INCOMPLETE, STOPPED = 0, 1, 130  # exit codes
 NAMES_SHOWN = 10  # of authorities that are not here
 
 
@@ -89,7 +88,7 @@ def fetch(
         stop(problem)
     except KeyboardInterrupt:
         say("Stopped. What has come is kept; start the same command again to go on.", to_errors=True)
-        raise typer.Exit(STOPPED) from None
+        raise typer.Exit(Exit.STOPPED) from None
     raise typer.Exit(code)
 
 
@@ -105,9 +104,9 @@ def _fetch(folder: Path, site: "Site", authorities: Sequence["Authority"], selec
     say(_coverage(result.pages_here, authorities))
     if result.of(Outcome.FAILED):
         say("Some pages failed: see the lines above. Start the same command again to try them again.", to_errors=True)
-        return INCOMPLETE
+        return Exit.FAILED
     say(f"Next: assurance build --reports {folder}")
-    return FETCHED
+    return Exit.DONE
 
 
 def _list(folder: Path, site: "Site", authorities: Sequence["Authority"], selection: "Selection") -> int:
@@ -127,7 +126,7 @@ def _list(folder: Path, site: "Site", authorities: Sequence["Authority"], select
         say(f"{day:10}  {name}, pages here: {pages_here[report.authority]}  {report.address}{unsure}")
     say(f"{listed} of {len(reports)} reports in the list would be looked at. Nothing was written.")
     say(_coverage(pages_here, authorities))
-    return FETCHED
+    return Exit.DONE
 
 
 def _coverage(pages_here: Counter[str], authorities: Sequence["Authority"]) -> str:

@@ -1,5 +1,6 @@
 """What commands share: options that several have, the settings that come of them, and how a command stops."""
 
+from enum import IntEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -13,7 +14,16 @@ from warehouse.home import DEFAULT_HOME
 if TYPE_CHECKING:
     from dagster import DagsterInstance
 
-UNUSABLE = 2  # exit code: bad usage, or nothing to work on
+
+class Exit(IntEnum):
+    """The exit codes of all commands."""
+
+    DONE = 0
+    FAILED = 1  # checks refuse, or a part of the work failed
+    UNUSABLE = 2  # bad usage, or nothing to work on
+    STOPPED = 130  # by Ctrl+C
+
+
 _DEFAULT_HOME = "data/" if DEFAULT_HOME.parent == PROJECT else DEFAULT_HOME
 
 
@@ -122,7 +132,7 @@ def records_of(chosen: Settings) -> "DagsterInstance":
         stop(problem)
 
 
-def stop(message: object, code: int = UNUSABLE) -> NoReturn:
+def stop(message: object, code: Exit = Exit.UNUSABLE) -> NoReturn:
     """End the command with a message on what to do and an exit code."""
     say(str(message), to_errors=True)
     raise typer.Exit(code)

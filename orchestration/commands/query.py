@@ -7,11 +7,9 @@ from typing import Annotated
 
 import typer
 
-from orchestration.commands.options import HomeOption, chosen_settings, environment_and_default, stop
+from orchestration.commands.options import Exit, HomeOption, chosen_settings, environment_and_default, stop
 from orchestration.lib.terminal import say
 from warehouse.database import DatabaseProblem, without_stack
-
-STOPPED = 130  # exit code of a command ended by Ctrl+C
 
 
 class Format(StrEnum):
@@ -68,6 +66,6 @@ def query(
     except (DatabaseProblem, QuestionProblem) as problem:
         stop(problem)
     except KeyboardInterrupt:
-        stop("Stopped.", STOPPED)
+        stop("Stopped.", Exit.STOPPED)
     except duckdb.Error as error:
         stop(f"The question could not be answered. {without_stack(error)}")

@@ -6,7 +6,7 @@ import dagster as dg
 import duckdb
 import pandas
 
-from ingestion.plan import ReadingPlan, plan_reading
+from ingestion.plan import NO_REPORT, ReadingPlan, plan_reading
 from ingestion.statistics.plan import plan_statistics
 from ingestion.version import parser_version
 from orchestration.defs.resources import WarehouseResource
@@ -88,7 +88,7 @@ def load_staging(
     reports = settings().reports
     plan = plan_reading(reports)
     if not plan.documents:
-        raise StepProblem(f"There is no report in {reports}: no .txt, .md, .html or .pdf file that can be opened.")
+        raise StepProblem(NO_REPORT.format(folder=reports))
     yield _observed_folder(plan)
     with open_build(warehouse.home.build_database) as connection:
         if warehouse.engine is Engine.spark:
@@ -96,9 +96,8 @@ def load_staging(
             summary = load_on_spark(connection, tables, plan, config.full_refresh, context.log.info)
         else:
             summary = read_and_load(connection, plan, config.full_refresh, context.log.info)
-        digest = (
-            "" if summary.unread else inputs_digest(plan, plan_statistics(settings().statistics))
-        )  # else the next run reads
+        # Without a digest the next run starts, and reads again what this one could not.
+        digest = "" if summary.unread else inputs_digest(plan, plan_statistics(settings().statistics))
         record_loaded(connection, digest, parser_version(), str(reports))
         if config.full_refresh:
             forget_reference(connection)

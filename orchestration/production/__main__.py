@@ -6,6 +6,7 @@ python -m orchestration.production dagster-daemon run
 
 import os
 import sys
+from typing import NoReturn
 
 from orchestration.lib.dagster_home import open_records, prepare_dagster
 from orchestration.settings import PROJECT, settings
@@ -14,10 +15,16 @@ PROGRAMS = {"dagster-webserver": "orchestration.web", "dagster-daemon": "dagster
 
 
 def main(arguments: list[str]) -> None:
-    """Take the place of this process by the program, told where its code is. Exits with 2 for anything else."""
+    """Take the place of this process by the program, told where its code is.
+
+    Exits with 2 for another program, or where a setting has a value that it cannot have.
+    """
     if not arguments or arguments[0] not in PROGRAMS:
-        sys.exit(f"{(__doc__ or '').strip()}\n\nThe programs are: {', '.join(PROGRAMS)}.")
-    chosen = settings()
+        _stop(f"{(__doc__ or '').strip()}\n\nThe programs are: {', '.join(PROGRAMS)}.")
+    try:
+        chosen = settings()
+    except ValueError as error:
+        _stop(str(error))
     chosen.export()
     home = chosen.home
     prepare_dagster(home)
@@ -25,6 +32,11 @@ def main(arguments: list[str]) -> None:
     os.chdir(PROJECT)  # Dagster imports from the folder it stands in
     module = PROGRAMS[arguments[0]]
     os.execv(sys.executable, [sys.executable, "-m", module, *arguments[1:], "-m", "orchestration.definitions"])
+
+
+def _stop(message: str) -> NoReturn:
+    print(message, file=sys.stderr)
+    sys.exit(2)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from orchestration.production.__main__ import main as start_service
 from orchestration.settings import PROJECT, SAMPLE_REPORTS, Engine, page_of_variables, settings
 
 
@@ -57,6 +58,16 @@ def test_a_value_that_cannot_be_is_named_with_its_variable(
     monkeypatch.setenv(variable, value)
     with pytest.raises(ValueError, match=f"{variable} is '{value}'.*{says}"):
         settings()
+
+
+def test_a_service_with_a_value_that_cannot_be_says_so_and_does_not_start(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("ASSURANCE_ENGINE", "oracle")
+    with pytest.raises(SystemExit) as ended:
+        start_service(["dagster-daemon", "run"])
+    assert ended.value.code == 2
+    assert "ASSURANCE_ENGINE is 'oracle'" in capsys.readouterr().err
 
 
 def test_the_page_of_settings_is_the_table_of_the_class() -> None:

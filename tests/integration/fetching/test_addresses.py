@@ -1,6 +1,7 @@
 """When two addresses are one page, what lies in the report section, what an address tells; and the settings."""
 
 from datetime import date
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -94,6 +95,7 @@ def test_every_setting_is_in_the_shipped_file_with_words_that_explain_it() -> No
     paragraphs = DEFAULTS.read_text(encoding="utf-8").split("\n\n")[1:]
     assert all(paragraph.startswith("# ") for paragraph in paragraphs)
     assert isinstance(SHIPPED, Site)
+    assert SHIPPED.user_agent.startswith(f"assurance-warehouse/{version('assurance-warehouse')} (")
 
 
 def test_a_file_of_ones_own_replaces_single_settings(tmp_path: Path) -> None:
