@@ -16,16 +16,11 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from expectations.checks import CheckedTable
-from expectations.mart_suites import MART_SUITES
+from expectations.gates import GATES
 from expectations.outcomes import Outcome
-from expectations.staging_suites import STAGING_SUITES
 
 PAGE = "index.html"
 _RESULTS = "results"  # the latest result of each suite: staging and marts are checked at different times
-_GATES = (
-    ("staging_gate", "Did we read the reports right?", "Checked before the models are built.", STAGING_SUITES),
-    ("mart_gate", "Are the marts what they should be?", "Checked before they are published.", MART_SUITES),
-)
 
 
 def library_pages(folder: Path, gate: str) -> Path:
@@ -63,12 +58,12 @@ def _page(folder: Path) -> str:
     latest = _latest(folder / _RESULTS)
     gates: list[dict[str, Any]] = [
         {
-            "title": title,
-            "when": when,
-            "great_expectations": _link(library_pages(folder, gate) / "index.html", folder),
-            "tables": [_table(checked, latest[checked.suite]) for checked in tables if checked.suite in latest],
+            "title": gate.question,
+            "when": gate.when,
+            "great_expectations": _link(library_pages(folder, gate.name) / "index.html", folder),
+            "tables": [_table(checked, latest[checked.suite]) for checked in gate.tables if checked.suite in latest],
         }
-        for gate, title, when, tables in _GATES
+        for gate in GATES
     ]
     verdicts = Counter(check["verdict"] for gate in gates for table in gate["tables"] for check in table["checks"])
     counts = {verdict: verdicts[verdict] for verdict in ("passes", "warns", "fails")}

@@ -224,7 +224,7 @@ FIGURE_SUITES = (
             Check(
                 name="comparator_has_the_value_that_is_printed",
                 meaning="The value of a comparator is the number printed at its span.",
-                reason="A figure held against a wrong number is worse than none.",
+                reason="A figure compared with a wrong number is worse than none.",
                 expect=lambda gxe: gxe.ExpectColumnValuesToBeInSet(column="times_printed", value_set=_SCALES),
             ),
             Check(

@@ -12,10 +12,8 @@ import dagster as dg
 from expectations.checked_rows import write_all_rows
 from expectations.checks import CheckedTable
 from expectations.data_docs import library_pages, write_data_docs
-from expectations.mart_suites import MART_SUITES
+from expectations.gates import MART_GATE, STAGING_GATE, Gate
 from expectations.outcomes import Outcome
-from expectations.staging_suites import STAGING_SUITES
-from expectations.text_at_span import CUT_PAGES
 from orchestration.defs.resources import WarehouseResource
 from orchestration.defs.staging import OWNER
 from orchestration.lib.previews import preview
@@ -33,16 +31,15 @@ CHECK_HISTORY = dg.AssetSpec(
 )
 
 
-def gate(name: str, description: str, tables: Sequence[CheckedTable], prepare: str = "") -> dg.AssetChecksDefinition:
+def gate_step(gate: Gate) -> dg.AssetChecksDefinition:
     """One step that runs the Checkpoint of a gate, with an asset check for each of its expectations.
 
-    A blocking check that fails stops every asset downstream of the one it checks. `prepare` is SQL for the temporary
-    tables that the queries look into.
+    A blocking check that fails stops every asset downstream of the one it checks.
     """
 
     @dg.multi_asset_check(
-        name=name,
-        description=description,
+        name=gate.name,
+        description=f"{gate.question} {gate.when}",
         specs=[
             dg.AssetCheckSpec(
                 name=check.name,
@@ -50,7 +47,7 @@ def gate(name: str, description: str, tables: Sequence[CheckedTable], prepare: s
                 description=f"{check.meaning} {check.reason}",
                 blocking=check.is_blocking,
             )
-            for checked in tables
+            for checked in gate.tables
             for check in checked.checks
         ],
         can_subset=True,
@@ -58,13 +55,14 @@ def gate(name: str, description: str, tables: Sequence[CheckedTable], prepare: s
     def evaluate(context: dg.AssetCheckExecutionContext, warehouse: WarehouseResource) -> Iterator[dg.AssetCheckResult]:
         home = warehouse.home
         wanted = {key.name for key in context.selected_asset_check_keys}
-        chosen = [checked for checked in tables if any(check.name in wanted for check in checked.checks)]
+        chosen = [checked for checked in gate.tables if any(check.name in wanted for check in checked.checks)]
         checked_at = datetime.now(UTC)
         with tempfile.TemporaryDirectory(prefix="checked_rows_") as folder, ThreadPoolExecutor(1) as beside:
-            writing = beside.submit(_write_rows, home, chosen, prepare, Path(folder))
+            writing = beside.submit(_write_rows, home, chosen, gate.prepare, Path(folder))
             from expectations.checkpoint import run_gate  # takes seconds, in which the database writes the rows
 
-            outcomes = run_gate(name, chosen, writing.result(), library_pages(home.data_docs, name), context.run.run_id)
+            pages = library_pages(home.data_docs, gate.name)
+            outcomes = run_gate(gate.name, chosen, writing.result(), pages, context.run.run_id)
         page = write_data_docs(outcomes, home.data_docs, checked_at)
         record_checks(
             home.build_database, [_history_row(outcome, context.run.run_id, checked_at) for outcome in outcomes]
@@ -130,8 +128,8 @@ def _sentence(outcome: Outcome) -> str:
     return f"{outcome.check.meaning} Not true of {outcome.failing_rows:,} of {outcome.rows:,} rows."
 
 
-staging_gate = gate("staging_gate", "Did we read the reports right? Blocks the models.", STAGING_SUITES, CUT_PAGES)
-mart_gate = gate("mart_gate", "Are the marts what they should be? Blocks publishing.", MART_SUITES)
+staging_gate = gate_step(STAGING_GATE)
+mart_gate = gate_step(MART_GATE)
 CHECK = dg.define_asset_job(
     "check",
     selection=dg.AssetSelection.checks(staging_gate, mart_gate),

@@ -37,8 +37,8 @@ NAME_OF_AUTHORITY = (
     "case when {name} in (select authority_name from marts.dim_authority where is_example) "
     "then {name} || ' (invented)' else {name} end"
 )
-# Since always: a date that nothing is known before, which people would take for a day of 1900.
-_SINCE_ALWAYS = "nullif({name}, date '1900-01-01')"
+# 1900-01-01 means that no beginning is known; people would take it for a day.
+_KNOWN_BEGINNING = "nullif({name}, date '1900-01-01')"
 
 # In the order of sheets. A column that a table lacks is passed over.
 _LEADING = {
@@ -143,6 +143,7 @@ _LEADING = {
     "dim_source": Leading("Sources"),
     "dim_quality_statement": Leading("Statements", ("framework_version", "statement_number")),
     "dim_theme": Leading("Themes", ("framework_version", "theme_number")),
+    "dim_topic": Leading("Topic list", ("topic_group", "topic_name", "meaning")),
     "dim_finding_kind": Leading("Finding kinds", ("severity", "finding_name", "meaning", "tolerance")),
     "mart_check_history": Leading(
         "Checks", ("checked_at", "table_name", "check_name"), order=("checked_at desc",),
@@ -283,7 +284,7 @@ def _shown(column: Column) -> str:
     if column.name in ("authority", "authority_name"):
         return f"{NAME_OF_AUTHORITY.format(name=name)} as {name}"
     if column.name == "valid_from":
-        return f"{_SINCE_ALWAYS.format(name=name)} as {name}"
+        return f"{_KNOWN_BEGINNING.format(name=name)} as {name}"
     return name
 
 
