@@ -16,7 +16,7 @@ RANK: Final = "rank"
 SCORE: Final = "score"
 CHANGE: Final = "change"
 
-# What a figure is held against. A comparison with `other` is understood and not kept: nobody can say who it is.
+# What a figure is compared with. A comparison with `other` is understood and not kept: nobody can say who it is.
 ComparatorArea = Literal["England", "region", "London", "prior_period", "peers", "other"]
 ENGLAND: Final = "England"
 REGION: Final = "region"

@@ -173,7 +173,7 @@ class Figure:
 
 @dataclass(slots=True)
 class Comparator:
-    """A value that a figure is held against. `comparator_value` is None where words alone compare.
+    """A value that a figure is compared with. `comparator_value` is None where words alone compare.
 
     `comparator_area` is England, region, London, prior_period or peers.
     """

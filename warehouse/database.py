@@ -88,8 +88,8 @@ def without_progress_bar(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDB
 def open_published(database: Path, threads: int | None = None) -> duckdb.DuckDBPyConnection:
     """The published database, read-only and confined to its own tables.
 
-    DuckDB uses so many threads, or as many as there are cores. Raises DatabaseProblem where nothing has been published
-    yet, a log lies beside it, or (DamagedDatabase) it is no database.
+    DuckDB uses `threads` threads, or as many as there are cores. Raises DatabaseProblem where nothing has been
+    published yet, a log lies beside it, or (DamagedDatabase) it is no database.
     """
     _refuse_unpublished(database)
     _refuse_logs_beside(database)

@@ -17,7 +17,6 @@ _RATES = {
     "hours_per_week": "hours a week",
     "gbp_per_hour": "an hour",
     "gbp_per_week": "a week",
-    "square_miles": "square miles",
 }
 _DURATIONS = ("minutes", "hours", "days", "weeks", "months", "years")
 SCORE_MEANINGS = {

@@ -1,7 +1,7 @@
 """Dagster's records of runs: runs whose process has died are ended, and old ones are deleted.
 
-Dagster keeps a killed run as started for ever, and such a run would hold up every later one in the UI's
-queue. Each run therefore records its process. It also keeps every event of every run for ever, 9 MB for each build.
+Dagster shows a killed run as started without end, and such a run would hold up every later one in the UI's
+queue. Each run therefore records its process. It also deletes no event of any run, 9 MB for each build.
 """
 
 import os

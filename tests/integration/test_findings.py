@@ -1,5 +1,5 @@
-"""What the audit finds in whole reports, held against what a careful reader found: the planted misprints of the samples
-and the labelled ones of the real reports."""
+"""What the audit finds in whole reports, compared with what a careful reader found: the planted misprints of the
+samples and the labelled ones of the real reports."""
 
 import json
 from pathlib import Path

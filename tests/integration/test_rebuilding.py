@@ -104,11 +104,11 @@ raise SystemExit(0 if result.success else 1)
         (None, ""),
         ("drop table history.built", "The marts have not been built as a whole yet"),
         (
-            "delete from history.last_word",
+            "delete from history.latest_result",
             "have not been checked since they were built",
         ),
         (
-            "update history.last_word set passed = false where check_name = 'rating_is_in_its_band'",
+            "update history.latest_result set passed = false where check_name = 'rating_is_in_its_band'",
             "The last checks refuse these marts: rating_is_in_its_band.",
         ),
     ],

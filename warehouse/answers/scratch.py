@@ -1,4 +1,4 @@
-"""Folders for what a question leaves on disk while it runs: spilled rows, the link to the published file.
+"""A temporary folder for each question while it runs: rows beyond memory, the link to the published file.
 
 Each has a lock that its process holds; what a killed process left is removed by the next question.
 """

@@ -41,7 +41,7 @@ def forget_built(
         kept = reference_tables if is_current and set(reference_tables) <= _relations(connection) else ()
         forget_reference(connection)
         connection.execute("drop table if exists history.built")
-        connection.execute("delete from history.last_word")
+        connection.execute("delete from history.latest_result")
         if kept:
             for table in set(tables) - set(kept):
                 connection.execute(f"drop table if exists {table}")

@@ -21,7 +21,7 @@ def record_checks(database: Path, results: Sequence[Mapping[str, Any]]) -> None:
         connection.begin()
         connection.execute("insert into history.check_result by name select * from batch")
         connection.execute(
-            "insert or replace into history.last_word select check_name, passed from batch "
+            "insert or replace into history.latest_result select check_name, passed from batch "
             "where severity = 'error' and table_name like 'marts.%'"
         )
         connection.commit()
@@ -31,7 +31,7 @@ def why_not_to_publish(database: Path) -> str | None:
     """Why marts that have been built as a whole may not be put before people, in a sentence; None where they may."""
     with open_build_to_read(database) as connection:
         try:
-            checks = connection.execute("from history.last_word order by check_name").fetchall()
+            checks = connection.execute("from history.latest_result order by check_name").fetchall()
         except duckdb.CatalogException:  # built by a version that did not keep it
             checks = []
     if not checks:

@@ -8,4 +8,4 @@ create table if not exists history.check_result (
 );
 
 -- What the blocking checks of marts said last, since the marts were built.
-create table if not exists history.last_word (check_name varchar primary key, passed boolean not null);
+create table if not exists history.latest_result (check_name varchar primary key, passed boolean not null);

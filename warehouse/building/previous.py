@@ -1,4 +1,4 @@
-"""What people see now, as the checks of a new build compare themselves with it."""
+"""The counts of the present publication, which the checks of a new build compare theirs with."""
 
 from pathlib import Path
 

@@ -44,7 +44,7 @@ def agrees(wanted: Json, found: Json) -> bool:
     return bool(wanted == found)
 
 
-class Belongings:
+class ManagedObjects:
     """Our collection: things are put into it by their keys, and what is no longer put there goes to the trash."""
 
     def __init__(self, metabase: Metabase, say: Callable[[str], None]) -> None:

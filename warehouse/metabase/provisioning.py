@@ -1,4 +1,4 @@
-"""The whole of it, in order: sign in, connect, describe, and put models, questions and the dashboard in place.
+"""The steps of setting Metabase up: sign in, connect, describe, then models, questions and the dashboard.
 
 Running again changes what has changed and nothing else.
 """
@@ -10,7 +10,7 @@ from warehouse.metabase import cards, dashboard
 from warehouse.metabase.api_client import Metabase
 from warehouse.metabase.database_link import connect, synchronise
 from warehouse.metabase.descriptions import describe, read_dictionary
-from warehouse.metabase.managed_objects import Belongings, agrees
+from warehouse.metabase.managed_objects import ManagedObjects, agrees
 from warehouse.metabase.settings import Settings
 from warehouse.metabase.visualizations import DISPLAYS
 from warehouse.questions.load import questions
@@ -35,30 +35,30 @@ def provision(
     tables = synchronise(metabase, database, dictionary, seconds, say, pause)
     describe(metabase, tables, dictionary, say)
 
-    belongings = Belongings(metabase, say)
-    say(f"Collection “{belongings.collection_name}”")
+    managed = ManagedObjects(metabase, say)
+    say(f"Collection “{managed.collection_name}”")
     made = {
-        f"model {name}": belongings.put("card", f"model/{name}", cards.model_card(table, database))
+        f"model {name}": managed.put("card", f"model/{name}", cards.model_card(table, database))
         for name, table in sorted(tables.items())
         if name.startswith(MODELS)
     }
     for question in questions():
         card = cards.question_card(question, database, "table", {})
-        made[f"question {question.name}"] = belongings.put("card", f"question/{question.name}", card)
+        made[f"question {question.name}"] = managed.put("card", f"question/{question.name}", card)
     shown: dict[str, int] = {}
     for question in questions(cards.FOLDER):
         display, look = DISPLAYS[question.name]
         card = cards.question_card(question, database, display, look)
-        shown[question.name] = made[f"card {question.name}"] = belongings.put("card", f"card/{question.name}", card)
-    _lay_out(metabase, belongings, shown, say)
-    belongings.clear_away()
+        shown[question.name] = made[f"card {question.name}"] = managed.put("card", f"card/{question.name}", card)
+    _lay_out(metabase, managed, shown, say)
+    managed.clear_away()
     return _unanswered(metabase, made)
 
 
-def _lay_out(metabase: Metabase, belongings: Belongings, shown: dict[str, int], say: Callable[[str], None]) -> None:
+def _lay_out(metabase: Metabase, managed: ManagedObjects, shown: dict[str, int], say: Callable[[str], None]) -> None:
     wanted = {"name": dashboard.NAME, "description": dashboard.DESCRIPTION, "collection_position": 1}
-    identity = belongings.put("dashboard", "dashboard", wanted)
-    found = belongings.read("dashboard", identity)
+    identity = managed.put("dashboard", "dashboard", wanted)
+    found = managed.read("dashboard", identity)
     layout = dashboard.layout(found, shown)
     standing = {**found, "dashcards": sorted(found.get("dashcards") or [], key=lambda card: card["id"])}
     if not agrees(layout, standing):

@@ -2,7 +2,7 @@
 --
 -- Every printed place of one indicator: file, offset, the number cut out of the stored text at that offset (`printed`
 -- is the proof) and its sentence. Repeats are listed too. Put another code of dim_indicator in place of the one below;
--- `assurance explain` with the indicator_id shows the same place with what the value is held against.
+-- `assurance explain` with the indicator_id shows the same place with what the value is compared with.
 
 select
     authority.authority_name as authority,

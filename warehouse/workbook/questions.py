@@ -55,7 +55,7 @@ _SCORES = f"""
     inner join marts.dim_quality_statement using (quality_statement_key)
     where {_RATED}
 """
-# The newest value of each authority and indicator that is held against England.
+# The newest value of each authority and indicator that is compared with England.
 _AGAINST_ENGLAND = """
     select authority_key, authority, indicator_code, indicator_name, unit, polarity, difference, favourable
     from marts.mart_benchmark where difference is not null
@@ -66,7 +66,7 @@ _AGAINST_ENGLAND = """
 
 
 def _differences(connection: duckdb.DuckDBPyConnection) -> Answer:
-    """Differences to England in percentage points, of the measures held against it most often."""
+    """Differences to England in percentage points, of the measures compared with it most often."""
     measures = connection.execute(
         f"""
         select indicator_code, indicator_name from ({_AGAINST_ENGLAND}) where unit = 'percent' and polarity <> 'none'
@@ -140,7 +140,7 @@ QUESTIONS = (
     Question(
         title="In which indicators are authorities better, or worse, than England?",
         note=f"Authorities by whether the printed value is better than the England value printed beside it. "
-        f"The {MAX_INDICATORS} indicators most often held against England, most often worse first.",
+        f"The {MAX_INDICATORS} indicators most often compared with England, most often worse first.",
         axis="authorities",
         read=_selected(
             f"""
@@ -162,7 +162,7 @@ QUESTIONS = (
     Question(
         title="How far is each authority from England?",
         note=f"Percentage points above or below the England value printed beside it: the {MAX_MEASURES} indicators "
-        f"most often held against England, the {MAX_AUTHORITIES} authorities assessed last. All: sheet Benchmark.",
+        f"most often compared with England, the {MAX_AUTHORITIES} authorities assessed last. All: sheet Benchmark.",
         axis="percentage points above England",
         read=_differences,
         colours=SERIES,

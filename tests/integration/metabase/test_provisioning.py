@@ -13,8 +13,7 @@ from tests.conftest import PROJECT, Built
 from tests.integration.metabase.rendering import render
 from tests.integration.metabase.stand_in import StandIn
 from warehouse.colours import SCORE_FILLS
-from warehouse.metabase import cards, dashboard, provisioning
-from warehouse.metabase import managed_objects as belongings
+from warehouse.metabase import cards, dashboard, managed_objects, provisioning
 from warehouse.metabase.visualizations import DISPLAYS
 from warehouse.questions.load import Question, questions
 
@@ -22,7 +21,7 @@ Run = Callable[..., list[str]]
 
 
 def card(stand_in: StandIn, key: str) -> dict[str, Any]:
-    return next(card for card in stand_in.cards.values() if belongings.key_of(card) == key)
+    return next(card for card in stand_in.cards.values() if managed_objects.key_of(card) == key)
 
 
 def the_dashboard(stand_in: StandIn) -> dict[str, Any]:
@@ -217,7 +216,7 @@ def test_what_people_made_themselves_is_left_alone(provisioned: StandIn, run: Ru
     same_name = {"name": "What is doubtful", "dataset_query": query, "display": "table", "visualization_settings": {}}
     own_card = provisioned.add_card(0, {**same_name, "collection_id": ours, "description": "Mine"}, None)["id"]
     own_dashboard = provisioned.add_dashboard(0, {"name": made["name"], "collection_id": ours}, None)["id"]
-    own_collection = provisioned.add_collection(0, {"name": belongings.COLLECTION}, None)["id"]
+    own_collection = provisioned.add_collection(0, {"name": managed_objects.COLLECTION}, None)["id"]
     layout = {
         "tabs": [*({"id": tab["id"], "name": tab["name"]} for tab in made["tabs"]), {"id": -9, "name": "Our own"}],
         "dashcards": [

@@ -49,7 +49,7 @@ def in_words(words: str, value: float, unit: str = "percent", measure_type: str 
 
 
 def comparator(value: float, decimals: int = 0) -> Printed:
-    """A value that a figure is held against."""
+    """A value that a figure is compared with."""
     return Printed(f"{value:,.{decimals}f}", "comparator")
 
 
@@ -66,7 +66,7 @@ def ordinal(number: int) -> str:
 
 
 def compared(comparisons: Sequence[Comparison], direction: str | None) -> dict[str, Any]:
-    """The fields that say what a figure is held against; values of areas go before values of an earlier time."""
+    """The fields that say what a figure is compared with; values of areas go before values of an earlier time."""
     first = sorted(comparisons, key=lambda one: one[1] == PRIOR_PERIOD)[0]
     return {
         "comparators": [{"value": value, "area": area} for value, area in comparisons],

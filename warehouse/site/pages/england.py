@@ -27,7 +27,7 @@ STATEMENTS = """
     qualify row_number() over (partition by quality_statement_code order by framework_version desc) = 1
     order by theme_number, statement_number
 """
-DISTRIBUTION = """
+_DISTRIBUTION = """
     select quality_statement_code as code, score, count(*) as councils
     from mart_comparison where is_latest and kind <> 'pilot' and not is_example group by all order by all
 """
@@ -69,7 +69,7 @@ def pages(connection: duckdb.DuckDBPyConnection) -> Iterator[Page]:
 def distribution(connection: duckdb.DuckDBPyConnection) -> dict[str, dict[int, int]]:
     """For each statement: how many councils have each score, among the latest assessments of real ones."""
     counted: dict[str, dict[int, int]] = {}
-    for row in rows(connection, DISTRIBUTION):
+    for row in rows(connection, _DISTRIBUTION):
         counted.setdefault(row["code"], {})[row["score"]] = row["councils"]
     return counted
 

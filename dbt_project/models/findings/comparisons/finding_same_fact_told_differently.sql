@@ -1,6 +1,6 @@
 with
 
--- The row that a figure repeats may itself state no direction: then its repeats are held against each other.
+-- The row that a figure repeats may itself state no direction: then its repeats are compared with each other.
 figure as (
     select
         figure.*,
