@@ -6,6 +6,7 @@ HOME_FOLDER ?=
 FULL ?=
 BEFORE ?=
 ASSURANCE := .venv/bin/assurance
+DATA := $(or $(HOME_FOLDER),data)
 
 .PHONY: help warehouse spark test test-rest test-all coverage accuracy audit docs check ui bench pages pictures lock clean
 
@@ -63,9 +64,10 @@ accuracy: .venv/ready ## measure the reader on all labels, and print gains and l
 audit: ## look up known vulnerabilities of every pinned package (needs uv and a network)
 	@uv tool run pip-audit --requirement requirements.lock --no-deps --disable-pip --strict --progress-spinner off
 
-docs: warehouse ## the documentation as a site, dbt's documentation beside it, in data/docs
-	@uv tool run mkdocs@1.6.1 build --quiet
-	@cd dbt_project && ../.venv/bin/dbt docs generate --static --target-path ../data/docs/dbt
+docs: warehouse ## the documentation as a site, dbt's documentation beside it, in docs/ of the warehouse's folder
+	@data="$$(cd "$(DATA)" && pwd)" && uv tool run mkdocs@1.6.1 build --quiet --site-dir "$$data/docs" && cd dbt_project && \
+		ASSURANCE_BUILD_DATABASE="$$data/build/assurance.duckdb" \
+		../.venv/bin/dbt docs generate --static --target-path "$$data/docs/dbt"
 
 check: .venv/ready ## formatting, lint, types and import rules
 	@.venv/bin/ruff format --check --quiet . && .venv/bin/ruff check --quiet .
@@ -79,11 +81,11 @@ ui: .venv/ready ## open the Dagster UI on this machine
 bench: .venv/ready ## measure speed and write docs/benchmark.md; FULL=1 with 1,530 reports, BEFORE=commit beside an earlier one
 	@.venv/bin/python -m tests.tools.benchmark $(if $(FULL),--full) $(if $(BEFORE),--before $(BEFORE))
 
-pages: warehouse ## write docs/dictionary.md and docs/questions.md anew from the sample reports
-	@.venv/bin/python -m warehouse.publishing.dictionary data/published/assurance.duckdb > docs/dictionary.md
-	@.venv/bin/python -m warehouse.questions data/published/assurance.duckdb > docs/questions.md
+pages: warehouse ## write docs/dictionary.md, questions.md, settings.md and diagram.md again, from the sample reports
+	@.venv/bin/python -m warehouse.publishing.dictionary "$(DATA)/published/assurance.duckdb" > docs/dictionary.md
+	@.venv/bin/python -m warehouse.questions "$(DATA)/published/assurance.duckdb" > docs/questions.md
 	@.venv/bin/python -m orchestration.settings > docs/settings.md
-	@.venv/bin/python -m warehouse.publishing.diagram data/published/assurance.duckdb > docs/diagram.md
+	@.venv/bin/python -m warehouse.publishing.diagram "$(DATA)/published/assurance.duckdb" > docs/diagram.md
 
 pictures: .venv/ready ## take the README's pictures of the UI anew (needs chromium)
 	@.venv/bin/python -m tests.end_to_end.take_pictures
@@ -94,5 +96,5 @@ lock: ## pin every package with hashes (needs uv)
 	@uv pip compile pyproject.toml --extra spark --extra setup --constraint requirements.lock --universal --python-version 3.11 \
 		--generate-hashes --no-header --no-annotate -q -o requirements-spark.lock
 
-clean: ## remove the environment and everything built
+clean: ## remove the environment and data/: what was built and published, and the history of checks
 	@rm -rf .venv data dbt_project/target

@@ -1,4 +1,4 @@
-"""Where the data lives and how it leaves: files of a home, connections, staging, publishing, queries.
+"""Where the data lives and how it leaves: building, publishing, answers, questions; workbook, site, Postgres, Metabase.
 
 Knows DuckDB and files; knows neither what a report says nor how a run is orchestrated.
 """

@@ -1,1 +1,1 @@
-"""Questions to the published file: query, explain, findings, review."""
+"""Questions to the published file: status, query, explain, search, council, findings, review."""
