@@ -135,7 +135,7 @@ def test_the_review_page_holds_the_whole_text_and_every_number(sample_warehouse:
     ((numbers, figures),) = sample_warehouse.rows(
         f"select numbers_found, figures from marts.mart_coverage where ends_with(file_name, '{name}')"
     )
-    article = page[page.index('<article class="text"') : page.index("</article>")]
+    article = page[page.index("<article class=text") : page.index("</article>")]
     article = article[article.index("<section") :]  # below the key
     assert len(re.findall(r"<b class=|<a class=figure", article)) == numbers
-    assert page.count('<li id="f') == figures
+    assert page.count("<li id=f") == figures
