@@ -113,7 +113,7 @@ def period_of(
         and not _dates_a_comparator(view, period, reading)
         and not (_AHEAD.search(view, sentence_start, period.start) and _NOW.search(view, sentence_start, measure.start))
         and not (period.end <= measure.start and _IT_IS_NOW.match(view, measure.end))
-        and not _dates_a_change(period, reading, measure)
+        and not _dates_a_change(view, period, reading, measure)
     ]
     beside = next((m for m in measures if m.start > measure.start), None)
     own = [
@@ -251,10 +251,14 @@ def _dates_a_comparator(view: str, period: Period, reading: SentenceReading) -> 
     )
 
 
-def _dates_a_change(period: Period, reading: SentenceReading, measure: Measure) -> bool:
-    """Whether a change stands between a value and the period: "24%, and the rate rose from 7% to 12% in 2021"."""
-    changes = [one for one in reading.held if one.rule == "from_to" and one.measure is not None]
-    return any(measure.end <= reading.measures[one.measure or 0].start < period.start for one in changes)
+def _dates_a_change(view: str, period: Period, reading: SentenceReading, measure: Measure) -> bool:
+    """Whether a change of its own clause is between a value and the period: "24%, and rose from 7% to 12% in 2021"."""
+    changes = [
+        reading.measures[one.measure] for one in reading.held if one.rule == "from_to" and one.measure is not None
+    ]
+    return any(
+        measure.end <= changed.start < period.start and "," in view[measure.end : changed.start] for changed in changes
+    )
 
 
 def _dates_what_went_before(view: str, period: Period, reading: SentenceReading, measure: Measure) -> bool:

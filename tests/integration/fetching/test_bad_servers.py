@@ -80,7 +80,7 @@ BAD_PAGES = {
     "broken gzip": (Reply(b"<html>", headers={"Content-Encoding": "gzip"}), "no whole answer came"),
     "a picture": (Reply(b"\x89PNG", media_type="image/png"), "type image/png is not one"),
     "a Word file": (Reply(b"PK", media_type="application/msword"), "type application/msword is not one"),
-    "a zip called HTML": (Reply(b"PK\x03\x04\x00\x01"), "binary data"),
+    "a zip called HTML": (Reply(b"PK\x03\x04\x00\x01"), "The file is a zip archive"),
     "text called PDF": (Reply(b"no", media_type="application/pdf"), "called a PDF, but is none"),
     "an empty page": (Reply(b" \n"), "it is empty"),
     "elements without end": (Reply(DEEP), "nested more than"),

@@ -1,0 +1,190 @@
+"""The judging words of one sentence: praise and fault after negation, easing, purpose and condition.
+
+Belongs here: which words speak for and which against the authority, and how much. Does not belong here: what they come
+to (judgement.py), and the words (seed `judgement_words.csv`).
+
+Strong words (praise, fault) decide by themselves; weak ones (merit, lack) do not.
+"""
+
+from typing import NamedTuple
+
+from ingestion.dates import MONTHS
+from ingestion.evidence.accounts import ACCOUNTS, bare_negations
+from ingestion.evidence.clues import CARERS, PEOPLE
+from ingestion.evidence.movement import movements
+from ingestion.evidence.phrases import Match
+from ingestion.evidence.wording import Wording
+
+MAX_NEGATION_DISTANCE = 3  # words from a negation to what it turns round
+MAX_EASE_DISTANCE = 6  # words from "reduce", "address" to the fault that they take away
+MAX_PURPOSE_DISTANCE = 6  # words from "to" to what is only meant to be
+MAX_ENSURED_DISTANCE = 20  # words from "to ensure" to the end of what is to be ensured
+NOTHING = "nothing"  # the role of phrases that judge nothing
+STRONG, WEAK = 2, 1
+
+_PURPOSE = frozenset({"to", "would", "should", "aim", "aims", "aimed"})
+_NO_PURPOSE = frozenset(
+    {
+        *("able", "told", "spoke", "spoken", "listened", "access", "due", "according", "related", "approach"),
+        *("commitment", "committed", "led", "helped", "enabled", "how", "us", "allowed", "easy", "continued"),
+        *("respond", "responded", "implemented", "applied", "linked", "contributed", "contributing", "transferred"),
+        *("moved", "referred", "open", "compared", "delivered", "signposted"),
+        *("connected", "thanks", "prior", "subject", "tailored", "adapted", "returned", "visible", "accessible"),
+    }
+)
+# What somebody is "enabled to" do is done, and no purpose: "this allowed them to live a better life".
+_ENABLING = frozenset({"enabled", "helped", "allowed", "supported", "empowered", "enabling", "helping", "allowing"})
+_ENDS_PURPOSE = frozenset({"which", "who", "was", "were", "had", "that", "is", "has"})
+_AUXILIARIES = frozenset({"had", "has", "have", "been", "was", "were", "is", "are", "be"})
+_TIMES = frozenset({*MONTHS, "date"})
+# After these words "to" tells of a time or of somebody, and no purpose: "to date", "in response to the survey".
+_NO_INFINITIVES = frozenset(
+    {*_TIMES, "account", "the", "a", "an", "this", "these", "their", "its", "his", "her", "them", "us", "people", "all"}
+)
+_EASING = frozenset({"reduced", "reducing", "prevented", "avoided", "removed", "resolved", "addressed", "cut"})
+_VERBS = frozenset({"was", "were", "is", "are"})
+_CASES = frozenset({"if", "where", "should", "any", "potential", "case", "event"})
+_CONDITIONS = frozenset({"where", "if", "unless"})  # open a clause that says in which case something is done
+
+
+class Weighed(NamedTuple):
+    """A judging word and how much it weighs."""
+
+    weight: int
+    match: Match
+
+
+class JudgingWords:
+    """The judging words of one sentence: `good` and `bad` ones as they weigh, `plans`, and all of them by `roles`."""
+
+    def __init__(self, wording: Wording, voice: str) -> None:
+        self.words = wording.words
+        self.roles: dict[str, list[Match]] = {}
+        named_until = 0  # where words end that judge nothing, such as a name that holds a word of praise
+        for match in wording.of_judgement:
+            if match.meaning == NOTHING:
+                named_until = match.after
+            elif match.first >= named_until:
+                self.roles.setdefault(match.meaning, []).append(match)
+        self.good: list[Weighed] = []
+        self.bad: list[Weighed] = []
+        self.condition_until = self._end_of_condition()
+        self._add_words()
+        self.plans: list[Match] = []
+        for match in self.roles.get("plan", ()):
+            if self._is_in_fault(match):  # "no plan to ..."
+                continue
+            if self._is_negated(match):
+                self.bad.append(Weighed(STRONG, match))
+            else:
+                self.plans.append(match)
+        self._add_speed()
+        if voice in ACCOUNTS and "not" in self.roles:
+            self._add_bare_negations()
+        if voice in (PEOPLE, CARERS):
+            received = [match for match in self.roles.get("received", ()) if not self._is_negated(match)]
+            self.good += [Weighed(WEAK, match) for match in received]
+
+    def _add_words(self) -> None:
+        """Words of praise and of fault, but those that tell what rose or fell: these judge by that alone."""
+        told: set[int] = set()  # the words that tell what rose or fell
+        for movement in movements(self.roles, self.words):
+            (self.good if movement.is_good else self.bad).append(Weighed(STRONG, movement.words))
+            told.update(range(movement.words.first, movement.words.after))
+        for role, weight, add in (
+            ("praise", STRONG, self._add_praise),
+            ("merit", WEAK, self._add_praise),
+            ("fault", STRONG, self._add_fault),
+            ("lack", WEAK, self._add_fault),
+        ):
+            for match in self.roles.get(role, ()):
+                if match.first not in told:
+                    add(match, weight)
+
+    def _add_praise(self, match: Match, weight: int) -> None:
+        if self._is_negated(match):
+            if match.first >= self.condition_until:
+                self.bad.append(Weighed(STRONG, match))
+        elif not self._is_purpose(match):
+            self.good.append(Weighed(weight, match))
+
+    def _end_of_condition(self) -> int:
+        """The word before which all is a condition of what follows: "Where needs were unmet, ..."."""
+        if self.words[0] not in _CONDITIONS:
+            return 0
+        return next((at for at in range(1, len(self.words)) if "," in self.words.before(at)), 0)
+
+    def _add_fault(self, match: Match, weight: int) -> None:
+        if match.first < self.condition_until:
+            return
+        if self._is_negated(match):
+            self.good.append(Weighed(weight, match))
+        elif not self._is_eased(match) and not self._is_purpose(match):
+            self.bad.append(Weighed(weight, match))
+
+    def _add_speed(self) -> None:
+        """Within 48 hours is praise, unless it is a target."""
+        target = min((match.first for match in self.roles.get("target", ())), default=len(self.words))
+        self.good += [Weighed(STRONG, match) for match in self.roles.get("speed", ()) if match.first < target]
+
+    def _add_bare_negations(self) -> None:
+        for match in bare_negations(self.roles, self.words):
+            if match.first >= self.condition_until and not self._is_purpose(match):
+                self.bad.append(Weighed(WEAK, match))
+
+    def _is_negated(self, match: Match) -> bool:
+        """Whether a negation is before it, auxiliaries between not counted: "no request had been refused"."""
+        if "not" not in self.roles:
+            return False
+        return any(
+            one.after <= match.first and self._distance(one.after, match.first) < MAX_NEGATION_DISTANCE
+            for one in self.roles["not"]
+        )
+
+    def _distance(self, start: int, stop: int) -> int:
+        return sum(word not in _AUXILIARIES for word in self.words[start:stop])
+
+    def _is_eased(self, match: Match) -> bool:
+        """Whether a fault is what is taken away or looked for: "reduced delays"; not what is said of that: "the process
+        to reduce delays was slow".
+        """
+        for one in self._eases():
+            if one.after <= match.first < one.after + MAX_EASE_DISTANCE:
+                between = self.words[one.after : match.first + 1]
+                if _VERBS.isdisjoint(between) or not _CASES.isdisjoint(self.words[one.first : one.after]):
+                    return True
+        return False
+
+    def _eases(self) -> list[Match]:
+        """What takes a fault away, among it words of praise that end by that: "had reduced"."""
+        eases = list(self.roles.get("ease", ()))
+        for role in ("praise", "fell"):
+            eases += [one for one in self.roles.get(role, ()) if self.words[one.after - 1] in _EASING]
+        return eases
+
+    def _is_in_fault(self, match: Match) -> bool:
+        return any(one.first <= match.first < one.after for one in self.roles.get("fault", ()))
+
+    def _is_purpose(self, match: Match) -> bool:
+        """Whether a word is part of what is meant to be: "to provide an efficient response", "to ensure that ..."."""
+        if self._is_to_be_ensured(match):
+            return True
+        for position in range(match.first - 1, max(-1, match.first - MAX_PURPOSE_DISTANCE - 1), -1):
+            word = self.words[position]
+            if word in _ENDS_PURPOSE:
+                return False
+            if word in _PURPOSE:
+                if self.words[position + 1] in _NO_INFINITIVES or self.words[position + 1][0].isdecimal():
+                    return False
+                before = self.words[max(0, position - 2) : position]
+                return not before or (before[-1] not in _NO_PURPOSE and before[0] not in _ENABLING)
+        return False
+
+    def _is_to_be_ensured(self, match: Match) -> bool:
+        """Whether a word is in the clause of what is to be ensured, to its end."""
+        for position in range(match.first - 1, max(0, match.first - MAX_ENSURED_DISTANCE), -1):
+            if "," in self.words.before(position + 1):
+                return False
+            if self.words[position] == "ensure":
+                return self.words[position - 1] == "to"
+        return False
