@@ -112,7 +112,9 @@ STAGING_SUITES = (
         table="staging.score",
         query=f"""
             select score.document_id, score.quality_statement_code, score.char_start, score.score,
-                cast(score.score as varchar) as expected_text, {PRINTED.format("score")} as text_at_span
+                cast(score.score as varchar) as expected_text, {PRINTED.format("score")} as printed,
+                case lower(printed) when 'one' then '1' when 'two' then '2' when 'three' then '3' when 'four' then '4'
+                    else printed end as text_at_span
             from staging.score inner join page on {ON_PAGE.format("score")}
         """,
         identified_by=("document_id", "quality_statement_code", "char_start"),
@@ -120,7 +122,7 @@ STAGING_SUITES = (
         checks=(
             Check(
                 name="score_stands_where_its_span_says",
-                meaning="The text at a score's span is the score.",
+                meaning="The text at a score's span is the score, in digits or in words.",
                 reason="A score that cannot be traced to its place in the report cannot be trusted.",
                 expect=lambda gxe: gxe.ExpectColumnPairValuesToBeEqual(
                     column_A="expected_text", column_B="text_at_span"

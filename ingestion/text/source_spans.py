@@ -6,7 +6,7 @@ one is found in the other (plain_text.py).
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingestion.records import (
@@ -65,7 +65,16 @@ def with_source_spans(reading: Reading, text: str, plain: PlainText, beside: Seq
         topic.char_start, topic.char_end = _words(topic.char_start, topic.char_end, plain)
     for claim in reading.claims:
         claim.spans = _claimed(claim.spans, plain)
-    return replace(reading, numbers=sorted([*reading.numbers, *beside], key=lambda row: row.char_start))
+    return replace(reading, numbers=list(_apart([*reading.numbers, *beside])))
+
+
+def _apart(numbers: Sequence[Number]) -> Iterator[Number]:
+    """The numbers in order, without those within another: the mark of a note amid digits is a part of these."""
+    end = 0
+    for number in sorted(numbers, key=lambda row: (row.char_start, -row.char_end)):
+        if number.char_start >= end:
+            yield number
+            end = number.char_end
 
 
 def numbers_beside(document_id: str, text: str, asides: Sequence[Aside]) -> list[Number]:

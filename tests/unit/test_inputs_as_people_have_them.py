@@ -1,6 +1,7 @@
 """Reports as people have them: one test for each kind of input that was read wrong, with inputs of its own."""
 
 from email.message import EmailMessage
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -270,6 +271,13 @@ def test_a_number_is_read_whole_or_not_at_all(words: str, expected: list[Any]) -
 )
 def test_a_comparison_sign_is_the_qualifier(words: str, qualifier: str) -> None:
     assert [one.qualifier for one in figures_of(f"It was so. {words}")] == [qualifier]
+
+
+def test_a_mark_amid_the_digits_of_a_number_is_no_number_of_its_own() -> None:
+    page = f"{HEAD}{FINDINGS}There were 20²1 concerns in 2023/24.\n"
+    spans = [(number.char_start, number.char_end) for number in reading_of(page).numbers]
+    assert "20²1" in [page[start:end] for start, end in spans]
+    assert all(end <= start for (_, end), (start, _) in pairwise(spans))
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,13 @@ from itertools import pairwise
 from typing import Any
 
 from expectations.figure_suites import AREAS, DIRECTIONS, MEASURE_TYPES, NUMBER_CLASSES, PERIODS
-from ingestion.records import Reading, Section
+from ingestion.records import Reading, Score, Section
 from ingestion.rejections import EXPLANATIONS
+from ingestion.text.typography import without_typography
 
-# A file in UTF-16 may be cut in the middle of a character.
-ENCODINGS = {"utf-8": "strict", "cp1252": "strict", "utf-16": "replace"}
+# A file in UTF-16 or UTF-32 may be cut in the middle of a character.
+ENCODINGS = {"utf-8": "strict", "cp1252": "strict", "utf-16": "replace", "utf-32": "replace"}
+_HEADING_TAG = re.compile(r"</?h[1-6]\b[^<>\n]*>")  # of which the digit is markup
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
 _DIGIT = re.compile(r"[\d½¼¾⅓⅔⅕⅛²³¹⁰⁴-⁹₀-₉]")  # of any script, raised or lowered, and fraction signs
 
@@ -81,6 +83,8 @@ def _of_numbers(reading: Reading, text: str) -> Iterator[str]:
             yield f"numbers overlap or are out of order: {before} {after}"
     for number in reading.numbers:
         covered[number.char_start : number.char_end] = b"\1" * (number.char_end - number.char_start)
+    for tag in _HEADING_TAG.finditer(text):
+        covered[tag.start() : tag.end()] = b"\1" * (tag.end() - tag.start())
     for place, sign in enumerate(text):
         if _DIGIT.match(sign) and not covered[place]:
             yield f"the digit {sign!r} at {place} is in no number: {text[max(0, place - 30) : place + 30]!r}"
@@ -148,7 +152,9 @@ def _of_print(reading: Reading, text: str) -> Iterator[str]:
     """What is stored as printed is what is printed at its span."""
     stored: list[tuple[object, int | None, int | None, str]] = []
     stored += [(row, row.char_start, row.char_end, row.text) for row in (*reading.numbers, *reading.passages)]
-    stored += [(row, row.char_start, row.char_end, str(row.score)) for row in reading.scores]
+    stored += [
+        (row, row.char_start, row.char_end, str(row.score)) for row in reading.scores if not _in_words(row, text)
+    ]
     stored += [(row, row.char_start, row.char_end, row.printed) for row in reading.headers]
     for row, start, end, printed in stored:
         if start is not None and text[start:end] != printed:
@@ -160,7 +166,16 @@ def _of_print(reading: Reading, text: str) -> Iterator[str]:
             yield f"a figure without a sign is below zero: {figure}"
 
 
+def _in_words(score: Score, text: str) -> bool:
+    words = ("one", "two", "three", "four")
+    return 1 <= score.score <= len(words) and text[score.char_start : score.char_end].lower() == words[score.score - 1]
+
+
 def _is_quoted(quote: str, sentence: str) -> bool:
     """Whether the letters and digits of a quote are printed in its sentence, in order; a quote has no markup."""
-    printed = iter(sentence)
+    return any(_holds(quote, printed) for printed in (sentence, without_typography(sentence).text))
+
+
+def _holds(quote: str, text: str) -> bool:
+    printed = iter(text)
     return all(sign in printed for sign in quote if sign.isalnum())
