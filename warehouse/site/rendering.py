@@ -83,7 +83,7 @@ def _listed(parts: list[str | None]) -> str:
 
 def _packed(text: str) -> str:
     """Text as a script can hold it: compressed, in the letters of base 64."""
-    return base64.b64encode(gzip.compress(text.encode(), 6, mtime=0)).decode()
+    return base64.b64encode(gzip.compress(text.encode(), 9, mtime=0)).decode()
 
 
 class _Shortened(Extension):
