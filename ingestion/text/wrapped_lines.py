@@ -35,7 +35,7 @@ _ENDS_OPEN = re.compile(
 )
 _GOES_ON = re.compile(r"[a-z(%&,;]|\d(?!\d?$)")
 # A blank line before what may go on.
-_BLANK_LINE = re.compile(r"[ \t]*\n[ \t]*\n[ \t]*(?=[a-z(%&,;\d])")
+_BLANK_LINE = re.compile(r"(?<![ \t])[ \t]*+\n[ \t]*+\n[ \t]*+(?=[a-z(%&,;\d])")
 # However short it is: "612.4 per / 100,000", "1 in / 5", "£ / 1.2 million", "1, / 234".
 _ENDS_AMID_NUMBER = re.compile(r"(?:\d (?:in|in every|out|out of|per)|£|(?<![\d,.])\d{1,3},)$")
 _OPENS_WITH_NUMBER = re.compile(r"\d|of \d|every \d|cent\b")

@@ -82,7 +82,7 @@ def test_a_reading_fault_is_refused_and_the_old_publication_stays(sample_warehou
         capture_output=True, text=True, timeout=1200, check=False,
     )  # fmt: skip
     assert refused.returncode == 1, refused.stdout + refused.stderr
-    assert "The text at a score's span is the score. Not true of" in refused.stdout
+    assert "The text at a score's span is the score, in digits or in words. Not true of" in refused.stdout
     assert "What was published before is unchanged" in refused.stderr
     assert "Traceback" not in refused.stderr
     assert digest(published) == before
