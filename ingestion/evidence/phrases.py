@@ -154,6 +154,7 @@ class PhraseBook:
         root = _Node()
         for phrase in phrases:
             self._add(root, phrase.printed.lower().split(), (phrase.question, phrase.meaning))
+        self._longest = max(map(len, self._patterns), default=0)
         self.patterns_of_kind: list[tuple[str, ...]] = [()]
         self._kind_of_patterns: dict[tuple[str, ...], int] = {(): _NOTHING}
         self._kinds = _Kinds(self)
@@ -172,7 +173,7 @@ class PhraseBook:
 
     def kind_of(self, word: str) -> int:
         """The kind of a word: the same for words that fit the same patterns."""
-        endings = (f"{word[:length]}*" for length in range(1, len(word) + 1))
+        endings = (f"{word[:length]}*" for length in range(1, min(len(word), self._longest) + 1))
         number = ("#",) if word[0].isdecimal() else ()
         patterns = tuple(one for one in (word, *endings, *number) if one in self._patterns)
         kind = self._kind_of_patterns.setdefault(patterns, len(self.patterns_of_kind))
