@@ -2,13 +2,9 @@
    again for every model, and is not needed: in DuckDB, dropping the old table and making the new one are one transaction. #}
 
 {% materialization table, adapter="duckdb" %}
-    {%- set existing = load_cached_relation(this) -%}
     {%- set built = this.incorporate(type="table") -%}
     {{ run_hooks(pre_hooks) }}
-    {%- if existing is not none -%}
-        {%- do adapter.ensure_transaction() -%}
-        {%- do adapter.drop_relation(existing) -%}
-    {%- endif -%}
+    {%- do drop_existing(this) -%}
     {%- call statement("main") -%}
         {{ create_table_as(false, built, compiled_code) }}
     {%- endcall -%}
@@ -18,13 +14,9 @@
 {% endmaterialization %}
 
 {% materialization view, adapter="duckdb" %}
-    {%- set existing = load_cached_relation(this) -%}
     {%- set built = this.incorporate(type="view") -%}
     {{ run_hooks(pre_hooks) }}
-    {%- if existing is not none -%}
-        {%- do adapter.ensure_transaction() -%}
-        {%- do adapter.drop_relation(existing) -%}
-    {%- endif -%}
+    {%- do drop_existing(this) -%}
     {%- call statement("main") -%}
         {{ get_create_view_as_sql(built, compiled_code) }}
     {%- endcall -%}
@@ -32,3 +24,11 @@
     {%- do adapter.commit() -%}
     {{ return({"relations": [built]}) }}
 {% endmaterialization %}
+
+{% macro drop_existing(relation) %}
+    {%- set existing = load_cached_relation(relation) -%}
+    {%- if existing is not none -%}
+        {%- do adapter.ensure_transaction() -%}
+        {%- do adapter.drop_relation(existing) -%}
+    {%- endif -%}
+{% endmacro %}
