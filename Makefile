@@ -58,13 +58,13 @@ test-all: test test-rest ## every test
 coverage: .venv/ready ## which lines the tests of `make test` run, by file, builds included
 	@$(PYTEST) -m "$(QUICK)" --cov --cov-report term:skip-covered
 
-accuracy: .venv/ready ## measure the reader on all labels, and print gains and losses against the committed figures
+accuracy: .venv/ready ## measure the reader on all labels, and print gains and losses compared with the committed figures
 	@.venv/bin/python -m tests.golden.accuracy
 
 audit: ## look up known vulnerabilities of every pinned package (needs uv and a network)
 	@uv tool run pip-audit --requirement requirements.lock --no-deps --disable-pip --strict --progress-spinner off
 
-docs: warehouse ## the documentation as a site, dbt's documentation beside it, in docs/ of the warehouse's folder
+docs: warehouse ## build the documentation site in docs/ of the warehouse's folder, with dbt's documentation in docs/dbt/
 	@data="$$(cd "$(DATA)" && pwd)" && uv tool run mkdocs@1.6.1 build --quiet --site-dir "$$data/docs" && cd dbt_project && \
 		ASSURANCE_BUILD_DATABASE="$$data/build/assurance.duckdb" \
 		../.venv/bin/dbt docs generate --static --target-path "$$data/docs/dbt"
@@ -78,16 +78,16 @@ check: .venv/ready ## formatting, lint, types and import rules
 ui: .venv/ready ## open the Dagster UI on this machine
 	@$(ASSURANCE) ui $(if $(REPORTS),--reports "$(REPORTS)") $(if $(HOME_FOLDER),--home "$(HOME_FOLDER)")
 
-bench: .venv/ready ## measure speed and write docs/benchmark.md; FULL=1 with 1,530 reports, BEFORE=commit beside an earlier one
+bench: .venv/ready ## measure speed and write docs/benchmark.md; FULL=1 with 1,530 reports, BEFORE=commit to compare with that commit
 	@.venv/bin/python -m tests.tools.benchmark $(if $(FULL),--full) $(if $(BEFORE),--before $(BEFORE))
 
-pages: warehouse ## write docs/dictionary.md, questions.md, settings.md and diagram.md again, from the sample reports
+pages: warehouse ## update docs/dictionary.md, questions.md, settings.md and diagram.md from the sample reports
 	@.venv/bin/python -m warehouse.publishing.dictionary "$(DATA)/published/assurance.duckdb" > docs/dictionary.md
 	@.venv/bin/python -m warehouse.questions "$(DATA)/published/assurance.duckdb" > docs/questions.md
 	@.venv/bin/python -m orchestration.settings > docs/settings.md
 	@.venv/bin/python -m warehouse.publishing.diagram "$(DATA)/published/assurance.duckdb" > docs/diagram.md
 
-pictures: .venv/ready ## take the README's pictures of the UI anew (needs chromium)
+pictures: .venv/ready ## update the pictures in docs/pictures/ (needs chromium)
 	@.venv/bin/python -m tests.end_to_end.take_pictures
 
 lock: ## pin every package with hashes (needs uv)
@@ -96,5 +96,5 @@ lock: ## pin every package with hashes (needs uv)
 	@uv pip compile pyproject.toml --extra spark --extra setup --constraint requirements.lock --universal --python-version 3.11 \
 		--generate-hashes --no-header --no-annotate -q -o requirements-spark.lock
 
-clean: ## remove the environment and data/: what was built and published, and the history of checks
+clean: ## remove the environment and data/: the build, the publication and the history of checks
 	@rm -rf .venv data dbt_project/target
