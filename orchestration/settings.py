@@ -1,7 +1,8 @@
-"""Settings in one place: where reports come from, where the warehouse lives, and what it may use.
+"""All settings: the folders of reports and of the warehouse, the engine, and limits.
 
-From the environment or, on the command line, from options, which win. Nothing depends on the current folder, and
-reading the settings changes nothing. `python -m orchestration.settings` prints docs/settings.md.
+They come from environment variables or, on the command line, from options, which take precedence. Nothing depends on
+the current folder, and reading the settings has no side effect. `python -m orchestration.settings` prints
+docs/settings.md.
 """
 
 import os
@@ -21,7 +22,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 DBT_PROJECT = PROJECT / "dbt_project"
 SAMPLE_REPORTS = PROJECT / "ingestion" / "samples"
 
-# Every tool's telemetry is off, in this process and in those that it starts.
+# Switches off the telemetry of every tool, in this process and in those that it starts.
 _NO_TELEMETRY = {
     "DO_NOT_TRACK": "1",
     "DBT_SEND_ANONYMOUS_USAGE_STATS": "false",
@@ -31,12 +32,12 @@ _NO_TELEMETRY = {
 
 
 def is_among_samples(folder: Path) -> bool:
-    """Whether a folder is that of the sample reports, the default of all other commands, or lies in it."""
+    """Whether a folder is the sample reports' folder, which is the default of most commands, or is inside it."""
     return folder.resolve().is_relative_to(SAMPLE_REPORTS)
 
 
 class Engine(StrEnum):
-    """What reads the reports and runs the models; the name is also that of dbt's target and of its SQL."""
+    """The engine that reads the reports and runs the models; its value is also the name of dbt's target."""
 
     duckdb = "duckdb"
     spark = "spark"
@@ -55,7 +56,7 @@ _SIZE = re.compile(r"\s*\d+(?:\.\d+)?\s*(?:[A-Za-z]+|%)\s*")
 
 def _size(printed: str) -> str:
     if not _SIZE.fullmatch(printed):
-        raise ValueError("a size such as 4GB, 500MB or 80% is wanted")
+        raise ValueError("give a size such as 4GB, 500MB or 80%")
     return printed
 
 
@@ -65,20 +66,20 @@ _NOT_IN_A_HOME = ("#", "%", "?")  # in the address of a database they separate t
 def _home(value: Any) -> Home:
     home = value if isinstance(value, Home) else Home(_absolute(Path(value)))
     if any(sign in str(home.folder) for sign in _NOT_IN_A_HOME):
-        raise ValueError(f"the path of a home may not hold {', '.join(_NOT_IN_A_HOME)}; choose another with --home")
+        raise ValueError(f"the path of a home may not contain {', '.join(_NOT_IN_A_HOME)}; choose another with --home")
     return home
 
 
 class Settings(BaseSettings):
-    """Every setting of the warehouse. An empty variable counts as none; folders are absolute."""
+    """Every setting of the warehouse. An empty variable counts as not set; folders are absolute paths."""
 
     model_config = SettingsConfigDict(env_ignore_empty=True, frozen=True, validate_default=True)
 
     home: Annotated[Home, NoDecode, BeforeValidator(_home)] = Field(
         Home(DEFAULT_HOME),
         validation_alias="ASSURANCE_HOME",
-        description="Folder of the warehouse. An installed wheel has none of its own: there it is `assurance` in the "
-        "user's data folder. Two homes share no data.",
+        description="Folder of the warehouse. The default of an installed wheel is `assurance` in the user's data "
+        "folder. Two homes share no data.",
     )
     reports: Annotated[Path, AfterValidator(_absolute)] = Field(
         SAMPLE_REPORTS, validation_alias="ASSURANCE_REPORTS", description="Folder of the reports."
@@ -86,7 +87,7 @@ class Settings(BaseSettings):
     statistics_folder: Annotated[Path | None, AfterValidator(_absolute_if_any)] = Field(
         None,
         validation_alias="ASSURANCE_STATISTICS",
-        description="Folder of official statistics; without one it is `statistics/` in the reports folder.",
+        description="Folder of official statistics. If it is not set: `statistics/` in the reports folder.",
     )
     engine: Engine = Field(
         Engine.duckdb,
@@ -96,7 +97,7 @@ class Settings(BaseSettings):
     memory: Annotated[str, AfterValidator(_size)] = Field(
         "4GB",
         validation_alias="ASSURANCE_MEMORY",
-        description="Memory that DuckDB may take before it uses the disk.",
+        description="Maximum memory of DuckDB; beyond it, DuckDB uses the disk.",
     )
     postgres_url: str | None = Field(
         None,
@@ -106,7 +107,7 @@ class Settings(BaseSettings):
     dagster_postgres_url: str | None = Field(
         None,
         validation_alias="ASSURANCE_DAGSTER_POSTGRES_URL",
-        description="PostgreSQL database of Dagster's own records; without one they are SQLite files in the home.",
+        description="PostgreSQL database of Dagster's records. If it is not set: SQLite files in the home.",
     )
     site: Path | None = Field(
         None,
@@ -116,18 +117,18 @@ class Settings(BaseSettings):
     ui_hosts: str = Field(
         "",
         validation_alias="ASSURANCE_UI_HOSTS",
-        description="Names under which the UI answers beside this machine's own, separated by commas.",
+        description="Host names that the UI accepts in addition to this machine's own, separated by commas.",
     )
     query_seconds: float = Field(
-        300, ge=0.1, validation_alias="ASSURANCE_QUERY_SECONDS", description="Seconds that a question may take."
+        300, ge=0.1, validation_alias="ASSURANCE_QUERY_SECONDS", description="Maximum seconds of a query."
     )
     query_rows: int = Field(
-        1_000_000, ge=1, validation_alias="ASSURANCE_QUERY_ROWS", description="Rows that an answer may have."
+        1_000_000, ge=1, validation_alias="ASSURANCE_QUERY_ROWS", description="Maximum rows of an answer."
     )
     query_spill: Annotated[str, AfterValidator(_size)] = Field(
         "2GB",
         validation_alias="ASSURANCE_QUERY_SPILL",
-        description="Disk space that a question may use.",
+        description="Maximum disk space of a query.",
     )
     keep_days: int = Field(
         30,
@@ -164,7 +165,7 @@ class Settings(BaseSettings):
             **_NO_TELEMETRY,
             "ASSURANCE_SPARK_TABLES": str(self.home.spark_tables),
             "DBT_LOG_PATH": str(self.home.build / "dbt_logs"),
-            "DBT_LOG_LEVEL_FILE": "info",  # every statement and event otherwise, which takes as long as the models
+            "DBT_LOG_LEVEL_FILE": "info",  # the default logs every statement, which takes as long as the models
         }
 
 
@@ -176,9 +177,9 @@ def settings(
 ) -> Settings:
     """Settings from options, else from the environment, else the defaults.
 
-    Raises ValueError with a sentence on each variable that has a value it cannot have.
+    Raises ValueError with a sentence for each variable that has an invalid value.
     """
-    # By variable, not by field: the field `home` would be looked for in HOME as well.
+    # By the variable's name, not the field's: pydantic would also read the field `home` from the variable HOME.
     options: dict[str, Any] = {
         "ASSURANCE_HOME": home,
         "ASSURANCE_REPORTS": reports,
@@ -200,7 +201,7 @@ def page_of_variables() -> str:
     rows = [
         "# Settings",
         "",
-        "Environment variables of all commands, of `assurance ui` and of `dg dev`. An option of a command wins.",
+        "Environment variables of all commands, of `assurance ui` and of `dg dev`. Options take precedence.",
         "",
         "| variable | default | meaning |",
         "|---|---|---|",

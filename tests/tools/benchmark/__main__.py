@@ -35,16 +35,16 @@ def main(
     ] = None,
     before: Annotated[
         str | None,
-        typer.Option(metavar="COMMIT", help="Build by an earlier commit as well, in turns."),
+        typer.Option(metavar="COMMIT", help="Also build with an earlier commit, alternately."),
     ] = None,
     folder: Annotated[
         Path | None,
-        typer.Option(metavar="DIR", help="Where to work and to leave everything. [default: a temporary folder]"),
+        typer.Option(metavar="DIR", help="Folder to work in, which is kept. [default: a temporary folder]"),
     ] = None,
 ) -> None:
-    """Measure reading, builds, publication and commands, each beside its floor, and write docs/benchmark.md.
+    """Measure reading, builds, publication and commands, each with its floor, and write docs/benchmark.md.
 
-    Run it on a quiet machine. Rows that are not measured this time stay in the table as they were.
+    Run it on a machine without other load. Rows that are not measured this time stay in the table.
     """
     sizes = sorted({NONE, *(reports or USUAL), *((FULL,) if full else ())})
     start = time.monotonic()
@@ -82,7 +82,7 @@ def main(
 
 
 def _keep(rows: list[Row]) -> None:
-    """Keep rows and write the table at once, so that a run that is stopped has not been in vain."""
+    """Keep rows and write the table at once, so that a stopped run keeps its results."""
     keep(rows)
     table.write()
 

@@ -1,7 +1,7 @@
-"""What was measured, kept as data: one row for each measure, with the day and the machine it was measured on.
+"""The results, kept as data: one row for each measure, with the day and the machine it was measured on.
 
-A run replaces the rows that it measures and leaves the others, so that a long measure taken once stays beside the
-quick ones.
+A run replaces the rows that it measures and keeps the others, so that a long measure does not have to be repeated with
+the quick ones.
 """
 
 import json
@@ -35,12 +35,12 @@ def machine() -> str:
 
 
 def versions() -> str:
-    """The versions of what the warehouse is built on."""
+    """The versions of the main packages, in a line."""
     return ", ".join(f"{package} {version(package)}" for package in PACKAGES)
 
 
 def load() -> float:
-    """How many processes wanted a core in the last minute, this one included: on a quiet machine about one."""
+    """The load average of the last minute; about one on a machine that runs nothing else."""
     return round(os.getloadavg()[0], 1)
 
 

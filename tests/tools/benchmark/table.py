@@ -1,6 +1,6 @@
-"""docs/benchmark.md: the results as tables, with what each measure stands beside.
+"""docs/benchmark.md: the results as tables, each measure next to its floor.
 
-Belongs here: which table a row stands in, and the words around it. Does not belong here: measuring.
+Belongs here: the table of each row, and the text of the page. Does not belong here: measuring.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,73 +12,73 @@ from tests.tools.benchmark.results import Value, kept
 
 PATH = Path(__file__).resolve().parents[3] / "docs" / "benchmark.md"
 
-# Key of the rows, the question, what is to be known of the answer, and whether each measure is a row.
+# Prefix of the rows' keys, heading, note, and whether each measure is a row (else each run).
 TABLES = (
     (
         "before/",
         "What has changed?",
-        "The same builds by an earlier commit and by this version, in turns on the same machine.",
+        "The same builds by an earlier commit and by this version, run alternately on the same machine.",
         False,
     ),
     (
         "again/",
         "How long does one changed report take?",
-        "Of 153 reports, with everything built. The floor is `dagster job execute` of an empty project, one Dagster "
-        "asset and one dbt model. Goal: 15 seconds, and 1.5 times the floor.",
+        "One of 153 reports, after a complete build. The floor is `dagster job execute` of an empty project, with one "
+        "Dagster asset and one dbt model. Goal: 15 seconds, and 1.5 times the floor.",
         False,
     ),
     (
         "build/",
         "How long does a first build take?",
-        "Into a new home, by number of reports; a single small page stands for none. The floor is an empty project "
-        "that also begins with nothing prepared. Goals: 153 reports within 1.4 times one page, in less than 900 MB.",
+        "Into a new home, by number of reports; 1 is a single small page. The floor is the first "
+        "run of an empty project. Goals: 153 reports within 1.4 times one page, in less than 900 MB.",
         False,
     ),
     (
         "stage/",
-        "Where is the time of a build?",
-        "Seconds of each stage by the clock. `start` is what is in no stage: imports, and dbt's parse. `staging` reads "
-        "the reports, `export_files` writes workbook, pages, Parquet and CSV side by side.",
+        "How long does each stage of a build take?",
+        "Elapsed seconds. `start` is the time outside all stages: imports, and dbt's parse. `staging` reads "
+        "the reports, `export_files` writes workbook, pages, Parquet and CSV in parallel.",
         True,
     ),
     (
         "export/",
-        "What does each export take?",
-        "Of a publication of 153 reports, on one core. Goal of the pages: 5 seconds, 60 MB.",
+        "How long does each export take?",
+        "Exports of a publication of 153 reports, on one core. Goal for the pages: 5 seconds, 60 MB.",
         False,
     ),
     (
         "reading/",
         "How fast is a report read?",
-        "On one core, from the bytes of a file to all its rows. One pass is that of a compiled pattern that finds "
-        "every number of the same text. Generated reports are as long and as dense as real ones; samples are small "
-        "and dense. Goals: 5 MB a second from text, 3 from HTML.",
+        "On one core, from the bytes of a file to all its rows. The floor, one pass, is a compiled pattern that finds "
+        "every number of the same text. Generated reports have the length of real ones and as many numbers; samples "
+        "are short, with many numbers. Goals: 5 MB a second from text, 3 from HTML.",
         False,
     ),
     (
         "parts/",
-        "What does the evidence take of it?",
-        "Reading figures, which finds the sentences as well, beside reading evidence. Goal: half.",
+        "How long does reading the evidence take?",
+        "Compared with reading the figures, which includes finding the sentences. Goal: half.",
         False,
     ),
     (
         "command/",
         "How long do whole commands take?",
-        "Each beside the usual command on an empty project that does no less. Goals: `make warehouse` for the first "
-        "time 1.2 times its floor, a build with nothing changed half.",
+        "The floor is the usual command for the same task on an empty project. Goals: the first `make warehouse` "
+        "within 1.2 times its floor, a build with nothing changed within half.",
         False,
     ),
     (
         "engine/",
         "How long does Spark take?",
-        "A first build of as many reports on both engines, Spark in local mode; see spark.md. Everything but `staging` "
-        "and `dbt` is DuckDB's work on both. Seconds:",
+        "A first build of the same reports on both engines, Spark in local mode; see spark.md. With both engines, all "
+        "stages except `staging` and `dbt` run on DuckDB. Seconds:",
         True,
     ),
     (
         "engine_memory/",
         "How much memory does Spark take?",
-        "Of the same runs: the most MB at once of all processes, Spark's Java among them, in each stage.",
+        "For the same runs, the maximum of each stage in MB, summed over all processes, including Spark's Java.",
         True,
     ),
 )
@@ -86,13 +86,13 @@ _CONTEXT = ("day", "machine", "versions", "load")
 
 
 def write() -> None:
-    """Write docs/benchmark.md anew from the kept results."""
+    """Write docs/benchmark.md from the kept results."""
     rows = kept()
     parts = [
         "# Benchmark",
-        "Written by `make bench`. Seconds are by the clock; `load` is how many processes wanted a core at the end: "
-        "above the number of cores, times are longer than they need be, and ratios are rough. Memory is the most of "
-        "all processes together. No test asserts a time.",
+        "Written by `make bench`. Seconds are elapsed time. `load` is the load average at the end: above the number of "
+        "cores, the machine was busy, so times are too long and ratios are rough. Memory is the maximum, summed over "
+        "all processes. No test asserts a time.",
         *(_machines(rows)),
     ]
     for prefix, heading, note, is_turned in TABLES:
@@ -115,7 +115,7 @@ def _table(rows: Mapping[str, Mapping[str, Value]]) -> str:
 
 
 def _turned(rows: Mapping[str, Mapping[str, Value]]) -> str:
-    """A row for each measure, a column for each run."""
+    """A Markdown table with a row for each measure and a column for each run."""
     ordered = sorted(rows, key=_in_order)
     measures = [*dict.fromkeys(name for key in ordered for name in rows[key] if name not in _CONTEXT), "day", "load"]
     body = [[name, *(cell for key in ordered for cell in _cells(rows[key], [name]))] for name in measures]
@@ -128,5 +128,5 @@ def _cells(row: Mapping[str, Value], columns: Iterable[str]) -> list[str]:
 
 
 def _in_order(key: str) -> tuple[tuple[int, str], ...]:
-    """Numbers of reports by size, words by letter."""
+    """Sort key of a row's key: numbers of reports by size, words alphabetically."""
     return tuple((int(part), "") if part.isdecimal() else (0, part) for part in key.split("/"))
