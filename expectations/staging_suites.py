@@ -3,6 +3,9 @@
 from expectations.checks import Check, CheckedTable
 from expectations.figure_suites import FIGURE_SUITES
 from expectations.text_at_span import ON_PAGE, PRINTED
+from ingestion.codes import SCORES_IN_WORDS
+
+_IN_DIGITS = " ".join(f"when '{word}' then '{score}'" for word, score in SCORES_IN_WORDS.items())
 
 STAGING_SUITES = (
     CheckedTable(
@@ -113,8 +116,7 @@ STAGING_SUITES = (
         query=f"""
             select score.document_id, score.quality_statement_code, score.char_start, score.score,
                 cast(score.score as varchar) as expected_text, {PRINTED.format("score")} as printed,
-                case lower(printed) when 'one' then '1' when 'two' then '2' when 'three' then '3' when 'four' then '4'
-                    else printed end as text_at_span
+                case lower(printed) {_IN_DIGITS} else printed end as text_at_span
             from staging.score inner join page on {ON_PAGE.format("score")}
         """,
         identified_by=("document_id", "quality_statement_code", "char_start"),

@@ -45,6 +45,7 @@ NumberClass = Literal[
 AssessmentKind = Literal["pilot", "formal", "reassessment"]
 # Where a score is printed: under its statement's own heading, or in a list of all scores.
 ScorePlace = Literal["section", "summary"]
+SCORES_IN_WORDS: Final = {"one": 1, "two": 2, "three": 3, "four": 4}
 
 # Whose account a sentence carries, and how well the authority does by it.
 Voice = Literal["people", "carers", "staff", "leaders", "partners", "data", "inspector"]

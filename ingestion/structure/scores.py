@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from ingestion.codes import ScorePlace
+from ingestion.codes import SCORES_IN_WORDS, ScorePlace
 from ingestion.records import Score
 from ingestion.structure.lines import Line
 from ingestion.structure.roles import SectionRole
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from ingestion.structure.unread_headings import OutlineEntry
 
 # Runs of white space are possessive (`*+`): two of them side by side would be tried in every division of a long run.
-_IN_WORDS = {"one": 1, "two": 2, "three": 3, "four": 4}
-_VALUE = rf"(?P<score>\d{{1,2}}|{'|'.join(_IN_WORDS)})"
+_VALUE = rf"(?P<score>\d{{1,2}}|{'|'.join(SCORES_IN_WORDS)})"
 _RATING = r"(?:outstanding|good|requires improvement|inadequate)"
 # "Score: 3", "Score 3", "Indicative score: 3", "Our score: (3)", "Score: 3 - Evidence shows a good standard".
 _SCORE_LINE = re.compile(
@@ -175,4 +174,4 @@ def _score(document_id: str, code: str, match: re.Match[str], line: Line, place:
 
 def _value(match: re.Match[str]) -> int:
     """The number that a score is, in digits or in words."""
-    return _IN_WORDS.get(match["score"].lower()) or int(match["score"])
+    return SCORES_IN_WORDS.get(match["score"].lower()) or int(match["score"])

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from expectations.figure_suites import AREAS, DIRECTIONS, MEASURE_TYPES, NUMBER_CLASSES, PERIODS
+from ingestion.codes import SCORES_IN_WORDS
 from ingestion.records import Reading, Score, Section
 from ingestion.rejections import EXPLANATIONS
 from ingestion.text.typography import without_typography
@@ -167,8 +168,7 @@ def _of_print(reading: Reading, text: str) -> Iterator[str]:
 
 
 def _in_words(score: Score, text: str) -> bool:
-    words = ("one", "two", "three", "four")
-    return 1 <= score.score <= len(words) and text[score.char_start : score.char_end].lower() == words[score.score - 1]
+    return SCORES_IN_WORDS.get(text[score.char_start : score.char_end].lower()) == score.score
 
 
 def _is_quoted(quote: str, sentence: str) -> bool:
