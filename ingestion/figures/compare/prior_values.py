@@ -51,7 +51,10 @@ _WHEN_SO_MANY = re.compile(r"\b(?:19|20)\d\d(?:[/-]\d\d)?,?\swhen\s(?:there\swer
 _AND_A_PEAK = re.compile(rf"\band\s{_A_PEAK}£?\Z")
 _WERE = re.compile(r"(?:\s(?!will\b)[\w'-]+){0,4}?\s(?:were|was|had)\b")
 # "It had halved to 22, but for autistic people it had doubled to 64"
-_OF_OTHERS = re.compile(r",\s(?:but|and|while|whereas)\s(?:for|among|in)\s")
+# "Concerns about children rose to 5,400, whereas those about adults fell to 3,115"
+_OF_OTHERS = re.compile(
+    r",\s(?:(?:but|and|while|whereas|whilst)\s(?:for|among|in)|(?:while|whereas|whilst)\s(?!(?:this|it|that|they|now|by)\b)\w+)\s"
+)
 _TO_ANOTHER = re.compile(r"[^.;]{0,60}?\bto\s(?:\w+\s){0,3}?£?\d")
 HELD_AGAINST = re.compile(
     r"\b(?:compar(?:ed|ing)\s(?:to|with)|in\scomparison\s(?:to|with)|against|than|versus"

@@ -15,7 +15,7 @@ from ingestion.regex_prefilter import WordPattern
 _THAN = WordPattern(
     *(rf"{word}\s(?:share\s|rate\s|number\s|level\s)?than" for word in ("higher", "lower", "greater", "smaller",
     "larger", "better", "worse", "shorter", "longer", "quicker", "slower")),
-    *(rf"{word}\sthe" for word in ("double", "twice", "half")),
+    *(rf"{word}\sthe" for word in ("double", "twice", "half", "above", "below")),
     *(rf"{word}\sthan\sthe" for word in ("more", "less", "fewer")),
     *(rf"{word}(?:\sof)?[^.;]{{0,12}}\s(?:up)?on\sthe" for word in ("increase", "rise", "reduction", "improvement",
     "fall")),
@@ -39,7 +39,7 @@ _FOUND_BEFORE = re.compile(
     r"[^.;,\d]{0,12}\s(?:\w+\s)?(?:by|in|at)\s(?:the|its|our)\s(?:pilot|previous|last|earlier|first|original)\b"
 )
 _UP_TO_AREA = re.compile(
-    r"[^.;,%]{0,6}?%?(?:\s(?:respectively|reported|recorded|found|seen|achieved|average|the|for|across|in|of|by|that|paid"
+    r"[^.;,%]{0,6}?%?(?:\s(?:respectively|reported|recorded|found|seen|achieved|average|the|its|their|for|across|in|of|by|that|paid"
     r"|councils|authorities|all))*\s?\(?"
 )
 

@@ -187,6 +187,6 @@ def lead_of(view: str, reading: SentenceReading) -> str:
 def topic_of(view: str, reading: SentenceReading) -> str:
     """What a sentence is about: the words before its first value and the first few after it."""
     first, *others = reading.measures
-    after = view[first.end : others[0].start if others else reading.sentence.end].partition(";")[0]
+    after = _CLAUSE_ENDS.split(view[first.end : others[0].start if others else reading.sentence.end], maxsplit=1)[0]
     few = _FEW_WORDS.match(after)
     return " ".join([lead_of(view, reading), *(few.group().split() if few else ())])

@@ -36,9 +36,9 @@ _OF_A_LIMIT = (
 _TARGET_BEFORE = WordPattern(
     r"targets?\s(?:\w+\s){1,5}?(?:is|was|were)", r"standards?\s(?:\w+\s){1,5}?(?:is|was|were)", r"targets?:?\s(?=\d)",
     r"targets?\s(?:of|was|is|were|for|to)", r"target\stime", r"aim(?:s|ed|ing)?\s(?:to|for|was|of|is)",
-    r"goals?\s(?:of|to)",
+    r"goals?\s(?:of|to)", *(rf"{word}\sof" for word in ("guide(?:line)?", "ceiling", "cap")),
     r"ambition\s(?:to|of|was)", r"benchmark\sof", r"standards?\s(?:of|was|is|were|to|agreed)",
-    r"expect(?:s|ed|ation)s?\s(?:that|to(?!\s(?:be\s(?:\w+\s)?\d|rise|increase|grow|fall|decrease|reach|double|more\sthan|decline|have))|of|was|is|for)",
+    r"expect(?:s|ed|ation)s?\s(?:that|to(?!\s(?:be\s(?:\w+\s)?(?:\d|one\b|half\b|a\b)|rise|increase|grow|fall|decrease|reach|double|more\sthan|decline|have))|of|was|is|for)",
     r"supposed\sto", r"should\s(?:be|take|have)", r"must\s(?:be|have)", r"required\s(?:to|timescale)",
     r"requirement\s(?:to|of)",
     r"would\sbe", r"will\sbe", *(word + _OF_A_LIMIT for word in ("during", "within", "meet", "against", "of")),
@@ -102,7 +102,8 @@ _WILL_BE = re.compile(r",\s(?:will|(?:is|are)\s(?:expected|projected|forecast|se
 
 def qualifier_of(view: str, measure: Measure, clause_start: int) -> str | None:
     """The word that loosens or bounds the value: about, over, up to, within, median, maximum, estimated."""
-    if match := _QUALIFIER.search(view, max(clause_start, measure.start - 60), measure.start):
+    match = _QUALIFIER.search(view, max(clause_start, measure.start - 60), measure.start)
+    if match and not view.endswith("spread ", 0, match.start()):  # "412,300 residents spread over 1,260 square miles"
         return _FIRST_WORD.sub(r"\1", " ".join(match.group().lower().split()))
     if bound := bound_of(view, measure):
         return bound

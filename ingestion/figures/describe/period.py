@@ -71,8 +71,9 @@ _CHANGED_BY = re.compile(
 )
 _OF_WHOM = re.compile(r",\sof\s(?:whom|which)\s(?:\w+\s)?\Z")  # "4,310 carers, of whom 1,126 had a review in 2023/24"
 _IT_IS_NOW = re.compile(
-    r"\s(?:\w+\s)?(?:now\b|today\b|currently\b|at\sthe\stime\sof\sour\s)"
-)  # "28 members in 2022 and has 51 now"
+    r"\s(?:\w+\s)?(?:now\b|today\b|currently\b|(?:at|by)\sthe\stime\s(?:of\sour|we)\s|when\swe\s(?:visited|assessed)\b"
+    r"|(?:a|one|two|three|six|\d{1,2})\s(?:months?|years?)\slater\b|the\sfollowing\syear\b)"
+)  # "28 members in 2022 and has 51 now", "34 days in 2023/24 but 19 days a year later"
 _GOES_ON_OVER = 2  # sentences from a figure to the one that goes on with it
 _EVENT = re.compile(
     r"\b(?:since|(?<![Dd]ata\s)(?<!igures\s)(?<!rmation\s)(?<!istics\s)from|until|started|began|launched|established"
@@ -109,7 +110,7 @@ def period_of(
         period
         for period in periods
         if not (citation and citation.period == period)
-        and not is_of_an_event(view, sentence_start, period)
+        and not (is_of_an_event(view, sentence_start, period) and not _is_in_force(view, measure, period))
         and not _dates_a_comparator(view, period, reading)
         and not (_AHEAD.search(view, sentence_start, period.start) and _NOW.search(view, sentence_start, measure.start))
         and not (period.end <= measure.start and _IT_IS_NOW.match(view, measure.end))
@@ -201,6 +202,11 @@ def is_of_an_event(view: str, sentence_start: int, period: Period) -> bool:
     return bool(
         _EVENT.search(view, sentence_start, period.start) or _SINCE.fullmatch(view, sentence_start, period.start)
     )
+
+
+def _is_in_force(view: str, measure: Measure, period: Period) -> bool:
+    """Whether a price holds from the period on: "£22.40 an hour from April 2025"."""
+    return measure.unit.startswith("gbp_per_") and view[measure.end : period.start] == " from "
 
 
 def _goes_on(view: str, one: LinkedFigure, citation: Citation | None, before: Antecedent) -> bool:

@@ -121,9 +121,11 @@ _AT_WORD = re.compile(
       )
     | (?P<zero>
         [Nn]one(?![ ]of[ ]these[ ](?:\w+[ ])?(?:were|was)[ ](?:statistic|signific))
-          (?=[ ](?:were|was|are|is|had|have|has|of|rated|waiting|since|in|[Ii]nadequate|[Oo]utstanding)\b)
+          (?=[ ](?:were|was|are|is|had|have|has|of|rated|waiting|waited|since|in|[Ii]nadequate|[Oo]utstanding)\b)
         | (?:(?<=[ ]were[ ])|(?<=[ ]been[ ]))no(?=[ ](?:[a-z-]+[ ])?(?:cases|disputes|appeals|applications)\b)
         | [Nn]o(?=[ ](?:[a-z-]+[ ]){{0,2}}?{_verbose(_COUNTED)}\b[^.;,]{{0,40}}?\b{_verbose(_HAPPENED)}\b)
+        | [Nn]o(?=[ ](?:carer|person|adult|resident|case|review|assessment|application|referral|enquiry|home|provider)
+          [ ](?:was|is|had[ ]been)[ ](?:waiting|awaiting|outstanding|overdue|unallocated|rated|upheld)\b)
         | (?:(?<=[ ]was[ ])|(?<=[ ]is[ ]))no(?=[ ]waiting[ ]list\b)
         | (?:[Nn]o[ -]one|[Nn]obody)(?=[ ]on[ ]the[ ](?:waiting[ ])?list\b)
         | (?:[Nn]o[ -]one|[Nn]obody)(?=[ ](?:(?:was|were|is|had[ ]been)[ ](?:\w+[ ])?)?waiting\b)

@@ -55,6 +55,7 @@ _LENGTH_BEFORE = re.compile(
     r"|the\send\sof))?\s\Z"
 )
 _A_YEAR = re.compile(r"(?:12|twelve)[ -]months?|year")
+_BETWEEN = re.compile(r"\b[Bb]etween\s(?:the\s)?\Z")
 _ENDS = ("day", "month", "financial_year")
 _END_OF_FINANCIAL_YEAR = ("-03", "-03-31")
 
@@ -78,7 +79,7 @@ def _spans(view: str, first: Period, last: Period) -> bool:
     between = view[first.end : last.start]
     return bool(dated) and (
         between in (" to ", "-", " - ")
-        or (between == " and " and view[max(0, first.start - 8) : first.start].lower() == "between ")
+        or (between == " and " and bool(_BETWEEN.search(view, max(0, first.start - 12), first.start)))
     )
 
 

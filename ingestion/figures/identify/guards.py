@@ -81,6 +81,11 @@ _NAMED_BY_A_GROUP = re.compile(
     r"\A(?:population_(?:under|1|6|7|8)|people_(?:under|1|6|7|8)|(?:fe)?male_share|(?:\w+_)?(?:white|asian|black|mixed|arab|indian"
     r"|pakistani|bangladeshi|chinese|roma|african|caribbean|minority|british|irish|lgbtq|christian|muslim|hindu|sikh|jewish|buddhist)_share|other_ethnic_group_share)"
 )
+# "27% of households were headed by someone over 65": people are not what is counted.
+_OF_THINGS = re.compile(
+    r"(?:\A\W*|\d\s?(?:%|per\scent)\s)(?:of\s)?(?:(?:all|the|its|these|local)\s)?(?:[\w-]+\s){0,2}?"
+    r"(?:households|families|properties|dwellings|neighbourhoods|wards|villages|schools|businesses|deaths|births)\b"
+)
 _IS_OF_CARERS = frozenset({"unpaid_carers", "unpaid_carers_share"})
 
 
@@ -150,7 +155,7 @@ def is_of_residents(phrase: Phrase, subject: str, named_to: int, around: str, cl
         return False
     if not _NAMED_BY_A_GROUP.match(indicator.code) or _A_SHARE_OF.match(subject):
         return True
-    if _BY_SOME.search(clause):
+    if _BY_SOME.search(clause) or _OF_THINGS.search(subject):
         return False
     said = _SAID_OF.search(subject)
     return said is None or named_to > said.start()

@@ -58,14 +58,14 @@ _OF_A_KIND = re.compile(r"\b(?:urgent|non-urgent|routine|priority|complex)(?:\s(
 # The regulator's own assessment is not waited for, and to be assessed as urgent is no wait for an assessment.
 _NO_WAIT = re.compile(
     r"\b(?:(?:at\sthe\stime|time)\sof\s(?:our|the|this)|(?:during|prior\sto|before|since|following|after|when)\sour)\s"
-    r"(?:on-?site\s)?(?:assessment|visit|inspection)\b|\bassessed\sas\s(?:an?\s)?(?:high|low|medium|urgent|priority|needing)\b|\b(?:following|after)\s(?:their|an|the)\sassessment\b"
+    r"(?:on-?site\s)?(?:assessment|visit|inspection)\b|\bassessed\sas\s(?:an?\s)?(?:high|low|medium|urgent|priority|needing)\b|\bfrom\s(?:\w+\s)?(?:enquiry|contact|referral|application|request)(?=\sto\b)|\b(?:following|after)\s(?:their|an|the)\sassessment\b"
 )
 # "Recruitment of 6 additional staff": those who work a list down do not wait.
 _OF_STAFF = re.compile(
     r"[^\d]{0,60}[\d,]*\d\s(?:(?!and\s)\w+\s){0,2}(?:staff|workers?|practitioners|posts|officers|assessors)\b"
 )
 _IS_RATED = re.compile(r"\brated\b|\brequires?\simprovement\b")  # then "6 outstanding" are no backlog
-_ADDED = re.compile(r",\s(?:and|but|while|whilst|as|so|because|which|where|with)\s|;\s")
+_ADDED = re.compile(r",\s(?:and|but|while|whilst|whereas|although|though|as|so|because|which|where|with)\s|;\s")
 _AT_ANOTHER_TIME = re.compile(r"\b(?:before|earlier|ago|previous(?:ly)?|last\syear)\b")
 # What happened to one person is no figure of the authority.
 _OF_ONE_PERSON = re.compile(

@@ -44,6 +44,7 @@ _BETWEEN_LIMITS = re.compile(
 )
 # "One in four has fewer than 20 beds"
 _HAS_MORE_THAN = re.compile(r"[^.;,]{0,40}\b(?:ha[sd]|have)\s(?:fewer|more|less)\sthan\s")
+_DONE_IN = re.compile(r"\sof\s(?:[^.;,\d]{1,50}\s)?in\s(?:under\s)?")  # "87% of assessments in 28 days"
 _OR_MORE = re.compile(r"\s(?:or|and)\s(?:more|longer|less|over)\b")
 _THOSE_OVER = re.compile(
     r"\b(?:(?i:those|people|carers|anyone|everyone|cases|no\sone|nobody|none))\b[^.,;]{0,80}\b(?:over|more\sthan|longer\sthan)\s\Z"
@@ -52,11 +53,14 @@ _AVERAGED = re.compile(r"\son\saverage\b")
 _WITHIN = re.compile(r"\b(?:within|under|less\sthan|over|more\sthan|after)\s\Z")
 _SHARE_FOLLOWS = re.compile(
     r"[^.;,]{0,40}?\b(?:was|were|is|stood\sat|had\s[\w\s]{1,30}?from|(?:fell|rose|grew|improved|increased|dropped|declined)\s(?:to|from|by)"
-    r"|\b(?:in|for))\s(?:\w+\s){0,2}(?:\d+(?:\.\d+)?\s?%|\d+\s(?:out\sof|in)\s\d+|(?:one|two|three|four|nine)\s(?:out\sof|in)\s(?:two|three|four|five|ten)\b)"
+    r"|\b(?:in|for)|(?<=days)|(?<=weeks)|(?<=hours))\s(?:\w+\s){0,2}(?:\d+(?:\.\d+)?\s?%|\d+\s(?:out\sof|in)\s\d+|(?:one|two|three|four|nine)\s(?:out\sof|in)\s(?:two|three|four|five|ten)\b)"
 )
 
 # The span of a change or an amount: "£5m over 3 years", "fell by 45% in 6 months".
 _SPREAD_OVER = re.compile(r"[^.;]{0,60}?\b(?:over|in|across|for|within)\s(?:the\s|a\s)?")
+# "Brought down from 1,060 to 245 in nine months"
+_FROM_TO = re.compile(r"\bfrom\s(?:\w+\s){0,2}\d[\d,.]*(?:\s[^.;,\d]{1,40}|%)?\sto\s(?:\w+\s){0,2}\Z")
+_AT_ONCE_IN = re.compile(r"(?:\s(?!in\b)\w+){0,3}\s(?:in|over|within)\s(?:the\s|just\s|only\s|under\s|a\s)?")
 _OPENS_WITH_SPAN = re.compile(r"(?:In|Over|Across|During|After)\s(?:just\s|only\s|the\s(?:last\s|past\s|previous\s)?)?")
 _CHANGED = re.compile(
     r"\b(?:fall\w*|fell|r[io]se\w*|increas\w+|reduc\w+|decreas\w+|gr[eo]w\w*|dropp?\w*)\b[^.;]{0,60}?\bby\b"
@@ -148,6 +152,8 @@ def _span_of_a_change(view: str, sentence: Sentence, value: Measure, measure: Me
     """Whether a time is what an amount or a change is spread over: "£5m over 3 years", "fell by 45% in 6 months"."""
     spread = _SPREAD_OVER.fullmatch(view, value.end, measure.start)
     counted = value.measure_type == COUNT and measure.unit == "years"  # "2 reviews in 3 years"
+    if value.measure_type in (COUNT, SHARE) and _AT_ONCE_IN.fullmatch(view, value.end, measure.start):
+        counted = counted or bool(_FROM_TO.search(view, max(sentence.start, value.start - 80), value.start))
     return bool(spread) and (value.unit == "gbp" or counted or bool(_CHANGED.search(view, sentence.start, value.start)))
 
 
@@ -155,7 +161,14 @@ def _limits_a_label(view: str, sentence: Sentence, kept: list[Measure], measure:
     is_part = kept and kept[-1].measure_type in (SHARE, COUNT)
     if is_part and _OR_MORE.match(view, measure.end):
         return True  # "93% had stayed for 2 years or more"
-    if kept and kept[-1].measure_type == SHARE and _BETWEEN_LIMITS.fullmatch(view, kept[-1].end, measure.start):
+    if (
+        kept
+        and kept[-1].measure_type == SHARE
+        and (
+            _BETWEEN_LIMITS.fullmatch(view, kept[-1].end, measure.start)
+            or _DONE_IN.fullmatch(view, kept[-1].end, measure.start)
+        )
+    ):
         return True
     if is_part:
         return bool(_LIMIT_IN_LABEL.fullmatch(view, kept[-1].end, measure.start))

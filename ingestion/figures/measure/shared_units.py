@@ -24,6 +24,7 @@ _TOWARDS = re.compile(
     r"|[^.;]{0,60}?,\s(?:up|down)\sfrom\s|[^.;]{0,60}?\brather\sthan\s"
     r"|\s\((?:the\s)?(?:mean|median|average)\s(?:was\s|of\s)?"
     r"|[^.;]{0,60}?[;,]\s(?:[^.;\d]{1,60}\s)?(?:it\s(?:takes|took|lasts|lasted|was)|they\s(?:wait|take|took|waited)|waited)\s(?:\w+\s)?"
+    r"|(?:[;,]|,?\s(?:and|but|while))\s[^.;,\d]{1,60}\s(?:took|takes|lasted|lasts|waited)\s(?:\w+\s)?"
     r"|[^.;,\d]{0,60}\sand\s(?:[\w-]+\s){0,2}(?:people|adults|carers|men|women|others|users|residents)\s"
     r"|[^.;]{0,60}?\((?:the\s)?target:?\s(?:was\s|of\s)?"
     r"|[^.;]{0,60}?;\s(?:the|its|their)\s(?:target|standard|aim|ambition|goal|average|median|mean|actual)\s(?:was|is)\s"

@@ -22,7 +22,7 @@ _POUND_OF_RANGE = re.compile(r"£\s?\d[\d.,]{0,8}\s?(?:m|bn|k|million|billion)?(
 _SCALED = re.compile(r"\s?(?:million|billion|thousand|mn|m|bn|k)\b")
 _MONEY = re.compile(
     r"\s{0,6}(?P<magnitude>million|billion|thousand|mn|m|bn|k)?\b"
-    r"(?:\s{0,6}(?:per|an?|each|/)\s?(?P<per>hour|hr|day|week|month|person|head|resident|adult)\b)?",
+    r"(?:\s{0,6}(?:per|an?|each|/)\s?(?P<per>hour|hr|day|night|week|month|person|head|resident|adult)\b)?",
     re.IGNORECASE,
 )
 # "The hourly rate was £21.30"
@@ -73,7 +73,7 @@ _SCORE_BEFORE = WordPattern(
 # "Rated the service 4 out of 5"; a mark with a decimal can be nothing else.
 _RATED = re.compile(r"\b(?:rat(?:ed|ing)|gave|marked)\b[^.;,%\d]{0,40}\Z")
 _MARK_OUT_OF = re.compile(
-    r"(?:\sout\sof\s|/)(?:5|7|10)(?![.,]?\d|%|\s(?:people|adults|carers|residents|staff|homes|teams))"
+    r"(?:\sout\sof\s|/)(?:5|7|10|12|24)(?![.,]?\d|%|\s(?:people|adults|carers|residents|staff|homes|teams))"
 )
 _DECILE_AFTER = re.compile(rf"(?:{_ORDINAL_MARK})?\s(?:deciles?|quintiles?|quartiles?)\b", re.IGNORECASE)
 
