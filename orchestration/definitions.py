@@ -20,8 +20,8 @@ def defs() -> dg.Definitions:
     from orchestration.defs.resources import WarehouseResource
     from orchestration.defs.staging import REPORTS_FOLDER_SPEC, load_staging
     from orchestration.defs.statistics import STATISTICS_FOLDER_SPEC, load_official_statistics
-    from orchestration.lib.dagster_home import keep_engines, relax_disk_writes
-    from orchestration.lib.progress import progress_logger, show_progress_everywhere
+    from orchestration.lib.dagster_records.home import keep_engines, relax_disk_writes
+    from orchestration.lib.messages.progress import progress_logger, show_progress_everywhere
 
     keep_engines()
     relax_disk_writes()

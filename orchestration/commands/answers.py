@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from orchestration.commands.options import HomeOption, chosen_settings, stop
-from orchestration.lib.terminal import say
+from orchestration.lib.messages.terminal import say
 from warehouse.database import DatabaseProblem
 
 answers = typer.Typer()

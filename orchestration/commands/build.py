@@ -18,10 +18,10 @@ from orchestration.commands.options import (
     settings_to_run,
     stop,
 )
-from orchestration.lib.dagster_home import damaged_records
-from orchestration.lib.dbt_process import begin_dbt, end_dbt
-from orchestration.lib.pulse import pulse
-from orchestration.lib.terminal import say
+from orchestration.lib.dagster_records.home import damaged_records
+from orchestration.lib.dbt.process import begin_dbt, end_dbt
+from orchestration.lib.messages.pulse import pulse
+from orchestration.lib.messages.terminal import say
 from orchestration.settings import Settings
 from warehouse.database import first_line
 
@@ -107,7 +107,7 @@ def _run(chosen: Settings, full_refresh: bool, exports: Sequence[str]) -> int:
         gc.enable()
         from dagster import AssetKey
 
-        from orchestration.lib.runs import prune_records
+        from orchestration.lib.dagster_records.runs import prune_records
 
         with records_of(chosen) as instance:
             prune_records(instance, chosen.keep_days)  # where no UI runs, the schedule that does it does not either

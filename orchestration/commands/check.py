@@ -3,7 +3,7 @@
 import typer
 
 from orchestration.commands.options import Exit, HomeOption, chosen_settings, make_dagster_home, records_of, stop
-from orchestration.lib.terminal import say
+from orchestration.lib.messages.terminal import say
 
 
 def check(

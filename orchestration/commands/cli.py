@@ -18,7 +18,7 @@ from orchestration.commands.prune import prune
 from orchestration.commands.query import query
 from orchestration.commands.site import review, site
 from orchestration.commands.ui import ui
-from orchestration.lib.terminal import say
+from orchestration.lib.messages.terminal import say
 
 app = typer.Typer(
     name="assurance",

@@ -6,7 +6,7 @@ import typer
 
 from ingestion.codes import Judgement, Voice
 from orchestration.commands.options import HomeOption, chosen_settings, stop
-from orchestration.lib.terminal import say
+from orchestration.lib.messages.terminal import say
 from warehouse.database import DatabaseProblem
 
 evidence = typer.Typer()

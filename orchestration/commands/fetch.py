@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from orchestration.commands.options import Exit, chosen_settings, stop
-from orchestration.lib.terminal import say
+from orchestration.lib.messages.terminal import say
 from orchestration.settings import is_among_samples
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from orchestration.lib.dagster_home import RecordsProblem, open_records, prepare_dagster
-from orchestration.lib.terminal import say
+from orchestration.lib.dagster_records.home import RecordsProblem, open_records, prepare_dagster
+from orchestration.lib.messages.terminal import say
 from orchestration.settings import PROJECT, Engine, Settings, settings
 from warehouse.home import DEFAULT_HOME
 
@@ -108,7 +108,7 @@ def settings_to_run(
     if chosen.home.folder.resolve().is_relative_to(chosen.reports.resolve()):
         stop(f"The warehouse {chosen.home.folder} would lie among the reports, and be read. Give another --home.")
     if chosen.engine is Engine.spark:
-        from orchestration.lib.spark_loading import what_spark_lacks
+        from orchestration.lib.loading.reports_on_spark import what_spark_lacks
 
         lacking = what_spark_lacks()
         if lacking:

@@ -11,7 +11,7 @@ from orchestration.commands.options import (
     make_dagster_home,
     records_of,
 )
-from orchestration.lib.terminal import say
+from orchestration.lib.messages.terminal import say
 
 
 def prune(
@@ -32,7 +32,7 @@ def prune(
     """
     chosen = chosen_settings(home)
     make_dagster_home(chosen)
-    from orchestration.lib.runs import prune_records
+    from orchestration.lib.dagster_records.runs import prune_records
 
     kept = chosen.keep_days if days is None else days
     with records_of(chosen) as instance:

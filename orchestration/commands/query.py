@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from orchestration.commands.options import Exit, HomeOption, chosen_settings, environment_and_default, stop
-from orchestration.lib.terminal import say
+from orchestration.lib.messages.terminal import say
 from warehouse.database import DatabaseProblem, without_stack
 
 

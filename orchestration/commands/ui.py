@@ -22,7 +22,7 @@ from orchestration.commands.options import (
     settings_to_run,
     stop,
 )
-from orchestration.lib.terminal import say
+from orchestration.lib.messages.terminal import say
 from orchestration.settings import PROJECT
 
 ADDRESS = "127.0.0.1"
@@ -44,7 +44,7 @@ def ui(
     if not _is_free(port):
         stop(f"Port {port} is in use, perhaps by the UI of another warehouse. Give another one: --port {port + 1}")
     make_dagster_home(chosen)
-    from orchestration.lib.runs import end_dead_runs
+    from orchestration.lib.dagster_records.runs import end_dead_runs
 
     with records_of(chosen) as instance:
         end_dead_runs(instance)

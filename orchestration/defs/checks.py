@@ -16,7 +16,7 @@ from expectations.gates import MART_GATE, STAGING_GATE, Gate
 from expectations.outcomes import Outcome
 from orchestration.defs.resources import WarehouseResource
 from orchestration.defs.staging import OWNER
-from orchestration.lib.previews import preview
+from orchestration.lib.previews.tables import preview
 from warehouse.building.check_history import record_checks
 from warehouse.building.previous import previous_coverage, previous_evidence
 from warehouse.database import open_build_to_read

@@ -17,7 +17,7 @@ from pydantic import PrivateAttr
 
 from orchestration.defs.resources import WarehouseResource
 from orchestration.defs.staging import OWNER
-from orchestration.lib.dagster_dbt_library import (
+from orchestration.lib.dbt.dagster_dbt import (
     DagsterDbtError,
     DagsterDbtTranslator,
     DagsterDbtTranslatorSettings,
@@ -25,12 +25,12 @@ from orchestration.lib.dagster_dbt_library import (
     dbt_assets,
     get_updated_cli_invocation_params_for_context,
 )
-from orchestration.lib.dbt_process import DbtProcess, dbt_manifest, project_digest, take_dbt
-from orchestration.lib.dbt_worker import DETAILS
-from orchestration.lib.failure import StepProblem
-from orchestration.lib.pictures import PICTURES, drawn, picture_of
-from orchestration.lib.previews import shown_metadata, table_metadata
-from orchestration.lib.reference_tables import reference_tables
+from orchestration.lib.dbt.process import DbtProcess, dbt_manifest, project_digest, take_dbt
+from orchestration.lib.dbt.reference_tables import reference_tables
+from orchestration.lib.dbt.worker import DETAILS
+from orchestration.lib.messages.failure import StepProblem
+from orchestration.lib.previews.pictures import PICTURES, drawn, picture_of
+from orchestration.lib.previews.tables import shown_metadata, table_metadata
 from orchestration.settings import DBT_PROJECT, Engine, settings
 from warehouse.building.build_state import forget_built, record_built
 from warehouse.building.spark_tables import SparkTables

@@ -16,8 +16,8 @@ from orchestration.defs.publication import PUBLISHED
 from orchestration.defs.resources import WarehouseResource
 from orchestration.defs.staging import OWNER
 from orchestration.lib.exported import POSTGRES, file_exports, note_export
-from orchestration.lib.failure import StepProblem
-from orchestration.lib.previews import preview
+from orchestration.lib.messages.failure import StepProblem
+from orchestration.lib.previews.tables import preview
 from orchestration.settings import settings
 from warehouse.database import DatabaseProblem
 from warehouse.home import Home

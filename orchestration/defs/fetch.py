@@ -17,8 +17,8 @@ from ingestion.fetching.site import load_site
 from ingestion.structure.authority import authority_named
 from ingestion.vocabulary import Authority
 from orchestration.defs.staging import FETCHED_PAGES, OWNER
-from orchestration.lib.failure import StepProblem
-from orchestration.lib.previews import preview
+from orchestration.lib.messages.failure import StepProblem
+from orchestration.lib.previews.tables import preview
 from orchestration.settings import is_among_samples, settings
 
 

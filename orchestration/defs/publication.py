@@ -8,9 +8,9 @@ import pandas
 from orchestration.defs.checks import CHECK_HISTORY
 from orchestration.defs.resources import WarehouseResource
 from orchestration.defs.staging import OWNER
-from orchestration.lib.dbt_process import dbt_manifest
-from orchestration.lib.failure import StepProblem
-from orchestration.lib.previews import preview
+from orchestration.lib.dbt.process import dbt_manifest
+from orchestration.lib.messages.failure import StepProblem
+from orchestration.lib.previews.tables import preview
 from warehouse.building.build_state import built_from
 from warehouse.building.check_history import why_not_to_publish
 from warehouse.publishing.publish import publish, read_publication

@@ -2,7 +2,7 @@
 
 import dagster as dg
 
-from orchestration.lib.runs import prune_records
+from orchestration.lib.dagster_records.runs import prune_records
 from orchestration.settings import settings
 
 

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 import dagster as dg
 
-from orchestration.lib.runs import end_dead_runs, record_process
+from orchestration.lib.dagster_records.runs import end_dead_runs, record_process
 from orchestration.settings import Engine, settings
 from warehouse.database import wait_for_others
 from warehouse.home import Home

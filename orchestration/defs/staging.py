@@ -10,12 +10,12 @@ from ingestion.plan import NO_REPORT, ReadingPlan, plan_reading
 from ingestion.statistics.plan import plan_statistics
 from ingestion.version import parser_version
 from orchestration.defs.resources import WarehouseResource
-from orchestration.lib.dbt_process import dbt_manifest
-from orchestration.lib.failure import StepProblem
+from orchestration.lib.dbt.process import dbt_manifest
 from orchestration.lib.inputs import inputs_digest
-from orchestration.lib.previews import preview, table_metadata
-from orchestration.lib.reading import read_and_load
-from orchestration.lib.spark_loading import load_on_spark
+from orchestration.lib.loading.reports import read_and_load
+from orchestration.lib.loading.reports_on_spark import load_on_spark
+from orchestration.lib.messages.failure import StepProblem
+from orchestration.lib.previews.tables import preview, table_metadata
 from orchestration.settings import Engine, settings
 from warehouse.building.build_state import forget_reference, record_loaded
 from warehouse.building.spark_tables import SparkTables

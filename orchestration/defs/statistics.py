@@ -7,8 +7,8 @@ import dagster as dg
 from ingestion.statistics.plan import StatisticsPlan, plan_statistics
 from orchestration.defs.resources import WarehouseResource
 from orchestration.defs.staging import OWNER, LoadConfig, table_spec
-from orchestration.lib.previews import table_metadata
-from orchestration.lib.statistics_loading import load_statistics
+from orchestration.lib.loading.statistics import load_statistics
+from orchestration.lib.previews.tables import table_metadata
 from orchestration.settings import Engine, settings
 from warehouse.building.statistics import TABLES, write_parquet
 from warehouse.database import open_build, open_build_to_read

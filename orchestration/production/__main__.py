@@ -8,7 +8,7 @@ import os
 import sys
 from typing import NoReturn
 
-from orchestration.lib.dagster_home import open_records, prepare_dagster
+from orchestration.lib.dagster_records.home import open_records, prepare_dagster
 from orchestration.settings import PROJECT, settings
 
 PROGRAMS = {"dagster-webserver": "orchestration.web", "dagster-daemon": "dagster._daemon"}

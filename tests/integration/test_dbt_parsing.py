@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from orchestration.lib.dbt_process import DbtProcess, Parsed, project_files
+from orchestration.lib.dbt.process import DbtProcess, Parsed, project_files
 from orchestration.settings import DBT_PROJECT, settings
 
 

@@ -12,7 +12,7 @@ import ingestion.reader
 from ingestion.batches import ReadDocument
 from ingestion.plan import plan_reading
 from ingestion.records import Reading, Rejection
-from orchestration.lib.reading import read_and_load
+from orchestration.lib.loading.reports import read_and_load
 from tests.conftest import SAMPLES
 from warehouse.building.loading import LoadSummary, report
 from warehouse.building.staging import DOCUMENT_TABLES, create_tables

@@ -10,15 +10,15 @@ import pytest
 
 from orchestration.commands.build import _run
 from orchestration.defs.records import WEEKLY_PRUNE, prune_job
-from orchestration.lib.dagster_home import open_records
-from orchestration.lib.runs import prune_records
+from orchestration.lib.dagster_records.home import open_records
+from orchestration.lib.dagster_records.runs import prune_records
 from orchestration.settings import settings
 from tests.conftest import PROJECT
 
 RUNS = 3
 A_RUN = """
 import sys, dagster
-from orchestration.lib.dagster_home import relax_disk_writes
+from orchestration.lib.dagster_records.home import relax_disk_writes
 from tests.integration.test_pruning import talkative
 relax_disk_writes()
 with dagster.DagsterInstance.from_config(sys.argv[1]) as instance:

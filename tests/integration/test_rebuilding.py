@@ -195,7 +195,7 @@ def test_a_build_that_is_killed_leaves_no_process(tmp_path: Path) -> None:
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as run:
         assert run.stdout
         assert any("marts." in line for line in run.stdout)  # dbt has its command
-        assert any("dbt_worker" in line for line in processes_naming(tmp_path))
+        assert any("lib.dbt.worker" in line for line in processes_naming(tmp_path))
         run.kill()
     until = time.monotonic() + 120
     while processes_naming(tmp_path) and time.monotonic() < until:

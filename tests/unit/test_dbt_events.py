@@ -7,7 +7,7 @@ import dagster as dg
 import pytest
 
 from orchestration.defs.dbt import check_all_was_told
-from orchestration.lib.failure import StepProblem
+from orchestration.lib.messages.failure import StepProblem
 
 TABLE, OTHER = dg.AssetKey(["marts", "fct_score"]), dg.AssetKey(["marts", "dim_theme"])
 TEST = dg.AssetCheckKey(TABLE, "unique_fct_score_score_key")

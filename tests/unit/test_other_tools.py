@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from orchestration.environment import import_own_packages_first, set_other_tools_apart, warn_as_usual
-from orchestration.lib.terminal import say
+from orchestration.lib.messages.terminal import say
 from orchestration.settings import settings
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from orchestration.lib.reference_tables import reference_tables
+from orchestration.lib.dbt.reference_tables import reference_tables
 from warehouse.building import staging, statistics
 from warehouse.building.build_state import forget_built, forget_reference, record_built, record_loaded
 

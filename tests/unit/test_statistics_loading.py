@@ -9,7 +9,7 @@ import duckdb
 
 from ingestion.statistics.plan import plan_statistics
 from ingestion.vocabulary import national_authorities
-from orchestration.lib.statistics_loading import load_statistics
+from orchestration.lib.loading.statistics import load_statistics
 from tests.tools.ascof import Value, as_csv, older_rows
 
 MAX_RATIO = 20  # reading and loading a year, to parsing its CSV alone; about 5, and 0.7 of a second

@@ -1,7 +1,7 @@
 """Bringing staging up to date with a reports folder: read what is new or changed, drop what is gone.
 
 Everything happens in one transaction: staging is either as it was or as the folder is. For the same on Spark see
-`spark_loading`.
+`orchestration.lib.loading.reports_on_spark`.
 """
 
 import time

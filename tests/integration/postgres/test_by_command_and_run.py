@@ -11,7 +11,7 @@ from tests.integration.postgres.server import PASSWORD, Server
 
 _PUBLISH = """
 import dagster as dg
-from orchestration.lib.dagster_home import prepare_dagster
+from orchestration.lib.dagster_records.home import prepare_dagster
 from orchestration.settings import settings
 prepare_dagster(settings().home)
 from orchestration.definitions import defs

@@ -6,8 +6,8 @@ from pathlib import Path
 import duckdb
 
 from ingestion.plan import ReadingPlan
-from orchestration.lib.reading import read_and_load
-from orchestration.lib.spark_loading import load_on_spark
+from orchestration.lib.loading.reports import read_and_load
+from orchestration.lib.loading.reports_on_spark import load_on_spark
 from tests.integration.spark import killing
 from warehouse.building.loading import LoadSummary
 from warehouse.building.spark_tables import SparkTables

@@ -8,7 +8,7 @@ import duckdb
 import pytest
 
 from ingestion.plan import plan_reading
-from orchestration.lib.reading import read_and_load
+from orchestration.lib.loading.reports import read_and_load
 from tests.integration.spark.loads import load, on_duckdb, staged, with_lethal_files
 from warehouse.building.spark_tables import SparkTables
 

@@ -13,8 +13,8 @@ import duckdb
 import pytest
 
 from ingestion.plan import plan_reading
-from orchestration.lib.dbt_process import DbtProcess, Parsed
-from orchestration.lib.reading import read_and_load
+from orchestration.lib.dbt.process import DbtProcess, Parsed
+from orchestration.lib.loading.reports import read_and_load
 from orchestration.settings import settings
 from tests.conftest import SAMPLES, Built, program
 from tests.tools.faults.changing import jumping_clock
@@ -47,7 +47,7 @@ def test_after_killed_runs_and_half_written_files_two_runs_at_once_publish_the_s
 
 
 OPEN_RECORDS = """
-from orchestration.lib.dagster_home import open_records, prepare_dagster
+from orchestration.lib.dagster_records.home import open_records, prepare_dagster
 from orchestration.settings import settings
 
 prepare_dagster(settings().home)

@@ -6,8 +6,8 @@ import sys
 import dagster as dg
 from dagster._core.execution import context_creation_job
 
-from orchestration.lib import pulse
-from orchestration.lib.terminal import harmless
+from orchestration.lib.messages import pulse
+from orchestration.lib.messages.terminal import harmless
 
 _SHOWN = {
     dg.DagsterEventType.STEP_START,

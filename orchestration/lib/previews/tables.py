@@ -6,7 +6,7 @@ import dagster as dg
 import duckdb
 import pandas
 
-from orchestration.lib.preview_rows import MAX_CELL_LENGTH, preview_query
+from orchestration.lib.previews.rows import MAX_CELL_LENGTH, preview_query
 
 
 def table_metadata(connection: duckdb.DuckDBPyConnection, table: str) -> Mapping[str, dg.MetadataValue]:

@@ -21,7 +21,7 @@ from typing import Any
 
 import platformdirs
 
-from orchestration.lib.dbt_worker import DETAILS, PARSED
+from orchestration.lib.dbt.worker import DETAILS, PARSED
 from orchestration.settings import DBT_PROJECT, Settings, settings
 
 _PARSING = "dbt_parse_"
@@ -91,7 +91,7 @@ class DbtProcess:
             "partial_parse": str(self._parsed.partial),
         }
         self.process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "orchestration.lib.dbt_worker", json.dumps(given)],
+            [sys.executable, "-P", "-m", "orchestration.lib.dbt.worker", json.dumps(given)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

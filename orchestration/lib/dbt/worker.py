@@ -1,6 +1,6 @@
 """The dbt process of a run: it parses the project while reports are read, then waits for the command to build.
 
-`python -m orchestration.lib.dbt_worker ARGUMENTS`, a JSON object with `options` of every dbt command, the `target` to
+`python -m orchestration.lib.dbt.worker ARGUMENTS`, a JSON object with `options` of every dbt command, the `target` to
 parse into, and the `partial_parse` file to begin from. It prints PARSED, reads one line from its input (a JSON object
 with the `arguments` of dbt's command, its `target` folder, its `environment`, and the `queries` to ask of some
 tables), runs it, and prints dbt's results and errors as dbt's JSON lines. Its exit codes are dbt's. It ends where its
@@ -19,7 +19,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from orchestration.lib.preview_rows import preview_query
+from orchestration.lib.previews.rows import preview_query
 
 PARSED = "parsed"
 DETAILS = "details"  # folder in dbt's target: row count, first rows and answer of each table that was built

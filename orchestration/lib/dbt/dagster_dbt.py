@@ -1,6 +1,6 @@
 """dagster-dbt, imported without dbt. Import it from here.
 
-dbt takes as long to import as Dagster, and only dbt's own process needs it (dbt_process.py). dagster-dbt can do
+dbt takes as long to import as Dagster, and only dbt's own process needs it (process.py). dagster-dbt can do
 without, for those who run dbt by another program: it then has dbt's words in types of its own, and takes what it
 selects from the manifest.
 """

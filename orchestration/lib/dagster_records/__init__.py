@@ -1,0 +1,1 @@
+"""Dagster's home and its records of runs."""

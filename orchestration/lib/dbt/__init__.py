@@ -1,0 +1,1 @@
+"""dbt's process, its manifest, and which of its tables are kept."""

@@ -1,0 +1,1 @@
+"""Reports and statistics brought into staging."""
