@@ -47,7 +47,8 @@ def test_the_wheel_puts_one_package_into_the_environment(wheel: Path) -> None:
 
 
 def test_the_installed_command_builds_the_samples(installed: Path, tmp_path: Path) -> None:
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    # Without this checkout, and without the home that another test may have chosen.
+    environment = {name: value for name, value in os.environ.items() if name not in {"PYTHONPATH", "ASSURANCE_HOME"}}
     environment["XDG_DATA_HOME"] = str(tmp_path / "data")  # where a home is looked for that no option names
     command = [installed / "python", "-c", "from orchestration.commands.cli import app; app()"]
     reports = "from orchestration.settings import PROJECT; print(PROJECT / 'ingestion' / 'samples' / 'may-2024')"
