@@ -16,6 +16,12 @@ _MONTH = (
 # In small letters only what is no other word: "may" and "march" are.
 MONTH = f"(?:{_MONTH}|{_MONTH.upper()}|january|february|april|june|july|august|september|october|november|december)"
 _MONTH_OF_A_DAY = f"(?i:{_MONTH})"  # between a day and a year it can be nothing else
+# "In 24/25", "(for 24/25)", but not "24/25 homes" or "a mark of 24/25".
+SHORT_YEARS = (
+    r"(?:(?<=[Ii]n )|(?<=[Ff]or )|(?<=[Dd]uring )|(?<=[Ss]ince )|(?<=[Yy]ear ))"
+    rf"(?:{'|'.join(f'{year}/{year + 1}' for year in range(13, 40))})"
+    r"(?![\d/%]|[.,]\d|\s(?!(?:was|is|has|this)\b)[a-z]+s\b)"
+)
 _ORDINAL = r"(?:\s{0,5}(?:st|nd|rd|th)\b)?"
 _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\.?,?\s)?"
 _NUMBER = r"(?:[12][0-9]|3[01]|0?[1-9])(?![0-9])"

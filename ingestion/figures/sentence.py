@@ -18,7 +18,7 @@ from ingestion.figures.measure.counts import count_at, refers_back
 from ingestion.figures.measure.denominators import without_bases, without_rank_words
 from ingestion.figures.measure.number_classes import classify_non_statistic, is_compound
 from ingestion.figures.measure.scales import explained_scale, is_explained
-from ingestion.figures.measure.shared_units import with_carried_units, with_unit_of
+from ingestion.figures.measure.shared_units import with_carried_units, with_compound_times, with_unit_of
 from ingestion.figures.measure.signs import with_sign
 from ingestion.figures.measure.units import measure_at
 from ingestion.figures.model import REACH, Area, Classification, Measure, Period, Sentence, SentenceReading, Token
@@ -133,6 +133,7 @@ def _measure(view: str, reading: SentenceReading, before: Measure | None) -> Non
         following = _measure_of(view, reading, token, following)
         if following:
             measures.insert(0, following)
+    measures = with_compound_times(view, measures, reading.verdicts)
     measures = without_rank_words(measures, reading.verdicts)
     measures = without_bases(view, reading.sentence, measures, reading.verdicts)
     reading.measures = [with_sign(view, one, reading.sentence) for one in with_carried_units(view, measures, before)]

@@ -34,6 +34,11 @@ _CHANGED_FROM = re.compile(
 _UP_FROM = re.compile(
     rf"\b(?:up|down|increase|reduction|rise|fall|improvement|drop|decrease)\s(?:from|on)\s(?:{_A_PEAK}|(?:\w+\s){{0,2}}?)£?\s{{0,6}}\Z"
 )
+# "71,000, up by a third from 53,400"
+_CHANGED_BY_A_SHARE = re.compile(
+    rf"\b(?:{_CHANGE}|increase|rise|fall|drop|reduction|decrease)\s(?:by|of)\s(?:\w+\s){{0,2}}\Z"
+)
+_FROM_THERE = re.compile(r"\s(?:from|on)\s(?:\w+\s){0,2}£?\s{0,6}")
 _HAD_CHANGED_FROM = re.compile(
     rf"(?:\bha(?:d|s|ve)\s(?:since\s|also\s)?{_CHANGE}\s(?:\w+\s){{0,2}}?from"
     r"|\b(?:[Tt]his|[Tt]hat|[Ii]t)\s(?:was|is|represent\w+)\s(?:an?\s)?(?:\w+\s)?"
@@ -90,6 +95,10 @@ def earlier_values(
             alike = next((at for at in range(position - 1, -1, -1) if _comparable(measures[at], second)), None)
             told = _UP_FROM.search(between) or _WHEN_IT_WAS.search(between)
             told = told or (_WHEN_SO_MANY.search(between) and _WERE.match(view, second.end))
+            told = told or (
+                _FROM_THERE.fullmatch(between)
+                and _CHANGED_BY_A_SHARE.search(view, max(start, first.start - 40), first.start)
+            )
             if alike is not None and told and not _goes_on_to(view, second, measures[position + 2 : position + 3]):
                 held.append(_earlier(position + 1, alike, second, "changed_from"))
             continue

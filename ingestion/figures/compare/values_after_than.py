@@ -26,7 +26,8 @@ _THAN = WordPattern(
     rest=r"\s(?:the\s|its\s|a\s|an\s)?(?:average\sof\s)?(?:around\s|about\s|approximately\s|over\s|nearly\s|almost\s)?£?\s{0,6}\Z",
 )  # fmt: skip
 _OWN_RIGHT = re.compile(
-    r"\s{0,3}(?:%|per\scent)?\s(?:of|for|among|who)\s(?!England|all\sEngland|the\s(?:region|previous|year|country)"
+    r"\s{0,3}(?:%|per\scent)?\s(?:of|for|among|who)\s(?!England|all\sEngland|Great\sBritain|Britain|Wales"
+    r"|the\s(?:region|previous|year|country|council|authority|UK|United)\b"
     r"|(?:19|20)\d\d|[A-Z][a-z]+\s20\d\d)"
 )
 _A_TARGET = re.compile(
@@ -39,7 +40,7 @@ _FOUND_BEFORE = re.compile(
     r"[^.;,\d]{0,12}\s(?:\w+\s)?(?:by|in|at)\s(?:the|its|our)\s(?:pilot|previous|last|earlier|first|original)\b"
 )
 _UP_TO_AREA = re.compile(
-    r"[^.;,%]{0,6}?%?(?:\s(?:respectively|reported|recorded|found|seen|achieved|average|the|its|their|for|across|in|of|by|that|paid"
+    r"[^.;,%]{0,6}?%?(?:\s(?:respectively|reported|recorded|found|seen|achieved|average|the|its|their|council's|authority's|for|across|in|of|by|that|paid"
     r"|councils|authorities|all))*\s?\(?"
 )
 

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from math import nan
 from operator import itemgetter
 
+from ingestion.dates import SHORT_YEARS
 from ingestion.figures.find.number_words import (
     CARDINAL,
     FRACTIONS,
@@ -82,6 +83,7 @@ _AT_DIGIT = re.compile(
     rf"""
       (?P<date>(?<![\d/])\d{{1,2}}(?P<sep>[/.])\d{{1,2}}(?P=sep)(?:{_YEAR}|\d\d)(?![\d/])|{_YEAR}-\d\d-\d\d(?!\d))
     | (?P<year_span>(?<![\d,.£]){_YEAR}(?:/|[ ]?-[ ]?)(?:{_YEAR}|\d\d)(?![\d,.%]\d|\d|%))
+    | (?P<short_years>{_verbose(SHORT_YEARS)})
     | (?P<clock>(?<!\d)[012]?\d:[0-5]\d(?!\d))
     | (?P<misgrouped>(?<=£){_MISGROUPED}|(?<=£[ ]){_MISGROUPED})
     | (?P<digits>\d(?:{_B}\d){{0,2}}(?:{_F},{_F}\d(?:{_B}\d){{2}})+(?!{_B}\d)(?:\.\d+)?
@@ -180,6 +182,10 @@ def _year_span(match: re.Match[str]) -> list[Token]:
     ]
 
 
+def _short_years(match: re.Match[str]) -> list[Token]:
+    return [Token(match.start(), match.end(), "year_span", 2000.0 + int(match.group()[:2]))]
+
+
 def _fraction(match: re.Match[str]) -> list[Token]:
     words = match.group().lower().replace("-", " ").split()
     numerator = value_of_words(words[0]) if len(words) > 1 and words[0] != "a" else 1.0
@@ -233,6 +239,7 @@ _READERS: dict[str, Callable[[re.Match[str]], list[Token]]] = {
     "misgrouped": lambda match: [Token(match.start(), match.end(), "misgrouped", nan)],
     "ratio": _ratio,
     "year_span": _year_span,
+    "short_years": _short_years,
     "fraction": _fraction,
     "word_ratio": _word_ratio,
     "frequency": _frequency,

@@ -7,7 +7,7 @@ here: which figure a period dates (period.py), and years that are part of a name
 import re
 from collections.abc import Callable, Sequence
 
-from ingestion.dates import DAY, MONTH, MONTHS, day_named
+from ingestion.dates import DAY, MONTH, MONTHS, SHORT_YEARS, day_named
 from ingestion.figures.model import Period, Token
 from ingestion.regex_prefilter import matches_at, starts_of, words_opening
 
@@ -31,10 +31,11 @@ _PERIOD = re.compile(
     | (?P<quarter>\b(?:Q|[Qq]uarter\s)(?P<number>[1-4]|one|two|three|four)\b(?:[ ,(]{{1,3}}(?:of
         |in)?\s?(?P<of>{_YEAR}(?:\s?[/-]\s?(?:20)?[0-9][0-9])?))?)
     | (?P<span>\b{_YEAR}(?:\s?[/-]\s?(?:{_YEAR}|[0-9][0-9])|\s(?:to|and)\s{_YEAR})(?![\d%]|[,.]\d))
+    | (?P<short>{SHORT_YEARS.replace(" ", "[ ]")})
     | (?P<daymonth>\b(?:{_DAYS_BEFORE})?{_DAY}(?:\s?of)?\s{MONTH}\b)
     | (?P<relative>\b(?:last|past|previous|preceding|prior|next|coming|following|first)\s{_COUNT}\s{_SPAN}\b
         |\b{_COUNT}\s{_SPAN}\s(?:ago|earlier|previously|prior|to\sdate
-          |before(?=[.,;)]|\s(?:our|the|this)\s(?:assessment|inspection|visit|review)))\b
+          |before(?=[.,;)]|\s(?:it|this|there|they)\s|\s(?:our|the|this)\s(?:assessment|inspection|visit|review)))\b
         |\b(?:\d{{1,2}}|three|six|twelve)[ -](?:months?|years?)\s(?:period|rolling)\b
         |\b(?:last|previous|preceding|prior|same|current|financial|that)\s(?:financial\s)?(?:year|quarter|month)\b
         |\b(?:the\s)?year\sbefore\b)
@@ -158,6 +159,10 @@ def _span(match: re.Match[str]) -> Period:
     return Period(match.start(), match.end(), "years", years[-1] if spoken and len(years[-1]) == 4 else None)
 
 
+def _short(match: re.Match[str]) -> Period:
+    return Period(match.start(), match.end(), "financial_year", f"20{match.group()}")
+
+
 def _plain(kind: str) -> Callable[[re.Match[str]], Period]:
     return lambda match: Period(match.start(), match.end(), kind, match.group() if kind == "year" else None)
 
@@ -168,6 +173,7 @@ _READERS = {
     "month": _month,
     "quarter": _quarter,
     "span": _span,
+    "short": _short,
     "daymonth": _plain("day_of_year"),
     "relative": _plain("relative"),
     "year": _plain("year"),

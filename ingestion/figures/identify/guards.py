@@ -24,6 +24,13 @@ _ASKED_OTHERS = re.compile(
 )
 _OUTCOMES_ASKED = frozenset({"ASCS", "SACE"})
 
+# "Satisfied with the short-break service", "with their induction": not with the care as a whole.
+_SATISFACTION = frozenset({"satisfied_with_care_and_support", "carers_satisfied_with_social_services"})
+_WITH_ANOTHER = re.compile(
+    r"\b(?:dis)?satisf\w+\swith\s(?!(?:(?:the|their|its|all|adult|local|overall|council|social|quality|level|of|that|long-term|council's)\s){0,5}"
+    r"(?:social|care|support|services?|help)\b)"
+)
+
 # A survey or return is of all who use services, not of one age or condition.
 _OF_ALL = frozenset({"ASCS", "SACE", "SALT"})
 _ALL = frozenset({"people who use services", "carers"})
@@ -31,7 +38,8 @@ _SOME = re.compile(
     r"\b(?:aged\s(?:between\s)?(?:18|65|75|85)|18\s?(?:-|to|and)\s?64|over[ -](?:65|75|85)s?|working[ -]age"
     r"|(?:older|younger)\s(?:people|adults|carers)|young\scarers|learning\sdisabilit\w+|mental\shealth|autis\w+"
     r"|(?:white|black|asian|muslim|pakistani|disabled|rural)\s(?:people|adults|residents|carers|communities)"
-    r"|dementia|ethnic\sminorit\w+|physical\sdisabilit\w+)\b"
+    r"|dementia|ethnic\sminorit\w+|physical\sdisabilit\w+"
+    r"|(?:living\s)?(?:in|at)\s(?:extra\scare|supported\sliving|(?:the\s|a\s)?day\scent(?:re|er)s?|(?:care|nursing)\shomes?))\b"
 )
 
 # Demographics are of residents, not of those whom a service, a survey or a staff list counts.
@@ -81,6 +89,15 @@ _NAMED_BY_A_GROUP = re.compile(
     r"\A(?:population_(?:under|1|6|7|8)|people_(?:under|1|6|7|8)|(?:fe)?male_share|(?:\w+_)?(?:white|asian|black|mixed|arab|indian"
     r"|pakistani|bangladeshi|chinese|roma|african|caribbean|minority|british|irish|lgbtq|christian|muslim|hindu|sikh|jewish|buddhist)_share|other_ethnic_group_share)"
 )
+# "In Kelby, one of its four towns, 24% are over 65", "31% in the north of the county": a part of the area.
+_A_PLACE = (
+    r"(?:(?:one|some|certain|several|many|parts|most|two|three)\s(?:of\s(?:its|the|their)\s)?"
+    r"|(?:its|the|an?)\s(?:\w+est|main|county|northern|southern|eastern|western|most\s\w+|least\s\w+|poorer|richer)\s)"
+    r"(?:[\w-]+\s){0,2}?(?:wards?|neighbourhoods?|villages?|towns?|parish(?:es)?|estates?|districts?|areas?|parts?)\b"
+    r"|the\s(?:far\s)?(?:north|south|east|west)\sof\sthe\s(?:county|city|borough|district|area)\b"
+)
+_IN_A_PLACE = re.compile(rf"\bin\s(?:{_A_PLACE})")
+_OPENS_IN_A_PLACE = re.compile(rf"\W*In\s(?:[A-Z][\w-]+(?:\s[A-Z][\w-]+)?,\s)?(?:{_A_PLACE})")
 # "27% of households were headed by someone over 65": people are not what is counted.
 _OF_THINGS = re.compile(
     r"(?:\A\W*|\d\s?(?:%|per\scent)\s)(?:of\s)?(?:(?:all|the|its|these|local)\s)?(?:[\w-]+\s){0,2}?"
@@ -92,10 +109,13 @@ _IS_OF_CARERS = frozenset({"unpaid_carers", "unpaid_carers_share"})
 # No authority's expectation is so short, nor a gap so long: then the years are of something else.
 _LIFE_EXPECTANCY = re.compile(r"(?:healthy_)?life_expectancy(?:_(?:wo)?men)?\Z|life_expectancy_gap")
 _LEAST_EXPECTED = 40
+_PEOPLE = re.compile(r"people_|population\Z|households\Z|unpaid_carers\Z")  # of whom there is no part
 
 
 def is_implausible(indicator: Indicator, value: float) -> bool:
     """Whether a value cannot be one of the indicator: a life expectancy of 8 years is a difference, not a level."""
+    if _PEOPLE.match(indicator.code) and value % 1:
+        return True
     if not _LIFE_EXPECTANCY.match(indicator.code):
         return False
     return value >= _LEAST_EXPECTED if "gap" in indicator.code else value < _LEAST_EXPECTED
@@ -130,8 +150,20 @@ def names_a_group(phrase: Phrase, subject: str, named_from: int, named_to: int) 
 
 
 def is_of_others(phrase: Phrase, subject: str) -> bool:
-    """Whether the subject is about people whom the indicator's survey does not ask."""
+    """Whether the subject is about people, or a service, of whom the indicator's survey does not ask."""
+    if phrase.indicator.code in _SATISFACTION and _WITH_ANOTHER.search(subject):
+        return True
     return phrase.indicator.source_code in _OUTCOMES_ASKED and bool(_ASKED_OTHERS.search(subject))
+
+
+def is_of_a_place(view: str, sentence_start: int, clause_start: int, clause_end: int) -> bool:
+    """Whether a figure is of a part of the area: its clause says so, or the opening of its sentence."""
+    return bool(_OPENS_IN_A_PLACE.match(view, sentence_start) or _IN_A_PLACE.search(view, clause_start, clause_end))
+
+
+def is_named_by_a_group(phrase: Phrase) -> bool:
+    """Whether the indicator is how many of the residents are of an age, a sex or an ethnic group."""
+    return phrase.indicator.group == DEMOGRAPHICS and bool(_NAMED_BY_A_GROUP.match(phrase.indicator.code))
 
 
 def is_of_residents(phrase: Phrase, subject: str, named_to: int, around: str, clause: str, is_about_page: bool) -> bool:

@@ -10,7 +10,14 @@ from functools import cache
 from operator import itemgetter
 
 from ingestion.figures.identify.catalogue import DEMOGRAPHICS, WORD, Indicator, Phrase, phrases
-from ingestion.figures.identify.guards import is_denied, is_narrower, is_of_others, is_of_residents, names_a_group
+from ingestion.figures.identify.guards import (
+    is_denied,
+    is_named_by_a_group,
+    is_narrower,
+    is_of_others,
+    is_of_residents,
+    names_a_group,
+)
 from ingestion.figures.model import CARERS_SURVEY, OMBUDSMAN
 
 # A participle after a noun makes it another indicator: complaints upheld are not the complaints received.
@@ -39,6 +46,7 @@ class Asked:
     `is_change` is None where it is not known; `is_part` tells a figure of some who were named before ("23% of them"),
     and `whole` are the words that say of what it is, where the subject does not. `names_ombudsman` says whether the
     text names the ombudsman: complaints that the authority upheld are not his. `clause` are all words of the figure.
+    `is_of_a_place` tells a figure of a part of the area.
     """
 
     unit: str
@@ -49,6 +57,7 @@ class Asked:
     whole: str = ""
     names_ombudsman: bool = True
     clause: str = ""
+    is_of_a_place: bool = False
 
 
 def resolve_indicator(subject: str, asked: Asked, topic: str = "") -> Indicator | None:
@@ -110,7 +119,7 @@ def _says(phrase: Phrase, text: str, start: int, asked: Asked) -> bool:
     named = named_from, named_to
     if is_denied(phrase, subject, *named) or names_a_group(phrase, subject, *named) or is_of_others(phrase, subject):
         return False
-    if is_narrower(phrase, f"{text} {asked.clause}"):
+    if is_narrower(phrase, f"{text} {asked.clause}") or (asked.is_of_a_place and is_named_by_a_group(phrase)):
         return False
     if phrase.indicator.source_code == OMBUDSMAN and not asked.names_ombudsman:
         return False

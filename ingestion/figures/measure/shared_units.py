@@ -5,12 +5,16 @@ number (units.py).
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ingestion.codes import COUNT, DURATION, RATE, SCORE, SHARE
 from ingestion.figures.describe.money import UNIT as MONEY
-from ingestion.figures.model import Measure, Token
+from ingestion.figures.model import Classification, Measure, Token
 
+# How many of a smaller unit make one of the larger.
+_PARTS_OF = {("minutes", "seconds"): 60, ("hours", "minutes"): 60, ("weeks", "days"): 7, ("years", "months"): 12}
+_AND_PART = re.compile(r",?\s(?:and\s)?")
 _ONE_UNIT = re.compile(r"\s{0,6}(?:and|or|to|-|/)\s{0,6}£?")
 # "93 or 44% of them": the same people, counted and as a share.
 _COUNT_OR_SHARE = re.compile(r"\sor\s[\d.]{1,6}\s?(?:%|per\scent)\sof\s(?:them|these|those|whom|which|the|all)\b")
@@ -104,6 +108,20 @@ def with_carried_units(view: str, measures: list[Measure], before: Measure | Non
             replace(measure, unit=giver.unit, measure_type=giver.measure_type) if giver and goes_on else measure
         )
     return carried
+
+
+def with_compound_times(view: str, measures: Sequence[Measure], verdicts: dict[Token, Classification]) -> list[Measure]:
+    """A time in two units is one: "2 minutes 40 seconds", "1 year and 3 months". It is printed in the larger unit."""
+    kept: list[Measure] = []
+    for measure in measures:
+        last = kept[-1] if kept else None
+        parts = _PARTS_OF.get((last.unit, measure.unit)) if last else None
+        if last and parts and measure.value < parts and _AND_PART.fullmatch(view, last.end, measure.start):
+            kept[-1] = replace(last, value=round(last.value + measure.value / parts, 2), end=measure.end)
+            verdicts[measure.token] = ("other", "part_of_a_time")
+        else:
+            kept.append(measure)
+    return kept
 
 
 def _is_the_same_rate(view: str, giver: Measure, measure: Measure) -> bool:

@@ -34,7 +34,7 @@ _UNIT = re.compile(
         |points?\b(?=[ ](?:on|above|below|higher|lower|better|worse|up|down|than)\b))
     | \s{0,6}(?P<percent>%|per[ ]?cent\b)
     | (?P<hyphen>[ \x1f-]{0,6})(?P<working>(?:working|calendar|business|consecutive|sick|sickness)[ ])?
-        (?P<time>minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?)\b
+        (?P<time>seconds\b(?![ ]\w+s\b)|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?)\b
         (?!(?<=[ ]day)[ ](?:cent(?:re|er)s?|services?|hospitals?|opportunit\w+|places|care)\b)
         (?:'?(?:[ ]of(?:[ ][\w-]+){1,3})?[ ](?:a|per|each)[ ](?P<each>day|week|month)\b)?
     | \s{0,4}(?:(?:[a-z-]+[ ]|[1-9]\d[ ]){0,8}?)per[ ](?P<base>100,?000|10,?000|1,?000|100k|100)\b

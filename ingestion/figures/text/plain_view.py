@@ -13,6 +13,8 @@ import re
 _MARKUP = re.compile(
     r"\*(?:\*{1,2}|(?=\S)|(?<=\S\*))|`|\\(?=[%*_#.&£~()[\]-])|&(?:nbsp|ensp|emsp|thinsp);|</?[A-Za-z]{1,10} ?/?>"
 )
+# Units in letters: "GBP 2.4m", "9 pct", "81.2pc".
+_IN_LETTERS = re.compile(r"\bGBP(?=\s?\d)|(?<=\d)\s?pct?\b")
 _OPENS_MARKUP = "*`&<\\"
 _POUND_ENTITY = "&pound;"
 
@@ -44,6 +46,8 @@ def reading_view(text: str) -> str:
     view = text.replace(_POUND_ENTITY, "£".rjust(len(_POUND_ENTITY)))
     for printed, plain in _PLAIN.items():
         view = view.replace(printed, plain)
+    if "pc" in view or "GBP" in view:
+        view = _IN_LETTERS.sub(lambda match: ("£" if "G" in match.group() else "%").rjust(len(match.group())), view)
     if not any(sign in view for sign in _OPENS_MARKUP):
         return view
     return _MARKUP.sub(lambda match: FILLER * len(match.group()), view)
