@@ -1,12 +1,12 @@
-{# What authorities are compared by, in one place for all marts. #}
+{# Comparisons of authorities, for all marts. #}
 
-{# Whether an assessment is the one that its authority is compared by: the latest, and no pilot, whose scores are
-   indicative. #}
+{# Whether an assessment counts in comparisons of its authority: the latest one, but not a pilot, because a pilot's
+   scores are indicative. #}
 {% macro speaks_for_its_authority(assessment) -%}
     ({{ assessment }}.is_latest and {{ assessment }}.kind <> 'pilot')
 {%- endmacro %}
 
-{# Whether a value is better than England's; null where it is the same, or where neither direction is better. #}
+{# Whether a value is better than England's; null where both are equal, or where neither direction is better. #}
 {% macro favourable(value, england, polarity) -%}
     case
         when {{ polarity }} = 'none' or {{ value }} = {{ england }} then null
@@ -14,7 +14,7 @@
     end
 {%- endmacro %}
 
-{# A value as a number of which more is better; null where neither direction is. #}
+{# The value, with its sign changed where lower is better; null where neither direction is better. #}
 {% macro goodness(value, polarity) -%}
     case {{ polarity }}
         when 'higher_is_better' then {{ value }}

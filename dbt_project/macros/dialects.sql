@@ -1,4 +1,4 @@
-{# What differs between DuckDB and Spark, in one place. Models call these and nothing dialect-specific. #}
+{# The differences between the SQL of DuckDB and of Spark. Models call these macros and contain no dialect. #}
 
 {# A value as text. #}
 {% macro as_text(expression) -%}
@@ -33,7 +33,7 @@
     cast(cast(extract(year from {{ day }}) as {{ dbt.type_int() }}) as {{ dbt.type_string() }})
 {%- endmacro %}
 
-{# The date that a text YYYY-MM-DD names; null where it names none. #}
+{# The date of a text YYYY-MM-DD; null where the text is no date. #}
 {% macro iso_date(text) -%}
     {{ adapter.dispatch("iso_date", "assurance")(text) }}
 {%- endmacro %}
@@ -59,12 +59,12 @@
     regexp_replace({{ text }}, '{{ pattern }}', '{{ replacement }}')
 {%- endmacro %}
 
-{# How many decimals a number has as it is printed. #}
+{# Number of decimals of a printed number. #}
 {% macro printed_decimals(text) -%}
     case when {{ text }} like '%.%' then length({{ text }}) - length({{ dbt.split_part(text, "'.'", 1) }}) - 1 else 0 end
 {%- endmacro %}
 
-{# A number as text with at most two decimals and none that are zero; one beyond all sense, as it is stored. #}
+{# A number as text with at most two decimals, without trailing zeros; from 1e15 on as the engine prints it. #}
 {% macro plain_number(number) -%}
     case
         when abs({{ number }}) >= 1e15 then cast({{ number }} as {{ dbt.type_string() }})

@@ -1,5 +1,6 @@
 {#- The order of sentences as examples: first those without an undecided label, then those in which people speak and
-    not inspectors or data, then those short enough to quote. `evidence` is the alias of a table with a row a sentence. -#}
+    not inspectors or data, then those short enough to quote. `evidence` is the alias of a table with a row for each
+    sentence. -#}
 {% macro best_example_first(evidence) %}
 case when {{ evidence }}.undecided is null then 1 else 2 end asc,
 case when {{ evidence }}.voice in ('inspector', 'data') then 2 else 1 end asc,

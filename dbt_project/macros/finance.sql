@@ -14,7 +14,7 @@
     ]) }}
 {%- endmacro %}
 
-{# The step to which a printed amount is rounded, told from its zeros: £6.4 million may be 50,000 off. #}
+{# The step to which a printed amount is rounded, by its trailing zeros: £6.4 million may differ by 50,000. #}
 {% macro printed_step(amount) -%}
     case
         {%- for step in [1000000, 100000, 10000, 1000, 100, 10] %}

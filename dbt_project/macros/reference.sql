@@ -1,5 +1,5 @@
-{# Before anything is built: what is recorded of the tables that no report changes holds no longer, until a whole build
-   records it again (warehouse/building/build_state.py). On Spark all tables are built in every run. #}
+{# Deletes, before anything is built, the record of the tables that do not depend on reports; a complete build writes it
+   again (warehouse/building/build_state.py). On Spark all tables are built in every run. #}
 {% macro forget_reference() -%}
     {{ adapter.dispatch("forget_reference", "assurance")() }}
 {%- endmacro %}

@@ -1,6 +1,6 @@
-{# What building on Spark needs besides another dialect: staging as views of Parquet, and seeds as they are. #}
+{# Additions for Spark, besides the dialect: staging as views of Parquet, and the writing of seeds. #}
 
-{# Before the models: let the sources be there. In DuckDB they are tables; for Spark see warehouse/building/spark_tables.py. #}
+{# Creates the sources before the models. In DuckDB they are tables; for Spark see warehouse/building/spark_tables.py. #}
 {% macro open_sources() -%}
     {{ adapter.dispatch("open_sources", "assurance")() }}
 {%- endmacro %}
@@ -26,7 +26,7 @@
     {%- endfor -%}
 {%- endmacro %}
 
-{# dbt-spark's session method writes values of seeds without escaping quotes, and nothing as the text None. #}
+{# Writes a seed. dbt-spark's session method does not escape quotes, and writes a null as the text None. #}
 {% macro spark__load_csv_rows(model, agate_table) -%}
     {%- set types = model["config"].get("column_types", {}) -%}
     {%- set rows = [] -%}

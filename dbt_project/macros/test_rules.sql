@@ -1,9 +1,9 @@
-{# What holds for a table, asked in one query, because each test costs more than its question. A row of the result is a
-   value that breaks a rule: the rule in words, and the value.
+{# All rules of a table in one query, because starting a test takes longer than its query. Each row of the result is a
+   value that breaks a rule, with the rule in words.
    - not_null: columns that are never null.
-   - unique: columns, or lists of columns, whose values are not repeated; nulls of a single column may be.
-   - references: for a column, the table (`to`) and its column (`field`) that hold each of its values that is not null.
-   - accepted_values: for a column, all values that it may have besides null. #}
+   - unique: columns, or lists of columns, whose values are not repeated; a single column may have several nulls.
+   - references: for a column, the table (`to`) and column (`field`) that must contain each of its values except null.
+   - accepted_values: for a column, all values that it may have except null. #}
 {% test rules(model, not_null=[], unique=[], references={}, accepted_values={}) %}
     {%- set broken = [] -%}
     {%- for column in not_null -%}

@@ -1,4 +1,4 @@
-{# Whether a version of something holds on a day; without a day, whether it holds still. #}
+{# Whether a version is valid on a day; without a day, whether it is valid now. #}
 {% macro holds_on(version, day) -%}
     (
         ({{ day }} is null and {{ version }}.valid_to is null)

@@ -1,4 +1,4 @@
-{#- A finding is a model of its own; to add one, write the model and name it here and in the seed finding_kinds. -#}
+{#- Each kind of finding is a model; to add one, write the model and name it here and in the seed finding_kinds. -#}
 {%- set findings = [
     'finding_score_outside_scale',
     'finding_score_contradicts_its_words',
@@ -80,8 +80,8 @@ sentence as (
     group by document_id, quote_start
 ),
 
--- The figure at a finding's place: one that begins there, else the first of its sentence. The finding is about the
--- indicator of that figure; in the second case only where all figures of the sentence have the same.
+-- The figure at a finding's place: a figure that begins there, else the first of its sentence. The finding is about the
+-- indicator of that figure; in the second case only where all figures of the sentence have the same indicator.
 placed as (
     select
         finding.finding_key,

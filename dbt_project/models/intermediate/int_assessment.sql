@@ -17,7 +17,7 @@ framework as (
 ),
 
 -- The published table adds an assessment only where no report of the formal one was read. Where one was, the table may
--- still fill in single scores, see fct_score.
+-- still supply single scores, see fct_score.
 from_table as (
     select
         published.authority_slug || '|formal' as assessment_code,
@@ -63,7 +63,7 @@ assessment as (
     from from_table
 )
 
--- An undated assessment belongs to what holds today.
+-- An undated assessment belongs to the current versions.
 select
     assessment.assessment_key,
     assessment.assessment_code,

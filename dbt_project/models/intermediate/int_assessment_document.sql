@@ -14,7 +14,7 @@ first_formal as (
     group by authority_slug
 ),
 
--- A formal report that comes more than a year after the authority's first is a reassessment, whatever its title says.
+-- A formal report that comes more than a year after the authority's first is a reassessment, whatever its title.
 told_apart as (
     select
         document.document_id,

@@ -17,8 +17,8 @@ framework_start as (
     from {{ ref('framework_versions') }}
 ),
 
--- A council with a new code and its old name is a new version of itself. Changes from before the first
--- assessment make no version, since no fact could belong to the earlier one.
+-- A council with a new code and its old name is a new version of the same authority. Changes before the first
+-- assessment make no version, because no fact can belong to the earlier one.
 code_change as (
     select changes.*
     from {{ ref('gss_code_changes') }} as changes

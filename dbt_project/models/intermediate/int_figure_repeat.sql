@@ -20,8 +20,8 @@ plain as (
     from figure
 ),
 
--- What figures must share to be the same fact. A subject of one or two words ("people", "of them") says too little:
--- there the whole sentence must be the same. Documents without an authority repeat only themselves.
+-- The columns that must be equal for figures to be the same fact. A subject of one or two words ("people", "of them")
+-- is too general: then the whole sentence must be equal. Documents without an authority repeat only themselves.
 described as (
     select
         figure.indicator_id,
@@ -47,7 +47,7 @@ described as (
     left join assessment_document on figure.document_id = assessment_document.document_id
 ),
 
--- The row that tells most comes first, then the longest document, then what stands first in it.
+-- The most complete row comes first, then the longest document, then the first place in it.
 in_order as (
     select
         *,
@@ -57,7 +57,7 @@ in_order as (
     from described
 ),
 
--- A row repeats one that tells the same or more; what it leaves out (period, comparator) does not contradict.
+-- A row repeats an equally or more complete row; a missing period or comparator is no contradiction.
 repeated as (
     select
         later.indicator_id,

@@ -26,7 +26,7 @@ code_change as (
     from {{ ref('gss_code_changes') }}
 ),
 
--- A former area goes on as one authority where it alone became that authority, and that authority alone came of it.
+-- A former area counts as its successor where it has exactly one successor and that successor no other predecessor.
 by_code as (
     select
         gss_code as printed_code,
@@ -46,7 +46,7 @@ by_code as (
     group by code_change.former_gss_code
 ),
 
--- Names are tried where the code is no authority's, and only where they name one authority alone.
+-- A name is used where no authority has the code, and only where exactly one authority has the name.
 by_name as (
     select
         area.plain_area,

@@ -19,7 +19,7 @@ placed as (
         area.is_example,
         area.area_code as known_code,
         area.area_name as known_name,
-        -- An authority is itself under each of its codes and spellings.
+        -- All codes and spellings of an authority are the same area.
         coalesce(area.authority_slug, area.area_kind || ':' || coalesce(area.area_code, area.area_name, '')) as area_id
     from {{ ref('stg_statistics__values') }} as printed
     inner join file on printed.file_id = file.file_id
@@ -27,7 +27,7 @@ placed as (
         on area.printed_area_key = {{ surrogate_key(['printed.area_level', 'printed.area_code', 'printed.area_name']) }}
 ),
 
--- Where files print a value twice, the one of the file with the later name counts: publishers number their revisions.
+-- Where files have a value twice, the file with the later name counts: publishers number their revisions.
 once as (
     select
         *,

@@ -8,7 +8,7 @@ assessment_document as (
     select * from {{ ref('int_assessment_document') }}
 ),
 
--- The longest document that prints a fact speaks for the assessment.
+-- The assessment takes a fact from the longest document that prints it.
 ranked as (
     select
         assessment_document.assessment_key,

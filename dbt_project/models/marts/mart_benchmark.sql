@@ -27,7 +27,7 @@ official as (
         on comparison.official_value_key = official_rank.official_value_key
 ),
 
--- Where a value differs and the measure may be another, nothing is said.
+-- Null where the values differ and the measure may be another.
 checked as (
     select
         printed.indicator_id,

@@ -26,7 +26,7 @@ scored as (
         authority.region_name,
         authority.authority_type,
         authority.is_example,
-        -- What others are compared with: the latest assessment of each real authority, without pilots.
+        -- The assessments in the averages: the latest of each real authority, without pilots.
         case
             when {{ speaks_for_its_authority('assessment') }} and not authority.is_example then score.score
         end as compared_score

@@ -46,7 +46,8 @@ score_place as (
     select * from {{ ref('int_score_place') }}
 ),
 
--- Of a document's layout, with and without figures; what is expected of a document is what its fellows have.
+-- The number of documents of each layout, with and without figures: the other documents of its layout are the
+-- expectation for a document.
 layout as (
     select
         document.layout,

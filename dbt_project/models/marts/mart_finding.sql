@@ -24,7 +24,7 @@ figure as (
     select * from {{ ref('fct_indicator') }}
 ),
 
--- A finding about a score stands in no sentence with a figure.
+-- A finding about a score has no sentence with a figure.
 score as (
     select distinct
         document_id,

@@ -13,7 +13,7 @@ indicator as (
     select * from {{ ref('dim_indicator') }}
 ),
 
--- A report may print several values for a year, each of another statistic: only a plain one is the official one.
+-- A report may print several values for a year, each of another statistic: only a value without one is comparable.
 printed as (
     select
         authority_slug,

@@ -62,7 +62,7 @@ left join meaning
         assessment.framework_version = meaning.framework_version
         and score.score = meaning.score
 left join document on score.document_id = document.document_id
--- A shortfall speaks for a score of 1 or 2, a strength for one of 3 or 4.
+-- A shortfall supports a score of 1 or 2, a strength a score of 3 or 4.
 left join example
     on
         score.assessment_key = example.assessment_key

@@ -4,7 +4,7 @@ pair as (
     select * from {{ ref('int_score_pair') }}
 ),
 
--- Equal values share the mean of their ranks, as a rank correlation (Spearman's) wants it.
+-- Equal values share the mean of their ranks, as Spearman's rank correlation requires.
 ranked as (
     select
         *,

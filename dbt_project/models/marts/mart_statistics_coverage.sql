@@ -53,7 +53,7 @@ unknown_area as (
     group by source_code, period
 ),
 
--- Cells that are neither a number nor a known mark, and lines of a measure type that is not known.
+-- Cells that are neither a number nor a known mark, and lines of an unknown measure type.
 not_understood as (
     select
         source_code,

@@ -34,7 +34,7 @@ counted as (
     group by assessment_key, topic_key, is_compared
 ),
 
--- The statement in which an assessment says most of a topic; its score is what the topic is compared by.
+-- The statement with most of the assessment's sentences about the topic; its score is the topic's score in comparisons.
 by_statement as (
     select
         assessment_key,

@@ -8,7 +8,7 @@ figure as (
     where indicator_key is null and same_fact_as is null
 ),
 
--- The most frequent come first in the catalogue's queue; one sentence of each shows what is meant.
+-- One sentence for each subject as an example.
 in_order as (
     select
         *,

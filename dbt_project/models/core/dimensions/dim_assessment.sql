@@ -12,7 +12,7 @@ rating as (
     select * from {{ ref('ratings') }}
 ),
 
--- What the assessment's own origin gives, and that with the scores that the published table adds.
+-- The result from the scores of the assessment's own origin, and the result with the scores of the published table.
 scored as (
     select
         score.assessment_key,

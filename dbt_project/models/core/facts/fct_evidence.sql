@@ -37,8 +37,8 @@ counted as (
     group by evidence.evidence_id
 ),
 
--- The same words again in an assessment say nothing new: in a summary, in another copy. The longest document has them
--- first. A few words ("Feedback was positive.") are about different things each time.
+-- Repeats of the same words within an assessment (a summary, another copy) are no new evidence. The longest document
+-- comes first. Short sentences ("Feedback was positive.") are about different things each time.
 in_order as (
     select
         evidence.evidence_id,
@@ -67,7 +67,7 @@ repeated as (
     where later.place > 1
 ),
 
--- What to quote first of what an assessment says of a statement, for better or for worse.
+-- The order for quoting the sentences of a statement and judgement.
 ranked as (
     select
         evidence.evidence_id,

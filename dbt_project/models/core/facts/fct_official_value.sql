@@ -8,7 +8,7 @@ indicator as (
     select * from {{ ref('dim_indicator') }}
 ),
 
--- One value speaks for an area, an indicator and a year: of the whole group, given, of the outcomes framework first.
+-- The main value of an area, an indicator and a year: for the whole group, not withheld, the outcomes framework first.
 in_order as (
     select
         *,
@@ -48,7 +48,7 @@ select
     in_order.decimals,
     in_order.numerator,
     in_order.denominator,
-    -- A published share is rounded; its counts give it as reports print it, with more decimals.
+    -- A published share is rounded; reports print it with more decimals, which its counts give.
     case
         when
             indicator.unit = 'percent'

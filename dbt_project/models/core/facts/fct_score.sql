@@ -21,7 +21,7 @@ statement as (
     select * from {{ ref('dim_quality_statement') }}
 ),
 
--- A statement's own section before a summary, the later document before the earlier, the longer before the shorter.
+-- The primary place: a statement's section before a summary, then the later document, then the longer one.
 in_order as (
     select
         printed.*,
@@ -54,7 +54,7 @@ chosen as (
     from in_order
     where choice = 1
     union all
-    -- What no report prints of a formal assessment, the published table may know.
+    -- Scores of a formal assessment that no report prints may be in the published table.
     select
         assessment.assessment_key,
         published.quality_statement_code,

@@ -1,6 +1,7 @@
 with
 
--- A change of shares may be printed in points or in per cent. Each printed value may be rounded or cut off.
+-- A change of shares may be printed in percentage points or in per cent. Each printed value may be rounded or
+-- truncated.
 claim as (
     select
         *,

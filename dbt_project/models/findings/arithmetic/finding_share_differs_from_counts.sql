@@ -1,6 +1,7 @@
 with
 
--- A share may be rounded or cut off: one unit of its last printed decimal. A rough one ("about") may be 5 points off.
+-- A share may be rounded or truncated: one unit of its last printed decimal. A rough share ("about") may differ by five
+-- points.
 claim as (
     select
         *,

@@ -45,7 +45,7 @@ share as (
         and not figure.is_target
 ),
 
--- Sentences that say of a share that it is the rest.
+-- Sentences in which a share is called the rest.
 exhaustive as (
     select distinct
         document_id,
@@ -54,7 +54,7 @@ exhaustive as (
     where is_rest
 ),
 
--- Shares of one whole: the ratings of a kind of provider, the ages of the population, a sentence that tells the rest.
+-- Shares of one whole: the ratings of a kind of provider, the ages of the population, a sentence that gives the rest.
 -- Where some may be left unprinted, only a sum above a hundred is a contradiction.
 part as (
     {%- for home, name in homes.items() %}
@@ -87,7 +87,7 @@ part as (
         on
             share.document_id = exhaustive.document_id
             and share.quote_start = exhaustive.quote_start
-    -- These are summed as a whole of their own, which may be told in several sentences.
+    -- These are summed as a separate whole, whose shares may be in several sentences.
     where
         coalesce(share.indicator_code, '') not like '%_rated_%'
         and coalesce(share.indicator_code, '') not like 'population_%'

@@ -1,6 +1,6 @@
 with
 
--- Where one value is several times the other, the two are hardly of one thing: that is a doubt about the reading.
+-- Where one value is several times the other, they probably measure different things, and the reading may be wrong.
 figure as (
     select
         *,
@@ -13,7 +13,7 @@ figure as (
         and greatest(value, comparator_value) <= 4 * least(value, comparator_value)
 ),
 
--- "Similar" is taken at its word up to a fifth of the comparator; for shares also up to two points, never beyond ten.
+-- "Similar" is accepted up to a fifth of the comparator; for shares also up to two points, never beyond ten.
 worded as (
     select
         *,

@@ -1,6 +1,6 @@
 with
 
--- Shares against England's, each once: how far apart, and in which word.
+-- Each share that is compared with England's, once, with the gap and the word for it.
 gap as (
     select
         figure.*,
@@ -19,8 +19,8 @@ gap as (
         and figure.comparator_value is not null
 ),
 
--- Gaps within a tenth of a point deserve one word; within one survey, "similar" is no word for the larger of two gaps.
--- Three points of six are more than three of sixty: compared are measures of a like size.
+-- Gaps within a tenth of a point should have one word; within one survey, the larger of two gaps should not be called
+-- "similar". Three points of six are more than three of sixty, so only measures of a similar size are compared.
 paired as (
     select
         alike.assessment_key,

@@ -10,8 +10,8 @@ figure as (
     where figure.stated_direction is not null
 ),
 
--- The same fact is told twice where a row repeats another, or where a value with decimals stands beside the same
--- comparator with decimals: two such numbers do not agree by chance.
+-- A fact is printed twice where a row repeats another, or where a value with decimals has the same comparator with
+-- decimals: two such pairs do not agree by chance.
 worded as (
     select
         again.*,

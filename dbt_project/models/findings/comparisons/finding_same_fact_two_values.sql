@@ -1,7 +1,7 @@
 with
 
--- Shares of the catalogue's national measures: each has one definition, so that two values of a period contradict. And
--- counts of a day or month: what is counted locally has one value at a time.
+-- Shares of the catalogue's national measures: each has one definition, so two values for one period contradict. And
+-- counts of a day or month: a local count has one value at a time.
 figure as (
     select
         figure.*,
@@ -31,10 +31,9 @@ figure as (
         )
 ),
 
--- The summary restates the findings, their latest values where it names no period; a source has one value for a
--- period; and what one quality statement counts at a time, another counts too. Values further apart than a fifth
--- (counts: a tenth), or beside different comparators, are about different things under one name; rounding is no
--- contradiction.
+-- The summary restates the findings, with their latest values where it names no period; a source has one value for a
+-- period; and a count of one day is the same in all quality statements. Values that differ by more than a fifth
+-- (counts: a tenth), or with different comparators, are different facts under one name; rounding is no contradiction.
 told_twice as (
     select
         one.assessment_key,

@@ -54,7 +54,7 @@ cited as (
         and not figure.is_target
 ),
 
--- A survey year printed alone may be either year of its round: 2023 is 2022/23 or 2023/24.
+-- A survey year printed as one number may be either year of its round: 2023 is 2022/23 or 2023/24.
 candidate as (
     select
         *,
@@ -68,7 +68,7 @@ candidate as (
     where not is_span
 ),
 
--- The rounds that can be meant: held in that year, and over when the report was published.
+-- The possible rounds: held in that year, and over when the report was published.
 survey as (
     select
         candidate.document_id,

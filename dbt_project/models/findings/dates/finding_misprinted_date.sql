@@ -12,7 +12,7 @@ assessment_document as (
     select * from {{ ref('int_assessment_document') }}
 ),
 
--- Either no calendar has the day, or the day lies before the first assessment was published.
+-- The day does not exist, or it is before the first assessment was published.
 misprinted as (
     select
         document_id,

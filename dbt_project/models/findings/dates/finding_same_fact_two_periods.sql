@@ -1,6 +1,6 @@
 with
 
--- A value with decimals beside a comparator with decimals is one fact wherever it stands.
+-- A value with decimals and the same comparator with decimals are the same fact in every place.
 figure as (
     select
         *,
@@ -15,7 +15,7 @@ figure as (
         and comparator_value <> floor(comparator_value)
 ),
 
--- A year printed alone may be either year of a round, so that 2023 agrees with 2022/23 and with 2023/24.
+-- A year printed as one number may be either year of a round, so 2023 agrees with 2022/23 and with 2023/24.
 worded as (
     select
         later.*,

@@ -10,7 +10,7 @@ comparator as (
     where comparator_area = 'England'
 ),
 
--- An England value that two rounds share tells neither.
+-- An England value that two rounds share identifies neither.
 survey_round as (
     select
         *,
@@ -22,7 +22,7 @@ indicator as (
     select * from {{ ref('dim_indicator') }}
 ),
 
--- The England value names the round. A year printed alone may be either year of the round, a span must begin with it.
+-- The England value identifies the round. A single year may be either year of the round, a span must begin with it.
 dated as (
     select
         figure.*,

@@ -1,6 +1,6 @@
 with
 
--- A difference may be off by what the three printed amounts were rounded to, a share by one point.
+-- A difference may deviate by the rounding of the three printed amounts, a share by one point.
 claim as (
     select
         *,

@@ -1,6 +1,6 @@
 with
 
--- Councils spend about what they estimate; an amount with a group of digits too many is a thousand times too large.
+-- Councils spend close to their estimates; an amount with an extra group of digits is a thousand times too large.
 claim as (
     select
         *,

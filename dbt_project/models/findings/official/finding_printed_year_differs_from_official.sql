@@ -1,12 +1,12 @@
 with
 
--- A whole number is that of some other year by chance too often to say so.
+-- A whole number equals that of another year too often by chance.
 disagreement as (
     select * from {{ ref('int_official_disagreement') }}
     where year_of_value is not null and decimals > 0 and period_printed is not null
 ),
 
--- Where the England value beside a figure shows another round, that is said once.
+-- Where the England value of a figure identifies another round, finding_survey_year_differs reports it.
 said_already as (
     select
         document_id,

@@ -16,7 +16,7 @@ source as (
     select * from {{ ref('dim_source') }}
 ),
 
--- The other of the two values that a sentence prints, which shows whether it is the same measure at all.
+-- The other of the two values that a sentence prints, which shows whether the measure is the same.
 other as (
     select
         indicator_id,
@@ -25,8 +25,8 @@ other as (
     from printed
 ),
 
--- Without such a witness the report must cite the survey or return that the official value is from. Staff turnover, for
--- one, is also that of the authority's own staff.
+-- Without this second value the report must cite the survey or return of the official value: staff turnover, for
+-- example, may also be that of the authority's own staff.
 witnessed as (
     select
         printed.*,

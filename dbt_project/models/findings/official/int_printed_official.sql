@@ -8,7 +8,8 @@ figure as (
         and same_fact_as is null
         and not is_target
         and not is_projection
-        -- Only 26.1 is 26.1; some 81.2 per cent is precise all the same, some 80 is not. Limits are no values.
+        -- "Only 26.1" is 26.1; "some 81.2 per cent" is precise although it says "some", "some 80" is not. Limits are no
+        -- values.
         and coalesce(qualifier, 'only') in ('only', 'just', 'about', 'some', 'around', 'approximately', 'roughly')
         and measure_type in ('share', 'rate', 'score')
         and period like '20__/__'
@@ -35,7 +36,7 @@ england as (
     where comparator_area = 'England' and comparator_value is not null
 ),
 
--- What a report prints: the authority's value, and England's beside it.
+-- The printed values: the authority's, and England's as its comparator.
 printed as (
     select
         figure.indicator_id,

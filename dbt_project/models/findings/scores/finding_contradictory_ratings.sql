@@ -9,7 +9,7 @@ assessment_document as (
     select * from {{ ref('int_assessment_document') }}
 ),
 
--- What the reader calls "again" is another value of the same fact, further down in the same document.
+-- A fact named "..._again" is another value of the same fact, further down in the same document.
 printed as (
     select
         assessment_document.assessment_key,

@@ -27,7 +27,7 @@ gathered as (
     having min(score) <> max(score)
 ),
 
--- The list names every place; the finding points at the one that is counted.
+-- The list has every place; the finding's own place is that of the counted score.
 worded as (
     select
         gathered.*,

@@ -20,7 +20,7 @@ statement as (
     select * from {{ ref('dim_quality_statement') }}
 ),
 
--- What the line goes on with: "3 - Evidence shows a good standard".
+-- The rest of the line after the score: "3 - Evidence shows a good standard".
 followed as (
     select
         printed.*,

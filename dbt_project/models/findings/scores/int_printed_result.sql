@@ -13,7 +13,7 @@ rating as (
     select * from {{ ref('ratings') }}
 )
 
--- Every document's printed rating and percentage, beside what the assessment's scores say.
+-- Every document's printed rating and percentage, with those computed from the assessment's scores.
 select
     assessment.assessment_key,
     document.document_id,

@@ -8,7 +8,7 @@ authority as (
     select * from {{ ref('dim_authority') }}
 ),
 
--- Ranked are the latest assessments with all scores known. Pilots were indicative, examples are invented.
+-- Only the latest assessments with all nine scores have a rank. Pilots are indicative, examples are invented.
 comparable as (
     select
         assessment.assessment_key,

@@ -2,8 +2,8 @@
 
 with
 
--- What was observed of the whole indicator, once. Targets, projections, changes, one person's story and repeats are no
--- observations of it; nor is a value in a unit that the indicator is not measured in.
+-- Observations of the whole indicator, each once. Targets, projections, changes, stories of one person, repeats and
+-- values in a unit that the indicator is not measured in are not observations of it.
 figure as (
     select figure.*
     from {{ ref('fct_indicator') }} as figure
@@ -22,7 +22,7 @@ figure as (
         )
 ),
 
--- A sentence that gives several values of one indicator for one period gives those of parts: men and women, the council
+-- Several values of one indicator for one period in a sentence are values of parts: men and women, the council
 -- and its providers, two professions. None of them is the whole.
 of_sentence as (
     select
@@ -68,7 +68,7 @@ observed as (
     left join comparator on figure.indicator_id = comparator.indicator_id
 ),
 
--- A value printed under a year and under a survey round that the year may mean is one observation, of the round.
+-- A value printed under a year and under a survey round that the year may mean is one observation, that of the round.
 in_a_round as (
     select distinct lone.indicator_id
     from observed as lone
@@ -85,7 +85,7 @@ in_a_round as (
     where lone.period like '____' and of_round.period like '____/__'
 ),
 
--- Where a report gives several values for a period, the one that is compared with England is taken.
+-- Where a report gives several values for a period, the value that is compared with England counts.
 ranked as (
     select
         observed.*,

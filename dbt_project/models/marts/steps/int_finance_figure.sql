@@ -18,7 +18,7 @@ assessment as (
     select * from {{ ref('dim_assessment') }}
 ),
 
--- The block of financial facts speaks before a mention in the findings, the main document before the others.
+-- The section of financial facts comes before a mention in the findings, the main document before the others.
 in_order as (
     select
         figure.*,

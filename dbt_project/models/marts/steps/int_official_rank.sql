@@ -1,6 +1,6 @@
 with
 
--- Former authorities have their place among those of their year.
+-- Former authorities are ranked in the years in which they existed.
 comparable as (
     select
         official.official_value_key,

@@ -28,7 +28,7 @@ scored as (
     from score
 ),
 
--- Of official values the latest of a year that had ended when the scores were published.
+-- The latest official value of a year that had ended when the scores were published.
 official as (
     select
         score.authority_slug,
@@ -51,7 +51,7 @@ official as (
         )
 ),
 
--- Spend, deprivation and population are in the reports alone.
+-- Spend, deprivation and population are only in the reports.
 printed as (
     select
         printed.authority_slug,

@@ -22,7 +22,7 @@ layout_with_scores as (
     inner join score on document.document_id = score.document_id
 ),
 
--- From a score back to the nearest heading of its statement.
+-- The distance from a score back to the nearest heading of its statement.
 distance as (
     select
         score.document_id,

@@ -1,10 +1,9 @@
--- That one authority lies outside the range of others says something of its reading where that range is known, which
--- that of a few is not.
+-- A value outside the range of the other authorities may have been misread; the range must come from enough of them.
 {%- set min_authorities = 10 %}
 
 with
 
--- What was observed of a whole indicator, in one unit and of one group of people.
+-- Observations of a whole indicator, in one unit and for one group of people.
 figure as (
     select
         indicator_id,
@@ -58,7 +57,7 @@ of_others as (
     having count(*) >= {{ min_authorities }}
 )
 
--- One authority is always lowest and one highest. Outside is what is further from the others than they are apart.
+-- One authority is always lowest and one highest, so a value is outside only if its distance exceeds the others' range.
 select
     figure.indicator_id,
     figure.document_id,
