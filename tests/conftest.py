@@ -42,7 +42,7 @@ MARKERS = {
     "tests/integration/test_pruning.py": "slow",
     "tests/integration/test_rebuilding.py": "slow",
     "tests/integration/test_wheel.py": "slow",
-    "tests/integration/test_workbook.py": "office",
+    "tests/integration/workbook/": "office",
     "tests/tools/": "slow",
     "tests/unit/test_batches.py": "process",
     "tests/unit/test_hostile_text.py": "slow",
