@@ -1,4 +1,4 @@
-"""Running it all: Dagster assets, checks, jobs and resources, and the command line.
+"""The orchestration: Dagster assets, checks, jobs and resources, and the command line.
 
-Only wires what `ingestion`, `warehouse`, `expectations` and `dbt_project` do.
+It only connects the functions of `ingestion`, `warehouse`, `expectations` and `dbt_project`.
 """

@@ -1,7 +1,7 @@
-"""What Dagster loads: it merges what the modules of `defs` define, and nothing else.
+"""The entry point of Dagster: merges the definitions of the modules of `defs`, and nothing else.
 
-Importing this module starts no process and changes nothing. Dagster calls `defs`, which imports the modules: dbt's
-assets are made from dbt's manifest, which dbt writes then where it is missing or outdated.
+Importing this module starts no process and has no side effect. Dagster calls `defs`, which imports the modules. dbt's
+assets are made from dbt's manifest, which dbt writes at that time if it is missing or outdated.
 """
 
 import dagster as dg

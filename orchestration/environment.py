@@ -1,6 +1,6 @@
-"""Variables of other tools in the user's environment, which would reach the libraries of a build.
+"""Environment variables of the user's other tools, which would change the behaviour of a build's libraries.
 
-Belongs here: setting them apart. Does not belong here: the project's own variables (settings.py).
+Belongs here: removing them. Does not belong here: the project's own variables (settings.py).
 """
 
 import os
@@ -13,14 +13,14 @@ _NOT_FOR_USERS = (DeprecationWarning, PendingDeprecationWarning, ImportWarning, 
 
 
 def is_of_other_tools(name: str) -> bool:
-    """Whether a variable is meant for other projects: all of dbt's, a notebook's backend, module paths."""
+    """Whether a variable belongs to other projects: dbt's variables, the notebook's plotting backend, module paths."""
     return name in _OF_OTHERS or name.startswith("DBT_")
 
 
 def set_other_tools_apart() -> None:
-    """Take out of the environment what is meant for other projects.
+    """Remove the variables of other projects from the environment.
 
-    Processes that are started from here read and write UTF-8 whatever the user's locale is.
+    Processes started from here read and write UTF-8, whatever the user's locale.
     """
     for name in filter(is_of_other_tools, list(os.environ)):
         del os.environ[name]
@@ -28,14 +28,14 @@ def set_other_tools_apart() -> None:
 
 
 def import_own_packages_first() -> None:
-    """Let no folder of PYTHONPATH hide a package of this project, as a package `warehouse` there would."""
+    """Put this project first in the import path, so that no folder of PYTHONPATH hides one of its packages."""
     root = str(Path(__file__).resolve().parents[1])
     others = {str(Path(folder).absolute()) for folder in os.environ.get("PYTHONPATH", "").split(os.pathsep) if folder}
     sys.path[:] = [root, *(folder for folder in sys.path if folder and str(Path(folder).absolute()) not in others)]
 
 
 def warn_as_usual() -> None:
-    """Let no filter of PYTHONWARNINGS make an error of what a library warns of."""
+    """Ignore filters of PYTHONWARNINGS that turn a library's warnings into errors."""
     if os.environ.pop("PYTHONWARNINGS", None):
         warnings.resetwarnings()
         for category in _NOT_FOR_USERS:
@@ -43,7 +43,7 @@ def warn_as_usual() -> None:
 
 
 def print_in_any_locale() -> None:
-    """Print a letter that the terminal's encoding lacks in another way, instead of failing on it."""
+    """Escape letters that the terminal's encoding lacks, instead of failing on them."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")

@@ -1,4 +1,4 @@
-"""`assurance status, explain, findings`: what is published, asked from a terminal.
+"""`assurance status, explain, findings`: answers from the publication, in a terminal.
 
 Heavy libraries are imported inside the commands that need them, so that help and queries answer at once.
 """
@@ -16,7 +16,7 @@ answers = typer.Typer()
 
 @answers.command()
 def status(home: HomeOption = None) -> None:
-    """Say what is published: when, from what, and how much of it."""
+    """Show the date, reports folder, file and counts of the publication."""
     chosen = chosen_settings(home)
     from warehouse.answers.overview import overview
 
@@ -29,11 +29,11 @@ def status(home: HomeOption = None) -> None:
 @answers.command()
 def explain(
     identity: Annotated[
-        str, typer.Argument(metavar="ID", help="The id of a figure, a score or a sentence, or how it begins.")
+        str, typer.Argument(metavar="ID", help="The id of a figure, a score or a sentence, or its start.")
     ],
     home: HomeOption = None,
 ) -> None:
-    """Show one figure, score or sentence: where it is printed, and what is known of it.
+    """Show one figure, score or sentence with its place in the report and its attributes.
 
     A figure: its sentence with the number marked, its place, its comparators, its findings. A score: its place, then
     the strengths and shortfalls of its statement by topic. A sentence of the findings: the words that made its labels.
@@ -56,9 +56,9 @@ def findings(
     ] = None,
     home: HomeOption = None,
 ) -> None:
-    """List the findings about the reports: misprints, contradictions, arithmetic that does not work out.
+    """List probable errors in the reports: misprints, contradictions, wrong arithmetic.
 
-    Nothing that is printed is ever corrected; a finding says what would be consistent, and where to look.
+    Printed values are never corrected; a finding gives the value that would be consistent, and its place.
 
     Example: assurance findings --authority kent
     """

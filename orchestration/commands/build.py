@@ -37,11 +37,11 @@ def build(
 ) -> None:
     """Read the reports, build and check the warehouse, and publish it.
 
-    Only new and changed reports are read. Where nothing has changed since the last publication, only what is missing
-    of its workbook, pages and files is written.
-    A file that cannot be used is named with the reason, and the rest goes on.
+    Only new and changed reports are read. If nothing has changed since the last publication, only missing exports
+    (workbook, pages, files) are written.
+    A file that cannot be used is listed with the reason and does not stop the others.
 
-    Exit codes: 0 published, 1 a check refused to publish (what was published before stays), 2 bad usage or no
+    Exit codes: 0 published, 1 a check refused to publish (the last publication is unchanged), 2 bad usage or no
     readable report.
 
     Example: assurance build --reports ~/reports --home ~/warehouse
@@ -85,12 +85,12 @@ def build(
         stop(error)
     finally:
         end_dbt(chosen)
-    gc.freeze()  # or Python looks for garbage in all of it before it ends, which takes two seconds
+    gc.freeze()  # otherwise Python's last garbage collection takes two seconds
     raise typer.Exit(code)
 
 
 def _run(chosen: Settings, full_refresh: bool, exports: Sequence[str]) -> int:
-    """Build and publish, or only write the exports that are missing of the publication; the exit code."""
+    """Build and publish, or only write the publication's missing exports; returns the exit code."""
     if exports:
         say(f"Writing what is missing of it: {', '.join(exports)}")
     else:
@@ -99,7 +99,7 @@ def _run(chosen: Settings, full_refresh: bool, exports: Sequence[str]) -> int:
     make_dagster_home(chosen)
     with pulse("loading Dagster and dbt"):
         begin_dbt(chosen)
-        gc.disable()  # what is loaded now stays until the end: looking for garbage in it takes a second
+        gc.disable()  # these modules stay loaded until the end; garbage collection meanwhile takes a second
         from orchestration.definitions import defs
 
         definitions = defs()
@@ -110,7 +110,7 @@ def _run(chosen: Settings, full_refresh: bool, exports: Sequence[str]) -> int:
         from orchestration.lib.dagster_records.runs import prune_records
 
         with records_of(chosen) as instance:
-            prune_records(instance, chosen.keep_days)  # where no UI runs, the schedule that does it does not either
+            prune_records(instance, chosen.keep_days)  # the schedule for this runs only while a UI runs
             result = definitions.resolve_job_def("publish" if exports else "build").execute_in_process(
                 instance=instance,
                 raise_on_error=False,
@@ -125,7 +125,7 @@ def _run(chosen: Settings, full_refresh: bool, exports: Sequence[str]) -> int:
     if not result.success:
         if exports or read_publication(chosen.home.published_database).get("run_id") == result.run_id:
             say(f"Published: {chosen.home.published_database}")
-            say("Not everything that is made of it: see the lines marked ✗ above.", to_errors=True)
+            say("Some exports failed: see the lines marked ✗ above.", to_errors=True)
             return Exit.FAILED
         kept = "What was published before is unchanged." if chosen.home.published_database.exists() else ""
         say(f"Not published: see the lines marked ✗ above. {kept}", to_errors=True)

@@ -11,7 +11,7 @@ def check(
 ) -> None:
     """Run all data checks on the last build, without reading or building anything.
 
-    Says what fails, with examples in the page of Data Docs. Nothing is published and nothing is changed, but the
+    Shows the failed checks; the page of Data Docs has examples. Nothing is published and nothing is changed, but the
     results are kept in the history of checks.
 
     Exit codes: 0 nothing that blocks has failed, 1 something has, 2 nothing has been built yet.

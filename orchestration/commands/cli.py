@@ -1,4 +1,4 @@
-"""The `assurance` command: each of its commands is a module beside this one.
+"""The `assurance` command: each subcommand is a module of this package.
 
 Heavy libraries are imported inside the commands that need them, so that help and queries answer at once.
 """

@@ -1,4 +1,4 @@
-"""What `assurance build` ends with: what is published, how much of it, and where to look."""
+"""The last lines of `assurance build`: the publication, its counts, its files, and commands to try."""
 
 import shlex
 import sys
@@ -11,7 +11,7 @@ _SCORES = "select authority, rating, percentage, points from mart_scorecard"
 
 
 def closing(home: Home) -> str:
-    """The publication, its counts, its files, and the commands that show it as they can be typed in this folder."""
+    """The publication, its counts, its files, and commands that can be typed in the current folder."""
     from warehouse.answers.overview import REJECTED, summary
 
     counts = summary(home.published_database)
@@ -32,7 +32,7 @@ def closing(home: Home) -> str:
 
 
 def _command(home: Home, *words: str) -> str:
-    """A command with the program as it was typed, so that it can be typed again."""
+    """A command that begins with the program's path as the user typed it."""
     typed = Path(sys.argv[0])
     program = str(typed) if typed.name == "assurance" and len(typed.parts) > 1 else "assurance"
     other = [] if home.folder == DEFAULT_HOME else ["--home", str(home.folder)]

@@ -1,4 +1,4 @@
-"""Where the `assurance` command begins: before any package of the project is imported, its own are put first."""
+"""The entry point of the `assurance` command: it puts the project's packages first in the import path."""
 
 import errno
 import os
@@ -8,7 +8,7 @@ from orchestration.environment import import_own_packages_first, print_in_any_lo
 
 
 def main() -> None:
-    """Run the command that the arguments name."""
+    """Run the command given by the arguments."""
     import_own_packages_first()
     warn_as_usual()
     print_in_any_locale()
@@ -19,6 +19,6 @@ def main() -> None:
     except OSError as error:
         if error.errno != errno.ENOSPC or error.filename:
             raise
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left of the answer goes nowhere
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the rest of the answer is discarded
         print("The answer could not be written: no space is left on the device.", file=sys.stderr)
         sys.exit(2)

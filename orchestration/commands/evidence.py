@@ -1,4 +1,4 @@
-"""`assurance search, council`: what the findings say, asked from a terminal."""
+"""`assurance search, council`: evidence from the reports, in a terminal."""
 
 from typing import Annotated, get_args
 
@@ -30,11 +30,11 @@ def search(  # noqa: PLR0913 - each is an option of the command
     authority: Annotated[
         str | None, typer.Option(metavar="NAME", help="Only this authority: its name or slug.")
     ] = None,
-    limit: Annotated[int, typer.Option(metavar="N", min=1, help="Most sentences to show.")] = 10,
+    limit: Annotated[int, typer.Option(metavar="N", min=1, help="Maximum number of sentences.")] = 10,
 ) -> None:
-    """Find sentences of the findings by their words, the best first, with the match marked.
+    """Find sentences of the findings by their words, the most relevant first, with the match marked.
 
-    The first search after a publication makes the index, which takes a few seconds.
+    The first search after a publication creates the index, which takes a few seconds.
 
     Example: assurance search "respite" --voice carers --judgement shortfall --score 1,2
     """
@@ -59,7 +59,7 @@ def _check(name: str, value: str | None, known: tuple[str, ...]) -> None:
 def _scores(printed: str | None) -> tuple[int, ...]:
     parts = [part.strip() for part in (printed or "").split(",") if part.strip()]
     if not all(part in ("1", "2", "3", "4") for part in parts):
-        raise typer.BadParameter("scores are 1 to 4, parted by commas", param_hint="--score")
+        raise typer.BadParameter("scores are 1 to 4, separated by commas", param_hint="--score")
     return tuple(int(part) for part in parts)
 
 
@@ -68,7 +68,7 @@ def council(
     name: Annotated[str, typer.Argument(metavar="NAME", help="The authority's name, official name or slug.")],
     home: HomeOption = None,
 ) -> None:
-    """Show one authority: rating, scores, what differs most from England, its most frequent shortfalls.
+    """Show one authority: rating, scores, largest differences from England, most frequent shortfalls.
 
     Example: assurance council kent
     """

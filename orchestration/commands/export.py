@@ -1,4 +1,4 @@
-"""`assurance export`: what is published as a workbook, as files, or in PostgreSQL."""
+"""`assurance export`: the publication as a workbook, as files, or in PostgreSQL."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -11,7 +11,7 @@ from orchestration.lib.messages.terminal import say
 from warehouse.database import DatabaseProblem
 
 export = typer.Typer(
-    help="Write what is published as an Excel workbook, as Parquet or CSV files, or to PostgreSQL.\n\n"
+    help="Write the publication as an Excel workbook, as Parquet or CSV files, or to PostgreSQL.\n\n"
     "A build writes the workbook and these files as well, and PostgreSQL where ASSURANCE_POSTGRES_URL is set.",
     no_args_is_help=True,
 )
@@ -55,7 +55,7 @@ def csv(
         Path | None, typer.Option("--to", metavar="DIR", help="Another folder. [default: HOME/published/csv]")
     ] = None,
 ) -> None:
-    """Write every published table as a CSV file, exactly as it is. To read in Excel, take the workbook."""
+    """Write every published table as a CSV file, with exact values. For Excel, use the workbook."""
     _write_files("csv", home, to)
 
 
@@ -73,7 +73,7 @@ def postgres(
     ],
     home: HomeOption = None,
 ) -> None:
-    """Put every published table into PostgreSQL: types, keys, descriptions, in one transaction.
+    """Copy every published table to PostgreSQL with types, keys and descriptions, in one transaction.
 
     Readers see the old publication or the new one, never half. The role assurance_reader may select from the
     tables and do nothing else.

@@ -1,4 +1,4 @@
-"""`assurance fetch`: bring the published reports into the reports folder, or list what there is."""
+"""`assurance fetch`: download the published reports into the reports folder, or list them."""
 
 import difflib
 from collections import Counter
@@ -27,7 +27,7 @@ def fetch(
         typer.Option(
             "--reports",
             metavar="DIR",
-            help="Folder that the pages come into; made where there is none. [env: ASSURANCE_REPORTS; no default]",
+            help="Folder for the pages; created if it is missing. [env: ASSURANCE_REPORTS; no default]",
         ),
     ] = None,
     authority: Annotated[
@@ -57,15 +57,15 @@ def fetch(
         ),
     ] = None,
 ) -> None:
-    """Bring the published report pages of the regulator's site into the reports folder, ready for build.
+    """Download the published report pages of the regulator's site into the reports folder.
 
     Follows the list of reports and the links of each report; asks for one page at a time, with a pause, as robots.txt
-    allows. The first fetch of everything takes an hour or more. Stop it when you like: it goes on where it stopped.
-    Later fetches ask only whether pages have changed. Older versions of a page are kept in .fetched/ of the folder;
-    manifest.csv says where each page came from, and lines in it that you wrote or changed are left alone.
+    allows. The first fetch of all reports takes an hour or more. You may stop it: it continues where it stopped.
+    Later fetches download only changed pages. Older versions of a page are kept in .fetched/ of the folder;
+    manifest.csv has the address of each page, and lines in it that you wrote or changed are not changed.
 
-    Exit codes: 0 everything that was wanted is here, 1 some pages failed (start it again), 2 bad usage, or the list
-    cannot be had; 130 stopped.
+    Exit codes: 0 all requested pages are here, 1 some pages failed (start it again), 2 bad usage or no list of
+    reports, 130 stopped.
 
     Example: assurance fetch --reports ~/reports --authority Hounslow --authority "West Berkshire"
 
@@ -77,7 +77,7 @@ def fetch(
 
     folder = chosen_settings(reports=reports).reports
     if is_among_samples(folder):
-        stop("Name the folder that the pages should come into: assurance fetch --reports DIR")
+        stop("Give the folder for the pages: assurance fetch --reports DIR")
     authorities = authorities_of(folder)
     wanted = frozenset(_slug_of(name, authorities) for name in authority or ())
     selection = Selection(wanted, since.date() if since else None)
@@ -87,7 +87,7 @@ def fetch(
     except SiteProblem as problem:
         stop(problem)
     except KeyboardInterrupt:
-        say("Stopped. What has come is kept; start the same command again to go on.", to_errors=True)
+        say("Stopped. Downloaded pages are kept; start the same command again to continue.", to_errors=True)
         raise typer.Exit(Exit.STOPPED) from None
     raise typer.Exit(code)
 
@@ -103,7 +103,7 @@ def _fetch(folder: Path, site: "Site", authorities: Sequence["Authority"], selec
     say(f"Pages: {in_words(result.pages, always)}; {moved}.")
     say(_coverage(result.pages_here, authorities))
     if result.of(Outcome.FAILED):
-        say("Some pages failed: see the lines above. Start the same command again to try them again.", to_errors=True)
+        say("Some pages failed: see the lines above. Start the same command again to retry them.", to_errors=True)
         return Exit.FAILED
     say(f"Next: assurance build --reports {folder}")
     return Exit.DONE
@@ -124,7 +124,7 @@ def _list(folder: Path, site: "Site", authorities: Sequence["Authority"], select
         name = names.get(report.authority, "authority not named in the list")
         unsure = "  (its first page must tell whether it is recent enough)" if is_wanted is None else ""
         say(f"{day:10}  {name}, pages here: {pages_here[report.authority]}  {report.address}{unsure}")
-    say(f"{listed} of {len(reports)} reports in the list would be looked at. Nothing was written.")
+    say(f"{listed} of {len(reports)} reports in the list would be checked. Nothing was written.")
     say(_coverage(pages_here, authorities))
     return Exit.DONE
 

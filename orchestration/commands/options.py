@@ -1,4 +1,4 @@
-"""What commands share: options that several have, the settings that come of them, and how a command stops."""
+"""Shared parts of the commands: common options, their settings, and how a command stops."""
 
 from enum import IntEnum
 from pathlib import Path
@@ -28,7 +28,7 @@ _DEFAULT_HOME = "data/" if DEFAULT_HOME.parent == PROJECT else DEFAULT_HOME
 
 
 def _folder(printed: str) -> Path:
-    """A folder as typed. No name at all is a variable of the shell that is not set, and not the current folder."""
+    """A folder as typed. An empty name is an unset variable of the shell and is refused, not the current folder."""
     if not printed.strip():
         raise typer.BadParameter("the name of the folder is empty")
     return Path(printed)
@@ -49,7 +49,7 @@ ReportsOption = Annotated[
         "--reports",
         parser=_folder,
         metavar="DIR",
-        help="Folder with the reports (.txt, .md, .html, .pdf), searched with all folders below it. "
+        help="Folder with the reports (text, Markdown, HTML, MHTML, e-mail, PDF), searched with its subfolders. "
         "[env: ASSURANCE_REPORTS; default: the sample reports]",
     ),
 ]
@@ -73,7 +73,7 @@ EngineOption = Annotated[
 
 
 def environment_and_default(variable: str) -> str:
-    """What the help of an option says of its variable: its name, and the setting where neither is given."""
+    """The part of an option's help that names its environment variable and its default."""
     default = next(one.default for one in Settings.model_fields.values() if one.validation_alias == variable)
     return f"[env: {variable}; default: {default}]"
 
@@ -84,9 +84,9 @@ def chosen_settings(
     engine: Engine | None = None,
     statistics: Path | None = None,
 ) -> Settings:
-    """Settings from options and environment, which processes started from here see too.
+    """Settings from options and environment, which are passed on to processes started from here.
 
-    Stops where a setting has a value that it cannot have.
+    Stops where a setting has an invalid value.
     """
     try:
         chosen = settings(home, reports, engine, statistics)
@@ -99,14 +99,14 @@ def chosen_settings(
 def settings_to_run(
     home: Path | None, reports: Path | None, engine: Engine | None, statistics: Path | None
 ) -> Settings:
-    """Settings of a command that runs the graph. Stops where it would read itself, or its engine is not installed."""
+    """Settings of a command that runs the graph. Stops if the home is inside the reports or the engine is missing."""
     chosen = chosen_settings(home, reports, engine, statistics)
     if chosen.statistics_folder and not chosen.statistics_folder.is_dir():
         stop(
             f"There is no folder {chosen.statistics_folder}. Give the folder of official statistics with --statistics."
         )
     if chosen.home.folder.resolve().is_relative_to(chosen.reports.resolve()):
-        stop(f"The warehouse {chosen.home.folder} would lie among the reports, and be read. Give another --home.")
+        stop(f"The warehouse {chosen.home.folder} would be inside the reports folder. Give another --home.")
     if chosen.engine is Engine.spark:
         from orchestration.lib.loading.reports_on_spark import what_spark_lacks
 
@@ -117,7 +117,7 @@ def settings_to_run(
 
 
 def make_dagster_home(chosen: Settings) -> None:
-    """Make the folders of the home and of Dagster's records. Stops where they cannot be written."""
+    """Create the folders of the home and of Dagster's records. Stops if they cannot be written."""
     try:
         prepare_dagster(chosen.home)
     except OSError as error:
@@ -125,7 +125,7 @@ def make_dagster_home(chosen: Settings) -> None:
 
 
 def records_of(chosen: Settings) -> "DagsterInstance":
-    """Dagster's records of a prepared home, as a context manager. Stops where they are damaged."""
+    """Dagster's records of a prepared home, as a context manager. Stops if they are damaged."""
     try:
         return open_records(chosen.home)
     except RecordsProblem as problem:
@@ -133,6 +133,6 @@ def records_of(chosen: Settings) -> "DagsterInstance":
 
 
 def stop(message: object, code: Exit = Exit.UNUSABLE) -> NoReturn:
-    """End the command with a message on what to do and an exit code."""
+    """End the command with a message and an exit code."""
     say(str(message), to_errors=True)
     raise typer.Exit(code)

@@ -23,7 +23,7 @@ def prune(
         ),
     ] = None,
 ) -> None:
-    """Delete Dagster's records of runs that are older than some days. Published and built tables are left alone.
+    """Delete Dagster's records of old runs. Published and built tables are not changed.
 
     Each build leaves some megabytes of records. `assurance build` does the same before it begins, `assurance ui`
     every Sunday. The latest run and the history of checks are kept.

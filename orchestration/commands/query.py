@@ -1,4 +1,4 @@
-"""`assurance query`: one question in SQL over the published warehouse."""
+"""`assurance query`: one SQL query of the published warehouse."""
 
 import shutil
 import sys
@@ -13,7 +13,7 @@ from warehouse.database import DatabaseProblem, without_stack
 
 
 class Format(StrEnum):
-    """How an answer is written."""
+    """Formats of an answer."""
 
     table = "table"
     record = "record"
@@ -22,35 +22,35 @@ class Format(StrEnum):
 
 
 def query(
-    sql: Annotated[str, typer.Argument(metavar="SQL", help="A question in SQL over the published marts.")],
+    sql: Annotated[str, typer.Argument(metavar="SQL", help="A query of the published marts.")],
     home: HomeOption = None,
-    output: Annotated[Format, typer.Option("--format", help="How to write the answer.")] = Format.table,
+    output: Annotated[Format, typer.Option("--format", help="Format of the answer.")] = Format.table,
     wide: Annotated[
         bool, typer.Option("--wide", help="Do not wrap cells to the width of the terminal (as in a file or a pipe).")
     ] = False,
     timeout: Annotated[
         float | None,
         typer.Option(
-            metavar="SECONDS", min=0.1, help=f"Longest time. {environment_and_default('ASSURANCE_QUERY_SECONDS')}"
+            metavar="SECONDS", min=0.1, help=f"Maximum time. {environment_and_default('ASSURANCE_QUERY_SECONDS')}"
         ),
     ] = None,
     max_rows: Annotated[
         int | None,
         typer.Option(
-            metavar="N", min=1, help=f"Most rows of an answer. {environment_and_default('ASSURANCE_QUERY_ROWS')}"
+            metavar="N", min=1, help=f"Maximum rows of an answer. {environment_and_default('ASSURANCE_QUERY_ROWS')}"
         ),
     ] = None,
     max_spill: Annotated[
         str | None,
         typer.Option(
             metavar="SIZE",
-            help=f"Most disk space for rows beyond memory. {environment_and_default('ASSURANCE_QUERY_SPILL')}",
+            help=f"Maximum disk space for rows beyond memory. {environment_and_default('ASSURANCE_QUERY_SPILL')}",
         ),
     ] = None,
 ) -> None:
-    """Ask the published warehouse in SQL. It can read the marts and nothing else, and writes nothing.
+    """Query the published warehouse in SQL. A query can only read the marts.
 
-    Rows that do not fit the terminal are shown as records, one below another.
+    Rows that do not fit the terminal are shown as records, one below the other.
 
     Example: assurance query "select authority, points from mart_scorecard order by national_rank limit 5"
     """

@@ -17,14 +17,14 @@ def site(
     home: HomeOption = None,
     show: OpenOption = True,
     serve: Annotated[
-        bool, typer.Option("--serve", help="Serve the pages on this machine until Ctrl+C, rather than open the file.")
+        bool, typer.Option("--serve", help="Serve the pages on this machine until Ctrl+C instead of opening the file.")
     ] = False,
     port: Annotated[int, typer.Option(min=1, max=65535, help="Port on this machine, with --serve.")] = 8000,
 ) -> None:
     """Open the published warehouse as pages: England, each council, statement, indicator and report.
 
-    Every build writes them; here they are brought up to date first. They work as files, without a server, and can be
-    put on any web server: copy the folder HOME/published, so that the downloads are with them.
+    Every build writes the pages; this command first updates them. They work as files, without a server, and on any
+    web server: copy the folder HOME/published, which also contains the downloads.
 
     Example: assurance site
     """
@@ -59,9 +59,9 @@ def review(
     home: HomeOption = None,
     show: OpenOption = True,
 ) -> None:
-    """Show a report as a page with every number marked by what it is there for, and every figure as a card.
+    """Show a report as a page that marks every number by its class and shows every figure as a card.
 
-    Of an authority with several reports it shows the longest of the latest assessment, and names the others.
+    If an authority has several reports, it shows the longest of the latest assessment and names the others.
 
     Example: assurance review hounslow
     """

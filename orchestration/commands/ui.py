@@ -1,4 +1,4 @@
-"""`assurance ui`: Dagster's UI on this machine, with everything set, and all its processes ended with it."""
+"""`assurance ui`: Dagster's UI on this machine, with all settings; its processes end with it."""
 
 import os
 import signal
@@ -26,7 +26,7 @@ from orchestration.lib.messages.terminal import say
 from orchestration.settings import PROJECT
 
 ADDRESS = "127.0.0.1"
-ENDING_SECONDS = 15  # for Dagster's processes, and the runs that they have started, to end by themselves
+ENDING_SECONDS = 15  # time for Dagster's processes and their runs to end before they are killed
 
 
 def ui(
@@ -38,7 +38,7 @@ def ui(
 ) -> None:
     """Open the Dagster UI on this machine: the graph, the runs, the checks. Stop it with Ctrl+C.
 
-    Runs that were started in it end with it.
+    Runs that were started in the UI end with it.
     """
     chosen = settings_to_run(home, reports, engine, statistics)
     if not _is_free(port):
@@ -56,7 +56,7 @@ def ui(
 
 
 def _is_free(port: int) -> bool:
-    """Whether nobody listens at the port."""
+    """Whether no program listens on the port."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
@@ -67,7 +67,7 @@ def _is_free(port: int) -> bool:
 
 
 def _supervise(command: list[str]) -> int:
-    """Run Dagster in a process group of its own; whatever ends this process ends the whole group.
+    """Run Dagster in a separate process group; when this process ends, the whole group ends.
 
     Dagster's own shutdown leaves runs at work, and their dbt. The folder is the project's, because Dagster imports from
     the folder it is started in; a stranger's click.py there would win.
@@ -99,7 +99,7 @@ def _supervise(command: list[str]) -> int:
 
 
 def _show(printed: IO[bytes], is_ending: Event) -> None:
-    """Pass on what the processes print until they are ended: some of Dagster's threads end with half a traceback."""
+    """Print the processes' output until they are ended: some of Dagster's threads end with half a traceback."""
     for line in printed:
         if not is_ending.is_set():
             sys.stdout.buffer.write(line)
@@ -107,7 +107,7 @@ def _show(printed: IO[bytes], is_ending: Event) -> None:
 
 
 def _end_group(group: "subprocess.Popen[bytes]") -> None:
-    # Not SIGINT as well: Dagster takes both alike, and its small helpers end at that one with a traceback.
+    # Not SIGINT as well: Dagster treats both alike, and its helper processes end at SIGINT with a traceback.
     _signal_group(group.pid, signal.SIGTERM)
     with suppress(subprocess.TimeoutExpired):
         group.wait(ENDING_SECONDS)

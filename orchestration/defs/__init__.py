@@ -1,1 +1,1 @@
-"""What Dagster loads: assets, checks, jobs, sensor, schedules, resources."""
+"""Dagster's definitions: assets, checks, jobs, sensor, schedules, resources."""

@@ -1,4 +1,4 @@
-"""The expectations as Dagster asset checks, each beside the asset it is about."""
+"""The expectations as Dagster asset checks of the assets that they check."""
 
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -75,7 +75,7 @@ def gate_step(gate: Gate) -> dg.AssetChecksDefinition:
 
 
 def _write_rows(home: Home, tables: Sequence[CheckedTable], prepare: str, folder: Path) -> dict[str, list[Path]]:
-    """Write the rows that the checks are about into `folder`; the files of each suite."""
+    """Write the rows to check into `folder`; returns the files of each suite."""
     with open_build_to_read(home.build_database) as connection:
         connection.register("previous_coverage", previous_coverage(home.published_database))
         connection.register("previous_evidence", previous_evidence(home.published_database))

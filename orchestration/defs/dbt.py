@@ -62,9 +62,9 @@ class Translator(DagsterDbtTranslator):
 
 
 class DbtResource(dg.ConfigurableResource["DbtResource"]):
-    """dbt in a process of its own, which parses the project from the beginning of the run on.
+    """dbt in a separate process, which parses the project from the start of the run.
 
-    It has no field, so that what starts a run cannot choose a program, a project or a database.
+    It has no field, so that the starter of a run cannot choose a program, a project or a database.
     """
 
     _process: DbtProcess | None = PrivateAttr(None)
@@ -78,7 +78,7 @@ class DbtResource(dg.ConfigurableResource["DbtResource"]):
             self._process.close()
 
     def run(self, arguments: Sequence[str], context: dg.AssetExecutionContext) -> DbtCliInvocation:
-        """Run a dbt command over the assets and checks that a step is to make, once in a run."""
+        """Run a dbt command for the assets and checks of a step, once in a run."""
         assert self._process
         wanted = get_updated_cli_invocation_params_for_context(context, {}, Translator())
         indirect = ["--indirect-selection", wanted.indirect_selection] if wanted.indirect_selection else []
@@ -106,7 +106,7 @@ def build_models(
     if on_spark:
         on_spark.clear_tables()
     told: list[Any] = _kept_events(kept.values(), context, home.build_database)
-    # Tests of a table that is kept are made all the same: they cost little, and say what they say of this build.
+    # Tests of kept tables also run: they take little time, and their results belong to this build.
     left_out = ["--exclude", *kept, "--indirect-selection", "empty"] if kept else []
     build = dbt.run(["build", "--exclude-resource-type", "unit_test", *left_out], context)
     import matplotlib.figure  # noqa: F401 - loaded while dbt works; the pictures of its tables need it
@@ -140,7 +140,7 @@ def build_models(
 
 
 def _forget_built(database: Path, reference: Mapping[str, str]) -> Mapping[str, str]:
-    """Let nobody publish until all is built anew; returns those of the reference tables that need not be."""
+    """Block publishing until everything is built; returns the reference tables that need not be built again."""
     nodes = dbt_manifest()["nodes"].values()
     tables = [
         f"{node['schema']}.{node['name']}"
@@ -152,7 +152,7 @@ def _forget_built(database: Path, reference: Mapping[str, str]) -> Mapping[str, 
 
 
 def _kept_events(tables: Collection[str], context: dg.AssetExecutionContext, database: Path) -> list[dg.Output[None]]:
-    """What is told of tables that stay as they are. It is read before dbt begins, which then has the database."""
+    """Dagster's events for the kept tables. They are read before dbt begins, because dbt then has the database open."""
     outputs = {".".join(key.path): name for name, key in context.assets_def.keys_by_output_name.items()}
     kept = dg.MetadataValue.text("kept as it was: nothing that it is made of has changed")
     with open_build_to_read(database) as connection:
@@ -163,7 +163,7 @@ def _kept_events(tables: Collection[str], context: dg.AssetExecutionContext, dat
 
 
 def _is_made_of(event: Any, waiting: Sequence[dg.Output[None]], context: dg.AssetExecutionContext) -> bool:
-    """Whether a table is made of one that waits: Dagster takes tables only in the order of the graph."""
+    """Whether a table depends on a waiting one: Dagster accepts events of tables only in the order of the graph."""
     if not isinstance(event, dg.Output) or not waiting:
         return False
     keys = context.assets_def.keys_by_output_name
@@ -172,7 +172,7 @@ def _is_made_of(event: Any, waiting: Sequence[dg.Output[None]], context: dg.Asse
 
 
 def _results(build: DbtCliInvocation) -> Iterator[Any]:
-    """What dbt tells of each table and test, as Dagster's events; dbt's own lines are kept out of the console."""
+    """dbt's result for each table and test, as Dagster's events; dbt's own lines are not printed."""
     events = build.stream()
     while True:
         with contextlib.redirect_stdout(io.StringIO()):
@@ -183,7 +183,7 @@ def _results(build: DbtCliInvocation) -> Iterator[Any]:
 
 
 def _details(event: Any, context: dg.AssetExecutionContext, folder: Path) -> Mapping[str, Any] | None:
-    """What dbt's process has written of a table, with its picture; None where it has written nothing."""
+    """The row count and rows that dbt's process wrote for a table, with its picture; None where it wrote none."""
     if not isinstance(event, dg.Output):
         return {}
     table = ".".join(context.assets_def.keys_by_output_name[event.output_name].path)
@@ -198,7 +198,7 @@ def _details(event: Any, context: dg.AssetExecutionContext, folder: Path) -> Map
 def _with_what_is_read(
     event: dg.Output[None], context: dg.AssetExecutionContext, connection: duckdb.DuckDBPyConnection
 ) -> dg.Output[None]:
-    """A materialization with row count, first rows and picture, read from the database after dbt has ended."""
+    """A materialization event with row count, first rows and picture, read from the database after dbt has ended."""
     table = ".".join(context.assets_def.keys_by_output_name[event.output_name].path)
     return event.with_metadata({**event.metadata, **picture_of(table, connection), **table_metadata(connection, table)})
 
@@ -219,7 +219,7 @@ def check_all_was_told(events: Sequence[Any], context: dg.AssetExecutionContext)
 def _failed_nodes(build: DbtCliInvocation, otherwise: str, connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
     """Each model or test that failed: dbt's first line on why, and each rule of a table that a test found broken.
 
-    `otherwise` is said where dbt did not get as far as a result.
+    `otherwise` is the message where dbt ended before a result.
     """
     try:
         results = build.get_artifact("run_results.json")["results"]
@@ -236,7 +236,7 @@ def _failed_nodes(build: DbtCliInvocation, otherwise: str, connection: duckdb.Du
 
 
 def broken_rules(compiled: str, connection: duckdb.DuckDBPyConnection) -> list[str]:
-    """The rules that the test `rules` found broken, with the number of rows and the first value that breaks each."""
+    """The rules that the dbt test `rules` found broken, each with the number of rows and the first value."""
     query = f"select rule, count(*), min(value) from ({compiled}) group by rule order by rule"
     return [
         f"  broken rule: {rule} (rows: {rows:,}, first value: {value})"

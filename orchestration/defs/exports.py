@@ -1,4 +1,4 @@
-"""What is made of a publication for people without a DuckDB client: the workbook, files, pages, Postgres."""
+"""The exports of a publication for people without a DuckDB client: the workbook, files, pages, Postgres."""
 
 import os
 from collections.abc import Callable, Iterator, Mapping
@@ -58,7 +58,7 @@ _FILES = {
 def export_files(
     context: dg.AssetExecutionContext, warehouse: WarehouseResource
 ) -> Iterator[dg.MaterializeResult[None]]:
-    """Write the files that are made of a publication, in as many processes at once as there are cores."""
+    """Write the exports that are files, in as many processes as there are cores."""
     home = warehouse.home
     made_of = read_publication(home.published_database).get("run_id", "")
     wanted = {key.path[-1] for key in context.selected_asset_keys}
@@ -88,7 +88,7 @@ _Writer = Callable[[], Mapping[str, int]]
 
 
 def _writers(home: Home) -> dict[str, tuple[Path, _Writer]]:
-    """Where each file is put, and what writes it and tells its rows; what takes longest comes first."""
+    """The path of each file and the function that writes it and returns its rows; the slowest comes first."""
     from warehouse.publishing.table_files import write_files
     from warehouse.site import write_site
     from warehouse.workbook import write_workbook

@@ -1,6 +1,6 @@
-"""The fetched pages in Dagster: an asset before the reports folder, filled by a job and a schedule of their own.
+"""The fetched pages in Dagster: an asset before the reports folder, with a separate job and schedule.
 
-Off by default: no build fetches, and the schedule has to be switched on.
+No build fetches, and the schedule is off by default.
 """
 
 from collections.abc import Iterator, Sequence
@@ -39,9 +39,9 @@ class FetchConfig(dg.Config):
     "materialized alone, asks the site for them: neither a build nor “Materialize all” does.",
 )
 def fetched_pages(context: dg.AssetExecutionContext, config: FetchConfig) -> Iterator[dg.MaterializeResult[None]]:
-    """Follow the list of reports and their links, and keep what is new or changed in the reports folder.
+    """Follow the list of reports and their links, and store new and changed pages in the reports folder.
 
-    Fails where the site cannot be read at all.
+    Fails where the site cannot be read.
     """
     selected = context.run.asset_selection or context.job_def.asset_layer.executable_asset_keys
     if set(selected) != {FETCHED_PAGES}:
@@ -110,7 +110,7 @@ def _table(pages: Sequence[PageResult]) -> pandas.DataFrame:
 
 
 def _by_authority(result: FetchResult, authorities: Sequence[Authority]) -> pandas.DataFrame:
-    """A row for each authority, those that are not here at the end."""
+    """A row for each authority, those without pages last."""
     rows = []
     for authority in sorted(authorities, key=lambda one: (not result.pages_here[one.slug], one.name)):
         counts = result.counts(authority.slug)

@@ -1,4 +1,4 @@
-"""What starts runs: jobs that a person starts, a sensor on the reports folder, a schedule."""
+"""The starters of runs: jobs that a person starts, a sensor on the reports folder, a schedule."""
 
 import dagster as dg
 

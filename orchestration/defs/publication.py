@@ -1,4 +1,4 @@
-"""The published warehouse: the last asset of the graph, there only when every blocking check has passed."""
+"""The published warehouse: the last asset of the graph, materialized only after every blocking check has passed."""
 
 from datetime import UTC, datetime
 
@@ -35,12 +35,12 @@ def _marts() -> list[dg.AssetKey]:
     "has passed. Open it read-only with any DuckDB client.",
 )
 def published_warehouse(context: dg.AssetExecutionContext, warehouse: WarehouseResource) -> dg.MaterializeResult[None]:
-    """Put the checked marts in place, by one atomic rename."""
+    """Publish the checked marts by one atomic rename."""
     home = warehouse.home
     made_from = built_from(home.build_database)
     if not made_from:
         raise StepProblem("The marts have not been built as a whole yet. Materialize all, or run: assurance build")
-    refusal = why_not_to_publish(home.build_database)  # the job `publish` does not check anew
+    refusal = why_not_to_publish(home.build_database)  # the job `publish` runs no checks
     if refusal:
         raise StepProblem(refusal)
     before = read_publication(home.published_database)

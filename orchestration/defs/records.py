@@ -1,4 +1,4 @@
-"""Dagster's records of runs are kept for a stated time: the job that prunes them, and its schedule."""
+"""The job that deletes Dagster's old records of runs, and its schedule."""
 
 import dagster as dg
 

@@ -1,7 +1,7 @@
-"""What every step of a run shares: the home it writes, held for as long as the run lasts.
+"""The resource that all steps of a run share: the home that the run writes, locked while the run lasts.
 
-The resource has no field: where a run reads and writes comes from the settings of its process, and whatever starts a
-run (the UI, a web page that calls Dagster's API) cannot point it elsewhere.
+The resource has no field: the folders that a run reads and writes come from the settings of its process, and the
+starter of a run (the UI, a web page that calls Dagster's API) cannot set others.
 """
 
 from collections.abc import Generator

@@ -31,7 +31,7 @@ MAX_LISTED, MAX_EXPLANATION = 200, 1_000  # files that could not be used: rows l
 
 
 class LoadConfig(dg.Config):
-    """How to load. `full_refresh` reads every document and builds every table again, also what has not changed."""
+    """How to load. `full_refresh` reads every document and builds every table again, including unchanged ones."""
 
     full_refresh: bool = False
 
@@ -76,8 +76,8 @@ def table_spec(schema: str, table: str, deps: Sequence[dg.AssetKey]) -> dg.Asset
         dg.AssetCheckSpec(
             FILES_USED,
             asset=["staging", "document"],
-            description="Every file of the reports folder could be used. One that could not is listed with the reason, "
-            "and the rest goes on.",
+            description="Every file of the reports folder could be used. A file that could not be used is listed with "
+            "the reason and does not stop the others.",
         )
     ],
 )
@@ -96,7 +96,7 @@ def load_staging(
             summary = load_on_spark(connection, tables, plan, config.full_refresh, context.log.info)
         else:
             summary = read_and_load(connection, plan, config.full_refresh, context.log.info)
-        # Without a digest the next run starts, and reads again what this one could not.
+        # Without a digest the next run is not skipped, and reads again the files that this run could not read.
         digest = "" if summary.unread else inputs_digest(plan, plan_statistics(settings().statistics))
         record_loaded(connection, digest, parser_version(), str(reports))
         if config.full_refresh:
@@ -119,7 +119,7 @@ def load_staging(
 
 
 def _files_used(connection: duckdb.DuckDBPyConnection) -> dg.AssetCheckResult:
-    """A warning where a file could not be used, with the list of those files and the whole reason of each."""
+    """The check that warns of files that could not be used, with each file and its full reason."""
     rejected = connection.execute(
         "select file_name as file, reason, explanation from staging.rejection order by all"
     ).df()

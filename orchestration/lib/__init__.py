@@ -1,1 +1,1 @@
-"""What the definitions and the commands use."""
+"""Functions that the definitions and the commands use."""

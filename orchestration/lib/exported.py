@@ -1,6 +1,6 @@
-"""Which exports of the publication in place are there: each leaves a note with the publication that it is made of.
+"""The exports that exist for the current publication: each export writes a note with its publication.
 
-Imports nothing heavy; the command line asks this before it starts Dagster.
+Imports no slow package, because the command line calls it before it starts Dagster.
 """
 
 import hashlib
@@ -23,7 +23,7 @@ def file_exports(home: Home) -> dict[str, Path]:
 
 
 def note_export(home: Home, name: str, run_id: str, place: str = "") -> None:
-    """Note that an export is written from the publication of a run; `place` is the server that it is sent to."""
+    """Record that an export was written from the publication of a run; `place` is the server it was sent to, if any."""
     home.exports.mkdir(parents=True, exist_ok=True)
     (home.exports / name).write_text(_note(run_id, place), encoding="utf-8")
 
@@ -42,7 +42,7 @@ def missing_exports(chosen: Settings, run_id: str) -> list[str]:
 
 
 def _note(run_id: str, place: str) -> str:
-    """The place as a digest: the address of a server holds its password."""
+    """A digest of the place, because the address of a server contains its password."""
     return f"{run_id} {hashlib.sha256(place.encode()).hexdigest()}\n"
 
 

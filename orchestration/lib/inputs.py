@@ -1,6 +1,6 @@
-"""What a publication depends on, as one digest: so that a run without a change can be told beforehand.
+"""A digest of all inputs of a publication, which shows in advance whether a run would change anything.
 
-Imports nothing heavy; the command line asks this before it starts Dagster.
+Imports no slow package, because the command line calls it before it starts Dagster.
 """
 
 import hashlib
@@ -15,7 +15,7 @@ _MADE_BY_RUNS = {"target"}  # written by dbt
 
 
 def inputs_digest(plan: ReadingPlan, statistics: StatisticsPlan) -> str:
-    """A digest of reports and statistics as planned, with their readers, and of the code that builds on them."""
+    """A digest of the planned reports and statistics, their readers, and the code and models that use them."""
     digest = hashlib.sha256(f"{plan.inputs_digest()}\0{statistics.digest()}".encode())
     for folder in _CODE_FOLDERS:
         for path in sorted((PROJECT / folder).rglob("*")):

@@ -15,9 +15,9 @@ PROGRAMS = {"dagster-webserver": "orchestration.web", "dagster-daemon": "dagster
 
 
 def main(arguments: list[str]) -> None:
-    """Take the place of this process by the program, told where its code is.
+    """Replace this process by the program, with the path of its code in its arguments.
 
-    Exits with 2 for another program, or where a setting has a value that it cannot have.
+    Exits with 2 for another program, or where a setting has an invalid value.
     """
     if not arguments or arguments[0] not in PROGRAMS:
         _stop(f"{(__doc__ or '').strip()}\n\nThe programs are: {', '.join(PROGRAMS)}.")
@@ -28,8 +28,8 @@ def main(arguments: list[str]) -> None:
     chosen.export()
     home = chosen.home
     prepare_dagster(home)
-    open_records(home).dispose()  # made before both programs ask for them at once
-    os.chdir(PROJECT)  # Dagster imports from the folder it stands in
+    open_records(home).dispose()  # created before both programs open them at the same time
+    os.chdir(PROJECT)  # Dagster imports from the current folder
     module = PROGRAMS[arguments[0]]
     os.execv(sys.executable, [sys.executable, "-m", module, *arguments[1:], "-m", "orchestration.definitions"])
 

@@ -1,1 +1,1 @@
-"""Dagster's web server behind a guard: Dagster executes mutations of any web page and answers to any host name."""
+"""Dagster's web server with a guard, because Dagster executes mutations from any web page and accepts any host name."""

@@ -1,6 +1,6 @@
 """`dagster dev` with the guarded web server: python -m orchestration.web.dev, with the options of `dagster dev`.
 
-`dagster dev` starts its web server as a process of its own, by the name of its module, and has no option for another.
+`dagster dev` starts its web server as a separate process, by the name of its module, and has no option for another one.
 """
 
 import sys

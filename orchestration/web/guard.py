@@ -1,7 +1,7 @@
-"""Which requests the web server answers: those of its own pages, under a name of its own.
+"""The requests that the web server answers: those of its own pages, to one of its own host names.
 
-Dagster 1.13 executes GraphQL mutations sent by GET, looks neither at Origin nor at Host, and accepts WebSockets of
-any page. So an image address on any web page could start a run, and a page whose name is pointed at 127.0.0.1 (DNS
+Dagster 1.13 executes GraphQL mutations sent by GET, checks neither Origin nor Host, and accepts WebSockets from
+any page. So an image address on any web page could start a run, and a page whose host name resolves to 127.0.0.1 (DNS
 rebinding) could read everything. Starlette's TrustedHostMiddleware checks the host; this guard checks the rest.
 """
 
@@ -21,7 +21,7 @@ _READ_ONLY = {"GET", "HEAD"}
 
 
 def guards() -> list[Middleware]:
-    """The middleware of a guarded server. ASSURANCE_UI_HOSTS names its hosts beside loopback, separated by commas."""
+    """The middleware of a guarded server. ASSURANCE_UI_HOSTS lists its host names besides loopback, by commas."""
     named = [host.strip() for host in settings().ui_hosts.split(",")]
     hosts = [*LOOPBACK, *filter(None, named)]
     return [Middleware(TrustedHostMiddleware, allowed_hosts=hosts, www_redirect=False), Middleware(RequestGuard)]
@@ -34,7 +34,7 @@ class RequestGuard:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one request: by the server behind the guard, or with the reason why not."""
+        """Pass one request to the server behind the guard, or answer it with the reason of refusal."""
         reason = refusal(scope) if scope["type"] in ("http", "websocket") else None
         if reason is None:
             await self.app(scope, receive, send)
@@ -43,7 +43,7 @@ class RequestGuard:
 
 
 def refusal(scope: Scope) -> str | None:
-    """Why a request is not answered; None where it is.
+    """The reason why a request is refused; None where it is accepted.
 
     A browser sends `Origin` with every POST and every WebSocket, and `Sec-Fetch-Site` with every request to loopback or
     HTTPS; a program sends neither. An address typed or clicked by a person is a navigation and may be cross-site.

@@ -110,7 +110,7 @@ def test_every_published_table_and_column_carries_its_description(sample_warehou
     [
         (["build", "--reports", "/nowhere/at/all"], "There is no folder"),
         (["build", "--reports", __file__], "is a file"),
-        (["build", "--reports", "/"], "would lie among the reports"),
+        (["build", "--reports", "/"], "would be inside the reports folder"),
         (["query", "select 1"], "assurance build"),
         (["status"], "assurance build"),
         (["check"], "assurance build"),

@@ -1,4 +1,4 @@
-"""Where Dagster keeps its records of this warehouse, with the project's settings in place."""
+"""Dagster's records of this warehouse: their folder, settings and speed."""
 
 import atexit
 import os
@@ -15,16 +15,16 @@ if TYPE_CHECKING:
     from dagster import DagsterInstance
 
 POSTGRES_URL = "ASSURANCE_DAGSTER_POSTGRES_URL"
-_SQLITE = b"SQLite format 3\0"  # what a file of SQLite begins with
-MAX_ENGINES = 8  # kept at once; each run has a file of its own, and a UI lives for weeks
+_SQLITE = b"SQLite format 3\0"  # the first bytes of every SQLite file
+MAX_ENGINES = 8  # kept at the same time; each run has its own file, and a UI runs for weeks
 
 
 class RecordsProblem(Exception):
-    """Records that cannot be opened, in a sentence that says what to do."""
+    """Dagster's records cannot be opened; the message is a sentence with the action to take."""
 
 
 def prepare_dagster(home: Home) -> None:
-    """Make the folders and say to Dagster where they are. Raises OSError where the home cannot be written.
+    """Create Dagster's folders and tell Dagster their paths. Raises OSError where the home cannot be written.
 
     Records are kept there, or in the PostgreSQL database that ASSURANCE_DAGSTER_POSTGRES_URL names.
     """
@@ -38,14 +38,14 @@ def prepare_dagster(home: Home) -> None:
     settings = "".join(Path(__file__).with_name(part).read_text(encoding="utf-8") for part in parts)
     arriving = home.dagster / f"dagster.yaml.{os.getpid()}"
     arriving.write_text(settings, encoding="utf-8")
-    arriving.replace(home.dagster / "dagster.yaml")  # as a whole: another command may be reading it
+    arriving.replace(home.dagster / "dagster.yaml")  # by a rename: another command may be reading it
 
 
 def open_records(home: Home) -> "DagsterInstance":
     """Dagster's records of a prepared home, as a context manager.
 
-    Where there are none yet they are made, by one process at a time: Dagster stops where two make them at once. Raises
-    RecordsProblem where a file of theirs is damaged.
+    Missing records are created by one process at a time, because Dagster fails when two processes create them. Raises
+    RecordsProblem where one of their files is damaged.
     """
     from dagster import DagsterInstance
 
@@ -58,19 +58,19 @@ def open_records(home: Home) -> "DagsterInstance":
 
 
 def damaged_records(home: Home, damaged: object) -> str:
-    """What to do where Dagster's records are damaged."""
+    """The message for damaged records: the file to remove, and its content."""
     return (
         f"Dagster's records of this warehouse are damaged: {damaged}. Remove the folder {home.dagster} and start "
-        "again. It tells of former runs; no report and no result is in it."
+        "again. It contains only Dagster's history of runs, no report and no result."
     )
 
 
 def _is_whole(file: Path) -> bool:
-    """Whether a file of SQLite begins as one does; SQLite makes an empty one before it writes."""
+    """Whether a file is empty or begins as an SQLite file; SQLite creates an empty file before it writes."""
     try:
         with file.open("rb") as content:
             beginning = content.read(len(_SQLITE))
-    except OSError:  # removed in this moment, or what opening it will say
+    except OSError:  # just removed, or unreadable, which opening it will report
         return True
     return not beginning or beginning == _SQLITE
 
@@ -78,8 +78,8 @@ def _is_whole(file: Path) -> bool:
 def keep_engines() -> None:
     """Let Dagster keep SQLAlchemy's engine for each of its SQLite files.
 
-    It makes a new one for every event of a run, two thousand of them, and each engine begins by asking the file for its
-    settings, and compiles every statement again.
+    Dagster makes a new engine for each of a run's two thousand events, and each engine first reads the file's settings
+    and compiles every statement again.
     """
     from dagster._core.storage.event_log.sqlite import sqlite_event_log
     from dagster._core.storage.runs.sqlite import sqlite_run_storage
@@ -102,10 +102,10 @@ def keep_engines() -> None:
 def relax_disk_writes() -> None:
     """Let this process write Dagster's records without waiting for the disk at each of a run's two thousand writes.
 
-    Dagster opens and closes its SQLite files for every event, and each time SQLite empties its log to the disk, which
-    can take as long as all the rest of a run. A connection kept open leaves the log where it is, and `normal` waits
-    when it is emptied: a killed process loses nothing, and a power cut at most the last events of a run. The logs, 4 MB
-    a run, are emptied when the process ends.
+    Dagster opens and closes its SQLite files for every event, and each time SQLite writes its log back to the database
+    file, which can take as long as the rest of a run. While a connection stays open the log is kept, and `normal` waits
+    for the disk only when the log is written back: a killed process loses nothing, and a power cut loses at most the
+    last events of a run. The logs, 4 MB for each run, are written back when the process ends.
     See https://www.sqlite.org/pragma.html#pragma_synchronous.
     """
     from sqlalchemy import event

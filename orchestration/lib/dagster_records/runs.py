@@ -20,7 +20,7 @@ PROCESS_TAG = "assurance/process"
 
 
 def record_process(instance: dg.DagsterInstance, run_id: str) -> None:
-    """Note the process of a run, so that others can tell whether it still lives."""
+    """Record the process of a run, so that other processes can check whether it is still running."""
     instance.add_run_tags(run_id, {PROCESS_TAG: str(os.getpid())})
 
 
@@ -55,14 +55,14 @@ _ENDED = (dg.DagsterRunStatus.SUCCESS, dg.DagsterRunStatus.FAILURE, dg.DagsterRu
 
 
 def _delete_files(records: Path, run_id: str) -> None:
-    """What Dagster's deletion of a run leaves behind: its file of events, and its logs."""
+    """Delete the files that Dagster's deletion of a run leaves: its events and its logs."""
     for left in (records / "history" / "runs").glob(f"{run_id}.db*"):
         left.unlink()
     shutil.rmtree(records / "storage" / run_id, ignore_errors=True)
 
 
 def _delete_check_results(instance: dg.DagsterInstance, run_ids: Sequence[str]) -> None:
-    """Delete what Dagster's deletion of a run leaves of its checks, 1 MB a build, but for the latest of each check."""
+    """Delete the check results that Dagster's deletion of a run leaves (1 MB a build), except each check's latest."""
     storage = instance.event_log_storage
     if isinstance(storage, SqlEventLogStorage):
         results = AssetCheckExecutionsTable
@@ -72,13 +72,13 @@ def _delete_check_results(instance: dg.DagsterInstance, run_ids: Sequence[str]) 
 
 
 def _shrink(records: Path) -> None:
-    """Give the space of deleted rows back to the disk, in those SQLite files that no run is writing."""
+    """Free the disk space of deleted rows in the SQLite files that no run is writing."""
     for file in (records / "history" / "runs" / "index.db", records / "history" / "runs.db"):
         if file.exists():
             try:
                 with sqlite3.connect(file, timeout=5) as connection:
                     connection.execute("vacuum")
-            except sqlite3.OperationalError:  # a run is at work: the next pruning does it
+            except sqlite3.OperationalError:  # a run is writing it: the next pruning frees it
                 continue
 
 

@@ -1,1 +1,1 @@
-"""dbt's process, its manifest, and which of its tables are kept."""
+"""dbt's process, its manifest, and the tables that a build keeps."""

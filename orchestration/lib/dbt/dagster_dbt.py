@@ -1,8 +1,8 @@
 """dagster-dbt, imported without dbt. Import it from here.
 
-dbt takes as long to import as Dagster, and only dbt's own process needs it (process.py). dagster-dbt can do
-without, for those who run dbt by another program: it then has dbt's words in types of its own, and takes what it
-selects from the manifest.
+dbt takes as long to import as Dagster, and only dbt's own process needs it (process.py). dagster-dbt works without dbt
+for users who run dbt through another program: it then defines dbt's statuses itself and selects nodes from the
+manifest.
 """
 
 import sys
@@ -13,7 +13,7 @@ from typing import Any
 
 @contextmanager
 def _as_if_missing(name: str) -> Iterator[None]:
-    """Let the import statement not find a package, where it is not loaded already."""
+    """Make a package that is not loaded yet look missing to the import statement, until the block ends."""
     modules: dict[str, Any] = sys.modules
     is_loaded = name in modules
     if not is_loaded:

@@ -1,8 +1,8 @@
 """dbt's process and dbt's manifest, which Dagster's definitions are made from.
 
-dbt takes as long to load as Dagster, so a command or a run begins its process early: it parses the project while
-Dagster is imported and reports are read, and waits for its command. What it has parsed is kept in the user's cache
-folder, where every home finds it. Nothing heavy is imported here.
+dbt takes as long to load as Dagster, so a command or a run starts its process early: it parses the project while
+Dagster is imported and reports are read, and waits for its command. Its parse result is kept in the user's cache
+folder for all homes. This module imports no slow package.
 """
 
 import hashlib
@@ -25,15 +25,15 @@ from orchestration.lib.dbt.worker import DETAILS, PARSED
 from orchestration.settings import DBT_PROJECT, Settings, settings
 
 _PARSING = "dbt_parse_"
-_ENDING_SECONDS = 5  # for a process that is not needed to end by itself
+_ENDING_SECONDS = 5  # time for an unneeded process to end before it is killed
 
 _begun: dict[Path, "DbtProcess"] = {}  # by home: processes that wait for their command
 
 
 class Parsed:
-    """What dbt has parsed last, for one engine: its own record of files and nodes, and its manifest.
+    """dbt's last parse result for one engine: its record of files and nodes, and its manifest.
 
-    Neither depends on a home, so every home uses the same. Each file is only ever replaced as a whole.
+    Neither depends on a home, so all homes share them. Each file is only replaced by a rename.
     """
 
     def __init__(self, chosen: Settings) -> None:
@@ -41,7 +41,7 @@ class Parsed:
         self._folder = platformdirs.user_cache_path("assurance") / f"dbt_{chosen.engine.value}_{project}"
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-        except OSError:  # a user without a folder of their own, or a container that is read only
+        except OSError:  # a user without a home folder, or a read-only container
             self._folder = chosen.home.build
         if not os.access(self._folder, os.W_OK):
             self._folder = chosen.home.build
@@ -53,11 +53,11 @@ class Parsed:
 
     @property
     def manifest(self) -> Path:
-        """The manifest of the project's files as they are now. It is missing until dbt has parsed them."""
+        """Path of the manifest of the project's current files. It is missing until dbt has parsed them."""
         return self._folder / f"manifest_{project_digest()}.json"
 
     def keep(self, target: Path) -> None:
-        """Move what dbt has written to a target folder into place."""
+        """Move dbt's files from a target folder to the cache folder."""
         written = target / self.partial.name
         if written.exists():  # dbt writes none where no file of the project has changed
             shutil.move(written, self._part(self.partial))
@@ -69,7 +69,7 @@ class Parsed:
                 other.unlink(missing_ok=True)
 
     def _part(self, file: Path) -> Path:
-        """A name beside a file for its content on the way: the target may lie on another disk."""
+        """A temporary name in the same folder as a file, because the target folder may be on another disk."""
         return file.with_suffix(f".{os.getpid()}.part")
 
 
@@ -82,7 +82,7 @@ class DbtProcess:
         self._is_parsed = False
         self._home.create()
         _remove_left_folders(self._home.build)
-        # A folder of its own: a run or another command may be at work in the same home.
+        # A separate folder, because a run or another command may be working in the same home.
         self._target = Path(tempfile.mkdtemp(prefix=_PARSING, dir=self._home.build))
         options = ["--target", chosen.engine.value, "--project-dir", DBT_PROJECT, "--profiles-dir", DBT_PROJECT]
         given = {
@@ -100,7 +100,7 @@ class DbtProcess:
         )
 
     def wait_until_parsed(self) -> None:
-        """Wait for the manifest and put it in place. Raises RuntimeError with what dbt says where it cannot parse."""
+        """Wait for the manifest and store it. Raises RuntimeError with dbt's message if it cannot parse the project."""
         if self._is_parsed:
             return
         assert self.process.stdout
@@ -119,7 +119,7 @@ class DbtProcess:
     def run(self, arguments: Sequence[str], queries: Mapping[str, str]) -> "subprocess.Popen[bytes]":
         """Give the process its command; its output is dbt's results as JSON lines, its exit code dbt's.
 
-        `queries` has what it is to ask of a table, by `schema.table`, once the table is built.
+        `queries` has SQL by `schema.table`, to run once the table is built.
         """
         self.wait_until_parsed()
         shutil.rmtree(self._home.dbt_target / DETAILS, ignore_errors=True)  # of an earlier run
@@ -129,7 +129,7 @@ class DbtProcess:
             "target": str(self._home.dbt_target),
             "environment": {
                 "ASSURANCE_BUILD_DATABASE": str(self._home.build_database),
-                # dbt builds two models at once. Beyond the cores, threads of one only hold up those of the other.
+                # dbt builds two models at once. More threads than cores would only slow each other down.
                 "ASSURANCE_MODEL_THREADS": str(max(1, (os.cpu_count() or 1) // 2)),
             },
         }
@@ -139,7 +139,7 @@ class DbtProcess:
         return self.process
 
     def close(self) -> None:
-        """End the process, whatever it does."""
+        """End the process, whether or not it has finished."""
         assert self.process.stdin
         self.process.stdin.close()
         try:
@@ -159,7 +159,7 @@ def begin_dbt(chosen: Settings) -> DbtProcess:
 
 
 def take_dbt(chosen: Settings) -> DbtProcess:
-    """The process that was begun, or a new one, to be given its command by the caller, who closes it."""
+    """The process that was started, or a new one. The caller gives it its command and closes it."""
     begun = begin_dbt(chosen)
     del _begun[chosen.home.folder]
     return begun
@@ -183,14 +183,14 @@ def dbt_manifest() -> dict[str, Any]:
         was_begun = chosen.home.folder in _begun
         begin_dbt(chosen).wait_until_parsed()
         if not was_begun:
-            end_dbt(chosen)  # nobody has announced a build
+            end_dbt(chosen)  # no command has announced a build
         loaded = json.loads(manifest.read_bytes())
     return dict(loaded)
 
 
 @cache
 def project_digest() -> str:
-    """What decides how dbt parses and builds: its version, and the files of the project."""
+    """A digest of dbt's version and the project's files, which determine how dbt parses and builds."""
     digest = hashlib.sha256(version("dbt-core").encode())
     for path in project_files(DBT_PROJECT):
         digest.update(f"{path.relative_to(DBT_PROJECT)}\0".encode() + path.read_bytes())
@@ -198,7 +198,7 @@ def project_digest() -> str:
 
 
 def project_files(project: Path) -> list[Path]:
-    """The files of a dbt project that dbt parses, in a fixed order; none that dbt writes there (`target`, `logs`)."""
+    """The files of a dbt project that dbt parses, in a fixed order, without those it writes (`target`, `logs`)."""
     parts = [project.glob("*.yml"), *((project / folder).rglob("*") for folder in ("macros", "models", "seeds"))]
     return sorted(
         path for files in parts for path in files if path.suffix in (".sql", ".yml", ".md", ".csv") and path.is_file()
@@ -206,7 +206,7 @@ def project_files(project: Path) -> list[Path]:
 
 
 def _load(manifest: Path) -> dict[str, Any] | None:
-    """The manifest; None where there is none, or half of one."""
+    """The manifest; None where it is missing or incomplete."""
     try:
         return dict(json.loads(manifest.read_bytes()))
     except (OSError, ValueError):

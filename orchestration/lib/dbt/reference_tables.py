@@ -1,7 +1,7 @@
-"""Which tables of dbt no report changes: seeds, and what is made of seeds, official statistics and the folder's lists.
+"""The dbt tables that do not depend on reports: seeds, and tables made only from seeds, official statistics and lists.
 
-They are half of dbt's nodes, and a build leaves them as they are where nothing that they are made of has changed
-(warehouse/building/build_state.py says whether). Belongs here: what dbt's manifest says of that.
+They are half of dbt's nodes, and a build keeps them while their inputs are unchanged, which
+warehouse/building/build_state.py records. Belongs here: finding them in dbt's manifest.
 """
 
 from collections.abc import Mapping
@@ -11,9 +11,9 @@ _OTHERS_THAN_REPORTS = ("source.assurance.reports.authority_addition", "source.a
 
 
 def reference_tables(manifest: Mapping[str, Any]) -> dict[str, str]:
-    """Their names in dbt, each with `schema.table`, in the order in which they are built.
+    """The names of these tables in dbt, each with its `schema.table`, in the order in which they are built.
 
-    Views of staging are among them: a view is as it was, whatever rows it shows.
+    Views of staging are among them: a view does not change with its rows.
     """
     nodes = manifest["nodes"]
     found: dict[str, bool] = {}  # by node: whether its rows depend on no report

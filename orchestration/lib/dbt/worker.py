@@ -6,8 +6,8 @@ with the `arguments` of dbt's command, its `target` folder, its `environment`, a
 tables), runs it, and prints dbt's results and errors as dbt's JSON lines. Its exit codes are dbt's. It ends where its
 input ends, so that it never outlives the process that started it.
 
-Beside each table that is built it writes what people see of it, because only this process can read the database while
-dbt builds. dbt is imported late, and nothing of Dagster at all.
+For each built table it writes the row count and first rows, because only this process can read the database while
+dbt builds. dbt is imported late, and no module of Dagster is imported.
 """
 
 import contextlib
@@ -56,7 +56,7 @@ def main(arguments: str) -> int:
 
 
 def _end_with_the_input() -> None:
-    """End this process at once where the process that started it has ended: nobody reads what dbt prints."""
+    """End this process at once when the process that started it has ended, because no one reads its output."""
     # The descriptor and not sys.stdin: Python cannot end while a thread waits in the latter.
     while os.read(0, 1):
         pass
@@ -64,7 +64,7 @@ def _end_with_the_input() -> None:
 
 
 class _Reporter:
-    """Prints each result and error of dbt; before the result of a table, writes what people see of it.
+    """Prints each result and error of dbt; before a table's result, writes its row count and first rows.
 
     `queries` has a query for some tables, by `schema.table`, whose answer is written as well.
     """
@@ -92,9 +92,9 @@ class _Reporter:
 
 
 def _rows_of(table: str, query: str | None) -> dict[str, Any] | None:
-    """Row count and first rows of a table that dbt has built, and the answer to a query of it, where there is one.
+    """Row count and first rows of a table that dbt has built, and the answer to its query, if any.
 
-    None on an engine where asking takes long.
+    None on an engine where these queries are slow.
     """
     from dbt.adapters.factory import FACTORY
 

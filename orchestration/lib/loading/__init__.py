@@ -1,1 +1,1 @@
-"""Reports and statistics brought into staging."""
+"""Loading of reports and statistics into staging."""

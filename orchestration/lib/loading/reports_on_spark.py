@@ -1,8 +1,7 @@
-"""Bringing staging up to date with a reports folder as `loading` does, by reading on Apache Spark.
+"""Brings staging up to date with a reports folder, reading on Apache Spark.
 
-Each executor reads documents with the one reader there is. Spark writes the readings, those that are kept and those
-that are new, into a folder of their own, which takes the place of the last one when it is whole: staging is either as
-it was or as the folder of reports is, whatever fails in between.
+Each executor uses the same reader as DuckDB's way. Spark writes kept and new readings into a new folder, which replaces
+the last one when it is complete: after a failure staging is unchanged.
 """
 
 import os
@@ -28,13 +27,13 @@ from warehouse.building.spark_tables import SparkTables
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
-PART = 8_000_000  # bytes of reports that one task reads where there are many: some seconds of work
-PARTS_FOR_A_CORE = 3  # at least, where there are few: so that no core waits long for the last one
+PART = 8_000_000  # bytes of reports for each task if there are many: some seconds of work
+PARTS_FOR_A_CORE = 3  # minimum for each core if there are few, so that no core waits long for the last one
 SECONDS_BETWEEN_WORDS = 10
 
 
 def what_spark_lacks() -> str | None:
-    """What must be installed before anything can run on Spark, in a sentence; None where it is all there."""
+    """A sentence that names what must be installed to run on Spark; None where everything is installed."""
     if find_spec("pyspark") is None or find_spec("dbt.adapters.spark") is None:
         return "The packages of Spark are not installed. Run: make spark"
     if not (shutil.which("java") or os.environ.get("JAVA_HOME")):
@@ -51,7 +50,7 @@ def load_on_spark(
 ) -> LoadSummary:
     """Load a folder into the staging tables, which become views in the build database that `connection` has open.
 
-    `say` is told how far the reading is, then of every document read and every rejection.
+    Calls `say` with the progress, then for every document read and every rejection.
     """
     to_read = documents_to_read(plan.documents, {} if full_refresh else tables.read_documents())
     stored = tables.documents_with_rows()
@@ -72,12 +71,12 @@ def load_on_spark(
 
 @contextmanager
 def _session() -> Iterator["SparkSession"]:
-    """Spark as spark-defaults.conf has it, else on all cores of this machine. It ends before the models begin."""
-    # Spark warns of pandas 3, which nothing of ours hands to it.
+    """A Spark session as spark-defaults.conf sets it, else on all cores of this machine. It ends before the models."""
+    # Spark warns of pandas 3, which this code does not use with Spark.
     warnings.filterwarnings("ignore", "PySpark does not yet fully support pandas", FutureWarning)
     from pyspark.sql import SparkSession
 
-    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)  # it would take the first python3 there is
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)  # Spark's default is the first python3 on the path
     os.environ.setdefault("LOG4J_CONFIGURATION_FILE", str(Path(__file__).with_name("spark_log4j2.properties")))
     builder = SparkSession.builder.appName("assurance warehouse, reading")
     session = builder.config("spark.ui.showConsoleProgress", "false").getOrCreate()

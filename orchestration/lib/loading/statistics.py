@@ -1,7 +1,7 @@
-"""Bringing the tables of official statistics up to date with their folder: read what is new or changed, drop the rest.
+"""Brings the tables of official statistics up to date with their folder: reads new and changed files, drops others.
 
-In one transaction, like the loading of reports. A file is read again when its content, its name, a mapping file or the
-code that reads it has changed.
+It does so in one transaction, like the loading of reports. A file is read again when its content, its name, a mapping
+file or the code that reads it has changed.
 """
 
 from collections.abc import Callable, Sequence
@@ -18,7 +18,7 @@ from warehouse.building import statistics
 
 @dataclass(frozen=True, slots=True)
 class StatisticsSummary:
-    """What a load did: files read and left as they were; files that cannot be used; values there are now."""
+    """Counts of a load: files read, files unchanged, files that cannot be used, values now loaded."""
 
     read: int
     unchanged: int
@@ -29,7 +29,7 @@ class StatisticsSummary:
 def load_statistics(
     connection: duckdb.DuckDBPyConnection, plan: StatisticsPlan, full_refresh: bool, say: Callable[[str], None]
 ) -> StatisticsSummary:
-    """Load a folder of statistics; `say` is told of every file read and every file that cannot be used."""
+    """Load a folder of statistics; calls `say` for every file read and every file that cannot be used."""
     statistics.create_tables(connection)
     to_read = plan.to_read({} if full_refresh else statistics.known_files(connection))
     files, values = _read(plan, to_read, say)
@@ -50,7 +50,7 @@ def _read(
         reading = plan.read(planned)
         file = reading.file
         say(f"statistics: {file.file_name} ({file.explanation or f'{file.rows_read:,} values of {file.source_name}'})")
-        # What vanished or changed while it was read is given no key: the next run reads it.
+        # A file that was removed or changed during reading gets no key, so that the next run reads it.
         files.append(_files([file], "" if file.reason == "unreadable" else planned.reading_key))
         values.append(table_of(Statistic, reading.rows))
     return files, values

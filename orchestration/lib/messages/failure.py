@@ -1,10 +1,10 @@
-"""The failure of a step that a sentence explains."""
+"""A step's failure that is explained by a sentence."""
 
 from types import TracebackType
 
 
 class StepProblem(Exception):
-    """What stops a step, in a sentence that says what to do: Dagster's UI shows no stack trace below it."""
+    """Stops a step with a sentence on what to do; Dagster's UI shows no stack trace with it."""
 
     @property
     def __traceback__(self) -> None:

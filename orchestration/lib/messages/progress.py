@@ -1,4 +1,4 @@
-"""What a run says while it works: the same lines on the command line and in the UI's console."""
+"""The progress lines of a run, which are the same on the command line and in the UI's console."""
 
 import logging
 import sys
@@ -21,7 +21,7 @@ _CHATTER = ("A dbt subsetted execution", "Running dbt command", "Finished dbt co
 
 
 class _ProgressFormatter(logging.Formatter):
-    """One short line for what a person wants to know."""
+    """One short line for each event."""
 
     def format(self, record: logging.LogRecord) -> str:
         event = getattr(record, "dagster_meta", {}).get("dagster_event")
@@ -48,13 +48,13 @@ class _ProgressFormatter(logging.Formatter):
 
 
 def _first_line(message: str) -> str:
-    """What happened, without the class of the error and what follows its first line."""
+    """First line of an error's message, without the name of its class."""
     first = next((line.strip() for line in message.splitlines() if line.strip()), "")
     return first.split(": ", 1)[-1].rstrip(":")
 
 
 class _Worthwhile(logging.Filter):
-    """Messages of steps that have started, and the events that mark progress or trouble."""
+    """Lets through messages of started steps, and the events that mark progress or failure."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -74,7 +74,7 @@ class _Worthwhile(logging.Filter):
 
 @dg.logger({}, description="Progress in plain words.")
 def progress_logger(context: dg.InitLoggerContext) -> logging.Logger:
-    """A logger for people. Failures of checks and steps are always among what it prints."""
+    """The logger of progress lines. It always prints failures of checks and steps."""
     logger = logging.Logger("assurance", level=logging.DEBUG)  # Dagster logs its events as debug
     handler = logging.StreamHandler(sys.stdout)
     handler.setFormatter(_ProgressFormatter())
@@ -86,8 +86,8 @@ def progress_logger(context: dg.InitLoggerContext) -> logging.Logger:
 def show_progress_everywhere() -> None:
     """Let runs without a job, those of "Materialize", print the same lines as the jobs.
 
-    Their run has no configuration that could name a logger, and Dagster 1.13 then prints every event as a debug line:
-    it takes the loggers of this one function, and has no setting for another.
+    Their runs have no configuration that could name a logger, and Dagster 1.13 then prints every event as a debug line:
+    it uses the loggers of one function, which has no setting and is replaced here.
     """
 
     def loggers(_instance: dg.DagsterInstance | None) -> list[tuple[dg.LoggerDefinition, dict[str, object]]]:

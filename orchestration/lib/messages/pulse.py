@@ -1,4 +1,4 @@
-"""A line every few seconds while a command works and nothing else is printed, so that nobody takes it for stuck."""
+"""Prints a line every few seconds while a command works silently, so that it does not seem to hang."""
 
 import sys
 import threading
@@ -10,14 +10,14 @@ SILENCE_SECONDS = 5
 
 
 class _Pulse:
-    """What is going on, since when, and when the last line was printed."""
+    """The current activity, its start time, and the time of the last printed line."""
 
     def __init__(self) -> None:
         self.doing: str | None = None
         self.since = self.printed = time.monotonic()
 
     def beat(self) -> None:
-        """Print a line where there was none for some seconds."""
+        """Print a line if there was none for some seconds."""
         now = time.monotonic()
         if self.doing and now - self.printed >= SILENCE_SECONDS:
             self.printed = now
@@ -29,12 +29,12 @@ _pulse = _Pulse()
 
 
 def begin(doing: str) -> None:
-    """Say what is going on from now on."""
+    """Set the current activity."""
     _pulse.doing, _pulse.since = doing, time.monotonic()
 
 
 def printed() -> None:
-    """Say that a line was printed."""
+    """Record that a line was printed."""
     _pulse.printed = time.monotonic()
 
 

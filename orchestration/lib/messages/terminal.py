@@ -1,4 +1,4 @@
-"""Text of reports on a terminal, which acts on control characters: colours, titles, the cursor, reading backwards."""
+"""Prints text of reports to a terminal without its control characters (colours, titles, cursor, text direction)."""
 
 import re
 import sys
@@ -11,9 +11,9 @@ _ACTS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-
 
 
 def say(text: str, to_errors: bool = False, end: str = "\n") -> None:
-    """Print text as it is to a file or another program, and with control characters spelt out to a terminal.
+    """Print text, unchanged to a file or another program, and with escaped control characters to a terminal.
 
-    A stream that was closed before the command began (`>&-`) takes nothing.
+    Nothing is printed to a stream that was closed before the command began (`>&-`).
     """
     stream: TextIO | None = sys.stderr if to_errors else sys.stdout
     if stream is None:
@@ -22,5 +22,5 @@ def say(text: str, to_errors: bool = False, end: str = "\n") -> None:
 
 
 def harmless(text: str) -> str:
-    """Text with its control characters spelt out, as `\\x1b`."""
+    """Text with its control characters escaped, as `\\x1b`."""
     return _ACTS.sub(lambda sign: sign[0].encode("unicode_escape").decode("ascii"), text)

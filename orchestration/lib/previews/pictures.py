@@ -1,4 +1,4 @@
-"""Pictures on the assets they belong to, where people would rather look than read rows."""
+"""Pictures of some assets in the Dagster UI, such as the heat map of scores."""
 
 import base64
 import io
@@ -16,7 +16,7 @@ from warehouse.colours import SCORE_FILLS, SCORE_INKS
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-MAX_ROWS = 200  # rows of a picture: all authorities, and no picture that a browser cannot show
+MAX_ROWS = 200  # rows of a picture: enough for all authorities, few enough for a browser
 ROW_HEIGHT = 0.24  # inches
 _NOT_KNOWN = "#eceff3"
 _SEVERITY_COLOURS = {"high": SCORE_FILLS[1], "medium": SCORE_FILLS[2], "low": SCORE_FILLS[3]}
@@ -24,7 +24,7 @@ _SEVERITY_COLOURS = {"high": SCORE_FILLS[1], "medium": SCORE_FILLS[2], "low": SC
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture of a table: `sql` yields what is drawn, the first column naming the rows."""
+    """A picture of a table: `sql` selects the values, and its first column names the rows."""
 
     name: str
     sql: str
@@ -50,7 +50,7 @@ def drawn(picture: Picture, rows: pandas.DataFrame) -> dict[str, dg.MetadataValu
     with matplotlib.rc_context({"text.parse_math": False}):  # names come from files and may hold dollar signs
         figure = Figure(figsize=(9, 1.6 + ROW_HEIGHT * len(frame)), dpi=90)
         picture.draw(frame.iloc[::-1], figure)
-        ConstrainedLayoutEngine().execute(figure)  # here, because a figure with a layout of its own is drawn twice
+        ConstrainedLayoutEngine().execute(figure)  # here, because a figure with its own layout engine is drawn twice
         figure.savefig(image, format="png")
     encoded = base64.b64encode(image.getvalue()).decode()
     return {picture.name: dg.MetadataValue.md(f"![{picture.name}](data:image/png;base64,{encoded})")}
@@ -64,7 +64,7 @@ def _heat_map(frame: pandas.DataFrame, figure: "Figure") -> None:
     scores = frame.iloc[:, 1:].fillna(0).astype(int)
     axes = figure.subplots()
     axes.imshow(scores, cmap=colours, vmin=0, vmax=4, aspect="auto", origin="lower")
-    for score, ink in SCORE_INKS.items():  # the digits of one score are one thing to draw: 1,800 texts take seconds
+    for score, ink in SCORE_INKS.items():  # all digits of one score are drawn as one object: 1,800 texts take seconds
         rows, columns = (scores == score).to_numpy().nonzero()
         with rc_context({"text.parse_math": True}):
             axes.scatter(columns, rows, s=32, c=ink, marker=f"${score}$", linewidths=0)

@@ -1,4 +1,4 @@
-"""Which rows and columns of a table a person is shown: what people read first, keys and offsets last.
+"""The rows and columns of a table's preview: names and values first, keys and offsets last.
 
 Imports nothing, because dbt's process uses it as well.
 """
@@ -9,7 +9,7 @@ PREVIEW_ROWS = 8
 MAX_PREVIEW_COLUMNS = 8
 MAX_CELL_LENGTH = 60  # characters of a value shown in a preview
 
-# Words of people, in the order in which they are looked for; then whatever else a table has.
+# Readable columns, in the order of the preview; all other columns of a table follow.
 _FIRST = (
     "authority",
     "authority_name",
@@ -27,13 +27,13 @@ _LAST = ("ordinal", "rule", "parser_version", "same_fact_as")
 
 
 def preview_columns(columns: Sequence[str]) -> list[str]:
-    """At most eight columns of a table, those that people read first; the order within a group is the table's."""
+    """At most eight columns of a table, readable ones first; the order within a group is the table's."""
     ranked = sorted(columns, key=lambda name: (_rank(name), columns.index(name)))
     return ranked[:MAX_PREVIEW_COLUMNS]
 
 
 def preview_query(table: str, columns: Sequence[str]) -> tuple[list[str], str]:
-    """The columns shown of `schema.table`, and SQL for its first rows. Long texts are cut by the database."""
+    """The preview columns of `schema.table`, and SQL for its first rows. The database truncates long texts."""
     shown = preview_columns(columns)
     cut = [f'left(cast("{name}" as varchar), {MAX_CELL_LENGTH + 1}) as "{name}"' for name in shown]
     return shown, f"select {', '.join(cut)} from {table} limit {PREVIEW_ROWS}"

@@ -1,4 +1,4 @@
-"""What a person sees of a table in the Dagster UI: its row count and its first rows."""
+"""The preview of a table in the Dagster UI: its row count and its first rows."""
 
 from collections.abc import Mapping, Sequence
 
@@ -28,7 +28,7 @@ def shown_metadata(
 
 
 def preview(frame: pandas.DataFrame, cell_length: int = MAX_CELL_LENGTH) -> dg.MetadataValue:
-    """Rows as a Markdown table. Values come from reports, so whatever Markdown would act on is escaped."""
+    """Rows as a Markdown table. Values come from reports, so Markdown's special characters are escaped."""
     shown = frame.astype(object).where(frame.notna(), "").map(lambda value: _cell(value, cell_length))
     return dg.MetadataValue.md(shown.to_markdown(index=False) if len(shown) else "no rows")
 
