@@ -1,4 +1,4 @@
-"""Where the data lives and how it leaves: building, publishing, answers, questions; workbook, site, Postgres, Metabase.
+"""The database and its outputs: building, publishing, answers, questions; workbook, site, Postgres, Metabase.
 
-Knows DuckDB and files; knows neither what a report says nor how a run is orchestrated.
+It depends on DuckDB and files, but not on the content of reports nor on how a run is orchestrated.
 """

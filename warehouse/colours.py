@@ -1,6 +1,6 @@
 """The colours of scores, the same in the workbook, on the pages, in Metabase and in Dagster's pictures.
 
-From orange to blue, because red and green are one colour to one man in twelve; the number stands in each cell.
+From orange to blue, because one man in twelve cannot distinguish red and green; each cell also has the number.
 """
 
 SCORE_FILLS = {1: "#B5480B", 2: "#F7BE81", 3: "#A9CCE8", 4: "#1F5FA8"}

@@ -19,14 +19,14 @@ SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "autoload_known_extensions": False,
     "memory_limit": os.environ.get("ASSURANCE_MEMORY") or "4GB",  # beyond it DuckDB uses the disk; so do the models
 }
-# For text that people type: it may read the marts, and nothing else on the machine.
+# For queries that users type: they may only read the marts.
 CONFINED = SETTINGS | {"enable_external_access": False, "lock_configuration": True}
 _DAMAGED = re.compile(r"not a valid DuckDB database|corrupt|could not read enough bytes", re.IGNORECASE)
 PATIENCE = 60  # seconds; the models of a whole run take less
 
 
 class DatabaseProblem(Exception):
-    """A database that cannot be opened, in a sentence that says what to do."""
+    """A database cannot be opened; the message is a sentence with the action to take."""
 
 
 class DamagedDatabase(DatabaseProblem):
@@ -36,7 +36,7 @@ class DamagedDatabase(DatabaseProblem):
 def open_build(database: Path) -> duckdb.DuckDBPyConnection:
     """The build database, to be written.
 
-    Raises DatabaseProblem where another process holds it, DamagedDatabase where it is no database.
+    Raises DatabaseProblem where another process has it open, DamagedDatabase where it is no database.
     """
     try:
         return without_progress_bar(duckdb.connect(str(database), config=SETTINGS))
@@ -55,7 +55,7 @@ def open_build(database: Path) -> duckdb.DuckDBPyConnection:
 def wait_for_others(database: Path, say: Callable[[str], None]) -> None:
     """Wait for a process that still has the build database open, such as the models' of a run that was killed.
 
-    Says so once. Gives up after a minute: then it is no such process, and opening the database says what to do.
+    Prints this once. Gives up after a minute; opening the database then fails with a message on what to do.
     """
     deadline, told = time.monotonic() + PATIENCE, False
     while database.exists() and time.monotonic() < deadline:
@@ -77,9 +77,9 @@ def open_build_to_read(database: Path) -> duckdb.DuckDBPyConnection:
 
 
 def without_progress_bar(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
-    """A connection that draws nothing on the terminal: DuckDB takes the workers of Dagster's UI for a person's session.
+    """A connection without a progress bar: DuckDB treats the workers of Dagster's UI as interactive sessions.
 
-    It is no setting of SETTINGS, because DuckDB refuses this one on connecting.
+    It is not in SETTINGS, because DuckDB refuses this setting on connecting.
     """
     connection.execute("set enable_progress_bar = false")
     return connection
@@ -88,8 +88,8 @@ def without_progress_bar(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDB
 def open_published(database: Path, threads: int | None = None) -> duckdb.DuckDBPyConnection:
     """The published database, read-only and confined to its own tables.
 
-    DuckDB uses `threads` threads, or as many as there are cores. Raises DatabaseProblem where nothing has been
-    published yet, a log lies beside it, or (DamagedDatabase) it is no database.
+    DuckDB uses `threads` threads, by default as many as there are cores. Raises DatabaseProblem where nothing has been
+    published yet, a log is next to the file, or (DamagedDatabase) it is no database.
     """
     _refuse_unpublished(database)
     _refuse_logs_beside(database)
@@ -103,7 +103,7 @@ def open_published(database: Path, threads: int | None = None) -> duckdb.DuckDBP
 def attach_published(connection: duckdb.DuckDBPyConnection, database: Path) -> None:
     """Attach the published database to a connection as `published`, read-only.
 
-    Raises DatabaseProblem where nothing has been published yet, or a log lies beside it.
+    Raises DatabaseProblem where nothing has been published yet, or a log is next to the file.
     """
     _refuse_unpublished(database)
     _refuse_logs_beside(database)
@@ -114,7 +114,7 @@ def attach_published(connection: duckdb.DuckDBPyConnection, database: Path) -> N
 
 
 def cannot_be_opened(database: Path, error: duckdb.IOException) -> DatabaseProblem:
-    """What to say of a published database that DuckDB does not open."""
+    """The message for a published database that DuckDB does not open."""
     if _DAMAGED.search(str(error)):
         return DamagedDatabase(
             f"{database} is damaged. Run: assurance build, which makes it again. DuckDB says: {first_line(error)}"
@@ -137,17 +137,17 @@ def _refuse_unpublished(database: Path) -> None:
 
 
 def side_files(database: Path) -> list[Path]:
-    """Logs beside a database file, which DuckDB replays whenever it opens the file, and so may change its rows."""
+    """Logs next to a database file. DuckDB replays them whenever it opens the file, which may change its rows."""
     return sorted(database.parent.glob(f"{glob.escape(database.name)}.wal*"))
 
 
 def spill_folder(database: Path) -> Path:
-    """The folder beside a database file in which DuckDB clients keep rows beyond memory. It changes no answer."""
+    """The folder next to a database file in which DuckDB clients spill rows. It does not change answers."""
     return database.with_name(f"{database.name}.tmp")
 
 
 def linked_publication(database: Path, folder: Path) -> Path:
-    """The published file under the same name in `folder`, where nothing lies beside it: a hard link, or a copy.
+    """The published file under the same name in `folder`, without other files: a hard link, or a copy.
 
     Raises DatabaseProblem where nothing has been published yet.
     """
@@ -178,7 +178,7 @@ def without_stack(error: Exception) -> str:
 
 
 def literal(value: object) -> str:
-    """A value as a string literal, for the statements of DuckDB that take no parameters."""
+    """A value as a string literal, for DuckDB statements that accept no parameters."""
     return "'" + str(value).replace("'", "''") + "'"
 
 

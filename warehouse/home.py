@@ -1,6 +1,6 @@
-"""The files of one warehouse: what is private to a build and what people open.
+"""The files of one warehouse: those private to a build, and those that users open.
 
-Two homes share no data, so that several warehouses can live side by side on a machine.
+Two homes share no data, so a machine can have several warehouses.
 """
 
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from pathlib import Path
 import platformdirs
 
 _PROJECT = Path(__file__).resolve().parent.parent
-# A checkout keeps its data beside the code, where git ignores it; an installed package is no place for data.
+# A checkout keeps its data in a folder that git ignores; an installed package has no place for data.
 _IS_CHECKOUT = (_PROJECT / "pyproject.toml").exists()
 DEFAULT_HOME = _PROJECT / "data" if _IS_CHECKOUT else platformdirs.user_data_path("assurance")
 
@@ -26,7 +26,7 @@ class Home:
 
     @property
     def build_database(self) -> Path:
-        """The database a run writes. Nothing but a run opens it."""
+        """The database that a run writes. Only runs open it."""
         return self.build / "assurance.duckdb"
 
     @property
@@ -36,7 +36,7 @@ class Home:
 
     @property
     def published_database(self) -> Path:
-        """The database people open. It is only ever replaced as a whole."""
+        """The database that users open. It is only replaced by a rename."""
         return self.folder / "published" / "assurance.duckdb"
 
     @property
@@ -55,12 +55,12 @@ class Home:
 
     @property
     def exports(self) -> Path:
-        """Notes, one for each export, that say which publication it is made of."""
+        """Folder of notes, one for each export, which name the export's publication."""
         return self.build / "exports"
 
     @property
     def questions(self) -> Path:
-        """The folder for what `assurance query` leaves on disk while it runs."""
+        """The folder for temporary files of `assurance query`."""
         return self.build / "questions"
 
     @property
@@ -69,7 +69,7 @@ class Home:
 
     @property
     def dbt_target(self) -> Path:
-        """What dbt writes in a run. Nothing but a run opens it."""
+        """The folder for dbt's output in a run. Only runs open it."""
         return self.build / "dbt"
 
     @property

@@ -1,4 +1,4 @@
-"""One run at a time writes a home. Others wait, and say for whom."""
+"""The lock of a home: one run at a time writes it; others print a message and wait."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -11,7 +11,7 @@ from filelock import FileLock, Timeout
 
 @contextmanager
 def only_writer(lock: Path, say: Callable[[str], None]) -> Iterator[None]:
-    """Hold the home's lock. Where another run has it, say so once, then wait until it ends.
+    """Hold the home's lock. If another run holds it, print this once, then wait until that run ends.
 
     The operating system frees the lock of a process that dies, so a killed run never blocks the next.
     """

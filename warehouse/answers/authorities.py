@@ -1,4 +1,4 @@
-"""Authorities as people call them: by name, official name or slug, and what a misspelt name may have meant."""
+"""Finding an authority by its name, official name or slug, with suggestions for a misspelt name."""
 
 import difflib
 
@@ -16,7 +16,7 @@ _NAMES = """
 def authority_called(connection: duckdb.DuckDBPyConnection, name: str, marts: str = "marts") -> str | None:
     """The slug of the authority with a name, official name or slug, in any case; None where there is none.
 
-    `marts` is the schema of the publication, as the connection sees it.
+    `marts` is the name of the publication's schema in this connection.
     """
     wanted = name.strip().lower()
     found = (
@@ -28,8 +28,7 @@ def authority_called(connection: duckdb.DuckDBPyConnection, name: str, marts: st
 
 
 def known_authority(connection: duckdb.DuckDBPyConnection, name: str, marts: str = "marts") -> str:
-    """The slug of the authority with a name. Raises DatabaseProblem, with the names that come close, where there is
-    none."""
+    """The slug of the authority with a name. Raises DatabaseProblem with similar names where there is none."""
     slug = authority_called(connection, name, marts)
     if slug is None:
         raise DatabaseProblem(f"No authority is called “{name}”. {suggestion(connection, name, marts)}")
@@ -37,7 +36,7 @@ def known_authority(connection: duckdb.DuckDBPyConnection, name: str, marts: str
 
 
 def suggestion(connection: duckdb.DuckDBPyConnection, name: str, marts: str = "marts") -> str:
-    """A sentence with the authorities whose names begin so, hold it or are spelt much alike, else where names are."""
+    """A sentence with authorities whose names begin with the text, contain it or are similar, or how to list names"""
     wanted = name.strip().lower()
     names = {row[1] for row in connection.execute(_NAMES.format(marts=marts)).fetchall()}
     by_spelling = {each.lower(): each for each in names}

@@ -1,4 +1,4 @@
-"""One authority on one screen: rating, scores, what differs most from England, its most frequent shortfalls."""
+"""One authority on one screen: rating, scores, largest differences from England, most frequent shortfalls."""
 
 from pathlib import Path
 from typing import Any

@@ -1,4 +1,4 @@
-"""What is explained by its id; a figure with its sentence, its place, its comparators, its findings.
+"""Explains an id: a figure with its sentence, its place, its comparators, its findings.
 
 Scores and sentences of the findings are in explain_score.py.
 """
@@ -49,10 +49,10 @@ _SAME_FACT = """
 
 
 def explain(database: Path, identity: str) -> str:
-    """Everything known of one figure, score or sentence, as lines for a terminal.
+    """The attributes of one figure, score or sentence, as lines for a terminal.
 
-    The start of an id is enough where it is unique. Raises DatabaseProblem where nothing is published, or nothing or
-    more than one thing has such an id.
+    The start of an id is enough if it is unique. Raises DatabaseProblem where nothing is published, or where no or
+    several figures, scores and sentences have such an id.
     """
     with open_published(database) as connection:
         found = connection.execute(_BEGIN_SO, {"beginning": identity}).fetchall() if identity else []

@@ -1,4 +1,4 @@
-"""The findings about reports, listed for a person: what is printed, what would be consistent, and the sentence."""
+"""The findings about reports as a list: the printed value, the consistent value, and the sentence."""
 
 import json
 import textwrap
@@ -92,7 +92,7 @@ def _sentence_around(text: str, sentences: Iterable[Span], span: Span) -> Span:
 
 
 def marked_text(text: str, sentence: Span, marks: Sequence[Span]) -> str:
-    """A sentence on one line with places of it between double brackets; of a long one, what is around the first."""
+    """A sentence on one line with its places in double brackets; a long one is cut around the first place."""
     start, end = sentence
     if end - start > MAX_SENTENCE_LENGTH:
         first = min(mark[0] for mark in marks)

@@ -14,7 +14,7 @@ _FRAME = 3  # characters of frame and padding that a column costs
 
 
 def as_table(columns: Sequence[str], rows: Sequence[Row], width: int | None) -> str:
-    """Rows as a table of at most `width` characters, followed by their number; as records where columns do not fit."""
+    """Rows as a table of at most `width` characters, followed by their number; as records if the columns do not fit."""
     cells = [[_plain(value) for value in row] for row in rows]
     widths = None if width is None else _widths(columns, cells, width)
     if width is not None and widths is None:
@@ -35,7 +35,7 @@ def as_records(columns: Sequence[str], rows: Sequence[Row], width: int | None) -
 
 
 def _widths(columns: Sequence[str], cells: Sequence[Sequence[str]], width: int) -> list[int] | None:
-    """The widest each column may be, narrow columns whole and the others alike; None where they would be unreadable."""
+    """Maximum width of each column: narrow columns in full, the others equal; None where they would be unreadable."""
     wanted = [max([len(column) + _HEADER_PADDING, *(len(row[n]) for row in cells)]) for n, column in enumerate(columns)]
     room, left = width - 1 - _FRAME * len(columns), len(columns)
     given = [0] * len(columns)

@@ -1,4 +1,4 @@
-"""What is published: when, from what, and how much of it."""
+"""The publication's date, source and counts."""
 
 from pathlib import Path
 
@@ -29,7 +29,7 @@ _OVERVIEW = """
 
 
 def overview(database: Path) -> str:
-    """When and from what the warehouse was published, and how many of each thing it holds."""
+    """The publication's date, reports folder, file and number of rows of each kind, as lines for a terminal."""
     with open_published(database) as connection:
         counts = connection.execute(_OVERVIEW).fetchall()
     publication = read_publication(database)
@@ -59,6 +59,6 @@ _SUMMARY = """
 
 
 def summary(database: Path) -> dict[str, int]:
-    """How many documents, scores of reports, figures, findings and rejections are published, by their noun."""
+    """Number of published documents, scores of reports, figures, findings and rejections, by noun."""
     with open_published(database) as connection:
         return dict(connection.execute(_SUMMARY).fetchall())

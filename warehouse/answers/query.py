@@ -1,9 +1,9 @@
-"""One question in SQL over the published warehouse, and its answer as a table, records, CSV or JSON.
+"""One SQL query of the published warehouse, and its answer as a table, records, CSV or JSON.
 
-A question reads the marts and nothing else. DuckDB lets any statement write to the file it has open, to the files
-beside it (`.wal`, `.tmp/`) and to its folder for spilled rows. So three things hold together: only a statement that
-DuckDB's own parser classifies as a question is run; it runs over a link to the published file in a folder of its own,
-which is removed afterwards; time, rows and spilled bytes are limited.
+A query may only read the marts. DuckDB lets any statement write to the open file, to the files next to it (`.wal`,
+`.tmp/`) and to its folder for spilled rows. So three protections are combined: only a statement that DuckDB's parser
+classifies as a query is run; it runs on a link to the published file in a separate folder, which is removed
+afterwards; time, rows and spilled bytes are limited.
 """
 
 import csv
@@ -33,7 +33,7 @@ _EXPLAIN = re.compile(r"\s*explain\b\s*(?:analyze\b\s*)?(?:\([^()]*\)\s*)?", re.
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much a question may take: seconds, rows of its answer, bytes spilled to disk (as DuckDB writes sizes)."""
+    """Limits of a query: seconds, rows of its answer, bytes spilled to disk (as DuckDB writes sizes)."""
 
     seconds: float
     rows: int
@@ -41,18 +41,18 @@ class Limits:
 
 
 class QuestionProblem(Exception):
-    """A question that is not run, or whose answer is too large, in a sentence that says what to do."""
+    """A query is refused or its answer is too large; the message is a sentence with the action to take."""
 
 
 def answer(database: Path, scratch: Path, sql: str, output: str, limits: Limits, width: int | None = None) -> str:
     """The answer to `sql` as text; table names need no schema.
 
-    `output` is table, record, csv or json (a list of objects). `scratch` is the folder for what a question leaves on
-    disk while it runs. `width` is that of the terminal in characters: cells are wrapped to it, and rows that do not
-    fit are shown as records; None wraps nothing.
+    `output` is table, record, csv or json (a list of objects). `scratch` is the folder for a query's temporary files.
+    `width` is the terminal's width in characters: cells are wrapped to it, and rows that do not fit are shown as
+    records; None wraps nothing.
 
-    Raises DatabaseProblem without a publication, QuestionProblem for what is no single question or exceeds a limit,
-    duckdb.Error for a question that DuckDB cannot answer.
+    Raises DatabaseProblem without a publication, QuestionProblem for anything but a single query within the limits,
+    duckdb.Error for a query that DuckDB cannot answer.
     """
     with _confined(database, scratch, limits) as connection:
         connection.execute(_question(connection, sql))
@@ -69,12 +69,12 @@ def answer(database: Path, scratch: Path, sql: str, output: str, limits: Limits,
 
 @contextmanager
 def _confined(database: Path, scratch: Path, limits: Limits) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A connection that can write nothing but its own scratch folder, and that is interrupted when its time is over."""
+    """A connection that can write only to its own scratch folder and is interrupted at its time limit."""
     with scratch_folder(scratch) as folder:
         config = CONFINED | {"temp_directory": str(folder / "spill"), "lock_configuration": False}
         file = linked_publication(database, folder)
         with _opened(file, database, config) as connection:
-            # DuckDB 1.5.5 ignores this limit where it is given on connecting.
+            # DuckDB 1.5.5 ignores this limit if it is given on connecting.
             connection.execute(f"set max_temp_directory_size = {literal(limits.spill)}")
             connection.execute("set lock_configuration = true")
             connection.execute("use marts")
@@ -93,7 +93,7 @@ def _confined(database: Path, scratch: Path, limits: Limits) -> Iterator[duckdb.
                 raise
             finally:
                 clock.cancel()
-                connection.interrupt()  # after Ctrl+C DuckDB's threads go on, and closing would wait for them
+                connection.interrupt()  # after Ctrl+C DuckDB's threads continue, and closing would wait for them
 
 
 def _opened(file: Path, database: Path, config: dict[str, Any]) -> duckdb.DuckDBPyConnection:
@@ -105,9 +105,9 @@ def _opened(file: Path, database: Path, config: dict[str, Any]) -> duckdb.DuckDB
 
 
 def _question(connection: duckdb.DuckDBPyConnection, sql: str) -> str:
-    """The one question in `sql`. Raises QuestionProblem for none, for several, and for a statement that asks nothing.
+    """The single query in `sql`. Raises QuestionProblem for none, for several, and for a statement that is no query.
 
-    EXPLAIN ANALYZE runs what it explains, so the explained statement must be a question itself.
+    EXPLAIN ANALYZE runs the explained statement, so that statement must also be a query.
     """
     statements = connection.extract_statements(sql)
     if not statements:
@@ -140,7 +140,7 @@ def _json(columns: Sequence[str], rows: Sequence[Row]) -> str:
 
 
 def _apart(columns: Sequence[str]) -> list[str]:
-    """The names of columns, of which an object holds each once: `a`, `a`, as a join has them, become `a`, `a_2`."""
+    """The names of columns, made unique for JSON objects: `a`, `a`, as from a join, become `a`, `a_2`."""
     names: list[str] = []
     for column in columns:
         name, count = column, 1
@@ -152,7 +152,7 @@ def _apart(columns: Sequence[str]) -> list[str]:
 
 
 def _json_value(value: object) -> object:
-    """A value that JSON can hold: dates in ISO form, decimals as numbers, null for what is no number."""
+    """A value as JSON: dates in ISO form, decimals as numbers, null for NaN and infinity."""
     if isinstance(value, list | tuple):
         return [_json_value(one) for one in value]
     if isinstance(value, dict):

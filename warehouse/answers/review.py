@@ -1,4 +1,4 @@
-"""The page of one report in the site: which it is, by the name of its file."""
+"""Finds the page of a report in the site, by the report's file name, document_id or authority."""
 
 from pathlib import Path
 
@@ -24,9 +24,9 @@ _OF_AUTHORITY = """
 def page_of_report(database: Path, name: str) -> tuple[str, list[str]]:
     """The path of a report's page within the site, and the file names of other reports of the same authority.
 
-    `name` is its file's name, the start of its document_id, or an authority: then it is the longest document of the
-    latest assessment. Raises DatabaseProblem where nothing is published, or nothing or more than one document has
-    that name.
+    `name` is the file's name, the start of its document_id, or an authority, which means the longest document of its
+    latest assessment. Raises DatabaseProblem where nothing is published, or where no or several documents have that
+    name.
     """
     with open_published(database) as connection:
         found = connection.execute(_DOCUMENTS, {"name": name}).fetchall() if name.strip() else []

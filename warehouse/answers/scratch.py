@@ -1,6 +1,6 @@
-"""A temporary folder for each question while it runs: rows beyond memory, the link to the published file.
+"""A temporary folder for each running query, with spilled rows and the link to the published file.
 
-Each has a lock that its process holds; what a killed process left is removed by the next question.
+Each process locks its folder; the next query removes the folders of killed processes.
 """
 
 import shutil

@@ -1,6 +1,6 @@
 """Sentences of the findings found by their words: ranked, the match marked, with place and id.
 
-Belongs here: the question, its filters, how an answer is written. Does not belong here: the index (search_index.py).
+Belongs here: the query, its filters, the form of the answer. Does not belong here: the index (search_index.py).
 """
 
 import re
@@ -50,7 +50,7 @@ _FOUND = """
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What a sentence must be besides holding the words; None and an empty tuple leave it open."""
+    """Conditions of a sentence besides its words; None and an empty tuple mean no condition."""
 
     voice: str | None = None
     judgement: str | None = None
@@ -63,8 +63,8 @@ class Filters:
 def search(database: Path, folder: Path, words: str, filters: Filters, limit: int) -> str:
     """The sentences that match words best, as lines for a terminal. `folder` keeps the index.
 
-    Sentences that hold all words come first; where none does, those that hold some are shown. Raises DatabaseProblem
-    where nothing is published, where there is no word, or a topic, region or authority is not known.
+    Only sentences with all words are shown; if there is none, sentences with some of the words. Raises DatabaseProblem
+    where nothing is published, where there is no word, or where a topic, region or authority is unknown.
     """
     words = " ".join(filter(None, (_BESIDE_A_WORD.sub("", word) for word in words.split())))
     if not words:
@@ -107,7 +107,7 @@ def _found(
 
 
 def _check_names(connection: duckdb.DuckDBPyConnection, filters: Filters) -> None:
-    """Raise DatabaseProblem where a filter names what does not exist, rather than find nothing."""
+    """Raise DatabaseProblem where a filter has an unknown name."""
     known = {
         "topic": (filters.topic, ("topic_code", "topic_name"), "dim_topic"),
         "region": (filters.region, ("region_name",), "dim_authority"),

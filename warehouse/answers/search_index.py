@@ -1,7 +1,7 @@
-"""The full-text index of the published sentences, in a file of its own beside the build database.
+"""The full-text index of the published sentences, in a separate file in the folder of the build database.
 
-Belongs here: when the index is made, and DuckDB's extension `fts` from its package. Does not belong here: what is asked
-of it (search.py). The published file holds no index, so that any client opens it without the extension.
+Belongs here: creating the index, and loading DuckDB's extension `fts` from its package. Does not belong here: the
+search (search.py). The published file has no index, so that any client opens it without the extension.
 """
 
 import hashlib
@@ -25,7 +25,7 @@ _INDEX = "pragma create_fts_index('sentence', 'evidence_id', 'text', stemmer = '
 
 @contextmanager
 def open_index(database: Path, folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """The index of a published database, with that attached as `published`; made first where it is older.
+    """The index of a published database, which is attached as `published`; an outdated index is first made again.
 
     Raises DatabaseProblem where nothing is published.
     """
@@ -39,14 +39,14 @@ def open_index(database: Path, folder: Path) -> Iterator[duckdb.DuckDBPyConnecti
 
 
 def _publication(database: Path) -> str:
-    """What tells one publication from another."""
+    """An identifier of the publication that the index is made from."""
     with open_published(database) as connection:
         row = connection.execute("select run_id, published_at, inputs_digest from marts.publication").fetchone()
     return hashlib.sha256(repr(row).encode()).hexdigest()[:16]
 
 
 def _make(database: Path, index: Path) -> None:
-    """Write the index beside its place, then put it there and remove those of earlier publications."""
+    """Write the index to a temporary file, rename it, and remove the indexes of earlier publications."""
     index.parent.mkdir(parents=True, exist_ok=True)
     arriving = index.with_name(f".{index.name}.{os.getpid()}")
     arriving.unlink(missing_ok=True)
@@ -63,7 +63,7 @@ def _make(database: Path, index: Path) -> None:
 
 
 def _load_extension(connection: duckdb.DuckDBPyConnection) -> None:
-    """Load `fts` from its package; nothing is fetched."""
+    """Load `fts` from its package, without the network."""
     package = files("duckdb_extension_fts")
     extension = package.joinpath("extensions", f"v{duckdb.__version__}", "fts.duckdb_extension")
     connection.execute(f"load {literal(extension)}")

@@ -1,1 +1,1 @@
-"""The private build database: staging tables, what is in them, what the marts were built from."""
+"""The private build database: its staging tables, and the record of the marts' inputs."""

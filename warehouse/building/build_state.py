@@ -1,11 +1,11 @@
-"""What the build database was made from: told when reports are loaded, and again when the marts of them are built.
+"""The record of the build database's inputs: written when reports are loaded, and again when their marts are built.
 
-A publication says what its marts were built from, which is not always what was loaded last: a build may have
-failed in between.
+A publication states the inputs of its marts, which may differ from the last loaded ones if a build has failed in
+between.
 
-Reference tables are those that no report changes. The build database says what they were built from until anything
-begins to build one of them, here or with dbt by hand (`forget_reference`, a macro): so they are never taken for whole
-when they are not.
+Reference tables are tables that do not depend on reports. The build database records their inputs until any program
+starts to build one of them, a build or dbt by hand (the macro `forget_reference`). So incomplete reference tables
+never count as built.
 """
 
 import hashlib
@@ -19,7 +19,7 @@ from warehouse.database import open_build, open_build_to_read
 
 
 def record_loaded(connection: duckdb.DuckDBPyConnection, inputs_digest: str, parser_version: str, reports: str) -> None:
-    """Say what staging holds, once it is loaded. `loaded_at` is what dbt takes as the freshness of the reports."""
+    """Record the inputs of the loaded staging tables. dbt uses `loaded_at` as the freshness of the reports."""
     connection.execute(
         "create or replace table history.loaded as select ? as inputs_digest, ? as parser_version, ? as reports, "
         "cast(? as timestamp) as loaded_at",
@@ -30,11 +30,11 @@ def record_loaded(connection: duckdb.DuckDBPyConnection, inputs_digest: str, par
 def forget_built(
     database: Path, tables: Collection[str], reference_tables: Collection[str], project: str
 ) -> Collection[str]:
-    """Before marts are built anew: until all of them are, and are checked, they may not be published.
+    """Before marts are built again, forbid publishing until all of them are built and checked.
 
-    The models' tables are dropped: dbt would keep each beside its successor until that is there, which takes a quarter
-    of its time. `reference_tables` stay, and are returned, where they were built from what there is now; `project` is
-    a digest of the dbt project. All are named as `schema.table`.
+    The models' tables are dropped: dbt would keep each old table until the new one is ready, which takes a quarter of
+    its time. `reference_tables` that were built from the current inputs are kept and returned; `project` is a digest of
+    the dbt project. All are named as `schema.table`.
     """
     with open_build(database) as connection:
         is_current = _built_reference(connection) == _reference_inputs(connection, project)
@@ -45,16 +45,16 @@ def forget_built(
         if kept:
             for table in set(tables) - set(kept):
                 connection.execute(f"drop table if exists {table}")
-        else:  # with what an earlier version or another engine has left there
+        else:  # including tables that an earlier version or another engine left there
             for schema in {table.partition(".")[0] for table in tables}:
                 connection.execute(f"drop schema if exists {schema} cascade")
     return kept
 
 
 def record_built(database: Path, project: str | None) -> None:
-    """Say that all marts were built from what staging holds, and the reference tables by this state of the project.
+    """Record that all marts were built from the current staging tables, and the reference tables by this dbt project.
 
-    Without a `project` the next build makes the reference tables again.
+    Without a `project` the next build builds the reference tables again.
     """
     with open_build(database) as connection:
         connection.begin()
@@ -66,7 +66,7 @@ def record_built(database: Path, project: str | None) -> None:
 
 
 def forget_reference(connection: duckdb.DuckDBPyConnection) -> None:
-    """Let the next build make the reference tables again."""
+    """Make the next build build the reference tables again."""
     connection.execute("drop table if exists history.reference")
 
 
@@ -79,7 +79,7 @@ def _built_reference(connection: duckdb.DuckDBPyConnection) -> str | None:
 
 
 def _reference_inputs(connection: duckdb.DuckDBPyConnection, project: str) -> str:
-    """A digest of what the reference tables are made of; rows of statistics are what their files and readers make."""
+    """A digest of the reference tables' inputs; the rows of statistics are identified by their files and readers."""
     digest = hashlib.sha256(f"{project}\0{duckdb.__version__}".encode())
     for query in (
         "from staging.authority_addition order by all",

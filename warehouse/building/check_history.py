@@ -1,6 +1,6 @@
-"""What came of every check of every run, kept in the build database through all rebuilds of its other tables.
+"""The result of every check of every run, kept in the build database when its other tables are rebuilt.
 
-The schema `history` is not staging, which is dropped when its columns change, and not marts, which are built anew.
+Its schema is `history`, because staging is dropped when its columns change, and marts are rebuilt.
 Publication copies it as `marts.mart_check_history`.
 """
 
@@ -28,7 +28,7 @@ def record_checks(database: Path, results: Sequence[Mapping[str, Any]]) -> None:
 
 
 def why_not_to_publish(database: Path) -> str | None:
-    """Why marts that have been built as a whole may not be put before people, in a sentence; None where they may."""
+    """A sentence on why completely built marts may not be published; None where they may."""
     with open_build_to_read(database) as connection:
         try:
             checks = connection.execute("from history.latest_result order by check_name").fetchall()

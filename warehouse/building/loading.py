@@ -1,6 +1,6 @@
-"""Bringing staging up to date with a reports folder: read what is new or changed, drop what is gone.
+"""Brings staging up to date with a reports folder: reads new and changed documents, drops removed ones.
 
-Everything happens in one transaction: staging is either as it was or as the folder is. For the same on Spark see
+It does so in one transaction: after a failure staging is unchanged. For Spark see
 `orchestration.lib.loading.reports_on_spark`.
 """
 
@@ -16,13 +16,13 @@ from ingestion.vocabulary import Authority
 from warehouse.building import staging
 from warehouse.building.plan import Batch, Plan, PlannedFile, ReadDocument
 
-MANY = 100  # documents, of which not each is named while they are read
+MANY = 100  # from this number of documents on, not every document is logged
 INSERTED_TOGETHER = 8  # batches; a statement takes as long as inserting a thousand rows
 
 
 @dataclass(frozen=True, slots=True)
 class LoadSummary:
-    """What a load did, in documents: read anew, left as they were, dropped, not to be opened; and what was rejected."""
+    """Counts of a load: documents read, unchanged, dropped and unreadable; and the rejections."""
 
     read: int
     unchanged: int
@@ -41,8 +41,8 @@ def load_reports(
 ) -> LoadSummary:
     """Load a folder into the staging tables.
 
-    `read` reads documents of the plan, `rejections` are the rows of files that cannot be opened; `say` is told of every
-    document read and every rejection.
+    `read` reads documents of the plan, `rejections` are the rows of files that cannot be opened; `say` is called for
+    every document read and every rejection.
     """
     staging.create_tables(connection)
     to_read = documents_to_read(plan.documents, {} if full_refresh else staging.known_documents(connection))
@@ -86,7 +86,7 @@ Document = TypeVar("Document", bound=PlannedFile)
 
 
 def documents_to_read(documents: Sequence[Document], known: Mapping[str, str]) -> list[Document]:
-    """The documents that were never read, or with another key; `known` has the key for each document."""
+    """The documents that were never read, or were read with another key; `known` has the key of each document."""
     return [planned for planned in documents if known.get(planned.document_id) != planned.reading_key]
 
 
@@ -102,15 +102,15 @@ def _load(connection: duckdb.DuckDBPyConnection, batches: Iterable[Batch]) -> It
 
 
 def _joined(tables: Sequence[Mapping[str, pyarrow.Table]]) -> dict[str, pyarrow.Table]:
-    """Tables of the same names as one of each."""
+    """Concatenates the tables of each name."""
     return {name: pyarrow.concat_tables([one[name] for one in tables]) for name in (tables[0] if tables else ())}
 
 
 def report(documents: Iterable[ReadDocument], total: int, say: Callable[[str], None]) -> set[str]:
-    """Say what reading each document came to; return those that changed or vanished while they were read.
+    """Log the result of reading each document; return the documents that changed or were removed during reading.
 
-    Of many documents one a second is named, and every one that was rejected: Dagster keeps each line for ever, which
-    takes as long as reading a page.
+    With many documents at most one a second is logged, and every rejection: Dagster stores each line, which takes as
+    long as reading a page.
     """
     unread, said = set[str](), 0.0
     for number, document in enumerate(documents, 1):
@@ -139,7 +139,7 @@ def _yield(document: ReadDocument) -> str:
 
 
 def folder_rows(plan: Plan, unread: Set[str]) -> dict[str, pyarrow.Table]:
-    """The rows of the folder. What changed or vanished while it was read is given no key: the next run reads it."""
+    """The rows of the folder. Files changed or removed during reading get no key, so the next run reads them."""
     files = [
         (
             planned.file.name,

@@ -1,4 +1,4 @@
-"""What the loader needs to know of a folder of reports and of its reading; the reader's own types have all of it."""
+"""The attributes of a reports folder and of its reading that the loader needs; the reader's types provide them."""
 
 from collections.abc import Mapping, Sequence
 from typing import Protocol
@@ -17,7 +17,7 @@ class SourceFile(Protocol):
 
 
 class PlannedFile(Protocol):
-    """A file, the document that it holds, and the key of how it is read."""
+    """A file, its document, and the key of the reading's inputs."""
 
     @property
     def file(self) -> SourceFile: ...
@@ -28,7 +28,7 @@ class PlannedFile(Protocol):
 
 
 class Folder(Protocol):
-    """What the lists of a folder say: its authorities, and where its files were fetched from, by file name."""
+    """The content of a folder's lists: its authorities, and the addresses of its files by file name."""
 
     @property
     def authorities(self) -> Sequence[Authority]: ...
@@ -51,7 +51,7 @@ class Plan(Protocol):
 
 
 class ReadDocument(Protocol):
-    """What reading a document came to. `characters` is None where it could not be used."""
+    """The result of reading a document. `characters` is None where it could not be used."""
 
     @property
     def file_name(self) -> str: ...

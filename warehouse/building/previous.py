@@ -1,4 +1,4 @@
-"""The counts of the present publication, which the checks of a new build compare theirs with."""
+"""The counts of the current publication, with which the checks of a new build compare."""
 
 from pathlib import Path
 
@@ -20,12 +20,12 @@ _LABELS = pyarrow.schema(
 
 
 def previous_coverage(published_database: Path) -> pyarrow.Table:
-    """How much of each document is published; no row where nothing is published yet, or the file is damaged."""
+    """The published counts of each document; no row where nothing is published yet, or the file is damaged."""
     return _published(published_database, f"select {', '.join(_COLUMNS)} from marts.mart_coverage", _NOTHING)
 
 
 def previous_evidence(published_database: Path) -> pyarrow.Table:
-    """How many sentences of each document are published with a voice and a judgement; no row where none are."""
+    """The published number of sentences by document, voice and judgement; no row where nothing is published."""
     labels = """
         select document_id, voice, judgement, count(*) as sentences from marts.fct_evidence
         group by document_id, voice, judgement
@@ -39,7 +39,7 @@ def _published(published_database: Path, query: str, nothing: pyarrow.Schema) ->
     with duckdb.connect(config=SETTINGS) as connection:
         try:
             attach_published(connection, published_database)
-        except DamagedDatabase:  # this build makes it again, and there is nothing to compare it with
+        except DamagedDatabase:  # a damaged publication: this build replaces it, and there is nothing to compare with
             return nothing.empty_table()
         connection.execute("use published")
         try:

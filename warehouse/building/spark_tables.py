@@ -1,12 +1,12 @@
 """The Parquet folders that Spark reads and writes, and the build database's views of them.
 
-Spark computes and DuckDB looks: checks, previews and publication read a build made on Spark as they read any other.
-The folders must lie on storage that all machines of a cluster see under the same path.
+Checks, previews and publication read a build made on Spark through DuckDB, like any other build. The folders must be
+on storage that all machines of a cluster see under the same path.
 
     staging/reading/                 a row for each document that was read, with lists of the rows of each staging table
     staging/file.parquet             the files of the reports folder, and the key of how each was read
     staging/authority_addition.parquet
-    tables/<schema>.db/<table>/      what the models made of it
+    tables/<schema>.db/<table>/      the models' tables
 """
 
 import os
@@ -22,7 +22,7 @@ from pyarrow import parquet
 from warehouse.building.staging import DOCUMENT_TABLES, FOLDER_TABLES, create_history
 from warehouse.database import literal, open_build
 
-_FOLDER_ROWS = "folder.parquet"  # beside Spark's files: the rejections that belong to the folder, not to a document
+_FOLDER_ROWS = "folder.parquet"  # in addition to Spark's files: the rejections of the folder, not of a document
 
 
 class SparkTables:
@@ -35,7 +35,7 @@ class SparkTables:
         self.tables = folder / "tables"
 
     def read_documents(self) -> dict[str, str]:
-        """For each document whose reading is there: the key of how it was read. Nothing where a file is lost."""
+        """The key of each document whose reading is stored. Empty where a file is lost."""
         try:
             found = duckdb.sql(
                 f"""
@@ -49,7 +49,7 @@ class SparkTables:
         return dict(found)
 
     def documents_with_rows(self) -> set[str]:
-        """Every document of which there is a row, read or rejected."""
+        """Every document with a row, read or rejected."""
         try:
             query = f"select document_id from {_parquet(self.readings)} where document_id is not null"
             return {document_id for (document_id,) in duckdb.sql(query).fetchall()}
@@ -68,14 +68,14 @@ class SparkTables:
         return {document_id: tuple(result) for document_id, *result in found}
 
     def clear_arriving(self) -> None:
-        """Remove what a run that was killed may have left half written, or half removed."""
+        """Remove folders that a killed run left partly written or partly removed."""
         for left in (self.arriving, self.leaving):
             shutil.rmtree(left, ignore_errors=True)
 
     def put_readings_in_place(self) -> None:
-        """Let the readings that have arrived whole take the place of those before.
+        """Replace the stored readings by the new, complete ones.
 
-        A run that is killed between the two renames leaves none: the next one reads everything.
+        A run that is killed between the two renames leaves no readings: the next run reads everything.
         """
         self.staging.mkdir(parents=True, exist_ok=True)
         if self.readings.exists():
@@ -84,13 +84,13 @@ class SparkTables:
         shutil.rmtree(self.leaving, ignore_errors=True)
 
     def write_folder_rows(self, rows: Mapping[str, pyarrow.Table], rejections: pyarrow.RecordBatch) -> None:
-        """Replace the tables of what belongs to the folder. `rejections` is a nested row without a document."""
+        """Replace the tables of the folder. `rejections` is a nested row without a document."""
         _write(pyarrow.Table.from_batches([rejections]), self.readings / _FOLDER_ROWS)
         for table in FOLDER_TABLES:
             _write(rows[table], self.staging / f"{table}.parquet")
 
     def show_staging(self, connection: duckdb.DuckDBPyConnection) -> None:
-        """Make the staging tables of the build database views of what was read."""
+        """Create the staging tables of the build database as views of the stored readings."""
         connection.execute("drop schema if exists staging cascade")
         connection.execute("create schema staging")
         for table in FOLDER_TABLES:
@@ -108,10 +108,10 @@ class SparkTables:
         shutil.rmtree(self.tables, ignore_errors=True)
 
     def show_tables(self, build_database: Path, manifest: Mapping[str, Any], compiled: Path) -> None:
-        """Make the models' tables of the build database views of what Spark wrote; `manifest` is dbt's, as loaded.
+        """Create the models' tables of the build database as views of Spark's files; `manifest` is dbt's, as loaded.
 
-        Columns get the types of the models' contracts, where they have one. Seeds are tables, as dbt wants them when
-        it builds in DuckDB the next time. Views are made anew from the SQL that dbt wrote below `compiled`.
+        Columns get the types of the models' contracts, if any. Seeds are tables, which dbt's next build on DuckDB
+        requires. Views are created from the SQL that dbt wrote below `compiled`.
         """
         nodes = [node for node in manifest["nodes"].values() if node["resource_type"] in ("model", "seed")]
         with open_build(build_database) as connection:
@@ -129,7 +129,7 @@ class SparkTables:
 
 
 def _typed(node: Mapping[str, Any]) -> str:
-    """All columns, those of the contract with its types."""
+    """The select list of all columns, with the types of the contract."""
     types = {name: column["data_type"] for name, column in node["columns"].items()}
     known = [f"cast({name} as {kind}) as {name}" for name, kind in types.items() if kind]
     return f"* replace ({', '.join(known)})" if known else "*"

@@ -1,4 +1,4 @@
-"""Writing the staging tables: what a run read goes in, what has changed or gone comes out.
+"""Writes the staging tables: inserts the rows of a run, deletes those of changed and removed documents.
 
 Rows arrive as Arrow tables. A document's tables have the columns of their records (`ingestion.records`), the folder's
 those of `staging.sql`.
@@ -24,7 +24,7 @@ Rows = Mapping[str, pyarrow.Table]
 
 
 def create_tables(connection: duckdb.DuckDBPyConnection) -> None:
-    """Create what is missing of the staging tables; rebuild them all where a column has changed since."""
+    """Create missing staging tables; rebuild all of them if a column has changed."""
     schema = _schema()
     with duckdb.connect() as blank:
         blank.execute(schema)
@@ -36,12 +36,12 @@ def create_tables(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def create_history(connection: duckdb.DuckDBPyConnection) -> None:
-    """Create the tables of what earlier runs left behind, where they are missing."""
+    """Create the tables of the history if they are missing."""
     connection.execute(_HISTORY.read_text(encoding="utf-8"))
 
 
 def known_documents(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
-    """For each document of the last load: the key of how it was read."""
+    """The key of each document of the last load."""
     return dict(connection.execute("select document_id, reading_key from staging.file").fetchall())
 
 
@@ -52,7 +52,7 @@ def remove_documents(connection: duckdb.DuckDBPyConnection, document_ids: Sequen
 
 
 def replace_folder_rows(connection: duckdb.DuckDBPyConnection, rows: Rows) -> None:
-    """Replace what belongs to the folder rather than to a document: its files, additions, rejections."""
+    """Replace the rows of the folder that belong to no document: its files, additions, rejections."""
     connection.execute("delete from staging.file")
     connection.execute("delete from staging.authority_addition")
     connection.execute("delete from staging.rejection where document_id is null")

@@ -1,7 +1,6 @@
-"""Writing the tables of official statistics: what a run read goes in, what has changed or gone comes out.
+"""Writes the tables of official statistics: inserts the rows of a run, deletes those of changed and removed files.
 
-They have a schema of their own in the build database, beside staging. Rows arrive as Arrow tables with the columns of
-`statistics.sql`.
+They have a separate schema in the build database. Rows arrive as Arrow tables with the columns of `statistics.sql`.
 """
 
 from collections.abc import Mapping, Sequence, Set
@@ -16,7 +15,7 @@ _SCHEMA = Path(__file__).with_name("statistics.sql")
 
 
 def create_tables(connection: duckdb.DuckDBPyConnection) -> None:
-    """Create the tables where they are missing; rebuild them where a column has changed since."""
+    """Create the tables if they are missing; rebuild them if a column has changed."""
     schema = _SCHEMA.read_text(encoding="utf-8")
     with duckdb.connect() as blank:
         blank.execute(schema)
@@ -27,7 +26,7 @@ def create_tables(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def known_files(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
-    """For each file of the last load, by its identity: the key of how it was read."""
+    """The key of each file of the last load, by the file's identity."""
     return dict(
         connection.execute("select file_id, reading_key from statistics.file where file_id is not null").fetchall()
     )
@@ -54,7 +53,7 @@ def replace(
 
 
 def write_parquet(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
-    """The tables as Parquet files, for an engine that cannot look into the build database."""
+    """Write the tables as Parquet files, for an engine that cannot read the build database."""
     folder.mkdir(parents=True, exist_ok=True)
     for table in TABLES:
         rows = connection.execute(f"from statistics.{table}").to_arrow_table()
@@ -64,7 +63,7 @@ def write_parquet(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
 
 
 def totals(connection: duckdb.DuckDBPyConnection) -> Mapping[str, int]:
-    """Files used, files that could not be used, and values, as they are stored now."""
+    """Number of used files, unusable files and values that are stored now."""
     found = connection.execute(
         "select count(*) filter (reason is null), count(reason), coalesce(sum(rows_read), 0) from statistics.file"
     ).fetchone()

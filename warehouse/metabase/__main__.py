@@ -34,7 +34,7 @@ def provision_metabase(
 ) -> None:
     """Set Metabase up for the warehouse: connection, descriptions, models, questions and a dashboard.
 
-    Run it again after each change: it changes what has changed, and leaves alone what people made themselves.
+    Run it again after each change: it updates the managed objects and does not change users' own objects.
 
     Environment: METABASE_URL; METABASE_API_KEY, or METABASE_USER and METABASE_PASSWORD; how Metabase reaches the
     warehouse: WAREHOUSE_POSTGRES_HOST, _PORT, _DATABASE, _USER, _PASSWORD, _SSL. All are

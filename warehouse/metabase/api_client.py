@@ -1,7 +1,6 @@
-"""Talking to Metabase's REST API: waiting until it is up, signing in, and errors in words that say what to do.
+"""A client of Metabase's REST API: waits until it has started, signs in, and turns errors into sentences.
 
-Nothing here knows what a card or a dashboard is. No secret is ever part of a message, not even one that Metabase
-repeats.
+It does not know cards or dashboards. No message contains a secret, not even one that Metabase repeats.
 """
 
 import re
@@ -11,14 +10,14 @@ from typing import Any
 
 import requests
 
-OLDEST = 50  # the first version with card types, which models and questions are told apart by
+OLDEST = 50  # the first version with card types, which distinguish models from questions
 TIMEOUT = 120  # seconds; Metabase tries a connection before it answers
 
-Json = Any  # what Metabase answers: an object, a list or a text
+Json = Any  # an answer of Metabase: an object, a list or a text
 
 
 class MetabaseProblem(Exception):
-    """Something between us and Metabase that a person must put right, in a sentence that says how."""
+    """A problem with Metabase that a person must solve; the message is a sentence with the action to take."""
 
 
 class Metabase:
@@ -54,7 +53,7 @@ class Metabase:
             time.sleep(pause)
 
     def _state(self) -> str:
-        """`ok`, or in words what Metabase is busy with."""
+        """`ok`, or the reason why Metabase is not ready, in words."""
         try:
             answer = self._session.get(f"{self._url}/api/health", timeout=TIMEOUT, allow_redirects=False)
             health = answer.json()
@@ -128,7 +127,7 @@ class Metabase:
 
 
 def _words(answer: requests.Response) -> str:
-    """What an error says, from the places in which Metabase says it."""
+    """The message of an error, from the fields in which Metabase gives it."""
     try:
         body = answer.json()
     except requests.JSONDecodeError:

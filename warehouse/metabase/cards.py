@@ -1,6 +1,6 @@
-"""Our cards as Metabase takes them: a model for each mart and fact, a question for each SQL file.
+"""The managed cards in Metabase's form: a model for each mart and fact, a question for each SQL file.
 
-A SQL file may name one variable, `{{authority}}`, inside `[[ ]]`, which Metabase leaves out while nothing is chosen.
+A SQL file may have one variable, `{{authority}}`, inside `[[ ]]`, which Metabase leaves out while no value is chosen.
 """
 
 import re
@@ -48,7 +48,7 @@ def question_card(question: Question, database: int, display: str, settings: Map
 
 
 def model_card(table: Mapping[str, Any], database: int) -> dict[str, Json]:
-    """A table as a model, which people start their own questions from. `table` is as Metabase describes it."""
+    """A table as a model, from which users start their own questions. `table` is Metabase's description of it."""
     return {
         "name": table["name"].partition("_")[2].replace("_", " ").capitalize(),
         "description": table["description"],

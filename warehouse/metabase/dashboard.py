@@ -1,6 +1,6 @@
-"""The dashboard: which card stands where, and the filter on the authority that is wired to all of them.
+"""The dashboard: the position of each card, and the filter on the authority that applies to all of them.
 
-Tabs, cards and filters that people add to it stay where they are.
+Tabs, cards and filters that users add to it are kept.
 """
 
 from collections.abc import Mapping, Sequence
@@ -34,7 +34,7 @@ _KEPT = (
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a card stands on the grid of its tab, which is 24 columns wide."""
+    """Position of a card on the grid of its tab, which is 24 columns wide."""
 
     tab: str
     card: str
@@ -61,10 +61,10 @@ PLACES = (
 
 
 def layout(found: Mapping[str, Any], cards: Mapping[str, int], places: Sequence[Place] = PLACES) -> dict[str, Json]:
-    """What to write to a dashboard so that it holds our cards, beside whatever people have put there.
+    """The update of a dashboard with the managed cards, which keeps the users' own content.
 
-    `found` is the dashboard as Metabase has it, `cards` the ids of our cards by name. What is new gets a negative id,
-    as Metabase wants it.
+    `found` is Metabase's current dashboard, `cards` the ids of the managed cards by name. New items get a negative id,
+    as Metabase requires.
     """
     tabs = _tabs(found.get("tabs") or [], places)
     tab_ids = {tab["name"]: tab["id"] for tab in tabs}
@@ -107,7 +107,7 @@ def _tabs(found: Sequence[Mapping[str, Any]], places: Sequence[Place]) -> list[d
 def _kept(
     found: Sequence[Mapping[str, Any]], ours: Sequence[Mapping[str, Any]], our_cards: set[int], our_tabs: set[int]
 ) -> list[dict[str, Json]]:
-    """What people have put on the dashboard. A card of ours on a tab of ours that has no place any more is not kept."""
+    """The users' own content of the dashboard. A managed card without a place on a managed tab is not kept."""
     placed = {card["id"] for card in ours}
     return [
         {name: card[name] for name in _KEPT if name in card}
@@ -123,7 +123,7 @@ def _filter(values: int) -> dict[str, Json]:
         "slug": VARIABLE,
         "type": "string/=",
         "sectionId": "string",
-        "isMultiSelect": False,  # the variable in SQL takes one value
+        "isMultiSelect": False,  # the SQL variable accepts one value
         "values_query_type": "list",
         "values_source_type": "card",
         "values_source_config": {

@@ -1,4 +1,4 @@
-"""The warehouse as a database of Metabase: made once, kept right, and read until all published tables are there."""
+"""The warehouse as a database of Metabase: created or updated, and synchronised until it has all tables."""
 
 import time
 from collections.abc import Callable, Iterable
@@ -12,11 +12,11 @@ DATABASE = "Assurance warehouse"
 
 
 def connect(metabase: Metabase, settings: Settings) -> int:
-    """The id of our database in Metabase, with the connection that the settings say.
+    """The id of the warehouse's database in Metabase, created or updated with the connection of the settings.
 
-    Raises MetabaseProblem where Metabase cannot connect, or where a database of that name is of another engine.
+    Raises MetabaseProblem where Metabase cannot connect, or where a database of that name has another engine.
     """
-    # Metabase shows no password, so whether it has changed cannot be seen: what is there is always sent.
+    # Metabase shows no password, so a change cannot be detected: the connection is always sent.
     body = {"name": DATABASE, "engine": ENGINE, "details": dict(settings.details)}
     databases = metabase.get("/api/database/")["data"]
     ours = next((database for database in databases if database["name"] == DATABASE), None)
@@ -39,9 +39,9 @@ def synchronise(
     say: Callable[[str], None],
     pause: float = 2.0,
 ) -> dict[str, dict[str, Any]]:
-    """Let Metabase read the tables until it knows all published columns; the tables by name, each with its fields.
+    """Let Metabase read the tables until it knows all published columns; returns the tables by name, with their fields.
 
-    Raises MetabaseProblem with what is missing after `seconds`.
+    Raises MetabaseProblem with the missing columns after `seconds`.
     """
     wanted = {(column.table, column.name) for column in dictionary}
     published = {table for table, _ in wanted}

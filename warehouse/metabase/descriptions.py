@@ -1,6 +1,6 @@
 """Tables and columns in Metabase described as in the warehouse's data dictionary: meaning, keys, references, kinds.
 
-Postgres brings comments and keys along; kinds of columns, and what a later build changes, are set here.
+Metabase reads comments and keys from Postgres once; kinds of columns and later changes are set here.
 """
 
 from collections.abc import Callable, Iterable
@@ -33,7 +33,7 @@ class Column:
 
     @property
     def semantic_type(self) -> str | None:
-        """Metabase's name for the column's kind; None where Metabase's own guess may stand."""
+        """Metabase's name for the column's kind; None where Metabase derives it correctly."""
         if self.is_primary_key:
             return "type/PK"
         return "type/FK" if self.references else self.kind
@@ -52,7 +52,7 @@ def read_dictionary(published_database: Path) -> list[Column]:
 def describe(
     metabase: Metabase, tables: dict[str, dict[str, Any]], dictionary: Iterable[Column], say: Callable[[str], None]
 ) -> None:
-    """Bring the descriptions of `tables` (by name, each with its fields) up to date, there and in what is given."""
+    """Update the descriptions of `tables` (by name, each with its fields), in Metabase and in the argument."""
     fields = {name: {field["name"]: field for field in table["fields"]} for name, table in tables.items()}
     changed = 0
     for column in dictionary:

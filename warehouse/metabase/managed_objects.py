@@ -1,7 +1,7 @@
-"""What is ours in Metabase: everything with our mark in its description, in one collection.
+"""The managed objects in Metabase: those with the project's mark in their description, in one collection.
 
-What people make there, or anywhere else, carries no mark and is never touched. A thing of ours is told by its key, so
-that it may be renamed here or there and is still the same.
+Users' own objects have no mark and are never changed. A managed object is identified by its key, so it may be renamed
+here or in Metabase.
 """
 
 import re
@@ -13,7 +13,7 @@ from warehouse.metabase.api_client import Json, Metabase
 COLLECTION = "Assurance warehouse"
 _MARK = re.compile(r"\(assurance-warehouse: (\S+)\)")
 
-_REWRITTEN = {"field_ref"}  # a reference to a column, to which newer versions add the column's type
+_REWRITTEN = {"field_ref"}  # a reference to a column; newer versions add the column's type
 
 Kind = Literal["card", "dashboard"]
 
@@ -24,13 +24,13 @@ def marked(description: str, key: str) -> str:
 
 
 def key_of(thing: Mapping[str, Any]) -> str | None:
-    """The key of a thing of ours; None for what belongs to somebody else."""
+    """The key of a managed object; None for other objects."""
     found = _MARK.search(thing.get("description") or "")
     return found[1] if found else None
 
 
 def agrees(wanted: Json, found: Json) -> bool:
-    """Whether `found` says what is wanted, whatever Metabase has added to it."""
+    """Whether `found` has all wanted values; values that Metabase has added are ignored."""
     if isinstance(wanted, Mapping):
         return isinstance(found, Mapping) and all(
             name in found and (name in _REWRITTEN or agrees(value, found[name])) for name, value in wanted.items()
@@ -45,7 +45,7 @@ def agrees(wanted: Json, found: Json) -> bool:
 
 
 class ManagedObjects:
-    """Our collection: things are put into it by their keys, and what is no longer put there goes to the trash."""
+    """The managed collection: objects are put into it by key; those no longer put there are moved to the trash."""
 
     def __init__(self, metabase: Metabase, say: Callable[[str], None]) -> None:
         self._metabase = metabase
@@ -69,7 +69,7 @@ class ManagedObjects:
         return int(self._metabase.post("/api/collection/", wanted)["id"]), COLLECTION
 
     def put(self, kind: Kind, key: str, wanted: Mapping[str, Json]) -> int:
-        """See to it that the thing with this key is as wanted; its id. What agrees already is not written again."""
+        """Create or update the object with this key; returns its id. An object that agrees already is not written."""
         self._put.add(key)
         body = {"collection_id": self.collection, **wanted, "description": marked(wanted["description"], key)}
         if key not in self._found:
@@ -84,12 +84,12 @@ class ManagedObjects:
         return identity
 
     def read(self, kind: Kind, identity: int) -> Json:
-        """A thing as Metabase has it; queries in the form in which we write them, which newer versions rewrite."""
+        """An object as Metabase returns it, with its query in the form used here, which newer versions change."""
         query = {"legacy-mbql": "true"} if kind == "card" else {}
         return self._metabase.get(f"/api/{kind}/{identity}", **query)
 
     def clear_away(self) -> None:
-        """Move what we once made and no longer want to the trash, where people can still find it."""
+        """Move managed objects that are no longer needed to the trash, from which they can be restored."""
         for key, (kind, identity) in self._found.items():
             if key not in self._put:
                 self._say(f"  to trash {key}")

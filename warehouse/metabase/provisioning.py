@@ -1,6 +1,6 @@
 """The steps of setting Metabase up: sign in, connect, describe, then models, questions and the dashboard.
 
-Running again changes what has changed and nothing else.
+Another run updates only the differences.
 """
 
 from collections.abc import Callable
@@ -15,16 +15,16 @@ from warehouse.metabase.settings import Settings
 from warehouse.metabase.visualizations import DISPLAYS
 from warehouse.questions.load import questions
 
-MODELS = ("mart_", "fct_")  # tables that people ask; dimensions come with them by reference
+MODELS = ("mart_", "fct_")  # tables for users' questions; dimensions are reached by reference
 
 
 def provision(
     settings: Settings, published_database: Path, seconds: float, say: Callable[[str], None], pause: float = 2.0
 ) -> list[str]:
-    """Bring Metabase up to date with the warehouse; in words, which of our cards Metabase cannot answer.
+    """Bring Metabase up to date with the warehouse; returns a sentence for each card that Metabase cannot answer.
 
-    Metabase is waited for, and so is its reading of the tables, each for at most `seconds`, asking every `pause`
-    seconds. Raises MetabaseProblem where it cannot be done, DatabaseProblem where nothing is published.
+    Waits for Metabase's start and for its reading of the tables, each at most `seconds`, checking every `pause`
+    seconds. Raises MetabaseProblem where it fails, DatabaseProblem where nothing is published.
     """
     dictionary = read_dictionary(published_database)
     metabase = Metabase(settings.url, settings.secrets)
@@ -67,7 +67,7 @@ def _lay_out(metabase: Metabase, managed: ManagedObjects, shown: dict[str, int],
 
 
 def _unanswered(metabase: Metabase, made: dict[str, int]) -> list[str]:
-    """Ask Metabase every card once; those it cannot answer, with its reason."""
+    """Run every card in Metabase once; returns those that fail, with the reason."""
     failures = []
     for name, identity in made.items():
         answer = metabase.post(f"/api/card/{identity}/query", {"ignore_cache": True})

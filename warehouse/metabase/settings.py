@@ -1,4 +1,4 @@
-"""What the environment says: which Metabase, who we are there, and how Metabase itself reaches the warehouse.
+"""Settings from the environment: the address and login of Metabase, and its connection to the warehouse.
 
 Addresses and paths of the warehouse are as Metabase sees them: inside the compose network a host is a service's name.
 """
@@ -14,7 +14,7 @@ MARTS = "marts"  # the schema
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Where Metabase is, how to sign in, and the connection that it shall have."""
+    """Address and login of Metabase, and its connection to the warehouse."""
 
     url: str
     details: Mapping[str, object] = field(repr=False)
@@ -25,7 +25,7 @@ class Settings:
 
     @property
     def secrets(self) -> tuple[str, ...]:
-        """What must never be shown."""
+        """Values that must never be shown."""
         return tuple(filter(None, (self.api_key, self.password, str(self.details.get("password", "")))))
 
 

@@ -1,4 +1,4 @@
-"""How the dashboard's cards look: their kind of chart and its settings, by the name of their SQL file.
+"""The charts of the dashboard's cards: their kind and settings, by the name of their SQL file.
 
 The names of settings are Metabase's (frontend/src/metabase-types/api/card.ts).
 """
@@ -9,7 +9,7 @@ from ingestion.vocabulary import framework
 from warehouse.colours import SCORE_FILLS
 from warehouse.metabase.api_client import Json
 
-WORST, PALE_WORST, PALE_BEST, BEST = SCORE_FILLS.values()  # the pale ones stand behind words, which stay dark
+WORST, PALE_WORST, PALE_BEST, BEST = SCORE_FILLS.values()  # pale colours are backgrounds of dark text
 SCORES = tuple(statement.code for statement in framework().statements)
 _AMOUNTS = (
     "total_budget",
@@ -22,7 +22,7 @@ _AMOUNTS = (
 
 
 def _columns(names: Sequence[str], settings: Mapping[str, Json] | None = None) -> dict[str, Json]:
-    """Settings of columns, with a title in words in place of the name."""
+    """Settings of columns, with a readable title instead of the name."""
     return {
         f'["name","{name}"]': {"column_title": name.replace("_", " ").capitalize(), **(settings or {})}
         for name in names

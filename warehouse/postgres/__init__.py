@@ -1,7 +1,7 @@
 """The published marts in PostgreSQL, for BI tools and other pooled readers.
 
-Everything that goes to Postgres comes from the published DuckDB file: its catalogue says which tables and types
-there are, its `data_dictionary` which keys and descriptions.
+All content of Postgres comes from the published DuckDB file: tables and types from its catalogue, keys and
+descriptions from its `data_dictionary`.
 """
 
 from warehouse.postgres.errors import PostgresProblem

@@ -1,4 +1,4 @@
-"""One connection and one transaction: what happens in it happens as a whole or not at all."""
+"""One connection with one transaction, which is applied completely or not at all."""
 
 import os
 import re
@@ -24,7 +24,7 @@ _FORM = (
 _SETTINGS = (
     "set transaction isolation level read committed, read write",  # after waiting for another publication: see its rows
     "set local standard_conforming_strings = on",
-    "set local search_path = pg_catalog",  # nobody's functions are taken for those of Postgres
+    "set local search_path = pg_catalog",  # so that users' functions cannot replace those of Postgres
     "set local statement_timeout = 0",
     "set local idle_in_transaction_session_timeout = 0",
     "set local client_min_messages = error",
@@ -34,10 +34,10 @@ _SETTINGS = (
 
 @contextmanager
 def transaction(url: str) -> "Iterator[Cursor]":
-    """A cursor in a transaction, committed at the end; rolled back where anything goes wrong.
+    """A cursor in a transaction, committed at the end and rolled back on an error.
 
-    What the URL leaves out (password, host, ...) comes from where libpq looks: PGPASSWORD, .pgpass, a service file.
-    Raises PostgresProblem, which never tells the password.
+    Parts that the URL leaves out (password, host, ...) come from libpq's sources: PGPASSWORD, .pgpass, a service file.
+    Raises PostgresProblem, whose message never contains the password.
     """
     from adbc_driver_postgresql import dbapi
 
@@ -55,15 +55,15 @@ def transaction(url: str) -> "Iterator[Cursor]":
     except dbapi.Error as error:
         raise refused(error) from None
     finally:
-        with suppress(dbapi.Error):  # after a commit there is nothing to undo; a lost connection undoes by itself
+        with suppress(dbapi.Error):  # nothing to roll back after a commit; the server rolls back a lost connection
             connection.rollback()
         connection.close()
 
 
 def _parts(url: str) -> tuple[str, frozenset[str]]:
-    """Where a URL leads, for messages, and the secrets in it. Raises PostgresProblem for what libpq would misread.
+    """The server and database of a URL, for messages, and its secrets. Raises PostgresProblem for a malformed URL.
 
-    libpq quotes the part it stumbles over, which may be half a password: nothing malformed reaches it.
+    libpq quotes the part that it cannot parse, which may be half a password, so it gets no malformed URL.
     """
     try:
         parts = urlsplit(url)
@@ -84,7 +84,7 @@ def _parts(url: str) -> tuple[str, frozenset[str]]:
 
 
 def _with_defaults(url: str) -> str:
-    """The URL with a limit to waiting and a name by which the server's lists show the publication."""
+    """The URL with a connection timeout and the application name that the server's lists show."""
     options = ["fallback_application_name=assurance"]
     if "connect_timeout=" not in url and "PGCONNECT_TIMEOUT" not in os.environ:
         options.append(f"connect_timeout={CONNECT_SECONDS}")

@@ -1,4 +1,4 @@
-"""The tables that stand in Postgres, read from its catalogue."""
+"""The existing tables in Postgres, read from its catalogue."""
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -47,7 +47,7 @@ _RELATIONS = """
 
 
 def standing_tables(cursor: "Cursor", schema: str) -> dict[str, Table]:
-    """The tables of a schema by name; none where the schema is not there."""
+    """The existing tables of a schema by name; empty where the schema does not exist."""
     parameters = (identifier(schema),)
     tables: dict[str, Table] = {}
     cursor.execute(_COLUMNS, parameters)

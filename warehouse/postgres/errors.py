@@ -1,10 +1,10 @@
-"""What can go wrong with a Postgres server, in sentences that say what to do. A password is never part of one."""
+"""Errors of a Postgres server as sentences with the action to take. They never contain a password."""
 
 import re
 
 from adbc_driver_manager import Error
 
-# What libpq prints when it cannot connect, what that means to a person, and whether it may pass by itself.
+# libpq's text when it cannot connect, its meaning for the user, and whether a retry may help.
 # The first pattern that is found counts.
 _NO_CONNECTION = (
     (r"authentication failed|no password supplied", "{where} refuses the user or the password.", False),
@@ -47,9 +47,9 @@ _REFUSED = {
 
 
 class PostgresProblem(Exception):
-    """A publication to Postgres that could not be made, in a sentence that says what to do.
+    """A publication to Postgres failed; the message is a sentence with the action to take.
 
-    `may_pass` says whether trying again later may help although nobody changed anything.
+    `may_pass` is whether a later retry may help without any change.
     """
 
     def __init__(self, sentence: str, may_pass: bool = False) -> None:
@@ -58,7 +58,7 @@ class PostgresProblem(Exception):
 
 
 def no_connection(where: str, error: Error, secrets: frozenset[str]) -> PostgresProblem:
-    """Why no connection to `where` could be made; the secrets are masked in what the library says."""
+    """The error for a failed connection to `where`; secrets are masked in the library's message."""
     said = " ".join(str(error).split())
     for pattern, sentence, may_pass in _NO_CONNECTION:
         if re.search(pattern, said):
@@ -69,10 +69,10 @@ def no_connection(where: str, error: Error, secrets: frozenset[str]) -> Postgres
 
 
 def refused(error: Error) -> PostgresProblem:
-    """Why a publication that had begun came to its end."""
+    """The error for a publication that failed after it had begun."""
     told = {_text(name): _text(value).rstrip(".") for name, value in error.details}
     message = told.get("PG_DIAG_MESSAGE_PRIMARY")
-    if message is None:  # not the server's words but the driver's
+    if message is None:  # the driver's message, not the server's
         said = " ".join(str(error).split())[:300]
         if "ArrowArrayStreamGetNext" in said:
             return PostgresProblem(f"The published file cannot be read to its end, and nothing was changed: {said}")

@@ -1,8 +1,8 @@
-"""The statements that turn the tables that stand into those that are wanted.
+"""The statements that change the existing tables into the wanted ones.
 
-Rows are replaced between the two halves: Postgres adds keys fastest to full tables, and cannot alter a table whose
-deferred checks are still due. No statement rewrites a table, because to a reader with an older snapshot a rewritten
-table is empty: a column whose type changes is dropped and added.
+Rows are replaced between the two parts: Postgres adds keys fastest to full tables, and cannot alter a table with
+pending deferred checks. No statement rewrites a table, because a reader with an older snapshot would see a rewritten
+table as empty: a column whose type changes is dropped and added.
 """
 
 from collections.abc import Iterator, Mapping
@@ -18,9 +18,9 @@ SEARCHED = (("fct_evidence", "text"),)
 def before_rows(
     schema: str, wanted: Mapping[str, Table], standing: Mapping[str, Table], gone: set[str]
 ) -> Iterator[str]:
-    """Take away what is no longer wanted and add tables and columns; nothing where all shapes are the same.
+    """Drop tables and columns that are no longer wanted and add new ones; no statement where all schemas are equal.
 
-    `gone` are tables that an earlier publication made and this one does not have.
+    `gone` are tables of an earlier publication that this one does not have.
     """
     kept = {name: standing[name] for name in wanted if name in standing}
     if not gone and all(name in kept and wanted[name].is_shaped_like(kept[name]) for name in wanted):
@@ -70,7 +70,7 @@ def after_rows(schema: str, wanted: Mapping[str, Table], standing: Mapping[str, 
             yield f"create index if not exists {index} on {identifier(schema, name)} using gin ({words})"
     for name, table in wanted.items():
         for key in sorted(table.foreign_keys - standing[name].foreign_keys, key=lambda key: key.column):
-            # Deferred: assessments refer to documents and documents to assessments, so that no order of loading fits.
+            # Deferred, because assessments and documents refer to each other, so no order of loading is possible.
             yield (
                 f"alter table {identifier(schema, name)} add foreign key ({identifier(key.column)}) references "
                 f"{identifier(schema, key.table)} ({identifier(key.referenced_column)}) deferrable initially deferred"

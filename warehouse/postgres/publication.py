@@ -20,7 +20,7 @@ from warehouse.postgres.table_schema import Table, published_tables
 if TYPE_CHECKING:
     from adbc_driver_manager.dbapi import Cursor
 
-# How long a change of shape waits for open readers; new readers queue behind it.
+# Maximum wait of a schema change for open readers; new readers queue behind it.
 LOCK_WAIT = "30s"
 
 
@@ -29,10 +29,10 @@ def publish_to_postgres(
 ) -> dict[str, int]:
     """Publish all tables of the published DuckDB file; return the number of rows of each.
 
-    `url` is postgresql://user:password@host:port/database; what it leaves out comes from where libpq looks (PGPASSWORD,
-    .pgpass, a service). `say` is told of each table, and of what an administrator should know. A table that is no
-    longer published is dropped, unless somebody's view needs it; tables of the schema that no publication made are left
-    alone. Raises PostgresProblem, DatabaseProblem where nothing is published; then Postgres keeps what it had.
+    `url` is postgresql://user:password@host:port/database; missing parts come from libpq's sources (PGPASSWORD,
+    .pgpass, a service). `say` is called for each table and for messages to an administrator. A table that is no
+    longer published is dropped, unless a user's view needs it; other tables of the schema are not changed. Raises
+    PostgresProblem, DatabaseProblem where nothing is published; then Postgres is unchanged.
     """
     with open_published(published_database) as published, transaction(url) as cursor:
         wanted = published_tables(published)
@@ -67,7 +67,7 @@ def _wait_for_turn(cursor: "Cursor", schema: str, say: Callable[[str], None]) ->
 
 
 def _prepare(cursor: "Cursor", schema: str, wanted: Mapping[str, Table]) -> None:
-    """Make the schema and its tables ready for the rows. Raises PostgresProblem where that would harm others."""
+    """Prepare the schema and its tables for the rows. Raises PostgresProblem where a user's view would break."""
     cursor.execute("select current_setting('server_encoding'), to_regnamespace($1) is null", (identifier(schema),))
     encoding, is_missing = cursor.fetchall()[0]
     if encoding != "UTF8":

@@ -1,4 +1,4 @@
-"""Names and values inside statements. Whatever a report prints is data: it never becomes part of the SQL."""
+"""Quoting of names and values in statements, so that text of a report never becomes SQL."""
 
 
 def identifier(*names: str) -> str:
@@ -7,5 +7,5 @@ def identifier(*names: str) -> str:
 
 
 def literal(value: str) -> str:
-    """A string constant, for the statements that take no parameters. Needs `standard_conforming_strings`."""
+    """A string constant, for statements that accept no parameters. Needs `standard_conforming_strings`."""
     return "'" + value.replace("'", "''") + "'"

@@ -1,7 +1,7 @@
-"""The role of those who read: it may select from the published tables, and nothing else.
+"""The readers' role, which may only select from the published tables.
 
-Postgres cannot deny a role what it lets PUBLIC do. What PUBLIC may do in a database that holds nothing but the marts is
-taken from it. A database shared with other tables is left as it is; what stays open is said, with the SQL to close it.
+Postgres cannot deny a role the privileges of PUBLIC. In a database with nothing except the marts, they are revoked from
+PUBLIC. In a database with other tables they are unchanged, and the SQL to revoke them is printed.
 """
 
 from collections.abc import Callable, Iterable
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 READER = "assurance_reader"
 
-# For an administrator to adapt and run: a login that may do what the reader may. Settings of a role are not inherited,
-# so that they stand here; the rights do not depend on them.
+# For an administrator to adapt and run: a login with the reader's privileges. It repeats the role's settings, which are
+# not inherited; the privileges do not depend on them.
 LOGIN_SQL = f"""\
 create role metabase login password '...' connection limit 20 in role {READER};
 alter role metabase set default_transaction_read_only = on;
@@ -44,9 +44,9 @@ _OTHER_TABLES = """
 
 
 def admit_reader(cursor: "Cursor", schema: str, tables: Iterable[str], say: Callable[[str], None]) -> None:
-    """Let the role assurance_reader read the tables, and see to it that it can do nothing else.
+    """Let the role assurance_reader read the tables, and revoke its other privileges.
 
-    Whatever the publishing user has no right to do is said, with the SQL for an administrator.
+    Prints the SQL that the publishing user may not run, for an administrator.
     """
     if not _reader_exists(cursor):
         _try(cursor, f"create role {READER} nologin")
@@ -92,15 +92,14 @@ def _lacking(cursor: "Cursor", schema: str, tables: Iterable[str]) -> list[str]:
 
 
 def _too_much(cursor: "Cursor", schema: str) -> list[tuple[str, str, bool]]:
-    """What the reader may do beyond reading: in words, the SQL that ends it, and whether it came by itself."""
+    """The reader's excess privileges: in words, the SQL to revoke them, and whether they are defaults of Postgres."""
     cursor.execute(_TOO_MUCH.read_text(encoding="utf-8"), (READER, schema))
     return [(what, statement, comes_by_itself) for what, statement, comes_by_itself in cursor.fetchall()]
 
 
 def _try(cursor: "Cursor", statement: str) -> None:
-    """Execute a statement for which the user may lack the right; then nothing happens, and the transaction goes on."""
-    caught = (
-        "insufficient_privilege or duplicate_object or unique_violation"  # the last two: a role is made twice at once
-    )
+    """Execute a statement; if the user lacks the privilege, the transaction continues without it."""
+    # The last two: another process creates the role at the same time.
+    caught = "insufficient_privilege or duplicate_object or unique_violation"
     block = f"begin execute {literal(statement)}; exception when {caught} then null; end"
     cursor.execute(f"do {literal(block)}")

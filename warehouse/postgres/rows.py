@@ -28,6 +28,6 @@ def copy_rows(published: duckdb.DuckDBPyConnection, cursor: "Cursor", schema: st
         f"replace({name}, {_NUL}, {_STANDS_FOR_NUL}) as {name}" if replaced and name in texts else name
         for name in (identifier(column.name) for column in table.columns)
     )
-    # Closed in any case: DuckDB opens a file a second time in a process only when nothing of the first time is left.
+    # Always closed: DuckDB opens a file again in one process only after its first connection is completely closed.
     with published.execute(f"select {columns} from {source}").to_arrow_reader(BATCH) as reader:
         return cursor.adbc_ingest(table.name, reader, mode="append", db_schema_name=schema), replaced

@@ -1,4 +1,4 @@
-"""What a table looks like, whether it is wanted or stands: its columns, keys and descriptions."""
+"""The schema of a wanted or existing table: its columns, keys and descriptions."""
 
 from dataclasses import dataclass, field, replace
 
@@ -9,7 +9,7 @@ from warehouse.postgres.errors import PostgresProblem
 # Keys have a length, because ODBC clients show a text without one as wide as a page.
 KEY_TYPE = "character varying(255)"
 
-# DuckDB's types in the words in which Postgres describes them.
+# Postgres' names of DuckDB's types.
 TYPES = {
     "VARCHAR": "text",
     "BOOLEAN": "boolean",
@@ -35,7 +35,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class ForeignKey:
-    """A column that holds keys of another table, or of its own; `name` is Postgres' for one that stands."""
+    """A column with keys of another table or of its own table; `name` is Postgres' name of an existing constraint."""
 
     column: str
     table: str

@@ -76,8 +76,8 @@ def test_a_dry_run_lists_reports_with_day_and_authority_and_writes_nothing(
     [
         (("--authority", "Hownslow"), "There is no authority called Hownslow. Is it Hounslow"),
         (("--since", "last week"), "--since"),
-        (("--reports", str(SAMPLES)), "Name the folder"),
-        (("--reports", str(SAMPLES.parent / ".." / "ingestion" / "samples" / "may-2024")), "Name the folder"),
+        (("--reports", str(SAMPLES)), "Give the folder"),
+        (("--reports", str(SAMPLES.parent / ".." / "ingestion" / "samples" / "may-2024")), "Give the folder"),
         (("--site", "nowhere.toml"), "cannot be read"),
     ],
 )
@@ -118,7 +118,7 @@ def test_control_c_stops_the_fetch_and_what_has_come_is_kept(
     whole_site.on_request = lambda number: process.send_signal(signal.SIGINT) if number == 9 else None
     _, said = process.communicate(timeout=60)
     assert process.returncode == 130
-    assert "start the same command again to go on" in said
+    assert "start the same command again to continue" in said
     assert "skelmarsh-cc" in (folder / "manifest.csv").read_text(encoding="utf-8")
     whole_site.on_request = lambda number: None
     assert command().exit_code == 0
