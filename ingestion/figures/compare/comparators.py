@@ -48,6 +48,12 @@ _AREA_WHILE_HERE = re.compile(
 )
 
 
+# "National data shows 69% of people had choice; here it was 61%": the same, with the area before its value.
+_NATIONAL_DATA = re.compile(
+    r"\b(?:[Nn]ational\s(?:data|figures)\s(?:\w+\s){1,2}(?:that\s)?|[Nn]ationally,?\s)(?:\w+\s)?\Z"
+)
+
+
 def find_comparators(
     view: str, start: int, end: int, measures: Sequence[Measure], areas: Sequence[Area], periods: Sequence[Period]
 ) -> list[Comparison]:
@@ -80,7 +86,7 @@ def find_comparators(
             for position in _run_of_values(view, measures, right, taken, 3, any_unit=True)[1:]:
                 taken.add(position)
                 held.append(_with_value(view, area, measures, position, held, (start, end), "area_then_values"))
-    held += _of_an_area_while_here(view, measures, areas, taken) if areas else []
+    held += _of_an_area_while_here(view, start, measures, areas, taken)
     for position in range(len(measures)):
         run = _run_of_values(view, measures, position, taken, 2, any_unit=True)
         last = measures[run[-1]].end
@@ -105,13 +111,20 @@ def find_comparators(
 
 
 def _of_an_area_while_here(
-    view: str, measures: Sequence[Measure], areas: Sequence[Area], taken: set[int | None]
+    view: str, start: int, measures: Sequence[Measure], areas: Sequence[Area], taken: set[int | None]
 ) -> list[Comparison]:
     """Values of an area before the authority's own: "88% in the region were rated good, while here it was 92%"."""
     held: list[Comparison] = []
     for at, (value, own) in enumerate(pairwise(measures)):
         between = [one for one in areas if value.end <= one.start < own.start and one.code in (ENGLAND, REGION, LONDON)]
-        if len(between) != 1 or value.unit != own.unit or not taken.isdisjoint({at, at + 1}):
+        if value.unit != own.unit or not taken.isdisjoint({at, at + 1}):
+            continue
+        if _NATIONAL_DATA.search(view, max(start, value.start - 50), value.start) and _AREA_WHILE_HERE.fullmatch(
+            view, value.end, own.start
+        ):
+            taken.add(at)
+            held.append(Comparison(at, at + 1, ENGLAND, value.token.start, value.token.end, None, HERE_IT_IS))
+        if len(between) != 1:
             continue
         if _AREA_WHILE_HERE.fullmatch(view, between[0].end, own.start):
             taken.add(at)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from ingestion.codes import COUNT, DURATION, PRIOR_PERIOD, RATE, SCORE, SHARE
-from ingestion.figures.model import Comparison, Measure, Period
+from ingestion.figures.model import TOTAL, Comparison, Measure, Period
 
 _CHANGE = (
     r"(?:(?:reduc|decreas|increas|improv|chang|declin|halv|doubl|dropp)\w+|fall(?:s|en|ing)?|fell|drops?|r[io]se[sn]?|rising|gr[eo]wn?|growing"
@@ -102,6 +102,8 @@ def earlier_values(
             if alike is not None and told and not _goes_on_to(view, second, measures[position + 2 : position + 3]):
                 held.append(_earlier(position + 1, alike, second, "changed_from"))
             continue
+        # "Nine of its 34 wards, down from 12": nine are fewer, not 34
+        of = position - 1 if position and first.rule == TOTAL else position
         lead = view[max(start, first.start - 60) : first.start]
         leads_to = "to" in between and not ("from" not in lead and _UP_TO.search(between))
         is_from = leads_to and "from" in lead and bool(_FROM.search(lead))
@@ -121,22 +123,22 @@ def earlier_values(
             and not _RANGING.search(between)
             and not _goes_on_to(view, second, measures[position + 2 : position + 3])
         ):
-            held.append(_earlier(position + 1, position, second, "changed_from"))
-        elif _AND_A_PEAK.search(between) and (of := [one for one in held if one.measure == position]):
-            held.append(_earlier(position + 1, of[0].figure, second, "changed_from"))
+            held.append(_earlier(position + 1, of, second, "changed_from"))
+        elif _AND_A_PEAK.search(between) and (peak := [one for one in held if one.measure == position]):
+            held.append(_earlier(position + 1, peak[0].figure, second, "changed_from"))
         elif _WHEN_IT_WAS.search(between):
-            held.append(_earlier(position + 1, position, second, "when_it_was"))
+            held.append(_earlier(position + 1, of, second, "when_it_was"))
         elif any(
             _IN_BRACKETS.fullmatch(view[first.end : p.start]) and view[p.end : second.start] == ": " for p in periods
         ):
-            held.append(_earlier(position + 1, position, second, "period_then_value"))
+            held.append(_earlier(position + 1, of, second, "period_then_value"))
         elif (_THAN_IN_A_YEAR.search(between) and view.startswith(")", second.end)) or (
             (HELD_AGAINST.search(between) or _HAD_BEEN.search(between))
             and not _A_PLAN.search(between)
             and _followed_by_time(view, second, periods, end)
             and not _is_later(first, second, periods)
         ):
-            held.append(_earlier(position + 1, position, second, "compared_in_time"))
+            held.append(_earlier(position + 1, of, second, "compared_in_time"))
     held += _each_with_its_count(view, start, measures)
     if len(measures) == 1 and _is_all_it_changed_from(view, start, end, measures[0]):
         held.append(_earlier(0, None, measures[0], "had_changed_from"))

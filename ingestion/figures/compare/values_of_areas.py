@@ -27,6 +27,8 @@ _AREA_THEN_VALUE = re.compile(
     rf"{_WHICH}(?:\(?(?:of|at|is|are|was|were(?:,\srespectively,)?|being|stood\sat|stands\sat|equal\sto|reported\s(?:as|at)|to\sbe"
     rf"|[:=(-])\s{{0,6}})?[\s(]{{0,8}}{_QUALIFIER}£?\s{{0,6}}"
 )
+# "London boroughs averaged 15.2%"
+_AVERAGED = re.compile(r"\s(?:(?:boroughs|councils|authorities)\s)?averag(?:ed|es)\s(?:\w+\s)?£?")
 _BARE_AREA_THEN_VALUE = re.compile(
     rf"(?:'s)?(?:\s(?:for|in)\sboth)?,?\s?(?:the\s(?:share|figure|rate|average|number|proportion|percentage|increase|rise|fall|reduction"
     rf"|decrease)\s?|(?:this|that|it)\s?)?{_IS_HIGHER}\s?(?:\(|:|=|\s-|at|of|was|is|are|were|stood\sat|reported|recorded"
@@ -76,7 +78,7 @@ def value_after(view: str, area: Area, measures: Sequence[Measure], taken: set[i
     gap = view[area.end : measures[position].start]
     if _is_of_the_authority(view, area, measures, position, start):
         return None
-    if not gap.strip(" :-") and _SET_APART.search(view, start, area.start):
+    if _AVERAGED.fullmatch(gap) or (not gap.strip(" :-") and _SET_APART.search(view, start, area.start)):
         return position
     if area.code == PRIOR_PERIOD and not area.is_average and "(" not in gap:
         aimed = "last" in view[area.start : area.end] and _AIMED_AT.search(view, start, area.start)

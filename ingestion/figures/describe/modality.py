@@ -26,6 +26,8 @@ _ESTIMATED = re.compile(
     re.IGNORECASE,
 )
 _NOW = re.compile(r"\b(?:now|currently|at\spresent|today)\s(?:\w+\s){0,2}?\Z")
+# "Spread over 1,260 square miles", "aged 65 or over (19.8%)"
+_BOUNDS_NO_VALUE = re.compile(r"(?:\bspread|\d\s(?:or|and))\s\Z")
 _FIRST_WORD = re.compile(r"^(median|average|maximum)\b.*")
 
 # A target is set, aimed at, expected or required; a target that was met is an observation beside it.
@@ -51,7 +53,7 @@ _TARGET_BEFORE = WordPattern(
 _TARGET_AFTER = re.compile(
     r"(?!\s(?:against|above|below|short|than|versus|compared|exceed\w*|missed|met|meeting)\b)"
     r"[^.,;(]{0,12}?\b(?:target|time\s?frame|timescale|standard(?=\s?(?:[.,;)]|\d|(?:for|was|is|set|of|to)\b))|deadline"
-    r"|KPI|goal|limit)\b|\s(?:statutory|local|national|assessment|key|performance)\s(?:\w+\s)?(?:target|timeframe"
+    r"|KPI|goal|limit)\b|\s(?:that\s)?(?:the\s(?:council|local\sauthority)|it)\s(?:had\s)?(?:wanted|aimed|hoped)\b|\s(?:statutory|local|national|assessment|key|performance)\s(?:\w+\s)?(?:target|timeframe"
     r"|timescale|standard)\b",
     re.IGNORECASE,
 )
@@ -85,7 +87,7 @@ _PROJECTED = WordPattern(
 # "2.8% of the population, expected to reach 4.4%": what follows the comma is said of the next value.
 _FORESEEN_TO = r"(?:expected|projected|predicted|forecast|estimated|set|due|likely)\sto\b"
 _LOOKS_AHEAD = re.compile(
-    rf"\sand\s(?:forecast|projected|predicted|expected)\s(?:an?|that|to)\b|,\s(?:and\s|but\s|which\s)?(?:(?:is|are)\s)?{_FORESEEN_TO}"
+    rf"\)?\sand\s(?:this|it|they)\s(?:will|(?:is|are)\s{_FORESEEN_TO})|\sand\s(?:forecast|projected|predicted|expected)\s(?:an?|that|to)\b|,\s(?:and\s|but\s|which\s)?(?:(?:is|are)\s)?{_FORESEEN_TO}"
     rf"|\s(?:(?:people|residents|adults)\s)?(?:is|are)\s{_FORESEEN_TO}(?!\s(?:be|have)\b)"
 )
 
@@ -103,7 +105,7 @@ _WILL_BE = re.compile(r",\s(?:will|(?:is|are)\s(?:expected|projected|forecast|se
 def qualifier_of(view: str, measure: Measure, clause_start: int) -> str | None:
     """The word that loosens or bounds the value: about, over, up to, within, median, maximum, estimated."""
     match = _QUALIFIER.search(view, max(clause_start, measure.start - 60), measure.start)
-    if match and not view.endswith("spread ", 0, match.start()):  # "412,300 residents spread over 1,260 square miles"
+    if match and not _BOUNDS_NO_VALUE.search(view, max(0, match.start() - 8), match.start()):
         return _FIRST_WORD.sub(r"\1", " ".join(match.group().lower().split()))
     if bound := bound_of(view, measure):
         return bound

@@ -16,7 +16,7 @@ _AVERAGE = (
     r"|comparative|comparator))?"
     r"'?s?\s(?:averages?|mean|median|figures?|rates?|levels?|position|results?|scores?|benchmarks?|picture|trends?"
     r"|values?|shares?|percentages?|proportions?"
-    r"|comparators?|comparison|increase|decrease|rise|fall|growth|statistics|data(?=\sof\s)|performance|norm|total|equivalent))"
+    r"|comparators?|comparison|increase|decrease|rise|fall|growth|statistics|data(?=\sof\s)|performance|norm|total|equivalent)\b)"
 )
 _REGIONS = (
     r"(?:North\s?East|North\s?West|Yorkshire\s(?:and|&)\s(?:the\s)?Humber(?:side)?|East\sMidlands|West\sMidlands"

@@ -25,6 +25,10 @@ _SOME_PROVIDERS = re.compile(
 _PROVIDERS = re.compile(r"\s(?:[\w-]+\s){0,3}?(?:homes|providers|agencies|schemes)\b")
 # "Of 1,340 requests 1,120 were decided, which leaves 220": the rest is not all of it.
 _THE_REST = re.compile(r"\b(?:leav(?:es|ing)|left)\s(?:\w+\s)?\Z")
+# "5,210 people, with 1,300 in care homes and 3,910 at home": a count of people who are somewhere.
+_ARE_SOMEWHERE = re.compile(
+    r"\s(?:in|at)\s(?:their\sown\s|a\s|an\s|the\s|care\s|nursing\s|residential\s|own\s){0,2}(?:homes?|hospitals?)\b(?!\s(?:care|visits)\b|[^.;,]{0,40}\bwait)"
+)
 NAMES_PEOPLE = re.compile(
     r"\b(?:people|users|residents|staff|adults|those|providers?|homes|services|workers|children|men|women|who)\b",
     re.IGNORECASE,
@@ -33,6 +37,8 @@ NAMES_PEOPLE = re.compile(
 
 def counts_others(view: str, clause: Clause, measure: Measure) -> bool:
     """Whether a count is of members, places or parts of what the sentence is about."""
+    if _ARE_SOMEWHERE.match(view, measure.end):
+        return True
     if _OF_THE_LAST.match(view, measure.end) or _THE_REST.search(view, clause.start, measure.start):
         return True
     if _SOME_PROVIDERS.search(view, clause.start, measure.start) and _PROVIDERS.match(view, measure.end):

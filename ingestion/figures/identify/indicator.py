@@ -55,6 +55,10 @@ _SAYS_ONLY_WHAT = re.compile(r"(?:lived|live|were|was|are|had|have|felt|said|rec
 _CONCERNS = re.compile(r"concerns\b")  # in what is found of safeguarding, those are about safeguarding
 _THAN = re.compile(r"\b(?:than|under|over)\s\Z")
 _OF_A_BUDGET = re.compile(r"\bagainst\s(?:an?|its|the)\s(?:\w+\s)?(?:budget|estimate)\sof\s£?\Z")
+# "Complaints rose from 61 to 94 and councillor enquiries from 205 to 260": those are of another kind.
+_NAMES_ITS_OWN = re.compile(
+    r"\W*(?:and\s)?(?!the\s)(?:(?!they\b|it\b|rang|var)[a-z][\w'-]*\s){1,5}from\s[\d,.]+\s(?:\w+\s)?to\s"
+)
 _GROUP_OF_A_SEX = re.compile(r"\b(?:men|women|(?:fe)?males?)\b", re.IGNORECASE)
 _MAKES_UP = re.compile(
     r"\b(?:ma[kd]e\sup|mak(?:es|ing)\sup|account\w*\sfor|compris\w+|represent\w*|constitut\w+)\s(?:\w+\s){0,2}\Z"
@@ -214,7 +218,11 @@ def _attempts_with_what_went_before(
         yield "", before.subject
     if before.sentence and (_OF_SENTENCE_BEFORE.search(subject) or _IT_WAS.fullmatch(lead)):
         yield "", f"{view[before.sentence.start : before.sentence.end]} {subject}"
-    refers_back = _counts_nothing_named(view, measure) or bool(REFERS_BACK.match(subject)) or says_nothing(subject)
+    refers_back = (
+        (_counts_nothing_named(view, measure) and not _NAMES_ITS_OWN.fullmatch(own))
+        or bool(REFERS_BACK.match(subject))
+        or says_nothing(subject)
+    )
     if measure.unit == MONEY and not own.strip(" ,;") and says_nothing(subject):
         yield "", before.subject
     if measure.unit == MONEY:

@@ -12,7 +12,7 @@ from ingestion.figures.model import TOTAL, Classification, Measure, Sentence, To
 
 # Bases: "79% of 53 respondents", "Of its 21 wards, 13 ...", "87th out of 152".
 _BASE = re.compile(
-    r"\s{0,12}(?:out\sof|of)\s(?:the\s|all\s|all\sthe\s|a\stotal\sof\s|these\s|our\s|its\s|a\s|total\s){0,2}\s{0,4}"
+    r"\s{0,12}(?:out\sof|of)\s(?:the\s[a-z]+'s\s|the\s|all\s|all\sthe\s|a\stotal\sof\s|these\s|our\s|its\s|a\s|total\s){0,2}\s{0,4}"
 )
 _OF_A_KNOWN_TOTAL = re.compile(r"\s(?:out\s)?of\s(?:the|its|their|our|these)\s")
 _AMONG = re.compile(r"(?:Among|Amongst|Of|Out\sof|In\sa\sgroup\sof)\s(?:the\s|its\s|all\s|these\s){0,2}")
