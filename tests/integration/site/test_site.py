@@ -45,6 +45,13 @@ def test_every_page_has_its_policy_its_language_and_says_what_it_was_made_from(s
         assert not tree.xpath("//script[not(@src)] | //style"), page
 
 
+def test_nothing_of_the_templates_is_shown(site: Path) -> None:
+    for page in site.rglob("*.html"):
+        assert not re.search(r"&lt;(?:Macro|function|bound method)|object at 0x", page.read_text(encoding="utf-8")), (
+            page
+        )
+
+
 def test_no_code_is_shown_where_a_person_reads(site: Path, sample_warehouse: Built) -> None:
     codes = {row[0] for row in sample_warehouse.rows("select indicator_code from marts.dim_indicator")}
     codes |= {row[0] for row in sample_warehouse.rows("select quality_statement_code from marts.dim_quality_statement")}

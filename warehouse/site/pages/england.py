@@ -56,7 +56,7 @@ def pages(connection: duckdb.DuckDBPyConnection) -> Iterator[Page]:
             "ratings": Counter(row["rating"] for row in rated),
             "rated": len(rated),
             "in_all": len(councils),
-            "invented": len(scorecard) - len(real),
+            "invented_councils": len(scorecard) - len(real),
             "not_assessed": [one for one in councils if one["authority_slug"] not in _slugs(real)],
             "regions": sorted({row["region"] for row in scorecard if row["region"]}),
             "types": sorted({row["type"] for row in scorecard if row["type"]}),
