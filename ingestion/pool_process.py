@@ -6,6 +6,7 @@ orchestration).
 
 import multiprocessing
 import os
+import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -46,6 +47,7 @@ def _without_script() -> Iterator[None]:
 
 
 def _begin(begin: Callable[..., None] | None, given: tuple[Any, ...]) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C ends it without a stack trace
     threading.Thread(target=_end_with_parent, daemon=True).start()
     if begin:
         begin(*given)

@@ -14,7 +14,8 @@ from ingestion.files.decoding import decode
 from ingestion.files.folder import content_id
 from ingestion.records import Document, Reading, Rejection
 from ingestion.rejections import ReportProblem, explain
-from ingestion.structure.authority import authority_named, resolve_authority
+from ingestion.structure.authority import authority_named, names_another, resolve_authority
+from ingestion.structure.broken_titles import with_whole_title
 from ingestion.structure.header import kind_of_assessment, read_header
 from ingestion.structure.layout import layout_of, why_not_a_report
 from ingestion.structure.lines import Line, content_lines
@@ -24,6 +25,7 @@ from ingestion.structure.second_report import second_title
 from ingestion.structure.sections import build_sections, read_outline, stands_alone
 from ingestion.structure.unread_headings import OutlineEntry
 from ingestion.text.asides import without_asides
+from ingestion.text.delimited_tables import with_rows
 from ingestion.text.source_spans import numbers_beside, with_source_spans
 from ingestion.text.typography import without_typography
 from ingestion.text.wrapped_lines import with_whole_lines
@@ -47,8 +49,8 @@ def _read(
     document_id: str, content: bytes, file_name: str, manifest_name: str | None, authorities: Sequence[Authority]
 ) -> Reading:
     stored, media_type = decode(content, Path(file_name).suffix.lower())
-    plain = with_whole_lines(without_typography(stored), stands_alone)
-    plain, asides = without_asides(plain)
+    plain = with_whole_lines(with_rows(without_typography(stored)), stands_alone)
+    plain, asides = without_asides(with_whole_title(plain, authorities))
     text = plain.text
     lines = content_lines(text)
     outline = read_outline(lines, framework())
@@ -79,8 +81,15 @@ def _read(
         for statement in framework().statements
         if statement.code in unread
     ]
-    if not scores and any(header.fact == "rating" for header in headers):
+    opened = {
+        entry.heading.quality_statement_code for entry in outline if entry.heading.role == SectionRole.QUALITY_STATEMENT
+    }
+    without = opened - {score.quality_statement_code for score in scores} - unread.keys()
+    if not scores and (without or any(header.fact == "rating" for header in headers)):
         rejections.append(Rejection(file_name, document_id, "no_scores", explain("no_scores")))
+    elif without:
+        names = ", ".join(f"“{statement.name}”" for statement in framework().statements if statement.code in without)
+        rejections.append(Rejection(file_name, document_id, "score_missing", explain("score_missing", names=names)))
 
     title_name = title.heading.name if title else None
     if title and title_name and not title.heading.is_certain and not authority_named(title_name, tuple(authorities)):
@@ -106,7 +115,8 @@ def _read(
         kind=kind,
     )
     sections = build_sections(document_id, text, outline)
-    statistics = read_statistics(document_id, text, sections, scores, headers)
+    another = names_another(resolution.authority if resolution else None, authorities)
+    statistics = read_statistics(document_id, text, sections, scores, headers, another)
     findings = read_evidence(document_id, text, sections, statistics.prose)
     reading = Reading(
         document,

@@ -38,8 +38,10 @@ EXPLANATIONS = {
     "unsupported_statistics": "Files of type {suffix} are not read as statistics. Save it as .csv or .xlsx.",
     "large_statistics": "The file is not read, because it is too large: {cause}. A year of the outcomes framework has "
     "under 20 MB and 200,000 rows.",
-    "no_scores": "The report prints a rating, and no score of any quality statement could be read. If the page shows "
-    "scores, save it again; if it prints them in a way of its own, please report that.",
+    "no_scores": "The report has a rating or quality statements, and no score of any of them could be read. If the "
+    "page shows scores, save it again; if it prints them in a way of its own, please report that.",
+    "score_missing": "The report has a section on {names}, and no score of it could be read. If the page shows one, "
+    "save it again; if it prints it in a way of its own, please report that.",
     "two_reports": "The file holds two reports: another title follows, “{title}”. Save each as a file of its own.",
     "contradictory_authority": "The {method} says that the report is about {name}, which its text never names; "
     "it names {other} {mentions} times. Correct the {method}, or move the file.",

@@ -5,7 +5,7 @@ wording; each question about the text has its own module.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ingestion.figures.build_figures import Source, comparators_of, figure_of
@@ -39,23 +39,40 @@ class Statistics:
     prose: Prose
 
 
+def _names_nobody(_: str) -> bool:
+    return False
+
+
 def read_statistics(
-    document_id: str, text: str, sections: list[Section], scores: list[Score], headers: list[Header]
+    document_id: str,
+    text: str,
+    sections: list[Section],
+    scores: list[Score],
+    headers: list[Header],
+    names_another: Callable[[str], bool] = _names_nobody,
 ) -> Statistics:
     """Read every statistic out of a report's text and account for every number.
 
     `sections`, `scores` and `headers` are what the structure of the same text yielded; they tell which numbers are
-    headings, scores and facts about the report. Spans are offsets into `text`. Units and columns as in `Figure`.
+    headings, scores and facts about the report. `names_another` tells whether words are the name of an authority that
+    the report is not about. Spans are offsets into `text`. Units and columns as in `Figure`.
     """
-    return _Reader(document_id, text, sections, scores, headers).read()
+    return _Reader(document_id, text, sections, scores, headers, names_another).read()
 
 
 class _Reader:
     """Reads one document; holds what its steps share."""
 
     def __init__(
-        self, document_id: str, text: str, sections: list[Section], scores: list[Score], headers: list[Header]
+        self,
+        document_id: str,
+        text: str,
+        sections: list[Section],
+        scores: list[Score],
+        headers: list[Header],
+        names_another: Callable[[str], bool],
     ) -> None:
+        self.names_another = names_another
         self.document_id = document_id
         self.text = text
         self.prose = read_prose(text, sections)
@@ -95,7 +112,7 @@ class _Reader:
         if not is_row(self.view, paragraph.start):
             self.table = None
         elif self.table is None:
-            self.table = table_headed(self.view, paragraph.start, paragraph.end)
+            self.table = table_headed(self.view, paragraph.start, paragraph.end, self.names_another)
 
     def _section_at(self, offset: int) -> Section | None:
         """The innermost section that contains the offset."""

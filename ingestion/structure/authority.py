@@ -96,7 +96,25 @@ def authority_named(name: str, authorities: tuple[Authority, ...]) -> Authority 
 def naming(authorities: tuple[Authority, ...]) -> Callable[[str], Authority | None]:
     """`authority_named` for many names: the authorities are looked up once."""
     by_spelling, by_bare_name = _by_spelling(authorities), _by_bare_name(authorities)
-    return lambda name: by_spelling.get(normalised(name)) or by_bare_name.get(_bare(name))
+    return lambda name: by_spelling.get(normalised(name)) or _of_its_kind(name, by_bare_name.get(_bare(name)))
+
+
+def _of_its_kind(name: str, found: Authority | None) -> Authority | None:
+    """An authority found by its bare name; None where the name says county and it is a city's, or the reverse.
+
+    Leicester and Leicestershire have councils of their own, and "Leicester County Council" may be either.
+    """
+    named, own = normalised(name).split(), normalised(found.official_name).split() if found else []
+    is_other_kind = any(
+        one in named and other in own and one not in own for one, other in (("county", "city"), ("city", "county"))
+    )
+    return None if is_other_kind else found
+
+
+def names_another(authority: Authority | None, authorities: Sequence[Authority]) -> Callable[[str], bool]:
+    """Whether words are the name of an authority other than `authority`; where that is not known, none is another."""
+    named = naming(tuple(authorities))
+    return lambda words: authority is not None and (named(words) or authority).slug != authority.slug
 
 
 def _bare(name: str) -> str:

@@ -21,7 +21,7 @@ _SITE_SUFFIX = re.compile(rf"(?<!\s)\s*[-–—|]\s*(?:{'|'.join(_SITE_NAMES)})\
 # the page's own name in front: "Safeguarding - X: local authority assessment".
 _ASSESSMENT_TITLE = re.compile(
     r"^(?:.{1,80}\s[-–—|]\s)?(?P<name>\S.{1,80}?)(?:\s*+[:;|\-–—]\s*+|\s++)local[ -]authority (?:re-?)?assessment"
-    r"(?: report)?(?:,? \(?(?:20\d\d|\d)\)?)?$",
+    r"(?: report)?(?:,? \(?(?:(?:[a-z]{3,9} )?20\d\d|\d)\)?)?$",
     re.I,
 )
 # The other way round: "Local authority assessment: X", "Local authority assessment report for X".

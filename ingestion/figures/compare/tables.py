@@ -7,7 +7,7 @@ belong here: what a value is by its own signs (units.py), and what a table's ite
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingestion.codes import COUNT, DURATION, OTHER, PRIOR_PERIOD, SHARE, ComparatorArea, MeasureType
@@ -41,13 +41,14 @@ _HAS_LETTERS = re.compile(r"[^\W\d_]{3}")
 @dataclass(frozen=True, slots=True)
 class Column:
     """What a heading says: its words, the code of an area to compare with, a period, the unit of a bare number and its
-    measure type."""
+    measure type, and whether it names another authority."""
 
     heading: str
     area: ComparatorArea | None
     period: Period | None
     unit: str
     measure_type: MeasureType
+    is_of_another: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +56,13 @@ class Table:
     """The columns of a table; `has_rows_of_areas` where its rows are areas, so that columns say what is measured.
 
     Where its first row holds values already (`has_headings` is false), nothing says whose the values of a row are.
+    `names_another` tells whether words name another authority.
     """
 
     columns: list[Column]
     has_rows_of_areas: bool
     has_headings: bool
+    names_another: Callable[[str], bool]
 
 
 def is_row(view: str, start: int) -> bool:
@@ -67,12 +70,17 @@ def is_row(view: str, start: int) -> bool:
     return view.startswith(_EDGE, start)
 
 
-def table_headed(view: str, start: int, end: int) -> Table:
-    """The table whose first row is `view[start:end]`."""
+def table_headed(view: str, start: int, end: int, names_another: Callable[[str], bool]) -> Table:
+    """The table whose first row is `view[start:end]`. `names_another` tells whether words name another authority."""
     labels = [_words(row[1].split(_EDGE)[1]) for row in _rows_below(view, end) if row[1].count(_EDGE) > 1]
     columns = _with_unit_of_all([_column(view, *cell) for cell in _cells(view, start, end)])
+    columns = [
+        replace(column, is_of_another=column.area is None and names_another(_name_in(column.heading)))
+        for column in columns
+    ]
     has_headings = not any(_is_value(column) for column in columns[1:])
-    return Table(columns, any(map(_area_of, labels)), has_headings)
+    has_rows_of_areas = any(_area_of(label) or names_another(_name_in(label)) for label in labels)
+    return Table(columns, has_rows_of_areas, has_headings, names_another)
 
 
 def _is_value(column: Column) -> bool:
@@ -94,8 +102,8 @@ def read_in_table(view: str, start: int, end: int, table: Table, readings: Seque
     """Let headings and label tell what the numbers of the row `view[start:end]` are.
 
     A bare number in a column has the unit of its heading; one in the first is the row's label. What stands in the
-    column of an area is what the row's own value of the same period is held against. A row of an area to compare with
-    holds no figures of the authority.
+    column of an area is what the row's own value of the same period is held against. A row of an area to compare with,
+    and a row or a column of another authority, hold no figures of the authority.
     """
     columns, cells = table.columns, _cells(view, start, end)
     starts = [cell_start for cell_start, _ in cells]
@@ -115,9 +123,12 @@ def read_in_table(view: str, start: int, end: int, table: Table, readings: Seque
         if not table.has_headings and len({place[token] for token in measures}) > 1:
             reading.verdicts |= dict.fromkeys(measures, ("unexplained", "no_heading"))
             measures.clear()
-        if _area_of_row(label):
+        if _area_of_row(label) or table.names_another(_name_in(label)):
             reading.verdicts |= dict.fromkeys(measures, ("other", "row_of_an_area"))
             measures.clear()
+        for token in [token for token in measures if (at := place[token]) < len(columns) and columns[at].is_of_another]:
+            reading.verdicts[token] = ("other", "column_of_an_authority")
+            del measures[token]
         reading.measures = [measures[token] for token in reading.tokens if token in measures]
         reading.held = _held_by_column(reading.measures, [place[one.token] for one in reading.measures], columns)
         compared = {held.measure for held in reading.held}
@@ -168,6 +179,11 @@ def _area_called(label: str) -> ComparatorArea | None:
         if found and found[0].code not in (PRIOR_PERIOD, OTHER):
             return found[0].code
     return None
+
+
+def _name_in(label: str) -> str:
+    """A heading or a label without what stands beside the name of an area: years, a unit, brackets."""
+    return _UNIT.sub("", _YEARS.sub("", _BRACKETS.sub("", label))).strip(" :-–,")
 
 
 def _period_of(words: str) -> Period | None:

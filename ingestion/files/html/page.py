@@ -10,6 +10,7 @@ import warnings
 from bs4 import BeautifulSoup, Tag, XMLParsedAsHTMLWarning
 from markdownify import MarkdownConverter
 
+from ingestion.files.html.pictures import spell_out_scores
 from ingestion.files.html.tables import lay_out_tables
 from ingestion.files.html.unseen import drop_furniture, drop_unseen
 from ingestion.files.limits import MAX_MARKUP_DEPTH, MAX_MARKUP_SIZE, MAX_TAGS
@@ -42,6 +43,7 @@ def text_of_html(markup: str) -> str:
     main = page.find("main") or page.select_one("[role=main]") or page.find("article") or page.body or page
     if _depth(main) > MAX_MARKUP_DEPTH:
         raise ReportProblem("damaged", cause=f"its elements are nested more than {MAX_MARKUP_DEPTH} deep")
+    spell_out_scores(main)
     drop_furniture(main)
     drop_unseen(main)
     _raise_notes(main)
