@@ -21,11 +21,12 @@ def defs() -> dg.Definitions:
     from orchestration.defs.staging import REPORTS_FOLDER_SPEC, load_staging
     from orchestration.defs.statistics import STATISTICS_FOLDER_SPEC, load_official_statistics
     from orchestration.lib.dagster_records.home import keep_engines, relax_disk_writes
-    from orchestration.lib.messages.progress import progress_logger, show_progress_everywhere
+    from orchestration.lib.messages.progress import progress_logger, show_progress_everywhere, spare_helpers_interrupts
 
     keep_engines()
     relax_disk_writes()
     show_progress_everywhere()
+    spare_helpers_interrupts()
     return dg.Definitions(
         assets=[
             fetched_pages,

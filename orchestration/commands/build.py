@@ -25,6 +25,8 @@ from orchestration.lib.messages.terminal import say
 from orchestration.settings import Settings
 from warehouse.database import first_line
 
+_STOPPED = "Stopped; nothing new was published. Start the same command again."
+
 
 def build(
     reports: ReportsOption = None,
@@ -42,7 +44,7 @@ def build(
     A file that cannot be used is listed with the reason and does not stop the others.
 
     Exit codes: 0 published, 1 a check refused to publish (the last publication is unchanged), 2 bad usage or no
-    readable report.
+    readable report; 130 stopped.
 
     Example: assurance build --reports ~/reports --home ~/warehouse
     """
@@ -76,6 +78,8 @@ def build(
         code = _run(chosen, full_refresh, exports)
     except typer.Exit:  # which is a RuntimeError, too
         raise
+    except KeyboardInterrupt:
+        stop(_STOPPED, Exit.STOPPED)
     except (OSError, OperationalError) as error:  # Dagster's records, in SQLite, are written all through a run
         where = chosen.home.folder
         stop(f"The warehouse cannot be written at {where}: {first_line(error)}. Is the disk full?")
@@ -108,6 +112,7 @@ def _run(chosen: Settings, full_refresh: bool, exports: Sequence[str]) -> int:
         from dagster import AssetKey
 
         from orchestration.lib.dagster_records.runs import prune_records
+        from orchestration.lib.messages.progress import is_interrupted
 
         with records_of(chosen) as instance:
             prune_records(instance, chosen.keep_days)  # the schedule for this runs only while a UI runs
@@ -120,13 +125,18 @@ def _run(chosen: Settings, full_refresh: bool, exports: Sequence[str]) -> int:
                 },
                 asset_selection=[AssetKey(["published", name]) for name in exports] or None,
             )
+            is_stopped = any(map(is_interrupted, result.all_events))
     from warehouse.publishing.publish import read_publication
 
     if not result.success:
         if exports or read_publication(chosen.home.published_database).get("run_id") == result.run_id:
             say(f"Published: {chosen.home.published_database}")
+            if is_stopped:
+                stop("Stopped before all exports were written. Start the same command again.", Exit.STOPPED)
             say("Some exports failed: see the lines marked ✗ above.", to_errors=True)
             return Exit.FAILED
+        if is_stopped:
+            stop(_STOPPED, Exit.STOPPED)
         kept = "What was published before is unchanged." if chosen.home.published_database.exists() else ""
         say(f"Not published: see the lines marked ✗ above. {kept}", to_errors=True)
         return Exit.FAILED

@@ -1,10 +1,14 @@
 """The progress lines of a run, which are the same on the command line and in the UI's console."""
 
 import logging
+import subprocess
 import sys
+from functools import partial
+from types import SimpleNamespace
 
 import dagster as dg
-from dagster._core.execution import context_creation_job
+from dagster._core.errors import DagsterExecutionInterruptedError
+from dagster._core.execution import compute_logs, context_creation_job
 
 from orchestration.lib.messages import pulse
 from orchestration.lib.messages.terminal import harmless
@@ -32,6 +36,8 @@ class _ProgressFormatter(logging.Formatter):
             pulse.begin(event.step_key)
             return f"▸ {event.step_key}"
         if event.event_type == dg.DagsterEventType.STEP_FAILURE:
+            if is_interrupted(event):
+                return f"✗ {event.step_key} stopped"
             error = event.step_failure_data.error
             cause = error.cause if error and error.cause else error
             return f"✗ {event.step_key} failed: {_first_line(cause.message) if cause else 'no reason given'}"
@@ -51,6 +57,16 @@ def _first_line(message: str) -> str:
     """First line of an error's message, without the name of its class."""
     first = next((line.strip() for line in message.splitlines() if line.strip()), "")
     return first.split(": ", 1)[-1].rstrip(":")
+
+
+def is_interrupted(event: dg.DagsterEvent) -> bool:
+    """Whether an event says that Ctrl+C has ended the run, or a step that was at work."""
+    if event.event_type == dg.DagsterEventType.RUN_CANCELED:
+        return True
+    error = event.step_failure_data.error if event.event_type == dg.DagsterEventType.STEP_FAILURE else None
+    while error and error.cls_name != DagsterExecutionInterruptedError.__name__:
+        error = error.cause
+    return error is not None
 
 
 class _Worthwhile(logging.Filter):
@@ -94,3 +110,12 @@ def show_progress_everywhere() -> None:
         return [(progress_logger, {})]
 
     context_creation_job.default_system_loggers = loggers  # type: ignore[attr-defined, assignment]
+
+
+def spare_helpers_interrupts() -> None:
+    """Keep Ctrl+C from the processes that copy a step's output to the terminal, or each prints a stack trace.
+
+    Dagster ends them itself, and they end where it is gone.
+    """
+    apart = SimpleNamespace(Popen=partial(subprocess.Popen, start_new_session=True))
+    compute_logs.subprocess = apart  # type: ignore[assignment, attr-defined]

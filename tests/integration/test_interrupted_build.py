@@ -1,0 +1,54 @@
+"""A build that a person stops with Ctrl+C, which every process of the terminal's group receives."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import SAMPLES, Built, assurance
+
+
+@pytest.mark.parametrize(
+    ("stage", "said", "is_new"),
+    [
+        ("dbt", "Stopped; nothing new was published. Start the same command again.", False),
+        ("export_files", "Stopped before all exports were written. Start the same command again.", True),
+    ],
+)
+def test_a_stopped_build_says_so_and_the_next_one_publishes(
+    stage: str, said: str, is_new: bool, sample_warehouse: Built, tmp_path: Path
+) -> None:
+    home = sample_warehouse.copied_to(tmp_path / "home")
+    reports = SAMPLES / "pages-2024"
+    command = [
+        str(Path(sys.executable).with_name("assurance")),
+        "build",
+        "--reports",
+        str(reports),
+        "--home",
+        str(home),
+    ]
+    inherited = signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background ignores it
+    run = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd=home, start_new_session=True
+    )
+    signal.signal(signal.SIGINT, inherited)
+    assert run.stdout
+    before = []
+    for line in run.stdout:
+        before.append(line)
+        if line.startswith(f"▸ {stage}"):
+            os.killpg(run.pid, signal.SIGINT)
+            break
+    after = run.stdout.read()
+    assert run.wait() == 130, "".join(before) + after
+    assert after.rstrip().endswith(said)
+    assert "Traceback" not in after
+    sources = Built(home, sample_warehouse.run).rows("select count(*) from marts.dim_document")
+    assert (sources != sample_warehouse.rows("select count(*) from marts.dim_document")) == is_new
+    again = assurance("build", "--reports", reports, home=home)
+    assert again.returncode == 0, again.stdout + again.stderr
+    assert (home / "published" / "assurance.xlsx").exists()
