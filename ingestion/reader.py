@@ -15,7 +15,7 @@ from ingestion.files.folder import content_id
 from ingestion.records import Document, Reading, Rejection
 from ingestion.rejections import ReportProblem, explain
 from ingestion.structure.authority import authority_named, names_another, resolve_authority
-from ingestion.structure.broken_titles import with_whole_title
+from ingestion.structure.broken_titles import joints_of_title
 from ingestion.structure.header import kind_of_assessment, read_header
 from ingestion.structure.layout import layout_of, why_not_a_report
 from ingestion.structure.lines import Line, content_lines
@@ -26,6 +26,7 @@ from ingestion.structure.sections import build_sections, read_outline, stands_al
 from ingestion.structure.unread_headings import OutlineEntry
 from ingestion.text.asides import without_asides
 from ingestion.text.delimited_tables import with_rows
+from ingestion.text.plain_text import Edit
 from ingestion.text.source_spans import numbers_beside, with_source_spans
 from ingestion.text.typography import without_typography
 from ingestion.text.wrapped_lines import with_whole_lines
@@ -50,7 +51,8 @@ def _read(
 ) -> Reading:
     stored, media_type = decode(content, Path(file_name).suffix.lower())
     plain = with_whole_lines(with_rows(without_typography(stored)), stands_alone)
-    plain, asides = without_asides(with_whole_title(plain, authorities))
+    plain = plain.edited(Edit(*joint) for joint in joints_of_title(plain.text, authorities))
+    plain, asides = without_asides(plain)
     text = plain.text
     lines = content_lines(text)
     outline = read_outline(lines, framework())

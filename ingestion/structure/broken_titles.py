@@ -12,7 +12,6 @@ from ingestion.structure.authority import naming
 from ingestion.structure.headings import MAX_HEADING_LENGTH, Heading, title_heading
 from ingestion.structure.lines import Line, content_lines
 from ingestion.structure.sections import TITLE_WITHIN
-from ingestion.text.plain_text import Edit, PlainText
 from ingestion.vocabulary import Authority
 
 _LOOKED_THROUGH = 5000  # characters from the top
@@ -20,11 +19,14 @@ _MAX_PARTS = 3  # lines that a title may stand on
 _KIND_ALONE = re.compile(r"local[ -]authority (?:re-?)?assessment(?: report)?:?", re.I)  # the name stands below it
 
 
-def with_whole_title(plain: PlainText, authorities: Sequence[Authority]) -> PlainText:
-    """The text with its title on one line. Lines are a title together where they name a known authority so."""
-    lines = content_lines(plain.text[:_LOOKED_THROUGH])[:TITLE_WITHIN]
+def joints_of_title(text: str, authorities: Sequence[Authority]) -> list[tuple[int, int, str]]:
+    """The gaps between the lines of a title, and what stands there where it is on one line; none where it is on one.
+
+    Lines are a title together where they name a known authority so.
+    """
+    lines = content_lines(text[:_LOOKED_THROUGH])[:TITLE_WITHIN]
     if any(_is_title(title_heading(line)) for line in lines):
-        return plain
+        return []
     named = naming(tuple(authorities))
     for first in range(len(lines)):
         for count in range(2, _MAX_PARTS + 1):
@@ -35,14 +37,14 @@ def with_whole_title(plain: PlainText, authorities: Sequence[Authority]) -> Plai
                 break
             heading = title_heading(replace(parts[0], content=words))
             if heading and heading.name and named(heading.name):
-                return plain.edited(_joined(parts, between))
-    return plain
+                return _joints(parts, between)
+    return []
 
 
 def _is_title(heading: Heading | None) -> bool:
     return heading is not None and heading.is_certain
 
 
-def _joined(parts: Sequence[Line], between: str) -> list[Edit]:
+def _joints(parts: Sequence[Line], between: str) -> list[tuple[int, int, str]]:
     ends = [part.start + len(part.content.rstrip(": ")) if between == ": " else part.end for part in parts]
-    return [Edit(end, below.start, between) for end, below in zip(ends, parts[1:], strict=False)]
+    return [(end, below.start, between) for end, below in zip(ends, parts[1:], strict=False)]
