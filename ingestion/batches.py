@@ -1,7 +1,7 @@
 """Reading many documents: a few at a time, as tables, on as many cores as there are.
 
-A document's reading depends on nothing but itself and what the folder says of it, so that documents may be read in
-any process. Rows leave a process as Arrow tables, which cost little to hand over and are what databases take.
+A document's reading depends only on the document and on the folder's lists, so documents may be read in any process.
+Rows leave a process as Arrow tables, which are fast to transfer and which databases accept.
 """
 
 import os
@@ -35,7 +35,7 @@ _ARROW_TYPES = {
 
 @dataclass(frozen=True, slots=True)
 class ReadDocument:
-    """What reading a document came to, in a line. `characters` is None where it could not be used."""
+    """The counts of a document's reading. `characters` is None where the document could not be used."""
 
     file_name: str
     characters: int | None
@@ -53,7 +53,7 @@ class Batch:
 
 
 def read_batches(plan: ReadingPlan, documents: Sequence[PlannedFile]) -> Iterator[Batch]:
-    """Read documents of a plan in their order, on all cores where there is much to read."""
+    """Read documents of a plan in their order, on all cores if there is much to read."""
     batches = list(_batches(documents))
     processes = min(os.cpu_count() or 1, len(batches))
     if processes < 2 or sum(planned.file.size() for planned in documents) < WORTH_A_PROCESS:
@@ -117,7 +117,7 @@ def _summary(planned: PlannedFile, reading: Reading) -> ReadDocument:
     )
 
 
-# What a process of the pool holds: the plan, sent once.
+# State of a process of the pool: the plan, sent once.
 _plan: ReadingPlan | None = None
 
 

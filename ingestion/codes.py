@@ -1,7 +1,7 @@
-"""The codes that rows are written with: closed lists, as types, so that a misspelt code is an error of `make check`.
+"""The codes in rows: closed lists, as types, so that `make check` finds a misspelt code.
 
-Lists that grow are seeds instead (indicators, sources, topics, authorities); the roles of sections, which decide what
-is read in them, are in `ingestion.structure.roles`.
+Lists that grow are seeds instead (indicators, sources, topics, authorities). The roles of sections, which decide how
+they are read, are in `ingestion.structure.roles`.
 """
 
 from typing import Final, Literal
@@ -16,7 +16,7 @@ RANK: Final = "rank"
 SCORE: Final = "score"
 CHANGE: Final = "change"
 
-# What a figure is compared with. A comparison with `other` is understood and not kept: nobody can say who it is.
+# The areas of comparators. A comparison with `other` is recognised but not kept, because its area is unknown.
 ComparatorArea = Literal["England", "region", "London", "prior_period", "peers", "other"]
 ENGLAND: Final = "England"
 REGION: Final = "region"
@@ -30,13 +30,13 @@ HIGHER: Final = "higher"
 LOWER: Final = "lower"
 SIMILAR: Final = "similar"
 
-# What a report looks like; `dim_document.layout` says what each is.
+# The layouts of reports; the description of `dim_document.layout` defines each.
 Layout = Literal[
     "pilot_2023", "may_2024", "from_august_2024", "statement_page", "from_may_2025", "converted", "plain_text"
 ]  # fmt: skip
 
-# What a number is there for: a figure or what one is compared with; a part of a date, period or score; a number that
-# names something (a title, an Act, an age, a list's item); or, last, nothing that was understood.
+# The classes of numbers: a figure or its comparator; a part of a date, period or score; a number that names something
+# (a title, an Act, an age, a list's item); last, a number that was not understood.
 NumberClass = Literal[
     "figure", "comparator", "period", "date", "score", "rating_scale", "name_or_title", "legal_reference",
     "age_or_threshold", "structure", "other", "unexplained"
@@ -51,7 +51,7 @@ SCORES_IN_WORDS: Final = {"one": 1, "two": 2, "three": 3, "four": 4}
 Voice = Literal["people", "carers", "staff", "leaders", "partners", "data", "inspector"]
 Judgement = Literal["strength", "shortfall", "mixed", "plan", "neutral"]
 
-# What a sentence claims of its own numbers; `records.Claim` says what each holds.
+# The kinds of claims; `records.Claim` defines each.
 ClaimKind = Literal[
     "share", "part", "rest", "rating", "change", "direction", "total", "spend", "estimate", "spend_share",
     "malformed_money", "judgement", "years"

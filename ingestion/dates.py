@@ -1,7 +1,7 @@
-"""Days as English text prints them, for the header of a report and for its sentences alike.
+"""Days as English text prints them, for the header of a report and for its sentences.
 
-Belongs here: the forms of a day with its year, and which day that is. Does not belong here: months, quarters, years and
-spans (figures/find/periods.py), and what happened on a day.
+Belongs here: the forms of a day with its year, and their dates. Does not belong here: months, quarters, years and spans
+(figures/find/periods.py), and the event of a day.
 """
 
 import re
@@ -13,9 +13,9 @@ _MONTH = (
     "Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
     "|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?"
 )
-# In small letters only what is no other word: "may" and "march" are.
+# In lower case only names that are no other word, which "may" and "march" are.
 MONTH = f"(?:{_MONTH}|{_MONTH.upper()}|january|february|april|june|july|august|september|october|november|december)"
-_MONTH_OF_A_DAY = f"(?i:{_MONTH})"  # between a day and a year it can be nothing else
+_MONTH_OF_A_DAY = f"(?i:{_MONTH})"  # between a day and a year it can only be the month
 # "In 24/25", "(for 24/25)", but not "24/25 homes" or "a mark of 24/25".
 SHORT_YEARS = (
     r"(?:(?<=[Ii]n )|(?<=[Ff]or )|(?<=[Dd]uring )|(?<=[Ss]ince )|(?<=[Yy]ear ))"

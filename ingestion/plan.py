@@ -1,8 +1,7 @@
-"""Which documents a folder holds, and the key that tells whether one must be read again.
+"""The documents of a folder, each with the key that shows whether it must be read again.
 
 A document is its content: two files with the same bytes are one document with two names. Its reading
-depends on the bytes, the reader and its vocabulary, and on what the folder says about it; the key is a
-digest of all of these.
+depends on the bytes, the reader and its vocabulary, and on the folder's lists; the key is a digest of all of these.
 """
 
 import hashlib
@@ -23,7 +22,7 @@ MAX_CAUSE_LENGTH = 200  # characters of an exception's message, which may quote 
 
 @dataclass(frozen=True, slots=True)
 class PlannedFile:
-    """A file of the folder with its document. `is_primary`: the one of equal files that is read."""
+    """A file of the folder with its document. `is_primary` is true for the one of equal files that is read."""
 
     file: ReportFile
     document_id: str
@@ -33,7 +32,7 @@ class PlannedFile:
 
 @dataclass(frozen=True, slots=True)
 class ReadingPlan:
-    """All that a folder holds: planned files in order of name, and what cannot be opened."""
+    """The content of a folder: planned files in order of name, and the rejections of files that cannot be opened."""
 
     folder: ReportsFolder
     files: tuple[PlannedFile, ...]
@@ -48,7 +47,7 @@ class ReadingPlan:
         return tuple(planned for planned in self.files if planned.is_primary)
 
     def inputs_digest(self) -> str:
-        """What the whole reading depends on, as one digest: equal digests give equal facts."""
+        """A digest of all inputs of the reading: equal digests give equal facts."""
         digest = hashlib.sha256()
         for planned in self.files:
             digest.update(f"{planned.file.name}\0{planned.document_id}\0{planned.reading_key}\n".encode())
@@ -59,9 +58,9 @@ class ReadingPlan:
     def read(self, planned: PlannedFile) -> Reading:
         """Read a planned document. A file that has changed since the plan is rejected, for the next run.
 
-        Where the reader itself fails, which is a defect, that document is rejected, and all others are read.
+        If the reader itself fails, which is a defect, that document is rejected, and all others are read.
         """
-        from ingestion.reader import read_report  # where nothing is read, its patterns need not be made
+        from ingestion.reader import read_report  # imported late: if nothing is read, its patterns are not compiled
 
         name = planned.file.name
         try:
@@ -80,7 +79,7 @@ class ReadingPlan:
 
 
 def plan_reading(folder: Path) -> ReadingPlan:
-    """Look at every file of `folder`. Raises FileNotFoundError or NotADirectoryError where it is none."""
+    """Plan the reading of every file of `folder`. Raises FileNotFoundError or NotADirectoryError if it is no folder."""
     found = read_folder(folder)
     rejections = list(found.rejections)
     contents: list[tuple[ReportFile, str]] = []
@@ -90,7 +89,7 @@ def plan_reading(folder: Path) -> ReadingPlan:
         except ReportProblem as problem:
             rejections.append(Rejection(file.name, None, problem.reason, str(problem)))
     primary = _primary_files(contents, found.manifest)
-    shared = _digest(parser_version(), str(found.authorities))  # of all files, and long: digested once
+    shared = _digest(parser_version(), str(found.authorities))  # the same for all files, and long: digested once
     planned = tuple(
         PlannedFile(
             file=file,
@@ -104,7 +103,7 @@ def plan_reading(folder: Path) -> ReadingPlan:
 
 
 def _primary_files(contents: Sequence[tuple[ReportFile, str]], manifest: dict[str, str]) -> dict[str, str]:
-    """For each document the file to read it under: one that the manifest names, else the first."""
+    """For each document the file under whose name it is read: a file that the manifest names, else the first."""
     primary: dict[str, str] = {}
     for file, document_id in contents:
         chosen = primary.get(document_id)

@@ -1,7 +1,6 @@
-"""Processes for work that is done side by side.
+"""Processes for parallel work.
 
-Belongs here: how they begin and how they end. Does not belong here: what they do (batches.py, and the exports of
-orchestration).
+Belongs here: starting and ending them. Does not belong here: their work (batches.py, and the exports of orchestration).
 """
 
 import multiprocessing
@@ -20,11 +19,11 @@ _Made = TypeVar("_Made")
 
 
 class Processes(ProcessPoolExecutor):
-    """A pool of processes that end with the one that started them, and that do not run its script again.
+    """A pool of processes that end with the process that started them, and that do not run its script again.
 
-    A killed process cannot end its pool: the pool would go on, and then wait for work for ever. A process that is
-    begun anew runs the script of the one before it, by Python's custom; a script that builds the warehouse would wait
-    for itself. `begin` is called with `given` in each process before its first task.
+    A killed process cannot end its pool, whose processes would wait for work for ever. Python runs the main script
+    again in each new process; a script that builds the warehouse would wait for itself. `begin` is called with `given`
+    in each process before its first task.
     """
 
     def __init__(self, count: int, begin: Callable[..., None] | None = None, given: tuple[Any, ...] = ()) -> None:

@@ -1,7 +1,7 @@
 """Reading one report: its bytes in, the rows of all staging tables out.
 
-The one place that knows the order of the steps. A report that cannot be used yields a rejection, never
-an exception; one whose authority is unknown is read all the same and waits in quarantine.
+Only this module defines the order of the steps. A report that cannot be used yields a rejection, never an
+exception. A report whose authority is unknown is read and is in quarantine until the authority is known.
 """
 
 from collections.abc import Sequence
@@ -34,10 +34,10 @@ from ingestion.vocabulary import Authority, framework
 
 
 def read_report(content: bytes, file_name: str, manifest_name: str | None, authorities: Sequence[Authority]) -> Reading:
-    """Everything a report says, as rows.
+    """The rows of a report for all staging tables.
 
-    `file_name` is the path in the reports folder, `manifest_name` what the folder's manifest says about
-    it, `authorities` all that a report may be about.
+    `file_name` is the path in the reports folder, `manifest_name` the authority in the folder's manifest,
+    `authorities` all authorities that a report may be about.
     """
     document_id = content_id(content)
     try:

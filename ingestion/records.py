@@ -1,11 +1,11 @@
-"""The rows that reading a report yields: one dataclass for each staging table (ingestion.tables).
+"""The rows of a report: one dataclass for each staging table (ingestion.tables).
 
-Every extracted value carries its document, its span and the rule that found it. `char_start` and
-`char_end` are offsets in Unicode characters into the document's stored text; they delimit exactly
-what is printed, so `text[char_start:char_end]` is the printed value.
+Every extracted value has its document, its span and the rule that found it. `char_start` and
+`char_end` are offsets in Unicode characters in the document's stored text, so that
+`text[char_start:char_end]` is exactly the printed value.
 
-No code changes a row. They are not frozen all the same: a frozen one takes five times as long to make, and a report
-has thousands.
+No code changes a row. The classes are nevertheless not frozen, because creating a frozen object takes five times as
+long, and a report has thousands of rows.
 """
 
 from collections.abc import Sequence
@@ -28,8 +28,8 @@ from ingestion.codes import (
 class Document:
     """A report file that was read. `document_id` is the SHA-256 of its bytes, in hexadecimal.
 
-    `text` is what all spans count in: the decoded file, or the text extracted from HTML and PDF.
-    `authority_slug` is None where no authority could be told (the document is quarantined);
+    `text` is the text that all spans refer to: the decoded file, or the text extracted from HTML and PDF.
+    `authority_slug` is None where the authority is unknown (the document is quarantined);
     `authority_method` is title, manifest, file_name, address or body. `kind` is pilot, formal or reassessment.
     """
 
@@ -46,7 +46,7 @@ class Document:
 
 @dataclass(slots=True)
 class Section:
-    """A part of the report, from its heading to where the next part of its rank begins.
+    """A part of the report, from its heading to the start of the next part of the same rank.
 
     `ordinal` counts sections in reading order within a document; `parent_ordinal` is None for the title.
     `level` is overview, theme, quality_statement or subsection; `role` is a `SectionRole`.
@@ -72,7 +72,7 @@ class Section:
 class Header:
     """A fact that a report prints about itself: its title, a date, the rating, the percentage (see `read_header`).
 
-    `value` is the fact in its canonical form (dates as YYYY-MM-DD); `printed` is how the report has it.
+    `value` is the fact in its canonical form (dates as YYYY-MM-DD); `printed` is its printed form.
     """
 
     document_id: str
@@ -86,10 +86,10 @@ class Header:
 
 @dataclass(slots=True)
 class Score:
-    """One printed place of a quality statement's score. The span holds the digit alone.
+    """One printed place of a quality statement's score. The span is the digit alone.
 
     `place` is section (under the statement's own heading) or summary (in the list of all scores).
-    `score` is the number as printed, even where the scale of 1 to 4 does not know it.
+    `score` is the number as printed, even outside the scale of 1 to 4.
     """
 
     document_id: str
@@ -103,9 +103,9 @@ class Score:
 
 @dataclass(slots=True)
 class Number:
-    """A numeric token of the text and what it is there for (see `NumberClass` in codes.py).
+    """A numeric token of the text with its class (see `NumberClass` in codes.py).
 
-    `touches_text`: a letter or digit that is no unit stands right beside it, so that it may be a part of a number.
+    `touches_text`: a letter or digit that is not a unit directly precedes or follows it, so it may be part of a number.
     """
 
     document_id: str
@@ -120,11 +120,11 @@ class Number:
 
 @dataclass(slots=True)
 class Figure:
-    """A printed statistic with everything its sentence says about it. The columns are those of `fct_indicator`.
+    """A printed statistic with the attributes that its sentence gives. The fields are columns of `fct_indicator`.
 
     `indicator_id` is a hash of the document and the span. Percentages are 0 to 100 with unit `percent`. `value` is
-    None where the digits printed are no number ("£218,406,1190").
-    `indicator_code` is the catalogue's code, or None where the catalogue does not know the subject. `statistic` is
+    None where the printed digits are not a number ("£218,406,1190").
+    `indicator_code` is the catalogue's code, or None where the subject is not in the catalogue. `statistic` is
     mean, median, maximum, minimum, or share_within or share_over the time `limit_value` in `limit_unit`.
     `change_direction` is increase or decrease, of a difference; `stated_direction` is that of a comparison.
     `period_start` and `period_end` are the first and the last day of the period. `context` is the heading and, where
@@ -173,7 +173,7 @@ class Figure:
 
 @dataclass(slots=True)
 class Comparator:
-    """A value that a figure is compared with. `comparator_value` is None where words alone compare.
+    """A value that a figure is compared with. `comparator_value` is None where the text compares without a number.
 
     `comparator_area` is England, region, London, prior_period or peers.
     """
@@ -206,12 +206,12 @@ class Passage:
 
 @dataclass(slots=True)
 class Evidence:
-    """A sentence of the findings: whose account it carries and how well the authority does by it.
+    """A sentence of the findings with its voice (whose account it is) and its judgement (the quality that it reports).
 
-    `voice` is a `codes.Voice`, `judgement` a `codes.Judgement`. The spans of both delimit the words that made them and
-    are None where no word of the sentence did. `passage_start` is where its paragraph begins.
-    `text_key` is the same for sentences of the same words. `undecided` lists what was a near thing: voice, judgement,
-    topics; None where nothing was.
+    `voice` is a `codes.Voice`, `judgement` a `codes.Judgement`. Their spans delimit the words that they were assigned
+    by and are None where there are no such words. `passage_start` is the start of its paragraph.
+    `text_key` is equal for sentences with the same words. `undecided` lists the labels assigned with little certainty:
+    voice, judgement, topics; None where all were certain.
     """
 
     evidence_id: str
@@ -236,9 +236,10 @@ class Evidence:
 
 @dataclass(slots=True)
 class EvidenceTopic:
-    """A topic that a sentence of the findings is about.
+    """A topic of a sentence of the findings.
 
-    The span delimits the words that made it; None where heading, sentence before or statement did, as `rule` says.
+    The span delimits the words that gave the topic; None where the heading, the sentence before or the statement gave
+    it, as `rule` shows.
     """
 
     evidence_id: str
@@ -251,7 +252,7 @@ class EvidenceTopic:
 
 @dataclass(slots=True)
 class Claim:
-    """What a sentence claims of its own numbers; dbt computes whether it is true.
+    """A claim of a sentence about its own numbers; dbt computes whether it is true.
 
     `claim` is one of
 
@@ -264,7 +265,7 @@ class Claim:
     - judgement: a sentence calls one value better or worse than another (`word`); years: from `base` to `value`
 
     `unit` and `decimals` are those of the printed number, `base_unit` and `base_decimals` those of the values that it
-    is computed from. `spans` is every place the claim rests on, as a JSON list; the span is the first of them.
+    is computed from. `spans` has all places of the claim, as a JSON list; the span is the first of them.
     """
 
     document_id: str
@@ -287,9 +288,9 @@ class Claim:
 
 @dataclass(slots=True)
 class Rejection:
-    """A file, or a part of one, that could not be used: which, why, and what to do about it.
+    """A file, or a part of one, that could not be used, with the reason and the action to take.
 
-    `reason` is a short code (see `ingestion.rejections`); `explanation` is a sentence for the person.
+    `reason` is a short code (see `ingestion.rejections`); `explanation` is a sentence for the user.
     """
 
     file_name: str
@@ -300,7 +301,7 @@ class Rejection:
 
 @dataclass(slots=True)
 class Reading:
-    """What reading one report yielded: its rows. `document` is None where the file could not be used at all."""
+    """The rows read from one report. `document` is None where the file could not be used."""
 
     document: Document | None = None
     sections: Sequence[Section] = ()

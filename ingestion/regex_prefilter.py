@@ -1,21 +1,21 @@
-"""Trying a long pattern only where it can begin, which is many times faster than trying it at every character.
+"""Tries a long pattern only at its possible first words, which is many times faster than trying every character.
 
-Belongs here: finding the words that open a pattern, and matching from them. Does not belong here: any pattern.
+Belongs here: finding these words, and matching from them. Does not belong here: any pattern.
 """
 
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-# Of each ASCII character what the outline of a text has: a small letter, a digit, or a blank for what parts words.
+# For each ASCII character its character in the outline: a lower-case letter, a digit, or a blank for a separator.
 _OUTLINED = re.sub(rb"\W", b" ", bytes(range(256))).lower()
 _MAX_PHRASE_LENGTH = 2_000  # characters
 
 
 def by_first_letter(patterns: Iterable[str], opens_word: bool = False) -> str:
-    """The alternation of `patterns`, which open with a plain or an escaped character, sorted by that character.
+    """The alternation of `patterns`, which begin with a plain or an escaped character, sorted by that character.
 
-    A search for it skips to these letters, and tries only the patterns that open with the letter found;
+    Its search skips to these letters and tries only the patterns that begin with the letter found;
     with `opens_word` only where the letter is the first of its word.
     """
     by_letter: dict[str, list[str]] = {}
@@ -27,19 +27,18 @@ def by_first_letter(patterns: Iterable[str], opens_word: bool = False) -> str:
 
 
 def words_opening(*beginnings: str) -> re.Pattern[bytes]:
-    """A pattern of where a word begins like one of `beginnings`, for `starts_of`.
+    """A pattern that finds the words that begin with one of `beginnings`, for `starts_of`.
 
-    These are patterns that open with a plain letter; capitals and small letters are alike in them, and any character
-    that parts words is a blank.
+    These are patterns that begin with a plain letter; they ignore case, and every separator of words is a blank.
     """
     return re.compile(f" (?={by_first_letter(dict.fromkeys(map(str.lower, beginnings)))})".encode("ascii"))
 
 
 def _outline(text: str) -> bytes:
-    """The words of a text in small letters, parted by blanks: a blank, then a byte for each character.
+    """The words of a text in lower case, separated by blanks: one blank, then one byte for each character.
 
-    In it a search skips from word to word several times faster than in the text, and the blank before a word stands
-    where the word stands in the text. A document's is kept, a phrase's is sooner made anew.
+    A search in it skips from word to word several times faster than in the text. The blank before a word has the
+    word's offset in the text. The outlines of documents are cached, those of phrases are faster to make again.
     """
     return _outline_of_document(text) if len(text) > _MAX_PHRASE_LENGTH else _outlined(text)
 
@@ -52,7 +51,7 @@ _outline_of_document = lru_cache(maxsize=2)(_outlined)
 
 
 def starts_of(opening: re.Pattern[bytes], text: str, start: int, end: int) -> list[int]:
-    """Where the words begin that `opening` finds in `text[start:end]`."""
+    """The starts of the words that `opening` finds in `text[start:end]`."""
     return [match.start() for match in opening.finditer(_outline(text), start, end + 1)]
 
 
@@ -66,10 +65,10 @@ def matches_at(pattern: re.Pattern[str], text: str, starts: Iterable[int], end: 
 
 
 class WordPattern:
-    """A pattern each of whose alternatives begins with a word: what `re` finds, in a fraction of the time.
+    """A pattern whose alternatives all begin with a word. It finds the same matches as `re` in a fraction of the time.
 
-    `alternatives` open with plain letters, the first of which may be a class of two (`[Dd]ata`); `rest` follows all.
-    Raises ValueError where one opens otherwise.
+    `alternatives` begin with plain letters, the first of which may be a class of two (`[Dd]ata`); `rest` follows each.
+    Raises ValueError where one begins otherwise.
     """
 
     def __init__(self, *alternatives: str, rest: str = "", ignore_case: bool = False) -> None:
@@ -88,12 +87,12 @@ class WordPattern:
         return None
 
 
-# The letters that an alternative opens with; one that need not be there is none of them.
+# The letters that an alternative begins with, without an optional one.
 _LETTERS = re.compile(r"(?:\[(?P<either>[A-Za-z]{2})\]|(?P<first>[A-Za-z](?![?*{])))(?P<others>(?:[A-Za-z](?![?*{]))*)")
 
 
 def _beginnings(alternatives: Iterable[str]) -> Iterator[str]:
-    """How words begin in which an alternative can begin."""
+    """The possible beginnings of the first words of the alternatives."""
     for alternative in alternatives:
         match = _LETTERS.match(alternative)
         if match is None:

@@ -1,6 +1,6 @@
-"""Why a file or a part of one cannot be used, in words that say what to do.
+"""The reasons why a file or a part of one cannot be used, with sentences on the action to take.
 
-`ReportProblem` is the one exception that reading a report raises; everything else is a defect.
+`ReportProblem` is the only exception that reading a report raises; any other exception is a defect.
 """
 
 EXPLANATIONS = {

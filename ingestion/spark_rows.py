@@ -1,7 +1,7 @@
-"""A reading as one row, with a list of rows for each staging table: the form in which it leaves another machine.
+"""The rows of a document as one row, with a list for each staging table: the form that Spark's executors return.
 
-One row a document is written whole or not at all, whatever fails and is tried again, and columnar files of such rows
-give each table back at the cost of that table alone.
+One row for each document is written completely or not at all, also after failures and retries. In columnar files of
+such rows each table can be read alone.
 """
 
 import platform
@@ -26,7 +26,7 @@ def nested_schema() -> pyarrow.Schema:
 
 
 def nested(document_id: str | None, reading: Reading) -> pyarrow.RecordBatch:
-    """A reading as a batch of one row. What belongs to the folder and to no document has no `document_id`."""
+    """A reading as a batch of one row. Rows of the folder, which belong to no document, have no `document_id`."""
     columns: list[pyarrow.Array] = [pyarrow.array([document_id], pyarrow.string())]
     for table, (_, kept_in) in TABLES.items():
         of_document = rows(table, getattr(reading, kept_in)).to_struct_array().combine_chunks()
@@ -36,16 +36,16 @@ def nested(document_id: str | None, reading: Reading) -> pyarrow.RecordBatch:
 
 @dataclass(frozen=True)
 class DocumentReader:
-    """Reads documents of a plan by their places in `documents`, wherever it is sent."""
+    """Reads documents of a plan by their positions in `documents`; it can be sent to other machines."""
 
     plan: ReadingPlan
     documents: Sequence[PlannedFile]
     version: str = field(default_factory=parser_version)  # of the machine that planned
 
     def read(self, places: Iterator[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
-        """For each place in the first column, the reading of that document.
+        """For each position in the first column, the reading of that document.
 
-        Raises RuntimeError on a machine with another reader than the one that planned.
+        Raises RuntimeError on a machine whose reader has another version than the plan.
         """
         if parser_version() != self.version:
             raise RuntimeError(

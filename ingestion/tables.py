@@ -1,6 +1,6 @@
 """The staging tables of a document, and the columns of their rows.
 
-Belongs here: which rows go into which table. Does not belong here: what a row says (records.py).
+Belongs here: the table of each kind of row. Does not belong here: the fields of a row (records.py).
 """
 
 from collections.abc import Mapping
@@ -22,8 +22,8 @@ from ingestion.records import (
     Section,
 )
 
-# The staging tables of a document, in the order in which a value travels: the class of its rows, and where a Reading
-# keeps them. Every column of every one of these tables is a field here.
+# The staging tables of a document in reading order: the class of the rows, and the attribute of Reading with them.
+# Every column of these tables is a field of the class.
 TABLES: Mapping[str, tuple[type, str]] = {
     "document": (Document, "documents"),
     "section": (Section, "sections"),

@@ -1,6 +1,6 @@
-"""The version of the reader: a digest of all that a reading depends on besides the report.
+"""The version of the reader: a digest of all inputs of a reading except the report.
 
-Apart from the reader itself, so that asking whether anything has to be read again loads none of it.
+It is separate from the reader, so that planning a reading does not load the reader.
 """
 
 import hashlib
@@ -14,7 +14,7 @@ from ingestion.vocabulary import SEEDS
 def parser_version() -> str:
     """A digest of the reader's code and vocabulary, 12 hexadecimal digits.
 
-    It changes with every edit of either, so that no document keeps what an older reader made of it.
+    It changes with every edit of either, so that every document is read again.
     """
     digest = hashlib.sha256()
     code = [path for path in Path(__file__).parent.rglob("*.py") if path.parent.name not in ("fetching", "statistics")]

@@ -1,8 +1,8 @@
-"""The framework and the authorities as the reader knows them, loaded from the dbt seeds.
+"""The reader's framework and authorities, loaded from the dbt seeds.
 
 The seeds are the only vocabulary of the project: dbt builds the dimensions from the same files, so a
 new statement, spelling or council is one line of data and no code. Indicators, sources and survey
-rounds have a module of their own (`ingestion.figures.identify.catalogue`).
+rounds have a separate module (`ingestion.figures.identify.catalogue`).
 """
 
 import csv
@@ -29,7 +29,7 @@ class Authority:
     aliases: tuple[str, ...]
 
     def __hash__(self) -> int:
-        """Of the slug, which names an authority: all authorities are hashed for every document."""
+        """Hash of the slug alone, for speed: all authorities are hashed for every document."""
         return hash(self.slug)
 
     @property
@@ -43,7 +43,7 @@ class Authority:
 
 @dataclass(frozen=True, slots=True)
 class QualityStatement:
-    """One of the nine statements that are scored, with the spellings seen in print."""
+    """One of the nine scored statements, with its printed spellings."""
 
     code: str
     name: str
@@ -96,7 +96,7 @@ def read_rows(path: Path) -> list[dict[str, str]]:
 
 
 def authorities_from(rows: Iterable[dict[str, str]]) -> tuple[Authority, ...]:
-    """Authorities from rows with AUTHORITY_COLUMNS; `aliases` are parted by semicolons.
+    """Authorities from rows with AUTHORITY_COLUMNS; `aliases` are separated by semicolons.
 
     Raises KeyError where a column is missing.
     """

@@ -1,5 +1,5 @@
-"""What sentences claim of their own numbers: part of a whole, change, total, difference from an estimate.
+"""Claims of sentences about their own numbers: part of a whole, change, total, difference from an estimate.
 
-`read.py` puts the kinds together, one module each. A claim rests on tokens and units alone, never on the catalogue, so
-that a wrong indicator neither hides nor invents a finding. Whether a claim is true is computed by dbt.
+`read.py` combines the kinds of claims, which have one module each. A claim uses only tokens and units, never the
+catalogue, so that a wrong indicator neither hides nor invents a finding. dbt computes whether a claim is true.
 """

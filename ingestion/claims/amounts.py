@@ -1,7 +1,7 @@
 """The amounts of a document in reading order, and the words between them.
 
-Belongs here: which numbers are amounts, their units, and the words beside them as claims read them. Does not belong
-here: what the words say.
+Belongs here: the numbers that are amounts, their units, and the words next to them. Does not belong here: the meaning
+of the words.
 """
 
 from collections.abc import Mapping, Sequence
@@ -18,7 +18,7 @@ PERCENT, POINTS, MONEY, COUNTED = "percent", "percentage_points", "gbp", "count"
 # A year, a date or a section of an Act is no amount: it belongs to the words between amounts.
 _CLASSES = frozenset(("figure", "comparator", "other", "unexplained"))
 _MAX_BETWEEN = 300  # characters between two amounts that still belong together
-_BEFORE = 60  # characters before an amount that tell what it is
+_BEFORE = 60  # characters before an amount that show its kind
 
 
 class Amount(NamedTuple):
@@ -58,7 +58,7 @@ class Amounts:
         return _words(self.view, amount.end, amount.end + _MAX_BETWEEN)
 
     def between(self, one: Amount, other: Amount) -> str:
-        """The words between two amounts; a mark that no wording takes where they are far apart."""
+        """The words between two amounts; a character that no pattern matches where they are far apart."""
         return _words(self.view, one.end, other.start) if other.start - one.end <= _MAX_BETWEEN else "¶"
 
 

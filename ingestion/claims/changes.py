@@ -20,8 +20,8 @@ _ENDS = frozenset(".;:¶,")
 
 
 def changes(amounts: Amounts) -> Iterator[ClaimDraft]:
-    """`change`: from `base` to `value`, which is printed as a change of `printed` (`unit`: per cent, points, or none of
-    these); `base_unit` and `base_decimals` are those of the two values."""
+    """`change`: from `base` to `value`, with the printed change `printed` (`unit`: per cent, points or another);
+    `base_unit` and `base_decimals` are those of the two values."""
     for one, two, three in in_a_row(amounts, 3):
         if two.unit == three.unit and _BY.search(amounts.before(one)):
             if _THEN_FROM.fullmatch(amounts.between(one, two)) and _joined_by_to(amounts.between(two, three)):
@@ -44,7 +44,7 @@ def changes(amounts: Amounts) -> Iterator[ClaimDraft]:
 
 
 def directions(amounts: Amounts) -> Iterator[ClaimDraft]:
-    """`direction`: from `base` to `value`, which is called, in `word`, a fall (fell) or a rise (rose)."""
+    """`direction`: from `base` to `value`, which the text calls a fall (`word`: fell) or a rise (`word`: rose)."""
     for one, two in in_a_row(amounts, 2):
         if one.unit == two.unit and _joined_by_to(amounts.between(one, two)):
             before = amounts.before(one)
@@ -54,6 +54,6 @@ def directions(amounts: Amounts) -> Iterator[ClaimDraft]:
 
 
 def _joined_by_to(words: str) -> bool:
-    """Whether two values have nothing but "to" between them, and the year of the first."""
+    """Whether two values have only "to" between them, apart from the year of the first."""
     head, joined, tail = f" {words}".rpartition(" to ")
     return bool(joined) and not _ENDS.intersection(head) and all(char in "£ " or char.isalpha() for char in tail)

@@ -19,7 +19,7 @@ _KINDS = (shares, parts, rests, ratings, changes, directions, totals, spending, 
 def read_claims(
     document_id: str, view: str, readings: Sequence[SentenceReading], numbers: Sequence[Number]
 ) -> list[Claim]:
-    """What the sentences of a document claim of their numbers; `numbers` is the ledger of all of them."""
+    """The claims of a document's sentences about their numbers; `numbers` are all numbers of the document."""
     amounts = amounts_of(view, readings, {number.char_start: number for number in numbers})
     drafts = [draft for kind in _KINDS for draft in kind(amounts)]
     return [_record(document_id, draft) for draft in (*drafts, *year_spans(numbers))]

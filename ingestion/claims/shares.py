@@ -55,8 +55,8 @@ def _in_a_row(amounts: Amounts, one: Amount, two: Amount, three: Amount) -> tupl
 
 
 def _of_these(amounts: Amounts, told_in_a_row: set[int]) -> Iterator[ClaimDraft]:
-    """ "2,904 concerns were received. Of these, 842 (31%) went on": the nearest of the figures of the sentence before,
-    because "these" does not say which it means."""
+    """ "2,904 concerns were received. Of these, 842 (31%) went on": the nearest figure of the sentence before,
+    because "these" does not name its figure."""
     sentences = {number: list(own) for number, own in groupby(amounts.items, lambda amount: amount.sentence)}
     for part, share in in_a_row(amounts, 2):
         if (part.unit, share.unit) != (COUNTED, PERCENT) or part.start in told_in_a_row:
@@ -85,7 +85,7 @@ def _share(part: Amount, whole: Amount, share: Amount, words: str, places: tuple
 
 def parts(amounts: Amounts) -> Iterator[ClaimDraft]:
     """`part`: `value` is out of `base`; `word` is rank where it is a place in an order. "30 members of 12 families" is
-    no part: nothing but "of" stands between."""
+    no part: "of" alone is between the two."""
     for one, two in in_a_row(amounts, 2):
         if (one.unit, two.unit) == (COUNTED, COUNTED) and _OUT_OF.fullmatch(between := amounts.between(one, two)):
             is_rank = one.is_rank or between[:2] in ("st", "nd", "rd", "th") or _IS_RANK.search(amounts.before(one))
@@ -93,7 +93,7 @@ def parts(amounts: Amounts) -> Iterator[ClaimDraft]:
 
 
 def rests(amounts: Amounts) -> Iterator[ClaimDraft]:
-    """`rest`: a share that is said to be the rest of a whole."""
+    """`rest`: a share that the text calls the rest of a whole."""
     for amount in amounts.items:
         if amount.unit == PERCENT and _REST.search(amounts.before(amount)):
             yield ClaimDraft("rest", (amount,), amount.value, decimals=amount.decimals)

@@ -57,8 +57,8 @@ def _spends(amounts: Amounts) -> Iterator[tuple[Amount, Amount, Amount, str]]:
 
 
 def malformed_amounts(amounts: Amounts) -> Iterator[ClaimDraft]:
-    """`malformed_money`: the digits and separators of an amount as printed (`word`), which are not in groups of three
-    and so have no value."""
+    """`malformed_money`: the digits and separators of an amount as printed (`word`), which are not in groups of three,
+    so that the amount has no value."""
     for amount in amounts.items:
         if amount.unit.startswith(MONEY) and isnan(amount.value):
             yield ClaimDraft("malformed_money", (amount,), word=amounts.view[amount.start : amount.end])

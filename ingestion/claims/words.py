@@ -1,4 +1,4 @@
-"""What sentences say beside their numbers: that one is better or worse than another, and spans of two years."""
+"""Claims that are not arithmetic: one value is better or worse than another; spans of two years."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""What in a reports folder may be read and written: only what lies in it, links followed. For building and fetching."""
+"""The boundary of a reports folder, for reading and fetching: only paths inside it, after links are followed."""
 
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
@@ -10,8 +10,8 @@ def is_plain_path(name: str) -> bool:
 
 
 def lies_inside(path: Path, folder: Path) -> bool:
-    """Whether a path, existing or not, lies in `folder` once all links are followed.
+    """Whether a path, existing or not, is inside `folder` after all links are followed.
 
-    Raises OSError or RuntimeError where links go round in circles.
+    Raises OSError or RuntimeError where links form a loop.
     """
     return path.resolve().is_relative_to(folder.resolve())

@@ -1,7 +1,7 @@
-"""From the bytes of a file to its text. What the bytes are is told from the bytes, not from the name.
+"""From the bytes of a file to its text. The bytes decide the type of the file, not its name.
 
-Plain text and Markdown are decoded as they stand, so that spans count in the file itself. HTML and PDF
-become Markdown through kept libraries; their spans count in the extracted text, which is stored.
+Plain text and Markdown are decoded without changes, so that spans refer to the file itself. HTML and PDF
+become Markdown through maintained libraries; their spans refer to the extracted text, which is stored.
 """
 
 import codecs
@@ -16,14 +16,14 @@ from ingestion.rejections import ReportProblem
 _CONTROL_CHARACTERS = re.compile("[\x00-\x08\x0e-\x1f]")
 _MAX_CONTROL_SHARE = 0.002  # of the bytes of a text, stray ones; a picture or a program has many more
 _CONTROL_BYTES = bytes([*range(0x09), *range(0x0E, 0x20)])
-# Comments may come first; the group is atomic, so that a file of nothing but comments is looked through once.
+# Comments may come first; the group is atomic, so that a file of comments alone is scanned once.
 _HTML_START = re.compile(
     r"^[\s\ufeff]*(?:<\?xml[^>]*>\s*)?(?>(?:<!--.*?-->\s*)*)<(?:!doctype html|html|head|body)\b", re.I | re.S
 )
 # The source of a page without its outermost elements, under a name of plain text.
 _HTML_FRAGMENT = re.compile(r"[\s\ufeff]*<(?:main|article|section|div|h[1-6]|p|title|meta)\b[^<>]{0,500}>", re.I)
 _MIN_CLOSING_TAGS = 5
-# Files of other programs by their first bytes, and what people call them.
+# Files of other programs by their first bytes, with their usual names.
 _OTHER_FILES = (
     (b"PK\x03\x04", "a zip archive, or a document of Word or LibreOffice"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a document of an old version of Word or Excel"),
@@ -37,11 +37,11 @@ _OTHER_FILES = (
     (b"GIF8", "a picture"),
     (b"bplist00", "a web archive of Safari"),
 )
-_PDF_WITHIN = 1024  # bytes from the top in which a PDF may begin, as its readers have it
+_PDF_WITHIN = 1024  # a PDF may begin within this number of bytes, as PDF viewers accept it
 _NUMBERS = re.compile(r"\d+|[½¼¾⅓⅔⅕⅛]")
-# Where numbers stand, by a pattern that opens with one class of characters: a search skips from one to the next.
+# The places of numbers, by a pattern that begins with one class of characters, so that the search is fast.
 _DIGITS_AND_COMMAS = re.compile(r"[0-9½¼¾\u0660-\u1FFF\u2150-\U0010FFFF](?<=[\d½¼¾⅓⅔⅕⅛])(?:(?<=\d)[\d,]*)?")
-_MAX_NUMBER_LENGTH = 150  # digits and commas; a longer one is more than any number type holds: it would be infinite
+_MAX_NUMBER_LENGTH = 150  # digits and commas; a longer number exceeds every number type and would be infinite
 
 
 HTML_SUFFIXES = (".html", ".htm", ".xhtml")
@@ -50,8 +50,8 @@ HTML_SUFFIXES = (".html", ".htm", ".xhtml")
 def decode(content: bytes, suffix: str) -> tuple[str, str]:
     """The text of a file and its media type (text/plain, text/markdown, text/html, application/pdf).
 
-    A page that was saved as a single file, or sent by e-mail, is the page. Raises ReportProblem where there is no text
-    to be had (empty, binary, other_program, encrypted, damaged, no_text), or more than any report has (too_costly).
+    A page saved as a single file or sent by e-mail gives the text of the page. Raises ReportProblem where there is no
+    text (empty, binary, other_program, encrypted, damaged, no_text), or more than any report has (too_costly).
     """
     text, media_type = _text_and_type(content, suffix)
     if len(text) > MAX_TEXT_LENGTH:
@@ -89,7 +89,7 @@ def _is_fragment(text: str) -> bool:
 
 
 def _storable(text: str) -> str:
-    """Extracted text without what no database holds and no terminal should see: control and half characters."""
+    """Extracted text without control characters and half characters (surrogates), which databases cannot store."""
     return _CONTROL_CHARACTERS.sub(" ", text.encode("utf-8", "replace").decode("utf-8"))
 
 
@@ -97,9 +97,9 @@ _UTF_32_MARKS = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 
 
 def decoded(content: bytes) -> str:
-    """UTF-8, UTF-32 with its mark, or UTF-16, whose mark may be missing; other single bytes are taken for Windows-1252.
+    """The text of UTF-8, UTF-32 with its mark, or UTF-16 with or without it; other bytes are read as Windows-1252.
 
-    So a file of old editors in England is read, and one letter that was pasted from it spoils no other.
+    So files of old editors in England are read, and one letter pasted from them does not damage the others.
     """
     encoding = "utf-32" if content.startswith(_UTF_32_MARKS) else utf_16_of(content)
     if encoding:
@@ -112,7 +112,7 @@ def decoded(content: bytes) -> str:
 
 
 def utf_16_of(content: bytes) -> str | None:
-    """The name of the UTF-16 encoding of a file, None where it is in another one. Every second byte is then zero."""
+    """The name of the UTF-16 encoding of a file, None where it has another. Every second byte of UTF-16 is zero."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16"
     start = content[:400]

@@ -1,7 +1,7 @@
-"""Finding report files in a folder, and the two lists a folder may bring: manifest and authorities.
+"""Finds report files in a folder, and the folder's two lists: manifest and authorities.
 
-Knows the file system; does not look into a report. A file that cannot be opened is listed with the
-cause, and the search goes on.
+It uses the file system and does not read reports. A file that cannot be opened is listed with the
+reason, and the search continues.
 """
 
 import hashlib
@@ -21,12 +21,12 @@ from ingestion.vocabulary import Authority
 
 REPORT_SUFFIXES = (".txt", ".text", ".md", ".markdown", *HTML_SUFFIXES, ".mhtml", ".mht", ".eml", ".pdf")
 MANIFEST = "manifest.csv"
-STATISTICS = "statistics"  # folder of official statistics; what it holds is no report
+STATISTICS = "statistics"  # folder of official statistics; its files are no reports
 AUTHORITIES = "authorities.csv"
 
-# What systems and programs lay beside files, and nobody has saved: lists of pictures, locks of documents that are open.
+# Files that systems and programs create in folders: thumbnails, locks of open documents.
 _LAID_BESIDE = re.compile(r"(?:thumbs\.db|ehthumbs\.db|desktop\.ini|icon\r|~\$.*|.*~|\._.*)", re.IGNORECASE)
-# A browser puts what belongs to "page.html" into such a folder beside it ("Webpage, complete").
+# A browser saves the parts of "page.html" in such a folder ("Webpage, complete").
 # Its name is in the language of the system.
 _ASSETS = re.compile(
     r"(?P<page>.+)(?:[_. -]files|[_-](?:dateien|fichiers|archivos|ficheiros|arquivos|bestanden|pliki|filer|elemei"
@@ -37,7 +37,7 @@ _ASSETS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class ReportsFolder:
-    """What a folder holds: report files in order of name, its manifest, its authorities, its rejections.
+    """The content of a folder: report files in order of name, its manifest, its authorities, its rejections.
 
     `manifest` maps a file's name to an authority's name or slug, `source_urls` to the address it was fetched from.
     """
@@ -50,15 +50,15 @@ class ReportsFolder:
 
 
 def content_id(content: bytes) -> str:
-    """What identifies a document: the SHA-256 of its bytes in hexadecimal."""
+    """The identifier of a document: the SHA-256 of its bytes in hexadecimal."""
     return hashlib.sha256(content).hexdigest()
 
 
 def read_folder(folder: Path) -> ReportsFolder:
-    """Everything in `folder` and the folders below it that may be a report.
+    """All files in `folder` and its subfolders that may be reports.
 
-    Files named README, hidden files, what systems lay beside files, and what a browser saved beside a page are no
-    reports. Raises FileNotFoundError or NotADirectoryError.
+    Files named README, hidden files, files of the system, and the parts of saved pages are no reports. Raises
+    FileNotFoundError or NotADirectoryError.
     """
     if not folder.exists():
         raise FileNotFoundError(f"There is no folder {folder}.")
@@ -83,7 +83,7 @@ def read_folder(folder: Path) -> ReportsFolder:
 
 
 def listing_digest(folder: Path) -> str:
-    """A digest of the names, sizes and times of what `read_folder` would look at, without opening any of it.
+    """A digest of the names, sizes and times of the files that `read_folder` would read, without opening them.
 
     Raises FileNotFoundError or NotADirectoryError.
     """
@@ -109,9 +109,9 @@ def printable(path: Path) -> str:
 
 
 def _walk(top: Path) -> Iterator[tuple[Path, ReportProblem | None]]:
-    """Files below `top`. Links to folders within it are not followed: what is there is found where it lies."""
+    """Files below `top`. Links to folders inside it are not followed: their files are found at their own place."""
     real_top = top.resolve()
-    waiting = [(top, real_top)]  # folders to look into, as they are called and as they are
+    waiting = [(top, real_top)]  # folders to search: their path as named, and their real path
     while waiting:
         folder, real = waiting.pop()
         try:
@@ -145,7 +145,7 @@ def _walk(top: Path) -> Iterator[tuple[Path, ReportProblem | None]]:
 
 
 def _problem_of_link(link: Path, top: Path, folder: Path) -> ReportProblem | None:
-    """Why a link in `folder` is not followed: it leads nowhere but back, or out of `top`."""
+    """The reason why a link in `folder` is not followed: it forms a loop, or leads out of `top`."""
     try:
         target = link.resolve()
     except (OSError, RuntimeError):

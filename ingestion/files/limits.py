@@ -1,6 +1,6 @@
-"""How much of one document is read. Beyond these it is rejected with the reason, so that no file can hold up a run.
+"""Limits on the size of a document. A larger document is rejected with the reason, so that no file can block a run.
 
-Each is several times what the largest known report has: 250,000 characters, 2,500 numbers, 10,000 elements of a page.
+Each is several times the size of the largest known report: 250,000 characters, 2,500 numbers, 10,000 elements.
 """
 
 MAX_TEXT_LENGTH = 2_000_000  # characters

@@ -1,7 +1,7 @@
-"""The two lists that a folder of reports may bring, as people keep them in a spreadsheet: manifest and authorities.
+"""The two lists of a reports folder, as spreadsheet programs save them: manifest and authorities.
 
-Belongs here: any encoding and separator that a spreadsheet saves, empty rows, names in another spelling. A bad row
-costs that row alone, and is named by its number. Does not belong here: the files themselves (folder.py).
+Belongs here: every encoding and separator of spreadsheet programs, empty rows, names in another spelling. A bad row is
+left out alone and named by its number. Does not belong here: the files themselves (folder.py).
 """
 
 import csv
@@ -25,10 +25,10 @@ _Numbered = tuple[int, Row]
 
 
 def read_manifest(path: Path, files: Sequence[str]) -> tuple[dict[str, str], dict[str, str], list[Rejection]]:
-    """By the name of a file of `files`: its authority's name or slug, and the address it came from; and what is wrong.
+    """For each listed file of `files`: its authority's name or slug, and its address; and the rejections of bad rows.
 
-    A name may be written with backslashes, other capitals, or another composition of accents. A row that names no file
-    is a rejection of its own.
+    A name may have backslashes, other capitals, or another composition of accents. A row that names no file is
+    rejected.
     """
     rows, problems = _rows(path, "bad_manifest", ("file", "authority"), "")
     exact = {name: name for name in files}
@@ -52,7 +52,7 @@ def read_manifest(path: Path, files: Sequence[str]) -> tuple[dict[str, str], dic
 
 
 def read_authorities(path: Path) -> tuple[tuple[Authority, ...], list[Rejection]]:
-    """The authorities of the folder's own list, and what is wrong with its rows."""
+    """The authorities of the folder's own list, and the rejections of its bad rows."""
     columns = ", ".join(AUTHORITY_COLUMNS)
     rows, problems = _rows(path, "bad_authorities", AUTHORITY_COLUMNS, columns)
     found = [(number, authorities_from([row])[0]) for number, row in rows]
@@ -78,7 +78,7 @@ def _why_not(authority: Authority, slugs: Counter[str]) -> str | None:
 
 
 def _rows(path: Path, reason: str, needed: Sequence[str], columns: str) -> tuple[list[_Numbered], list[Rejection]]:
-    """The rows of a list with their line numbers, and why it cannot be read, where that is so."""
+    """The rows of a list with their line numbers, and a rejection if the list cannot be read."""
     try:
         rows = list(_numbered_rows(path))
         missing = next((name for name in needed if rows and name not in rows[0][1]), None)
@@ -92,7 +92,7 @@ def _rows(path: Path, reason: str, needed: Sequence[str], columns: str) -> tuple
 
 
 def _numbered_rows(path: Path) -> Iterator[_Numbered]:
-    """The rows that hold anything, with the numbers of their lines. None where there is no such file."""
+    """The non-empty rows with the numbers of their lines. None where there is no such file."""
     if not path.exists():
         return
     content = ReportFile(path.name, path).content()
@@ -111,7 +111,7 @@ def _numbered_rows(path: Path) -> Iterator[_Numbered]:
 
 
 def _stands_before_heading(line: str) -> bool:
-    """Whether a line is none of the table: an empty row, a remark, or what tells Excel the separator."""
+    """Whether a line is not part of the table: an empty row, a remark, or Excel's line with the separator."""
     words = line.strip(f'{_SEPARATORS} \r\n"')
     return not words or words.startswith("#") or words.lower().startswith("sep=")
 

@@ -1,6 +1,6 @@
 """A page within a message: what browsers save as "webpage, single file" (MHTML), and e-mails.
 
-Belongs here: finding the part that holds the page. Does not belong here: the text of the page (html/page.py).
+Belongs here: finding the part with the page. Does not belong here: the text of the page (html/page.py).
 """
 
 import email
@@ -10,7 +10,7 @@ from email.message import Message
 
 from ingestion.rejections import ReportProblem
 
-# Lines of a message before its first blank line, one of which says what the parts of the message are.
+# The header lines of a message, up to its first blank line; one of them declares the types of the parts.
 _HEADERS = re.compile(
     rb"\s{0,8}(?:[A-Za-z][A-Za-z0-9-]{0,60}:[^\r\n]{0,2000}(?:\r?\n[ \t][^\r\n]{0,2000}){0,50}\r?\n){2,100}\r?\n"
 )
@@ -28,10 +28,10 @@ def is_message(content: bytes) -> bool:
 
 
 def page_of_message(content: bytes) -> tuple[bytes, str]:
-    """The bytes of the page that a message holds, in UTF-8 where the message names their encoding, and its suffix.
+    """The bytes of the page in a message, in UTF-8 where the message names their encoding, and its suffix.
 
     The suffix is `.html`, or `.txt` where there is only plain text. No bytes where there is neither. Raises
-    ReportProblem damaged where parts lie within one another without end.
+    ReportProblem damaged where parts are nested too deeply.
     """
     try:
         parts = list(_parts(email.message_from_bytes(content)))

@@ -1,6 +1,6 @@
 """A file that may hold a report, and its bytes.
 
-Belongs here: opening it without harm. Does not belong here: which files there are (folder.py), and what the bytes say.
+Belongs here: opening it safely. Does not belong here: finding files (folder.py), and reading their bytes.
 """
 
 import os
@@ -21,16 +21,16 @@ class ReportFile:
     path: Path
 
     def size(self) -> int:
-        """Its length in bytes; 0 where it cannot be told."""
+        """Its length in bytes; 0 where it is unknown."""
         try:
             return self.path.stat().st_size
         except OSError:
             return 0
 
     def content(self) -> bytes:
-        """The bytes of the file. Raises ReportProblem too_large or unreadable; never waits, as a pipe would let it."""
+        """The bytes of the file. Raises ReportProblem too_large or unreadable. Never blocks, unlike reading a pipe."""
         try:
-            # Looked at first, because opening alone sets some devices to work, and again, because it may have changed.
+            # Checked before opening, because opening starts some devices, and again afterwards: it may have changed.
             _check_is_ordinary(self.path.stat())
             with open(self.path, "rb", opener=_open_without_waiting) as file:
                 _check_is_ordinary(os.fstat(file.fileno()))
@@ -43,7 +43,7 @@ class ReportFile:
 
 
 def _check_is_ordinary(status: os.stat_result) -> None:
-    """Raise ReportProblem for a pipe, a device or a socket, and for what is too large to be read."""
+    """Raise ReportProblem for a pipe, a device or a socket, and for a file that is too large."""
     if not stat.S_ISREG(status.st_mode):
         raise ReportProblem("unreadable", cause="it is a pipe, a device or a socket, not an ordinary file")
     if status.st_size > MAX_FILE_SIZE * 1_000_000:

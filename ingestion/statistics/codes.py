@@ -84,7 +84,7 @@ def parted_code(printed: str) -> tuple[str, str | None]:
 
 @lru_cache(maxsize=4096)
 def population_group(printed: str) -> str:
-    """A group of people in one spelling; one that is not known stays as it is printed."""
+    """A group of people in one spelling; an unknown group is returned as printed."""
     return _GROUPS.get(plain(printed), " ".join(printed.split()))
 
 

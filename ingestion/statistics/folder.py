@@ -1,6 +1,6 @@
-"""The files of a statistics folder: data files, mapping files, and what cannot be used.
+"""The files of a statistics folder: data files, mapping files, and files that cannot be used.
 
-Data files lie in the folder or in folders below it, whose names may say the year.
+Data files are in the folder or in subfolders, whose names may give the year.
 """
 
 import hashlib
@@ -21,7 +21,7 @@ MAPPING_SUFFIX = ".toml"
 
 @dataclass(frozen=True, slots=True)
 class StatisticsFolder:
-    """Data files in order of name, the shapes to read them by (the folder's own first), and what cannot be used."""
+    """Data files in order of name, the shapes to read them by (the folder's own first), and unusable files."""
 
     files: tuple[ReportFile, ...]
     shapes: tuple[Shape, ...]
@@ -29,7 +29,7 @@ class StatisticsFolder:
 
 
 def read_statistics_folder(folder: Path) -> StatisticsFolder:
-    """What a folder holds; nothing where there is no such folder."""
+    """The content of a folder; empty if the folder does not exist."""
     files: list[ReportFile] = []
     own: list[Shape] = []
     rejected: list[StatisticsFile] = []

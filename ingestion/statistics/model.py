@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(slots=True)
 class StatisticsFile:
-    """A file of published statistics. `reason` and `explanation` say why it could not be used; else they are None.
+    """A file of published statistics. `reason` and `explanation` are None unless the file could not be used.
 
     `file_id` is the SHA-256 of its bytes; None where it cannot be opened.
     """
@@ -24,11 +24,11 @@ class StatisticsFile:
 class Statistic:
     """A printed value of a statistics file: one line of its table.
 
-    `period` is None where the line names none that is understood. `area_code` is the GSS code, `area_local_code` the
-    one that councils have among themselves. `area_level` is authority, region, council_type, england or other;
-    `measure_type` outcome, numerator, denominator, margin_of_error, base, or the word as printed. `withheld` is the
-    mark in place of a value (`[c]`, `x`, blank, ...); `is_understood` is False where it is neither a value nor a known
-    mark. `indicator_code` is the catalogue's, where a mapping file says it.
+    `period` is None where the line has no known period. `area_code` is the GSS code, `area_local_code` the code that
+    councils use (CASSR). `area_level` is authority, region, council_type, england or other; `measure_type` outcome,
+    numerator, denominator, margin_of_error, base, or the word as printed. `withheld` is the mark printed instead of a
+    value (`[c]`, `x`, blank, ...); `is_understood` is False where the cell is neither a value nor a known mark.
+    `indicator_code` is the catalogue's code, where a mapping file gives it.
     """
 
     file_id: str
@@ -52,7 +52,7 @@ class Statistic:
 
 @dataclass(slots=True)
 class StatisticsReading:
-    """What reading one statistics file yielded."""
+    """The rows read from one statistics file."""
 
     file: StatisticsFile
     rows: Sequence[Statistic] = ()

@@ -12,7 +12,7 @@ _ONE_YEAR = re.compile(r"20\d\d")
 
 @lru_cache(maxsize=1024)
 def period_of(printed: str) -> str | None:
-    """The period that a cell names; None where it names none. A year alone is a calendar year."""
+    """The period in a cell; None where there is none. A single year is a calendar year."""
     text = printed.strip().removesuffix(".0")
     if _ONE_YEAR.fullmatch(text):
         return text
@@ -20,10 +20,10 @@ def period_of(printed: str) -> str | None:
 
 
 def period_in_name(file_name: str) -> str | None:
-    """The financial year in the name of a file, or else in the name of a folder that it lies in.
+    """The financial year in the name of a file, else in the name of one of its folders.
 
-    `1920` and `2021` are 2019/20 and 2020/21. A year alone is the one in which the financial year ends, as publishers
-    name their files: `2022` is 2021/22. None where no year is named, or several are.
+    `1920` and `2021` are 2019/20 and 2020/21. Another single year is the year in which the financial year ends, as
+    publishers name their files: `2022` is 2021/22. None where there is no year, or several.
     """
     for part in reversed(PurePosixPath(file_name).parts):
         pairs = [_two_years(found.group()) for found in _TWO_YEARS.finditer(part)]

@@ -1,7 +1,7 @@
-"""Which statistics files there are, and the key that says whether one must be read again.
+"""The statistics files, each with the key that shows whether it must be read again.
 
 A file is its content: two files with the same bytes are read once. Its reading depends on the bytes, the reader, the
-shapes, and its name, which may say the year.
+shapes, and its name, which may give the year.
 """
 
 import hashlib
@@ -30,14 +30,14 @@ class PlannedStatistics:
 
 @dataclass(frozen=True, slots=True)
 class StatisticsPlan:
-    """All that a statistics folder holds: files to read, in order of name, and what cannot be opened."""
+    """The content of a statistics folder: files to read, in order of name, and files that cannot be opened."""
 
     folder: StatisticsFolder
     files: tuple[PlannedStatistics, ...]
     rejected: tuple[StatisticsFile, ...]
 
     def digest(self) -> str:
-        """What the whole reading depends on: equal digests give equal rows."""
+        """A digest of all inputs of the reading: equal digests give equal rows."""
         parts = [f"{planned.file.name}\0{planned.reading_key}" for planned in self.files]
         return _digest(*parts, *(str(rejected) for rejected in self.rejected))
 
@@ -58,7 +58,7 @@ class StatisticsPlan:
 
 
 def plan_statistics(folder: Path) -> StatisticsPlan:
-    """Look at every file of `folder`; an empty plan where there is no such folder."""
+    """Plan the reading of every file of `folder`; the plan is empty if the folder does not exist."""
     found = read_statistics_folder(folder)
     rejected = list(found.rejected)
     planned: dict[str, PlannedStatistics] = {}

@@ -1,7 +1,7 @@
-"""Reading one statistics file: its bytes in, a row for each printed value out. Pure: nothing but the file matters.
+"""Reading one statistics file: its bytes in, a row for each printed value out. Pure: the rows depend only on the file.
 
-Every line of the table gives a row, also where nothing of it is known: what is not understood is kept as printed and
-counted, for people to see.
+Every line of the table gives a row, even if nothing of it is known: unknown texts are kept as printed and counted in
+mart_statistics_coverage.
 """
 
 import sys
@@ -69,7 +69,7 @@ def _rows(
     lines: Sequence[Row], first: int, shape: Shape, places: Mapping[str, int], period_of_file: str | None
 ) -> Iterator[Statistic]:
     """A row for each line that is not blank; `first` is the number of the first line."""
-    # For each role the place of its column, which is beyond any line where there is none, and what holds without it.
+    # For each role the position of its column (beyond every line if it is missing), and the value without a column.
     roles = [(places.get(role, sys.maxsize), shape.constants.get(role, "")) for role in ROLES]
     for number, line in enumerate(lines, first):
         if any(line):

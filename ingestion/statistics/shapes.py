@@ -1,17 +1,17 @@
-"""Shapes: which columns of a published table mean what. Data (TOML), in one form for what is known and what people add.
+"""Shapes: the meaning of a published table's columns. Data (TOML) of one form for known files and users' mapping files.
 
     name = "Where the statistics are from, for people"
     source_code = "OFLOG"                 # short name of the source
     files = "oflog*.csv"                  # optional: only files whose name matches
-    [columns]                             # role = the column's name, or several that it may have; all must be there
-    [optional_columns]                    # the same, for what may be missing
-    [constants]                           # role = what holds for every row
+    [columns]                             # role = the column's name, or its possible names; all columns are required
+    [optional_columns]                    # the same for columns that may be missing
+    [constants]                           # role = the value of every row
     [measures]                            # code as printed = code of the catalogue of indicators
     [levels]                              # word as printed = authority, region, england, council_type
 
 Roles: area_code (GSS), area_local_code, area_name, area_level, period, measure_code, measure_group, measure_name,
-population_group, measure_type, value. A mapping file of the folder that only says `files` and `[constants]` completes
-the shape that fits.
+population_group, measure_type, value. A mapping file of the folder with only `files` and `[constants]` completes the
+shape that fits.
 """
 
 import tomllib
@@ -71,7 +71,7 @@ class Shape:
     levels: Mapping[str, str]
 
     def fits(self, header: Row) -> dict[str, int] | None:
-        """For each role the place of its column in a line of names; None where a column is missing."""
+        """For each role the position of its column in a line of names; None where a required column is missing."""
         places = {plain(name): place for place, name in reversed(list(enumerate(header))) if name}
         found = {
             role: next((places[name] for name in names if name in places), None)
@@ -88,7 +88,7 @@ class Shape:
 
 @cache
 def known_shapes() -> tuple[Shape, ...]:
-    """The shapes that the project brings."""
+    """The shapes that are part of the project."""
     return tuple(shape_from(path.read_text(encoding="utf-8")) for path in sorted(_SHAPES.glob("*.toml")))
 
 
@@ -119,7 +119,7 @@ def shape_from(text: str) -> Shape:
 
 
 def shape_of(rows: Sequence[Row], file_name: str, shapes: Sequence[Shape]) -> tuple[Shape, dict[str, int], int] | None:
-    """The first shape that fits a table, the place of each role's column, and the number of lines up to the names.
+    """The first shape that fits a table, the position of each role's column, and the number of lines up to the names.
 
     Shapes without columns of their own, from the folder, add their constants and measures to the one that fits.
     """
@@ -147,7 +147,7 @@ def _names(columns: Mapping[str, str | Sequence[str]]) -> dict[str, tuple[str, .
 
 
 def _check(shape: Shape) -> None:
-    """Raise ReportProblem for what would be found out only in the middle of a file."""
+    """Raise ReportProblem for an invalid shape, before any file is read with it."""
     roles = {*shape.columns, *shape.optional_columns, *shape.constants}
     problems = (
         [f"there is no role {role!r}" for role in sorted(roles - set(ROLES))]

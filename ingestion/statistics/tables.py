@@ -1,4 +1,4 @@
-"""From the bytes of a statistics file to tables of texts. What the columns mean is for `shapes` to say."""
+"""From the bytes of a statistics file to tables of texts. `shapes` defines the meaning of the columns."""
 
 import csv
 import io
@@ -12,7 +12,7 @@ from ingestion.files.decoding import utf_16_of
 from ingestion.rejections import ReportProblem
 
 SUFFIXES = (".csv", ".xlsx")
-MAX_UNPACKED_SIZE = 400_000_000  # bytes of a workbook's parts; one of 40,000 rows has 15 million
+MAX_UNPACKED_SIZE = 400_000_000  # bytes of a workbook's parts; a workbook of 40,000 rows has 15 million
 MAX_ROWS = 1_000_000  # a year of the outcomes framework has about 100,000
 MAX_COLUMNS = 200
 
@@ -27,7 +27,7 @@ Row = Sequence[str]
 def tables(content: bytes, suffix: str) -> Iterator[list[Row]]:
     """The tables of a file, each as rows of texts: one of a CSV file, one for each sheet of a workbook.
 
-    What the content is decides, whatever the name says. Raises ReportProblem: not_statistics, damaged,
+    The content decides the kind of file, not its name. Raises ReportProblem: not_statistics, damaged,
     encrypted_workbook, large_statistics.
     """
     if not content.strip():

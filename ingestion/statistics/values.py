@@ -1,4 +1,4 @@
-"""A printed value of a statistics file: a number, or the mark of one that is withheld."""
+"""A printed value of a statistics file: a number, or the mark of a withheld number."""
 
 import re
 from dataclasses import dataclass
@@ -31,14 +31,14 @@ MARKS = frozenset(
         "—",
     )
 )
-BLANK = "blank"  # how the mark of an empty cell is stored
-MAX_NUMBER_LENGTH = 40  # characters; a longer one is no statistic
+BLANK = "blank"  # the stored mark of an empty cell
+MAX_NUMBER_LENGTH = 40  # characters; a longer text is no statistic
 _NUMBER = re.compile(r"([+-]?(?:\d{1,3}(?:,\d{3})+|\d+))(?:\.(\d*))?(?:[eE]([+-]?\d{1,2}))?\s?%?")
 
 
 @dataclass(frozen=True, slots=True)
 class PublishedValue:
-    """`value` and the number of decimals it is given to, or else `mark`: why there is none, as printed.
+    """`value` and its number of printed decimals, or else `mark`, the text printed instead of a value.
 
     `is_understood` is False for text that is neither a number nor a known mark.
     """
@@ -51,7 +51,7 @@ class PublishedValue:
 
 @lru_cache(maxsize=65536)  # a year's shares are a thousand numbers, printed a hundred times each
 def published_value(printed: str) -> PublishedValue:
-    """What a cell says."""
+    """The value or mark in a cell."""
     text = printed.strip()
     if text.lower() in MARKS:
         return PublishedValue(None, None, text or BLANK)

@@ -1,1 +1,1 @@
-"""How a report is built: lines, headings, sections, printed scores, and what it says about itself."""
+"""The structure of a report: lines, headings, sections, printed scores, and facts about the report itself."""

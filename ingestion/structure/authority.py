@@ -1,7 +1,7 @@
-"""Which authority a document is about: from its title, else the manifest, the file name, its address, the body.
+"""Identifies the authority of a document: from its title, else the manifest, the file name, its address, the body.
 
-The first method that gives an answer wins and is recorded. A title that names an unknown authority is
-an error to report, not a reason to guess on.
+The first method with an answer decides and is recorded. A title that names an unknown authority is reported as an
+error, and no further method is tried.
 """
 
 import re
@@ -15,9 +15,9 @@ from ingestion.regex_prefilter import by_first_letter
 from ingestion.rejections import ReportProblem
 from ingestion.vocabulary import Authority, normalised
 
-LEAST_MENTIONS = 2  # one mention in a page's body may be a neighbour's
+MIN_MENTIONS = 2  # one mention in a page's body may be a neighbour's
 LEAD_OVER_NEXT = 3  # the authority assessed is named at least this many times as often as any other
-MIN_CONTRADICTING = 5  # mentions of another authority, and none of the one that a list or a name gives
+MIN_CONTRADICTING = 5  # mentions of another authority, none of the manifest's or the file name's authority
 MIN_ABBREVIATION_LENGTH = 4  # letters; WBC and WCC each fit several councils
 # Names that are also English words or other places' names: in running text only their full forms count.
 _AMBIGUOUS_ALONE = {"reading", "bury", "kent", "york", "barnet", "halton", "sutton", "richmond", "kingston", "stoke"}
@@ -30,13 +30,13 @@ _INITIALS = re.compile(r"\b([A-Za-z])\.(?=[A-Za-z]\.|[\s,]|\Z)")  # "C.C."
 _SAINT = re.compile(r"\bsaint\b")
 # A report's place on CQC's site: ".../local-authority-assessment-reports/kent-0325/theme1/needs".
 _ADDRESS = re.compile(r"/local-authority-assessment-reports/(?P<report>[A-Za-z0-9][A-Za-z0-9-]{2,60})")
-ADDRESS_WITHIN = 2000  # characters from the top, where a saved page says where it is from
+ADDRESS_WITHIN = 2000  # characters from the top, where a saved page has its address
 _COMPASS = {"north": "n", "south": "s", "east": "e", "west": "w"}
 
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """The authority of a document and the method that told it."""
+    """The authority of a document and the method that identified it."""
 
     authority: Authority
     method: str
@@ -72,7 +72,7 @@ def resolve_authority(
 
 
 def _check_against_text(named: Authority, method: str, text: str, authorities: tuple[Authority, ...]) -> None:
-    """Raise ReportProblem contradictory_authority where the text never names an authority and keeps naming another."""
+    """Raise ReportProblem contradictory_authority where the text never names the authority and often names another."""
     if any(spelling in text for spelling in named.spellings if len(spelling) >= MIN_ABBREVIATION_LENGTH):
         return
     other = _most_mentioned(text, authorities)
@@ -88,13 +88,13 @@ def _check_against_text(named: Authority, method: str, text: str, authorities: t
 def authority_named(name: str, authorities: tuple[Authority, ...]) -> Authority | None:
     """The authority that a name or slug denotes, in any spelling, or None.
 
-    Where no spelling fits as it stands, the name is tried without words such as "London Borough of" or "MBC".
+    If no spelling matches, the name is tried without words such as "London Borough of" or "MBC".
     """
     return naming(authorities)(name)
 
 
 def naming(authorities: tuple[Authority, ...]) -> Callable[[str], Authority | None]:
-    """`authority_named` for many names: the authorities are looked up once."""
+    """`authority_named` for many names: the spellings are indexed once."""
     by_spelling, by_bare_name = _by_spelling(authorities), _by_bare_name(authorities)
     return lambda name: by_spelling.get(normalised(name)) or _of_its_kind(name, by_bare_name.get(_bare(name)))
 
@@ -153,7 +153,7 @@ def _in_file_name(file_name: str, authorities: tuple[Authority, ...]) -> Authori
 
 
 def _in_address(text: str, authorities: tuple[Authority, ...]) -> Authority | None:
-    """The one authority whose report the addresses of a text lead to; None where they lead to several."""
+    """The only authority to whose reports the addresses in a text lead; None where there are several."""
     reports = {match["report"].lower() for match in _ADDRESS.finditer(text)}
     found = {_in_file_name(report, authorities) for report in reports}
     return found.pop() if len(found) == 1 else None
@@ -181,7 +181,7 @@ def _most_mentioned(text: str, authorities: tuple[Authority, ...]) -> Authority 
     spellings = _by_spelling(authorities)
     mentions = Counter(spellings[normalised(match[0])].slug for match in _mention_pattern(authorities).finditer(text))
     ranked = mentions.most_common(2)
-    if not ranked or ranked[0][1] < LEAST_MENTIONS:
+    if not ranked or ranked[0][1] < MIN_MENTIONS:
         return None
     if len(ranked) > 1 and ranked[0][1] < LEAD_OVER_NEXT * ranked[1][1]:
         return None

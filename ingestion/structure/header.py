@@ -1,7 +1,7 @@
 """Facts about the report itself: its title, kind, dates, printed rating and printed percentage.
 
-Reads what is printed and where; which authority the title names is `ingestion.structure.authority`, and whether
-rating and percentage fit the scores is computed in dbt.
+Belongs here: the printed facts and their places. Does not belong here: the authority that the title names
+(`ingestion.structure.authority`), and whether rating and percentage fit the scores (dbt).
 """
 
 import re
@@ -16,14 +16,14 @@ from ingestion.structure.lines import Line
 from ingestion.structure.roles import SectionRole
 from ingestion.structure.unread_headings import OutlineEntry
 
-# A day, but not within a sentence that goes on: "Published on 4 March 2024 by the board, the plan ...".
+# A day, but not within a sentence that continues: "Published on 4 March 2024 by the board, the plan ...".
 _DAY = rf"(?P<day>{DAY})(?!,?\s+(?:was|is|were|are|had|has|of|in|which|by|that|to|the|it|we)\b)"
-# What may stand before the label of a date: nothing, or another label with its date. In a sentence it is no label.
+# The text before the label of a date: nothing, or another label with its date. Within a sentence it is no label.
 _LABEL = (
     r"^(?:(?:(?:page\s)?last\s(?:updated|reviewed)|(?:[a-z]+\s){0,3}published(?:\son)?)\s?:?\s"
     r"[\w ,/.-]{6,30}?[\s|;.,–-]{1,4})?"
 )
-# Which assessment of the authority the label is of; a previous one has a date of its own.
+# The assessment that the label belongs to; a previous assessment has its own date.
 _KIND = r"(?:(?:local authority|pilot|indicative|baseline|full|follow-up|latest|current|new) )?"
 # "Assessment published: 8 November 2024", "Published: 17 May 2024 Page last updated: 20 May 2024".
 _PUBLISHED = re.compile(
@@ -38,7 +38,7 @@ _STARTED = re.compile(
     + _DAY,
     re.I,
 )
-# Each date with the letters that its line cannot do without, which is quickly seen.
+# Each date with a required substring of its line, which is checked first for speed.
 _DATES = (
     ("published_on", "publi", _PUBLISHED),
     ("updated_on", "last updated", _UPDATED),
@@ -57,7 +57,7 @@ _RATING_LINE = re.compile(
     + r"(?:\s?[,;(\-–—]\s?\d{1,3}\s?%\)?)?\.?(?:\s?[^\w\s])?$",
     re.I,
 )
-# Below its own heading, the rating may stand behind the name of whose it is: "Wexmoor County Council: Good".
+# Below its own heading, the rating may follow the name of the authority: "Wexmoor County Council: Good".
 _RATING_BY_NAME = re.compile(
     rf"^[^:.]{{0,60}}\b(?:council|borough|corporation|authority|city)\b[^:.]{{0,60}}:\s?{_RATING_WORDS}\.?$", re.I
 )
@@ -66,18 +66,18 @@ _PERCENTAGES = (
     re.compile(
         r"\boverall (?:rating|score|percentage)\b[^%\d]{0,90}?(?P<percentage>[0-9]{1,3})\s?(?:%|per cent)", re.I
     ),
-    # A line of its own: "Overall score: 78", "Overall percentage score: 78 out of 100".
+    # A separate line: "Overall score: 78", "Overall percentage score: 78 out of 100".
     re.compile(
         r"^overall (?:percentage )?(?:score|percentage)\s?[:–-]?\s?(?P<percentage>[0-9]{2,3})"
         r"(?:\s?/\s?100| out of 100)?\.?$",
         re.I,
     ),
-    # "scored 78 out of 100 overall"; the words may stand on either side.
+    # "scored 78 out of 100 overall"; "overall" may come before or after.
     re.compile(r"\bscored? (?:of )?(?P<percentage>[0-9]{1,3}) out of 100\b", re.I),
 )
 _PERCENTAGE_LINE = re.compile(r"^(?:score\s*:?\s*)?(?P<percentage>[0-9]{1,3})\s?%$", re.I)
 _HAS_ONE_VALUE = {"rating", "percentage"}
-# A sentence tells of other results, too; only a label says that what it has is the result.
+# A sentence may also give other results; only a label shows that its value is the result.
 _IS_A_LABEL = re.compile(
     r"^(?!.*\b(?:previous|last|before|earlier|pilot|indicative)\b)(?:overall\b|score\b|\d).{0,110}$", re.I
 )
@@ -87,7 +87,7 @@ _SUMMARY_ROLES = {
     SectionRole.SUMMARY_SCORES,
     SectionRole.DOCUMENT_TITLE,
 }
-# As a label of its own: a later report may mention a pilot's indicative rating in a sentence.
+# Only as a label: a later report may mention a pilot's indicative rating in a sentence.
 _PILOT_LABEL = re.compile(r"^indicative (?:overall )?(?:score|rating)\b.{0,60}$", re.I)
 _PILOT_WORD = re.compile(r"\bpilot\b", re.I)
 _PILOTS_BEGAN, _FIRST_FORMAL = "2023-11-01", "2024-01-01"
@@ -98,7 +98,7 @@ def read_header(document_id: str, lines: Sequence[Line], outline: Sequence[Outli
     """The facts a report prints about itself, each once, in order of `fact`.
 
     Facts: title, published_on, updated_on, assessment_started_on (YYYY-MM-DD), rating (a word of the
-    framework), percentage (0 to 100). A date that no calendar has is kept as `<fact>_misprinted`, the first other value
+    framework), percentage (0 to 100). A date that does not exist is kept as `<fact>_misprinted`, the first other value
     of a rating or percentage as `<fact>_again`.
     """
     headers: dict[str, Header] = {}
@@ -117,7 +117,7 @@ def _all_facts(document_id: str, lines: Sequence[Line], outline: Sequence[Outlin
         start = title.line.start
         yield Header(document_id, "title", printed, printed, start, start + len(printed), "title")
     has_percentage = False
-    role = SectionRole.DOCUMENT_TITLE  # what stands before the first heading belongs to the title page
+    role = SectionRole.DOCUMENT_TITLE  # text before the first heading belongs to the title page
     for index, line in enumerate(lines):
         role = roles.get(index, role)
         lowered = line.content.lower()
@@ -143,7 +143,7 @@ def _all_facts(document_id: str, lines: Sequence[Line], outline: Sequence[Outlin
 
 
 def _day_below(line: Line, below: Sequence[Line], pattern: re.Pattern[str]) -> re.Match[str] | None:
-    """The day on the next line, where a line is but the label of it."""
+    """The day on the next line, if this line is only its label."""
     day = _DAY_LINE.match(below[0].content) if below and len(line.content) <= _MAX_LABEL_LENGTH else None
     return day if day and pattern.search(f"{line.content} {day['day']}") else None
 

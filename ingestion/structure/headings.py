@@ -1,7 +1,7 @@
-"""What a single line is as a heading: a title, a theme, a quality statement, a standing block, a topic.
+"""Classifies a single line as a heading: a title, a theme, a quality statement, a standard block, a topic.
 
-A heading is known by its words, not by its marks: converted reports print the same heading at any
-level or at none. Where a line stands among others is the business of `ingestion.structure.sections`.
+A heading is recognised by its words, not by its marks: converted reports print the same heading at any
+level or at none. The position of a line among others is used in `ingestion.structure.sections`.
 """
 
 import re
@@ -28,7 +28,7 @@ _ASSESSMENT_TITLE = re.compile(
 _TURNED_TITLE = re.compile(
     r"^local authority (?:re-?)?assessment(?: report)?(?:\s?[:\-–—]| of| for)\s+(?P<name>[A-Z].{1,80})$", re.I
 )
-# Pilots: "X assessment", with nothing between the name and the word; or "X pilot assessment".
+# Pilots: "X assessment", without words between the name and "assessment"; or "X pilot assessment".
 _PILOT_TITLE = re.compile(r"^(?P<name>[A-Z][\w'’&,.\- ]{1,80}?):? (?:pilot )?assessment(?: report)?$")
 _THEME = re.compile(r"^theme\s+(?P<number>\d)\b\s*[:.\-–—]?\s*(?P<name>.*)$", re.I)
 # Bare theme titles with the authority's name inside: "How X works with people".
@@ -37,7 +37,7 @@ _ENSURES_SAFETY = re.compile(r"^(?:\d\.?\s+)?how .{1,80} ensures safety within t
 _NUMBERED = re.compile(r"^(?:\d{1,2}[.)]|\d{1,2}\.\d{1,2}\.?)\s+")
 _STATEMENT_LABEL = re.compile(r"^quality statement(?:\s\d{1,2}\s?[:.\-–—]?|\s?[:\-–—])\s++", re.I)
 
-# Blocks that every report shares, with the depth they open at relative to what encloses them.
+# Blocks that all reports share, with their depth relative to the enclosing section.
 OVERVIEW_BLOCKS = {
     SectionRole.OVERALL_SUMMARY: r"^(?:overall )?summary$|^overall summary of .+$",
     SectionRole.SUMMARY_EXPERIENCES: r"^summary of people.?s experiences?$",
@@ -63,7 +63,7 @@ _ABOUT = re.compile(r"^about (?!this |the assessment|how |us$)\S.{1,90}$", re.I)
 _BOILERPLATE = r"^(?:how we assess local authorities|downloads?|on this page|contents|related links?)$"
 _BLOCKS = {**STATEMENT_BLOCKS, **OVERVIEW_BLOCKS, **OVERVIEW_PARTS, SectionRole.BOILERPLATE: _BOILERPLATE}
 _BLOCK = re.compile("|".join(f"(?P<{role}>{pattern})" for role, pattern in _BLOCKS.items()), re.I)
-# What a web site has below a page, and between the pages where several were saved into one file.
+# Lines that a web site prints below a page, and between pages that were saved into one file.
 _PAGE_FOOTER = re.compile(
     r"^(?:(?:previous|next) page|(?:is|was) this page (?:useful|helpful)\??|help us improve this page"
     r"|report a problem(?: with this page)?)$",
@@ -74,9 +74,9 @@ _ENDS_LIKE_PROSE = re.compile(r"[.!?;,…]$|\band$", re.I)
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What a line is: its role, with the statement, theme or name it carries.
+    """The role of a line, with its statement, theme or name.
 
-    `is_certain` is False for titles that an ordinary heading may resemble: a pilot's short one, or one turned round.
+    `is_certain` is False for titles that other headings may resemble: a pilot's short title, or one with the name last.
     """
 
     role: SectionRole
@@ -110,7 +110,7 @@ def title_heading(line: Line) -> Heading | None:
 
 
 def full_title(line: Line) -> Heading | None:
-    """The line as a title that names what it is the assessment of, and says so in full; or None."""
+    """The line as a full title, with the authority and the words for a local authority assessment; or None."""
     heading = title_heading(line)
     is_full = heading is not None and heading.is_certain and ": local authority" in line.content.lower()
     return heading if is_full and line.content[:1].isupper() else None
@@ -119,7 +119,7 @@ def full_title(line: Line) -> Heading | None:
 def standing_heading(line: Line, framework: Framework) -> Heading | None:
     """The line as one of the headings that all reports share (themes, statements, blocks), or None."""
     if len(line.content) > 2 * MAX_HEADING_LENGTH:
-        return None  # whatever stands around its words
+        return None  # with any other words around it
     words = heading_text(line.content)
     if not words or len(words) > MAX_HEADING_LENGTH:
         return None
@@ -149,7 +149,7 @@ def _theme_number(words: str, framework: Framework) -> int | None:
 
 
 def is_page_footer(line: Line) -> bool:
-    """Whether a line is one of those that a web site has below a page."""
+    """Whether a line is part of a web site's page footer."""
     return bool(_PAGE_FOOTER.match(heading_text(line.content)))
 
 
@@ -159,10 +159,10 @@ def is_like_prose(words: str) -> bool:
 
 
 def looks_like_topic(line: Line, following: Line | None, marked: bool) -> bool:
-    """Whether a line that is no standing heading is a topic of its own.
+    """Whether a line that is not a standard heading is the heading of a topic.
 
-    Where the document marks its headings (`marked`), only a mark makes one. In plain text a topic is a
-    short line without a full stop that stands before a longer one.
+    If the document marks its headings (`marked`), only a marked line is one. In plain text a topic is a
+    short line without a full stop before a longer line.
     """
     if line.is_bullet or not line.content[0].isalpha():
         return False

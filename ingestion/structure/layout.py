@@ -1,6 +1,6 @@
-"""Which of the known layouts a document follows, and whether it is a report at all.
+"""The layout of a document, and whether it is a report.
 
-Layouts are recorded so that accuracy can be told apart by layout; no rule of the reader depends on them.
+Layouts are recorded so that accuracy can be compared by layout; no rule of the reader depends on them.
 """
 
 import re
@@ -14,7 +14,7 @@ from ingestion.structure.roles import SectionRole
 from ingestion.structure.unread_headings import OutlineEntry
 
 _SCORE_WITHOUT_COLON = re.compile(r"^score \d$|\bscored? \d{1,3} out of 100\b", re.I)
-# What a press release or an article has and a report has not.
+# Words of press releases and articles that reports do not have.
 _PRESS = re.compile(
     r"^(?:notes? (?:to|for) editors|ends|-ends-|media (?:enquiries|contact)|for media enquiries|press release"
     r"|news release|for immediate release)\b",
@@ -42,11 +42,11 @@ def layout_of(kind: AssessmentKind, text: str, lines: Sequence[Line], outline: S
 
 
 def why_not_a_report(lines: Sequence[Line], outline: Sequence[OutlineEntry]) -> str | None:
-    """Why a document is no assessment report, or None where it is one.
+    """The reason why a document is not an assessment report, or None where it is one.
 
-    A report has its own furniture: a title or a statement's heading, and the blocks every report shares. A title that
-    says whose assessment it is needs no more than a statement, which opens only above a block or a score.
-    A press release or an article that quotes one may have some, but says what it is.
+    A report has a title or a statement's heading, and the blocks that all reports share. With a title that names the
+    assessed authority, one statement is enough, which opens only above a block or a score.
+    A press release or an article that quotes a report may have some of these, but has its own words as well.
     """
     for line in lines:
         press = _PRESS.match(line.content) if len(line.content) < 80 else None

@@ -1,7 +1,7 @@
-"""Lines of a report with their spans, stripped of what is typography rather than text.
+"""Lines of a report with their spans, without typography.
 
-Knows Markdown's marks (`#`, `**`, bullets, `---`); does not know what a line means: that is
-`ingestion.structure.headings`.
+Belongs here: Markdown's marks (`#`, `**`, bullets, `---`). Does not belong here: the meaning of a line
+(`ingestion.structure.headings`).
 """
 
 import re
@@ -16,9 +16,9 @@ _MARKDOWN_LINK = re.compile(r"^\[([^\]]*)\]\([^)]*\)$")
 
 @dataclass(slots=True)
 class Line:
-    """A line with something on it. `start`..`end` is the span of `content`, marks left out.
+    """A non-empty line. `start`..`end` is the span of `content`, without marks.
 
-    `line_start` is where the line begins in the text; `level` is the printed heading level (0: none).
+    `line_start` is the start of the line in the text; `level` is the printed heading level (0: none).
     """
 
     line_start: int

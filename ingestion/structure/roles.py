@@ -1,4 +1,4 @@
-"""What a heading, and the section under it, is for."""
+"""The roles of headings and their sections."""
 
 from enum import StrEnum
 
@@ -18,7 +18,7 @@ class SectionRole(StrEnum):
     SUMMARY_STRENGTHS = "summary_strengths"
     THEME = "theme"
     QUALITY_STATEMENT = "quality_statement"
-    UNREAD_STATEMENT = "unread_statement"  # stands where a statement does, and none has its name
+    UNREAD_STATEMENT = "unread_statement"  # in the place of a statement, but with an unknown name
     WHAT_PEOPLE_EXPECT = "what_people_expect"
     LA_COMMITMENT = "la_commitment"
     KEY_FINDINGS = "key_findings"

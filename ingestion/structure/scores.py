@@ -1,8 +1,8 @@
 """Every printed place of a quality statement's score.
 
-A score stands under its statement's heading ("Score: 3", "Score 3", a pilot's "Indicative score" with
+A score is printed under its statement's heading ("Score: 3", "Score 3", a pilot's "Indicative score" with
 the value on a later line), in the sentence that explains it ("3 - Evidence shows ..."), and in the list
-of all scores. Each place is a row; which of them counts is decided in dbt.
+of all scores. Each place is a row; dbt decides which one counts.
 """
 
 import re
@@ -35,7 +35,7 @@ _EVIDENCE_LINE = re.compile(rf"^\(?0?{_VALUE}\)?\s*+[-–—:.]?+\s*+evidence (?
 # The words alone; the value follows on a later line (pilots).
 _SCORE_LABEL = re.compile(r"^(?:indicative )?score\s*:?$", re.I)
 _BARE_SCORE = re.compile(r"^0?(?P<score>[0-9]{1,2})$")
-# What says a score in a form that none of these reads: "Score: 2.5", "Score: to be confirmed".
+# Scores in a form that none of these patterns reads: "Score: 2.5", "Score: to be confirmed".
 _LIKE_A_SCORE = re.compile(r"^\W{0,3}(?:\w+ ){0,2}?scor(?:e|ed|ing)\b.{0,40}$|^\W{0,3}evidence shows\b.{0,60}$", re.I)
 # A summary's entry on one line: "Assessing needs: 3", "Safeguarding | Score: 2 |", "Safeguarding – score 2".
 _INLINE_ENTRY = re.compile(
@@ -48,16 +48,16 @@ _NAMES_A_SCORE = re.compile(r"[:|–—-]\s*+[*_]*+(?:indicative )?score\b", re.
 SCALE = range(1, 5)  # 1 significant shortfalls ... 4 an exceptional standard
 # A statement's heading with its score behind it: "Safeguarding - Score: 3", "Safeguarding (score 3)".
 _SCORE_IN_HEADING = re.compile(r"[-–—:|(,]\s*+(?:indicative )?score\s*+:?\s*+(?P<score>[1-4])\)?$", re.I)
-_LABEL_REACH = 2  # content lines after "Indicative score" in which its value may stand
+_LABEL_REACH = 2  # content lines after "Indicative score" that may have its value
 
 
 def is_score_line(content: str) -> bool:
-    """Whether a line prints a score and nothing else, or announces one."""
+    """Whether a line only prints or announces a score."""
     return bool(_SCORE_LINE.match(content) or _SCORE_LABEL.match(content))
 
 
 def is_evidence_line(content: str) -> bool:
-    """Whether a line explains a score: the digit, then what the evidence shows."""
+    """Whether a line explains a score: the digit, then a sentence on the evidence."""
     return bool(_EVIDENCE_LINE.match(content))
 
 
@@ -72,7 +72,7 @@ def score_in_heading(content: str) -> re.Match[str] | None:
 
 
 def score_printed(line: Line) -> int | None:
-    """The score that a line prints by itself, None where it prints none."""
+    """The score that a line prints without its statement, None where it prints none."""
     found = _score_in(line, labelled=False)
     return _value(found[0]) if found else None
 
@@ -91,15 +91,15 @@ class PrintedScores(NamedTuple):
 def read_scores(
     document_id: str, lines: Sequence[Line], outline: "Sequence[OutlineEntry]", framework: Framework
 ) -> PrintedScores:
-    """What a report prints of scores.
+    """The printed scores of a report.
 
-    A score line belongs to the nearest statement named above it with no other part of the report between.
+    A score line belongs to the nearest statement above it without another part of the report between.
     """
     headings = {entry.index: entry.heading for entry in outline}
     scores: list[Score] = []
     orphans: list[Line] = []
     unread: dict[str, Line] = {}
-    is_open = False  # the part of a section where its score stands: from its heading to its key findings
+    is_open = False  # the part of a section that has its score: from its heading to its key findings
     statement: str | None = None
     place: ScorePlace = "summary"
     label_at = -_LABEL_REACH - 1
@@ -147,7 +147,7 @@ def read_scores(
 
 
 def _may_be_entry(content: str) -> bool:
-    """Whether a line ends as a summary's entry does, which is quickly seen and leaves out most prose."""
+    """Whether a line ends like an entry of the summary, checked first because it excludes most prose quickly."""
     return content[-1].isdecimal() or "evidence " in content.lower()
 
 

@@ -22,16 +22,16 @@ _FURNITURE = {
     SectionRole.THEME,
 }
 
-# What stands beside the name in titles of other forms: "Local authority assessment: X", "Assessment of X", "X report".
+# Words next to the name in titles of other forms: "Local authority assessment: X", "Assessment of X", "X report".
 _TITLE_WORDS = re.compile(r"\b(?:local authority|(?:re-?)?assessment|report)s?\b(?:\s(?:of|for)\b)?", re.IGNORECASE)
 _PUBLISHED = re.compile(r"(?:[a-z]+\s){0,2}published\b.{0,12}\d", re.IGNORECASE)
-_FACTS_WITHIN = 3  # lines below a title in which the day of publication may stand
+_FACTS_WITHIN = 3  # lines below a title that may have the day of publication
 
 
 def second_title(
     lines: Sequence[Line], outline: Sequence[OutlineEntry], first: Authority | None, authorities: Sequence[Authority]
 ) -> str | None:
-    """The title of a second report in the file, None where there is none; a mere link to one has no report below it."""
+    """The title of a second report in the file, None where there is none. A link to a report has no report below it."""
     last = max((entry.index for entry in outline if entry.heading.role in _FURNITURE), default=-1)
     opened = [
         (entry.index, entry.heading.quality_statement_code)
@@ -50,7 +50,7 @@ def second_title(
             continue
         repeated = {code for at, code in opened if at < index} & {code for at, code in opened if at > index}
         if named is None and not repeated:
-            continue  # the authority itself, in a spelling of its own
+            continue  # the same authority, in another spelling
         if (
             is_title
             or repeated

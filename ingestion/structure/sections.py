@@ -1,9 +1,9 @@
-"""The section tree of a report: which heading opens what, and how far each part reaches.
+"""The section tree of a report: the section that each heading opens, and its end.
 
 The tree follows the framework (title, theme, quality statement, block, topic), not the printed heading
-levels, which converted reports get wrong. A quality statement's name stands in many places that open
-nothing (lists of a theme, lists of scores, running page headers); it opens its section only where the
-section's own furniture follows it.
+levels, which are wrong in converted reports. A quality statement's name is printed in many places that open
+no section (lists of a theme, lists of scores, running page headers); it opens its section only where the
+section's fixed parts follow it.
 """
 
 from collections.abc import Sequence
@@ -29,8 +29,8 @@ from ingestion.structure.topic_headings import is_known_topic
 from ingestion.structure.unread_headings import STATEMENT_ROLES, OutlineEntry, with_unread_headings
 from ingestion.vocabulary import Framework, framework
 
-TITLE_WITHIN = 12  # content lines from the top in which a title of any form is looked for; only a full one may follow
-THEME_LIST_WITHIN = 4  # content lines after a bare theme name in which its list of statements begins
+TITLE_WITHIN = 12  # content lines from the top that may have a title of any form; after them only a full title counts
+THEME_LIST_WITHIN = 4  # content lines after a bare theme name within which its list of statements begins
 
 _LEVELS = {SectionRole.THEME: "theme", SectionRole.QUALITY_STATEMENT: "quality_statement"}
 _OVERVIEW_ROLES = {SectionRole.DOCUMENT_TITLE, SectionRole.ABOUT, *OVERVIEW_BLOCKS}
@@ -41,7 +41,7 @@ _DEPTHS |= dict.fromkeys(OVERVIEW_BLOCKS, 1) | dict.fromkeys(OVERVIEW_PARTS, 2) 
 
 
 def stands_alone(words: str) -> bool:
-    """Whether a line of these words can only be a heading, a title or a score, also where it is as wide as others."""
+    """Whether a line with these words can only be a heading, a title or a score, even if it is as wide as others."""
     lines = content_lines(words)
     if not lines:
         return False
@@ -54,8 +54,8 @@ def stands_alone(words: str) -> bool:
 def read_outline(lines: Sequence[Line], framework: Framework) -> list[OutlineEntry]:
     """The headings of a report in reading order.
 
-    A statement's name becomes `quality_statement` where it opens the section, `score_entry` where it
-    stands in the list of scores, and is left out where it is merely listed.
+    A statement's name becomes `quality_statement` where it opens the section, `score_entry` in the list
+    of scores, and is left out in other lists.
     """
     entries = _standing_entries(lines, framework)
     entries = with_unread_headings(entries, lines, framework)
@@ -65,7 +65,7 @@ def read_outline(lines: Sequence[Line], framework: Framework) -> list[OutlineEnt
 
 def _standing_entries(lines: Sequence[Line], framework: Framework) -> list[OutlineEntry]:
     entries: list[OutlineEntry] = []
-    is_titled, is_begun = False, False  # whether the title was seen, and what can only stand below it
+    is_titled, is_begun = False, False  # whether the title was seen, and headings that can only be below it
     for index, line in enumerate(lines):
         heading = standing_heading(line, framework) or _statement_with_score(index, lines, framework)
         if heading is None and not is_titled:
@@ -85,7 +85,7 @@ def _standing_entries(lines: Sequence[Line], framework: Framework) -> list[Outli
 
 
 def _is_label_of_score(index: int, lines: Sequence[Line]) -> bool:
-    """Whether a line is the word "Score" above a digit of its own, and no heading of a list of scores."""
+    """Whether a line is the word "Score" above its digit, and not the heading of a list of scores."""
     following = lines[index + 1 : index + 2]
     return is_score_line(lines[index].content) and any(is_bare_score(line.content) for line in following)
 
@@ -119,9 +119,9 @@ def _opens_theme(index: int, lines: Sequence[Line], framework: Framework) -> boo
 def _with_roles_of_statements(entries: list[OutlineEntry], lines: Sequence[Line]) -> list[OutlineEntry]:
     """Decide for each mention of a statement whether it opens a section, is a score entry, or neither.
 
-    The blocks every statement page has (commitment, key findings) prove a section. An evidence line, or a topic below
-    the score, proves one only where nothing better is known of that statement and no summary is being read. A summary
-    lists each statement once.
+    The blocks of every statement page (commitment, key findings) prove a section. An evidence line, or a topic below
+    the score, proves one only outside a summary and only if that statement has no better proof. A summary lists each
+    statement once.
     """
     mentions = [
         position for position, entry in enumerate(entries) if entry.heading.role == SectionRole.QUALITY_STATEMENT
@@ -168,14 +168,14 @@ def _blocks_follow(position: int, entries: list[OutlineEntry]) -> bool:
 
 
 def _lines_until_next(position: int, entries: list[OutlineEntry], lines: Sequence[Line]) -> Sequence[Line]:
-    """The few lines between a mention and the next heading. A score stands right below its statement."""
+    """The few lines between a mention and the next heading. A score is directly below its statement."""
     first = entries[position].index + 1
     after = entries[position + 1].index if position + 1 < len(entries) else len(lines)
     return lines[first : min(after, first + 5)]
 
 
 def _with_topics(entries: list[OutlineEntry], lines: Sequence[Line]) -> list[OutlineEntry]:
-    """The entries, and among them the headings of topics, and where the site's own lines end the findings of a page."""
+    """The entries with the headings of topics, and with the web site's lines that end the findings of a page."""
     marked = sum(1 for line in lines if line.level > 0) >= 3
     known = {entry.index: entry for entry in entries}
     titles = {heading_text(entry.line.content) for entry in entries if entry.heading.role == SectionRole.DOCUMENT_TITLE}
@@ -216,7 +216,7 @@ def build_sections(document_id: str, text: str, outline: Sequence[OutlineEntry])
         while open_sections and open_sections[-1].depth >= depth:
             open_sections.pop()
         parent = open_sections[-1] if open_sections else None
-        holder = parent if parent and parent.role != SectionRole.SCORE_ENTRY else None  # an entry holds nothing
+        holder = parent if parent and parent.role != SectionRole.SCORE_ENTRY else None  # an entry has no content
         statement = heading.quality_statement_code or (holder.quality_statement_code if holder else None)
         theme = heading.theme_number or (holder.theme_number if holder else None)
         section = Section(
@@ -253,9 +253,9 @@ def _depth(role: SectionRole, open_sections: list[Section]) -> int:
 
 
 def _closed(sections: list[Section]) -> list[Section]:
-    """The sections, each ending where the next of its rank or above begins."""
+    """The sections, each ending at the next section of the same or a higher rank."""
     closed: list[Section] = []
-    following: list[Section] = []  # those that end what stands before them, the nearest last
+    following: list[Section] = []  # the starts of sections that end earlier ones, the nearest last
     for section in reversed(sections):
         while following and following[-1].depth > section.depth:
             following.pop()

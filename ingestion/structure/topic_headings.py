@@ -1,6 +1,6 @@
-"""The topics that CQC's reports have headings for, under each quality statement.
+"""The topics with headings in CQC's reports, under each quality statement.
 
-Belongs here: their words. A report may have others, which are known by their look (headings.py).
+Belongs here: their words. Other headings of topics are recognised by their form (headings.py).
 """
 
 from ingestion.vocabulary import normalised

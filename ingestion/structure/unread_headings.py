@@ -1,7 +1,7 @@
-"""Headings of quality statements that no spelling knows: a score below one is not that of the statement before it.
+"""Headings of quality statements in an unknown spelling: a score below one does not belong to the statement before it.
 
-Belongs here: finding such a heading by what stands below it, and the statement that it may misspell. Does not belong
-here: headings that are known by their words (headings.py).
+Belongs here: finding such a heading by the lines below it, and the statement that it may misspell. Does not belong
+here: headings that are recognised by their words (headings.py).
 """
 
 from collections.abc import Sequence
@@ -38,15 +38,15 @@ class OutlineEntry:
 def with_unread_headings(
     entries: Sequence[OutlineEntry], lines: Sequence[Line], framework: Framework
 ) -> list[OutlineEntry]:
-    """The entries, and among them the unknown headings right above a score or above what opens a statement.
+    """The entries with the unknown headings directly above a score or above the first block of a statement.
 
-    Only where the statement before has its score or its key findings already, or where there is none: a line may also
-    stand between a statement's own heading and its score. One that misspells a statement is that statement's. Another
-    score after the key findings of a statement opens a part of its own, whatever stands above it.
+    Only if the statement before already has its score or its key findings, or if there is none: a line may also be
+    between a statement's own heading and its score. A misspelt name belongs to its statement. Another score after the
+    key findings of a statement opens a new part, whatever the line above it.
     """
     known = {entry.index: entry for entry in entries}
     found: list[OutlineEntry] = []
-    is_closed = True  # nothing more of what opens a statement can belong to the one above
+    is_closed = True  # no further opening block can belong to the statement above
     own_score, is_over = None, False  # of the statement above: its score, and whether its key findings have begun
     for index, line in enumerate(lines):
         entry = known.get(index)
@@ -75,7 +75,7 @@ def with_unread_headings(
 
 
 def _unread(lines: Sequence[Line], index: int, framework: Framework) -> Heading | None:
-    """The line as the heading of a statement, by its look alone."""
+    """The line as the heading of a statement, by its form alone."""
     if index < 0:
         return None
     words = heading_text(lines[index].content)

@@ -1,8 +1,8 @@
-"""What stands beside a number and is none of its digits: marks of notes, and limits of confidence.
+"""Text next to a number that is not part of it: marks of footnotes, and confidence intervals.
 
-"312⁴ people" are 312, and "65.9% (95% CI 60.1 to 70.2)" is one value. Both are taken out of the text, so that the words
-beside the number are read as its own. Belongs here: finding them. Does not belong here: numbers that are read and then
-set aside (figures/measure/number_classes.py).
+"312⁴ people" are 312, and "65.9% (95% CI 60.1 to 70.2)" is one value. Both are removed from the text, so that the words
+after them directly follow the number. Belongs here: finding them. Does not belong here: numbers that are read and
+classified as no figure (figures/measure/number_classes.py).
 """
 
 import re
@@ -61,7 +61,7 @@ class Aside(NamedTuple):
 
 
 def without_asides(plain: PlainText) -> tuple[PlainText, list[Aside]]:
-    """The text without what stands beside its numbers, and what was taken out, by its place in the stored text."""
+    """The text without these parts, and the removed parts with their spans in the stored text."""
     asides: list[Aside] = []
     found = sorted(set(_found(plain.text)))
     edits: list[Edit] = []

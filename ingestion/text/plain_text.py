@@ -1,7 +1,7 @@
-"""Text that was edited so that a reader of lines and words needs to know no typography, with the way back.
+"""Text that was edited to contain no typography, with a map back to the stored text.
 
-Belongs here: replacing spans and telling where each character came from. Does not belong here: what is replaced
-(typography.py, wrapped_lines.py).
+Belongs here: replacing spans, and mapping each character to its origin. Does not belong here: the replaced signs and
+lines (typography.py, wrapped_lines.py).
 """
 
 import re
@@ -20,9 +20,9 @@ class Edit(NamedTuple):
 
 
 class _Stage(NamedTuple):
-    """One round of edits. At `places` of the text after it begin the runs that come from `origins` of the one before.
+    """One round of edits. Runs that begin at `places` in the new text come from `origins` in the text before.
 
-    `length` and `length_before` are those of both texts.
+    `length` and `length_before` are the lengths of both texts.
     """
 
     places: list[int]
@@ -31,7 +31,7 @@ class _Stage(NamedTuple):
     length_before: int
 
     def origin(self, place: int) -> int:
-        """Where the character at `place` was before the edits. Of a replacement, all but the first are at its end."""
+        """Offset of the character at `place` before the edits. In a replacement, all but the first map to its end."""
         if place >= self.length:
             return self.length_before
         run = bisect_right(self.places, place) - 1
@@ -79,9 +79,9 @@ class PlainText:
 
 
 def in_lines(pattern: re.Pattern[str], needed: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    """The matches of a pattern in the lines, each with the line end before it, that have what every match needs.
+    """The matches of a pattern in the lines with its required substring; a line includes the line end before it.
 
-    Trying a long pattern at every character costs many times the search for what it needs.
+    Trying a long pattern at every character takes many times longer than searching for the substring.
     """
     end = 0
     while found := needed.search(text, end):

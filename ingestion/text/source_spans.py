@@ -1,7 +1,7 @@
-"""Rows whose spans count in plain text, with spans that count in the stored text of their document.
+"""Converts the spans of rows from plain text to the stored text of their document.
 
-Belongs here: which fields of which row are spans, or what is printed at one. Does not belong here: how a place of the
-one is found in the other (plain_text.py).
+Belongs here: the fields that are spans or printed text. Does not belong here: mapping an offset between the texts
+(plain_text.py).
 """
 
 import json
@@ -31,8 +31,8 @@ _Spanned = Score | Comparator | Number | Figure | Passage | Claim | Evidence
 def with_source_spans(reading: Reading, text: str, plain: PlainText, beside: Sequence[Number]) -> Reading:
     """The reading of `plain`, which came from `text`, with every span and printed text as in `text`.
 
-    `beside` are the numbers that stand in `text` alone. The rows are changed where they are: they are new, and
-    copies of thousands of them cost a twentieth of all reading.
+    `beside` are the numbers that are only in `text`. The rows are changed in place: they are new, and copying
+    thousands of them takes a twentieth of all reading.
     """
     if plain.text == text or reading.document is None:
         return reading
@@ -53,7 +53,7 @@ def with_source_spans(reading: Reading, text: str, plain: PlainText, beside: Seq
         _move_section(section, plain)
     for header in reading.headers:
         _move_header(header, plain, text)
-    for figure in reading.figures:  # its quote is kept as it is read, without markup
+    for figure in reading.figures:  # its quote is kept without markup
         figure.quote_start, figure.quote_end = plain.origin(figure.quote_start), plain.origin_of_end(figure.quote_end)
     quoted: tuple[Sequence[Number | Passage | Evidence], ...] = (reading.numbers, reading.passages, reading.evidence)
     for quotes in quoted:
@@ -78,7 +78,7 @@ def _apart(numbers: Sequence[Number]) -> Iterator[Number]:
 
 
 def numbers_beside(document_id: str, text: str, asides: Sequence[Aside]) -> list[Number]:
-    """The numbers within what was taken out of the stored text: each digit of a text is accounted for."""
+    """The numbers in the removed parts of the stored text, so that every digit of the text is in a number."""
     return [
         Number(document_id, match.start(), match.end(), match[0], "other", None, aside.rule)
         for aside in asides

@@ -1,6 +1,6 @@
-"""What is print and no text: line ends of all kinds, signs that cannot be seen, emphasis, unusual separators.
+"""Removes typography: line ends of all kinds, invisible characters, emphasis, unusual separators.
 
-Belongs here: signs. Does not belong here: lines that a program has wrapped (wrapped_lines.py), and what words mean.
+Belongs here: signs. Does not belong here: wrapped lines (wrapped_lines.py), and the meaning of words.
 """
 
 import re
@@ -34,30 +34,30 @@ _MARKED = re.compile(
     re.IGNORECASE,
 )
 _ANY_MARKED = re.compile(r"</?[a-zA-Z]|`|==|\\\*|\+\+")
-# A backslash before a sign that Markdown would else take for a mark of its own.
+# A backslash before a sign that Markdown would otherwise read as a mark.
 _ESCAPED = re.compile(r"\\(?=[:\-.()\[\]!+&,;%~{}'\"=$/?@^])")
 _STRUCK_OUT = re.compile(
     r"~~(?=[^\s~])[^~\n]{1,300}(?<=[^\s~])~~|<(del|s|strike)>[^<>\n]{1,300}</\1>|\{--[^{}\n]{1,300}--\}"
 )
-# A remark of whoever wrote the page, which Markdown takes over from HTML and shows nobody.
+# A comment of HTML, which Markdown keeps and does not show.
 _REMARK = re.compile(r"<!--(?:(?!-->)[\s\S]){0,5000}-->")
 # Letters that print joins into one: "satis\ufb01ed".
 _LIGATURES = {chr(0xFB00 + at): letters for at, letters in enumerate(("ff", "fi", "fl", "ffi", "ffl", "st", "st"))}
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
 # One character of UTF-8 that a program has read as two to four of Windows-1252: a pound sign as "\u00c2\u00a3".
 _SINGLE_BYTES = "\u0080-\u00bf" + "".join(bytes([byte]).decode("cp1252", "ignore") for byte in range(0x80, 0xA0))
-# Of a blank that does not break, only the first byte may be left beside a usual blank.
+# Of a non-breaking blank, only the first byte may be left, next to a usual blank.
 _MISREAD = re.compile(f"[\u00c2-\u00f4][{_SINGLE_BYTES}]{{1,3}}|\u00c2(?= )")
 
 # Separators within a number: thin and narrow blanks and apostrophes part thousands, a raised dot is a decimal point.
 _THIN = "\u2004-\u200a\u202f"
 _THOUSANDS = re.compile(rf"(?<![\w.,/])[0-9]{{1,3}}(?:([{_THIN}'\u2019])[0-9]{{3}})(?:\1[0-9]{{3}})*+(?![0-9])")
-# A usual blank, which also parts numbers, does so where a word follows that can be counted, or with a pound sign.
+# A usual blank also separates numbers; it groups digits only before a countable word or with a pound sign.
 _SPACED_THOUSANDS = re.compile(
     r"(?<![\w.,/:-])(?<![0-9][ \xa0])[1-9][0-9]{0,2}(?:[ \xa0][0-9]{3})++(?=[ \xa0][a-z])"
     r"|(?<=£)[1-9][0-9]{0,2}(?:[ \xa0][0-9]{3})++(?![\w%])"
 )
-# A blank or a line end after the commas of an amount: "\u00a3214,300, 000". A single group may be a number of its own.
+# A blank or a line end after the commas of an amount: "\u00a3214,300, 000". A single group may be a separate number.
 _GAPPED = re.compile(r"£ ?[0-9]{1,3}(?:,[0-9]{3})*(?:,[ \n]{1,2}[0-9]{3})+(?![0-9%]|[,.][0-9])")
 _GAP = re.compile(r"(?<=,)[ \n]+")
 # The line below the headings of a table in Markdown whose rows have no bar at their ends: "--- | ---".
@@ -86,7 +86,7 @@ _BLANKS = dict.fromkeys([0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0
 
 
 def without_typography(text: str) -> PlainText:
-    """The text with one kind of line end, and without what a reader does not see or reads as one number."""
+    """The text with one kind of line end, without invisible signs, and without signs inside numbers."""
     plain = PlainText(text)
     if _LINE_END.search(text):
         plain = plain.edited(Edit(*match.span(), "\n") for match in _LINE_END.finditer(text))
@@ -126,7 +126,7 @@ def _named_characters(text: str) -> Iterator[Edit]:
 
 
 def _misread_characters(text: str) -> Iterator[Edit]:
-    """Characters of UTF-8 that were read byte by byte. What is no such character is left as it stands."""
+    """Repairs characters of UTF-8 that were decoded byte by byte. Other characters are unchanged."""
     for match in _MISREAD.finditer(text):
         if match.group() == "\u00c2":
             yield Edit(*match.span(), "")
@@ -150,7 +150,7 @@ def _byte_of(sign: str) -> bytes:
 
 
 def _open_rows(text: str) -> Iterator[int]:
-    """Where the rows begin of tables without a bar at their beginning."""
+    """Starts of the rows of tables without a bar at the beginning of rows."""
     for rule in _TABLE_RULE.finditer(text):
         start = text.rfind("\n", 0, max(rule.start() - 1, 0)) + 1
         while (row := _ROW.match(text, start)) and not row.group().lstrip().startswith("|"):

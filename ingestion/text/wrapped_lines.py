@@ -1,8 +1,8 @@
-"""Lines that a program has wrapped, put together again: a wrap is a blank, or nothing within a divided word.
+"""Joins lines that a program has wrapped: a wrap becomes a blank, or nothing within a divided word.
 
-Mail programs, editors and pdftotext end a line where the next word would not fit. Belongs here: telling such a line end
-from one that parts two paragraphs by the width of the lines, and a hyphen that divides from one that joins. Does not
-belong here: paragraphs of print in a PDF, whose places are known (files/pdf/paragraphs.py).
+Mail programs, editors and pdftotext end a line where the next word would not fit. Belongs here: distinguishing such a
+line end from the end of a paragraph by the width of the lines, and a dividing hyphen from one that belongs to the word.
+Does not belong here: paragraphs of a PDF, whose positions are known (files/pdf/paragraphs.py).
 """
 
 import re
@@ -15,9 +15,9 @@ from ingestion.text.plain_text import Edit, PlainText
 
 MIN_WIDTH, MAX_WIDTH = 45, 110  # characters; programs wrap at 60 to 100
 MIN_FULL_LINES = 3  # fewer lines near the edge may be so by chance
-MOSTLY = 0.9  # of the lines with one below them are full, where blank lines part paragraphs
+MOSTLY = 0.9  # share of full lines, among those with a line below, if blank lines separate paragraphs
 
-# What always begins a line of its own: an item, a heading, a row of a table, a rule.
+# The beginnings of lines that are never continuations: an item, a heading, a row of a table, a rule.
 _OPENS_BLOCK = re.compile(r"\s*(?:[-•*▪◦·] |#{1,6} |\||(?:[-=_*]\s*){3,}$)")
 _NUMBERED = re.compile(r"\d{1,2}[.)] ")
 _ENDS_CLAUSE = re.compile(r"[.!?:;,][\"'”’)\]]*$")
@@ -27,21 +27,21 @@ _ENDS_SENTENCE = re.compile(r"[.!?:][\"'”’)\]]*$")
 _OPENS_SENTENCE = re.compile(r"\s*[\"'“‘(\[]?[A-Z0-9£]")
 _ENDS_GLUED = re.compile(r"[\w%][-/\u2010-\u2013]$")
 
-# A line is open where no sentence or heading ends, whatever follows; the next goes on where no sentence begins.
+# A line is open if no sentence or heading ends with it; the next line continues it if no sentence begins there.
 _ENDS_OPEN = re.compile(
     r"(?:\b(?:an?|the|of|to|in|at|on|by|for|from|with|and|or|than|per|was|were|is|are|had|has|been|over|under|between"
     r"|nearly|about|around|approximately|every|each|that|its|their|our|which|who|compared|section|figure)"
     r"|\b(?:of|in|at|to|by|on|for|from|than|and|or|was|were|nearly|about|over) £?[\d,.]+|[,£(]|[^\s\w][–-])$"
 )
 _GOES_ON = re.compile(r"[a-z(%&,;]|\d(?!\d?$)")
-# A blank line before what may go on.
+# A blank line before a possible continuation.
 _BLANK_LINE = re.compile(r"(?<![ \t])[ \t]*+\n[ \t]*+\n[ \t]*+(?=[a-z(%&,;\d])")
 # However short it is: "612.4 per / 100,000", "1 in / 5", "£ / 1.2 million", "1, / 234".
 _ENDS_AMID_NUMBER = re.compile(r"(?:\d (?:in|in every|out|out of|per)|£|(?<![\d,.])\d{1,3},)$")
 _OPENS_WITH_NUMBER = re.compile(r"\d|of \d|every \d|cent\b")
 _MIN_LENGTH_OPEN, _MIN_LENGTH_GOING_ON = 25, 40  # characters; shorter lines are headings and labels
 
-# A hyphen, slash or dash glued to what stands before it, at the end of a line.
+# A hyphen, slash or dash directly after a letter or digit, at the end of a line.
 _DIVIDED = re.compile(r"(?<![^\W\d_])(?P<first>[^\W\d_]++)(?P<cut>[-\u2010\u2011][ \t]*\n[ \t]*)(?P<second>[a-z]+)")
 _GLUED = re.compile(r"(?<=[\w%][-/\u2010-\u2013])[ \t]*\n[ \t]*(?=\w)")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -81,9 +81,9 @@ class _Line:
 
 
 def with_whole_lines(plain: PlainText, is_heading: Callable[[str], bool]) -> PlainText:
-    """The text with wrapped lines and divided words joined. A text whose lines are paragraphs is left as it is.
+    """The text with wrapped lines and divided words joined. A text whose lines are paragraphs is unchanged.
 
-    `is_heading` tells whether a line is one of those that a report has by themselves.
+    `is_heading` is a function that returns whether a line is always a separate line of a report.
     """
     if _QUOTED.search(plain.text):
         plain = plain.edited(Edit(*match.span(), "") for match in _QUOTED.finditer(plain.text))
@@ -140,7 +140,7 @@ def _opens_block(line: _Line, after: _Line, is_full: bool) -> bool:
 
 
 def _joined_at_the_edge(lines: Sequence[_Line], pairs: Sequence[tuple[_Line, _Line]]) -> frozenset[int]:
-    """The starts of lines that end because the next word would not have fitted, where all lines are of one width."""
+    """The starts of lines after a wrap, if all lines have one width."""
     width = max((line.width for line in lines if " " in line.text), default=0)
     if not MIN_WIDTH <= width <= MAX_WIDTH:
         return frozenset()
@@ -148,7 +148,7 @@ def _joined_at_the_edge(lines: Sequence[_Line], pairs: Sequence[tuple[_Line, _Li
     full = [pair for pair in pairs if _is_full(*pair, width, at_hyphens)]
     if len(full) < MIN_FULL_LINES:
         return frozenset()
-    are_blanks_between = len(full) > MOSTLY * len(pairs)  # paragraphs are parted by blank lines
+    are_blanks_between = len(full) > MOSTLY * len(pairs)  # paragraphs are separated by blank lines
     return frozenset(
         line.start
         for line, after in full
@@ -186,7 +186,7 @@ def _is_full(line: _Line, after: _Line, width: int, at_hyphens: bool) -> bool:
 
 
 def _divided_words(text: str) -> Iterator[Edit]:
-    """Words joined at their hyphen: without it where it only divides, with it where it belongs to the word."""
+    """The text with divided words joined, without hyphens that only divide and with those that belong to a word."""
     cuts = list(_DIVIDED.finditer(text))
     words = _words(text, cuts) if cuts else frozenset()
     edits = [Edit(*cut.span("cut"), "-" if _is_hyphenated(cut["first"], cut["second"], words) else "") for cut in cuts]
@@ -203,7 +203,7 @@ def _words(text: str, cuts: Sequence[re.Match[str]]) -> frozenset[str]:
 
 
 def _is_hyphenated(first: str, second: str, words: frozenset[str]) -> bool:
-    """Whether the hyphen belongs to the word: the text has it so, or both halves are words of their own."""
+    """Whether the hyphen belongs to the word: the text has the hyphenated word elsewhere, or both halves are words."""
     first = first.lower()
     if first + second in words or first + second in _CLOSED:
         return False

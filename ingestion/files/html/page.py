@@ -1,7 +1,7 @@
 """The main content of a web page as Markdown.
 
-Belongs here: which element is the content, and how it becomes text. Does not belong here: what its reader does not see
-(unseen.py) and how the cells of a table lie (tables.py).
+Belongs here: finding the element with the content, and converting it to text. Does not belong here: removing invisible
+parts (unseen.py) and arranging the cells of tables (tables.py).
 """
 
 import re
@@ -64,9 +64,9 @@ def text_of_html(markup: str) -> str:
 
 
 def _raise_notes(main: Tag) -> None:
-    """Print the marks of notes as raised digits: "312<sup>4</sup>" is 312 and a note, not 3124.
+    """Write the marks of footnotes as raised digits: "312<sup>4</sup>" is 312 and a footnote, not 3124.
 
-    So is the number of a link to a place in the page, and what is set small or raised, right behind a word or a number.
+    The same holds for numbers of links within the page, and for small or raised text directly after a word or number.
     """
     for element in main.find_all(_may_be_note):
         printed = element.get_text(strip=True)
@@ -105,7 +105,7 @@ def _unwrap(main: Tag) -> None:
 
 
 def _depth(element: Tag) -> int:
-    """How many elements lie within one another. Converters call themselves for each; Python allows a thousand."""
+    """The nesting depth of the elements. Converters recurse once for each level; Python allows a thousand levels."""
     deepest, waiting = 0, [(element, 1)]
     while waiting and deepest <= MAX_MARKUP_DEPTH:
         current, depth = waiting.pop()

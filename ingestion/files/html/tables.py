@@ -1,8 +1,8 @@
-"""The tables of a page as a plain grid: one row of headings, and each value in the column that it belongs to.
+"""The tables of a page as a plain grid: one row of headings, and each value in its column.
 
-Word and Excel write no `th`, cells reach over several rows or columns, and a second row of headings divides the first.
-Markdown knows one row of headings and no such cells. Belongs here: laying tables out so. Does not belong here: what the
-values of a column are (figures/compare/tables.py).
+Word and Excel write no `th`, cells span several rows or columns, and a second row of headings divides the first.
+Markdown has one row of headings and no such cells. Belongs here: converting tables to such grids. Does not belong here:
+the meaning of the values of a column (figures/compare/tables.py).
 """
 
 import re
@@ -39,7 +39,7 @@ def lay_out_tables(main: Tag) -> None:
 
 
 def _grid(table: Tag) -> tuple[Grid, int]:
-    """The texts of the cells by row and column, and how many rows the table itself marks as headings."""
+    """The texts of the cells by row and column, and the number of rows that the table marks as headings."""
     rows = [row for row in table.find_all("tr") if row.find(["td", "th"])]
     cells: dict[tuple[int, int], str] = {}
     marked = 0
@@ -76,7 +76,7 @@ def _headed(grid: Grid, marked: int) -> Grid:
 
 
 def _carried_on(row: list[str], below: list[str]) -> list[str]:
-    """A row of headings over another one, where an empty cell goes on from the cell before it: Word merges so."""
+    """A row of headings above another one: empty cells take the text of the cell before, as Word merges cells."""
     carried: list[str] = []
     for at, words in enumerate(row):
         goes_on = at > 1 and not words and at < len(below) and below[at]

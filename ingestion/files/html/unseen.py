@@ -1,6 +1,6 @@
-"""What stands in the markup of a page and is no part of its text: scripts, menus, what is hidden or struck out.
+"""Parts of a page's markup that are not part of its text: scripts, menus, hidden and struck-out parts.
 
-Belongs here: taking it out. Does not belong here: what is left (page.py).
+Belongs here: removing them. Does not belong here: converting the rest (page.py).
 """
 
 import re
@@ -19,7 +19,7 @@ _HIDING_STYLE = re.compile(
 )
 _HIDING_CLASSES = {"hidden", "is-hidden", "u-hidden", "d-none", "invisible"}
 _SHOWN_WHERE_WIDE = re.compile(r":|^d-")  # "hidden md:block", "d-none d-md-block"
-# Text for those who listen to a page: words may be the label of what is seen, a number is printed nowhere.
+# Text for screen readers: its words may label visible parts, but its numbers are not printed.
 _FOR_LISTENERS = re.compile(r"visually-?hidden|\bsr-?only\b|screen-?reader", re.I)
 _OFF_THE_PAGE = re.compile(
     r"(?:left|right|top|text-indent)\s*:\s*-\d{3,}|clip\s*:\s*rect\(\s*[01]|clip-path\s*:\s*inset\(\s*(?:50|100)%", re.I
@@ -32,9 +32,9 @@ _NOTICE = re.compile(
 
 
 def drop_furniture(main: Tag) -> None:
-    """Take out what is not text, and menus and forms around it; but one with most of the text is the page itself.
+    """Remove elements without text, menus and forms; but an element with most of the text is the page itself.
 
-    Some sites wrap a whole page into a form, and a menu that is never closed swallows what follows.
+    Some sites wrap a whole page into a form, and an unclosed menu contains everything after it.
     """
     for element in main.find_all(_NOT_TEXT):
         element.decompose()
@@ -47,7 +47,7 @@ def drop_furniture(main: Tag) -> None:
 
 
 def drop_unseen(main: Tag) -> None:
-    """Take out what a browser does not show, what is struck out, and notices about cookies; never the whole page."""
+    """Remove hidden and struck-out parts, and notices about cookies; never the whole page."""
     most = len(main.get_text()) / 2
     for element in main.find_all(_is_unseen):
         if not element.decomposed and len(element.get_text()) <= most:

@@ -1,1 +1,1 @@
-"""From the print of a PDF to Markdown: where words stand, which are a line, and which lines a paragraph."""
+"""From the print of a PDF to Markdown: positions of words, then lines, then paragraphs."""

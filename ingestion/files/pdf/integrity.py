@@ -1,7 +1,7 @@
-"""Whether a PDF is whole: every page is there and every stream that holds its text can be unpacked.
+"""Checks the integrity of a PDF: every page exists, and every stream with text can be unpacked.
 
-pdfium, which draws out the text, mends what is damaged in silence, and has no way to ask what it left out. pdfminer's
-parser shows the objects of a file as they stand, and is quick where its analysis of layout is not asked for.
+pdfium, which extracts the text, repairs damage silently and does not report what it left out. pdfminer's parser shows
+the objects of a file unchanged, and is fast without its layout analysis.
 """
 
 import io
@@ -21,14 +21,14 @@ from ingestion.rejections import ReportProblem
 MAX_PAGES = 300
 MAX_PAGE_SIZE = 10  # MB of drawing instructions, unpacked; a page of print has some kilobytes
 
-# What pdfminer lets through on damaged files.
+# Exceptions of pdfminer on damaged files.
 _DAMAGES = (PDFException, PSException, ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError,
             TypeError, ValueError, zlib.error)  # fmt: skip
 
 
 def pages_of_whole(content: bytes) -> int:
     """The number of pages of a PDF that is whole. Raises ReportProblem encrypted, damaged or too_costly."""
-    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # its remarks on what it mends
+    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # its warnings about repairs
     try:
         return _checked_pages(PDFDocument(PDFParser(io.BytesIO(content))))
     except PDFPasswordIncorrect:
@@ -63,9 +63,9 @@ def _checked_pages(document: PDFDocument) -> int:
 
 
 def _streams_of(resources: object, seen: set[int]) -> Iterator[PDFStream]:
-    """What else a page's text is drawn from: parts drawn as one, and the tables of which letter a sign stands for.
+    """Further streams of a page's text: nested drawings (form objects), and the tables from glyphs to letters.
 
-    `seen` are the numbers of the objects that were looked at, so that each is once.
+    `seen` are the numbers of the objects that were already returned, so that each is returned once.
     """
     waiting = [resources]
     while waiting:
@@ -90,7 +90,7 @@ def _streams_of(resources: object, seen: set[int]) -> Iterator[PDFStream]:
 
 
 def _check_stream(stream: PDFStream, page: int) -> None:
-    """Unpack what a page is drawn from as far as the limit goes."""
+    """Unpack a stream of a page up to the limit."""
     filters = stream.get_filters()
     if stream.rawdata is None or len(filters) != 1 or filters[0][0] not in LITERALS_FLATE_DECODE:
         return

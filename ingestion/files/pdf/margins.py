@@ -1,4 +1,4 @@
-"""What the margins of a PDF repeat from page to page: running titles, addresses, dates and the numbers of pages.
+"""The repeated margins of a PDF's pages: running titles, addresses, dates and page numbers.
 
 They would stand amid the sentences that go on from page to page, so they are taken out of the pages. The numbers of
 pages are left out; all else is kept once, so that no word is lost.
@@ -16,7 +16,7 @@ MARGIN = 0.1  # of a page's height, above and below: a number alone is a page nu
 
 _PAGE_NUMBER = re.compile(r"(?:page )?\d{1,3}(?: ?(?:of|/) ?\d{1,3})?", re.I)
 _NUMBER = re.compile(r"\d{1,9}")
-# What browsers print into the margins of every page, also of the only one: when, from where, and which page.
+# The margins that browsers print on every page: date, address and page number.
 _PRINTED_AT = re.compile(
     r"(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}[/.-]\d\d[/.-]\d\d|\d{1,2} [A-Z][a-z]{2,8} \d{4}"
     r"|[A-Z][a-z]{2,8} \d{1,2}, \d{4})"
@@ -25,11 +25,11 @@ _PRINTED_AT = re.compile(
 _ADDRESS = re.compile(
     r"(?:(?:https?|file)://\S+|about:\w+|(?:www\.\S+|localhost(?::\d+)?|[\w-]+(?:\.[\w-]+)+)/\S*)(?: ?\d{1,3}/\d{1,3})?"
 )
-_BEFORE_NAME = re.compile(rf"({_PRINTED_AT.pattern}) (?=\S)")  # where the name of the page is so long that it is near
+_BEFORE_NAME = re.compile(rf"({_PRINTED_AT.pattern}) (?=\S)")  # for a page title so long that it is close to them
 
 
 def without_margins(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
-    """The pages without what their margins repeat. Before them what is kept of it from above, after them from below."""
+    """The pages without repeated margins. Kept lines of upper margins come first, those of lower margins last."""
     pages = [_without_browser(page) for page in pages]
     alike: dict[tuple[str, int], list[tuple[int, int]]] = defaultdict(list)
     for number, page in enumerate(pages):
@@ -60,7 +60,7 @@ def without_margins(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
 
 
 def _without_browser(page: Sequence[Line]) -> list[Line]:
-    """A page without what a browser prints into its margins; the name of the page is kept where its text has it not."""
+    """A page without the margins that a browser prints; the page's title is kept if its text does not contain it."""
     kept: list[Line] = []
     for line in page:
         cells = _BEFORE_NAME.sub(r"\1\t", line.text, count=1).split("\t")
@@ -80,13 +80,13 @@ def _without_browser(page: Sequence[Line]) -> list[Line]:
 
 
 def _is_running(lines: dict[int, Line], pages: int) -> bool:
-    """Whether lines that are alike but for their numbers, by page, stand on half of the pages and say the same."""
+    """Whether lines that differ only in numbers are on about half of the pages, and are equal or count the pages."""
     is_often = len(lines) >= 2 and 2 * len(lines) >= pages - 1
     return is_often and (len({line.text for line in lines.values()}) == 1 or _counts_pages(lines, pages))
 
 
 def _counts_pages(lines: dict[int, Line], pages: int) -> bool:
-    """Whether a number in the lines grows by one from page to page; one that stands alone is that of its page."""
+    """Whether a number in the lines increases by one from page to page, or a single line has its page's number."""
     numbers = zip(*([int(found) for found in _NUMBER.findall(line.text)] for line in lines.values()), strict=True)
     if len(lines) == 1 < pages:
         return any(counted == (page + 1,) for page in lines for counted in numbers)

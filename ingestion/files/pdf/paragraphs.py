@@ -1,8 +1,8 @@
-"""Which lines of a PDF are one paragraph, told from where they stand.
+"""Groups the lines of a PDF into paragraphs by their positions.
 
 A line within a paragraph ends where the first word of the next would not have fitted, and the lines of a paragraph
-are as far from each other as lines of their size usually are. Both hold for any spacing, for text in columns, and
-where a paragraph goes on in the next column or on the next page. Words are asked only where places leave it open.
+have the usual distance of lines of their size. Both hold for any spacing, for text in columns, and where a paragraph
+continues in the next column or on the next page. Words decide only where positions do not.
 """
 
 import re
@@ -15,13 +15,13 @@ from itertools import pairwise
 from ingestion.files.pdf.printed_lines import Line
 
 FARTHER_APART = 1.15  # times the usual distance of two lines: another paragraph begins
-USUALLY_APART = 1.4  # sizes of print, where too few lines are there to tell
-BLOCK_ENDS_AT = 3.0  # sizes of print between two lines: what follows stands by itself
-MAX_INDENT_DEPTH = 5.0  # sizes of print by which the first line of a paragraph may stand farther in
-BLANK = 0.5  # sizes of print: a blank at its widest, and what is white on both sides of letters
-NEARLY_FULL = 0.8  # of the width: a line may end here already, so that no word has to stand alone after it
-NARROWEST = 12.0  # sizes of print, of a column; lines that are shorter stand one by one
-FEW = 5  # pairs of lines, of which the usual distance can be told
+USUALLY_APART = 1.4  # sizes of print, if there are too few lines to measure
+BLOCK_ENDS_AT = 3.0  # sizes of print between two lines: a new paragraph begins
+MAX_INDENT_DEPTH = 5.0  # sizes of print: largest indent of a paragraph's first line
+BLANK = 0.5  # sizes of print: the widest blank, and the white space around letters
+NEARLY_FULL = 0.8  # of the width: a line may end here, so that no single word is left for the next line
+NARROWEST = 12.0  # sizes of print: width of a column; shorter lines are separate
+FEW = 5  # pairs of lines, from which the usual distance can be measured
 
 _BULLET = re.compile(r"[•●▪◦‣∙·]\s")
 _ITEM = re.compile(r"(?:[–—*-]|\(?(?:\d{1,2}|[a-zA-Z])[.)])\s")
@@ -36,7 +36,7 @@ _BREAKS_WITHIN_A_WORD = re.compile(r"\S[-/]$|\d–$")
 class Paragraph:
     """A paragraph, the size of its print in points, and whether all of it is bold.
 
-    A line of the text ends where a hyphen stood at the end of a line of print, which may only divide a word.
+    A line of the text ends after a hyphen at the end of a printed line, which may only divide a word.
     """
 
     text: str
@@ -46,7 +46,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """Lines of one size that stand one below another. `edge` is how far to the right they may reach."""
+    """Lines of one size below each other. `edge` is the right edge that they may reach."""
 
     lines: Sequence[Line]
     edge: float
@@ -75,7 +75,7 @@ def paragraphs(pages: Iterable[Sequence[Line]]) -> list[Paragraph]:
 
 
 def _in_reading_order(lines: Sequence[Line]) -> list[Line]:
-    """As drawn, which is how they are read, but no line before one that stands above it in its column."""
+    """The lines in the order of drawing, which is the reading order, but never before a line above in their column."""
     ordered: list[Line] = []
     lowest = float("inf")
     for line in lines:
@@ -113,7 +113,7 @@ def _is_of_one_size(line: Line, other: Line) -> bool:
 
 
 def _widest(lines: Iterable[Line]) -> float:
-    """How far to the right nearly all print reaches: a table or an address may reach farther."""
+    """The right edge of nearly all print: a table or an address may reach farther."""
     ends = sorted((line.right, len(line.text)) for line in lines)
     beyond = sum(length for _, length in ends) * 0.01
     while ends and (beyond := beyond - ends[-1][1]) > 0:
@@ -122,7 +122,7 @@ def _widest(lines: Iterable[Line]) -> float:
 
 
 def _edge(lines: Sequence[Line], widest: float) -> float:
-    """How far to the right the lines of a block may reach: their own width where it has broken most of them."""
+    """The right edge of a block's lines: their own width if most of them are wrapped at it."""
     own = max(line.right for line in lines)
     pairs = list(pairwise(lines))
     if own - min(line.left for line in lines) < NARROWEST * lines[0].size:
@@ -152,7 +152,7 @@ def _reads_on(line: Line, after: Line) -> bool:
 
 
 def _farthest_apart(blocks: Sequence[_Block]) -> Mapping[float, float]:
-    """By size of print, how far two lines of a paragraph may be from each other."""
+    """The largest distance between two lines of a paragraph, by size of print."""
     distances: dict[float, list[float]] = defaultdict(list)
     for block in blocks:
         for line, after in pairwise(block.lines):
@@ -168,7 +168,7 @@ def _farthest_apart(blocks: Sequence[_Block]) -> Mapping[float, float]:
 
 
 def _goes_on(lines: Sequence[Line], after: Line, edge: float, farthest: float, is_large: bool) -> bool:
-    """Whether a paragraph of these lines goes on in the line below it."""
+    """Whether a paragraph of these lines continues in the line below it."""
     line = lines[-1]
     if line.text.count("\t") == after.text.count("\t") > 0:
         return False  # rows of a table
@@ -187,10 +187,10 @@ def _goes_on(lines: Sequence[Line], after: Line, edge: float, farthest: float, i
 
 
 def _goes_on_elsewhere(lines: Sequence[Line], after: Line, edge: float) -> bool:
-    """Whether a paragraph of these lines goes on at the head of the next column or page.
+    """Whether a paragraph of these lines continues at the top of the next column or page.
 
-    Hardly any program leaves the first line of a paragraph alone on a page; a heading may stand there. What follows
-    a whole sentence and is short may be one as well.
+    Programs rarely leave the first line of a paragraph alone on a page; such a line may be a heading. A short line
+    after a complete sentence may also be a heading.
     """
     line = lines[-1]
     may_be_heading = len(lines) == 1 and not _reads_on(line, after)
@@ -208,7 +208,7 @@ def _goes_on_elsewhere(lines: Sequence[Line], after: Line, edge: float) -> bool:
 
 
 def _begins_an_item(line: Line, after: Line) -> bool:
-    """Whether a line begins an item of a list. A number or a dash may also stand there by chance amid a sentence."""
+    """Whether a line begins an item of a list. A number or a dash may also begin a line in the middle of a sentence."""
     return bool(_BULLET.match(after.text) or (_ITEM.match(after.text) and _CLAUSE_ENDS.search(line.text)))
 
 

@@ -1,6 +1,6 @@
-"""The lines of print of a PDF and where they stand.
+"""The printed lines of a PDF and their positions.
 
-Belongs here: which words are a line. Not here: the words (words.py), and what the lines mean (paragraphs.py).
+Belongs here: joining words into lines. Not here: the words (words.py), and the paragraphs (paragraphs.py).
 """
 
 import re
@@ -15,7 +15,7 @@ from ingestion.files.limits import MAX_TEXT_LENGTH
 from ingestion.files.pdf.words import Print, Word, turned
 from ingestion.rejections import ReportProblem
 
-CELLS_APART = 0.9  # sizes of print between two words of a line: they stand in two cells of a table
+CELLS_APART = 0.9  # sizes of print between two words of a line: they are in two cells of a table
 MIN_ROWS, WORDS_OF_PROSE = 5, 4  # with so many words to a side on average, such rows are columns and no table
 MORE_THAN_OTHERS = 2  # times the usual gap of a line of five words or more, which may have been spread to its edge
 
@@ -24,9 +24,9 @@ _MARK = re.compile(r"[•●▪◦‣∙·*–—-]|\(?(?:\d{1,2}|[a-zA-Z])[.)]|
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Words that stand in one line, from left to right; cells of a table with a tab between them.
+    """The words of one line, from left to right; cells of a table with a tab between them.
 
-    `first` is the width of its first word, `height` the share of the page that lies below it.
+    `first` is the width of its first word, `height` the share of the page below it.
     """
 
     text: str
@@ -64,7 +64,7 @@ def printed_pages(content: bytes, pages: int) -> list[list[Line]]:
 
 
 def _rows(words: Iterator[Word]) -> Iterator[list[Word]]:
-    """Words in one line: each to the right of the one before and as high, but for numbers of footnotes."""
+    """Words grouped into lines: each is to the right of the one before, at its height except for footnote numbers."""
     row: list[Word] = []
     for word in words:
         if not word.text.strip():
@@ -81,7 +81,7 @@ def _rows(words: Iterator[Word]) -> Iterator[list[Word]]:
 
 
 def _in_columns(rows: Iterable[list[Word]]) -> Iterator[list[Word]]:
-    """Rows as they stand, but where two columns of prose were drawn across: the left one first, then the right one."""
+    """Rows in their order; two columns of prose that were drawn across are split, the left column first."""
     across: list[list[Word]] = []
     low = high = 0.0
     for row in rows:
@@ -107,7 +107,7 @@ def _is_next(row: list[Word], after: list[Word]) -> bool:
 
 
 def _gutter(row: list[Word], low: float, high: float) -> tuple[float, float] | None:
-    """What a row leaves white between these two places, if it is as wide as between columns."""
+    """The white space of a row between these two positions, if it is as wide as between columns."""
     if any(word.right > high and word.left < low for word in row):
         return None
     low = max([low, *(word.right for word in row if word.left < low)])

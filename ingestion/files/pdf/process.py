@@ -1,10 +1,9 @@
-"""The text of a PDF, drawn out in a process of its own with a limit on time and memory.
+"""The text of a PDF, extracted in a separate process with limits on time and memory.
 
-A PDF is a program: a small file can inflate to gigabytes, call itself, or hold an endless number of pages, and the
-libraries that read it follow. So they do so where they can be stopped: `python -m ingestion.files.pdf.process SECONDS`.
-Belongs here: that process, and the Markdown that comes of it. Not here: whether a file is whole (integrity.py), where
-its words and lines stand (words.py, printed_lines.py), what its pages repeat (margins.py), and which lines are a
-paragraph (paragraphs.py).
+A PDF is a program: a small file can inflate to gigabytes, refer to itself, or have an endless number of pages. So the
+libraries run in a process that can be stopped: `python -m ingestion.files.pdf.process SECONDS`.
+Belongs here: that process, and its Markdown. Not here: the integrity of a file (integrity.py), the positions of words
+and lines (words.py, printed_lines.py), repeated margins (margins.py), and paragraphs (paragraphs.py).
 """
 
 import json
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
     from ingestion.files.pdf.paragraphs import Paragraph
 
 HEADING_LARGER_BY = 1.15  # a paragraph this much larger than the body text is a heading
-MAX_HEADING_LENGTH = 150  # characters, where it is as large as the body text, but bold
+MAX_HEADING_LENGTH = 150  # characters, for a bold heading as large as the body text
 
 # A report has about sixty pages, takes a second and 60 MB; these are many times as much.
 MAX_SECONDS = 30  # of a processor
@@ -56,7 +55,7 @@ def text_of_pdf(content: bytes) -> str:
         raise too_slow from None
     if drawn.returncode == -signal.SIGXCPU:
         raise too_slow
-    if drawn.returncode == -signal.SIGABRT:  # how pdfium ends where it is given no more memory
+    if drawn.returncode == -signal.SIGABRT:  # pdfium's exit code when it gets no more memory
         raise ReportProblem("too_costly", cause=_TOO_LARGE)
     if drawn.returncode:
         raise ReportProblem("damaged", cause=f"the library that reads it gave up with code {drawn.returncode}")
@@ -67,7 +66,7 @@ def text_of_pdf(content: bytes) -> str:
 
 
 def main(seconds: int) -> None:
-    """Read a PDF from standard input and write its text, or why there is none, as JSON to standard output."""
+    """Read a PDF from standard input and write its text, or the reason of failure, as JSON to standard output."""
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 5))
     resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY * 1_000_000, resource.RLIM_INFINITY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
@@ -81,7 +80,7 @@ def main(seconds: int) -> None:
 
 def unguarded_text_of_pdf(content: bytes) -> str:
     """As `text_of_pdf`, in this process: for files that are known to be harmless."""
-    # Imported here, because only the process of its own needs them.
+    # Imported here, because only the separate process needs them.
     from ingestion.files.pdf.integrity import pages_of_whole
     from ingestion.files.pdf.margins import without_margins
     from ingestion.files.pdf.paragraphs import paragraphs

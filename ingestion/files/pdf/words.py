@@ -1,4 +1,4 @@
-"""The words of a PDF and where they stand, as pdfium sees them. What is a line of them is told in printed_lines.py."""
+"""The words of a PDF and their positions, from pdfium. printed_lines.py joins them into lines."""
 
 import ctypes
 import math
@@ -9,15 +9,15 @@ from dataclasses import dataclass, replace
 import pypdfium2
 from pypdfium2 import raw
 
-NOTE_SMALLER_THAN = 0.9  # of the size beside it: digits so small are the number of a footnote, not of the figure
+NOTE_SMALLER_THAN = 0.9  # of the size before it: smaller digits are the number of a footnote, not part of the figure
 
 _AFTER_NOTE = ".,;:!?)]’”'\""
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _BOLD = re.compile(rb"bold|black|heavy", re.I)
-# pdfium ends no line at a hyphen: what follows may stand on the next. At a blank that does not break, no line ends.
+# pdfium does not end a line at a hyphen: the rest may be on the next line. No line ends at a non-breaking blank.
 _BLANK = re.compile(r"[^\S\xa0]")
 _PIECE = re.compile(r"(?:[^\s\x02-]|\xa0)*[\x02-]+|(?:\S|\xa0)+")
-# Letters drawn as one, the bullets of symbol fonts, signs that cannot be seen, and a letter that nobody knows.
+# Ligatures, the bullets of symbol fonts, invisible characters, and the replacement character.
 _LETTERS = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\x02": "-", "\xad": "-",
      "\uf0b7": "•", "\uf0a7": "▪", "\u200b": "", "\ufeff": "", "\xa0": " ",
@@ -27,10 +27,10 @@ _LETTERS = str.maketrans(
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """Letters between which no line is broken. Places are in points, to the right and upwards as the print is read.
+    """Letters without a line break between them. Positions are in points, rightwards and upwards as the text is read.
 
-    `base` is the height of its line, `size` that of its letters, `turn` the quarters by which its page is turned;
-    `is_apart` where a blank stands before it, `is_bold` where its letters are.
+    `base` is the height of its line, `size` that of its letters, `turn` the rotation of its page in quarter turns;
+    `is_apart` is true after a blank, `is_bold` for bold letters.
     """
 
     text: str
@@ -45,7 +45,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class _Style:
-    """How a run of letters is drawn: the size in points, the quarters by which it is turned, and whether it is bold."""
+    """The style of a run of letters: the size in points, the rotation in quarter turns, and whether it is bold."""
 
     size: float
     turn: int
@@ -72,7 +72,7 @@ class Print:
                 yield replace(mark, text=mark.text.translate(_RAISED))
 
     def _start_of_note(self, start: int, end: int) -> int:
-        """Where the number of a footnote begins at the end of a word; `end` where there is none."""
+        """Start of a footnote's number at the end of a word; `end` where there is none."""
         note = start + len(self.text[start:end].rstrip(_AFTER_NOTE))
         if note == start or not self.text[note - 1].isdigit():
             return end
@@ -92,7 +92,7 @@ class Print:
         return Word(text, begin, max(begin, *ends), base, style.size, style.turn, is_apart, style.is_bold)
 
     def _style(self, place: int) -> _Style:
-        """Asked for once for letters that are drawn together."""
+        """The style of a letter, read once for letters that are drawn together."""
         drawn = ctypes.cast(raw.FPDFText_GetTextObject(self.page, place), ctypes.c_void_p).value or -place
         if drawn not in self.styles:
             matrix, name = raw.FS_MATRIX(), ctypes.create_string_buffer(100)
