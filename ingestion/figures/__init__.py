@@ -1,7 +1,7 @@
-"""What a report states in numbers: every token classed, every figure with its sentence.
+"""The numbers of a report: the class of every token, and every figure with its sentence.
 
-Rooms in the order in which a sentence is understood: `text` (view without markup, sentences), `find` (spans of numbers,
-periods, areas, citations), `measure` (is a number a statistic, of which unit), `compare` (what it is compared with),
-`describe` (what it is about). `sentence` and `extract` put the steps in order, `build_figures` makes the records,
-`model` has the nouns that all rooms share.
+The packages in the order of reading: `text` (view without markup, sentences), `find` (spans of numbers, periods, areas,
+citations), `measure` (whether a number is a statistic, and its unit), `compare` (its comparators), `describe`,
+`identify` and `qualify` (its attributes, its indicator, its statistic). `sentence` and `extract` define the order of
+the steps, `build_figures` makes the records, `model` has the shared types.
 """

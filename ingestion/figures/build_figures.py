@@ -1,7 +1,6 @@
-"""The record of a figure: everything that its sentence says about it, put together.
+"""Makes the record of a figure from the attributes that its sentence gives.
 
-Belongs here: which questions a figure is asked. Does not belong here: any answer; each question about the text has its
-own module.
+Belongs here: combining the attributes. Does not belong here: reading any of them; each attribute has its own module.
 """
 
 import re
@@ -56,7 +55,8 @@ def figure_of(
 ) -> tuple[Figure, Dated | None]:
     """The record of a figure, and its period, which figures that refer back to it inherit.
 
-    `before` is what went before it, `money` what the amounts before it were about; it takes note of this one.
+    `before` is the context from the figures before it, `money` the context from the amounts before it, which this
+    figure updates.
     """
     view, reading, measure, token = source.view, one.reading, one.measure, one.measure.token
     sentence = reading.sentence
@@ -88,7 +88,7 @@ def figure_of(
     before.subject = printed if subject and printed == subject else before.subject or printed
     before.told.setdefault(one.sentence_index, []).append((measure.unit, printed or subject))
     target = is_target(view, measure, clause.start, clause.end) or (cell is not None and cell.is_target)
-    is_dated = goes_on and any(period.value for period in reading.periods)  # by itself, not by the source before
+    is_dated = goes_on and any(period.value for period in reading.periods)  # by its own words
     dated = period_of(view, one, None if is_dated else citation, before, target)
     if goes_on and dated is None and before.dated:
         dated = Dated(before.dated.value, before.dated.printed, INHERITED)
@@ -170,7 +170,7 @@ def _first_year(printed: str) -> int | None:
 
 
 def comparators_of(one: LinkedFigure, figure: Figure) -> Iterable[Comparator]:
-    """The records of what a figure is held against."""
+    """The records of a figure's comparators."""
     for held, value in one.held:
         yield Comparator(
             indicator_id=figure.indicator_id,

@@ -1,7 +1,7 @@
-"""Every statistic of a report, put together: numbers with their class, figures, comparators.
+"""All statistics of a report: numbers with their class, figures, comparators.
 
-Belongs here: the order in which the steps are taken, and how what they found becomes records. Does not belong here: any
-wording; each question about the text has its own module.
+Belongs here: the order of the steps, and making records from their results. Does not belong here: any wording; each
+step has its own module.
 """
 
 from bisect import bisect_left, bisect_right
@@ -27,9 +27,9 @@ from ingestion.structure.roles import SectionRole
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
-    """What reading a report for its statistics yields, each list in order of the text.
+    """The statistics of a report, each list in order of the text.
 
-    `readings` are the sentences of paragraphs with numbers as they were read, in `prose`, the text as a reader sees it.
+    `readings` are the read sentences of paragraphs with numbers, in `prose`, the text without markup.
     """
 
     numbers: list[Number]
@@ -53,15 +53,15 @@ def read_statistics(
 ) -> Statistics:
     """Read every statistic out of a report's text and account for every number.
 
-    `sections`, `scores` and `headers` are what the structure of the same text yielded; they tell which numbers are
-    headings, scores and facts about the report. `names_another` tells whether words are the name of an authority that
-    the report is not about. Spans are offsets into `text`. Units and columns as in `Figure`.
+    `sections`, `scores` and `headers` come from the structure of the same text and identify numbers of headings, scores
+    and facts about the report. `names_another` returns whether words are the name of another authority than the
+    report's. Spans are offsets in `text`. Units and columns are those of `Figure`.
     """
     return _Reader(document_id, text, sections, scores, headers, names_another).read()
 
 
 class _Reader:
-    """Reads one document; holds what its steps share."""
+    """Reads one document; keeps the state that its steps share."""
 
     def __init__(
         self,
@@ -203,7 +203,7 @@ class _Reader:
 
 
 def _known_spans(scores: Sequence[Score], headers: Sequence[Header]) -> dict[int, Classification]:
-    """The class of numbers that the report's structure explains, by where they start."""
+    """The class of numbers that the report's structure explains, by their start."""
     known: dict[int, Classification] = {score.char_start: ("score", f"score_in_{score.place}") for score in scores}
     for header in headers:
         if header.char_start is not None and any(word in header.fact for word in ("percentage", "rating", "score")):

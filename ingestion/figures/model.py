@@ -1,6 +1,6 @@
-"""The nouns of reading figures: tokens, periods, areas, citations, measures, comparisons, figures of a sentence.
+"""The types of reading figures: tokens, periods, areas, citations, measures, comparisons, figures of a sentence.
 
-Belongs here: what one step hands to the next, and the words for it. Does not belong here: how any of it is found.
+Belongs here: values that one step passes to the next. Does not belong here: finding any of them.
 """
 
 from dataclasses import dataclass, field
@@ -8,11 +8,11 @@ from typing import Literal, NamedTuple
 
 from ingestion.codes import ComparatorArea, Direction, MeasureType, NumberClass
 
-# A count of a count tells two figures: "5 of the 18 posts were vacant", "11 of its 18 recommendations".
+# A count of a count gives two figures: "5 of the 18 posts were vacant", "11 of its 18 recommendations".
 TOTAL = "total_of_a_count"
 OMBUDSMAN = "LGSCO"
-CARERS_SURVEY = "SACE"  # all that it asks is asked of carers, whether or not a sentence says so again
-REACH = 2  # a comparator looks back over so many sentences
+CARERS_SURVEY = "SACE"  # asks only carers: its figures are about carers, even if a sentence does not say so
+REACH = 2  # number of sentences back that may have the figure of a comparator
 CITATION, SENTENCE, INHERITED, ENGLAND_VALUE = "citation", "sentence", "inherited", "england_value"
 TABLE = "sentence"  # a heading or a label of the table, which is printed with the value as the words of a sentence are
 
@@ -105,9 +105,9 @@ class Measure:
 
 @dataclass(slots=True)
 class Comparison:
-    """Something a figure is held against.
+    """A comparison of a figure with a comparator.
 
-    `measure` is the position of the comparator's value among the sentence's measures, None where words alone compare;
+    `measure` is the position of the comparator's value among the sentence's measures, None without a value;
     `start` and `end` are the span of the value, or of the area's name. `figure` is the position of the figure where the
     wording fixes it ("from 350 to 120"), else None: the nearest figure of the same unit.
     """
@@ -123,7 +123,7 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What the table says of a value in it: the words of its row, or of its column where rows are areas or periods."""
+    """The words of a value in a table: those of its row, or of its column where rows are areas or periods."""
 
     label: str
     period: Period | None
@@ -132,9 +132,9 @@ class Cell:
 
 @dataclass(slots=True)
 class SentenceReading:
-    """A sentence as read: the class of each token that measures nothing, the measures, and what they are held against.
+    """A sentence as read: the class of each token that is no measure, the measures, and their comparisons.
 
-    `figures` are the positions of those measures that no other is held against; `cells` tells of values in a table.
+    `figures` are the positions of the measures that are no comparators; `cells` has the words of values in a table.
     """
 
     sentence: Sentence
@@ -149,7 +149,7 @@ class SentenceReading:
 
 @dataclass(slots=True)
 class LinkedFigure:
-    """A figure of a paragraph: its sentence and which one that is, its measure, and what it is held against."""
+    """A figure of a paragraph: its sentence and that sentence's position, its measure, and its comparisons."""
 
     reading: SentenceReading
     sentence_index: int
@@ -168,8 +168,8 @@ class Dated:
 
 @dataclass(slots=True)
 class Antecedent:
-    """What went before a figure: the period of the figures before, the last of these in its paragraph, and the period
-    that the words before a list give to its items.
+    """The context before a figure: the period of the figures before, the last of these in its paragraph, and the period
+    that the lead-in of a list gives to its items.
 
     `sentence` is the sentence before the figure's, in its paragraph; `citation` is the source of the figures before,
     until the authority's own figures are given; `subject` is what the last figure is about, and `waited_for` what it

@@ -1,6 +1,6 @@
 """The numbers of one sentence, each with its class or its unit.
 
-Belongs here: the order in which a number is asked what it is. Does not belong here: the single questions
+Belongs here: the order of the classification. Does not belong here: its single steps
 (number_classes.py, periods.py, units.py, counts.py), numbers that qualify one another (denominators.py,
 shared_units.py), and comparators (comparators.py, link_comparators.py).
 """
@@ -37,7 +37,7 @@ _THOUSANDS = 3  # digits of a group
 _GOES_ON = re.compile(r"\s(?!and\b|or\b|to\b)[a-z]")
 _LARGEST_PART = 12  # of a fraction printed with a stroke
 
-# What looks like a year may count: "2023 people", unless time is what the words before it speak of.
+# A number like a year may be a count: "2023 people", unless the words before it are about time.
 _COUNTED_NOUN = re.compile(
     r"\s(?:people|residents|adults|carers|cases|concerns|staff|contacts|referrals|assessments|homes|hours)\b"
 )
@@ -57,7 +57,7 @@ def read_sentence(
     """Read the numbers of one sentence.
 
     `tokens` are those that begin in it, `known` the verdicts that the report's structure gives, by offset. `before` are
-    the sentences before it, as read: only one that follows a measure can compare without a number of its own.
+    the sentences before it, as read: only a sentence after a measure can compare without its own number.
     """
     reading = SentenceReading(sentence, list(tokens))
     last = before[-1].measures[-1] if before and before[-1].measures else None
@@ -86,7 +86,7 @@ def _areas(view: str, sentence: Sentence, periods: Sequence[Period]) -> list[Are
 
 
 def _classify(view: str, reading: SentenceReading, known: Mapping[int, Classification]) -> None:
-    """Give a class to every token that measures nothing."""
+    """Give a class to every token that is no measure."""
     sentence = reading.sentence
     previous: tuple[Token, Classification] | None = None
     scales = explained_scale(view, sentence.start, sentence.end)
@@ -110,7 +110,7 @@ def _classify(view: str, reading: SentenceReading, known: Mapping[int, Classific
 
 
 def _is_counted(view: str, token: Token, period: Period) -> bool:
-    """Whether what looks like a year counts something: "2023 people" without "in" before it."""
+    """Whether a number like a year is a count: "2023 people" without "in" before it."""
     return (
         period.kind == "year"
         and bool(_COUNTED_NOUN.match(view, token.end))
@@ -119,7 +119,7 @@ def _is_counted(view: str, token: Token, period: Period) -> bool:
 
 
 def _measure(view: str, reading: SentenceReading, before: Measure | None) -> None:
-    """Give a unit to every token that is left, from right to left: in "5 to 10 days" the unit stands last."""
+    """Give a unit to every remaining token, from right to left: in "5 to 10 days" the unit is last."""
     for first, second in pairwise(reading.tokens):
         if second in reading.verdicts:
             continue

@@ -1,1 +1,1 @@
-"""Which values a figure is compared with, and whose they are."""
+"""The comparators of figures: values and their areas."""

@@ -1,9 +1,9 @@
-"""Which values of a sentence others are held against, and with which area, period or group.
+"""Finds the comparators in a sentence: values that others are compared with, and their area, period or group.
 
-Belongs here: the order in which values are held against others, and directions. Does not belong here: naming areas
-(areas.py), the value beside an area (values_of_areas.py), areas compared in words only (compared_in_words.py), values
-after "than" (values_after_than.py), earlier values (prior_values.py), and which figure a comparator is attached to
-across sentences (link_comparators.py).
+Belongs here: the order in which comparators are found, and directions. Does not belong here: names of areas (areas.py),
+the value of an area (values_of_areas.py), comparisons without a number (compared_in_words.py), values after "than"
+(values_after_than.py), earlier values (prior_values.py), and the figure of a comparator in another sentence
+(link_comparators.py).
 """
 
 import re
@@ -57,7 +57,7 @@ _NATIONAL_DATA = re.compile(
 def find_comparators(
     view: str, start: int, end: int, measures: Sequence[Measure], areas: Sequence[Area], periods: Sequence[Period]
 ) -> list[Comparison]:
-    """What the figures of the sentence `view[start:end]` are held against, in order of the text."""
+    """The comparisons in the sentence `view[start:end]`, in order of the text."""
     held = earlier_values(view, start, end, measures, periods)
     taken = {one.measure for one in held}
     waiting: list[Area] = []
@@ -135,7 +135,7 @@ def _of_an_area_while_here(
 def _areas_in_order(
     measures: Sequence[Measure], position: int, count: int, held: Sequence[Comparison]
 ) -> list[ComparatorArea]:
-    """The areas of the values before, where as many values follow the next figure in the same order; else empty.
+    """The areas of the values before, if as many values follow the next figure in the same order; else empty.
 
     "76 years for men, lower than in the region (78) and England (79), and 81 for women, lower than 82 and 83
     respectively": the 82 is the region's.
@@ -148,7 +148,7 @@ def _areas_in_order(
 def _of_the_list(
     view: str, start: int, end: int, measures: Sequence[Measure], areas: Sequence[Area], held: Sequence[Comparison]
 ) -> list[Comparison]:
-    """All values of a sentence that only gives those of an area: "Regional figures put turnover at 24% and ..."."""
+    """All values of a sentence that gives only values of an area: "Regional figures put turnover at 24% and ..."."""
     if held or not areas or areas[0].code in (PRIOR_PERIOD, OTHER) or not areas[0].is_average:
         return []
     opens = view[start : areas[0].start].strip() in ("", "The") and _PUTS.match(view, areas[0].end)

@@ -1,8 +1,7 @@
-"""Comparisons that words alone make: "in line with the England average", "both of which are above average".
+"""Comparisons without a number: "in line with the England average", "both of which are above average".
 
-Belongs here: an area that a figure is compared with where no value is given, and a direction that the end of a sentence
-gives to all its comparators. Does not belong here: values held against others (comparators.py), words for directions
-(find/directions.py).
+Belongs here: the area of a comparison without a value, and a direction at the end of a sentence that applies to all its
+comparators. Does not belong here: comparators with values (comparators.py), words for directions (find/directions.py).
 """
 
 import re
@@ -46,7 +45,7 @@ def compared_in_words(view: str, area: Area, measures: Sequence[Measure], start:
 
 
 def of_both(view: str, held: Comparison, measures: Sequence[Measure]) -> list[Comparison]:
-    """What is compared in words is the last value before, or the last two: "..., both of which are above average"."""
+    """The values of a comparison in words: the last one before it, or two: "..., both of which are above average"."""
     before = [position for position, measure in enumerate(measures) if measure.end <= held.start]
     if len(before) > 1 and (
         _BOTH.search(view, measures[before[-1]].end, held.start)

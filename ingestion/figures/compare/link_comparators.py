@@ -1,4 +1,4 @@
-"""Which figure a comparator belongs to, within its sentence or across to the sentence before.
+"""Links each comparator to its figure, in its own sentence or in the sentence before.
 
 Belongs here: choosing the figure for each comparator of a paragraph. Does not belong here: finding comparators
 (comparators.py) and reading a sentence (sentence.py).
@@ -26,7 +26,7 @@ _A_TARGET = re.compile(
 )
 _OF_RATING = re.compile(rf"\b(?:for|rated)\s{_A_RATING}\s(?:ratings\s)?(?:was|is|were)\s\Z")
 _NOUN = re.compile(r"\s(?P<noun>[a-z]{4,})\b")
-_NEAR = 40  # characters after a count in which its noun stands
+_NEAR = 40  # characters after a count that may have its noun
 _BARE = ("bare_count", "count_in_brackets")
 
 
@@ -34,8 +34,8 @@ def attach(view: str, readings: Sequence[SentenceReading]) -> list[LinkedFigure]
     """The figures of a paragraph in order, each with its comparators and their values (None in words only).
 
     A value of England or a region is a comparator of the authority's in the next sentence ("Nationally 45% felt safe.
-    Here it was 40%."); without that it is no figure of the authority. Another value that is compared with nothing that
-    can be found is a figure of its own.
+    Here it was 40%."); without one it is no figure of the authority. Another value without a comparator in the text is
+    a separate figure.
     """
     found: list[LinkedFigure] = []
     unclaimed: list[tuple[LinkedFigure, Comparison]] = []
@@ -188,7 +188,7 @@ def _run_of(held: Comparison, others: Sequence[Comparison]) -> list[Comparison]:
 
 
 def _is_its_share(figure: Measure, bare: Measure) -> bool:
-    """Whether a bare value may be held against a share of the sentence before: "London (57.1) and England (60.4)"."""
+    """Whether a bare value may be compared with a share of the sentence before: "London (57.1) and England (60.4)"."""
     return figure.measure_type == SHARE and bare.rule in _BARE and bare.value <= 100
 
 

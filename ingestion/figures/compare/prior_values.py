@@ -1,7 +1,6 @@
-"""Values of an earlier time that a figure is held against: "from 350 to 120", "120, down from 350".
+"""Earlier values as comparators: "from 350 to 120", "120, down from 350".
 
-Belongs here: the wordings of a change over time, and what it is for something to be held against a figure. Does not
-belong here: values of other areas (comparators.py).
+Belongs here: the wordings of a change over time. Does not belong here: values of other areas (comparators.py).
 """
 
 import re
@@ -82,7 +81,7 @@ def earlier_values(
 ) -> list[Comparison]:
     """Values of an earlier time: "from A to B", "A reduced to B", "B, up from A", "B compared with A in 2022".
 
-    A sentence may name only the earlier value of a figure before it: "This had risen from A in 2022".
+    A sentence may have only the earlier value of a figure before it: "This had risen from A in 2022".
     """
     held = _each_of_a_pair(view, measures)
     paired = {one.measure for one in held}
@@ -180,7 +179,7 @@ def _is_all_it_changed_from(view: str, start: int, end: int, measure: Measure) -
 
 
 def _goes_on_to(view: str, value: Measure, following: Sequence[Measure]) -> bool:
-    """Whether a value begins a change of its own: "..., and of those over 85 from 5,600 to 7,800"."""
+    """Whether a value begins a separate change: "..., and of those over 85 from 5,600 to 7,800"."""
     return any(_comparable(value, one) and _TO.fullmatch(view, value.end, one.start) for one in following)
 
 

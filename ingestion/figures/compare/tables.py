@@ -1,8 +1,7 @@
-"""Values in the rows of a table: what the heading of its column and the label of its row make of each.
+"""Values in the rows of a table, with the attributes from the heading of their column and the label of their row.
 
 Belongs here: the columns and rows of areas and of periods, the unit that a heading gives, labels of rows. Does not
-belong here: what a value is by its own signs (units.py), and what a table's items take from the words above it
-(list_context.py).
+belong here: the unit printed with a value (units.py), and attributes from the words above the table (list_context.py).
 """
 
 import re
@@ -40,7 +39,7 @@ _HAS_LETTERS = re.compile(r"[^\W\d_]{3}")
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """What a heading says: its words, the code of an area to compare with, a period, the unit of a bare number and its
+    """The attributes of a column's heading: its words, the code of an area, a period, the unit of a bare number and its
     measure type, and whether it names another authority."""
 
     heading: str
@@ -55,8 +54,8 @@ class Column:
 class Table:
     """The columns of a table; `has_rows_of_areas` where its rows are areas, so that columns say what is measured.
 
-    Where its first row holds values already (`has_headings` is false), nothing says whose the values of a row are.
-    `names_another` tells whether words name another authority.
+    If its first row has values already (`has_headings` is false), the areas of the values are unknown.
+    `names_another` returns whether words name another authority.
     """
 
     columns: list[Column]
@@ -71,7 +70,7 @@ def is_row(view: str, start: int) -> bool:
 
 
 def table_headed(view: str, start: int, end: int, names_another: Callable[[str], bool]) -> Table:
-    """The table whose first row is `view[start:end]`. `names_another` tells whether words name another authority."""
+    """The table whose first row is `view[start:end]`. `names_another` returns whether words name another authority."""
     labels = [_words(row[1].split(_EDGE)[1]) for row in _rows_below(view, end) if row[1].count(_EDGE) > 1]
     columns = _with_unit_of_all([_column(view, *cell) for cell in _cells(view, start, end)])
     columns = [
@@ -99,11 +98,11 @@ def _with_unit_of_all(columns: list[Column]) -> list[Column]:
 
 
 def read_in_table(view: str, start: int, end: int, table: Table, readings: Sequence[SentenceReading]) -> None:
-    """Let headings and label tell what the numbers of the row `view[start:end]` are.
+    """Classify the numbers of the row `view[start:end]` by their headings and the row's label.
 
-    A bare number in a column has the unit of its heading; one in the first is the row's label. What stands in the
-    column of an area is what the row's own value of the same period is held against. A row of an area to compare with,
-    and a row or a column of another authority, hold no figures of the authority.
+    A bare number has the unit of its heading; a number in the first column is the row's label. A value in the column of
+    an area is the comparator of the row's own value for the same period. A row of an area to compare with, and a row
+    or a column of another authority, have no figures of the authority.
     """
     columns, cells = table.columns, _cells(view, start, end)
     starts = [cell_start for cell_start, _ in cells]
@@ -149,7 +148,7 @@ def _cells(view: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _label(view: str, cells: Sequence[tuple[int, int]], tokens: Sequence[Token]) -> str:
-    """The words of the cells before the first that holds a number, but for the first cell, which may hold one."""
+    """The words of the cells before the first one with a number, and of the first cell, which may have a number."""
     first = next((token.start for token in tokens if len(cells) > 1 and token.start >= cells[1][0]), None)
     before = [cell for cell in cells[1:] if first is not None and cell[1] <= first]
     return " ".join(_words(view[start + 1 : end]) for start, end in [*cells[:1], *before]).strip()
@@ -165,7 +164,7 @@ def _area_of(label: str) -> ComparatorArea | None:
 
 
 def _area_of_row(label: str) -> ComparatorArea | None:
-    """The area whose values a row holds: its label names it alone, or before or behind what is measured."""
+    """The area of a row's values: the label is its name, or has it before or after the measure."""
     parts = _PARTS_OF_LABEL.split(label.rstrip(") "))
     return _area_of(label) or (_area_called(parts[0]) or _area_called(parts[-1]) if len(parts) > 1 else None)
 
@@ -182,7 +181,7 @@ def _area_called(label: str) -> ComparatorArea | None:
 
 
 def _name_in(label: str) -> str:
-    """A heading or a label without what stands beside the name of an area: years, a unit, brackets."""
+    """A heading or a label without words that may accompany the name of an area: years, a unit, brackets."""
     return _UNIT.sub("", _YEARS.sub("", _BRACKETS.sub("", label))).strip(" :-–,")
 
 
@@ -207,7 +206,7 @@ def _column(view: str, start: int, end: int) -> Column:
 
 
 def _cell(table: Table, column: Column, label: str) -> Cell:
-    """The words that say what a value is of, and its period."""
+    """The words that describe a value, and its period."""
     of_label = _period_of(label)
     is_time = of_label is not None and not _HAS_LETTERS.search(label.replace("to", " "))
     words = column.heading if table.has_rows_of_areas or is_time else label

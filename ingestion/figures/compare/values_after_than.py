@@ -1,7 +1,7 @@
-"""Values that the words before them compare with: "lower than 66.56%", "similar to the 62% of last year".
+"""Comparators introduced by "than" and similar words: "lower than 66.56%", "similar to the 62% of last year".
 
-Belongs here: these words, and what such a value is of. Does not belong here: values that stand beside the area they
-are of (comparators.py).
+Belongs here: these words, and the area or period of such a value. Does not belong here: values next to their area
+(values_of_areas.py).
 """
 
 import re
@@ -54,11 +54,11 @@ def compared_value(
     periods: Sequence[Period],
     held: Sequence[Comparison],
 ) -> Comparison | None:
-    """What a value is of that the words before it compare with; None where none do, or it is a figure by itself.
+    """The area or period of a value introduced by "than" or similar words; None without such words, or for a figure.
 
-    `run` is its position among the measures of the sentence from `start` on, and that of a second value where both are
-    told "respectively"; the area then follows both. Without an area or a period after it, it is of what the last of
-    `held` is of.
+    `run` is its position among the measures of the sentence from `start` on, and that of a second value in a list with
+    "respectively", whose area follows both. Without an area or a period after it, the value has those of the last of
+    `held`.
     """
     position, last = run[0], measures[run[-1]]
     value = measures[position]

@@ -1,7 +1,7 @@
-"""Which value stands beside the name of an area: "England average of 45%", "45% in England", "in England it was 45%".
+"""The value next to the name of an area: "England average of 45%", "45% in England", "in England it was 45%".
 
-Belongs here: the words between an area and its value. Does not belong here: naming areas (find/areas.py), and what is
-done with the values of a sentence (comparators.py).
+Belongs here: the words between an area and its value. Does not belong here: names of areas (find/areas.py), and the
+comparisons of a sentence (comparators.py).
 """
 
 import re
@@ -71,7 +71,7 @@ _IT_WAS = re.compile(r"(?!.*(?:\bwhich\b|\())(?:\s[\w'-]+){0,6}?\s(?:was|is|were
 
 
 def value_after(view: str, area: Area, measures: Sequence[Measure], taken: set[int | None], start: int) -> int | None:
-    """The position of the value that follows the name of an area and is of it; None where none does."""
+    """The position of the area's value after its name; None where there is none."""
     position = next((i for i, measure in enumerate(measures) if measure.start >= area.end), None)
     if position is None or position in taken or measures[position].start - area.end > 140:
         return None
@@ -107,7 +107,7 @@ def _is_of_the_authority(view: str, area: Area, measures: Sequence[Measure], pos
 
 
 def value_before(view: str, area: Area, measures: Sequence[Measure], taken: set[int | None], start: int) -> int | None:
-    """The position of the value that stands before the name of an area and is of it; None where none does."""
+    """The position of the area's value before its name; None where there is none."""
     position = next((i for i in range(len(measures) - 1, -1, -1) if measures[i].end <= area.start), None)
     if position is None or position in taken or (area.code == OTHER and not area.is_average):
         return None

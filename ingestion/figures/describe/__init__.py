@@ -1,1 +1,1 @@
-"""What a figure is about, in the words of its sentence: subject, period, source, and how exactly it is stated."""
+"""The attributes of a figure from the words of its sentence: subject, period, source, qualifier and modality."""

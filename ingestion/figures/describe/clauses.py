@@ -1,4 +1,4 @@
-"""Which words of a sentence belong to which of its figures.
+"""Assigns the words of a sentence to its figures.
 
 Belongs here: cutting a sentence into the clause of each value, and its topic. Does not belong here: what those words
 mean (subject.py, modality.py, catalogue.py).
@@ -18,9 +18,9 @@ _CLAUSE_ENDS = re.compile(r",\s(?:and|but|while|whilst|whereas|with|an?)\s|;\s")
 _NEXT_COUNTED = re.compile(r",\sthe\s(?:number|average|median|longest|proportion|percentage)\s")
 _CHANGE_FOLLOWS = re.compile(r"\s(?:more|less|fewer|over|under|above|below|higher|lower)\b")
 _SAYS_ITS_OWN = re.compile(r"[^.;]*?[A-Za-z]{3}\s\w")
-# "A gap for men of 12.1 years, and 9.8 years for women": each has words of its own.
+# "A gap for men of 12.1 years, and 9.8 years for women": each value has its own words.
 OF_A_SEX = re.compile(r"\s(?:for|of|among)\s(?:men|women|(?:fe)?males?)\b")
-# What is told of a part is not told of all: of "5 of the 18 posts were vacant" 18 are "posts".
+# The words of a part do not apply to the total: in "5 of the 18 posts were vacant" the subject of 18 is "posts".
 PREDICATE = re.compile(r"\s(?:had|has|have|was|were|is|are|did|could|would|held|remain\w*|told|said|who|which|that)\b")
 # "Those content were 69%, and 63% felt safe": the words before say what the first value is.
 _IS_TOLD = re.compile(
@@ -38,7 +38,7 @@ _AND_THE_NEXT = re.compile(
 _SAME_IN_BRACKETS = re.compile(
     r"(?:\s(?:of\s(?:(?:all|the|its|local|total)\s){0,2})?(?:residents|people|the\spopulation|population|inhabitants))?\s{0,6}\(\s?"
 )
-# "228 people, or 17.2% of those in care homes, were placed elsewhere": what is told of both follows the share.
+# "228 people, or 17.2% of those in care homes, were placed elsewhere": the words of both follow the share.
 _TOLD_AGAIN = re.compile(
     r"(?:\s(?:people|adults|residents|carers|staff))?,\s(?:or|equivalent\sto)\s(?:about\s|around\s|nearly\s|almost\s)?[\d.]{1,6}\s?(?:%|per\scent)"
     r"(?:\sof\s[^.;,\d]{2,60})?,(?=\s)"

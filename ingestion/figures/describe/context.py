@@ -1,7 +1,7 @@
-"""What a reader needs beside the sentence of a figure: its heading, what leads its list in, what it refers back to.
+"""The context that is shown with the sentence of a figure: its heading, the lead-in of its list, the sentence before.
 
-Belongs here: when a sentence cannot be understood by itself. Does not belong here: what is read from the sentence
-before (period.py, source.py).
+Belongs here: when a sentence needs context. Does not belong here: attributes from the sentence before (period.py,
+source.py).
 """
 
 import re
@@ -22,7 +22,7 @@ _REFERS_BACK = re.compile(
 
 
 def context_of(view: str, sentence: Sentence, before: Antecedent, section: Section | None) -> str | None:
-    """The heading that the figure is under, what leads its list in, and the sentence that its own refers back to.
+    """The heading above the figure, the lead-in of its list, and the sentence that its sentence refers back to.
 
     None where there is none of them.
     """

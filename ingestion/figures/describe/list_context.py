@@ -1,7 +1,7 @@
-"""What the items of a list take from the words that lead it in: "On 31 March 2025:", "Data from the survey showed:".
+"""Attributes that the items of a list inherit from its lead-in: "On 31 March 2025:", "Data from the survey showed:".
 
-Belongs here: which paragraph leads a list in, which are its items, and what source and period they share. Does not
-belong here: finding sources and periods (citations.py, periods.py).
+Belongs here: finding the lead-in and the items, and their shared source and period. Does not belong here: finding
+sources and periods (citations.py, periods.py).
 """
 
 import re
@@ -17,7 +17,7 @@ _ITEM = re.compile(r"\s*(?:[-•*▪◦·]\s|\||\d{1,2}[.)]\s|\([a-z]\)\s)")
 
 @dataclass(frozen=True, slots=True)
 class LeadIn:
-    """What a list's items share: the sentence that leads in, its source, its period; None where it names none."""
+    """The shared attributes of a list's items: the lead-in sentence, its source, its period; None where it has none."""
 
     citation: Citation | None = None
     dated: Dated | None = None
@@ -35,7 +35,7 @@ def is_item(view: str, paragraph: Paragraph) -> bool:
 
 
 def lead_in_of(view: str, last: SentenceReading, citations: Sequence[Citation]) -> LeadIn:
-    """What `last`, the sentence that ends in a colon, gives the items: its source, and the last period it names."""
+    """The source and the last period of `last`, the sentence that ends in a colon, for the items."""
     sentence = last.sentence
     citation = next((c for c in reversed(citations) if sentence.start <= c.start < sentence.end), None)
     named = [p for p in last.periods if p.value and not is_of_an_event(view, sentence.start, p)]

@@ -1,4 +1,4 @@
-"""Whether a figure was observed: targets and standards, projections, and how exactly it is stated.
+"""Distinguishes observed figures from targets, standards and projections, and reads qualifiers such as "about".
 
 Belongs here: the words that make a number a target, a forecast or an approximation. Does not belong here: changes
 (qualify/change.py), what the number measures (subject.py) and directions against a comparator (directions.py).
@@ -30,7 +30,7 @@ _NOW = re.compile(r"\b(?:now|currently|at\spresent|today)\s(?:\w+\s){0,2}?\Z")
 _BOUNDS_NO_VALUE = re.compile(r"(?:\bspread|\d\s(?:or|and))\s\Z")
 _FIRST_WORD = re.compile(r"^(median|average|maximum)\b.*")
 
-# A target is set, aimed at, expected or required; a target that was met is an observation beside it.
+# A target is set, aimed at, expected or required; a value that met a target is an observation.
 _OF_A_LIMIT = (
     r"\s(?:the|their|its|a)\s(?=\d+[- ](?:\w+\s)?(?:hour|day|week|month)s?\s(?:\w+\s)?"
     r"(?:target|time\s?frame|timescale|standard|deadline|statutory|limit))"
@@ -98,7 +98,7 @@ _BESIDE = re.compile(
     r"|,?\sand\s[^.;,\d]{3,60}\sby\s\Z"
     r"|\bby\s[\d.,]{1,7}\s?(?:%|per\scent),?\s(?:from\s[^.;]{1,40}\s)?to\s(?:\w+\s)?\Z"
 )
-_LEADS_TO = re.compile(r"\s(?:of|by|to)\s(?:\w+\s)?\Z")  # all of these end so, which is quickly seen
+_LEADS_TO = re.compile(r"\s(?:of|by|to)\s(?:\w+\s)?\Z")  # required substring of all of these, checked first for speed
 _WILL_BE = re.compile(r",\s(?:will|(?:is|are)\s(?:expected|projected|forecast|set|likely)\sto)\s")  # "23%, will be 28%"
 
 

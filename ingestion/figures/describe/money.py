@@ -1,7 +1,7 @@
-"""What the amounts of a text are about: the whole budget, or adult social care.
+"""The context of the amounts of a text: the whole budget, or adult social care.
 
-Belongs here: what an amount leaves to the amounts after it ("Its actual spend was ..."): what they are about, and their
-year. Does not belong here: the phrasings of the single amounts (the seed `indicators.csv`).
+Belongs here: the context and year that later amounts inherit ("Its actual spend was ..."). Does not belong here: the
+wordings of the single amounts (the seed `indicators.csv`).
 """
 
 import re
@@ -18,13 +18,13 @@ _WHOLE_BUDGET = re.compile(
 
 @dataclass(slots=True)
 class MoneyContext:
-    """What the amounts before were about, in the words of the catalogue, and the period of the last one."""
+    """The context of the amounts before, in the words of the catalogue, and the period of the last one."""
 
     about: str = ""
     dated: Dated | None = None
 
     def note(self, words: str) -> None:
-        """Take in the words of an amount's clause; those that name neither leave the context as it is."""
+        """Update the context with the words of an amount's clause; words that name neither do not change it."""
         if _ADULT_SOCIAL_CARE.search(words):
             self.about = "adult social care"
         elif _WHOLE_BUDGET.search(words):

@@ -1,4 +1,4 @@
-"""Which period a figure is from, and how that is known.
+"""The period of a figure, and the rule that found it.
 
 Belongs here: choosing among the periods of a sentence, its citation and the sentences before. Does not belong here:
 finding periods (periods.py) and the survey round (survey_rounds.py).
@@ -27,7 +27,7 @@ _HANGS_ON = re.compile(
     r"|the)\s(?:the\s)?(?:end\sof\s|start\sof\s|winter\s|summer\s|spring\s|autumn\s"
     r"|(?:first|second|third|fourth|final|last)\s(?:quarter|half)\sof\s)?\Z|[\s(,]{0,3}\Z"
 )
-# Words by which a sentence stays in the time of the one before.
+# Words with which a sentence inherits the period of the sentence before.
 _ANAPHORA = re.compile(
     r"\b(?:of\s(?:these|those|which|whom|them)|[Oo]f\s(?:these|those)|that\s(?:year|period|time|date)"
     r"|in\sthe\syear(?=\s?[,.;])|(?:the\s)?same\s(?:year|period|date|time)|[Aa]t\s(?:that|this)\s(?:point|time|date)"
@@ -74,7 +74,7 @@ _IT_IS_NOW = re.compile(
     r"\s(?:\w+\s)?(?:now\b|today\b|currently\b|(?:at|by)\sthe\stime\s(?:of\sour|we)\s|when\swe\s(?:visited|assessed)\b"
     r"|(?:a|one|two|three|six|\d{1,2})\s(?:months?|years?)\slater\b|the\sfollowing\syear\b)"
 )  # "28 members in 2022 and has 51 now", "34 days in 2023/24 but 19 days a year later"
-_GOES_ON_OVER = 2  # sentences from a figure to the one that goes on with it
+_GOES_ON_OVER = 2  # sentences from a figure to the figure that inherits from it
 _EVENT = re.compile(
     r"\b(?:since|(?<![Dd]ata\s)(?<!igures\s)(?<!rmation\s)(?<!istics\s)from|until|started|began|launched|established"
     r"|set\sup|created|founded|formed|introduced|opened|implemented|due\sto\s(?:open|close)(?:\sin\s[A-Z]\w+(?:\s[A-Z]\w+)?)?"
@@ -98,10 +98,10 @@ def period_of(
 ) -> Dated | None:
     """The period of a figure; None when the text gives none.
 
-    In order: the period that hangs on the number itself; the year of its citation; the last period named before it in
-    the sentence; the next one after it; that of the figures before, where the sentence refers back to them or goes on
-    with what they are about; that of its list. A target is not of the time when it was met: only of a period that hangs
-    on it, or that nothing else stands between ("For 2025/26 the target was £12m").
+    In order: the period attached to the number itself; the year of its citation; the last period before it in the
+    sentence; the next period after it; the period of the figures before, if the sentence refers back to them or
+    continues their subject; the period of its list. A target does not get the time when it was met: only a period
+    attached to it, or directly before it ("For 2025/26 the target was £12m").
     """
     reading, measure, inherited = one.reading, one.measure, before.dated
     sentence_start, sentence_end = reading.sentence.start, reading.sentence.end
@@ -180,7 +180,7 @@ def period_of(
 
 
 def _end_of_run(view: str, measure: Measure, measures: Sequence[Measure], sentence_end: int) -> int:
-    """Where the words after a value end: at the next value that is of its own time."""
+    """End of the words after a value: the next value with its own period."""
     last = measure.end
     for other in measures:
         if other.start < measure.end:
@@ -210,7 +210,7 @@ def _is_in_force(view: str, measure: Measure, period: Period) -> bool:
 
 
 def _goes_on(view: str, one: LinkedFigure, citation: Citation | None, before: Antecedent) -> bool:
-    """Whether a sentence without a period goes on with the one before: ratings, national statistics."""
+    """Whether a sentence without a period inherits that of the sentence before: ratings, national statistics."""
     if before.figure is None or before.dated is None:
         return False
     sentence, last = one.reading.sentence, before.figure.reading.sentence
@@ -235,12 +235,12 @@ def _goes_on(view: str, one: LinkedFigure, citation: Citation | None, before: An
 
 
 def _is_compared(one: LinkedFigure) -> bool:
-    """Whether a figure is held against those of other areas, as national statistics are."""
+    """Whether a figure has comparators of other areas, as national statistics have."""
     return any(held.area not in (PRIOR_PERIOD, OTHER) for held, _ in one.held)
 
 
 def _dates_a_comparator(view: str, period: Period, reading: SentenceReading) -> bool:
-    """Whether the period hangs on an earlier value that a figure is held against: "36, down from 58 in 2022"."""
+    """Whether the period belongs to an earlier value that is a comparator: "36, down from 58 in 2022"."""
     earlier = [held for held in reading.held if held.area == PRIOR_PERIOD and held.measure is not None]
     last = max((one.token.start for one in reading.measures if one.end <= period.start), default=-1)
     in_brackets = (held for held in earlier if view[period.end : held.start] == " (")  # "the rate of 2022 (15.1%)"

@@ -1,7 +1,7 @@
 """The first and the last day of a period.
 
-Belongs here: what days `2022/23`, `2023`, `2022/23 Q4`, `2023-11` and `2024-01-31` take in, and a longer span as it is
-printed. Does not belong here: finding periods (periods.py), choosing one (period.py).
+Belongs here: the days of `2022/23`, `2023`, `2022/23 Q4`, `2023-11` and `2024-01-31`, and of longer printed spans.
+Does not belong here: finding periods (periods.py), choosing one (period.py).
 """
 
 import re
@@ -25,7 +25,7 @@ _NAMED_SPAN = re.compile(r"\b((?:19|20)\d\d)\s?[/-]\s?(?:20)?\d\d\b")
 
 
 def dates_of(period: str | None, printed: str | None) -> tuple[date, date] | tuple[None, None]:
-    """The first and the last day of `period`, both inclusive; `printed` may tell an earlier first day."""
+    """The first and the last day of `period`, both inclusive; `printed` may give an earlier first day."""
     match = _FORM.fullmatch(period or "")
     if match is None:
         return None, None

@@ -6,7 +6,7 @@ of their own (the seed `indicators.csv`).
 
 import re
 
-# Each group with letters without which it is not named, which is quickly seen.
+# Each group with a required substring, checked first for speed.
 _GROUPS = (
     ("carers", ("carer",), re.compile(r"\b(?:unpaid\s)?carers?\b(?!\s(?:pay|staff))", re.IGNORECASE)),
     (
@@ -60,7 +60,7 @@ _GROUPS = (
 
 
 def population_group(subject: str, unit: str) -> str | None:
-    """The group of people that a subject names, None when it names none. Money is about nobody."""
+    """The group of people that a subject names, None when it names none. Amounts of money have no group."""
     if unit.startswith("gbp"):
         return None
     lowered = subject.lower()

@@ -1,7 +1,7 @@
-"""The subject of a figure as a person can read it alone: what "them", "it" or "which" stand for is said.
+"""The subject of a figure with its pronouns ("them", "it", "which") resolved, so that it can be read alone.
 
-Belongs here: putting the subject of the figure before in front of one that refers to it. Does not belong here: cutting
-the subject out of its sentence (subject.py).
+Belongs here: adding the subject of the figure before to a subject that refers to it. Does not belong here: cutting the
+subject out of its sentence (subject.py).
 """
 
 import re

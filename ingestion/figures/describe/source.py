@@ -1,6 +1,6 @@
-"""Which source a figure is from.
+"""The source of a figure.
 
-Belongs here: choosing among the citations of a paragraph, and the sources that wording alone gives away. Does not
+Belongs here: choosing among the citations of a paragraph, and sources that the wording alone identifies. Does not
 belong here: finding citations (citations.py), and which survey round the figure belongs to (survey_rounds.py).
 """
 
@@ -13,9 +13,9 @@ from ingestion.figures.model import CARERS_SURVEY, Citation, LinkedFigure, Sente
 from ingestion.regex_prefilter import WordPattern
 
 LOCAL_AUTHORITY, PROVIDER_RATINGS = "LA", "CQC"
-_REACH = 3  # a figure held against a national value looks so many sentences ahead for its citation
+_REACH = 3  # number of sentences ahead that may have the citation of a figure with a national comparator
 
-# The authority's own figures, or what its staff and leaders told.
+# The authority's own figures, or statements of its staff and leaders.
 _THEIRS = (
     r"(?:'s)?\s(?:own\s|internal\s|performance\s|senior\s)?(?:data|figures|leaders|documents|documented|records|reported"
     r"|identified|told|shared|stated|said|advised|provided)\b"
@@ -66,8 +66,8 @@ def citation_of(
     """The citation of a figure among those of its paragraph; `earlier` is the last one of the paragraphs before.
 
     In order: the next one in its sentence; the last one before it in its sentence; one that the next sentence consists
-    of. A figure held against a national value comes from a national source, so the next citation of the paragraph
-    covers it too, or else the one before. So does a sentence that says so ("data from the same source").
+    of. A figure with a national comparator comes from a national source, so the next citation of the paragraph also
+    covers it, else the one before. So does a sentence with such words ("data from the same source").
     """
     sentence = sentences[one.sentence_index]
     if not citations:

@@ -1,4 +1,4 @@
-"""What a figure measures, in the report's own words.
+"""The subject of a figure, in the report's own words.
 
 Belongs here: cutting the subject out of the sentence around a value. Does not belong here: a subject that refers to
 figures before (readable.py), and which indicator of the catalogue that is (matching.py).
@@ -105,7 +105,7 @@ _FOR_A_GROUP = re.compile(
     r"\s(?:(?:for|among|amongst)\s|in\s(?:the\s)?(?:\w+\s)?(?:care|nursing|residential|supported\sliving|extra\scare|homecare)\b)"
 )
 _ENDS = re.compile(r"\)?\s{0,6}(?:[.,;:)]|and\b|or\b|which\b|compared\b|a\s(?:year|month)\b|\Z)")
-_LAYOUT = re.compile(r"(?<!\S)(?:-{3,}|#{1,6}|\|)(?!\S)")  # what Markdown leaves between words
+_LAYOUT = re.compile(r"(?<!\S)(?:-{3,}|#{1,6}|\|)(?!\S)")  # Markdown's marks between words
 _MAX_LENGTH = 220
 
 

@@ -1,7 +1,7 @@
-"""Which round of a survey or return a figure is from: the England value tells it.
+"""Identifies the round of a survey or return by the printed England value.
 
-Belongs here: the lookup in the seed of rounds. Does not belong here: the printed year (period.py), which stays
-beside the resolved one.
+Belongs here: the lookup in the seed of rounds. Does not belong here: the printed year (period.py), which is kept with
+the resolved one.
 """
 
 from ingestion.vocabulary import SEEDS, read_rows
@@ -15,7 +15,7 @@ def round_of(indicator_code: str | None, printed: str | None) -> str | None:
     """The period of the round whose England value of this indicator is `printed`; None when none is known.
 
     The value is compared as precisely as it is printed (62.7 is 62.72), which takes at least one decimal; a value that
-    fits two rounds tells none.
+    fits two rounds identifies none.
     """
     if indicator_code is None or printed is None:
         return None

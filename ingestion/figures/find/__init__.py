@@ -1,1 +1,1 @@
-"""Spans in a sentence, nothing decided: numbers, periods, areas, citations, words of direction."""
+"""Finds spans in a sentence, without interpreting them: numbers, periods, areas, citations, words of direction."""

@@ -113,5 +113,5 @@ _CODES: tuple[ComparatorArea, ...] = (ENGLAND, REGION, LONDON, PEERS, PRIOR_PERI
 
 
 def area_named(name: str) -> ComparatorArea | None:
-    """The code of the area that a name stands for by itself, as in the heading of a column."""
+    """The code of the area that a text names, such as the heading of a column."""
     return next((code for code, pattern in _NAMES if pattern.fullmatch(name)), None)

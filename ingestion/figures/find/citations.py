@@ -1,4 +1,4 @@
-"""Where a figure comes from: data sources named in a text, with the year printed beside them.
+"""Citations: data sources named in a text, with the year printed with them.
 
 Belongs here: finding citations as spans. Does not belong here: which of them covers a figure (source.py), and
 periods that are no part of a citation (period.py).
@@ -14,7 +14,7 @@ from ingestion.figures.model import Citation, Period
 from ingestion.regex_prefilter import by_first_letter, matches_at, starts_of, words_opening
 from ingestion.vocabulary import SEEDS, read_rows
 
-# The outcomes framework is secondary: beside the survey or return it was drawn from, that one is the source.
+# The outcomes framework is secondary: if its survey or return is also named, that is the source.
 _SECONDARY = "ASCOF"
 
 

@@ -1,7 +1,7 @@
-"""The direction a report states in words: higher, lower or similar.
+"""The direction that a report states in words: higher, lower or similar.
 
-Belongs here: words that say on which side of a comparator a figure lies, and what arithmetic says beside them. Better,
-worse and improved are judgements, not directions, and yield none.
+Belongs here: words for the position of a figure against its comparator, and the direction by arithmetic. "Better",
+"worse" and "improved" are judgements, not directions.
 """
 
 import re
@@ -66,7 +66,7 @@ def stated_of_the_whole(view: str, start: int, end: int) -> Direction | None:
 
 
 def opposite(direction: Direction | None) -> Direction | None:
-    """The direction told from the other side: where England is higher, the authority is lower."""
+    """The opposite direction: where England is higher, the authority is lower."""
     return _OPPOSITE[direction] if direction else None
 
 

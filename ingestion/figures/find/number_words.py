@@ -1,4 +1,4 @@
-"""Numbers written as words: the pattern of a cardinal and what it is worth.
+"""Numbers written as words: the pattern of a cardinal, and its value.
 
 Belongs here: English cardinals from one to the billions, vulgar fractions. Does not belong here: which of
 them state a quantity in a sentence (numbers.py decides).
@@ -69,7 +69,7 @@ CARDINAL = (
 
 
 def value_of_words(words: str) -> float:
-    """What a cardinal in words is worth: "two hundred and five" is 205, "half a million" is 500,000.
+    """The value of a cardinal in words: "two hundred and five" is 205, "half a million" is 500,000.
 
     A word that is not part of a cardinal counts nothing, so the value of unknown words is 0.
     """

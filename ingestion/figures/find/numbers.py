@@ -1,4 +1,4 @@
-"""Every numeric token of a text, found once, before anyone asks what it means.
+"""Finds every numeric token of a text, before any interpretation.
 
 Belongs here: digits with separators, decimals, year spans, numeric dates, clock times, ratios (`1 in 20`),
 fractions, number words that state a quantity, zeros in words. By construction each digit of the text lies in
@@ -44,7 +44,7 @@ _NO_TIME = r"(?![ -](?:working[ ]|calendar[ ])?(?:minute|hour|day|week|month|qua
 # Superlatives that make an ordinal word a rank: "third highest".
 _SUPERLATIVE = r"(?:highest|lowest|largest|smallest|most|least|best|worst|biggest|youngest|oldest|greatest|fastest)"
 
-# What is counted when there is none of it. "No waiting list" or "no evidence" states an absence, not a count.
+# Nouns after which "no" is a count of zero. "No waiting list" or "no evidence" states an absence, not a count.
 _COUNTED = (
     r"(?:contracts?|complaints?|providers?|homes|services|packages|placements|people|carers|cases|deaths|enquiries"
     r"|reviews|applications|referrals|concerns|assessments|closures|hand-?backs?|authorisations|breaches|delays"

@@ -1,1 +1,1 @@
-"""Which indicator of the catalogue a figure is, by its words."""
+"""Identifies the indicator of a figure by its words."""

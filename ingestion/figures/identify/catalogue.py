@@ -1,7 +1,7 @@
-"""The catalogue of indicators as the seeds have it: each with the phrasings that name it.
+"""The catalogue of indicators from the seeds, each with its wordings.
 
-Belongs here: reading `indicators.csv`, and what a phrasing means as a pattern. Does not belong here: which indicator a
-subject is (matching.py), what rules one out (guards.py), the phrasings themselves.
+Belongs here: reading `indicators.csv`, and compiling a wording to a pattern. Does not belong here: the indicator of a
+subject (matching.py), the rules that exclude one (guards.py), the wordings themselves.
 """
 
 import re
@@ -14,7 +14,7 @@ from ingestion.vocabulary import SEEDS, read_rows
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """A row of the seed: what the indicator is called, its unit, its usual source and whom it is about."""
+    """A row of the seed: the indicator's name, its unit, its usual source and its population group."""
 
     code: str
     name: str
@@ -36,7 +36,7 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """One phrasing: its pattern, the whole words it cannot do without, how specific it is, its place in the seed.
+    """One wording: its pattern, its required words, how specific it is, its place in the seed.
 
     `is_head` tells a bare noun that must be what is counted ("care homes", not "beds in care homes"); `excluded` is
     what makes the subject another indicator, None when nothing does; `denies` tells a phrasing that has a negation.
@@ -61,7 +61,7 @@ WORD = re.compile(r"[a-z0-9+]+")
 NEGATION = re.compile(
     r"\b(?:not?|never|nobody|none|nor|neither|without|cannot|less|fewer|unable|lack(?:s|ed|ing)?|refus\w+|\w+n't)\b"
 )
-# What may be stated as a difference; of any other indicator a difference is not the value.
+# Indicators that may be stated as a difference; for other indicators a difference is not the value.
 _MAY_BE_A_DIFFERENCE = re.compile(
     r"_(?:difference|gap)(?:_|\Z)|_change(?:_|\Z)|\A(?:savings|adult_social_care_precept)\Z"
 )

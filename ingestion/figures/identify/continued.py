@@ -1,7 +1,7 @@
-"""What a figure is where the text has said it of a figure before: "Among carers it was 52%", "which is 11% of them".
+"""Figures that inherit the subject of an earlier figure: "Among carers it was 52%", "which is 11% of them".
 
-Belongs here: the words by which a figure goes on from those before it with another group, another area or as a share.
-Does not belong here: which indicator the words name (matching.py), and subjects as a person reads them (readable.py).
+Belongs here: the words with which a figure inherits a subject for another group, another area or as a share. Does not
+belong here: the indicator of a subject (matching.py), and readable subjects (readable.py).
 """
 
 import re
@@ -51,7 +51,7 @@ _KIND_OF_SERVICE = re.compile(
     r"|supported\sliving(?:\sservices)?)\b",
     re.IGNORECASE,
 )
-# "54% of carers said the same": what those before said.
+# "54% of carers said the same": the subject of the figure before.
 _SAID_THE_SAME = re.compile(
     r"(?P<group>[\w'\s-]{3,40}?)\s(?:said|say|felt|thought|reported|agreed|did)\s(?:the\ssame|so|likewise)\b"
 )
@@ -78,7 +78,7 @@ def is_apposed_share(view: str, one: LinkedFigure) -> bool:
 def subjects_that_go_on(
     view: str, one: LinkedFigure, clause_start: int, subject: str, before: Antecedent
 ) -> Iterator[str]:
-    """The subjects of the figures before with what is another of them; none where a figure says itself what it is."""
+    """The inherited subjects with the figure's own group or area; none where a figure has its own subject."""
     measure, sentence = one.measure, one.reading.sentence
     if told := _told_of_another_group(view, one, clause_start, before):
         group, earlier = told

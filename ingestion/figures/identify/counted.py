@@ -1,7 +1,6 @@
-"""What a count counts: members, places or parts of what its sentence is about are not all of it.
+"""Excludes counts of members, places or parts, which are not counts of the sentence's subject.
 
-Belongs here: the words around a count that make it one of others. Does not belong here: which indicator it is
-(indicator.py).
+Belongs here: the words around such a count. Does not belong here: the indicator of a figure (indicator.py).
 """
 
 import re
@@ -36,7 +35,7 @@ NAMES_PEOPLE = re.compile(
 
 
 def counts_others(view: str, clause: Clause, measure: Measure) -> bool:
-    """Whether a count is of members, places or parts of what the sentence is about."""
+    """Whether a count is of members, places or parts, and not of the sentence's subject."""
     if _ARE_SOMEWHERE.match(view, measure.end):
         return True
     if _OF_THE_LAST.match(view, measure.end) or _THE_REST.search(view, clause.start, measure.start):

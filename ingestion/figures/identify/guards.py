@@ -1,14 +1,14 @@
-"""What a subject may not say if a phrasing is to name it: a negation, another group, a part of the residents.
+"""Conditions that exclude an indicator although its wording matches: a negation, another group, a part of the area.
 
-Belongs here: the rules that hold for a whole group of indicators. Does not belong here: what rules out a single one,
-which is a phrasing with `!` in the seed `indicators.csv`.
+Belongs here: rules for a whole group of indicators. Does not belong here: exclusions of a single indicator, which are
+wordings with `!` in the seed `indicators.csv`.
 """
 
 import re
 
 from ingestion.figures.identify.catalogue import DEMOGRAPHICS, NEGATION, Indicator, Phrase
 
-# Words with a negation that turn nothing round.
+# Words with a negation that do not negate the wording.
 _DENIES_NOTHING = re.compile(
     r"\b(?:no|not)\s(?:(?:more|less|fewer|later|longer|earlier)\sthan|(?:statistically|significantly)\sdifferent|only)\b"
     r"|\b(?:less|fewer)\sthan\s\d|\bno\s(?:change|difference)\b"
@@ -17,7 +17,7 @@ _NEXT_STATEMENT = re.compile(
     r"\s(?:and|but|while|although|though|when)\s|[,;(]|\sthis\s|\sin\swhich\s|\swhere\s|\scases\b"
 )
 _MONEY = "finance"
-# Of whom a survey of people who use services, or of carers, is not.
+# People whom a survey of people who use services, or of carers, does not ask.
 _ASKED_OTHERS = re.compile(
     r"\b(?:staff|employees|workforce|workers|practitioners|managers|providers?|pupils|children|young\speople|parents"
     r"|families|partners|organisations|teams|tenants|relatives)\b"
@@ -42,7 +42,7 @@ _SOME = re.compile(
     r"|(?:living\s)?(?:in|at)\s(?:extra\scare|supported\sliving|(?:the\s|a\s)?day\scent(?:re|er)s?|(?:care|nursing)\shomes?))\b"
 )
 
-# Demographics are of residents, not of those whom a service, a survey or a staff list counts.
+# Demographics are of residents, not of people counted by a service, a survey or a staff list.
 _OF_A_SERVICE = re.compile(
     r"\b(?:said(?!\s(?:that\s)?they\s(?:had\sno|were|are|provid\w+|belong\w*)\b)|felt|told|respond\w+|receiv\w+|access\w+|waiting|staff|workforce|workers|posts|enquir\w+|concerns"
     r"|admission\w*|admitted|services?|support|supported|discharged?|detained|readmitted|poverty|training|plan|assess\w+"
@@ -68,7 +68,7 @@ _KINDS_OF_GROUP = (
     ),
     re.compile(r"\b(?:white|black|asian|mixed\s\w+|ethnic\w*|pakistani|indian|bangladeshi|chinese|arab|gypsy|roma)\b"),
 )
-# What is said of a group is no share of the group: "12% of older people were lonely".
+# A share within a group is not the share of the group: "12% of older people were lonely".
 _SAID_OF = re.compile(
     r"\b(?:are|is|were|was|have|had|has|live[sd]?|do|did|could|would|identif\w+|describ\w+|belong\w*|sp[eo]ak\w*"
     r"|provided?|own|rent|report\w*)\s(?!aged\b)"
@@ -109,7 +109,7 @@ _IS_OF_CARERS = frozenset({"unpaid_carers", "unpaid_carers_share"})
 # No authority's expectation is so short, nor a gap so long: then the years are of something else.
 _LIFE_EXPECTANCY = re.compile(r"(?:healthy_)?life_expectancy(?:_(?:wo)?men)?\Z|life_expectancy_gap")
 _LEAST_EXPECTED = 40
-_PEOPLE = re.compile(r"people_|population\Z|households\Z|unpaid_carers\Z")  # of whom there is no part
+_PEOPLE = re.compile(r"people_|population\Z|households\Z|unpaid_carers\Z")  # without demographic shares
 
 
 def is_implausible(indicator: Indicator, value: float) -> bool:
@@ -122,7 +122,7 @@ def is_implausible(indicator: Indicator, value: float) -> bool:
 
 
 def is_denied(phrase: Phrase, subject: str, named_from: int, named_to: int) -> bool:
-    """Whether the subject denies what the phrasing says, which stands between the two: "felt less lonely".
+    """Whether the subject negates the wording, with a negation before it or within it: "felt less lonely".
 
     A phrasing that has a negation of its own ("no longer need") is denied by another one.
     """

@@ -1,7 +1,7 @@
-"""Which indicator a figure is: what is asked of the catalogue, and in which order.
+"""The indicator of a figure: the subjects that are looked up in the catalogue, and their order.
 
-Belongs here: which words of the text are tried as its subject. Does not belong here: matching words to phrasings
-(matching.py), what is waited for (waiting.py).
+Belongs here: the words of the text that are tried as its subject. Does not belong here: matching words to wordings
+(matching.py), waits (waiting.py).
 """
 
 import re
@@ -31,12 +31,12 @@ _OF_A_GROUP = re.compile(r"\s(?:for|among|amongst)\s")
 _IT_WAS = re.compile(
     r"(?:Locally|Here|(?:In|For|Across)\s(?:the\s)?(?:[A-Z][\w-]+\s?){1,3}),?\s(?:it|this|the\s(?:figure|rate|share|proportion))\s(?:was|is|stood\sat)"
 )
-# "71% met this target": the sentence before says of what.
+# "71% met this target": the sentence before has the subject.
 _OF_SENTENCE_BEFORE = re.compile(
     r"\b(?:met|achieved|within|exceeded|missed)\s(?:this|that|the)\s(?:target|timescale|time\s?frame|standard)\b"
     r"|\b(?:this|that|it)\s(?:was|is|had\sbeen)\s(?:achieved|met|done|managed)\b"
 )
-# A share of services by rating says itself which rating it is of.
+# A share of services by rating names its rating.
 _OF_A_RATING = WordPattern(
     "good", "outstanding", "inadequate", r"requir\w+\simprovement", r"rat(?:ed|ing)", rest=r"\b", ignore_case=True
 )
@@ -87,7 +87,7 @@ def indicator_of(
     section: Section | None,
     money: MoneyContext,
 ) -> Indicator | None:
-    """What the catalogue knows of a figure, None where it does not know it or the text leaves it open."""
+    """The catalogue's indicator of a figure, None where it has none or the text is ambiguous."""
     if one.measure.measure_type == COUNT and counts_others(view, clause, one.measure):
         before.waited_for = ""
         return None
@@ -153,7 +153,7 @@ def _attempts(
     money: MoneyContext,
     is_part: bool,
 ) -> list[tuple[str, str]]:
-    """The subjects to try, each with what the text was about before it.
+    """The subjects to try, each with the topic of the text before it.
 
     A count is known by all its words first ("a backlog of 1,200 applications"), a share of which a group has its part
     by its subject alone ("they make up 9% of residents over 65").
@@ -238,7 +238,7 @@ def _attempts_with_what_went_before(
 def _with_money(
     attempts: list[tuple[str, str]], measure: Measure, words: Words, money: MoneyContext
 ) -> list[tuple[str, str]]:
-    """The attempts with what the amounts before were about: the whole, or adult social care."""
+    """The attempts with the context of the amounts before: the whole budget, or adult social care."""
     if measure.unit == MONEY:
         money.note(words.clause)
         if money.about and money.about not in words.clause.lower():
@@ -258,7 +258,7 @@ def _without_other_sex(topic: str, subject: str) -> str:
 
 
 def _goes_on_of_carers(view: str, start: int, clause_start: int, subject: str) -> bool:
-    """Whether a subject without people goes on from carers: "61% of carers felt consulted and 29% had contact"."""
+    """Whether a subject without people inherits carers: "61% of carers felt consulted and 29% had contact"."""
     return not NAMES_PEOPLE.search(subject) and bool(_CARERS.search(view, start, clause_start))
 
 

@@ -1,7 +1,7 @@
-"""Which indicator of the catalogue a subject is.
+"""The indicator of the catalogue that a subject names.
 
-Belongs here: matching a subject's words to the phrasings, and choosing among several. Does not belong here: finding the
-subject (subject.py), the phrasings (catalogue.py), what is waited for and for how long (waiting.py).
+Belongs here: matching a subject's words to the wordings, and choosing among several. Does not belong here: finding the
+subject (subject.py), the wordings (catalogue.py), waits (waiting.py).
 """
 
 import re
@@ -41,10 +41,10 @@ _RANGE = re.compile(r"(?<=\d)\s?(?:-|to|and)\s?(?=\d)")  # "18 - 64", "between 1
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is known of a figure beside its subject.
+    """The known attributes of a figure besides its subject.
 
-    `is_change` is None where it is not known; `is_part` tells a figure of some who were named before ("23% of them"),
-    and `whole` are the words that say of what it is, where the subject does not. `names_ombudsman` says whether the
+    `is_change` is None where it is unknown; `is_part` marks a figure of some people named before ("23% of them"), and
+    `whole` are the words that name its whole, where the subject does not. `names_ombudsman` says whether the
     text names the ombudsman: complaints that the authority upheld are not his. `clause` are all words of the figure.
     `is_of_a_place` tells a figure of a part of the area.
     """
@@ -102,7 +102,7 @@ def _weighed(text: str, words: frozenset[str], asked: Asked) -> list[tuple[int, 
 
 
 def _says(phrase: Phrase, text: str, start: int, asked: Asked) -> bool:
-    """Whether the subject, which begins at `start` of `text`, says what the phrase says and nothing that is more."""
+    """Whether the subject, which begins at `start` of `text`, has the meaning of the phrase and no exclusion."""
     pattern, subject = _compiled(phrase.pattern), text[start:]
     if phrase.is_head:
         found = [match] if (match := pattern.match(subject)) else []

@@ -1,7 +1,7 @@
-"""Whether a figure is a part of what another counts, and so is not what that one is.
+"""Whether a figure is a part of another figure's count, and so has another meaning.
 
-Belongs here: the words that make it a part. Does not belong here: which indicator it is (indicator.py), and members or
-places of what the sentence is about (counted.py).
+Belongs here: the words that make it a part. Does not belong here: its indicator (indicator.py), and members or places
+of the sentence's subject (counted.py).
 """
 
 import re
@@ -35,12 +35,12 @@ def is_a_part(view: str, one: LinkedFigure, subject: str) -> bool:
 
 
 def _is_of_a_total(view: str, one: LinkedFigure) -> bool:
-    """Whether a sentence begins with all of what the count is a part."""
+    """Whether a sentence begins with the total of which the count is a part."""
     first, start = one.reading.tokens[0], one.reading.sentence.start
     return one.measure.token is not first and bool(_OF_A_TOTAL.fullmatch(view, start, first.start))
 
 
 def precedes_its_total(one: LinkedFigure) -> bool:
-    """Whether all of what the count is a part of follows it."""
+    """Whether the total of which the count is a part follows it."""
     following = next((measure for measure in one.reading.measures if measure.start > one.measure.start), None)
     return following is not None and following.rule == TOTAL

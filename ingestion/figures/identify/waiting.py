@@ -1,8 +1,8 @@
-"""What people wait for, and for how long: the family of indicators that is named in pieces.
+"""Waits: indicators of numbers waiting and waiting times, whose name has two separate parts.
 
-A count that waits, or a time that something takes, is one piece; what is waited for is another, and may be named a
-sentence earlier ("41 people needed equipment. The longest wait was 12 days."). Belongs here: putting the two together.
-Does not belong here: what may be waited for, and the codes (the seed `waiting_topics.csv`).
+A number of people waiting, or a time, is one part; the service or step that they wait for is the other, and may be
+named a sentence earlier ("41 people needed equipment. The longest wait was 12 days."). Belongs here: combining the two.
+Does not belong here: the services and codes (the seed `waiting_topics.csv`).
 """
 
 import re
@@ -15,7 +15,7 @@ from ingestion.figures.identify.catalogue import Indicator, indicators, pattern_
 from ingestion.vocabulary import SEEDS, read_rows
 
 ANY_LIST = "waiting_list"
-_ANY_ASSESSMENT = "care_act_assessment"  # also of what is only called an assessment
+_ANY_ASSESSMENT = "care_act_assessment"  # also other steps that are called an assessment
 _KINDS_OF_ASSESSMENT = frozenset(
     {"financial_assessment", "occupational_therapy", "deprivation_of_liberty", "carer_assessment"}
 )
@@ -43,11 +43,11 @@ _HAS_CHANGED = re.compile(
     r"(?:reduced|fallen|risen|increased|decreased|dropped|grown|come\sdown|gone\s(?:up|down))\s(?:further\s)?to\b"
     r"|\b(?:it|this|the\s(?:number|figure|total))\s(?:now\s|currently\s)?(?:holds?|held|st(?:ands|ood)\sat|numbers)\s\d"
 )
-# What people say of their waits is no figure of the authority.
+# Statements of people about their own waits are no figures of the authority.
 _PEOPLE_TOLD = re.compile(
     r"\b(?:people|carers|families|relatives|users|partners)\s(?:\w+\s){0,3}?(?:told|said|reported|described|shared|felt|spoke)\b"
 )
-# "Down by 45% to 17 days": what has come down was said before the first value.
+# "Down by 45% to 17 days": the subject is before the first value.
 _TO_SO_LONG = re.compile(r"\W*(?:in\s(?:[\w-]+,?\s){1,4}?)?(?:from\s[\d.,]+\s(?:\w+\s)?)?to\s(?:\w+\s)?\d")
 _IS_COMPARED = re.compile(r",?\s(?:compared\s(?:to|with)|(?:up|down)\sfrom|against)\s")
 _DIGIT = re.compile(r"\d")
@@ -67,7 +67,7 @@ _OF_STAFF = re.compile(
 _IS_RATED = re.compile(r"\brated\b|\brequires?\simprovement\b")  # then "6 outstanding" are no backlog
 _ADDED = re.compile(r",\s(?:and|but|while|whilst|whereas|although|though|as|so|because|which|where|with)\s|;\s")
 _AT_ANOTHER_TIME = re.compile(r"\b(?:before|earlier|ago|previous(?:ly)?|last\syear)\b")
-# What happened to one person is no figure of the authority.
+# The story of one person is no figure of the authority.
 _OF_ONE_PERSON = re.compile(
     r"\b(?:one|another|an?|the|this)\s(?:\w+\s)?(?:person|man|woman|carer|family|relative|daughter|son|mother|father|widow|couple)"
     r"\b(?!')|\bi\b"
@@ -76,7 +76,7 @@ _OF_ONE_PERSON = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """What is waited for: its codes by unit, and the pattern that names it. Others may include a general one."""
+    """A service or step that people wait for: its codes by unit, and its pattern. Others may include a general one."""
 
     name: str
     is_general: bool
@@ -170,7 +170,7 @@ def _without_comparison(words: str) -> str:
 
 
 def _waited_for(wait: Wait, known: str) -> str:
-    """The topic that is waited for, empty where nothing or more than one thing is named."""
+    """The only topic of a wait that is named, empty where none or several are named."""
     if named := _named_in(wait.own):
         if [topic.name for topic in named] == [_ANY_ASSESSMENT] and not _OF_THE_CARE_ACT.search(wait.own):
             return _assessed_before(wait) or _ANY_ASSESSMENT

@@ -1,7 +1,7 @@
-"""Ages that are told without the word "age": "people over 65", "adults from 18 to 64", "turned 18".
+"""Ages without the word "age": "people over 65", "adults from 18 to 64", "turned 18".
 
-Belongs here: what tells an age from a count or a duration. Does not belong here: ages that say so, which are one class
-of numbers among others (number_classes.py).
+Belongs here: distinguishing an age from a count or a duration. Does not belong here: ages with the word "age", which
+are one class of numbers among others (number_classes.py).
 """
 
 import re

@@ -1,7 +1,7 @@
 """Bare numbers that count something: "425 people", "153 of these", "(321)", "was 120".
 
-Belongs here: whether a number without a unit counts, and what small numbers in a story or before a definite noun do not
-count. Does not belong here: numbers with a unit (units.py).
+Belongs here: whether a number without a unit is a count; small numbers in a story or before a definite noun are not.
+Does not belong here: numbers with a unit (units.py).
 """
 
 import re
@@ -11,7 +11,7 @@ from math import nan
 from ingestion.codes import COUNT, DURATION, RATE, SCORE, SHARE, MeasureType
 from ingestion.figures.model import Measure, Token
 
-# What follows a count: the thing counted, "of these", or the verb of what was counted before.
+# Words after a count: the counted thing, "of these", or the verb of a subject counted before.
 _THING = re.compile(
     r"\+?\s{1,6}(?!(?:and|or|to|in|at|by|but|the|a|an|as|on|for|from|than|with|this|when|while|where|so|if|per"
     r"|out(?!\sof)|compared"
@@ -29,14 +29,14 @@ _STANDS_ALONE = re.compile(
     r"|under|below|above|against|stood|had|and|only|just|with|received|nearly|almost|reach|reaching|exceed|exceeded|mean|median|longest|shortest|fewer|less|more|for|further|another)\s{1,6}\Z|:\s{0,6}\Z",
     re.IGNORECASE,
 )
-# "1,101, or 64%, had had one": a count told again as a share.
+# "1,101, or 64%, had had one": a count repeated as a share.
 _TOLD_AS_SHARE = re.compile(r",?\s(?:or|equivalent\sto)\s[\d.]{1,6}\s?(?:%|per\scent)")
 # "including 302 for care homes", "9 upheld in full, 6 in part", "(north 2,940, central 2,715 and south 1,810)"
 _ENUMERATED = re.compile(r"(?:\d[^.;]{0,60}?(?:,|\band|\bor)(?:\s[A-Za-z'-]+){0,3}|\bincluding)\s\Z")
 _GOES_ON = re.compile(r"\s(?:in|as|for|not|to|with|by|at|on|were|and)\b")
 _OPEN_BRACKET = re.compile(r"\s\(")
 _AFTER_AN_AVERAGE = re.compile(r"\b(?:average|mean|median|figure|rate|deprivation|IMD)s?\s(?:of|was|is)\s{1,6}\Z")
-_TOLD_IN_ORDER = " respectively"  # which counts nothing
+_TOLD_IN_ORDER = " respectively"  # no count
 _AFTER_THAN = re.compile(r"\b(?:higher|lower|longer|shorter|more|less)\sthan\s{1,6}\Z")
 _OPENS_BRACKET = re.compile(r"\((?:\w+\s){0,3}\Z|\bor\s\Z")
 
@@ -45,7 +45,7 @@ _DEFINITE = re.compile(
     r"\b(?:[Tt]he|[Tt]hese|[Tt]hose|[Aa]ll|[Bb]oth|first|last|next|same|remaining|[Tt]heir|its|our|[Nn]o|every|any"
     r"|either)\s{1,6}\Z"
 )
-# "one of the 9 access points", "7 of the 8 complaints" tell how many there are.
+# "one of the 9 access points", "7 of the 8 complaints" give the total number.
 _OF_KNOWN = re.compile(
     r"(?:\d|\b(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Nn]one))\sof\s\w+\s\Z"
 )
@@ -72,7 +72,7 @@ _POINTED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _OUT_OF = re.compile(r"(?:\bout\sof|\d(?:st|nd|rd|th)?\sof)\s(?:the\s|all\s)?\Z")
 _OF_A_SCALE = re.compile(r"\s(?:on\sa\sscale|for\s(?:multiple\s)?deprivation)\b")
 
-# What a value is when its unit was left out: "life expectancy is 78.1 for males".
+# Measures whose unit is often left out: "life expectancy is 78.1 for males".
 _UNIT_OF_LEAD: tuple[tuple[re.Pattern[str], tuple[str, MeasureType]], ...] = (
     (
         re.compile(r"\b(?:[Ll]ife\sexpectancy|expect(?:ed|s)?\sto\slive|(?:[Aa]verage|[Mm]ean|[Mm]edian)\sage)\b"),
@@ -91,7 +91,7 @@ _UNIT_OF_LEAD: tuple[tuple[re.Pattern[str], tuple[str, MeasureType]], ...] = (
 
 
 def is_story(view: str, start: int, end: int) -> bool:
-    """Whether the sentence tells what happened to one person."""
+    """Whether the sentence is the story of one person."""
     return bool(_STORY.match(view, start, end)) and "%" not in view[start:end]
 
 

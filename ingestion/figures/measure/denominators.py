@@ -1,4 +1,4 @@
-"""Numbers of a sentence that are no statistics of their own, because they belong to another: bases, limits, spans.
+"""Numbers that qualify another number and are no statistics: denominators, thresholds, time spans.
 
 Belongs here: the "152" of "87th out of 152", the "53" of "79% of 53 respondents", the days of "52% within 5 days".
 Does not belong here: numbers that are no statistics by themselves (number_classes.py).
@@ -17,7 +17,7 @@ _BASE = re.compile(
 _OF_A_KNOWN_TOTAL = re.compile(r"\s(?:out\s)?of\s(?:the|its|their|our|these)\s")
 _AMONG = re.compile(r"(?:Among|Amongst|Of|Out\sof|In\sa\sgroup\sof)\s(?:the\s|its\s|all\s|these\s){0,2}")
 _OF_ALL = re.compile(r"(?:Of|Out\sof)\s(?:the\s|its\s|their\s|these\s|all\s|those\s){0,2}")
-# ... unless it is told who they are: "Of the 412 people waiting at the end of May, 38% had waited over 6 months".
+# ... unless they are described: "Of the 412 people waiting at the end of May, 38% had waited over 6 months".
 # "Of these 1,392 met the threshold": the count is one of these.
 _DID = re.compile(
     r"\s(?:met|were|was|had|have|became|led|progressed|required|needed|resulted|related|received|waited|went|did|said|felt|are)\b"
@@ -33,7 +33,7 @@ _RANKED = re.compile(
 )
 _RANK_BASE = re.compile(r"[^.;(]{0,70}?\b(?:out\s)?of\s(?:the\s|all\s|a\stotal\sof\s){0,2}\s{0,4}")
 
-# A time that only says what is counted: "52% within 5 days", "those waiting over 6 months", "within 30 days was 17%".
+# A time that limits the counted cases: "52% within 5 days", "those waiting over 6 months", "within 30 days was 17%".
 _LIMIT_IN_LABEL = re.compile(
     r"(?:[^.;,]|[.,]\d){0,120}?\b(?:within|over|more\sthan|longer\sthan|less\sthan|fewer\sthan|under|beyond"
     r"|exceeding|after|in\sexcess\sof)\s(?:the\s|a\s|an\s|their\s)?\s{0,4}"
@@ -68,7 +68,7 @@ _CHANGED = re.compile(
 
 
 def without_rank_words(measures: list[Measure], verdicts: dict[Token, Classification]) -> list[Measure]:
-    """A rank in words beside a value tells where the value stands; alone it is the statistic ("third lowest of 16")."""
+    """A rank in words with a value describes that value; alone it is the statistic ("third lowest of 16")."""
     kept = [m for m in measures if m.rule != "rank_in_words"]
     if any(m.measure_type != COUNT for m in kept):
         verdicts.update({m.token: ("other", "rank_of_a_value") for m in measures if m.rule == "rank_in_words"})
@@ -79,7 +79,7 @@ def without_rank_words(measures: list[Measure], verdicts: dict[Token, Classifica
 def without_bases(
     view: str, sentence: Sentence, measures: list[Measure], verdicts: dict[Token, Classification]
 ) -> list[Measure]:
-    """Take out what is no statistic of its own: the "152" of "87th out of 152", the "53" of "79% of 53 respondents"."""
+    """Remove numbers that qualify another: the "152" of "87th out of 152", the "53" of "79% of 53 respondents"."""
     kept: list[Measure] = []
     for measure in measures:
         if _is_total(view, kept, measure):
@@ -94,13 +94,13 @@ def without_bases(
 
 
 def _is_total(view: str, kept: list[Measure], measure: Measure) -> bool:
-    """Whether a count is all of what the count before it is a part of."""
+    """Whether a count is the total of which the count before it is a part."""
     counts = measure.measure_type == COUNT and kept and kept[-1].measure_type == COUNT
     return bool(counts and _OF_A_KNOWN_TOTAL.fullmatch(view, kept[-1].end, measure.start))
 
 
 def _ranks_among(view: str, sentence: Sentence, measure: Measure, measures: list[Measure]) -> bool:
-    """Whether a count is what a rank after it is out of: "Among the 16 members of its group it was fourth best"."""
+    """Whether a count is the total of a rank after it: "Among the 16 members of its group it was fourth best"."""
     ranked = any(one.measure_type == RANK and one.start > measure.end for one in measures)
     return ranked and bool(_AMONG.fullmatch(view, sentence.start, measure.start))
 
@@ -130,7 +130,7 @@ def _base_or_limit(
 def _base_of_another(
     view: str, sentence: Sentence, kept: list[Measure], measure: Measure, is_last: bool
 ) -> Classification | None:
-    """The class of a count that is what another value is of, out of, or a limit of; None where it is none."""
+    """The class of a count that is the denominator, total or limit of another value; None where it is none."""
     if kept and kept[-1].measure_type == SHARE and _HAS_MORE_THAN.fullmatch(view, kept[-1].end, measure.start):
         return "age_or_threshold", "limit_in_label"
     opens = None if is_last else _OF_ALL.fullmatch(view, sentence.start, measure.start)
@@ -149,7 +149,7 @@ def _base_of_another(
 
 
 def _span_of_a_change(view: str, sentence: Sentence, value: Measure, measure: Measure) -> bool:
-    """Whether a time is what an amount or a change is spread over: "£5m over 3 years", "fell by 45% in 6 months"."""
+    """Whether a time is the span of an amount or a change: "£5m over 3 years", "fell by 45% in 6 months"."""
     spread = _SPREAD_OVER.fullmatch(view, value.end, measure.start)
     counted = value.measure_type == COUNT and measure.unit == "years"  # "2 reviews in 3 years"
     if value.measure_type in (COUNT, SHARE) and _AT_ONCE_IN.fullmatch(view, value.end, measure.start):

@@ -1,8 +1,8 @@
-"""Which numbers are no statistics: names, laws, ages, scores, scales, the report's own structure.
+"""Classifies numbers that are no statistics: names, laws, ages, scores, scales, the report's own structure.
 
-Belongs here: one rule for each way of writing a number that measures nothing, read from the characters on both sides
-of it. Does not belong here: ages without the word "age" (ages.py), units (units.py), periods (periods.py), and the
-numbers that do measure something.
+Belongs here: one rule for each form of a number that is no measure, based on the characters before and after it. Does
+not belong here: ages without the word "age" (ages.py), units (units.py), periods (periods.py), and the numbers that do
+measure something.
 """
 
 import re
@@ -26,8 +26,8 @@ _NO_TIME = "".join(
     for word in ("the", "last", "past", "previous", "preceding", "same", "this", "financial", "prior", "each")
 )
 _CAPITALS = r"(?:(?:[A-Z][\w'&-]*|and|for|of|the|in)\s){0,8}"
-# What stands before the number; the group that matched names the class and the rule. First what ends with a word, then
-# what the number is glued to.
+# Text before the number; the group that matched names the class and the rule. First text that ends with a word, then
+# characters directly before the number.
 _WORDS_BEFORE = rf"""\b(?=[A-Za-z2])(?:
       (?P<score__score_line>(?<![^\s#(])Score\s?[:\-]?\s{{0,6}})
     | (?P<score__overall_score>(?:scored|overall\s(?:score|rating)[^.\n]{{0,26}}?(?:of|was|is|:))\s{{1,6}})
@@ -67,7 +67,7 @@ _WORDS_BEFORE = rf"""\b(?=[A-Za-z2])(?:
     | (?P<age_or_threshold__most_deprived>(?:most|least)\s(?:deprived|affluent|disadvantaged)\s|(?:top|bottom)\s)
     )\Z"""
 _AFTER_WORDS = re.compile(_WORDS_BEFORE, re.VERBOSE)
-# What these begin with.
+# The beginnings of these.
 _OPENING = words_opening(
     "score", "overall", r"sub-?section", r"sec(?:tion|s?\b)", r"art(?:icle|s?\b)", r"reg(?:ulation|s?\b)",
     r"sch(?:edule|s?\b)", r"cl(?:ause|s?\b)", "part", r"para(?:graph|s?\b)", "rule", r"ss?\b", "act",
@@ -102,7 +102,7 @@ _BEFORE = re.compile(
     re.VERBOSE,
 )
 
-# What stands after the number.
+# Text after the number.
 _AFTER = re.compile(
     rf"""
       (?P<score__evidence_line>\s?-\s?Evidence\s(?:shows|of)\b)
@@ -149,10 +149,10 @@ _KNOWN_SUFFIXES = {
 _JOINED = re.compile(r"(?:\s?[,&/]\s?|\s?-\s?|,?\s(?:and|or|to)\s|\(\d\)\s?(?:and|or)\s)\Z")
 # "section 42(2)", "Regulation 9(3)(b)", "section 117A(2)": parts of a law in brackets.
 _SUBSECTION = re.compile(r"[A-Z]{0,2}\s?(?:\([a-z]{1,4}\)){0,2}\(|\)?\s?(?:-|to|and|or|,)\s?\(")
-# "Sections 42(2) and 44(1)": the reference after it, which has brackets of its own or ends the list.
+# "Sections 42(2) and 44(1)": the reference after it, which also has brackets or ends the list.
 _NEXT_REFERENCE = re.compile(r"[A-Z]{0,2}(?:\)|\s?\([a-z]{1,4}\))+(?:,\s?|,?\s(?:and|or|to)\s|\s?[-&/]\s?)")
 _IS_REFERENCE = re.compile(r"[A-Z]{0,2}(?:\(|[.;)]|\sof\s(?:the\s|this\s|that\s)?[A-Z])")
-# What must follow the number for a rule to hold.
+# Text that must follow the number for a rule to apply.
 _REQUIRED_AFTER = {
     "overall_score": re.compile(r"%|\sout\sof\s(?:100|36)\b|/(?:100|36)\b"),
     "bracketed_note": re.compile(r"\]"),
@@ -201,7 +201,7 @@ def classify_non_statistic(
 
 
 def _leading(view: str, token: Token, start: int, before: str) -> re.Match[str] | None:
-    """What stands before a token; after white space that is words, and these are tried only where they begin."""
+    """Match of the text before a token; after white space these are words, which are tried only at their starts."""
     if not before[-1:].isspace():
         return _BEFORE.search(before)
     starts = starts_of(_OPENING, view, max(start, token.start - _REACH), token.start)
@@ -209,7 +209,7 @@ def _leading(view: str, token: Token, start: int, before: str) -> re.Match[str] 
 
 
 def _carried(view: str, token: Token, after: str, previous: tuple[Token, Classification]) -> Classification | None:
-    """The verdict that goes on from the token before: "Pathways 0, 1 and 3", "0300 123 4567", "78 out of 100"."""
+    """The verdict inherited from the token before: "Pathways 0, 1 and 3", "0300 123 4567", "78 out of 100"."""
     last, (number_class, rule) = previous
     between = view[last.end : token.start]
     if number_class == "score":
@@ -245,7 +245,7 @@ def _is_plausible(rule: str, token: Token, before: str, after: str) -> bool:
     """Whether the rule holds for this number: "level 45%" is no name, "plan for 300 homes" no year of a plan."""
     if rule in ("plan_years", "act_year", "year_of_act", "years_of_plan"):
         return token.kind == "year_span" or (1900 <= token.value <= 2100 and token.end - token.start == _YEAR_LENGTH)
-    # "42(2)": of a law that is not named, or the mark of a note, and of no count, which has more digits.
+    # "42(2)": a section of an unnamed law, or the mark of a footnote; a count has more digits.
     if rule == "glued_brackets":
         is_short = token.kind == "digits" and token.end - token.start < _TELEPHONE_GROUP
         return is_short and bool(_REQUIRED_AFTER[rule].match(after))
@@ -263,7 +263,7 @@ def _is_plausible(rule: str, token: Token, before: str, after: str) -> bool:
 
 
 def touches_text(view: str, start: int, end: int) -> bool:
-    """Whether a letter or digit right beside a number is no unit of it: then the number may be a part of another."""
+    """Whether a letter or digit that is not a unit touches a number, which may then be part of another number."""
     if _DIGITS_BEFORE.search(view, max(0, start - 2), start) or _DIGITS_AFTER.match(view, end):
         return True
     letters = _LETTERS.match(view, end)

@@ -1,6 +1,6 @@
 """Numbers that explain a scale: "where 1 is the least deprived and 10 the most", "on a scale of 1 to 10".
 
-Belongs here: which words of a sentence explain what the ends of a scale mean. Does not belong here: a score on the
+Belongs here: the words that explain the ends of a scale. Does not belong here: a score on the
 scale, which is a statistic (units.py, counts.py).
 """
 
@@ -8,7 +8,7 @@ import re
 
 from ingestion.figures.model import Token
 
-# A sentence without these explains no scale, which is quickly seen.
+# A sentence without these words explains no scale; checked first for speed.
 _OF_A_SCALE = re.compile(
     r"\b(?:[Dd]epriv|[Dd]ecile|[Qq]uintile|[Ss]cale|[Cc]ategor|IMD|[Ss]cored?\b|[Rr]at(?:ed|ing)\b)"
 )

@@ -12,13 +12,13 @@ from ingestion.codes import COUNT, DURATION, RATE, SCORE, SHARE
 from ingestion.figures.describe.money import UNIT as MONEY
 from ingestion.figures.model import Classification, Measure, Token
 
-# How many of a smaller unit make one of the larger.
+# Number of the smaller unit in the larger one.
 _PARTS_OF = {("minutes", "seconds"): 60, ("hours", "minutes"): 60, ("weeks", "days"): 7, ("years", "months"): 12}
 _AND_PART = re.compile(r",?\s(?:and\s)?")
 _ONE_UNIT = re.compile(r"\s{0,6}(?:and|or|to|-|/)\s{0,6}£?")
 # "93 or 44% of them": the same people, counted and as a share.
 _COUNT_OR_SHARE = re.compile(r"\sor\s[\d.]{1,6}\s?(?:%|per\scent)\sof\s(?:them|these|those|whom|which|the|all)\b")
-# "The average age was 63 and 18% were over 80": the first value ends what is said, the share begins a new statement.
+# "The average age was 63 and 18% were over 80": the first value ends its statement, the share begins a new one.
 _ENDS_ITS_OWN = re.compile(r"\b(?:age|number|total|score|rank)\b[^.;,]{0,60}\b(?:is|was|were|of)\s(?:\w+\s)?\Z")
 _IS_OF_ITS_OWN = re.compile(r"\s(?:of\s\w+|were|was|are|is|had|have|felt|said|did)\b")
 _MAX_SCALED = 1000  # "£3 to £5 million": a larger number has its own scale
@@ -90,14 +90,14 @@ def with_unit_of(view: str, token: Token, measure: Measure | None, following: Me
 
 
 def _scale_of(measure: Measure | None) -> float:
-    """By how much a word such as "million" multiplies the printed number."""
+    """The factor of a word such as "million"."""
     if measure is None or not measure.token.value:
         return 1.0
     return round(abs(measure.value / measure.token.value), 3)
 
 
 def with_carried_units(view: str, measures: list[Measure], before: Measure | None) -> list[Measure]:
-    """A bare value that goes on from one with a unit has that unit: "a wait of 14 days reduced to 6", "none were"."""
+    """A value without a unit inherits that of the value before it: "a wait of 14 days reduced to 6", "none were"."""
     carried: list[Measure] = []
     for measure in measures:
         giver = carried[-1] if carried else before

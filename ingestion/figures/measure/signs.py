@@ -1,6 +1,6 @@
 """The sign of a value and the sign that bounds it: "-5.2 points", "(£3.4 million)" in accounts, "<5", "≥ 65%".
 
-Belongs here: signs beside a number. Does not belong here: words that say the same (modality.py).
+Belongs here: signs next to a number. Does not belong here: words with the same meaning (modality.py).
 """
 
 import re
@@ -48,7 +48,7 @@ def with_sign(view: str, measure: Measure, sentence: Sentence) -> Measure:
 
 
 def bound_of(view: str, measure: Measure) -> str | None:
-    """What a sign beside the value says of it, in words: "less than" for "<5", "at least" for "65+"."""
+    """The meaning of a sign next to a value, in words: "less than" for "<5", "at least" for "65+"."""
     sign = _BOUND.search(view, max(0, measure.token.start - 8), measure.token.start)
     if sign:
         return _BOUNDS[sign["sign"]]

@@ -1,4 +1,4 @@
-"""What a number is a number of: its unit, read from the characters beside it.
+"""The unit of a number, read from the characters next to it.
 
 Belongs here: percentages, money, rates, durations, areas, ranks, scores, frequencies; the scale words that follow
 (`million`, `m`). Does not belong here: bare counts, which need the sentence (counts.py), and whether the number is a
@@ -97,7 +97,7 @@ def measure_at(view: str, token: Token, start: int, end: int) -> Measure | None:
 
 
 def _by_signs(view: str, token: Token, reach: int, end: int) -> Measure | None:
-    """The measure of a number by what stands after it, else by the words before it."""
+    """The measure of a number by the signs after it, else by the words before it."""
     if unit := _UNIT.match(view, token.end, end):
         return _with_unit(view, token, unit)
     return _rank_or_score(view, token, reach, end)

@@ -1,1 +1,1 @@
-"""How a value is stated: as which statistic, as a change, as the story of one person."""
+"""Qualities of a value: its statistic, whether it is a change, whether it is from the story of one person."""

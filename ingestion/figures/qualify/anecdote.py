@@ -1,7 +1,7 @@
-"""Values that are of one person's story: "One person told us they had waited 18 months".
+"""Values from the story of one person: "One person told us they had waited 18 months".
 
-Belongs here: when a sentence tells of one person, or goes on to. Does not belong here: small numbers that count
-nothing in a story (counts.py).
+Belongs here: recognising a sentence about one person, and its continuation. Does not belong here: small numbers that
+count nothing in a story (counts.py).
 """
 
 import re

@@ -12,7 +12,7 @@ from ingestion.regex_prefilter import WordPattern
 
 INCREASE, DECREASE = "increase", "decrease"
 
-# Words that stand before "by" or "of" and a difference.
+# Words before "by" or "of" and a difference.
 _INCREASES = (
     r"increas\w+", r"r(?:ise|ose|isen|ising)", r"gr[eo]w\w*", r"improv\w+", r"uplift\w*", "raised?", r"climb\w*",
     r"over-?\s?spen[dt]\w*", "higher", "up",
@@ -28,9 +28,9 @@ _BEFORE = WordPattern(
     r"|than|between)\s){0,3}£?\s{0,6}\Z",
     ignore_case=True,
 )  # fmt: skip
-# "Made up of 9 organisations" and "falls in the category of 2" change nothing.
+# "Made up of 9 organisations" and "falls in the category of 2" are no changes.
 _NO_CHANGE = re.compile(r"(?:up|down)\sof\b|falls?\s(?:in|into|within|under)\b", re.IGNORECASE)
-# "Taken up by 31% of people" raises nothing.
+# "Taken up by 31% of people" is no increase.
 _TAKEN = re.compile(r"\b(?:tak\w+|took|set|back\w*|follow\w*|pick\w*|made|mak\w+)\s\Z")
 # "Referrals increased 25%"
 _CHANGED_DIRECTLY = re.compile(
@@ -108,13 +108,13 @@ def change_of(view: str, measure: Measure, clause_start: int, clause_end: int) -
 
 
 def _in_brackets(view: str, measure: Measure) -> re.Match[str] | None:
-    """The change that a share in brackets tells again."""
+    """The change that a share in brackets repeats."""
     start = max(0, measure.start - 140)
     return _FROM_TO.search(view, start, measure.start) or _AND_ITS_SHARE.search(view, start, measure.start)
 
 
 def direction_of(change: re.Match[str]) -> str | None:
-    """`increase` or `decrease`; None where the words leave it open ("a gap of £2m")."""
+    """`increase` or `decrease`; None where the words do not say ("a gap of £2m")."""
     words = change.group().strip()
     if _IS_UNDIRECTED.match(words):
         return None

@@ -1,6 +1,6 @@
-"""Which statistic a value is: a median, a mean, the longest of all, the share within a time limit.
+"""The statistic of a value: a median, a mean, a maximum, the share within a time limit.
 
-Belongs here: the words for it, and the limit of a share. Does not belong here: how exactly the value is stated
+Belongs here: the words for it, and the limit of a share. Does not belong here: qualifiers such as "about"
 (modality.py).
 """
 
@@ -43,13 +43,13 @@ _NUMBERS = {
     "one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0, "seven": 7.0, "eight": 8.0,
     "nine": 9.0, "ten": 10.0, "twelve": 12.0,
 }  # fmt: skip
-_MIN_AGE = 16  # years; "over 65 years" is an age, nobody waits for so long
+_MIN_AGE = 16  # years; "over 65 years" is an age, not a wait
 _AGED = re.compile(r"\s(?:old|of\sage)\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Statistic:
-    """Which statistic a value is; for a share within or over a time, that limit and its unit."""
+    """The statistic of a value; for a share within or over a time, that limit and its unit."""
 
     name: str | None = None
     limit: float | None = None
@@ -57,10 +57,10 @@ class Statistic:
 
 
 def statistic_of(view: str, measure: Measure, start: int, clause_start: int, clause_end: int) -> Statistic:
-    """The statistic that the words of its clause make of a value; empty where they name none.
+    """The statistic of a value by the words of its clause; empty where they name none.
 
-    A time that goes on from another in the sentence, which begins at `start`, is the same statistic: "an average of 11
-    weeks for a review and 5 weeks for an assessment".
+    A time inherits the statistic of another time in the sentence, which begins at `start`: "an average of 11 weeks for
+    a review and 5 weeks for an assessment".
     """
     if measure.measure_type == SHARE and (limit := _limit_of(view, measure, clause_start, clause_end)):
         return limit

@@ -1,4 +1,4 @@
-"""The text as a reader sees it, character for character: markup blanked, dashes and quotes made plain.
+"""A view of the text with the same length: markup is blanked, dashes and quotation marks are normalised.
 
 Belongs here: same-length replacements, so that every offset in the view is an offset in the stored text.
 Does not belong here: anything that adds, drops or moves a character, and anything that interprets the text.
@@ -8,8 +8,8 @@ import re
 
 # Emphasis, simple tags and entities. None of them holds a digit, so no number can be blanked away.
 # A list bullet (`* item`) is followed by a space and starts its line: it is no emphasis.
-# Every alternative opens with its own character, which lets the search skip from one to the next.
-# A backslash stands in Markdown before a sign that means itself.
+# Every alternative begins with another character, which makes the search fast.
+# A backslash in Markdown precedes a literal sign.
 _MARKUP = re.compile(
     r"\*(?:\*{1,2}|(?=\S)|(?<=\S\*))|`|\\(?=[%*_#.&£~()[\]-])|&(?:nbsp|ensp|emsp|thinsp);|</?[A-Za-z]{1,10} ?/?>"
 )
@@ -18,7 +18,7 @@ _IN_LETTERS = re.compile(r"\bGBP(?=\s?\d)|(?<=\d)\s?pct?\b")
 _OPENS_MARKUP = "*`&<\\"
 _POUND_ENTITY = "&pound;"
 
-# What blanks markup: white space to every pattern, but not the space that parts two words or numbers.
+# The character that replaces markup: white space for every pattern, but not the space between words or numbers.
 FILLER = "\x1f"
 
 _PLAIN = {

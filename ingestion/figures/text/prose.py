@@ -1,7 +1,7 @@
-"""A report's text as a reader sees it, in paragraphs and sentences.
+"""A report's text without markup, in paragraphs and sentences.
 
-Belongs here: what reading figures and reading evidence share, so that it is found once. Does not belong here: where a
-sentence ends (sentences.py), and what it says.
+Belongs here: the result that reading figures and reading evidence share. Does not belong here: the end of a sentence
+(sentences.py), and its meaning.
 """
 
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ from ingestion.records import Section
 
 @dataclass(slots=True)
 class Prose:
-    """A text as a reader sees it and its paragraphs; offsets are those of the text."""
+    """A text without markup and its paragraphs; offsets are those of the text."""
 
     view: str
     paragraphs: list[Paragraph]

@@ -1,7 +1,7 @@
 """Paragraphs and sentences of a reading view, as spans.
 
-Belongs here: where a paragraph and a sentence begin and end, whatever the layout (blank lines, page breaks, one
-line per paragraph, list items, hard-wrapped lines). Does not belong here: what a sentence says.
+Belongs here: start and end of paragraphs and sentences in every layout (blank lines, page breaks, one line per
+paragraph, list items, hard-wrapped lines). Does not belong here: the meaning of a sentence.
 """
 
 import re
@@ -12,7 +12,7 @@ from ingestion.figures.model import Paragraph, Sentence
 
 _LINE = re.compile(r"[^\n]+")
 _RULE = re.compile(r"\s*(?:-{3,}|={3,}|_{3,})\s*\Z")
-# A list item, a heading mark, a quotation or a table row always opens a paragraph of its own.
+# A list item, a heading mark, a quotation or a table row always begins a new paragraph.
 _OPENS_BLOCK = re.compile(r"\s*(?:[-•*▪◦·o] |\d{1,2}[.)] |#{1,6} |>|\|)")
 _BULLET = re.compile(r"\s*[-•*▪◦·]\s+")
 _CLOSES_BLOCK = re.compile(r"[.?!:|][\"')\]]*\s*\Z")
@@ -23,14 +23,14 @@ _WRAPPED_AT = 50  # a line at least this long that does not end a sentence is ta
 _MAX_LENGTH = 1200
 _MAX_NUMBERS = 40
 _SURELY_SHORT = 2 * _MAX_NUMBERS
-_NUMBER = re.compile(r"[0-9\u0660-\U0010FFFF](?<=\d)[\d.,]*")  # opens with a plain class, which is found sooner
+_NUMBER = re.compile(r"[0-9\u0660-\U0010FFFF](?<=\d)[\d.,]*")  # begins with a plain class, which is found faster
 # A full stop after these ends no sentence.
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|approx|vs|cf|no|nos|dr|mr|mrs|ms|st|cllr|prof|ltd|inc|dept|govt|para|pp?|fig|c|ca|incl|est)"
     r"|\b[A-Z])\.\Z",
     re.IGNORECASE,
 )
-_MAX_ABBREVIATION_LENGTH = 8  # characters with its full stop and what stands before it
+_MAX_ABBREVIATION_LENGTH = 8  # characters with its full stop and the character before it
 # The end of a sentence: its mark, closing quotes or brackets, then white space and a fresh start; or no white space
 # at all where it was forgotten ("services.The"). Markup within a decimal ("60**.**4") is white space, and no end.
 _SENTENCE_END = re.compile(
@@ -80,7 +80,7 @@ def with_wraps_as_blanks(view: str, paragraphs: Collection[Paragraph]) -> str:
 
 
 def _continues(view: str, previous: Paragraph, line: str, blank_between: bool) -> bool:
-    """Whether a line goes on with the previous paragraph rather than opening its own."""
+    """Whether a line continues the previous paragraph."""
     if previous.is_title or _OPENS_BLOCK.match(line):
         return False
     if _CLOSES_BLOCK.search(view, max(previous.start, previous.end - 6), previous.end):
@@ -128,7 +128,7 @@ def _is_surely_short(view: str, paragraph: Paragraph) -> bool:
 
 
 def _pieces(view: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """What never ends as a sentence does (a table, a list of numbers) is cut, so that reading stays linear."""
+    """Text without sentence ends (a table, a list of numbers) is cut, so that reading stays linear."""
     while start < end:
         cut = _cut(view, start, end) or end
         yield start, cut
@@ -136,7 +136,7 @@ def _pieces(view: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _cut(view: str, start: int, end: int) -> int | None:
-    """Where to cut what is longer than a sentence, or holds more numbers; None where it is neither."""
+    """Where to cut a text that is too long for a sentence or has too many numbers; None where it is neither."""
     if end - start <= _SURELY_SHORT:
         return None
     limit = min(end, start + _MAX_LENGTH)
