@@ -150,7 +150,12 @@ def _figure_for(
 
 
 def _may_be_held(figure: Measure, measure: Measure) -> bool:
-    """Whether a value is of the figure's kind; a bare one is of any, but no share is compared with more than 100."""
+    """Whether a value is of the figure's kind; a bare one is of any, but no share is compared with more than 100.
+
+    "13 times that of England (434)" is a comparison itself.
+    """
+    if figure.rule == "times":
+        return False
     if measure.rule in _BARE:
         return not (figure.measure_type == SHARE and measure.value > 100)
     return _same_kind(figure, measure)

@@ -43,6 +43,8 @@ _UP_TO_AREA = re.compile(
     r"[^.;,%]{0,6}?%?(?:\s(?:respectively|reported|recorded|found|seen|achieved|average|the|its|their|council's|authority's|for|across|in|of|by|that|paid"
     r"|councils|authorities|all))*\s?\(?"
 )
+# "against 87% for all home care in the region"
+_ALL_THERE = re.compile(r"\s?%?\s(?:of|for)\s(?:all\s)?[^.;,\d]{2,40}?\s(?:in|across)\s")
 
 
 def compared_value(
@@ -78,7 +80,11 @@ def compared_value(
             a
             for a in areas
             if last.end <= a.start < following
-            and (a.code == PRIOR_PERIOD or _UP_TO_AREA.fullmatch(view, last.end, a.start))
+            and (
+                a.code == PRIOR_PERIOD
+                or _UP_TO_AREA.fullmatch(view, last.end, a.start)
+                or _ALL_THERE.fullmatch(view, last.end, a.start)
+            )
         ),
         None,
     )

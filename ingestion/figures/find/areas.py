@@ -30,6 +30,7 @@ _AREA = re.compile(
           |\b[Nn]ational\s(?:(?:\w+\s)?(?:rate|share|percentage|proportion)|one)\b
         |\b(?:[Nn]ationally|England-wide|England(?!\sas\sa\swhole))\b|\b[Nn]ational(?=,?\s(?:and|or)\s|:?[\s(]{{0,8}}\d)
         |\b[Rr]est\sof\s(?:the\scountry|England)\b|\bEngland\sas\sa\swhole\b
+        |\bthe\s(?:whole\scountry|country\sas\sa\swhole)\b
         |\b(?:[Ii]n|[Aa]cross|[Ff]or)\sthe\s(?:whole\s)?country\b(?:\sas\sa\swhole\b)?)
     | (?P<region>\b(?:[Rr]egional|[Rr]egion's|(?:the\s)?[Rr]egion
         |(?:the\s)?{_REGIONS}(?:\s[Rr]egion(?:al)?)?(?:\sof\sEngland)?)(?P<average_2>{_AVERAGE})
@@ -69,7 +70,7 @@ _OPENING = words_opening(
     r"all\s", "England", "English", r"rest\sof", "national", "UK", "country", "region",
     *(rf"{word}\s(?:for|in|across|of|among)\s" for word in ("averages?", "mean", "median", "figures?", "rates?",
     "share")),
-    r"the\s(?:North|South|East|West|Yorkshire|region|previous|prior|preceding|last|same|year|month|quarter)",
+    r"the\s(?:North|South|East|West|Yorkshire|region|country|whole|previous|prior|preceding|last|same|year|month|quarter)",
     "North", "South", "East", "West", "Yorkshire", r"inner\s", r"outer\s", "Greater", "London",
     r"across\sLondon", r"in\sLondon", "CIPFA", "statistical", "nearest", "family", "compara", r"authorities\sof",
     r"councils\sof", "peer", *(rf"{word}\sthe\s(?:whole\s)?country" for word in ("in", "across", "for")),

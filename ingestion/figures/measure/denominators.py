@@ -61,6 +61,10 @@ _SPREAD_OVER = re.compile(r"[^.;]{0,60}?\b(?:over|in|across|for|within)\s(?:the\
 # "Brought down from 1,060 to 245 in nine months"
 _FROM_TO = re.compile(r"\bfrom\s(?:\w+\s){0,2}\d[\d,.]*(?:\s[^.;,\d]{1,40}|%)?\sto\s(?:\w+\s){0,2}\Z")
 _AT_ONCE_IN = re.compile(r"(?:\s(?!in\b)\w+){0,3}\s(?:in|over|within)\s(?:the\s|just\s|only\s|under\s|a\s)?")
+# "Its lowest for five years"
+_A_RECORD = re.compile(
+    r"\b(?:lowest|highest|best|worst|fewest|first\stime)\s(?:\w+\s){0,2}?(?:for|in)\s(?:over\s|almost\s|nearly\s)?\Z"
+)
 _OPENS_WITH_SPAN = re.compile(r"(?:In|Over|Across|During|After)\s(?:just\s|only\s|the\s(?:last\s|past\s|previous\s)?)?")
 _CHANGED = re.compile(
     r"\b(?:fall\w*|fell|r[io]se\w*|increas\w+|reduc\w+|decreas\w+|gr[eo]w\w*|dropp?\w*)\b[^.;]{0,60}?\bby\b"
@@ -116,6 +120,10 @@ def _base_or_limit(
         and _OPENS_WITH_SPAN.fullmatch(view, sentence.start, measure.start)
     ):
         return "period", "span_of_a_change"
+    if measure.measure_type == DURATION and _A_RECORD.search(
+        view, max(sentence.start, measure.start - 50), measure.start
+    ):
+        return "other", "since_a_record"
     if measure.measure_type == DURATION and kept and _span_of_a_change(view, sentence, kept[-1], measure):
         return "period", "span_of_a_change"
     if (

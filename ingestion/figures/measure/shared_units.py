@@ -36,7 +36,7 @@ _TOWARDS = re.compile(
     r"|(?:[^.;]|\.\d){0,90}?\b(?:target|standard|aim|ambition|goal|average|median|maximum|minimum|limit)(?:\stime"
     r"|\swait)?\s(?:of|was|is)\s"
 )
-_AND = re.compile(r"\s(?:in|at|by)\s[^.;,]{0,30}?,?\sand\s")
+_AND = re.compile(r"\s(?:in|at|by|per|for|among)\s[^.;,]{0,60}?,?\sand\s")
 # "12.9 per 100,000, compared with 15.2 nationally"
 _COMPARED = r"\b(?:compared\s(?:to|with)|against|versus|than"
 _AGAINST = re.compile(rf"{_COMPARED})\s(?:[\d.,]+\s(?:and|or)\s)?\Z")
@@ -52,7 +52,7 @@ _THE_FIGURE_FOR = re.compile(
 _ARE_RATED = re.compile(
     r"\s(?:were|was|are|had\sbeen)\s(?:\w+\s)?rated\b"
 )  # "79% were rated good. None were rated ..."
-_IN_A_YEAR = re.compile(r"\s(?:in|by)\s(?:[A-Z][a-z]+\s)?(?:19|20)\d\d")
+_IN_A_YEAR = re.compile(r"\s(?:in|by)\s(?:(?:[A-Z][a-z]+\s)?(?:19|20)\d\d|the\s(?:north|south|east|west)\b)")
 # "£19.95 an hour for supported living, £21.60 for home care", "£22.64 per hour, above the minimum of £28.53"
 _AND_AT = re.compile(
     r"[^.;£]{0,60}?(?:,|\sand|\sto|\sthan|\sabove|\sbelow|\sagainst|\swith)\s(?:[^.;,£]{1,50}\s)?£?\s{0,3}"

@@ -31,7 +31,7 @@ _PER_WORD = {"hourly": "hour", "weekly": "week"}
 _UNIT = re.compile(
     r"""
       \s{0,6}(?P<points>(?:%|per[ ]?cent(?:age)?|percentage)[ -]{0,2}points?\b|ppts?\b|pp\b
-        |points?\b(?=[ ](?:on|above|below|higher|lower|better|worse|up|down|than)\b))
+        |points?\b(?=[ ](?:on|above|below|under|over|behind|ahead|short|higher|lower|better|worse|up|down|than)\b))
     | \s{0,6}(?P<percent>%|per[ ]?cent\b)
     | (?P<hyphen>[ \x1f-]{0,6})(?P<working>(?:working|calendar|business|consecutive|sick|sickness)[ ])?
         (?P<time>seconds\b(?![ ]\w+s\b)|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?)\b
@@ -70,6 +70,7 @@ _SCORE_BEFORE = WordPattern(
     rest=r"(?:\s(?:is|was|of|at|as|in|for)){0,2}(?:\s[A-Z][A-Za-z' -]{2,40}\s(?:is|was|of))?\s{1,6}\Z",
     ignore_case=True,
 )  # fmt: skip
+_OF_A_RATING = re.compile(r"\s(?:as\s)?(?:good|outstanding|inadequate|requir)")  # "an audit scored 38 good"
 # "Rated the service 4 out of 5"; a mark with a decimal can be nothing else.
 _RATED = re.compile(r"\b(?:rat(?:ed|ing)|gave|marked)\b[^.;,%\d]{0,40}\Z")
 _MARK_OUT_OF = re.compile(
@@ -152,7 +153,8 @@ def _with_unit(view: str, token: Token, unit: re.Match[str]) -> Measure | None:
 def _rank_or_score(view: str, token: Token, reach: int, end: int) -> Measure | None:
     ordinal = _IS_ORDINAL.match(view, token.end, end)
     stop = ordinal.end() if ordinal else token.end
-    if _SCORE_BEFORE.search(view, reach, token.start) or _DECILE_AFTER.match(view, token.end, end):
+    scored = _SCORE_BEFORE.search(view, reach, token.start) and not _OF_A_RATING.match(view, token.end, end)
+    if scored or _DECILE_AFTER.match(view, token.end, end):
         return Measure(token, token.value, "score", SCORE, token.start, stop, "index_score")
     if _MARK_OUT_OF.match(view, token.end, end) and (token.value % 1 or _RATED.search(view, reach, token.start)):
         return Measure(token, token.value, "score", SCORE, token.start, stop, "index_score")

@@ -39,7 +39,7 @@ _CHANGED_DIRECTLY = re.compile(
 )
 _AFTER = re.compile(
     r"\s{0,6}(?:(?:overall|net|pay|annual|fee|further|significant|year-on-year)\s){0,2}(?:increase|rise|growth|fall"
-    r"|decrease|reduction|drop|decline|improvement|uplift|more(?!\s(?:were|are|had|have|will|would)\b)|less|fewer|higher|lower|(?:above|below)(?=\s(?:its|the|their)\s(?:\w+\s)?(?:estimate|budget|plan|forecast)\b)|over\s?spend|under\s?spend|(?:up|down)(?=\son\b))\b",
+    r"|decrease|reduction|drop|decline|improvement|uplift|more(?!\s(?:were|are|had|have|will|would)\b)|less|fewer|higher|lower|(?:above|below)(?=\s(?:its|the|their)\s(?:\w+\s)?(?:estimate|budget|plan|forecast)\b)|over\s?spend|under\s?spend|(?:over|under)(?=\s?(?:[.;,)]|\Z))|(?:up|down)(?=\son\b))\b",
     re.IGNORECASE,
 )
 # "Up 9% from 2023/24"
@@ -68,7 +68,8 @@ _AND_ITS_SHARE = WordPattern(
     ignore_case=True,
 )
 _IS_DECREASE = re.compile(
-    rf"(?:{'|'.join(_DECREASES)}|below|fell|fallen|less|fall|drop|decline|reduction|under\s?spend)\b", re.IGNORECASE
+    rf"(?:{'|'.join(_DECREASES)}|below|fell|fallen|less|fall|drop|decline|reduction|under\s?spend|under)\b",
+    re.IGNORECASE,
 )
 _IS_UNDIRECTED = re.compile(rf"(?:{'|'.join(_UNDIRECTED)})\b", re.IGNORECASE)
 
