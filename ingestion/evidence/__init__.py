@@ -1,1 +1,1 @@
-"""Who says what in the findings: paragraphs and sentences as evidence, with voice, judgement and topics."""
+"""The evidence of the findings: paragraphs and sentences with voice, judgement and topics."""

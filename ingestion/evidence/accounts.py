@@ -1,10 +1,10 @@
-"""What an account of people, carers, staff or partners is likely to judge where no word of praise or fault decides.
+"""The likely judgement of an account of people, carers, staff or partners, where no word of praise or fault decides.
 
-Belongs here: negations that turn round no judging word, words of feeling, an account that goes on. Does not belong
-here: words that judge in any voice (judgement.py) and the words (seed `judgement_words.csv`).
+Belongs here: negations that do not negate a judging word, words of feeling, a continued account. Does not belong here:
+words that judge in any voice (judging_words.py), and the words themselves (seed `judgement_words.csv`).
 
-Whoever is quoted is quoted for what was good or bad: hardly an account of people, carers or partners is neutral. What
-is read here is therefore likely, and never certain.
+Accounts are quoted because something was good or bad: almost no account of people, carers or partners is neutral. The
+judgements made here are therefore likely, and never certain.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,9 +17,9 @@ from ingestion.evidence.words import Words
 ACCOUNTS = frozenset({PEOPLE, CARERS, STAFF, PARTNERS})
 _OF_SERVICES = frozenset({PEOPLE, CARERS, PARTNERS})  # whose accounts are hardly ever neutral
 _JUDGING = ("praise", "merit", "fault", "lack", "plan", "received", "mixed")
-MAX_DISTANCE = 4  # words from a negation to what it may turn round
-MAX_BEFORE = 3  # words before a negation that say of whom or when it is
-# Before a negation these say that it tells who somebody is, or one of two cases: "people with or without needs".
+MAX_DISTANCE = 4  # words from a negation to the word that it may negate
+MAX_BEFORE = 3  # words before a negation that may name its subject or time
+# Before a negation these words show a description of people, or one of two cases: "people with or without needs".
 _OF_WHOM = frozenset({"or", "and", "which", "who", "where", "if", "whether", "people"})
 # After a negation these take a duty or a need away, or part a thing from another: "did not have to", "not only".
 _NO_LACK = frozenset({"have", "having", "need", "needed", "longer", "only", "just", "doubt"})
@@ -30,7 +30,7 @@ Roles = Mapping[str, Sequence[Match]]
 
 
 class Likely(NamedTuple):
-    """What a sentence is likely to judge: whether it praises, the words that say so (None where it goes on), a rule."""
+    """A likely judgement: whether it is praise, its words (None where it is inherited), its rule."""
 
     is_good: bool
     words: Match | None
@@ -38,9 +38,9 @@ class Likely(NamedTuple):
 
 
 def bare_negations(roles: Roles, words: Words) -> Iterator[Match]:
-    """Negations of a thing or deed that should have been: "nobody rang", "could not remember".
+    """Negations of something that should have happened: "nobody rang", "could not remember".
 
-    Not of what somebody was spared: "without going to a panel".
+    Not negations of something unwanted: "without going to a panel".
     """
     judging = [match for role in _JUDGING for match in roles.get(role, ())]
     for one in roles.get("not", ()):
@@ -53,10 +53,10 @@ def bare_negations(roles: Roles, words: Words) -> Iterator[Match]:
 
 
 def likely(roles: Roles, words: Words, voice: str, is_good_before: bool | None) -> Likely | None:
-    """What an account without a judging word is likely to judge.
+    """The likely judgement of an account without a judging word.
 
-    `is_good_before` says of the sentence before, where it is of the same voice, whether it praised; None where it
-    neither praised nor found fault.
+    `is_good_before` is whether the sentence before, if it has the same voice, praised; None where it neither praised
+    nor found fault.
     """
     if voice not in ACCOUNTS:
         return None

@@ -1,7 +1,7 @@
-"""Who is named as the source of what a sentence says.
+"""The named source of a sentence's account.
 
-Belongs here: a speaker with a verb ("staff told us"), a source ("feedback from partners"), a pronoun that stands for
-who spoke before. Does not belong here: which of several counts, and sentences that name nobody (voice.py).
+Belongs here: a speaker with a verb ("staff told us"), a source ("feedback from partners"), a pronoun for an earlier
+speaker. Does not belong here: choosing among several, and sentences without a named source (voice.py).
 """
 
 from collections.abc import Callable, Iterator
@@ -40,7 +40,7 @@ GATHERING = frozenset(
         *("through", "request", "requested", "been"),
     }
 )
-# The same said after it: "the views of residents were considered".
+# The same after the noun: "the views of residents were considered".
 _GATHERED = frozenset(
     {
         "listened",
@@ -56,7 +56,7 @@ _GATHERED = frozenset(
     }
 )
 _ABOUT = frozenset({"about", "what", "how", "which", "that"})
-# Verbs that after these words tell of a life, and no account: "people who wanted a ramp", "when people experienced".
+# Verbs that after these words describe a life, not an account: "people who wanted a ramp", "when people experienced".
 _LIVED = frozenset(
     {"wanted", "preferred", "experienced", "hoped", "valued", "knew", "identified", "needed", "raised", "complained"}
 )
@@ -66,13 +66,13 @@ _LISTING = frozenset({"included", "includes", "including"})  # what there is, am
 _HAVING = frozenset({"had", "has", "have", "there", "produced", "developed", "created", "introduced", "implemented"})
 _BE = frozenset(
     {"was", "were"}
-)  # what was so is said of the subject, not of whom it is for: "plans for staff were clear"
+)  # the statement is about the subject, not about the people it is for: "plans for staff were clear"
 MAX_OPENING = 2  # words before the subject with which a sentence begins
 MAX_SOURCE_DISTANCE = 6  # words between "feedback from" and who it is from
 
 
 class Attribution(NamedTuple):
-    """Who is named: where in the sentence (by word), the voice, the span of the words that name it, the rule."""
+    """A named source: its position in the sentence (by word), the voice, the span of its words, the rule."""
 
     position: int
     voice: str
@@ -90,7 +90,7 @@ def by_verbs(clues: Clues) -> Iterator[Attribution]:
 
 
 def _only_exists(clues: Clues, speaker: Match, verb: Match) -> bool:
-    """Whether a sentence says that there is a document, and of what: "had a framework, which set out"."""
+    """Whether a sentence only states that a document exists, and its subject: "had a framework, which set out"."""
     if role_of(verb) != "stating" or "which" not in clues.words[speaker.after : verb.first]:
         return False
     return not _HAVING.isdisjoint(clues.words[: speaker.first])
@@ -146,7 +146,7 @@ def _is_pronoun(clues: Clues, position: int) -> bool:
 
 
 def by_sources(clues: Clues) -> Iterator[Attribution]:
-    """Whom feedback is from, by whom a thing is recognised, which document shows it, whose experience it is."""
+    """Sources other than speakers: feedback, recognition, documents that show something, experiences."""
     for source in clues.of("feedback", "cited"):
         reach = range(source.after, source.after + MAX_SOURCE_DISTANCE + 1)
         named = next((one for one in clues.speakers if one.first in reach), None)
@@ -165,7 +165,7 @@ def by_sources(clues: Clues) -> Iterator[Attribution]:
 
 
 def _is_of_authority(clues: Clues, source: Match) -> bool:
-    """Whether what is before somebody's feedback says that the authority gathers it, or lists it as one of its ways."""
+    """Whether the words before people's feedback say that the authority gathers it, or list it among its methods."""
     before = clues.words[: source.first]
     if not GATHERING.isdisjoint(before[-3:]):
         return True
@@ -173,14 +173,14 @@ def _is_of_authority(clues: Clues, source: Match) -> bool:
 
 
 def _is_gathered(clues: Clues, named: Match) -> bool:
-    """Whether what is said after somebody's views or feedback is that they were gathered."""
+    """Whether the words after people's views or feedback only say that these were gathered."""
     following = clues.words[named.after : named.after + MAX_SOURCE_DISTANCE + 1]
     gathered = any(be in AUXILIARIES and word in _GATHERED for be, word in pairwise(following))
     return gathered and _ABOUT.isdisjoint(following)
 
 
 def by_pronoun(clues: Clues, speaker: Callable[[], str | None]) -> Iterator[Attribution]:
-    """They felt, she said: `speaker` gives the voice that the pronoun is likely to stand for."""
+    """Pronouns with a verb ("they felt", "she said"): `speaker` returns the voice that it probably refers to."""
     for verb in clues.of("saying", "authority", "identifying") if not PRONOUNS.isdisjoint(clues.words) else ():
         at = verb.first - 1
         while clues.word(at) in _BEFORE_VERB:
@@ -192,7 +192,7 @@ def by_pronoun(clues: Clues, speaker: Callable[[], str | None]) -> Iterator[Attr
 
 
 def subject_before(clues: Clues, pronoun: int) -> str | None:
-    """The voice of those with whom a sentence begins, for whom a pronoun further on stands."""
+    """The voice of the sentence's first subject, to which a later pronoun refers."""
     first = next((one for one in clues.speakers if one.first < MAX_OPENING), None)
     if first is None or first.after >= pronoun or clues.is_genitive(first) or named_voice(first) in (AUTHORITY, DATA):
         return None
@@ -200,7 +200,7 @@ def subject_before(clues: Clues, pronoun: int) -> str | None:
 
 
 def likely_speaker(voice_before: str | None, before: Wording, last_voice: str | None) -> str | None:
-    """Whom "they" stands for: who spoke in the sentence before, else its subject, else the last voice."""
+    """The voice of "they": the speaker of the sentence before, else its subject, else the last voice."""
     if voice_before is None:
         return None
     if voice_before not in (INSPECTOR, DATA):

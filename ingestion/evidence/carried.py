@@ -1,6 +1,6 @@
-"""How an account goes on: whose a sentence is that names nobody, or only "they", "some", "a woman".
+"""Inherited voices: sentences that name no source, or only "they", "some", "a woman".
 
-Belongs here: what a sentence takes from the one before. Does not belong here: how somebody is named (attribution.py),
+Belongs here: a voice inherited from the sentence before. Does not belong here: named sources (attribution.py),
 statistics (voice.py) and the words (seed `voice_words.csv`).
 """
 
@@ -22,20 +22,20 @@ _FAMILY = frozenset(
     {"mother", "father", "daughter", "son", "wife", "husband", "parent", "sister", "brother", "woman", "man"}
 )
 _SOMEBODY = _FAMILY | {"person", "couple", "resident"}
-_DOCUMENT = frozenset({"it", "this", "both", "these", "they", "its"})  # what stands for a document just named
+_DOCUMENT = frozenset({"it", "this", "both", "these", "they", "its"})  # words that refer to a document just named
 _ANOTHER = frozenset({"one", "another", "some", "other"})
 _LEADS = frozenset(
     {"however", "also", "overall", "additionally", "for", "example", "in", "addition", "furthermore", "similarly"}
     | {"and", "but", "although"}
 )
 MAX_LEADS = 4  # words such as "however, for example" before the subject
-MAX_ADJECTIVES = 2  # words between an article and whom it is of: "an elderly woman"
+MAX_ADJECTIVES = 2  # words between an article and its noun: "an elderly woman"
 
 
 class Voice(NamedTuple):
-    """A voice, the span of the words that made it (none where it goes on, or nobody is named), the rule.
+    """A voice, the span of its words (none where it is inherited, or no source is named), the rule.
 
-    `is_certain` is False where a verb of saying has no speaker that is known, or feedback comes from nobody named.
+    `is_certain` is False where a verb of saying has no known speaker, or feedback has no named source.
     """
 
     name: str
@@ -54,11 +54,11 @@ class Before:
     last_voice: str | None = None
 
     def then(self, voice: str, wording: Wording) -> "Before":
-        """What is before the sentence after one of this voice."""
+        """The context that a sentence with this voice leaves to the next sentence."""
         return Before(voice, wording, self.last_voice if voice in (INSPECTOR, DATA) else voice)
 
     def likely_speaker(self) -> str | None:
-        """The voice that "they" is likely to stand for."""
+        """The voice that "they" probably refers to."""
         return likely_speaker(self.voice, self.wording, self.last_voice)
 
     @property
@@ -83,7 +83,7 @@ def unnamed(clues: Clues, before: Before) -> Voice | None:
 
 
 def carried(clues: Clues, before: Before) -> Voice | None:
-    """The voice of the sentence before, where this one goes on with its account."""
+    """The voice of the sentence before, if this sentence continues its account."""
     if before.voice == DATA:
         return _of_document(clues)
     if not before.speaks or before.voice is None:
@@ -108,7 +108,7 @@ def carried(clues: Clues, before: Before) -> Voice | None:
 
 
 def is_of_carer(clues: Clues, before: Before) -> bool:
-    """Whether who speaks after carers is one of them: "as an unpaid carer", "one mother"."""
+    """Whether a speaker after carers is a carer: "as an unpaid carer", "one mother"."""
     return before.voice == CARERS and (
         _as_a_carer(clues.words) or any(is_of(_FAMILY, clues, at) for at in range(MAX_LEADS))
     )
@@ -121,7 +121,7 @@ def is_of(people: frozenset[str], clues: Clues, at: int) -> bool:
 
 
 def _of_document(clues: Clues) -> Voice | None:
-    """Data that go on: "It found that ..."."""
+    """Continued data: "It found that ..."."""
     if clues.word(0) not in _DOCUMENT:
         return None
     verb = next((verb for verb in clues.of("stating") if verb.first < MAX_LEADS), None)
@@ -129,7 +129,7 @@ def _of_document(clues: Clues) -> Voice | None:
 
 
 def _is_of_some(clues: Clues, at: int) -> bool:
-    """Whether a sentence tells of some of those who spoke in the one before: "Some had ...", "A few found ..."."""
+    """Whether a sentence is about some of the speakers of the sentence before: "Some had ...", "A few found ..."."""
     subject = at
     if clues.word(at) in _ARTICLES and clues.word(at + 1) in _SIZES:
         at += 1
@@ -146,7 +146,7 @@ def _as_a_carer(words: Words) -> bool:
 
 
 def _is_their_example(clues: Clues, before: Before, opening: str) -> bool:
-    """Whether a sentence is the example that the one before announced, or says that it was given."""
+    """Whether a sentence is the example that the sentence before announced, or states that an example was given."""
     announced = any(word in ("example", "examples") for word in before.wording.words)
     opens_example = "example" in (clues.word(0), clues.word(1))
     is_given = any(clues.word(position) in ("shared", "provided", "given") for position in range(1, 5))

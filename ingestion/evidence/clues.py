@@ -1,7 +1,7 @@
-"""The words of one sentence that tell whose account it carries: speakers, verbs of saying, sources.
+"""The words of one sentence that may identify its voice: speakers, verbs of saying, sources.
 
-Belongs here: the vocabulary of voices as found in a sentence, and the grammar of clauses around it. Does not belong
-here: who speaks (attribution.py, voice.py), and the words themselves (seed `voice_words.csv`).
+Belongs here: the vocabulary of voices found in a sentence, and the grammar of clauses around it. Does not belong
+here: the speaker (attribution.py, voice.py), and the words themselves (seed `voice_words.csv`).
 """
 
 from collections.abc import Callable
@@ -26,12 +26,12 @@ ADVERBS = frozenset(
     | {"still", "recently", "properly", "fully", "then", "first", "kept", "simply", "just", "already"}
 )
 _DETERMINERS = frozenset({"a", "an", "the", "this", "its", "their", "these", "of", "any", "and", "more"})
-_SAID = frozenset({"us", "that", "they", "how"})  # what follows a verb of saying: "and told us"
+_SAID = frozenset({"us", "that", "they", "how"})  # words before another verb of saying: "and told us"
 _ACTIVE_AFTER_BE = frozenset({*_BE, "saying", "telling", "reporting", "expressing", "clear", "able"})
 
 
 def role_of(match: Match) -> str:
-    """What a phrase does: speaker, saying, authority, identifying, intending, stating, feedback, cited, owned ..."""
+    """The role of a phrase: speaker, saying, authority, identifying, intending, stating, feedback, cited, owned ..."""
     return _role_and_voice(match.meaning)[0]
 
 
@@ -47,7 +47,7 @@ def _role_and_voice(meaning: str) -> tuple[str, str]:
 
 
 def voice_named(match: Match) -> str:
-    """The voice that a phrase names, where the local authority speaks by its leaders."""
+    """The voice that a phrase names; the local authority has the voice of its leaders."""
     name = named_voice(match)
     return LEADERS if name == AUTHORITY else name
 
@@ -97,7 +97,7 @@ class Clues:
         return True
 
     def is_no_verb(self, verb: Match) -> bool:
-        """Whether what looks like a verb is a participle or belongs to a noun: "was shared", "a shared system"."""
+        """Whether a word like a verb is a participle or belongs to a noun: "was shared", "a shared system"."""
         before = verb.first - 1
         following = self.word(verb.after)
         if self.word(before) in _DETERMINERS and not (self.word(before) == "and" and following in _SAID):

@@ -1,7 +1,7 @@
-"""What a value beside an average, or a share of all that should be done, says of how well the authority does.
+"""The judgement of a value compared with an average, or of a share of required work that was done.
 
-Belongs here: higher and lower, by whether more of it is good. Does not belong here: what rose and fell (movement.py),
-every other judgement (judgement.py).
+Belongs here: higher and lower, by whether a higher value is good. Does not belong here: rises and falls (movement.py),
+all other judgements (judgement.py).
 """
 
 import re
@@ -12,27 +12,27 @@ from ingestion.evidence.phrases import Match
 from ingestion.evidence.words import Words
 
 _NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?[.,]*")
-NEARLY_ALL, TOO_FEW = 90, 75  # per cent of what should be done: as good as all, and well short of it
-LESS_IS_BETTER = ("adverse", "burden")  # roles of what is measured
-MAX_SHORT = 16  # words of a sentence that may leave what is measured to the one before: "This was lower than ..."
+NEARLY_ALL, TOO_FEW = 90, 75  # per cent of the required work: almost all, and far too little
+LESS_IS_BETTER = ("adverse", "burden")  # roles of the measured thing
+MAX_SHORT = 16  # words of a sentence whose measure may be in the sentence before: "This was lower than ..."
 
 
 class Compared(NamedTuple):
-    """How a value compares: good, bad, or neither (None), with the words that say so."""
+    """The result of a comparison: good, bad, or neither (None), with its words."""
 
     is_good: bool | None
     words: Match
 
 
 def compared(roles: Mapping[str, Sequence[Match]], words: Words, is_adverse_before: bool) -> Compared | None:
-    """How the value of a sentence compares with an average, or None where it does not.
+    """The comparison of a sentence's value with an average, or None where there is none.
 
-    `roles` are the judging words of the sentence by role, `is_adverse_before` whether the sentence before speaks of
-    something of which less is better.
+    `roles` are the judging words of the sentence by role, `is_adverse_before` whether the sentence before is about a
+    measure of which less is better.
     """
     if not roles.get("average"):
         return _attained(roles, words)
-    if roles.get("facts"):  # who lives there is neither good nor bad
+    if roles.get("facts"):  # facts about the population are neither good nor bad
         return Compared(None, roles["facts"][0])
     for role, is_good in (("superior", True), ("inferior", False)):
         if roles.get(role):
@@ -47,7 +47,7 @@ def compared(roles: Mapping[str, Sequence[Match]], words: Words, is_adverse_befo
 
 
 def _attained(roles: Mapping[str, Sequence[Match]], words: Words) -> Compared | None:
-    """Whether what should be done is done nearly always or too seldom: "met in 58% of cases"."""
+    """Whether required work is done nearly always or too seldom: "met in 58% of cases"."""
     for match in roles.get("attained", ()):
         for at in (match.first, match.after - 1):
             if _NUMBER.fullmatch(words[at]) and _is_share(words, at):
@@ -62,7 +62,7 @@ def _number(printed: str) -> float:
 
 
 def _by_values(roles: Mapping[str, Sequence[Match]], words: Words) -> Compared | None:
-    """Which of a value and the average it is compared to is higher, where no word says so."""
+    """Whether a value is higher or lower than its average by the two numbers, where no word states it."""
     printed = [
         at for at, word in enumerate(words) if word[0].isdecimal() and _NUMBER.fullmatch(word) and _is_share(words, at)
     ]

@@ -1,7 +1,7 @@
-"""Which parts of a report are its findings.
+"""The parts of a report that are its findings.
 
-Belongs here: the roles of sections that are the report's frame, and those that give the context. Does not belong here:
-how sections are found (ingestion.structure).
+Belongs here: the roles of sections that are not findings, and those that give the context. Does not belong here:
+finding sections (ingestion.structure).
 """
 
 import re
@@ -12,7 +12,7 @@ from ingestion.records import Section
 from ingestion.structure.roles import SectionRole
 from ingestion.structure.scores import is_evidence_line, is_score_line
 
-# What stands around the findings: headings, lists of scores, the framework's own words, "How we assess", downloads.
+# Parts around the findings: headings, lists of scores, the framework's own words, "How we assess", downloads.
 FRAME_ROLES = frozenset(
     {
         SectionRole.DOCUMENT_TITLE,
@@ -25,20 +25,20 @@ FRAME_ROLES = frozenset(
         SectionRole.LA_COMMITMENT,
     }
 )
-# About the area and its money: facts that judge nothing.
+# Facts about the area and its money, without judgements.
 CONTEXT_ROLES = frozenset({SectionRole.ABOUT, SectionRole.DEMOGRAPHICS, SectionRole.FINANCIAL_FACTS})
 _BULLET = re.compile(r"\s*(?:[-•*▪◦·]|\d{1,2}[.)]\s)\s*+")
 MIN_LENGTH = 40  # characters of a paragraph that is running text, whether or not it ends as a sentence does
 MIN_WORDS = 3  # of a sentence or an item that is shorter
 _ENDS_SENTENCE = re.compile(r"[a-z)%0-9][.!?][\"'”’)\]]*\s*$")
-# What stands below a page about whose it is.
+# Text below a page about its publisher.
 _LICENCE = re.compile(
     r"\W*(?:©|\(c\)\s|copyright\b|(?:all )?content (?:is )?available under the open government licence)", re.I
 )
 
 
 class SectionIndex:
-    """The sections of a document, found by where they are."""
+    """The sections of a document, found by an offset."""
 
     def __init__(self, sections: Sequence[Section]) -> None:
         self._sections = sorted(sections, key=lambda section: (section.char_start, section.depth))
@@ -60,7 +60,7 @@ def is_finding(section: Section | None, printed: str) -> bool:
 
 
 def is_item(printed: str) -> bool:
-    """Whether a paragraph is an item of a list: it has a bullet or a number, or goes on in small letters."""
+    """Whether a paragraph is an item of a list: it has a bullet or a number, or continues in lower case."""
     return bool(_BULLET.match(printed)) or printed.lstrip()[:1].islower()
 
 

@@ -1,10 +1,10 @@
-"""How well the authority does, by one sentence: strength, shortfall, mixed, plan or neutral.
+"""The judgement of one sentence: strength, shortfall, mixed, plan or neutral.
 
-Belongs here: what praise, fault, contrast and intention come to. Does not belong here: which words speak for or against
-the authority (judging_words.py), and values beside averages (comparison.py).
+Belongs here: combining praise, fault, contrast and intention. Does not belong here: the judging words of a sentence
+(judging_words.py), and values compared with averages (comparison.py).
 
-Words weigh. Strong ones (praise, fault) decide by themselves; weak ones (merit, lack) need a second one, a voice other
-than the inspector's, or a sentence that goes on from one with the same judgement.
+Words have weights. A strong word (praise, fault) decides alone; a weak word (merit, lack) needs a second one, a voice
+other than the inspector's, or a sentence before with the same judgement.
 """
 
 from typing import NamedTuple
@@ -22,9 +22,9 @@ _CONTRASTS = frozenset({"however", "but", "although", "despite"})
 
 
 class Judgement(NamedTuple):
-    """A judgement, the span of the words that made it (none where no word judges), the rule.
+    """A judgement, the span of its words (none where no word judges), the rule.
 
-    `is_certain` is False where praise and fault are both there, or words too weak to decide.
+    `is_certain` is False with both praise and fault, or with words too weak to decide.
     """
 
     name: str
@@ -45,8 +45,8 @@ class JudgedBefore(NamedTuple):
 def judgement_of(wording: Wording, voice: str, is_context: bool, before: JudgedBefore) -> Judgement:
     """The judgement of a sentence.
 
-    `is_context` of sentences about the population and the finances, which judge nothing. `before` is the sentence
-    before in the paragraph.
+    `is_context` marks sentences about the population and the finances, which are neutral. `before` is the judgement of
+    the sentence before in the paragraph.
     """
     if is_context:
         return Judgement(NEUTRAL, None, None, "context")
@@ -65,7 +65,7 @@ def judgement_of(wording: Wording, voice: str, is_context: bool, before: JudgedB
 
 
 def _totals(judging: JudgingWords, voice: str, before: str | None) -> tuple[int, int]:
-    """How much praise and how much fault weigh, with the voice and the sentence before."""
+    """The weights of praise and of fault, including those of the voice and of the sentence before."""
     good, bad = (sum(one.weight for one in side) for side in (judging.good, judging.bad))
     if voice not in (INSPECTOR, DATA):
         good, bad = good + bool(good), bad + bool(bad)
@@ -79,7 +79,7 @@ def _totals(judging: JudgingWords, voice: str, before: str | None) -> tuple[int,
 
 
 def _likely(judging: JudgingWords, voice: str, before: JudgedBefore) -> Judgement | None:
-    """What an account is likely to judge where no word of it does."""
+    """The likely judgement of an account without a judging word."""
     goes_on = before.voice == voice and before.judgement in (STRENGTH, SHORTFALL)
     found = likely(judging.roles, judging.words, voice, before.judgement == STRENGTH if goes_on else None)
     if found is None:
@@ -93,13 +93,13 @@ def _is_adverse(wording_before: Wording) -> bool:
 
 
 def _mixed(judging: JudgingWords) -> Judgement | None:
-    """What is said to be mixed; not by a contrast with the sentence before: "However, others felt ..."."""
+    """A sentence with a word for mixed; not by a contrast with the sentence before: "However, others felt ..."."""
     said = [one for one in judging.roles.get("mixed", ()) if one.first or judging.words[0] not in _CONTRASTS]
     return _made(MIXED, said[0], "mixed") if said else None
 
 
 def _planned(judging: JudgingWords, good: int) -> Judgement | None:
-    """What is intended; not where praise comes first: then it is mixed, or the intention is by the way."""
+    """A plan, by words of intention; not where praise comes first: then it is mixed, or the intention is incidental."""
     plans = judging.plans
     if plans:
         if not any(one.weight == STRONG and one.match.first < plans[0].first for one in judging.good):
@@ -112,7 +112,7 @@ def _planned(judging: JudgingWords, good: int) -> Judgement | None:
 
 
 def _answered(judging: JudgingWords, voice: str, good: int) -> Judgement | None:
-    """What leaders have begun to do about a fault that they name themselves."""
+    """A plan: the action that leaders have begun about a fault that they name themselves."""
     begun = judging.roles.get("response") if voice == LEADERS and good < DECIDED else None
     if begun and any(one.match.first < begun[-1].first for one in judging.bad):
         return _made(PLAN, begun[-1], "response", is_certain=False)
@@ -120,9 +120,9 @@ def _answered(judging: JudgingWords, voice: str, good: int) -> Judgement | None:
 
 
 def _weighed(judging: JudgingWords, good: int, bad: int, is_account: bool) -> Judgement:
-    """Whichever of praise and fault is heavy enough; of both, what comes after the contrast, else the heavier.
+    """The judgement by weights: praise or fault, if heavy enough; of both, that after the contrast, else the heavier.
 
-    An account of others is seldom neutral: where no word of it judges, that is uncertain.
+    An account of others is seldom neutral: without a judging word, neutral is uncertain.
     """
     if good >= DECIDED and bad >= DECIDED:
         return _both(judging, good, bad)
@@ -145,7 +145,7 @@ def _both(judging: JudgingWords, good: int, bad: int) -> Judgement:
 
 
 def _has_two_sides(judging: JudgingWords) -> bool:
-    """Whether praise and, after a contrast, fault are both told by strong words: "kind but slow"."""
+    """Whether praise and, after a contrast, fault both have strong words: "kind but slow"."""
     good, bad = ([one.match for one in side if one.weight == STRONG] for side in (judging.good, judging.bad))
     contrasts = judging.roles.get("contrast", ())
     return any(

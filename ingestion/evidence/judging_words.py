@@ -1,9 +1,9 @@
 """The judging words of one sentence: praise and fault after negation, easing, purpose and condition.
 
-Belongs here: which words speak for and which against the authority, and how much. Does not belong here: what they come
-to (judgement.py), and the words (seed `judgement_words.csv`).
+Belongs here: finding words for and against the authority, and their weights. Does not belong here: combining them
+(judgement.py), and the words themselves (seed `judgement_words.csv`).
 
-Strong words (praise, fault) decide by themselves; weak ones (merit, lack) do not.
+A strong word (praise, fault) decides alone; a weak word (merit, lack) does not.
 """
 
 from typing import NamedTuple
@@ -15,11 +15,11 @@ from ingestion.evidence.movement import movements
 from ingestion.evidence.phrases import Match
 from ingestion.evidence.wording import Wording
 
-MAX_NEGATION_DISTANCE = 3  # words from a negation to what it turns round
+MAX_NEGATION_DISTANCE = 3  # words from a negation to the word that it negates
 MAX_EASE_DISTANCE = 6  # words from "reduce", "address" to the fault that they take away
-MAX_PURPOSE_DISTANCE = 6  # words from "to" to what is only meant to be
-MAX_ENSURED_DISTANCE = 20  # words from "to ensure" to the end of what is to be ensured
-NOTHING = "nothing"  # the role of phrases that judge nothing
+MAX_PURPOSE_DISTANCE = 6  # words from "to" to the word that is only intended
+MAX_ENSURED_DISTANCE = 20  # words from "to ensure" to the end of its clause
+NOTHING = "nothing"  # the role of phrases that do not judge
 STRONG, WEAK = 2, 1
 
 _PURPOSE = frozenset({"to", "would", "should", "aim", "aims", "aimed"})
@@ -32,23 +32,23 @@ _NO_PURPOSE = frozenset(
         *("connected", "thanks", "prior", "subject", "tailored", "adapted", "returned", "visible", "accessible"),
     }
 )
-# What somebody is "enabled to" do is done, and no purpose: "this allowed them to live a better life".
+# An action that people are "enabled to" do is done, not only intended: "this allowed them to live a better life".
 _ENABLING = frozenset({"enabled", "helped", "allowed", "supported", "empowered", "enabling", "helping", "allowing"})
 _ENDS_PURPOSE = frozenset({"which", "who", "was", "were", "had", "that", "is", "has"})
 _AUXILIARIES = frozenset({"had", "has", "have", "been", "was", "were", "is", "are", "be"})
 _TIMES = frozenset({*MONTHS, "date"})
-# After these words "to" tells of a time or of somebody, and no purpose: "to date", "in response to the survey".
+# After these words "to" begins a time or a noun, not a purpose: "to date", "in response to the survey".
 _NO_INFINITIVES = frozenset(
     {*_TIMES, "account", "the", "a", "an", "this", "these", "their", "its", "his", "her", "them", "us", "people", "all"}
 )
 _EASING = frozenset({"reduced", "reducing", "prevented", "avoided", "removed", "resolved", "addressed", "cut"})
 _VERBS = frozenset({"was", "were", "is", "are"})
 _CASES = frozenset({"if", "where", "should", "any", "potential", "case", "event"})
-_CONDITIONS = frozenset({"where", "if", "unless"})  # open a clause that says in which case something is done
+_CONDITIONS = frozenset({"where", "if", "unless"})  # begin a clause of condition
 
 
 class Weighed(NamedTuple):
-    """A judging word and how much it weighs."""
+    """A judging word with its weight."""
 
     weight: int
     match: Match
@@ -60,7 +60,7 @@ class JudgingWords:
     def __init__(self, wording: Wording, voice: str) -> None:
         self.words = wording.words
         self.roles: dict[str, list[Match]] = {}
-        named_until = 0  # where words end that judge nothing, such as a name that holds a word of praise
+        named_until = 0  # end of words that do not judge, such as a name with a word of praise in it
         for match in wording.of_judgement:
             if match.meaning == NOTHING:
                 named_until = match.after
@@ -86,8 +86,8 @@ class JudgingWords:
             self.good += [Weighed(WEAK, match) for match in received]
 
     def _add_words(self) -> None:
-        """Words of praise and of fault, but those that tell what rose or fell: these judge by that alone."""
-        told: set[int] = set()  # the words that tell what rose or fell
+        """Add words of praise and of fault, except those of a rise or fall, which only judge by its direction."""
+        told: set[int] = set()  # the words of rises and falls
         for movement in movements(self.roles, self.words):
             (self.good if movement.is_good else self.bad).append(Weighed(STRONG, movement.words))
             told.update(range(movement.words.first, movement.words.after))
@@ -109,7 +109,7 @@ class JudgingWords:
             self.good.append(Weighed(weight, match))
 
     def _end_of_condition(self) -> int:
-        """The word before which all is a condition of what follows: "Where needs were unmet, ..."."""
+        """Position of the first word after an opening condition: "Where needs were unmet, ..."."""
         if self.words[0] not in _CONDITIONS:
             return 0
         return next((at for at in range(1, len(self.words)) if "," in self.words.before(at)), 0)
@@ -145,7 +145,7 @@ class JudgingWords:
         return sum(word not in _AUXILIARIES for word in self.words[start:stop])
 
     def _is_eased(self, match: Match) -> bool:
-        """Whether a fault is what is taken away or looked for: "reduced delays"; not what is said of that: "the process
+        """Whether a fault is reduced or looked for: "reduced delays"; not a statement about that: "the process
         to reduce delays was slow".
         """
         for one in self._eases():
@@ -156,7 +156,7 @@ class JudgingWords:
         return False
 
     def _eases(self) -> list[Match]:
-        """What takes a fault away, among it words of praise that end by that: "had reduced"."""
+        """Whether words remove a fault; they include words of praise that end with such a word: "had reduced"."""
         eases = list(self.roles.get("ease", ()))
         for role in ("praise", "fell"):
             eases += [one for one in self.roles.get(role, ()) if self.words[one.after - 1] in _EASING]
@@ -166,7 +166,7 @@ class JudgingWords:
         return any(one.first <= match.first < one.after for one in self.roles.get("fault", ()))
 
     def _is_purpose(self, match: Match) -> bool:
-        """Whether a word is part of what is meant to be: "to provide an efficient response", "to ensure that ..."."""
+        """Whether a word is part of a purpose: "to provide an efficient response", "to ensure that ..."."""
         if self._is_to_be_ensured(match):
             return True
         for position in range(match.first - 1, max(-1, match.first - MAX_PURPOSE_DISTANCE - 1), -1):
@@ -181,7 +181,7 @@ class JudgingWords:
         return False
 
     def _is_to_be_ensured(self, match: Match) -> bool:
-        """Whether a word is in the clause of what is to be ensured, to its end."""
+        """Whether a word is in the clause after "to ensure", up to its end."""
         for position in range(match.first - 1, max(0, match.first - MAX_ENSURED_DISTANCE), -1):
             if "," in self.words.before(position + 1):
                 return False

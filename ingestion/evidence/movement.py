@@ -1,7 +1,7 @@
-"""What it says of how well the authority does that a time, a list or a share rose or fell.
+"""The judgement of a rise or fall of a time, a list or a share.
 
-Belongs here: which way is good. Does not belong here: values beside an average (comparison.py), every other judgement
-(judgement.py).
+Belongs here: whether a rise or a fall is good. Does not belong here: values compared with an average (comparison.py),
+all other judgements (judgement.py).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,8 +10,8 @@ from typing import NamedTuple
 from ingestion.evidence.phrases import Match
 from ingestion.evidence.words import Words
 
-MAX_DISTANCE = 7  # words between what is measured and the verb
-MAX_VALUES = 7  # words after the verb in which its values are: "from 4 to 2 days"
+MAX_DISTANCE = 7  # words between the measured thing and the verb
+MAX_VALUES = 7  # words after the verb that may have its values: "from 4 to 2 days"
 _DURATIONS = frozenset({"hours", "days", "weeks", "months", "minutes", "day", "week", "month", "hour"})
 _AFTER_VERB = frozenset(
     {"by", "from", "to", "over", "since", "in", "during", "and", "as", "with", "but", "after", "this", "last", "each"}
@@ -23,14 +23,14 @@ _PAST = ("fell", "rose", "grew", "came", "went", "got")  # of these forms none i
 
 
 class Moved(NamedTuple):
-    """A movement: whether it is good, and the words from what moved to the verb."""
+    """A rise or fall: whether it is good, and the words from its subject to the verb."""
 
     is_good: bool
     words: Match
 
 
 def movements(roles: Mapping[str, Sequence[Match]], words: Words) -> Iterator[Moved]:
-    """What rose and what fell in a sentence. `roles` are its judging words by role."""
+    """The rises and falls in a sentence. `roles` are its judging words by role."""
     for role in ("fell", "rose"):
         for verb in roles.get(role, ()):
             if _is_intended(words, verb) or _has_object(words, verb):
@@ -46,7 +46,7 @@ def movements(roles: Mapping[str, Sequence[Match]], words: Words) -> Iterator[Mo
 
 
 def _measured(roles: Mapping[str, Sequence[Match]], verb: Match) -> Match | None:
-    """What moved: the burden or the gain that is named last before the verb."""
+    """The subject of a rise or fall: the last burden or gain before the verb."""
     named = (match for role in ("burden", "gain") for match in roles.get(role, ()))
     near = [match for match in named if match.after <= verb.first <= match.after + MAX_DISTANCE]
     return max(near, key=lambda match: match.after, default=None)

@@ -1,13 +1,13 @@
 """Phrases of a vocabulary, found among the words of a sentence.
 
-Belongs here: the small language in which the seeds write phrases, and where one matches. Does not belong here: what a
-phrase means (topics.py, voice.py, judgement.py).
+Belongs here: the syntax of phrases in the seeds, and their matches. Does not belong here: the meaning of a phrase
+(topics.py, voice.py, judgement.py).
 
-A phrase is words parted by blanks. A word may be `advoca*` (any ending), `lead/leads` (either), `#` (a number) or `...`
-(up to three words, whichever). Case, hyphens and the possessive `'s` do not count.
+A phrase is words separated by blanks. A word may be `advoca*` (any ending), `lead/leads` (either), `#` (a number) or
+`...` (up to three arbitrary words). Case, hyphens and the possessive `'s` are ignored.
 
-The phrases of all questions are one tree of the patterns of their words. Words that fit the same patterns are one kind,
-and what opens at two kinds in a row is worked out once, so that reading on is one look into a dictionary.
+The phrases of all vocabularies are one tree of the patterns of their words. Words that match the same patterns are one
+kind, and the phrases that begin with two kinds are computed once, so that a search is one look-up in a dictionary.
 """
 
 from collections.abc import Iterable, Sequence
@@ -18,14 +18,14 @@ from typing import NamedTuple
 from ingestion.evidence.words import Words
 
 MAX_GAP = 3  # words that `...` covers
-MAX_KNOWN = 100_000  # words of which a book remembers the kind
+MAX_KNOWN = 100_000  # cached kinds of words
 
 _GAP = "..."
-_NOTHING = 0  # the kind of a word that fits no pattern, and of what is beyond the last word
+_NOTHING = 0  # the kind of a word that matches no pattern, and of positions after the last word
 
 
 class Phrase(NamedTuple):
-    """A phrase as the seeds write it, the question that it helps to answer, and what it means there."""
+    """A phrase as in the seeds, its vocabulary (voice, judgement or topics), and its meaning there."""
 
     printed: str
     question: str
@@ -34,7 +34,7 @@ class Phrase(NamedTuple):
 
 @dataclass(slots=True)
 class Match:
-    """A phrase found: its meaning, and which of the words it covers, by position."""
+    """A match of a phrase: its meaning, and the positions of its words."""
 
     meaning: str
     first: int
@@ -53,7 +53,7 @@ class Match:
 
 
 class _Node:
-    """A phrase as far as it is read: what may follow by the pattern of the next word, and what ends here."""
+    """A node of the tree: the next nodes by the pattern of the next word, and the phrases that end here."""
 
     __slots__ = ("after_gap", "ends", "following")
 
@@ -64,7 +64,7 @@ class _Node:
 
 
 class _Ending(NamedTuple):
-    """Of one question the longest phrase: how many words it has, and what it means."""
+    """The longest phrase of one vocabulary: its number of words, and its meaning."""
 
     question: str
     length: int
@@ -103,7 +103,7 @@ class _Place(dict[int, "_Place | None"]):
 
 
 class _Opening(NamedTuple):
-    """What opens at a word, with the next: the longest phrases, unless `place` leads on to a third."""
+    """The longest phrases that begin at a word and the next one, unless `place` leads to a third word."""
 
     endings: tuple[_Ending, ...]
     place: _Place | None
@@ -124,7 +124,7 @@ class _Kinds(dict[str, int]):
 
 
 class _Openings(dict[tuple[int, int], _Opening | None]):
-    """What opens at a word of one kind with the next of another."""
+    """The phrases that begin with words of two kinds."""
 
     def __init__(self, root: _Place) -> None:
         super().__init__()
@@ -182,7 +182,7 @@ class PhraseBook:
         return kind
 
     def find(self, words: Words) -> dict[str, list[Match]]:
-        """By question every phrase among the words in order, but those that are only a part of a longer one."""
+        """The matches in the words by vocabulary, in order, without those inside a longer match."""
         found: dict[str, list[Match]] = {}
         kinds = list(map(self._kinds.__getitem__, words))
         for first, opening in enumerate(map(self._openings.__getitem__, pairwise((*kinds, _NOTHING)))):
@@ -196,7 +196,7 @@ class PhraseBook:
                 own = found.get(question)
                 if own is None:
                     own = found[question] = []
-                elif after <= own[-1].after:  # what ends no later than the one before is a part of it
+                elif after <= own[-1].after:  # a match that ends no later than the one before is inside it
                     continue
                 for meaning in meanings:
                     own.append(Match(meaning, first, after, words))
@@ -204,7 +204,7 @@ class PhraseBook:
 
 
 def _longest(place: _Place, kinds: Sequence[int], at: int) -> tuple[_Ending, ...]:
-    """Of each question the longest phrase, where the words before a position lead to a place."""
+    """The longest phrase of each vocabulary, after the words before a position led to a place."""
     over_gaps: list[_Ending] = []
     while True:
         if place.gap is not None:

@@ -1,7 +1,7 @@
 """The evidence of a report: each sentence of its findings with voice, judgement and topics; and its paragraphs.
 
-Belongs here: the order in which a sentence is asked, and what it hands on to the next one. Does not belong here: any
-wording; each question has its own module.
+Belongs here: the order of the steps, and the context that a sentence leaves to the next one. Does not belong here: any
+wording; each step has its own module.
 """
 
 from collections import Counter
@@ -46,7 +46,7 @@ def read_evidence(document_id: str, text: str, sections: Sequence[Section], pros
 
 @dataclass(slots=True)
 class _Sentence:
-    """A sentence of the findings: where it is, its wording, and what was read of it so far."""
+    """A sentence of the findings: its place, its wording, and the labels read so far."""
 
     span: Sentence
     paragraph: Paragraph
@@ -74,7 +74,7 @@ class _Reader:
         self.section: Section | None = None
         self.heading: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
         self.last_voice: str | None = None  # who spoke last in the section
-        self.announced: str | None = None  # whose account a list is, by the words before it: "People told us:"
+        self.announced: str | None = None  # the voice of a list, by the words before it: "People told us:"
 
     def read(self) -> Findings:
         """The sentences, topics and passages of the document."""
@@ -102,7 +102,7 @@ class _Reader:
         _read_topics(sentences, Surroundings(*self.heading, statement=section.quality_statement_code))
 
     def _sentences(self, paragraph: Paragraph) -> list[_Sentence]:
-        """The sentences of a paragraph; none where it is not of the findings."""
+        """The sentences of a paragraph; none outside the findings."""
         section = self.index.at(paragraph.start)
         if section is None or paragraph.is_title:
             return []
@@ -113,7 +113,7 @@ class _Reader:
         return [_Sentence(span, paragraph, section, Wording(words)) for span, words in worded if not _is_number(words)]
 
     def _read_voices(self, sentences: Sequence[_Sentence]) -> None:
-        """A voice goes on within a paragraph and in the list that it announces, and who spoke last within a section."""
+        """Read voices: inherited within a paragraph and its announced list, the last speaker within a section."""
         paragraph = sentences[0].paragraph
         announced = self.announced if is_item(self.text[paragraph.start : paragraph.end]) else None
         before = Before(last_voice=self.last_voice)
@@ -125,7 +125,7 @@ class _Reader:
         self.last_voice = before.last_voice
 
     def _read_announcement(self, paragraph: Paragraph, voice: str | None) -> None:
-        """Whose account a paragraph announces, if any; `voice` is that of its last sentence, where it is a finding."""
+        """The voice that a paragraph announces, if any; `voice` is that of its last sentence, if it is a finding."""
         printed = self.text[paragraph.start : paragraph.end].rstrip()
         if not printed.endswith(":"):
             self.announced = self.announced if is_item(printed) and not paragraph.is_title else None
@@ -215,7 +215,7 @@ def _topic_rows(one: _Sentence, row: Evidence) -> list[EvidenceTopic]:
 
 
 def _undecided(voice: Voice, judgement: Judgement, topics: Sequence[Topic]) -> str | None:
-    """The questions of which the answer was a near thing."""
+    """The labels (voice, judgement, topics) that were assigned with little certainty."""
     undecided = [] if voice.is_certain else ["voice"]
     if not judgement.is_certain:
         undecided.append("judgement")
@@ -229,5 +229,5 @@ def _key(document_id: str, sentence: Sentence) -> str:
 
 
 def _text_key(words: Words) -> str:
-    """What is the same of sentences that say the same in the same words, whatever their white space and marks."""
+    """A digest of a sentence's words, without white space and punctuation."""
     return sha256(" ".join(words).encode()).hexdigest()[:16]

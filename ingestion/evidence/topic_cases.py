@@ -1,6 +1,6 @@
-"""What speaks for a topic of a sentence and what against it: phrases, heading, sentence before, quality statement.
+"""The features of a topic in a sentence: phrases, heading, sentence before, quality statement.
 
-Belongs here: whether each holds. Does not belong here: how much it weighs (topic_scores.py).
+Belongs here: whether each feature is true. Does not belong here: its weight (topic_scores.py).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,9 +14,9 @@ from ingestion.evidence.words import Words
 from ingestion.vocabulary import SEEDS, read_rows
 
 TOPIC_OF_STATEMENT = {"safeguarding": ("safeguarding_enquiries",)}  # the one statement that is about one topic
-MAX_KNOWN = 10_000  # sections and topics of which is remembered what they have to do with each other
-_EARLY, _LATE = 6, 16  # words before which a phrase is early in its sentence, after which it is late
-_MAX_OTHERS = 3  # topics beside which more make no difference
+MAX_KNOWN = 10_000  # cached features of sections and topics
+_EARLY, _LATE = 6, 16  # limits in words: a phrase before the first is early in its sentence, after the second late
+_MAX_OTHERS = 3  # number of other topics from which more make no difference
 _MAX_OF_HEADING = 2
 _SHORT = 14  # words of a sentence that is likely to leave its topic to the one before
 _REFERS_BACK = frozenset(
@@ -25,7 +25,7 @@ _REFERS_BACK = frozenset(
 )
 _LINKS = frozenset({"and", "or"})
 _OPENS_EXAMPLES = frozenset({"including", "such", "particularly", "like", "included", "includes", "example"})
-# What a phrase names when one of these follows: somebody who does the work, rather than the work.
+# After a phrase these words make it the name of people who do the work, rather than of the work.
 _BODIES = frozenset(
     {"team", "teams", "lead", "leads", "officer", "officers", "board", "boards", "department", "manager", "managers"}
     | {"group", "groups", "partner", "partners", "provider", "providers", "staff", "professionals", "professional"}
@@ -34,9 +34,9 @@ _BODIES = frozenset(
 
 
 class OfSection(NamedTuple):
-    """What speaks for or against a topic in any sentence of a section.
+    """The features of a topic that all sentences of a section share.
 
-    `at_home` where the topic belongs to the quality statement, `of_statement` where the statement is about it alone.
+    `at_home`: the topic belongs to the quality statement; `of_statement`: the statement is about this topic alone.
     """
 
     is_cross_cutting: bool
@@ -49,11 +49,11 @@ class OfSection(NamedTuple):
 
 @dataclass(slots=True)
 class Surroundings:
-    """What a sentence stands among.
+    """The context of a sentence.
 
-    Topics of its heading by strong and by weak phrases, topics of the sentence before, its quality statement, and how
-    often each topic was named in the paragraph; `speaker_end` is where the words end that tell the voice. A sentence
-    that `opens_paragraph` has none before.
+    Topics of its heading by strong and by weak phrases, topics of the sentence before, its quality statement, and the
+    number of times each topic was named in the paragraph; `speaker_end` is the end of the words of the voice. A
+    sentence that `opens_paragraph` has no sentence before.
     """
 
     heading: frozenset[str] = frozenset()
@@ -66,11 +66,11 @@ class Surroundings:
 
     @property
     def topics_of_section(self) -> list[str]:
-        """The topics for which the heading or the quality statement speaks, in every sentence of the section."""
+        """The topics of the heading and of the quality statement, which count for every sentence of the section."""
         return [*sorted(self.heading), *TOPIC_OF_STATEMENT.get(self.statement or "", ())]
 
     def of_section(self, code: str) -> OfSection:
-        """What of the section speaks for or against a topic."""
+        """The features of a topic from the section."""
         return _of_section(code, self.heading, self.heading_weak, self.statement)
 
 
@@ -87,8 +87,8 @@ def _of_section(code: str, heading: frozenset[str], heading_weak: frozenset[str]
 
 
 class Named:
-    """The topics that a sentence names: of each its first phrase, its strong and its weak ones; and how many of those
-    named by strong ones are about one service.
+    """The topics that a sentence names, each with its first phrase, its strong and its weak phrases; and the number of
+    topics with strong phrases that are about one service.
     """
 
     def __init__(self, matches: Sequence[Match]) -> None:
@@ -107,13 +107,13 @@ class Named:
 
 
 class Case(NamedTuple):
-    """All that speaks for or against a topic of a sentence, its section first.
+    """All features of a topic in a sentence, those of its section first.
 
-    `kind` is that of its strongest phrase: strong, weak or none. `others` is how many other topics strong phrases name,
-    `rank` its own place among those. `is_early`, `is_late` and `in_speaker` are of its phrases: `in_speaker` where all
-    are in the words that name the voice. Its first phrase `is_listed` as one of several, is `in_examples` ("such as")
-    or `names_body`, such as a team or a board. `refers_back` and `is_short` are of a sentence that may go on about the
-    topic of the one before.
+    `kind` is that of its strongest phrase: strong, weak or none. `others` is the number of other topics with strong
+    phrases, `rank` its own position among those. `is_early`, `is_late` and `in_speaker` describe its phrases:
+    `in_speaker` if all are in the words of the voice. Its first phrase `is_listed` as one of several, is `in_examples`
+    ("such as") or `names_body`, such as a team or a board. `refers_back` and `is_short` describe a sentence that may
+    continue the topic of the sentence before.
     """
 
     section: OfSection
@@ -144,7 +144,7 @@ def _cross_cutting() -> frozenset[str]:
 
 @cache
 def _statements() -> Mapping[str, frozenset[str]]:
-    """For each topic the quality statements under which it is at home."""
+    """For each topic the quality statements that usually treat it."""
     return {row["topic_code"]: frozenset(row["statements"].split("|")) for row in read_rows(SEEDS / "topics.csv")}
 
 
@@ -154,7 +154,7 @@ def strong_codes(matches: Iterable[Match]) -> list[str]:
 
 
 def case_of(code: str, named: Named, around: Surroundings, words: Words) -> Case:
-    """What speaks for or against a topic."""
+    """The features of a topic in a sentence."""
     section = around.of_section(code)
     strong = named.strong.get(code)
     own = strong or named.weak.get(code)

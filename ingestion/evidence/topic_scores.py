@@ -1,9 +1,8 @@
-"""How much what speaks for a topic weighs.
+"""The score of a topic in a sentence.
 
-Belongs here: the features of a case, and the sum of their weights. Does not belong here: what speaks for a topic
-(topic_cases.py), and the weights (seed `topic_weights.csv`), which are of features such as "a strong phrase that the
-heading has too" and of topics (who writes of equity means it, leaders are often only named), never of words, so that
-they hold for reports of other authors.
+Belongs here: the names of features, and the sum of their weights. Does not belong here: whether a feature is true
+(topic_cases.py), and the weights (seed `topic_weights.csv`). Weights belong to features such as "a strong phrase that
+is also in the heading" and to topics, never to words, so that they also apply to reports of other authors.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,11 +11,11 @@ from functools import cache, lru_cache
 from ingestion.evidence.topic_cases import Case
 from ingestion.vocabulary import SEEDS, read_rows
 
-MAX_KNOWN = 100_000  # cases of which the score is remembered
+MAX_KNOWN = 100_000  # cached scores
 
 
 def score_of(code: str, case: Case) -> float:
-    """How much speaks for a topic: above 0 it is one."""
+    """The score of a topic: above 0 the sentence has this topic."""
     return _score_of_case(case) + _score_of_topic(code, case.kind)
 
 
@@ -36,7 +35,7 @@ def _sum(names: Sequence[str]) -> float:
 
 
 def features(code: str, case: Case) -> list[str]:
-    """The names of what speaks for or against a topic, as in the seed of the weights."""
+    """The names of the features that are true of a topic, as in the seed of the weights."""
     return _features_of_case(case) + _features_of_topic(code, case.kind)
 
 
@@ -87,7 +86,7 @@ def _of_words(case: Case) -> dict[str, bool]:
 
 
 def _of_sentence_before(case: Case) -> dict[str, bool]:
-    """What says that a sentence which does not name the topic goes on about that of its heading or the one before."""
+    """The features of a sentence without the topic's words, which may continue its heading or the sentence before."""
     section = case.section
     return {
         "_before_specific": case.in_before and not section.is_cross_cutting,

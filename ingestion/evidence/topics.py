@@ -1,7 +1,7 @@
-"""What a sentence is about: topics by the phrases of the seed `topics.csv` and by what surrounds the sentence.
+"""The topics of a sentence, by the phrases of the seed `topics.csv` and by the sentence's context.
 
-Belongs here: which topics come into question, and how many are kept. Does not belong here: the phrases, and what speaks
-for a topic (topic_cases.py) and how much (topic_scores.py).
+Belongs here: the candidate topics, and the number that is kept. Does not belong here: the phrases, the features of a
+topic (topic_cases.py) and its score (topic_scores.py).
 """
 
 from typing import NamedTuple
@@ -10,15 +10,15 @@ from ingestion.evidence.topic_cases import Named, Surroundings, case_of
 from ingestion.evidence.topic_scores import score_of
 from ingestion.evidence.wording import Wording
 
-# What speaks for a topic must weigh more, the more topics weigh heavier: a sentence is about one or two.
+# The minimum score rises with the number of topics with a higher score: a sentence is about one or two topics.
 MIN_SCORES = (-0.75, 0.05, 0.4, 0.5)
-MAX_UNDECIDED = 0.4  # nearer than this to what it must weigh leaves a topic undecided
+MAX_UNDECIDED = 0.4  # a score closer than this to the minimum leaves a topic undecided
 
 
 class Topic(NamedTuple):
-    """A topic of a sentence and the span of the words that made it; none where the surroundings did.
+    """A topic of a sentence and the span of its words; no span where the context gave it.
 
-    `is_certain` is False where it was a near thing.
+    `is_certain` is False where the score was close to the minimum.
     """
 
     code: str
@@ -49,7 +49,7 @@ def _made(code: str, named: Named, around: Surroundings, margin: float) -> Topic
 
 
 def _rule(code: str, around: Surroundings) -> str:
-    """What makes a topic that no words of the sentence name."""
+    """The rule of a topic that no words of the sentence name."""
     if code in around.heading:
         return "heading"
     return "sentence_before" if code in around.before else "statement"

@@ -1,7 +1,7 @@
-"""Whose account a sentence carries: people, carers, staff, leaders, partners, data or inspector.
+"""The voice of a sentence: people, carers, staff, leaders, partners, data or inspector.
 
-Belongs here: which attribution counts, and statistics. Does not belong here: how somebody is named (attribution.py),
-how an account goes on from the sentence before (carried.py) and the words (seed `voice_words.csv`).
+Belongs here: choosing among attributions, and statistics. Does not belong here: named sources (attribution.py),
+inherited voices (carried.py) and the words (seed `voice_words.csv`).
 """
 
 import re
@@ -22,7 +22,7 @@ _DAYS_AND_RANKS = _MONTHS | {"highest", "lowest"}
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DIGIT = re.compile(r"\d")
 _LARGE = re.compile(r"\d{3,}|\d+(?:,\d{3})+")
-# What an authority keeps counts of.
+# Things that an authority counts.
 _KEPT = frozenset(
     {
         "people",
@@ -40,7 +40,7 @@ _KEPT = frozenset(
     | {"hours", "care", "social", "home", "nursing", "residential", "safeguarding", "unpaid", "older", "new", "full"}
 )
 _ONE = frozenset({"a", "an", "one"})
-_ROUGH = frozenset({"over", "with", "to", "of", "than"})  # before a number that is told by the way
+_ROUGH = frozenset({"over", "with", "to", "of", "than"})  # before a number that is mentioned incidentally
 MAX_SUBJECT = 8  # words of a subject that is not known
 
 
@@ -74,7 +74,7 @@ def _share(words: Words) -> re.Match[str] | None:
 
 
 def _of_context(clues: Clues) -> Voice:
-    """Of the population and the finances: data where it counts, else description."""
+    """The voice of a sentence about the population or the finances: data if it has a count, else inspector."""
     counted = next(iter(clues.of("statistic")), None)
     has_number = any(word[0].isdecimal() for word in clues.words)
     if counted and (has_number or clues.word(counted.first) in _COUNTLESS):
@@ -83,7 +83,7 @@ def _of_context(clues: Clues) -> Voice:
 
 
 def _is_surveyed(clues: Clues, share: int, first: Attribution) -> bool:
-    """Whether those who feel or say are the people of a share: "44% of people felt"."""
+    """Whether the people who feel or say are a share: "44% of people felt"."""
     return share < first.start and "told" not in clues.words
 
 
@@ -95,7 +95,7 @@ def _cited(clues: Clues) -> Voice | None:
 
 def _counted(clues: Clues) -> Voice | None:
     """Data where a count is given for a day, of a whole, or ranked: "On 31 March there were 310 people waiting"; and
-    where so many are counted that somebody must have kept the number: "The team completed 3,412 assessments".
+    where the count is so large that it must come from records: "The team completed 3,412 assessments".
     """
     words = clues.words
     if not _DIGIT.search(words.lowered, words.start, words.stop):
@@ -109,7 +109,7 @@ def _counted(clues: Clues) -> Voice | None:
 
 
 def _is_kept(clues: Clues, position: int) -> bool:
-    """Whether a number is a large one of what an authority counts, and not told by the way: "over 200 people"."""
+    """Whether a number is a large count from an authority's records, and not incidental like "over 200 people"."""
     if clues.word(position + 1) not in _KEPT or clues.word(position - 1) in _ROUGH:
         return False
     printed = clues.word(position)
@@ -124,7 +124,7 @@ def _is_count(words: Words, position: int) -> bool:
 
 
 def _unknown(clues: Clues) -> Voice | None:
-    """Who told the regulator something and is no known speaker: one is a person, all others are likely partners."""
+    """The voice of an unknown speaker who told the regulator something: a single person, else likely partners."""
     for verb in clues.of("saying"):
         is_told = clues.word(verb.first) == "told" and clues.word(verb.first + 1) == "us"
         if is_told and verb.first <= MAX_SUBJECT and clues.word(verb.first - 1) not in PRONOUNS:
@@ -134,6 +134,6 @@ def _unknown(clues: Clues) -> Voice | None:
 
 
 def _inspector(clues: Clues) -> Voice:
-    """Nobody is named: the regulator's own account; uncertain where something is said all the same."""
+    """No source is named: the regulator's own account; uncertain where the sentence has a verb of saying."""
     says = any(not clues.is_no_verb(verb) for verb in clues.of("saying"))
     return Voice(INSPECTOR, None, None, "no_attribution", is_certain=not says)

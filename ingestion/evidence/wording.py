@@ -1,7 +1,7 @@
 """The words of a sentence with the phrases of the vocabulary among them: those of voice, of judgement and of topics.
 
-Belongs here: which seeds hold the phrases, found in one pass for all questions. Does not belong here: what the phrases
-mean (voice.py, judgement.py, topics.py).
+Belongs here: the seeds of the phrases, which are found in one pass for all vocabularies. Does not belong here: the
+meaning of the phrases (voice.py, judgement.py, topics.py).
 """
 
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ NO_TOPIC = ""
 
 
 class Wording:
-    """The words of a sentence, and by question the phrases among them in order.
+    """The words of a sentence, and its phrases in order, by vocabulary.
 
     The meaning of a phrase of voice is `role:voice`; of judgement its role; of topics the topic's code, `?code` where
     it is weak.
@@ -35,7 +35,7 @@ class Wording:
 
 @cache
 def no_wording() -> Wording:
-    """That of no sentence: before the first."""
+    """The wording before the first sentence."""
     return Wording(Words(word_view(""), 0, 0))
 
 
