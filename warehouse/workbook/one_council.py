@@ -13,7 +13,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from warehouse.wording import UNITS, in_words
-from warehouse.workbook.cells import plain_text
+from warehouse.workbook.cells import LINE_HEIGHT, plain_text
 from warehouse.workbook.formats import Formats
 from warehouse.workbook.heat_map import FIRST_ROW, HeatMap
 from warehouse.workbook.page_setup import set_page
@@ -25,7 +25,7 @@ _HELPERS = 12  # a hidden column: the row of the council, the row of its first i
 # Column of mart_benchmark (or what is computed from columns), header, width in characters.
 _INDICATORS = (
     ("indicator_name", "Indicator", 58),
-    ("period", "Period", 16),
+    ("period", "Period", 26),
     ("value", "Value", 15),
     ("unit", "Unit", 15),
     ("england_value", "England", 15),
@@ -35,6 +35,8 @@ _INDICATORS = (
     ("favourable", "Better than England", 15),
 )
 _DIFFERENCES = {"to_england": "england_value", "to_region": "region_value"}
+_MEASURES = ("value", "england_value", "region_value", *_DIFFERENCES)
+_HEADER_HEIGHT = 2 * LINE_HEIGHT
 _ROW, _START, _COUNT = (xl_rowcol_to_cell(row, _HELPERS, True, True) for row in range(3))
 _CHOICE = xl_rowcol_to_cell(_CHOICE_ROW, 1, True, True)
 
@@ -92,13 +94,13 @@ def write_one_council(
 
 
 def _indicators_of(connection: duckdb.DuckDBPyConnection, benchmark: Sheet) -> dict[object, list[dict[str, object]]]:
-    """The rows of the benchmark by council, as its sheet has them."""
+    """The rows of the benchmark by council, as its sheet has them, each with its `place` among all, from 1."""
     names = ["authority", *(name for name, *_ in _INDICATORS if name not in _DIFFERENCES)]
     rows = connection.execute(f"select {', '.join(names)} from ({benchmark.in_order} limit {MAX_ROWS})").fetchall()
     found: dict[object, list[dict[str, object]]] = {}
-    for values in rows:
+    for place, values in enumerate(rows, start=1):
         row = dict(zip(names, values, strict=True))
-        found.setdefault(row["authority"], []).append(row)
+        found.setdefault(row["authority"], []).append(row | {"place": place})
     return found
 
 
@@ -125,24 +127,24 @@ def _write_indicators(
     rows = min(benchmark.rows, MAX_ROWS)
     ranges = {name: _Range(benchmark.name, at, HEADER_ROW + 1, rows) for at, name in enumerate(names)}
     authorities = ranges["authority"]
-    worksheet.write_formula(_START, f"=IFERROR(MATCH({_CHOICE},{authorities},0),0)")
+    # A program may compute only the cells that look empty: they too are right only if this value is.
+    start = own[0]["place"] if own else 0
+    worksheet.write_formula(_START, f"=IFERROR(MATCH({_CHOICE},{authorities},0),0)", None, start)
     worksheet.write_formula(_COUNT, f"=SUMPRODUCT(--({authorities}={_CHOICE}))", None, len(own))
     worksheet.write_string(top, 0, "Indicators", formats("heading"))
     header = top + 1
+    worksheet.set_row(header, _HEADER_HEIGHT)
     for column, (_, title, _) in enumerate(_INDICATORS):
         worksheet.write_string(header, column, title, formats("header"))
     for line in range(lines):
         row = header + 1 + line
         for column, (name, _, _) in enumerate(_INDICATORS):
             formula = _cell(ranges, name, line, row)
-            styles = (
-                ("lined", "decimal")
-                if name in ("value", "england_value", "region_value", *_DIFFERENCES)
-                else ("lined",)
-            )
+            styles = ("lined", "decimal") if name in _MEASURES else ("lined",)
             value = _value(own[line], name) if line < len(own) else ""
             worksheet.write_formula(row, column, f'=IF({line}>={_COUNT},"",{formula})', formats(*styles), value)
     if lines:
+        _show_whole_numbers(worksheet, formats, header + 1, header + lines)
         _colour(worksheet, formats, header + 1, header + lines)
 
 
@@ -178,6 +180,14 @@ def _cached(value: object) -> str | float:
 
 def _column_of(name: str, row: int) -> str:
     return xl_rowcol_to_cell(row, [column for column, *_ in _INDICATORS].index(name))
+
+
+def _show_whole_numbers(worksheet: Worksheet, formats: Formats, first: int, last: int) -> None:
+    """Without decimals: which council is chosen, and so which numbers are whole, is known only when it is looked at."""
+    for column in (at for at, (name, *_) in enumerate(_INDICATORS) if name in _MEASURES):
+        cell = xl_rowcol_to_cell(first, column)
+        rule = {"type": "formula", "criteria": f"=IF(ISNUMBER({cell}),{cell}=INT({cell}))", "format": formats("whole")}
+        worksheet.conditional_format(first, column, last, column, rule)
 
 
 def _colour(worksheet: Worksheet, formats: Formats, first: int, last: int) -> None:

@@ -1,6 +1,7 @@
 """A workbook as people's programs open it, beside the publication that it is made of."""
 
 import re
+import subprocess
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +10,7 @@ import duckdb
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from tests.conftest import program
 from warehouse.workbook import table_sheet, write_workbook
 
 HEADER = table_sheet.HEADER_ROW + 1  # counted from 1, as openpyxl does
@@ -53,3 +55,13 @@ class Opened:
             for name in archive.namelist():
                 if re.search(pattern, name):
                     yield name, archive.read(name).decode("utf-8")
+
+
+def through_libreoffice(file: Path, folder: Path) -> Path:
+    """The workbook as LibreOffice opens it and writes it again, with what its formulas yield there."""
+    command = [
+        program("soffice"), f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless",
+        "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(folder / "opened"), str(file),
+    ]  # fmt: skip
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    return folder / "opened" / file.name

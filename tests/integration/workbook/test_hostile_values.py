@@ -2,7 +2,6 @@
 
 import math
 import re
-import subprocess
 from collections.abc import Callable
 from html import unescape
 from pathlib import Path
@@ -10,8 +9,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from tests.conftest import program
-from tests.integration.workbook.opened_workbook import Opened
+from tests.integration.workbook.opened_workbook import Opened, through_libreoffice
 
 HOSTILE = [
     '=HYPERLINK("http://x.test","press me")',
@@ -93,12 +91,7 @@ def test_nothing_a_report_prints_becomes_a_formula_or_a_link(hostile: Opened) ->
 
 
 def test_libreoffice_opens_the_workbook_and_reads_the_same_values(hostile: Opened, tmp_path: Path) -> None:
-    command = [
-        program("soffice"), f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless",
-        "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(tmp_path), str(hostile.file),
-    ]  # fmt: skip
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
-    theirs = load_workbook(tmp_path / hostile.file.name)
+    theirs = load_workbook(through_libreoffice(hostile.file, tmp_path))
     assert theirs.sheetnames == hostile.book.sheetnames
     for sheet in hostile.book.worksheets:
         other = theirs[sheet.title]

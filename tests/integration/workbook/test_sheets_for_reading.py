@@ -5,9 +5,10 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+import pytest
 from openpyxl import load_workbook
 
-from tests.integration.workbook.opened_workbook import MARKED, SHORTER, Opened
+from tests.integration.workbook.opened_workbook import MARKED, SHORTER, Opened, through_libreoffice
 from warehouse.colours import SCORE_FILLS
 from warehouse.workbook.sheets import LEFT_OUT
 
@@ -93,6 +94,28 @@ def test_one_council_is_looked_up_in_the_other_sheets(opened: Opened) -> None:
         f"where '{chosen}' in (authority, authority || ' (invented)') order by indicator_name limit 1"
     )
     assert own[0][0] in shown
+
+
+@pytest.mark.parametrize("chosen", [None, "Wexmoor (invented)"], ids=["as it is written", "another council"])
+def test_one_council_is_computed_right(opened: Opened, tmp_path: Path, chosen: str | None) -> None:
+    file = opened.file
+    if chosen:  # openpyxl writes formulas without their values
+        book = load_workbook(file)
+        (rule,) = book["One council"].data_validations.dataValidation
+        book["One council"][str(rule.sqref)] = chosen
+        file = tmp_path / "chosen.xlsx"
+        book.save(file)
+    sheet = load_workbook(through_libreoffice(file, tmp_path), data_only=True)["One council"]
+    rows = [row[:9] for row in sheet.iter_rows(values_only=True)]
+    name = chosen or next(row[1] for row in rows if row[0] == "Council")
+    headers = next(at for at, row in enumerate(rows) if row[0] == "Indicator")
+    shown = [(row[0], row[2], row[4] or None, row[6] or None, row[8] or None) for row in rows[headers + 1 :] if row[0]]
+    expected = opened.query(
+        "select indicator_name, value, england_value, region_value, "
+        "if(favourable is null, null, if(favourable, 'better', 'worse')) from mart_benchmark "
+        f"where '{name}' in (authority, authority || ' (invented)') order by all"
+    )
+    assert sorted(shown, key=str) == sorted(expected, key=str)
 
 
 def test_charts_ask_a_question_and_draw_the_table_beside_them(opened: Opened) -> None:
