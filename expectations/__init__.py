@@ -1,5 +1,5 @@
-"""Great Expectations over staging and marts: did we read it right?
+"""Great Expectations suites for staging and marts: did we read the reports correctly?
 
-The suites say what is expected and why, `checkpoint` evaluates them, `data_docs` shows people the results. What a
-report itself gets wrong is no business of these checks: that is `fct_finding`.
+The suites have the expectations with their reasons, `checkpoint` evaluates them, `data_docs` shows the results. Errors
+of the reports themselves are not checked here but are findings (`fct_finding`).
 """

@@ -1,4 +1,4 @@
-"""The rows that a table's checks are about, as Parquet files, which Great Expectations reads one after another."""
+"""The rows that a table's checks read, as Parquet files, which Great Expectations reads one after another."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -20,7 +20,7 @@ def write_all_rows(
 def write_rows(connection: duckdb.DuckDBPyConnection, checked: CheckedTable, folder: Path) -> list[Path]:
     """Write the rows of the table's query into `folder`; return the files, one or more.
 
-    Rows with the same value of `divided_by` are in the same file, so that what is unique among them is seen to be.
+    Rows with the same value of `divided_by` are in the same file, so that uniqueness among them can be checked.
     """
     connection.execute(f"create or replace temporary table checked_rows as {checked.query}")
     counted = connection.execute("select count(*) from checked_rows").fetchone()

@@ -1,7 +1,7 @@
-"""A gate as Great Expectations has it: one Checkpoint with a ValidationDefinition for each suite, and its Data Docs.
+"""A gate in Great Expectations: one Checkpoint with a ValidationDefinition for each suite, and its Data Docs.
 
-An expectation that cannot be evaluated (a column is missing, an error inside the library) counts as failed and says
-why: silence is never success.
+An expectation that cannot be evaluated (a missing column, an error inside the library) counts as failed, with the
+error as its message.
 """
 
 import shutil
@@ -48,8 +48,8 @@ def run_gate(
 ) -> list[Outcome]:
     """Run the Checkpoint of a gate: an outcome for each check, in their order.
 
-    `rows` has the files of each suite (`checked_rows`). Great Expectations writes its Data Docs of this run, and of no
-    other, into the folder `data_docs`, where `run_name` names it.
+    `rows` has the files of each suite (`checked_rows`). Great Expectations writes the Data Docs of this run alone into
+    the folder `data_docs`, under the name `run_name`.
     """
     context = _context(gate, data_docs)
     source = context.data_sources.add_pandas("warehouse")
@@ -60,17 +60,17 @@ def run_gate(
         for file in rows[checked.suite]
     ]
     checkpoint = gx.Checkpoint(name=gate, validation_definitions=definitions, result_format=RESULT_FORMAT)
-    context.checkpoints.add(checkpoint)  # what it returns has the library's definitions in place of these
+    context.checkpoints.add(checkpoint)  # it returns copies of these definitions
     results = checkpoint.run(run_id=RunIdentifier(run_name=run_name)).run_results.values()
-    # Once: the action that does it in a Checkpoint writes the list of all pages after each of them.
+    # Once at the end: the action of a Checkpoint writes the list of all pages after each page.
     context.build_data_docs(site_names=[gate])
     return [outcome for checked in tables for outcome in outcomes_of(checked, results)]
 
 
 class RowsOfASuite(gx.ValidationDefinition):
-    """A validation whose failing rows are named by the columns of its suite, and whose rows are let go afterwards.
+    """A validation whose failing rows are identified by its suite's columns, and which releases its rows afterwards.
 
-    A Checkpoint has one result format for all its suites, and a data source keeps all that it has read.
+    A Checkpoint has one result format for all its suites, and a data source keeps all rows that it has read.
     """
 
     def run(self, *arguments: Any, **options: Any) -> ExpectationSuiteValidationResult:

@@ -1,11 +1,11 @@
-"""What a check is: what is expected of the rows of a table, with the reason for it.
+"""The type of a check: an expectation of the rows of a table, with its reason.
 
 The checks themselves are data: `staging_suites` with `figure_suites`; `mart_suites` with `dimension_suites`,
-`evidence_suites` and `statistics_suites`. dbt tests what tables are (keys, relationships, grain); these check what the
-data says. What only we can have got wrong blocks; what a report may have printed warns.
+`evidence_suites` and `statistics_suites`. dbt tests the structure of tables (keys, relationships, grain); these check
+their content. A check blocks where only our own code can be wrong; it warns where a report may be wrong.
 
-Dagster needs the names and the words of all checks whenever it loads the project, Great Expectations takes seconds to
-import. So the expectations are made when they are evaluated, from the module `great_expectations.expectations`.
+Dagster needs the names and texts of all checks whenever it loads the project, and Great Expectations takes seconds to
+import. So an expectation is created when it is evaluated, from the module `great_expectations.expectations`.
 """
 
 from collections.abc import Callable
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One expectation, and why it is held.
+    """One expectation with its meaning and reason.
 
-    `expect` makes it. `is_blocking`: a failure stops everything that depends on the data; otherwise it is shown as a
+    `expect` creates it. `is_blocking`: a failure stops everything that depends on the data; otherwise it is shown as a
     warning.
     """
 
@@ -34,11 +34,11 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class CheckedTable:
-    """The checks of one table: a suite of Great Expectations, and the rows that it is about.
+    """The checks of one table: a suite of Great Expectations, and the query of its rows.
 
-    `suite` is the suite's name; `table` is schema.table in the build database, which is also the asset checked.
-    `query` gives the rows; `identified_by` are the columns that name a failing row. Where a table may have millions of
-    rows, `divided_by` is a column: rows with the same value are always evaluated together, others may not be.
+    `suite` is the suite's name; `table` is schema.table in the build database, which is also the checked asset.
+    `query` selects the rows; `identified_by` are the columns that identify a failing row. For a table with up to
+    millions of rows, `divided_by` is a column: rows with the same value are always evaluated together.
     """
 
     suite: str

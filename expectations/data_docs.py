@@ -1,7 +1,7 @@
-"""The page of checks: what is expected of the data, why, and the result, on one page that loads nothing.
+"""The page of checks: every expectation with its reason and result, on one page without external files.
 
-Great Expectations' own pages, beside it, load styles and scripts from a dozen hosts, and each gate has its own. This
-page has both gates, and can be read offline, printed and mailed.
+Great Expectations' own pages, to which it links, load styles and scripts from a dozen hosts, one set for each gate.
+This page has both gates, and can be read offline, printed and mailed.
 """
 
 import contextlib
@@ -79,7 +79,7 @@ def _link(page: Path, folder: Path) -> str | None:
 
 
 def _table(checked: CheckedTable, result: dict[str, Any]) -> dict[str, Any]:
-    """What the page says of a table: its checks with their words and their latest results."""
+    """The page's entry of a table: its checks with their texts and their latest results."""
     return {
         "suite": checked.suite,
         "table": checked.table,
@@ -98,7 +98,7 @@ def _checks(checked: CheckedTable, results: dict[str, Any]) -> Iterator[dict[str
 
 
 def _latest(results: Path) -> dict[str, Any]:
-    """The latest result of each suite, without those of which a run that was killed has left half."""
+    """The latest result of each suite, without incomplete results of a killed run."""
     latest = {}
     for path in results.glob("*.json"):
         with contextlib.suppress(ValueError):

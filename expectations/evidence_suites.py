@@ -1,8 +1,8 @@
-"""Are the labels of sentences what they should be? Labels are judgements of rules, so that these checks only warn."""
+"""Checks of the labels of sentences. Rules assign the labels, so these checks only warn."""
 
 from expectations.checks import Check, CheckedTable
 
-# `previous_evidence` is how many sentences of each document had a voice and a judgement in what people see now.
+# `previous_evidence` has the number of sentences by document, voice and judgement in the current publication.
 # Compared are documents that are in both.
 EVIDENCE_SUITES = (
     CheckedTable(

@@ -1,4 +1,4 @@
-"""Did we read the numbers right? What is expected of the ledger of numbers, of figures and of comparators."""
+"""Did we read the numbers correctly? Checks of numbers, figures and comparators."""
 
 from typing import get_args
 
@@ -6,7 +6,7 @@ from expectations.checks import Check, CheckedTable
 from expectations.text_at_span import ON_PAGE, PRINTED
 from ingestion.codes import ComparatorArea, Direction, MeasureType, NumberClass
 
-# A printed number gives its value as it stands or in thousands, millions, billions; words are not looked at.
+# A printed number gives its value directly or in thousands, millions, billions; number words are not checked.
 _TIMES_PRINTED = """
     case
         when printed is null then null

@@ -1,4 +1,4 @@
-"""The two gates of a build: what each asks, when, and of which tables."""
+"""The two gates of a build: the question, the time and the tables of each."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from expectations.text_at_span import CUT_PAGES
 class Gate:
     """A step that a build does not pass while a blocking check fails.
 
-    `prepare` is SQL for the temporary tables that the queries of its checks look into.
+    `prepare` is SQL for the temporary tables that the queries of its checks read.
     """
 
     name: str

@@ -1,7 +1,7 @@
-"""Great Expectations, imported without what no check needs. Import it from here, and only where data is checked.
+"""Great Expectations, imported without unneeded packages. Import it from here, and only where data are checked.
 
-It takes seconds to import, half of them for SciPy and Altair, which only expectations about distributions use: no suite
-has one. Where Spark is installed it would import that too: only pandas frames are checked.
+It takes seconds to import, half of them for SciPy and Altair, which only expectations about distributions use; no suite
+has such an expectation. If Spark is installed it would also import Spark; only pandas frames are checked.
 """
 
 import os
@@ -13,7 +13,7 @@ from typing import Any
 
 
 class _Unused(ModuleType):
-    """A module that can be imported from, and is never used."""
+    """A placeholder for a module that is imported but never used."""
 
     def __getattr__(self, name: str) -> Any:
         return None if name.startswith("__") else _Unused(name)
@@ -21,7 +21,7 @@ class _Unused(ModuleType):
 
 @contextmanager
 def _in_place_of_modules(others: dict[str, ModuleType | None]) -> Iterator[None]:
-    """Let the import statement find these; None is for it a module that is not there."""
+    """Replace modules for the import statement until the block ends; None makes a module look missing."""
     modules: dict[str, Any] = sys.modules
     loaded = {name: modules[name] for name in others if name in modules}
     modules |= others

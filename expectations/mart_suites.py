@@ -1,12 +1,12 @@
-"""Are the marts what they should be? What is expected of them before they are published."""
+"""Checks of the marts before they are published."""
 
 from expectations.checks import Check, CheckedTable
 from expectations.dimension_suites import DIMENSION_SUITES
 from expectations.evidence_suites import EVIDENCE_SUITES
 from expectations.statistics_suites import STATISTICS_SUITES
 
-# What was published before is handed in as the table `previous_coverage`: mart_coverage as people see it now. Compared
-# are documents that stand in both, so that taking reports away is no loss.
+# The table `previous_coverage` is mart_coverage of the current publication. Only documents in both are compared, so
+# that removing reports is no loss.
 _COUNTS = ("figures", "numbers_found", "scores_found", "passages")
 
 _MEASURED = "distinct (source_code, period, measure_code, population_group)"

@@ -14,9 +14,9 @@ SAMPLE_ROWS = 10  # failing rows kept with an outcome
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The outcome of one check: rows that it is about, rows that fail, and the first of those.
+    """The outcome of one check: number of checked rows, number of failing rows, and the first failing rows.
 
-    `observed` is set where the expectation is about the table as a whole; `error` where it could not be evaluated.
+    `observed` is set for an expectation about the whole table; `error` if it could not be evaluated.
     """
 
     checked: CheckedTable

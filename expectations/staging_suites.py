@@ -1,4 +1,4 @@
-"""Did we read the reports right? What is expected of staging, before any model is built on it."""
+"""Did we read the reports correctly? Checks of staging, before any model is built on it."""
 
 from expectations.checks import Check, CheckedTable
 from expectations.figure_suites import FIGURE_SUITES

@@ -1,4 +1,4 @@
-"""Are official statistics what they should be? What is published may be wrong too, so that these only warn."""
+"""Checks of official statistics. Publishers may be wrong as well, so these checks only warn."""
 
 from expectations.checks import Check, CheckedTable
 
@@ -71,7 +71,7 @@ STATISTICS_SUITES = (
             ),
         ),
     ),
-    # Of the lines as read, before they are joined. Checked with the marts, because these checks hold nothing up.
+    # Checks of the lines as read, before they are joined. They run with the marts, because they do not block.
     CheckedTable(
         suite="statistics_lines",
         table="statistics.value",

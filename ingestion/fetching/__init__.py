@@ -1,6 +1,6 @@
-"""Fetching reports: the published pages of the regulator's site in, files in the reports folder out.
+"""Fetching reports: from the published pages of the regulator's site to files in the reports folder.
 
-What belongs here: asking the site politely, following its list and its reports, keeping what came. What a
-page says is told by the reader (`ingestion`), and nothing here changes it. The site itself was out of
-reach when this was written: everything assumed about it is a value in `site.toml`.
+Belongs here: requesting pages politely, following the list and its reports, storing the pages. The content of a page is
+read by the reader (`ingestion`) and never changed here. The site could not be reached during development, so every
+assumption about it is a value in `site.toml`.
 """

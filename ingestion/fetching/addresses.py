@@ -1,6 +1,6 @@
-"""Addresses: when two are the same page, which lie in the report section, which name an authority.
+"""Addresses: whether two are the same page, are in the report section, or name an authority.
 
-Only text; nothing is asked of the site here.
+Pure functions over text, without requests.
 """
 
 import posixpath
@@ -20,7 +20,7 @@ _MONTH_OF_PUBLICATION = re.compile(r"-(?P<month>0[1-9]|1[0-2])(?P<year>\d\d)(?![
 
 
 def address_on_site(site: Site, link: str, found_on: str) -> str | None:
-    """The one form of an address that all links to the same page share, or None where it is not on the site.
+    """The canonical form of an address, equal for all links to the same page, or None where it is not on the site.
 
     Scheme and host become those of the base, dots and doubled slashes in the path are resolved, fragment,
     closing slash and query are dropped (of a list's addresses, all of the query but the page).
@@ -61,7 +61,7 @@ def is_same_list(address: str, other: str) -> bool:
 
 
 def path_in_section(site: Site, address: str) -> str | None:
-    """The path of an address below the report section, or None where it lies outside or is the list itself."""
+    """The path of an address below the report section, or None where it is outside or is the list itself."""
     path = _path(address)
     for section in sorted(site.report_paths, key=len, reverse=True):
         if path.startswith(section.rstrip("/") + "/"):
@@ -77,7 +77,7 @@ def is_below(address: str, above: str) -> bool:
 def authority_in(path: str, authorities: Sequence[Authority]) -> Authority | None:
     """The authority that a path names (`birmingham-cc`, `Hounslow14`, `kent-0325/theme1/needs`), or None."""
     try:
-        # A dot behind it keeps the last word from being taken for the ending of a file's name.
+        # A dot after it prevents the last word from being read as a file's suffix.
         return resolve_authority(None, None, f"{path}.", "", authorities).authority
     except ReportProblem:
         return None

@@ -1,7 +1,7 @@
-"""Following the site: its list, the reports of the list, the pages of each report.
+"""Follows the site's links: its list, the reports of the list, the pages of each report.
 
-Decides what belongs to which report; how a page is asked for and kept is `fetch_page`. Addresses are followed
-as they are linked, never made up.
+Belongs here: the pages of each report. Does not belong here: requesting and storing a page (`fetch_page`). Only linked
+addresses are followed; no address is constructed.
 """
 
 from collections import Counter, deque
@@ -27,9 +27,9 @@ Say = Callable[[str], None]
 
 
 def list_reports(folder: Path, site: Site, authorities: Sequence[Authority]) -> tuple[list[ListedReport], Counter[str]]:
-    """The reports of the list, and how many pages of each authority are in the folder. Writes nothing.
+    """The reports of the list, and the number of pages of each authority in the folder. Writes nothing.
 
-    Raises SiteProblem where the list cannot be had as a whole.
+    Raises SiteProblem where the list cannot be read completely.
     """
     store = Store(folder)
     client, robots = _introduce(site)
@@ -42,10 +42,10 @@ def list_reports(folder: Path, site: Site, authorities: Sequence[Authority]) -> 
 def fetch_reports(
     folder: Path, site: Site, authorities: Sequence[Authority], selection: Selection, say: Say
 ) -> FetchResult:
-    """Bring the wanted reports of the site into a folder; `say` is told of every report and every failure.
+    """Download the wanted reports of the site into a folder; calls `say` for every report and every failure.
 
-    What has come is kept and listed in the manifest whatever happens then. Raises SiteProblem where the fetch
-    cannot start or go on.
+    Downloaded pages are kept and listed in the manifest, also after an error. Raises SiteProblem where the fetch
+    cannot start or continue.
     """
     with open_store(folder) as store:
         client, robots = _introduce(site)
@@ -63,7 +63,7 @@ def fetch_reports(
 
 
 def _introduce(site: Site) -> tuple[Client, Robots]:
-    """A client that has read robots.txt and keeps its pause. Raises SiteProblem where the list is not for us."""
+    """A client with the rules and the pause of robots.txt. Raises SiteProblem where they forbid the list."""
     client = Client(site)
     robots = read_robots(site, client)
     client.pause = max(client.pause, robots.pause_seconds)
@@ -166,7 +166,7 @@ class _Crawl:
         return True
 
     def _kept(self, page: Page, report: ListedReport, linked: str) -> bool:
-        """Keep a page of a report, and say whether its links lead on."""
+        """Store a page of a report; returns whether to follow its links."""
         in_path = authority_in(path_in_section(self._site, page.address) or "", self._authorities)
         is_own = is_below(page.address, report.address) or in_path is not None
         if page.suffix != ".pdf" and not is_report(page.text) and not (is_own and report.authority):
@@ -183,7 +183,7 @@ class _Crawl:
         return True
 
     def _asked(self, address: str, authority: str) -> Page | None:
-        """The page at an address, or None where there is nothing new to be had; what became of it is noted."""
+        """The page at an address, or None where there is no new content; records the outcome."""
         try:
             return self._visits.ask(address)
         except LeadsToKnown as known:
@@ -202,7 +202,7 @@ class _Crawl:
         return None
 
     def _look_after_the_rest(self, selection: Selection) -> None:
-        """Ask for the pages we have that no link led to: they may have changed, moved or gone."""
+        """Request the stored pages that no link led to: they may have changed, moved or been removed."""
         for record in self._store.pages:
             is_ours = not selection.authorities or record.authority in selection.authorities
             if not is_ours or record.status == 404 or record.address in self._visits.visited:

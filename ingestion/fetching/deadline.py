@@ -1,7 +1,7 @@
 """A time limit for a request as a whole.
 
-The timeouts of HTTP libraries begin again with every byte; a server that drips one now and then holds a
-reader for ever. Here the socket is cut when the time is up, whatever it is doing.
+The timeouts of HTTP libraries restart with every byte, so a server that sends a byte now and then can block a
+reader for ever. Here the socket is closed at the time limit.
 """
 
 import socket
@@ -23,7 +23,7 @@ class Deadline:
 
     @contextmanager
     def within(self, seconds: float) -> Iterator[None]:
-        """Give what happens inside so many seconds; afterwards `passed` says whether it took longer."""
+        """Limit the block to a number of seconds; afterwards `passed` is whether it took longer."""
         self.passed = False
         timer = threading.Timer(seconds, self._cut)
         timer.daemon = True

@@ -1,12 +1,12 @@
-"""What can go wrong while fetching, told apart by what it stops: one page, or everything."""
+"""Errors of fetching, by their scope: one page, or the whole fetch."""
 
 
 class PageProblem(Exception):
-    """One page cannot be had; the others can. The message is a sentence part for people: "it is empty"."""
+    """One page cannot be fetched; the others can. The message is part of a sentence: "it is empty"."""
 
 
 class NoAnswer(PageProblem):
-    """The server failed or refused. Where that happens again and again, the site is down."""
+    """The server failed or refused. If that happens repeatedly, the site is down."""
 
 
 class PageGone(PageProblem):
@@ -18,4 +18,4 @@ class NotAllowed(PageProblem):
 
 
 class SiteProblem(Exception):
-    """The fetch cannot start or go on. The message is for people and says what to do."""
+    """The fetch cannot start or continue. The message is a sentence with the action to take."""

@@ -1,7 +1,7 @@
-"""Visiting one page: ask for it if need be, judge what came, keep it.
+"""One page: requests it if needed, checks the answer, stores it.
 
-`ask` changes nothing on disk, which is what a dry run is made of; `keep` does. Where a visit may lead
-(section, robots.txt) is checked here for every address, redirects included.
+`ask` does not write to disk and is used by a dry run; `keep` does. Every address, including redirects, is checked here
+against the report section and robots.txt.
 """
 
 from dataclasses import dataclass, replace
@@ -32,7 +32,7 @@ class LeadsToKnown(PageProblem):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page as it is on the site now. `asked` is the address that led to it, `answer` None where nothing was sent."""
+    """The current page of the site. `asked` is the requested address, `answer` is None where no body was sent."""
 
     address: str
     asked: str
@@ -46,7 +46,7 @@ class Page:
 
 
 class Visits:
-    """The visits of one fetch. Pages checked since `fresh_since` are taken as they are, without a request."""
+    """The visits of one fetch. Pages checked since `fresh_since` are used without a request."""
 
     def __init__(self, site: Site, client: Client, robots: Robots, store: Store, fresh_since: str | None) -> None:
         self.visited: set[str] = set()
@@ -60,8 +60,8 @@ class Visits:
     def ask(self, address: str) -> Page:
         """The page at an address, from the site or, where the site says that nothing has changed, from the store.
 
-        Raises PageProblem (PageGone, LeadsToKnown) where there is no such page to be had, and SiteProblem where too
-        many have failed in a row.
+        Raises PageProblem (PageGone, LeadsToKnown) where the page cannot be fetched, and SiteProblem where too many
+        have failed in a row.
         """
         self.visited.add(address)
         record = self._record(address)
@@ -87,7 +87,7 @@ class Visits:
         return page
 
     def keep(self, page: Page, authority: str) -> Outcome:
-        """Put a page in the store, where it is new or changed, and say which.
+        """Store a page if it is new or changed; returns the outcome.
 
         Raises PageProblem where a report page has become something else: a maintenance notice, say.
         """
@@ -113,9 +113,9 @@ class Visits:
         return outcome
 
     def keep_as_moved(self, address: str, moved_to: str) -> bool:
-        """Take a page that is found at another address now out of the reports. False where it was not there.
+        """Remove a page that has moved to another address from the reports. False where it was not stored.
 
-        Raises PageProblem where it was a report page, and what is at the other address is none.
+        Raises PageProblem where it was a report page and the page at the new address is not.
         """
         record = self._record(address)
         if not record.file:
@@ -176,7 +176,7 @@ class Visits:
         return Page(final, address, answer.content, suffix_of(answer.content, answer.media_type), answer)
 
     def _next_url(self, asked: str, url: str) -> str:
-        """Where a redirect may lead, as an address to ask. Raises PageProblem where it may not lead there."""
+        """The address to request after a redirect. Raises PageProblem where the redirect is not allowed."""
         target = self._address_of(url)
         inside = is_list(self._site, asked) if is_list(self._site, target) else path_in_section(self._site, target)
         if not inside:

@@ -1,7 +1,6 @@
-"""Asking the site: one request at a time with a pause, tried again with patience, limited in size and time.
+"""The HTTP client: one request at a time with a pause, retries with growing waits, limits on size and time.
 
-Knows HTTP; knows neither reports nor files. Which addresses may be asked for is decided by the caller,
-for every redirect anew.
+It does not know reports or files. The caller decides which addresses may be requested, also for every redirect.
 """
 
 import re
@@ -22,21 +21,21 @@ _TRY_AGAIN = (429, 500, 502, 503, 504)
 _REDIRECTS = (301, 302, 303, 307, 308)
 _ENTITY_TAG = re.compile(r'(?:W/)?"[\x21\x23-\x7e]*"')
 _HTTP_DATE = re.compile(r"[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT", re.ASCII)
-_PIECE = 64 * 1024  # bytes unpacked at a time, so that a bomb is noticed before it fills the memory
+_PIECE = 64 * 1024  # bytes unpacked at a time, so that a decompression bomb is detected before it fills the memory
 
 
 @dataclass(frozen=True, slots=True)
 class Validators:
-    """What makes a request conditional: the server need not send again what has not changed."""
+    """The validators of a conditional request: the server does not send an unchanged page again."""
 
     etag: str = ""
     last_modified: str = ""
 
     @classmethod
     def of(cls, headers: Mapping[str, str]) -> "Validators":
-        """The validators of an answer, in the forms of RFC 9110; what has another form is left out.
+        """The validators of an answer in the forms of RFC 9110; others are left out.
 
-        They are sent back and written into manifest.csv, which people open in a spreadsheet.
+        They are sent back and written into manifest.csv, which users open in a spreadsheet program.
         """
         etag, day = headers.get("ETag", ""), headers.get("Last-Modified", "")
         return cls(etag if _ENTITY_TAG.fullmatch(etag) else "", day if _HTTP_DATE.fullmatch(day) else "")
@@ -48,7 +47,7 @@ class Validators:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a server answered. `content` are the bytes as received, unpacked where they travelled compressed."""
+    """A server's answer. `content` are the bytes as received, after transport compression is undone."""
 
     url: str
     status: int

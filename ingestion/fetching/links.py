@@ -1,7 +1,7 @@
-"""What fetched bytes say: what kind of file they are, where they lead, whose report it is and of which day.
+"""Reads fetched bytes: the kind of file, its links, the authority and day of a report.
 
-Relies on links, headings and printed words, never on class names: the site's markup is not known. What a
-page says as a report is told by the reader's own functions.
+It uses links, headings and printed words, never class names, because the site's markup is unknown. The reader's
+functions read the content of a report.
 """
 
 import mimetypes
@@ -33,11 +33,11 @@ _SUFFIX_OF_TYPE = {
     "text/markdown": ".md",
     "application/pdf": ".pdf",
 }
-_UNTOLD_TYPES = ("", "application/octet-stream", "binary/octet-stream")  # the bytes have to tell
+_UNTOLD_TYPES = ("", "application/octet-stream", "binary/octet-stream")  # the bytes decide
 _PRINTED_DAY = re.compile(
     r"\b\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8},? \d{4}\b|\b\d{4}-\d\d-\d\d\b|\b\d\d?/\d\d?/\d{4}\b"
 )
-_MAX_ENTRY_LENGTH = 1_000  # characters printed about one report in the list; more is no entry but a page
+_MAX_ENTRY_LENGTH = 1_000  # maximum characters of one entry of the list; a longer element is a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class ListEntry:
-    """A report in the list: where it is, how the link reads, the one day printed beside it, if there is one."""
+    """A report in the list: its address, the text of its link, and the day printed with it, if there is exactly one."""
 
     address: str
     words: str
@@ -58,7 +58,7 @@ class ListEntry:
 
 
 def is_readable_type(media_type: str) -> bool:
-    """Whether files of a media type may be a report; where the server does not tell, they may."""
+    """Whether files of a media type may be a report; true for an unknown media type."""
     return media_type in _SUFFIX_OF_TYPE or media_type in _UNTOLD_TYPES
 
 
@@ -69,7 +69,7 @@ def is_readable_name(path: str) -> bool:
 
 
 def suffix_of(content: bytes, media_type: str) -> str:
-    """The ending a file of these bytes gets. Raises PageProblem where the bytes are not what the type says."""
+    """The suffix of a file with these bytes. Raises PageProblem where the bytes contradict the media type."""
     if not content.strip():
         raise PageProblem("it is empty")
     if content.lstrip()[:5] == b"%PDF-":
@@ -83,7 +83,7 @@ def suffix_of(content: bytes, media_type: str) -> str:
 
 @lru_cache(maxsize=4)
 def text_of(content: bytes, suffix: str) -> str:
-    """The text that the reader will see; empty for a PDF (which takes long) and for a page of links alone.
+    """The text that the reader will read; empty for a PDF (which takes long) and for a page of links alone.
 
     Raises PageProblem where the bytes are no text.
     """
@@ -106,7 +106,7 @@ def links_of(site: Site, content: bytes, suffix: str, address: str) -> list[Link
 
 
 def says_the_same(site: Site, old: bytes, new: bytes, suffix: str, address: str) -> bool:
-    """Whether two versions of a page differ at most in what no reader sees: the text and the links are equal."""
+    """Whether two versions of a page have the same text and the same links."""
     if suffix == ".pdf":
         return old == new
     return text_of(old, suffix) == text_of(new, suffix) and _section_links(site, old, suffix, address) == (
@@ -150,7 +150,7 @@ def is_report(text: str) -> bool:
 
 
 def page_title(content: bytes, suffix: str) -> str:
-    """What a page calls itself: the title of its window, else its first line; empty for a PDF."""
+    """The title of a page: its HTML title, else its first line; empty for a PDF."""
     if suffix == ".html":
         title = BeautifulSoup(content, "lxml").title
         if title is not None and title.get_text(strip=True):

@@ -1,4 +1,4 @@
-"""The list of reports: all its pages, the reports they lead to, and which of these are wanted."""
+"""The list of reports: all its pages, their reports, and the selection of these."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ from ingestion.vocabulary import Authority, national_authorities
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Which reports are wanted: those of some authorities (slugs; none: of all), those published since a day."""
+    """A selection of reports: those of some authorities (slugs; none: all), those published since a day."""
 
     authorities: frozenset[str] = frozenset()
     since: date | None = None
@@ -33,10 +33,10 @@ class Selection:
 
 @dataclass(frozen=True, slots=True)
 class ListedReport:
-    """A report of the list. `authority` is the slug that its link's words or its address name, else empty.
+    """A report of the list. `authority` is the slug in the text of its link or in its address, else empty.
 
-    `names` are the slugs that addresses of its pages may name: a shortened one may name a neighbour
-    ("bath-north-east-somerset" names Somerset), which the words of the link put right.
+    `names` are the slugs that addresses of its pages may name: a shortened address may name a neighbour
+    ("bath-north-east-somerset" names Somerset), which the text of the link corrects.
     """
 
     address: str
@@ -46,7 +46,7 @@ class ListedReport:
     month: tuple[date, date] | None
 
     def is_wanted(self, selection: Selection) -> bool | None:
-        """Whether a selection takes the report; None where its first page has to tell the day."""
+        """Whether a selection includes the report; None if the day must be read from its first page."""
         if selection.authorities and self.authority not in selection.authorities:
             return False
         if selection.since is None:
@@ -60,7 +60,7 @@ class ListedReport:
 
 @dataclass(frozen=True, slots=True)
 class ReportList:
-    """A list as it was read: where, its reports in its order, and those of its pages that could not be had."""
+    """A list as read: its address, its reports in order, and its pages that could not be fetched."""
 
     address: str
     reports: list[ListedReport]
@@ -68,15 +68,15 @@ class ReportList:
 
 
 def authorities_of(folder: Path) -> tuple[Authority, ...]:
-    """The authorities whose reports may come into a folder: the 153 and those that the folder brings."""
+    """The authorities whose reports may be in a folder: the 153 and those of the folder's own list."""
     return national_authorities() + (read_folder(folder).authorities if folder.is_dir() else ())
 
 
 def read_list(site: Site, visits: Visits, authorities: Sequence[Authority], keep: bool) -> ReportList:
-    """The reports of all pages of the first list that leads to any.
+    """The reports of all pages of the first list with any report.
 
-    With `keep` the pages of the list are stored, so that the next fetch can ask whether they have changed.
-    Raises SiteProblem where no list can be had or leads to a report.
+    With `keep` the pages of the list are stored, so that the next fetch can check whether they have changed.
+    Raises SiteProblem where no list can be fetched or has a report.
     """
     problems = []
     for first in list_addresses(site):
@@ -96,7 +96,7 @@ def read_list(site: Site, visits: Visits, authorities: Sequence[Authority], keep
 
 
 def _read_pages(site: Site, visits: Visits, first: str, keep: bool) -> tuple[dict[str, ListEntry], list[PageResult]]:
-    """What the pages of one list lead to, by address. Raises PageProblem where its first page cannot be had."""
+    """The reports of the pages of one list, by address. Raises PageProblem where its first page cannot be fetched."""
     waiting, entries, failed = [first], dict[str, ListEntry](), list[PageResult]()
     for number, address in enumerate(waiting):
         if number == site.most_list_pages:

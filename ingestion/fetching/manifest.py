@@ -1,8 +1,8 @@
-"""The fetched pages' lines in manifest.csv, which the reader takes authorities from and people may edit.
+"""The lines of fetched pages in manifest.csv, which the reader takes authorities from and users may edit.
 
-They change only when a page does, so that a fetch that brings nothing leaves the file as it is. A line
-written here ends in a check sum of itself. A line whose check sum does not fit was written or changed by a
-person and stays as it stands, to the letter, whatever is fetched.
+Lines change only when a page changes, so that a fetch without new pages does not change the file. A line
+written here ends with its checksum. A line with another checksum was written or changed by a user and is
+never changed.
 """
 
 import csv
@@ -24,7 +24,7 @@ class Manifest:
     """manifest.csv of a folder: its columns, and its lines as text with the file that each is about."""
 
     def __init__(self, folder: Path) -> None:
-        """Raises SiteProblem where there is a manifest that cannot be understood."""
+        """Raises SiteProblem where the manifest cannot be parsed."""
         self._path = folder / MANIFEST
         try:
             text = self._path.read_bytes().decode("utf-8") if self._path.exists() else ""
@@ -39,7 +39,7 @@ class Manifest:
         self._lines = lines[1:]
 
     def update(self, records: Iterable[PageRecord]) -> None:
-        """Bring the lines of fetched pages up to date, in order of file; lines of people's own stay first."""
+        """Update the lines of fetched pages, in order of file; users' own lines stay first."""
         missing = [name for name in COLUMNS if name not in self._columns]
         columns = [*self._columns, *missing]
         kept = [line for line in self._lines if not self._is_ours(line)]
@@ -92,7 +92,7 @@ def _check_sum(row: dict[str, str]) -> str:
 
 
 def _records(text: str) -> list[str]:
-    """The records of a CSV file as they stand, each with its line end; a quoted field may hold one."""
+    """The unchanged records of a CSV file, each with its line end; a quoted field may contain line ends."""
     physical = list(io.StringIO(text, newline=""))  # str.splitlines parts at signs that CSV does not
     records: list[str] = []
     begin = 0

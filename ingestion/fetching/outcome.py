@@ -1,4 +1,4 @@
-"""What a fetch did, page by page, and what that makes for each authority."""
+"""The outcomes of a fetch by page, and their counts by authority."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -9,7 +9,7 @@ from ingestion.vocabulary import Authority
 
 
 class Outcome(StrEnum):
-    """What became of a page."""
+    """The outcome of a page."""
 
     NEW = "new"
     CHANGED = "changed"
@@ -22,7 +22,7 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PageResult:
-    """A page and what became of it. `authority` is a slug, empty where it is not known."""
+    """A page and its outcome. `authority` is a slug, empty where it is unknown."""
 
     address: str
     authority: str
@@ -32,7 +32,7 @@ class PageResult:
 
 @dataclass(slots=True)
 class FetchResult:
-    """What a fetch did. `pages_here` counts the fetched pages in the folder by authority, after the fetch."""
+    """The result of a fetch. `pages_here` counts the fetched pages in the folder by authority, after the fetch."""
 
     reports_listed: int = 0
     pages: list[PageResult] = field(default_factory=list)
@@ -56,6 +56,6 @@ def authorities_here(pages_here: Counter[str], authorities: Iterable[Authority])
 
 
 def in_words(pages: Iterable[PageResult], always: Sequence[Outcome] = ()) -> str:
-    """Outcomes counted, as people read them: "2 new, 12 unchanged"; those in `always` also where there are none."""
+    """Counts of outcomes in words: "2 new, 12 unchanged"; those in `always` also if they are zero."""
     counts = Counter(page.outcome for page in pages)
     return ", ".join(f"{counts[outcome]} {outcome}" for outcome in Outcome if counts[outcome] or outcome in always)

@@ -1,7 +1,7 @@
-"""What is remembered of a page between fetches, and the journal that remembers it.
+"""The record of a page between fetches, and the journal of all records.
 
-The journal is a file of lines that only grows while a fetch runs, so that a stop at any instant loses at
-most its last line; a fetch that ends rewrites it with one line for each page.
+The journal is a file of lines that only grows during a fetch, so that a killed fetch loses at most the last
+line; at the end of a fetch it is rewritten with one line for each page.
 """
 
 import json
@@ -16,7 +16,7 @@ from ingestion.files.boundary import is_plain_path
 
 @dataclass(frozen=True, slots=True)
 class PageRecord:
-    """A page as it was last seen. `file` is its path in the reports folder, empty where it has none (any more).
+    """The last known state of a page. `file` is its path in the reports folder, empty where it has no file.
 
     `sha256` is of the bytes in that file; `fetched_at` is when they came, `checked_at` when the site was last
     asked; `status` is what it answered then (304 counts as 200). `versions` are the older files, oldest first.
@@ -43,10 +43,10 @@ class PageRecord:
 
 
 class Journal:
-    """The records by address, and when the fetch that is not finished began (empty where all are finished)."""
+    """The records by address, and the start of an unfinished fetch (empty if all are finished)."""
 
     def __init__(self, path: Path) -> None:
-        """Raises SiteProblem where the file is no journal."""
+        """Raises SiteProblem where the file is not a journal."""
         self.records: dict[str, PageRecord] = {}
         self.unfinished_since = ""
         self._path = path
@@ -55,7 +55,7 @@ class Journal:
             try:
                 self._remember(json.loads(line))
             except (ValueError, TypeError):
-                if number < len(lines):  # a last line may be torn: what it said is asked again
+                if number < len(lines):  # the last line may be incomplete: its page is requested again
                     raise SiteProblem(
                         f"Line {number} of {path} is damaged. Remove the file: every page is then asked for once more, "
                         "and nothing that is in the reports folder is lost."
@@ -72,7 +72,7 @@ class Journal:
         self.unfinished_since = now
 
     def finish(self) -> None:
-        """Remember that the fetch has come to its end, and write the journal anew, one line for each page."""
+        """Record the end of the fetch, and rewrite the journal with one line for each page."""
         self.unfinished_since = ""
         lines = [json.dumps(_line_of(self.records[address])) for address in sorted(self.records)]
         replace_file(self._path, "".join(f"{line}\n" for line in lines).encode())
@@ -98,7 +98,7 @@ class Journal:
 
 
 def replace_file(path: Path, content: bytes) -> None:
-    """Put a file in place as a whole: whoever looks sees the old one or the new one, also after a crash."""
+    """Replace a file atomically: readers see the old or the new file, also after a crash."""
     path.parent.mkdir(parents=True, exist_ok=True)
     incoming = path.with_name(f".{path.name}.incoming")
     with incoming.open("wb") as file:

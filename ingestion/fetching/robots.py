@@ -1,4 +1,4 @@
-"""What robots.txt allows us, and how fast."""
+"""The rules of robots.txt: the allowed addresses, and the pause between requests."""
 
 import re
 from urllib.parse import urljoin, urlsplit
@@ -14,7 +14,7 @@ _LINE_END = re.compile(r"\r\n|[\r\n\u2028\u2029\x85]")
 _RULE = re.compile(r"(?P<name>\w[\w -]{1,30}?)\s*:")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _FOR_WHOM = ("user-agent", "useragent")
-_PERMISSIONS = ("allow", "disallow")  # which say nothing where no line before them says for whom
+_PERMISSIONS = ("allow", "disallow")  # rules without a user agent before them, which have no effect
 
 
 class Robots:
@@ -29,15 +29,15 @@ class Robots:
 
     @property
     def pause_seconds(self) -> float:
-        """The pause that the rules ask for, 0 where they ask for none."""
+        """The pause in seconds that the rules require, 0 where they require none."""
         rate = self._rules.request_rate(self._name)
         return max(float(self._rules.crawl_delay(self._name) or 0), rate.seconds / rate.requests if rate else 0.0)
 
 
 def read_robots(site: Site, client: Client) -> Robots:
-    """The rules of the site. Without a robots.txt (any 4xx) everything is allowed, as RFC 9309 has it.
+    """The rules of the site. Without a robots.txt (any 4xx) everything is allowed, as RFC 9309 defines.
 
-    Raises SiteProblem where it cannot be had for another reason: then nothing is allowed.
+    Raises SiteProblem where it cannot be fetched for another reason: then nothing is allowed.
     """
 
     def stay_on_host(url: str) -> str:
@@ -57,9 +57,9 @@ def read_robots(site: Site, client: Client) -> Robots:
 
 
 def rules_of(site: Site, content: bytes) -> str:
-    """The text of a robots.txt. Rules that cannot be understood forbid: raises SiteProblem.
+    """The text of a robots.txt. Raises SiteProblem for rules that cannot be parsed, which count as a prohibition.
 
-    It may have the mark of its encoding, which is then no part of the first rule. A page of HTML has no rules.
+    A byte order mark is removed, so that it is not part of the first rule. A page of HTML has no rules.
     """
     encoding = "utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
     try:
@@ -76,7 +76,7 @@ def rules_of(site: Site, content: bytes) -> str:
 
 
 def _rule_in(line: str) -> str:
-    """A line without its comment and without signs that nobody sees, which would hide what it rules."""
+    """A line without its comment and without invisible characters, which would hide its rule."""
     return _UNSEEN.sub("", line.partition("#")[0]).strip()
 
 

@@ -1,6 +1,6 @@
-"""The site as it is assumed to be: the values of site.toml, and those that a file of the user's replaces.
+"""The assumptions about the site: the values of site.toml, and the values that a user's file replaces.
 
-Only values: what counts as the same address, and what lies in the report section, is `addresses`.
+Only values: comparing addresses, and the report section, are in `addresses`.
 """
 
 import tomllib
@@ -17,7 +17,7 @@ DEFAULTS = Path(__file__).with_name("site.toml")
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Everything assumed about the site; site.toml says what each value means."""
+    """All assumptions about the site; site.toml explains each value."""
 
     base: str
     mirror_hosts: tuple[str, ...]
@@ -41,9 +41,9 @@ class Site:
 
 
 def load_site(changes: Path | None = None) -> Site:
-    """The site of site.toml, with the values of the file `changes` in place of its own.
+    """The site of site.toml, with values replaced by those of the file `changes`.
 
-    Raises SiteProblem where that file cannot be read, names a value that there is not, or has one of the wrong kind.
+    Raises SiteProblem where that file cannot be read, or has an unknown value or one of the wrong type.
     """
     values = tomllib.loads(DEFAULTS.read_text(encoding="utf-8"))
     if changes is not None:

@@ -1,13 +1,13 @@
-"""The files of a fetch in the reports folder: pages where the reader finds them, all else in `.fetched/`.
+"""The files of a fetch in the reports folder: pages where the reader finds them, other files in `.fetched/`.
 
-    <authority>/<path of the page>.html    as received; put in place whole or not at all
+    <authority>/<path of the page>.html    as received; written atomically
     manifest.csv                           a line for each page
-    .fetched/journal.jsonl                 what is known of each page
+    .fetched/journal.jsonl                 the record of each page
     .fetched/list/                         the pages of the list
     .fetched/versions/<file>/              older versions and pages that moved, named by their digest
 
-The journal is written before the file it speaks of. A stop between the two leaves a file that is missing
-or does not fit its digest; such a file counts as not here, and the page is asked for again.
+The journal is written before its file. A stop between the two leaves a file that is missing or has another
+digest; such a file counts as missing, and the page is requested again.
 """
 
 import re
@@ -27,15 +27,15 @@ from ingestion.files.boundary import is_plain_path, lies_inside
 from ingestion.files.folder import content_id
 
 HIDDEN = ".fetched"
-_MAX_NAME_LENGTH = 80  # characters of a part of a path, which all file systems allow
+_MAX_NAME_LENGTH = 80  # characters of a part of a path that all file systems allow
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 
 
 @contextmanager
 def open_store(folder: Path) -> Iterator["Store"]:
-    """The store of a reports folder, made where there is none, held so that no other fetch runs beside.
+    """The store of a reports folder, created if it is missing, and locked against other fetches.
 
-    Raises SiteProblem where the folder cannot be written, another fetch is at work or its lists are damaged.
+    Raises SiteProblem where the folder cannot be written, another fetch is running, or its lists are damaged.
     """
     try:
         if not lies_inside(folder / HIDDEN, folder):
@@ -50,7 +50,7 @@ def open_store(folder: Path) -> Iterator["Store"]:
 
 
 class Store:
-    """What has been fetched into a folder. Open it with `open_store`, or directly to look only."""
+    """The fetched files of a folder. Open it with `open_store`, or directly for reading only."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -64,7 +64,7 @@ class Store:
         return [record for record in records if record.file and not record.file.startswith(HIDDEN)]
 
     def content(self, address: str) -> bytes | None:
-        """The bytes of a page as received, or None where they are not here or have been changed by hand."""
+        """The bytes of a page as received, or None where the file is missing or was changed by hand."""
         record = self.journal.records.get(address)
         if record is None or not record.file:
             return None
@@ -79,17 +79,17 @@ class Store:
         return bool(record.file) and (self._folder / record.file).is_file()
 
     def validators(self, address: str) -> Validators:
-        """What to make the request for a page conditional with: nothing where its bytes are not here."""
+        """The validators for a conditional request of a page: empty where its file is missing."""
         record = self.journal.records.get(address)
         if record is None or self.content(address) is None:
             return Validators()
         return Validators(record.etag, record.last_modified)
 
     def put(self, answer: Answer, record: PageRecord, place: PurePosixPath) -> PageRecord:
-        """Keep the bytes of an answer as the page of `record`, in its file or, if it has none, at `place`.
+        """Store the bytes of an answer as the page of `record`, in its file or, if it has none, at `place`.
 
-        What stood in the file becomes an older version. Returns the record as it is now. Raises PageProblem where the
-        file would lie outside the reports folder.
+        The former content of the file becomes an older version. Returns the new record. Raises PageProblem where the
+        file would be outside the reports folder.
         """
         file = record.file or self._free(place, record.address)
         path = self._path(file)
@@ -112,7 +112,7 @@ class Store:
         return new
 
     def checked(self, record: PageRecord, status: int, validators: Validators | None = None) -> PageRecord:
-        """Note that the site was asked for a page and what it answered; its file stays as it is."""
+        """Record a request for a page and its answer; the file does not change."""
         new = replace(record, status=status, checked_at=_now())
         if validators is not None:
             new = replace(new, etag=validators.etag, last_modified=validators.last_modified)
@@ -132,7 +132,7 @@ class Store:
         self._manifest.update(self.pages)
 
     def resume_from(self, hours: float) -> str:
-        """Begin a fetch. Returns since when pages count as checked: the start of one that was stopped, else now."""
+        """Begin a fetch. Returns the time since which pages count as checked: a stopped fetch's start, else now."""
         began = self.journal.unfinished_since
         if began and (datetime.now(UTC) - datetime.fromisoformat(began)).total_seconds() < hours * 3600:
             return began
@@ -151,7 +151,7 @@ class Store:
         raise PageProblem(f"its place {file} leads out of the reports folder, where nothing is written")
 
     def _kept_versions(self, record: PageRecord, file: str, new_sha: str) -> tuple[str, ...]:
-        """The older versions of a page once the file that stands there now has been put among them."""
+        """The older versions of a page, after its current file has been moved to them."""
         try:
             content = self._path(file).read_bytes()
         except OSError:
@@ -164,7 +164,7 @@ class Store:
         return (*(older for older in record.versions if older != version), version)
 
     def _free(self, place: PurePosixPath, address: str) -> str:
-        """A file name that no other page and no file of a person's has; told apart by the address."""
+        """A file name that no other page and no user's file has; a digest of the address makes it unique."""
         taken = {record.file.lower() for record in self.journal.records.values()}
         if place.as_posix().lower() not in taken and not (self._folder / place).exists():
             return place.as_posix()
@@ -172,20 +172,20 @@ class Store:
 
 
 def place_of(authority: str, path: str, suffix: str) -> PurePosixPath:
-    """Where a page belongs: in a folder of its authority, under its path on the site made safe as a file name."""
+    """The path for a page: in its authority's folder, under its path on the site as a safe file name."""
     *above, last = (_safe(part) for part in path.split("/"))
     folders = [part.replace(".", "-") for part in above]  # x.html is a file, also where the site has x.html/y
     return PurePosixPath(_safe(authority) if authority else "", *folders, f"{last.removesuffix(suffix)}{suffix}")
 
 
 def place_of_list_page(path: str, query: str, suffix: str) -> PurePosixPath:
-    """Where a page of a list belongs, out of the reader's sight."""
+    """The path for a page of a list, which the reader does not read."""
     return PurePosixPath(HIDDEN, "list", _safe(path.rpartition("/")[2]), f"{_safe(query or 'first')}{suffix}")
 
 
 def _safe(part: str) -> str:
     name = _UNSAFE.sub("-", part).strip(".-") or "page"
-    if name.lower().partition(".")[0] == "readme":  # which the reader passes over
+    if name.lower().partition(".")[0] == "readme":  # which the reader ignores
         name = f"page-{name}"
     return name[:_MAX_NAME_LENGTH]
 
