@@ -23,6 +23,7 @@ _FAMILY = frozenset(
 )
 _SOMEBODY = _FAMILY | {"person", "couple", "resident"}
 _DOCUMENT = frozenset({"it", "this", "both", "these", "they", "its"})  # words that refer to a document just named
+_AVERAGES = frozenset({"average", "averages", "nationally", "compared"})  # words of a comparison of statistics
 _ANOTHER = frozenset({"one", "another", "some", "other"})
 _LEADS = frozenset(
     {"however", "also", "overall", "additionally", "for", "example", "in", "addition", "furthermore", "similarly"}
@@ -121,11 +122,14 @@ def is_of(people: frozenset[str], clues: Clues, at: int) -> bool:
 
 
 def _of_document(clues: Clues) -> Voice | None:
-    """Continued data: "It found that ..."."""
+    """Continued data: "It found that ...", "This was below the average ..."."""
     if clues.word(0) not in _DOCUMENT:
         return None
     verb = next((verb for verb in clues.of("stating") if verb.first < MAX_LEADS), None)
-    return Voice(DATA, clues.words.starts[0], verb.end, "goes_on") if verb else None
+    if verb:
+        return Voice(DATA, clues.words.starts[0], verb.end, "goes_on")
+    average = next((at for at, word in enumerate(clues.words) if word in _AVERAGES), None)
+    return Voice(DATA, clues.words.starts[0], clues.words.end(average), "goes_on") if average else None
 
 
 def _is_of_some(clues: Clues, at: int) -> bool:

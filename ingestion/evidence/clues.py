@@ -27,6 +27,7 @@ ADVERBS = frozenset(
 )
 _DETERMINERS = frozenset({"a", "an", "the", "this", "its", "their", "these", "of", "any", "and", "more"})
 _SAID = frozenset({"us", "that", "they", "how"})  # words before another verb of saying: "and told us"
+_ALWAYS_VERBS = frozenset({"felt", "said", "told", "thought", "believed"})  # verbs after "and" too: "were tired and felt"
 _ACTIVE_AFTER_BE = frozenset({*_BE, "saying", "telling", "reporting", "expressing", "clear", "able"})
 
 
@@ -100,7 +101,8 @@ class Clues:
         """Whether a word like a verb is a participle or belongs to a noun: "was shared", "a shared system"."""
         before = verb.first - 1
         following = self.word(verb.after)
-        if self.word(before) in _DETERMINERS and not (self.word(before) == "and" and following in _SAID):
+        is_second = self.word(before) == "and" and (following in _SAID or self.word(verb.first) in _ALWAYS_VERBS)
+        if self.word(before) in _DETERMINERS and not is_second:
             return True
         while self.word(before) in ADVERBS:
             before -= 1

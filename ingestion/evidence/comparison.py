@@ -9,10 +9,12 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from ingestion.evidence.phrases import Match
+from ingestion.evidence.wording import Wording
 from ingestion.evidence.words import Words
 
 _NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?[.,]*")
 NEARLY_ALL, TOO_FEW = 90, 75  # per cent of the required work: almost all, and far too little
+_REFERS = frozenset({"this", "that", "it"})  # first words of a sentence about the value of the sentence before
 LESS_IS_BETTER = ("adverse", "burden")  # roles of the measured thing
 MAX_SHORT = 16  # words of a sentence whose measure may be in the sentence before: "This was lower than ..."
 
@@ -24,11 +26,11 @@ class Compared(NamedTuple):
     words: Match
 
 
-def compared(roles: Mapping[str, Sequence[Match]], words: Words, is_adverse_before: bool) -> Compared | None:
+def compared(roles: Mapping[str, Sequence[Match]], words: Words, before: Wording) -> Compared | None:
     """The comparison of a sentence's value with an average, or None where there is none.
 
-    `roles` are the judging words of the sentence by role, `is_adverse_before` whether the sentence before is about a
-    measure of which less is better.
+    `roles` are the judging words of the sentence by role, `before` is the wording of the sentence before, which may
+    name the measure: "This was lower than the average".
     """
     if not roles.get("average"):
         return _attained(roles, words)
@@ -41,8 +43,8 @@ def compared(roles: Mapping[str, Sequence[Match]], words: Words, is_adverse_befo
     if better and worse:
         return None
     if not better and not worse:
-        return Compared(None, roles["same"][0]) if roles.get("same") else _by_values(roles, words)
-    is_adverse = _is_adverse(roles) or (len(words) < MAX_SHORT and is_adverse_before)
+        return Compared(None, roles["same"][0]) if roles.get("same") else _by_values(roles, words, before)
+    is_adverse = _is_adverse(roles) or (len(words) < MAX_SHORT and _is_adverse_before(before))
     return Compared(bool(better) != is_adverse, [*better, *worse][0])
 
 
@@ -61,18 +63,35 @@ def _number(printed: str) -> float:
     return float(printed.rstrip(".,").replace(",", ""))
 
 
-def _by_values(roles: Mapping[str, Sequence[Match]], words: Words) -> Compared | None:
-    """Whether a value is higher or lower than its average by the two numbers, where no word states it."""
-    printed = [
-        at for at, word in enumerate(words) if word[0].isdecimal() and _NUMBER.fullmatch(word) and _is_share(words, at)
-    ]
-    if len(printed) != 2 or not ("compared" in words or roles["average"][0].first > printed[0]):
+def _by_values(roles: Mapping[str, Sequence[Match]], words: Words, before: Wording) -> Compared | None:
+    """Whether a value is higher or lower than its average by the two numbers, where no word states it.
+
+    The value may be in the sentence before: "This compared with 79% for England".
+    """
+    printed = _shares(words)
+    if len(printed) == 1 and words[0] in _REFERS and "compared" in words:
+        earlier = _shares(before.words)
+        is_adverse = _is_adverse(roles) or _is_adverse_before(before)
+        values = [_number(before.words[at]) for at in earlier] + [_number(words[printed[0]])]
+        span = Match("compared", 0, printed[0] + 1, words)
+    elif len(printed) == 2 and ("compared" in words or roles["average"][-1].first > printed[0]):
+        is_adverse = _is_adverse(roles)
+        values = [_number(words[at]) for at in printed]
+        span = Match("compared", printed[0], printed[1] + 1, words)
+    else:
         return None
-    own, average = (_number(words[at]) for at in printed)
-    if own == average:
+    if len(values) != 2 or values[0] == values[1]:
         return None
-    span = Match("compared", printed[0], printed[1] + 1, words)
-    return Compared((own > average) != _is_adverse(roles), span)
+    return Compared((values[0] > values[1]) != is_adverse, span)
+
+
+def _shares(words: Words) -> list[int]:
+    """The positions of the shares of a sentence."""
+    return [at for at, word in enumerate(words) if _NUMBER.fullmatch(word) and _is_share(words, at)]
+
+
+def _is_adverse_before(before: Wording) -> bool:
+    return any(match.meaning in LESS_IS_BETTER for match in before.of_judgement)
 
 
 def _is_adverse(roles: Mapping[str, Sequence[Match]]) -> bool:

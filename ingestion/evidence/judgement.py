@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from ingestion.evidence.accounts import ACCOUNTS, likely
 from ingestion.evidence.clues import DATA, INSPECTOR, LEADERS
-from ingestion.evidence.comparison import LESS_IS_BETTER, compared
+from ingestion.evidence.comparison import compared
 from ingestion.evidence.judging_words import STRONG, JudgingWords, Weighed
 from ingestion.evidence.phrases import Match
 from ingestion.evidence.wording import Wording
@@ -51,7 +51,7 @@ def judgement_of(wording: Wording, voice: str, is_context: bool, before: JudgedB
     if is_context:
         return Judgement(NEUTRAL, None, None, "context")
     judging = JudgingWords(wording, voice)
-    if voice == DATA and (value := compared(judging.roles, judging.words, _is_adverse(before.wording))):
+    if voice == DATA and (value := compared(judging.roles, judging.words, before.wording)):
         name = NEUTRAL if value.is_good is None else STRENGTH if value.is_good else SHORTFALL
         return Judgement(name, value.words.start, value.words.end, "compared")
     good, bad = _totals(judging, voice, before.judgement)
@@ -86,10 +86,6 @@ def _likely(judging: JudgingWords, voice: str, before: JudgedBefore) -> Judgemen
         return None
     start, end = (found.words.start, found.words.end) if found.words else (None, None)
     return Judgement(STRENGTH if found.is_good else SHORTFALL, start, end, found.rule, is_certain=False)
-
-
-def _is_adverse(wording_before: Wording) -> bool:
-    return any(match.meaning in LESS_IS_BETTER for match in wording_before.of_judgement)
 
 
 def _mixed(judging: JudgingWords) -> Judgement | None:

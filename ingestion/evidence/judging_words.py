@@ -137,8 +137,16 @@ class JudgingWords:
         if "not" not in self.roles:
             return False
         return any(
-            one.after <= match.first and self._distance(one.after, match.first) < MAX_NEGATION_DISTANCE
+            one.after <= match.first
+            and self._distance(one.after, match.first) < MAX_NEGATION_DISTANCE
+            and not self._ends_before(one, match)
             for one in self.roles["not"]
+        )
+
+    def _ends_before(self, negation: Match, match: Match) -> bool:
+        """Whether a negation belongs to the subject of the verb before a word: "those without a computer were slow"."""
+        return self.words[negation.first] == "without" and not _AUXILIARIES.isdisjoint(
+            self.words[negation.after : match.first]
         )
 
     def _distance(self, start: int, stop: int) -> int:

@@ -3,8 +3,8 @@
 Belongs here: the syntax of phrases in the seeds, and their matches. Does not belong here: the meaning of a phrase
 (topics.py, voice.py, judgement.py).
 
-A phrase is words separated by blanks. A word may be `advoca*` (any ending), `lead/leads` (either), `#` (a number) or
-`...` (up to three arbitrary words). Case, hyphens and the possessive `'s` are ignored.
+A phrase is words separated by blanks. A word may be `advoca*` (any ending), `lead/leads` (either), `#` (a number, in
+digits or a word) or `...` (up to three arbitrary words). Case, hyphens and the possessive `'s` are ignored.
 
 The phrases of all vocabularies are one tree of the patterns of their words. Words that match the same patterns are one
 kind, and the phrases that begin with two kinds are computed once, so that a search is one look-up in a dictionary.
@@ -16,11 +16,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ingestion.evidence.words import Words
+from ingestion.figures.find.number_words import TENS, UNITS
 
 MAX_GAP = 3  # words that `...` covers
 MAX_KNOWN = 100_000  # cached kinds of words
 
 _GAP = "..."
+_NUMBERS = frozenset({*UNITS, *TENS}) - {"zero", "one"}  # "one" is seldom a number: "one of the ..."
 _NOTHING = 0  # the kind of a word that matches no pattern, and of positions after the last word
 
 
@@ -174,7 +176,7 @@ class PhraseBook:
     def kind_of(self, word: str) -> int:
         """The kind of a word: the same for words that fit the same patterns."""
         endings = (f"{word[:length]}*" for length in range(1, min(len(word), self._longest) + 1))
-        number = ("#",) if word[0].isdecimal() else ()
+        number = ("#",) if word[0].isdecimal() or word in _NUMBERS else ()
         patterns = tuple(one for one in (word, *endings, *number) if one in self._patterns)
         kind = self._kind_of_patterns.setdefault(patterns, len(self.patterns_of_kind))
         if kind == len(self.patterns_of_kind):

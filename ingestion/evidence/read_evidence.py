@@ -202,7 +202,8 @@ def _read_topics(sentences: Sequence[_Sentence], around: Surroundings) -> None:
         around.speaker_end = one.voice.end or 0
         one.topics = topics_of(one.wording, around)
         around.before = tuple([topic.code for topic in one.topics])
-        around.opens_paragraph = False
+        if around.opens_paragraph:
+            around.opening, around.opens_paragraph = around.before, False
         for code in strong_codes(one.wording.of_topics):
             around.paragraph[code] = around.paragraph.get(code, 0) + 1
 

@@ -51,14 +51,15 @@ class OfSection(NamedTuple):
 class Surroundings:
     """The context of a sentence.
 
-    Topics of its heading by strong and by weak phrases, topics of the sentence before, its quality statement, and the
-    number of times each topic was named in the paragraph; `speaker_end` is the end of the words of the voice. A
-    sentence that `opens_paragraph` has no sentence before.
+    Topics of its heading by strong and by weak phrases, topics of the sentence before and of the `opening` sentence of
+    the paragraph, its quality statement, and the number of times each topic was named in the paragraph; `speaker_end`
+    is the end of the words of the voice. A sentence that `opens_paragraph` has no sentence before.
     """
 
     heading: frozenset[str] = frozenset()
     heading_weak: frozenset[str] = frozenset()
     before: tuple[str, ...] = ()
+    opening: tuple[str, ...] = ()
     statement: str | None = None
     paragraph: dict[str, int] = field(default_factory=dict)
     speaker_end: int = 0
@@ -121,6 +122,7 @@ class Case(NamedTuple):
     others: int
     others_cross_cut: bool
     in_before: bool
+    in_opening: bool
     in_paragraph: bool
     opens_paragraph: bool
     is_twice: bool = False
@@ -161,6 +163,7 @@ def case_of(code: str, named: Named, around: Surroundings, words: Words) -> Case
     others = len(named.order) - bool(strong)
     others_cross_cut = others > 0 and named.specific == (bool(strong) and not section.is_cross_cutting)
     in_before = code in around.before
+    in_opening = code in around.opening
     in_paragraph = around.paragraph.get(code, 0) > 1
     others = min(others, _MAX_OTHERS)
     opens = around.opens_paragraph
@@ -173,6 +176,7 @@ def case_of(code: str, named: Named, around: Surroundings, words: Words) -> Case
             others,
             others_cross_cut,
             in_before,
+            in_opening,
             in_paragraph,
             opens,
             refers_back=back,
@@ -185,6 +189,7 @@ def case_of(code: str, named: Named, around: Surroundings, words: Words) -> Case
         others,
         others_cross_cut,
         in_before,
+        in_opening,
         in_paragraph,
         opens,
         len(own) > 1 and len({words[match.first] for match in own}) > 1,

@@ -57,6 +57,7 @@ def _of_surroundings(case: Case) -> dict[str, bool]:
         "_specific": not section.is_cross_cutting,
         "_heading": section.in_heading,
         "_before": case.in_before,
+        "_opening": case.in_opening,
         "_heading_before": section.in_heading and case.in_before,
         "_statement": section.at_home,
         "_statement_only": section.at_home and not section.topics_of_heading,

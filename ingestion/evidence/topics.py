@@ -52,9 +52,9 @@ def _rule(code: str, around: Surroundings) -> str:
     """The rule of a topic that no words of the sentence name."""
     if code in around.heading:
         return "heading"
-    return "sentence_before" if code in around.before else "statement"
+    return "sentence_before" if code in around.before or code in around.opening else "statement"
 
 
 def candidates(named: Named, around: Surroundings) -> list[str]:
     """The topics that anything speaks for."""
-    return list(dict.fromkeys([*named.first, *around.before, *around.topics_of_section]))
+    return list(dict.fromkeys([*named.first, *around.before, *around.opening, *around.topics_of_section]))

@@ -7,6 +7,8 @@ import pytest
 
 from ingestion.evidence.phrases import Phrase, PhraseBook
 from ingestion.evidence.read_evidence import Findings, read_evidence
+from ingestion.evidence.topic_cases import Named, Surroundings, case_of
+from ingestion.evidence.topic_scores import score_of
 from ingestion.evidence.words import Words, word_view
 from ingestion.figures.text.prose import read_prose
 from ingestion.records import Evidence, Section
@@ -120,6 +122,14 @@ VOICES = [
     ("The plans for staff of the boat were clear about the winter.", "inspector"),
     ("A number of staff of the boat were clear about the winter.", "staff"),
     ("The boat was full of people admitted to it in the winter.", "inspector"),
+    ("A survey showed that 41% had a lamp. This was below the average for the lakes.", "data"),
+    ("A survey showed that 41% had a lamp. This was a lamp of brass.", "inspector"),
+    ("Social workers rowed by night and felt the cold of the lake.", "staff"),
+    ("People new to the lake spoke to one of six rowers at the pier.", "inspector"),
+    ("A relative had reported four times that the lamp was out.", "inspector"),
+    ("Leaders were not aware of the ice on the lake.", "inspector"),
+    ("Callers said the rowers of the lake let them finish.", "people"),
+    ("Crossings of the lake had gone down by a fifth since May.", "data"),
 ]
 
 
@@ -259,6 +269,17 @@ JUDGEMENTS = [
     ("Crews told us a boat was found without going to the bridge.", "neutral"),
     ("Take-up of the boats was known, and vacancies were high.", "shortfall"),
     ("Outcomes of the crews were improving over the winter.", "strength"),
+    ("Those without a lamp were overlooked by the crews.", "shortfall"),
+    ("Nobody was overlooked by the crews of the lake.", "strength"),
+    ("Data showed 74% had a lamp. This compared with 79.4% across England.", "shortfall"),
+    ("Data showed 84% had a lamp. This compared with 79.4% across England.", "strength"),
+    ("Data showed 84% had a lamp in May. This compared with the lamps of the town.", "neutral"),
+    ("National data showed 58.9% of carers had a lamp, against 66.1% for England.", "shortfall"),
+    ("Families told us the lamps came after they had been decided on.", "shortfall"),
+    ("Families told us that nobody had ever asked about lamps before.", "strength"),
+    ("The book of the lamps was at the proof stage.", "plan"),
+    ("People who contacted the lake for the first time were sent a lamp.", "neutral"),
+    ("The crews met each lamp within three days of the letter.", "strength"),
 ]
 
 
@@ -302,6 +323,11 @@ TOPICS = [
     ("Families had to tell their story to each new crew.", "Key findings", {"access_and_information"}),
     ("The house by the lake was far from home for 4 of the men.", "Key findings", {"out_of_area_placements"}),
     ("The auditors wrote of lines of accountability in June.", "Key findings", {"governance_and_risk"}),
+    ("One in nine looked after a relative without pay.", "Key findings", {"unpaid_carers"}),
+    ("The words were written with a group of residents.", "Key findings", {"co_production"}),
+    ("The house by the lake had come out of special measures.", "Key findings", {"care_quality"}),
+    ("After the fall he was soon back on his feet.", "Key findings", {"reablement_and_intermediate_care"}),
+    ("The forms of the lake could be had in braille.", "Key findings", {"access_and_information"}),
 ]  # fmt: skip
 
 
@@ -318,6 +344,16 @@ def test_what_nothing_is_named_in_is_about_the_topic_of_its_statement(statement:
     part = replace(section(text, "topic", "Key findings", 0), quality_statement_code=statement)
     found = {(topic.topic_code, topic.rule) for topic in _read(text, [part]).topics}
     assert (("safeguarding_enquiries", "statement") in found) is is_given
+
+
+def test_what_a_paragraph_opens_with_speaks_for_its_topic() -> None:
+    text = "The lamp was lit for two weeks in June."
+    words = Words(word_view(text), 0, len(text))
+    with_it, without = (
+        Surroundings(before=("advocacy",), opening=opening, opens_paragraph=False) for opening in (("advocacy",), ())
+    )
+    scores = [score_of("advocacy", case_of("advocacy", Named([]), around, words)) for around in (with_it, without)]
+    assert scores[0] > scores[1]
 
 
 NAMED_IN_PASSING = [
@@ -451,6 +487,7 @@ def test_sentences_of_the_same_words_have_the_same_key() -> None:
         ("lead/leads to", "this leads to", True),
         ("within # days", "within 28 days", True),
         ("s75 agreement", "an s75 agreement", True),
+        ("within # days", "within three days", True),
         ("within # days", "within some days", False),
     ],
 )
