@@ -27,7 +27,7 @@ ADVERBS = frozenset(
 )
 _DETERMINERS = frozenset({"a", "an", "the", "this", "its", "their", "these", "of", "any", "and", "more"})
 _SAID = frozenset({"us", "that", "they", "how"})  # words before another verb of saying: "and told us"
-_ALWAYS_VERBS = frozenset({"felt", "said", "told", "thought", "believed"})  # verbs after "and" too: "were tired and felt"
+_ALWAYS_VERBS = frozenset({"felt", "said", "told", "thought", "believed"})  # verbs after "and" too: "and felt tired"
 _ACTIVE_AFTER_BE = frozenset({*_BE, "saying", "telling", "reporting", "expressing", "clear", "able"})
 
 
