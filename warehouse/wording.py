@@ -1,6 +1,6 @@
-"""Words for what the warehouse keeps as codes, wherever a person reads: values with their units, kinds, voices.
+"""Words for the warehouse's codes in texts for people: values with their units, kinds, voices.
 
-Nothing here is about layout, and nothing is for programs: tables, Parquet and CSV keep the codes.
+Tables, Parquet and CSV keep the codes.
 """
 
 import datetime
@@ -66,7 +66,7 @@ UNITS = {
     "gbp_per_hour": "pounds an hour",
     "gbp_per_week": "pounds a week",
 }
-# Columns whose codes are shown in words where a table is read by people.
+# Columns whose codes are shown in words in tables for people.
 CODED_COLUMNS: dict[str, dict[str, str]] = {
     "unit": UNITS,
     "origin": {"report": "report", "published_table": "table of published scores"},

@@ -1,4 +1,4 @@
-"""The published tables described as a Data Package (datapackage.org): what a folder of files holds, for programs.
+"""The published tables described as a Data Package (datapackage.org), so that programs can read a folder of files.
 
 Tables, columns, keys and descriptions come from `marts.data_dictionary`.
 """
@@ -109,7 +109,7 @@ def _field(column: Column) -> dict[str, Any]:
         "description": column.description,
     }
     if column.data_type == "TIMESTAMP":
-        field["format"] = "any"  # a blank between day and time, where the standard's own form has a T
+        field["format"] = "any"  # a blank between day and time, unlike the standard's own form with a T
     if column.is_required:
         field["constraints"] = {"required": True}
     return field

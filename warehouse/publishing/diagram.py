@@ -1,4 +1,4 @@
-"""How the tables join, as a diagram: python -m warehouse.publishing.diagram HOME/published/assurance.duckdb
+"""The joins of the tables as a diagram: python -m warehouse.publishing.diagram HOME/published/assurance.duckdb
 
 Made from the keys and references of the data dictionary; GitHub and the documentation draw Mermaid's text.
 """

@@ -1,8 +1,8 @@
-"""The data dictionary: every published column with its meaning, its key and what it refers to.
+"""The data dictionary: every published column with its meaning, its key and its reference.
 
-It is a table of the publication, `marts.data_dictionary`, so that whatever leaves the warehouse (workbook,
-Postgres, Metabase, files) takes its tables, keys and descriptions from one place. Nothing in it is written by
-hand: descriptions are dbt's, and keys are what dbt's tests hold the tables to.
+It is a table of the publication, `marts.data_dictionary`, from which all exports (workbook, Postgres, Metabase,
+files) take their tables, keys and descriptions. Nothing in it is written by hand: descriptions are dbt's, and keys
+are those that dbt's tests enforce.
 """
 
 import sys

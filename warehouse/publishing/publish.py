@@ -1,7 +1,7 @@
-"""Putting a checked warehouse before people: one file, replaced whole by an atomic rename.
+"""Publishes a checked warehouse: one file, replaced by an atomic rename.
 
-A reader that holds the old file keeps its snapshot; whoever opens the file next sees the new one; a
-crash at any instant leaves the old one whole.
+A reader that has the old file open keeps its snapshot; the next reader that opens the file sees the new one; after a
+crash at any instant the old file is complete.
 """
 
 import os
@@ -30,11 +30,11 @@ STORAGE_VERSION = "v1.0.0"  # read by every DuckDB client from 1.0 on
 def publish(
     build_database: Path, published_database: Path, publication: Mapping[str, str], manifest: Mapping[str, Any]
 ) -> dict[str, int]:
-    """Copy the marts into a new file and put it in place; return the number of rows of each table.
+    """Copy the marts into a new file and replace the published one; return the number of rows of each table.
 
-    `publication` is kept beside the marts as the one row of `marts.publication`: what was published, from
-    what and when. `manifest`, dbt's manifest.json as loaded, says what the marts are: columns, types, descriptions,
-    keys. Rows are written in a fixed order, so that equal marts make equal files.
+    `publication` becomes the single row of `marts.publication`: inputs, time and run. `manifest`, dbt's manifest.json
+    as loaded, defines the marts: columns, types, descriptions, keys. Rows are written in a fixed order, so that equal
+    marts make equal files.
     """
     published_database.parent.mkdir(parents=True, exist_ok=True)
     arriving = published_database.with_name(f".{published_database.name}.arriving")
@@ -43,7 +43,7 @@ def publish(
     with without_progress_bar(duckdb.connect(config=settings)) as connection:
         connection.execute(f"attach {literal(build_database)} as build (read_only)")
         connection.execute(f"attach {literal(arriving)} as published (storage_version '{STORAGE_VERSION}')")
-        connection.execute("begin")  # or each of a thousand descriptions is a transaction of its own
+        connection.execute("begin")  # otherwise each of a thousand descriptions is a transaction
         connection.execute("create schema published.marts")
         marts = [
             node
@@ -74,9 +74,9 @@ def publish(
 
 
 def remove_side_files(published_database: Path) -> list[Path]:
-    """Remove what lies beside the published file and is none of it: logs, which are returned, and spilled rows.
+    """Remove files next to the published file that do not belong to it: logs, which are returned, and spilled rows.
 
-    Nothing that publishes leaves a log; one that lies there would change what every reader sees.
+    Publishing leaves no log; a log of another program would change the data for every reader.
     """
     logs = side_files(published_database)
     for log in logs:
@@ -92,7 +92,7 @@ def _copy_table(connection: duckdb.DuckDBPyConnection, model: Mapping[str, Any],
     connection.execute(f"create table {table} ({', '.join(columns)})")
     names = [f'"{name}"' for name in model["columns"]]
     keys = [number for number, column in enumerate(model["columns"].values(), 1) if is_primary_key(column)]
-    in_order = names[: keys[0]] if keys else names  # no two rows have the same key: what is after it orders nothing
+    in_order = names[: keys[0]] if keys else names  # keys are unique: further columns have no effect
     connection.execute(
         f"insert into {table} select {', '.join(names)} from build.{built} order by {', '.join(in_order)}"
     )
@@ -108,7 +108,7 @@ def _constraint(column: Mapping[str, Any]) -> str:
 
 
 def _show_in_default_schema(connection: duckdb.DuckDBPyConnection) -> None:
-    """A view of every table in the default schema, for clients that look there alone."""
+    """Create a view of every table in the default schema, for clients that only show that schema."""
     tables = connection.execute(
         "select table_name, comment from duckdb_tables() where database_name = 'published' order by table_name"
     ).fetchall()
@@ -121,7 +121,7 @@ def _show_in_default_schema(connection: duckdb.DuckDBPyConnection) -> None:
 def read_publication(published_database: Path) -> dict[str, str]:
     """The row of `marts.publication` as texts, or an empty dictionary where there is no readable publication.
 
-    A publication beside which a log lies counts as none: its rows may be anybody's.
+    A publication with a log next to it counts as unreadable, because its rows may have been changed.
     """
     try:
         # Attached, because DuckDB refuses to open a file that a thread of this process has open with other settings.

@@ -1,14 +1,14 @@
-"""Whether people other than the owner can read what is published."""
+"""Whether users other than the owner can read the publication."""
 
 import stat
 from pathlib import Path
 
 
 def why_others_cannot_read(folder: Path) -> str | None:
-    """A sentence on what to do where other accounts of the machine cannot read a folder of publications; else None.
+    """A sentence with the action to take if other accounts of the machine cannot read a publications folder; else None.
 
-    The mask of whoever publishes decides it (umask 077: for the owner alone). It is left as it is, because it may be
-    meant so. Looks at the folder and what lies directly in it.
+    The publishing user's umask decides it (077: only the owner). It is not changed, because it may be intended. Checks
+    the folder and its direct entries.
     """
     closed = [path.name for path in sorted(folder.iterdir()) if not path.name.startswith(".") and not _is_open(path)]
     if _is_open(folder) and not closed:

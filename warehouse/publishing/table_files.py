@@ -1,7 +1,7 @@
 """The published tables as files: Parquet for Power Query, Python and R, CSV for everything else.
 
-A file `datapackage.json` beside them says what they hold; a Parquet file carries the descriptions of its table and
-columns as well.
+A file `datapackage.json` in the same folder describes them; a Parquet file also has the descriptions of its table and
+columns.
 """
 
 import json
@@ -17,17 +17,17 @@ from warehouse.database import SETTINGS, attach_published, first_line, literal, 
 from warehouse.publishing.data_package import FILE_NAME, Column, data_package, read_columns
 
 _BATCH = 20_000  # rows held in memory at a time
-# Rows of a file are written one after another: a second thread only waits, which costs more than the writing.
+# The rows of a file are written in sequence: a second thread would only wait, which takes longer than the writing.
 _SETTINGS = SETTINGS | {"threads": 1}
 
 
 def write_files(published_database: Path, folder: Path, kind: str) -> dict[str, int]:
     """Write every published table into `folder` as `TABLE.parquet` or `TABLE.csv`; return the rows of each.
 
-    All files are written aside first and then put in place one by one, so that a reader never meets half a file.
-    Files of tables that are no longer published are removed. Values are written as they are, also where a
-    spreadsheet would take one for a formula: the workbook is made for spreadsheets, these files for programs.
-    Raises DatabaseProblem where nothing is published, OSError where the folder cannot be written.
+    All files are first written under temporary names and then renamed one by one, so that a reader never sees an
+    incomplete file. Files of tables that are no longer published are removed. Values are exact, also where a
+    spreadsheet program would read a formula: the workbook is for spreadsheet programs, these files are for other
+    programs. Raises DatabaseProblem where nothing is published, OSError where the folder cannot be written.
     """
     arriving = folder.with_name(f".{folder.name}.arriving")
     with without_progress_bar(duckdb.connect(config=_SETTINGS)) as connection:

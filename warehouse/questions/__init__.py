@@ -1,1 +1,1 @@
-"""Worked questions over the marts: one SQL file each, which DuckDB and PostgreSQL both answer as it stands."""
+"""Worked questions over the marts: one SQL file each, which runs on DuckDB and PostgreSQL without changes."""

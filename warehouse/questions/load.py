@@ -1,6 +1,6 @@
-"""Reading questions from their files: the question and how to read its answer stand in a comment above the SQL.
+"""Reads questions from their files: the question and how to read its answer are in a comment above the SQL.
 
-Nothing here runs a question; that is the page's part, and Metabase's.
+Running a question does not belong here (markdown_page.py, Metabase).
 """
 
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ class Question:
 def questions(folder: Path = FOLDER) -> list[Question]:
     """The questions of a folder in the order of their files.
 
-    Raises ValueError for a file without question and reading, so that none can be forgotten.
+    Raises ValueError for a file without the question or the note on reading the answer.
     """
     return [_read(file) for file in sorted(folder.glob("*.sql"))]
 

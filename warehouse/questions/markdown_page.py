@@ -70,7 +70,7 @@ def _cell(value: object) -> str:
         return "yes" if value else "no"
     text = " ".join(str(value).split())
     cut = text if len(text) <= MAX_CELL_LENGTH else f"{text[: MAX_CELL_LENGTH - 1]}…"
-    # What a report says stays text: no markup of its own, no end of the cell.
+    # Text of a report is escaped: it contains no markup and does not end the cell.
     for mark in "\\`*_[]<>|":
         cut = cut.replace(mark, f"\\{mark}")
     return cut

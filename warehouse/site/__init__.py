@@ -1,9 +1,9 @@
 """The published warehouse as static pages: files that open with a double click and need no network.
 
-    database -> pages/ (one module for each kind of page: its SQL, and what its template shows)
-             -> templates/ (Jinja, HTML escaped everywhere) -> writing (files, put in place as a whole)
+    database -> pages/ (one module for each kind of page: its SQL, and the values of its template)
+             -> templates/ (Jinja, HTML escaped everywhere) -> writing (files, replaced in one step)
 
-Nothing here judges or changes a value; whatever a report says stays text.
+No value is judged or changed here; text of a report is always escaped.
 """
 
 from warehouse.site.writing import SiteProblem, write_site

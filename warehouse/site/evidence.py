@@ -1,4 +1,4 @@
-"""What the sentences of evidence come to for a council and for a statement, where the publication has them."""
+"""Counts and quotations of evidence for a council and for a statement, where the publication has evidence."""
 
 import duckdb
 
@@ -84,7 +84,7 @@ def has_evidence(connection: duckdb.DuckDBPyConnection) -> bool:
 
 
 def evidence_of_councils(connection: duckdb.DuckDBPyConnection) -> dict[str, Row]:
-    """For each assessment: how much is said for better and worse by voice, topic and statement, with what to quote."""
+    """For each assessment: counts of strengths and shortfalls by voice, topic and statement, with quotations."""
     if not has_evidence(connection):
         return {}
     voices = by(rows(connection, _VOICES), "assessment_key")
@@ -100,12 +100,12 @@ def evidence_of_councils(connection: duckdb.DuckDBPyConnection) -> dict[str, Row
 
 
 def lay_out_topics(connection: duckdb.DuckDBPyConnection) -> None:
-    """Make what asks of sentences by their topics read from: a temporary table `sentence_topic`, once a connection."""
+    """Create the temporary table `sentence_topic` for queries of sentences by topic, once for each connection."""
     connection.execute(_SENTENCES_BY_TOPIC)
 
 
 def evidence_of_statements(connection: duckdb.DuckDBPyConnection) -> dict[str, list[Row]]:
-    """For each statement: its topics, those most written about first, with how many sentences praise and find fault."""
+    """For each statement: its topics, the most frequent first, with the numbers of strengths and shortfalls."""
     if not has_evidence(connection):
         return {}
     lay_out_topics(connection)

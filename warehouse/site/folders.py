@@ -1,4 +1,4 @@
-"""Putting a folder in place of another in one step, so that nobody ever meets half a site."""
+"""Replaces a folder by another in one step, so that readers never see an incomplete site."""
 
 import ctypes
 import os
@@ -11,10 +11,10 @@ _RENAME_EXCHANGE = 2
 
 
 def replace_folder(arriving: Path, folder: Path) -> None:
-    """Put `arriving` in the place of `folder`, which need not exist, and remove what stood there.
+    """Rename `arriving` to `folder`, which may be missing, and remove the old folder.
 
-    Both lie on one disk. On Linux the two change places in one step. Elsewhere there is an instant between two
-    renames; what an interrupted replacement left aside is put back by `restore_folder`.
+    Both must be on one disk. On Linux the two are exchanged in one step. Elsewhere there is an instant between two
+    renames; `restore_folder` restores the old folder after an interrupted replacement.
     """
     if not folder.exists():
         os.rename(arriving, folder)
@@ -30,7 +30,7 @@ def replace_folder(arriving: Path, folder: Path) -> None:
 
 
 def restore_folder(folder: Path) -> None:
-    """Put back what an interrupted replacement left aside."""
+    """Restore the old folder after an interrupted replacement."""
     aside = _aside(folder)
     if aside.exists() and not folder.exists():
         os.rename(aside, folder)
@@ -41,7 +41,7 @@ def _aside(folder: Path) -> Path:
 
 
 def _exchange(one: Path, other: Path) -> bool:
-    """Let two folders change places in one step, where the system can."""
+    """Exchange two folders in one step, if the system supports it."""
     if not sys.platform.startswith("linux"):
         return False
     try:

@@ -1,8 +1,7 @@
 """The text of a report as sections of paragraphs, with its numbers and sentences marked. All of it is escaped.
 
-A block is a paragraph as the reader found it, or a line of what lies between. A heading is a line that names
-the statement or the section of the paragraph that follows. No character of the text is left out but marks of
-layout (#, rules, **).
+A block is a paragraph of the reader, or a line between paragraphs. A heading is a line that names the statement or
+the section of the next paragraph. The whole text is shown, except marks of layout (#, rules, **).
 """
 
 import re
@@ -35,7 +34,7 @@ class Mark(NamedTuple):
 
 
 class Passage(NamedTuple):
-    """A paragraph of the reader's, with the section and the statement it stands in."""
+    """A paragraph of the reader, with its section and statement."""
 
     start: int
     end: int
@@ -45,7 +44,7 @@ class Passage(NamedTuple):
 
 @dataclass(slots=True)
 class Section:
-    """A heading with the blocks under it. `level` is 2 for a statement or theme, 3 for what lies in it."""
+    """A heading with the blocks under it. `level` is 2 for a statement or theme, 3 for sections in it."""
 
     anchor: str
     title: str
@@ -64,7 +63,7 @@ class Section:
 def sections_of(text: str, passages: list[Passage], marks: list[Mark]) -> list[Section]:
     """The text in order, as sections.
 
-    `passages` are in order; `marks` are sorted, and a mark lies within the one before it or after it.
+    `passages` are in order; `marks` are sorted, and a mark is inside the one before it or after it.
     """
     sections = [Section("top", "", 2)]
     anchors: dict[str, int] = {}
@@ -92,7 +91,7 @@ def sections_of(text: str, passages: list[Passage], marks: list[Mark]) -> list[S
 
 
 def _blocks(text: str, passages: list[Passage]) -> Iterator[tuple[int, int, Passage | None, bool]]:
-    """Start and end of each block, with itself where it is a paragraph, or else the paragraph that comes next."""
+    """Start and end of each block, with its paragraph, or for a line between paragraphs the next paragraph."""
     done = 0
     for passage in passages:
         if passage.start < done:
@@ -106,9 +105,9 @@ def _blocks(text: str, passages: list[Passage]) -> Iterator[tuple[int, int, Pass
 
 
 def _level(line: str, following: Passage | None) -> int:
-    """The level of a heading, as the paragraph that follows tells; 0 where a line is none.
+    """The level of a heading, by the paragraph that follows; 0 for a line that is no heading.
 
-    A list of scores names every statement too: such a line is a heading only before paragraphs of that statement.
+    A list of scores also names every statement: such a line is a heading only before paragraphs of that statement.
     """
     if len(line) > MAX_HEADING:
         return 0
@@ -150,7 +149,7 @@ def _marked(text: str, start: int, end: int, marks: list[Mark], starts: list[int
 
 
 def _escaped(text: str) -> str:
-    """The text as HTML between tags, where quotation marks are only that, without the marks of bold type."""
+    """The text as HTML between tags, where quotation marks need no escape, without the marks of bold type."""
     if "&" in text or "<" in text or ">" in text or "*" in text:
         return escape(text.replace("**", ""), quote=False)
     return text

@@ -1,4 +1,4 @@
-"""What a page is before it is written, and the addresses of pages within the site."""
+"""The type of a page before it is written, and the addresses of pages within the site."""
 
 import hashlib
 import pickle
@@ -43,7 +43,7 @@ class Page:
 def digest(*values: object) -> str:
     """A digest of values of the kinds that rows have.
 
-    Two that are equal and were made differently can have different ones: a page is then written again for nothing.
+    Equal values of different types may have different digests: a page is then written again without need.
     """
     return hashlib.blake2b(pickle.dumps(values, pickle.HIGHEST_PROTOCOL), digest_size=16).hexdigest()
 
@@ -70,7 +70,7 @@ def by(found: list[Row], *columns: str) -> dict[Any, list[Row]]:
 
 @lru_cache(maxsize=10_000)
 def file_name(name: str) -> str:
-    """A name as it can stand in an address: small letters, digits and hyphens; never empty."""
+    """A name as part of an address: lower-case letters, digits and hyphens; never empty."""
     return _NOT_IN_A_NAME.sub("-", name.lower()).strip("-") or "unnamed"
 
 
@@ -91,5 +91,5 @@ def topic_path(code: str) -> str:
 
 
 def report_path(document_id: str) -> str:
-    """The page of a report. A report is its bytes, so that a link to it always shows the text it was made for."""
+    """The path of a report's page, by the digest of its bytes: a link always shows the text it was made for."""
     return f"reports/{file_name(document_id[:16])}.html"

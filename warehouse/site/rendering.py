@@ -1,7 +1,7 @@
-"""How a page becomes HTML: the templates, with what they may call.
+"""Rendering of pages to HTML: the templates and their functions.
 
-Templates are written as people read HTML, with every closing tag; what HTML lets be left out is left out when they
-are compiled, so that it costs pages no bytes and their making no time.
+Templates are written with every closing tag. Tags that HTML allows to omit are removed when the templates are
+compiled, so that they take no bytes in pages and no time in rendering.
 """
 
 import base64
@@ -36,11 +36,11 @@ _REPEATED_WORDING: tuple[Callable[..., str], ...] = (
     wording.period_in_words,
 )
 
-_SPECIAL = re.compile("[&<>\"']").search  # what must not stand in HTML as it is
-# Closing tags of what ends where the next begins, or where that ends which it stands in (HTML, 13.1.2.4).
+_SPECIAL = re.compile("[&<>\"']").search  # characters that must be escaped in HTML
+# Closing tags of elements that end at the start of the next one or at the end of their parent (HTML, 13.1.2.4).
 _OPTIONAL = re.compile(r"</(?:td|th|tr|li|dt|dd|option)>|</p>(?=\s*</?(?:p|ul|ol|li|h[1-6]|div|header|section)\b)")
-# Attributes that need no quotation marks, being letters, digits and signs of addresses; what is put in as well, for
-# paths, anchors and places in a text are made of nothing else.
+# Attributes that need no quotation marks, because they have only letters, digits and signs of addresses. This includes
+# inserted values: paths, anchors and offsets.
 _QUOTED = re.compile(
     r"""
     (?P<jinja> \{[{%#] .*? [}%#]\} )
@@ -77,7 +77,7 @@ def templates() -> Environment:
 
 
 def _listed(parts: list[str | None]) -> str:
-    """What there is of some words, in a line. Jinja's own filters do the same in five times the time."""
+    """The non-empty words, in a line. Jinja's own filters take five times as long."""
     return " · ".join(filter(None, parts))
 
 
@@ -90,7 +90,7 @@ class _Shortened(Extension):
     """Templates without the closing tags and the quotation marks that HTML does not need."""
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
-        """The template as it is compiled."""
+        """The source of a template before it is compiled."""
         if not (name or "").endswith(".html"):
             return source
         return _QUOTED.sub(
@@ -99,7 +99,7 @@ class _Shortened(Extension):
 
 
 class _Code(CodeGenerator):
-    """Templates whose values become plain text: Jinja's way, an object for each that says so, takes as long again."""
+    """Templates whose values become plain text: Jinja's default, a Markup object for each, doubles the time."""
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
         self.write("environment.escaped(")
@@ -112,7 +112,7 @@ class _Environment(Environment):
 
     @staticmethod
     def escaped(value: object) -> str:
-        """A value as text between tags or in quotation marks; what a macro or a module of ours made stays as it is."""
+        """A value escaped for text between tags or in quotation marks; HTML of macros and modules stays unchanged."""
         if type(value) is not str:
             if isinstance(value, Markup):
                 return value

@@ -1,13 +1,13 @@
-"""Where values lie on a drawn line, so that templates only place what is drawn."""
+"""Positions of values on a drawn line, for the templates."""
 
 from collections.abc import Iterable
 from itertools import pairwise
 from statistics import quantiles
 
 WIDTH = 300  # of a strip, in its own units; pages scale it
-MARGIN = 6  # so that the mark of an end is not cut
+MARGIN = 6  # so that marks at the ends are not cut
 STEP = 3  # between dashes
-MIN_VALUES = 5  # of councils; below that a strip would look like a distribution and be none
+MIN_VALUES = 5  # councils; a strip of fewer values would look like a distribution without being one
 
 
 class Scale:
@@ -18,13 +18,13 @@ class Scale:
         self.low, self.high = min(known), max(known)
 
     def at(self, value: float) -> int:
-        """Where a value lies, from 0 to WIDTH; in the middle where all are equal."""
+        """Position of a value, from 0 to WIDTH; in the middle if all values are equal."""
         if self.high == self.low:
             return WIDTH // 2
         return round(MARGIN + (WIDTH - 2 * MARGIN) * (value - self.low) / (self.high - self.low))
 
     def middle_half(self, values: Iterable[float]) -> dict[str, int]:
-        """From where to where the middle half of the values lies, as a thick line shows it."""
+        """Start and end of the middle half of the values, which is drawn as a thick line."""
         lower, _, upper = quantiles(values, n=4, method="inclusive")
         return {"from": self.at(lower), "to": max(self.at(upper), self.at(lower) + 1)}
 

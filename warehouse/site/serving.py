@@ -1,4 +1,4 @@
-"""The pages on a web server of this machine alone, for browsers that restrict what a file may do."""
+"""A local web server for the pages, for browsers that restrict pages opened as files."""
 
 from functools import partial
 from http import HTTPStatus
@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 class _Pages(SimpleHTTPRequestHandler):
-    """Files of a folder, for requests that name this machine: no page of elsewhere reads them by a name of its own."""
+    """Serves files of a folder to requests with this machine's host name, so that foreign pages cannot read them."""
 
     def do_GET(self) -> None:
         if self._is_meant():
@@ -25,7 +25,7 @@ class _Pages(SimpleHTTPRequestHandler):
         return False
 
     def log_message(self, format: str, *args: object) -> None:
-        """Nothing: a line for each file would bury what the command says."""
+        """Print nothing: a line for each file would hide the command's messages."""
 
 
 def serve_folder(folder: Path, port: int) -> ThreadingHTTPServer:

@@ -1,4 +1,4 @@
-"""The site as files: pages that have changed are written, others kept, and the whole is put in place at once."""
+"""Writes the site as files: changed pages are written, others kept, and the folder is replaced in one step."""
 
 import hashlib
 import json
@@ -24,15 +24,15 @@ _ASSETS = ("site.css", "site.js", "search.js", "minisearch/minisearch.js", "mini
 
 
 class SiteProblem(Exception):
-    """A site that cannot be written, in a sentence that says what to do."""
+    """The site cannot be written; the message is a sentence with the action to take."""
 
 
 def write_site(published_database: Path, folder: Path) -> dict[str, int]:
-    """Write the pages of the published warehouse into `folder`; return how many were written and how many kept.
+    """Write the pages of the published warehouse into `folder`; return the numbers of written and of kept pages.
 
-    A page is written again only where something that it shows has changed, or the templates have. An existing site
-    is replaced whole, or not at all. Raises DatabaseProblem where nothing is published that pages can be made of,
-    SiteProblem where the folder cannot be written.
+    A page is written again only if its data or the templates have changed. An existing site is replaced completely or
+    not at all. Raises DatabaseProblem without a publication that pages can be made of, SiteProblem where the folder
+    cannot be written.
     """
     publication = read_publication(published_database)
     arriving = folder.with_name(f".{folder.name}.arriving")
@@ -69,7 +69,7 @@ def all_pages(connection: duckdb.DuckDBPyConnection, standing: Mapping[str, str]
 
 
 class _Site:
-    """The folder that is being filled, beside the published site."""
+    """The new folder of the site, next to the published one."""
 
     def __init__(self, arriving: Path, standing: Path, publication: Row) -> None:
         self._arriving, self._standing, self._publication = arriving, standing, publication
@@ -84,7 +84,7 @@ class _Site:
         return {path: fingerprint for path, (fingerprint, _) in self._before.items()}
 
     def add(self, page: Page) -> None:
-        """Write a page, or take it from the published site where it is the same."""
+        """Write a page, or take it from the published site if it is unchanged."""
         fingerprint = page.fingerprint()
         target = self._arriving / page.path
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -110,7 +110,7 @@ class _Site:
         )
 
     def finish(self) -> None:
-        """Add what all pages share, and what the next writing needs to know."""
+        """Add the shared files, and the fingerprints for the next writing."""
         for asset in _ASSETS:
             target = self._arriving / "assets" / asset
             target.parent.mkdir(parents=True, exist_ok=True)

@@ -1,7 +1,6 @@
-"""What a value becomes in a cell: its type, its number format, and text that stays text.
+"""The content of a cell: its type, its number format, and text that stays text.
 
-Text comes from reports. It is never a formula, a link or markup, whatever it looks like, and it is cut where
-Excel could not hold it.
+Text comes from reports. It is never a formula, a link or markup, and it is truncated at Excel's limit.
 """
 
 import datetime
@@ -16,23 +15,23 @@ MAX_CHARACTERS = 32_767  # of a cell, in UTF-16 units, as Excel counts
 CUT = "… [cut: the whole text is in the DuckDB and Parquet files]"
 MAX_DIGITS = 15  # of a number; Excel would round longer ones, keys for example
 LINE_HEIGHT, MAX_HEIGHT = 15, 409  # points of a row; Excel allows no more
-LETTERS = 1.07  # letters that go where a digit goes, whose width is the unit; with room for broken lines
+LETTERS = 1.07  # letters in the width of a digit, which is the unit of width; with room for broken lines
 FIRST_DAY = datetime.date(1900, 1, 1)  # Excel knows no earlier one
 
 Content = str | bool | int | float | datetime.datetime  # of a cell
 
-# What XML cannot hold, and half characters that UTF-8 cannot.
+# Characters that XML does not allow, and surrogates, which UTF-8 does not allow.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _LINE_END = re.compile("\r\n?")
-# A program that edits such a text would read it as a formula, unless the cell is marked as text.
+# When such a text is edited, programs read it as a formula unless the cell is marked as text.
 _LIKE_A_FORMULA = ("=", "+", "-", "@", "\t", "\n")
 
 
 def plain_text(text: str) -> str:
-    """The text as a cell can hold it: what XML cannot hold is shown as �, what is too long is cut and says so."""
-    if not text.isprintable():  # which is quick to see
+    """The text in the form of a cell: characters that XML does not allow become �, a long text is cut with a note."""
+    if not text.isprintable():  # a fast check
         text = _UNPRINTABLE.sub("\ufffd", _LINE_END.sub("\n", text))
-    if text.startswith("<r>"):  # XlsxWriter takes such a text for markup of its own and would write it unescaped
+    if text.startswith("<r>"):  # XlsxWriter would read such a text as its own markup and write it unescaped
         text = f" {text}"
     if 2 * len(text) <= MAX_CHARACTERS:
         return text
@@ -43,7 +42,7 @@ def plain_text(text: str) -> str:
 
 
 def content_of(value: object, unit: str = "") -> tuple[Content, tuple[str, ...]]:
-    """What a cell holds of a value that is not null, and the styles that its type asks for.
+    """The content of a cell for a value that is not null, and the styles for its type.
 
     `unit` chooses the format of numbers.
     """
@@ -81,7 +80,7 @@ def write_value(
 def height_of(text: str, width: int) -> float:
     """The height in points of a cell that shows a text in a column of that width, in characters.
 
-    Excel would find it by itself, but not every program does, and none is quick about it on a long sheet.
+    Excel computes it itself, but other programs may not, and all are slow on a long sheet.
     """
     lines = sum(max(1, math.ceil(len(line) / (width * LETTERS))) for line in text.split("\n"))
     return min(LINE_HEIGHT * lines, MAX_HEIGHT)
@@ -93,9 +92,9 @@ def _is_exact(number: float) -> bool:
 
 
 def number_format(number: float, unit: str) -> str:
-    """The name of the number format: pounds with their sign, thousands parted, no more decimals than there are.
+    """The name of the number format: pounds with their sign, thousands separated, no additional decimals.
 
-    Percentages are 0 to 100 with a unit of their own: Excel's per cent format would multiply them.
+    Percentages are 0 to 100 with their unit in another column: Excel's per cent format would multiply them.
     """
     if unit == "version":
         return "version"

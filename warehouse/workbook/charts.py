@@ -1,4 +1,4 @@
-"""Charts that answer a question: native ones, over figures that stand beside them as a small table."""
+"""Native charts that answer a question, each with a small table of its data."""
 
 import math
 
@@ -16,7 +16,7 @@ from warehouse.workbook.sheets import CHARTS
 _WIDTH, _BAR_HEIGHT, _FRAME_HEIGHT, _LEGEND_HEIGHT, _ROW_HEIGHT = 780, 26, 120, 20, 20  # pixels
 _MIN_BARS = 4  # a chart has room for
 _FEW = 10  # up to which an axis counts by ones
-_CHART_COLUMN = 6  # right of the table, which has up to five columns
+_CHART_COLUMN = 6  # to the right of the table, which has up to five columns
 _NOTE_ROWS = 2
 _PRINT_SCALE, _PAGE_ROWS = 72, 62  # per cent; rows that A3 landscape holds at that scale
 _LABEL_WIDTH, _SERIES_WIDTH = 50, 13  # characters

@@ -1,4 +1,4 @@
-"""How the workbook looks: colours and styles by name, combined where they are used."""
+"""The styles of the workbook: colours and styles by name, which are combined where they are used."""
 
 from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook

@@ -1,4 +1,4 @@
-"""The front sheet: what this is, from what and when, how to read it, how much was understood, where things are."""
+"""The front sheet: title, date and source of the publication, notes on reading it, coverage, list of sheets."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -88,7 +88,7 @@ _WIDTHS = (38, 110, 12)  # characters: label, text, number
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """When (in UTC) and from what the marts were published, and how much there is of each thing (with a note)."""
+    """The publication's time (in UTC) and source, and the number of rows of each kind (with a note)."""
 
     published_at: datetime
     reports: str
@@ -98,7 +98,7 @@ class Overview:
 
 
 def read_overview(connection: duckdb.DuckDBPyConnection) -> Overview:
-    """What the front sheet tells of the publication."""
+    """The publication's data for the front sheet."""
     found = connection.execute("select published_at, reports, parser_version from marts.publication").fetchone()
     assert found is not None  # a publication has its row
     left_out = connection.execute(
@@ -114,12 +114,12 @@ def read_overview(connection: duckdb.DuckDBPyConnection) -> Overview:
 def write_front(
     worksheet: Worksheet, formats: Formats, overview: Overview, sheets: list[Sheet], rows: dict[str, int]
 ) -> None:
-    """Fill the front sheet; `rows` says how many rows each sheet was given."""
+    """Fill the front sheet; `rows` is the number of rows of each sheet."""
     for column, width in enumerate(_WIDTHS):
         worksheet.set_column(column, column, width)
     worksheet.hide_gridlines(2)
     worksheet.write_string(0, 0, TITLE, formats("title"))
-    worksheet.set_row(1, height_of(_INTRODUCTION, sum(_WIDTHS)) + 6)  # a merged cell does not grow by itself
+    worksheet.set_row(1, height_of(_INTRODUCTION, sum(_WIDTHS)) + 6)  # a merged cell does not grow automatically
     worksheet.merge_range(1, 0, 1, len(_WIDTHS) - 1, _INTRODUCTION, formats("cell", "wrapped"))
     page = _Page(worksheet, formats, row=3)
     page.line("Published", f"{overview.published_at.day} {overview.published_at:%B %Y, %H:%M} UTC")
@@ -148,7 +148,7 @@ def write_front(
 
 
 def _sentences(description: str, count: int) -> str:
-    """The first sentences of a table's description: what one row is, what it is for. That on its key is passed over."""
+    """The first sentences of a table's description: its grain and purpose, without the sentence on its key."""
     sentences = description.replace("`", "").removeprefix("Grain: ").split(". ")
     text = ". ".join([sentence for sentence in sentences if not sentence.startswith("Key: ")][:count])
     return text[:1].upper() + text[1:].removesuffix(".")

@@ -34,7 +34,7 @@ _AFTER = (
     ("regional_rank", "Rank in region", 11),
     ("points_to_next_rating", "Points to next rating", 12),
     (
-        # The scorecard names all of them; five names of nine tell nobody anything at a glance.
+        # The scorecard names all of them; five names of nine are too many to read at a glance.
         "case when len(string_split(weakest_statement, '; ')) <= 2 then weakest_statement "
         "else len(string_split(weakest_statement, '; ')) || ' statements with score ' || weakest_score end",
         "Weakest statement",
@@ -46,14 +46,14 @@ _AFTER = (
 
 @dataclass(frozen=True, slots=True)
 class HeatMap:
-    """What the sheet holds from FIRST_ROW on: its headers and rows, the council in the first column."""
+    """The headers and rows of the sheet from FIRST_ROW on, with the council in the first column."""
 
     headers: tuple[str, ...]
     rows: list[tuple[object, ...]]
 
 
 def write_heat_map(connection: duckdb.DuckDBPyConnection, workbook: Workbook, formats: Formats) -> HeatMap:
-    """Add the heat map. Colours follow the values, also after sorting; they are never the only sign of a score."""
+    """Add the heat map. Colours follow the values, also after sorting; each cell also has its score as a number."""
     statements = read_statements(connection)
     columns = [*_BEFORE, *((one.code, one.name, _STATEMENT_WIDTH) for one in statements), *_AFTER]
     rows = connection.execute(
@@ -94,7 +94,7 @@ def write_heat_map(connection: duckdb.DuckDBPyConnection, workbook: Workbook, fo
 
 
 def _write_top(worksheet: Worksheet, formats: Formats, statements: list[Statement], ranked: int | None) -> None:
-    """Title, what it shows, what the colours mean, and a band above the statements of each theme."""
+    """Write the title, the explanation, the legend of colours, and a band above the statements of each theme."""
     worksheet.write_string(0, 0, "How does each authority score on the nine quality statements?", formats("title"))
     says = (
         "The latest assessment of each authority, most points first. Filters sort by a statement, or show one region."
@@ -119,7 +119,7 @@ def _write_top(worksheet: Worksheet, formats: Formats, statements: list[Statemen
 
 
 def _colour(worksheet: Worksheet, formats: Formats, cells: tuple[int, int, int, int], scores: dict[str, int]) -> None:
-    """Colour values as the scores they stand for, by rule: so that colours stay with values when people sort."""
+    """Colour values by their scores, with conditional formats, so that colours follow the values when users sort."""
     for value, score in scores.items():
         rule = {"type": "cell", "criteria": "==", "value": value, "format": formats(f"score {score}")}
         worksheet.conditional_format(*cells, rule)

@@ -1,7 +1,7 @@
-"""The sheet "One council": a list to choose from, and what the other sheets say of the council that is chosen.
+"""The sheet "One council": a list of councils, and the data of the chosen council from other sheets.
 
-Its cells are formulas of ours that look up cells of the heat map and the benchmark, so that the sheet answers without
-macros and without a link. No text of a report is ever part of a formula; a formula only shows it, as text.
+Its cells are formulas that look up cells of the heat map and the benchmark, so that the sheet needs no macros and no
+links. No text of a report is ever part of a formula; a formula only shows it, as text.
 """
 
 import datetime
@@ -21,8 +21,8 @@ from warehouse.workbook.sheets import HEAT_MAP, ONE_COUNCIL, Sheet
 from warehouse.workbook.table_sheet import HEADER_ROW, MAX_ROWS
 
 _CHOICE_ROW, _SUMMARY_ROW = 3, 5
-_HELPERS = 12  # a hidden column: the row of the council, the row of its first indicator, how many it has
-# Column of mart_benchmark (or what is computed from columns), header, width in characters.
+_HELPERS = 12  # a hidden column: the row of the council, the row of its first indicator, the number of its indicators
+# Column of mart_benchmark (or an expression of columns), header, width in characters.
 _INDICATORS = (
     ("indicator_name", "Indicator", 58),
     ("period", "Period", 26),
@@ -56,7 +56,7 @@ class _Range:
         return f"'{self.sheet}'!{':'.join(ends)}"
 
     def at(self, place: str) -> str:
-        """The cell at a place within the range, and nothing where it is empty: Excel would make a 0 of that."""
+        """The cell at a position in the range, and an empty text where it is empty, which Excel would show as 0."""
         cell = f"INDEX({self},{place})"
         return f'IF({cell}="","",{cell})'
 
@@ -64,9 +64,9 @@ class _Range:
 def write_one_council(
     connection: duckdb.DuckDBPyConnection, workbook: Workbook, formats: Formats, heat_map: HeatMap, benchmark: Sheet
 ) -> None:
-    """Add the sheet, with the first council chosen that has indicators; without councils it only says so.
+    """Add the sheet, with the first council that has indicators chosen; without councils it only has a notice.
 
-    Formulas come with the values they have for that council, for programs that do not compute them.
+    Formulas have cached values for that council, for programs that do not compute formulas.
     """
     worksheet = workbook.add_worksheet(ONE_COUNCIL)
     worksheet.hide_gridlines(2)
@@ -122,7 +122,7 @@ def _write_summary(worksheet: Worksheet, formats: Formats, heat_map: HeatMap, fi
 def _write_indicators(
     worksheet: Worksheet, formats: Formats, benchmark: Sheet, top: int, lines: int, own: list[dict[str, object]]
 ) -> None:
-    """The council's rows of the benchmark; `lines` is how many the council with most has, `own` those of the chosen."""
+    """Write the council's benchmark rows; `lines` is the largest number of a council's rows, `own` the chosen one's."""
     names = [column.name for column in benchmark.columns]
     rows = min(benchmark.rows, MAX_ROWS)
     ranges = {name: _Range(benchmark.name, at, HEADER_ROW + 1, rows) for at, name in enumerate(names)}
@@ -149,7 +149,7 @@ def _write_indicators(
 
 
 def _cell(ranges: dict[str, _Range], name: str, line: int, row: int) -> str:
-    """What stands in a cell of the council's line-th indicator."""
+    """The content of a cell of the council's line-th indicator."""
     if name in _DIFFERENCES:
         value, other = (_column_of(part, row) for part in ("value", _DIFFERENCES[name]))
         return f'IF(OR({value}="",{other}=""),"",{value}-{other})'
@@ -161,7 +161,7 @@ def _cell(ranges: dict[str, _Range], name: str, line: int, row: int) -> str:
 
 
 def _value(row: dict[str, object], name: str) -> str | float:
-    """What a cell shows of a row of the benchmark."""
+    """The value of a cell from a row of the benchmark."""
     if name in _DIFFERENCES:
         value, other = row["value"], row[_DIFFERENCES[name]]
         return value - other if isinstance(value, float) and isinstance(other, float) else ""

@@ -1,4 +1,4 @@
-"""How a sheet prints: A4 or A3 landscape, as wide as the paper, its header on every page."""
+"""Page set-up of a sheet: A4 or A3 landscape, as wide as the paper, its header on every page."""
 
 from xlsxwriter.worksheet import Worksheet
 

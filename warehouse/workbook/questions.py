@@ -25,9 +25,9 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A chart to be: its title asks, `read` answers; `bounds` are the ends of its axis where the scale has ends.
+    """A planned chart: its title is a question, `read` returns the answer; `bounds` are the ends of its axis, if any.
 
-    Colours are those of the series, or of the bars where there is one series and more than one colour.
+    Colours are those of the series, or of the bars if there is one series and more than one colour.
     """
 
     title: str
@@ -40,7 +40,7 @@ class Question:
 
 
 def _selected(sql: str) -> Callable[[duckdb.DuckDBPyConnection], Answer]:
-    """An answer that is what a query yields, its columns named for readers."""
+    """The result of a query as an answer, with readable column names."""
 
     def read(connection: duckdb.DuckDBPyConnection) -> Answer:
         found = connection.execute(sql)
@@ -91,7 +91,7 @@ def _differences(connection: duckdb.DuckDBPyConnection) -> Answer:
 
 
 def _ratings(connection: duckdb.DuckDBPyConnection) -> Answer:
-    """Authorities by rating, best first; ratings that nobody has stand there as well."""
+    """Number of authorities by rating, best first, including ratings without any authority."""
     sql = f"select rating, count(*) from marts.mart_scorecard where {_RATED} and rating is not null group by rating"
     counts = dict(connection.execute(sql).fetchall())
     names = [*RATING_SCORES, *sorted(counts.keys() - RATING_SCORES.keys())] if counts else []

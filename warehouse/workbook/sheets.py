@@ -1,7 +1,7 @@
-"""Which sheets there are: one for each published table, with what a reader wants beside its columns.
+"""The list of sheets: one for each published table, with readable columns in addition to its own.
 
-Tables, columns, keys and descriptions come from `marts.data_dictionary`. Here stand only the order of sheets,
-their names and which columns come first; a table that is not named here gets a sheet all the same.
+Tables, columns, keys and descriptions come from `marts.data_dictionary`. This module only has the order of sheets,
+their names and the first columns; a table that is not named here also gets a sheet.
 """
 
 import dataclasses
@@ -13,7 +13,7 @@ import duckdb
 LEFT_OUT = (
     # Too long for a sheet, and read by programs; the sheet of evidence has the sentences.
     *("fct_number", "fct_passage", "fct_evidence", "bridge_evidence_topic", "dim_document_text", "fct_official_value"),
-    # Their rows are those of the sheets of scores and findings, which have names as well.
+    # Their rows are also in the sheets of scores and findings, which have names in addition.
     *("fct_score", "mart_finding"),
 )
 MAX_NAME = 31  # characters of a sheet's name, as Excel allows
@@ -27,9 +27,9 @@ class Leading:
 
     name: str
     columns: tuple[str, ...] = ()
-    order: tuple[str, ...] = ()  # as SQL, where other columns order the rows
-    where: str = "true"  # as SQL, where a sheet holds not all rows of its table
-    left_out: str = ""  # which rows these are not, in words
+    order: tuple[str, ...] = ()  # as SQL, if other columns order the rows
+    where: str = "true"  # as SQL, if a sheet has only some rows of its table
+    left_out: str = ""  # the missing rows, in words
 
 
 # Invented councils are marked wherever they are named.
@@ -37,7 +37,7 @@ NAME_OF_AUTHORITY = (
     "case when {name} in (select authority_name from marts.dim_authority where is_example) "
     "then {name} || ' (invented)' else {name} end"
 )
-# 1900-01-01 means that no beginning is known; people would take it for a day.
+# 1900-01-01 means an unknown start; readers would take it for a date.
 _KNOWN_BEGINNING = "nullif({name}, date '1900-01-01')"
 
 # In the order of sheets. A column that a table lacks is passed over.
@@ -154,7 +154,7 @@ _LEADING = {
     "data_dictionary": Leading("Dictionary", ("table_name", "position", "column_name", "data_type", "description")),
 }  # fmt: skip
 
-# What a reader wants to know of the row that a key names: those columns, and where they are found, one row for a key.
+# Readable columns for each key, and the tables that have them, with one row for each value of the key.
 _NAMES = {
     "dim_authority": (("authority_name",), "marts.dim_authority"),
     "dim_assessment": (("authority_name",), "marts.dim_assessment left join marts.dim_authority using (authority_key)"),
@@ -177,7 +177,7 @@ _MONEY = re.compile(r"_(budget|spend|difference_\w+)$")
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a sheet. `unit` is that of its numbers, unless the row says its own."""
+    """A column of a sheet. `unit` is the unit of its numbers, unless the row has its own."""
 
     name: str
     data_type: str
@@ -189,7 +189,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet to be written: its columns in order, the query that yields its rows, and as SQL what orders them."""
+    """A planned sheet: its columns in order, the query of its rows, and their order as SQL."""
 
     name: str
     table: str
@@ -223,7 +223,7 @@ _Dictionary = dict[str, dict[str, _Described]]  # by table, then by column, in t
 
 
 def plan_sheets(connection: duckdb.DuckDBPyConnection) -> list[Sheet]:
-    """The sheets of all published tables but those left out, in reading order."""
+    """The sheets of all published tables except those left out, in reading order."""
     fields = ", ".join(field.name for field in dataclasses.fields(_Described))
     dictionary: _Dictionary = {}
     rows = connection.execute(f"select {fields} from marts.data_dictionary order by table_name, position").fetchall()
@@ -240,7 +240,7 @@ def plan_sheets(connection: duckdb.DuckDBPyConnection) -> list[Sheet]:
 
 
 def _free_name(table: str, taken: set[str]) -> str:
-    """The sheet's name: the one given here, else the table's without its prefix; numbered where it is taken."""
+    """The sheet's name: the name given here, else the table's without its prefix; with a number if it is taken."""
     wanted = _LEADING[table].name if table in _LEADING else _PREFIX.sub("", table).replace("_", " ").capitalize()
     names = [wanted[:MAX_NAME], *(f"{wanted[: MAX_NAME - 4]} {number}" for number in range(2, 999))]
     return next(name for name in names if name.lower() not in taken)
@@ -289,9 +289,9 @@ def _shown(column: Column) -> str:
 
 
 def _names_beside_keys(table: str, dictionary: _Dictionary) -> tuple[dict[str, _Described], str]:
-    """The columns that say in words what the table's keys name, and the joins that bring them.
+    """The readable columns for the table's keys, and the joins for them.
 
-    Only a column that is the other table's key under the same name is followed, so that no row is doubled.
+    Only a column that is the other table's key under the same name is joined, so that no row is repeated.
     """
     own = dictionary[table]
     have = {*own, *({"authority_name"} if "authority" in own else ())}

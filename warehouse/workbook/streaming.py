@@ -1,6 +1,6 @@
-"""A worksheet of any length in little memory that can still carry a native table.
+"""A worksheet of any length that takes little memory and can have a native table.
 
-XlsxWriter makes all of a workbook but the rows of such sheets; they wait on disk until `pack` puts them into the file.
+XlsxWriter writes all of a workbook except the rows of such sheets, which are on disk until `pack` adds them.
 """
 
 import datetime
@@ -22,13 +22,13 @@ from warehouse.workbook.cells import LINE_HEIGHT, Content
 
 _letters = cache(xl_col_to_name)  # of a column
 _LIKE_AN_ESCAPE = re.compile("_(?=x[0-9a-fA-F]{4}_)")  # Excel would show _x0041_ as the letter A
-_ROW = "\0"  # in a cell, where the number of its row belongs; no text of a cell holds it
+_ROW = "\0"  # placeholder for the row number in a cell; no text of a cell contains it
 _END_OF_ROWS = b"</sheetData>"
 _LEVEL = 3  # of compression: a seventh more bytes than XlsxWriter's level of 6, in less than half the time
 
 
 class StreamedWorksheet(Worksheet):
-    """A worksheet whose rows are on disk: 300,000 figures take 2 GB as XlsxWriter's own worksheet.
+    """A worksheet with its rows on disk: 300,000 figures take 2 GB in XlsxWriter's own worksheet.
 
     Rows are appended once, from top to bottom, below those that XlsxWriter writes.
     """
@@ -39,7 +39,7 @@ class StreamedWorksheet(Worksheet):
         return TemporaryFile(dir=self.tmpdir)
 
     def cell(self, column: int, content: Content, style: Format) -> str:
-        """A cell of a column as `append_rows` takes it, for any row, of what `content_of` tells."""
+        """The XML of a cell of a column for `append_rows`, for any row, from the result of `content_of`."""
         if isinstance(content, str):
             space = ' xml:space="preserve"' if content != content.strip() else ""
             if "_x" in content:
@@ -68,7 +68,7 @@ class StreamedWorksheet(Worksheet):
         self.rows.write("".join(written).encode())
 
     def add_table_over(self, first_row: int, last_row: int, last_column: int, options: dict[str, Any]) -> None:
-        """Add a table from its header in `first_row` to `last_row`, which need not be written yet."""
+        """Add a table from its header in `first_row` to `last_row`, which may be written later."""
         self.add_table(first_row, 0, first_row + 1, last_column, options)  # XlsxWriter remembers every cell of a table
         whole = xl_range(first_row, 0, last_row, last_column)
         self.tables[-1].update(range=whole, a_range=whole, autofilter=whole)
@@ -76,7 +76,7 @@ class StreamedWorksheet(Worksheet):
 
 
 def pack(frame: Path, sheets: Iterable[Worksheet], file: Path) -> None:
-    """Make a workbook of the one that XlsxWriter has written of these sheets, with the rows that it lacks."""
+    """Add the rows on disk to the workbook that XlsxWriter has written, and write the final file."""
     rows_of = {
         f"xl/worksheets/sheet{number}.xml": sheet.rows
         for number, sheet in enumerate(sheets, start=1)
@@ -88,7 +88,7 @@ def pack(frame: Path, sheets: Iterable[Worksheet], file: Path) -> None:
     ):
         for name in made.namelist():
             content, rows = made.read(name), rows_of.get(name)
-            # Only where it must be, because not every program reads the form of large parts.
+            # Only if necessary, because not every program reads the form of large parts.
             is_large = (len(content) + (rows.tell() if rows else 0)) * 1.05 > zipfile.ZIP64_LIMIT
             with packed.open(name, "w", force_zip64=is_large) as part:
                 if rows:

@@ -18,7 +18,7 @@ from warehouse.workbook.page_setup import set_page
 from warehouse.workbook.sheets import Column, Sheet
 from warehouse.workbook.streaming import StreamedWorksheet
 
-HEADER_ROW = 2  # counted from 0; above it stand the sheet's name and what a row is
+HEADER_ROW = 2  # counted from 0; above it are the sheet's name and the table's grain
 MAX_ROWS = 1_048_576 - HEADER_ROW - 1  # of data
 MAX_HEADER = 255  # characters of a table's header
 MAX_MESSAGE = 255  # characters of the message that a header shows when it is selected
@@ -26,14 +26,14 @@ MAX_TITLE = 32  # characters of that message's title
 # Widths in characters.
 NARROWEST, WIDEST, MAX_PROSE_WIDTH, MAX_HEADER_WIDTH, FOLDED = 8, 44, 70, 26, 16
 _FILTER_BUTTON = 4
-PRINTED_WIDTH = 215  # characters; printed smaller nobody could read it
+PRINTED_WIDTH = 215  # characters; wider sheets would be too small to read in print
 _JUDGEMENTS = ("favourable", "official_favourable")  # columns that say whether a value is better than England's
 _FETCHED = 5_000  # rows at a time
 Made = TypeVar("Made")
 
 
 def write_table_sheet(connection: duckdb.DuckDBPyConnection, workbook: Workbook, formats: Formats, sheet: Sheet) -> int:
-    """Add the sheet with its rows; return how many rows it holds, which are fewer than there are where Excel ends."""
+    """Add the sheet with its rows; return their number, which is limited by Excel's maximum."""
     written = min(sheet.rows, MAX_ROWS)
     last_row = HEADER_ROW + max(written, 1)  # a table has at least one row, if an empty one
     worksheet = cast(StreamedWorksheet, workbook.add_worksheet(sheet.name, StreamedWorksheet))
@@ -58,7 +58,7 @@ def write_table_sheet(connection: duckdb.DuckDBPyConnection, workbook: Workbook,
 def _write_top(
     worksheet: StreamedWorksheet, formats: Formats, sheet: Sheet, written: int, width: int, last_column: int
 ) -> None:
-    """The sheet's name; what a row is; and where the rest is, should the sheet not hold all rows."""
+    """Write the sheet's name, the table's grain, and where the other rows are, if the sheet does not have all."""
     says = [plain_text(sheet.description.replace("`", ""))]
     if written < sheet.rows:
         says.insert(
@@ -97,7 +97,7 @@ def _write_rows(
 
         if units is None or column.data_type != "DOUBLE":
             return _made_of(values, cell, "")
-        # The row's unit is that of its measures; its whole numbers are ranks and places.
+        # The row's unit applies to its measures; its whole numbers are ranks and positions.
         measures = zip(values.to_pylist(), units, strict=True)
         return ["" if value is None else cell(value, unit) for value, unit in measures]
 
@@ -112,14 +112,14 @@ def _write_rows(
 
 
 def _made_of(values: pyarrow.Array, make: Callable[[Any], Made], null: Made) -> list[Made]:
-    """What is made of each value, made once for values that stand there several times."""
+    """The cell of each value, made once for equal values."""
     encoded = values.dictionary_encode("encode")
     made = [null if value is None else make(value) for value in encoded.dictionary.to_pylist()]
     return [made[at] for at in encoded.indices.to_pylist()]
 
 
 def _colour_judgements(worksheet: StreamedWorksheet, formats: Formats, sheet: Sheet, last_row: int) -> None:
-    """Better than England in blue, worse in orange, as scores are; the cell says so in words too."""
+    """Colour values: better than England in blue, worse in orange, like scores; the cell also has the word."""
     for position, column in enumerate(sheet.columns):
         if column.name in _JUDGEMENTS:
             for value, score in (("TRUE", 3), ("FALSE", 2)):
@@ -128,7 +128,7 @@ def _colour_judgements(worksheet: StreamedWorksheet, formats: Formats, sheet: Sh
 
 
 def _headers(sheet: Sheet) -> list[str]:
-    """The contract's names, as headers that a table can have: cut where too long, and no two alike."""
+    """The contract's column names as headers of an Excel table: truncated if too long, and unique."""
     headers: list[str] = []
     for column in sheet.columns:
         name = plain_text(column.name)[:MAX_HEADER]
@@ -155,7 +155,7 @@ def _measured(column: Column) -> str:
 
 
 def _width(column: Column, longest: int, usual: float) -> int:
-    """Wide enough for the longest value, unless that would be wide: then for all but the longest."""
+    """The width for the longest value; if that is very wide, the width for all but the longest values."""
     if column.is_folded:
         return FOLDED
     if usual > 2 * WIDEST:
@@ -178,7 +178,7 @@ def _set_columns(worksheet: StreamedWorksheet, sheet: Sheet, widths: list[int]) 
 
 
 def _describe_headers(worksheet: StreamedWorksheet, sheet: Sheet) -> None:
-    """A header that is selected says what its column means. Lighter than a comment, and nobody's name on it."""
+    """Show the column's description when its header is selected. Unlike a comment, this has no author."""
     for position, column in enumerate(sheet.columns):
         if column.description:
             message = plain_text(column.description.replace("`", ""))

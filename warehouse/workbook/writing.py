@@ -1,4 +1,4 @@
-"""The workbook as a file: written beside its place, then put in place by one rename."""
+"""Writes the workbook as a file, under a temporary name that is then renamed."""
 
 import os
 import shutil
@@ -18,22 +18,22 @@ from warehouse.workbook.sheets import FRONT, plan_sheets
 from warehouse.workbook.streaming import pack
 from warehouse.workbook.table_sheet import write_table_sheet
 
-# Text is text: XlsxWriter would make formulas, links and numbers of what looks like one.
+# Text stays text: XlsxWriter would convert texts that look like formulas, links or numbers.
 _TEXT_IS_TEXT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
 class WorkbookProblem(Exception):
-    """A workbook that cannot be written, in a sentence that says what to do."""
+    """The workbook cannot be written; the message is a sentence with the action to take."""
 
 
 def write_workbook(published_database: Path, workbook: Path) -> dict[str, int]:
     """Write the published marts as an Excel workbook; return the rows of each table's sheet by the sheet's name.
 
-    An existing workbook is replaced whole, or not at all. The same publication gives the same bytes. Raises
-    DatabaseProblem where nothing that a workbook can be made of is published, WorkbookProblem where the file cannot
-    be written.
+    An existing workbook is replaced completely or not at all. The same publication gives the same bytes. Raises
+    DatabaseProblem without a publication that a workbook can be made of, WorkbookProblem where the file cannot be
+    written.
     """
-    # Beside its place, because a rename is atomic only within one disk; rows in waiting lie there too.
+    # In the same folder, because a rename is atomic only within one disk; the rows on disk are there too.
     folder = workbook.with_name(f".{workbook.name}.arriving")
     with open_published(published_database, threads=1) as connection:  # exports are written side by side
         try:
@@ -65,7 +65,7 @@ def _write(connection: duckdb.DuckDBPyConnection, file: Path) -> dict[str, int]:
         book.set_properties({"title": TITLE, "created": overview.published_at.replace(tzinfo=None)})
         book.set_size(2400, 1400)
         formats = Formats(book)
-        front = book.add_worksheet(FRONT)  # the first sheet, written last: it says what became of the others
+        front = book.add_worksheet(FRONT)  # the first sheet, written last, because it lists the others
         heat_map = write_heat_map(connection, book, formats)
         benchmark = next((sheet for sheet in sheets if sheet.table == "mart_benchmark"), None)
         if benchmark is not None:

@@ -1,1 +1,1 @@
-"""One module for each kind of page: what it asks the published database, and what its template shows."""
+"""One module for each kind of page: its queries of the published database, and the values of its template."""

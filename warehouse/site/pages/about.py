@@ -1,4 +1,4 @@
-"""About the data: how much was read and understood, what was checked, what every column means, what to download."""
+"""The page "About the data": coverage, checks, accuracy, meaning of every column, downloads."""
 
 from collections.abc import Iterator
 

@@ -63,7 +63,7 @@ _NOT_ASSESSED = """
 
 
 def pages(connection: duckdb.DuckDBPyConnection) -> Iterator[Page]:
-    """A page for each council, also for those that no report and no table says anything of."""
+    """A page for each council, including councils without any report or published score."""
     assessments = by(rows(connection, _ASSESSMENTS), "authority_slug")
     scores = by(rows(connection, _SCORES), "assessment_key")
     found = rows(connection, _INDICATORS)
@@ -113,7 +113,7 @@ def _by_group(own: list[Row], strips: "Strips") -> list[tuple[str, list[Row]]]:
 class Strips:
     """The values of all councils for each indicator and period, as lines on which one council is marked.
 
-    Invented councils are among them only for an invented council, so that they never stand beside real ones.
+    Invented councils are only on the lines of invented councils, never with real ones.
     """
 
     def __init__(self, values: list[Row]) -> None:

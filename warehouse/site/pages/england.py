@@ -79,7 +79,7 @@ def _slugs(councils: list[Row]) -> set[str]:
 
 
 def _tiles(councils: list[Row], assessed: list[Row]) -> list[Row]:
-    """The tiles of the map that stand for a council there is, with its assessment where there is one."""
+    """The tiles of the map for existing councils, each with its assessment, if any."""
     places = {row["slug"]: row for row in csv.DictReader(_TILES.read_text(encoding="utf-8").splitlines())}
     latest = {row["authority_slug"]: row for row in assessed}
     return [

@@ -51,9 +51,9 @@ def pages(connection: duckdb.DuckDBPyConnection) -> Iterator[Page]:
 
 
 def _periods(values: list[Row]) -> list[Row]:
-    """For each period, newest first: how many values, their middle, England, and a strip of those of real councils.
+    """For each period, newest first: number of values, median, England, and a strip of the values of real councils.
 
-    Where all councils are invented, the strip is theirs.
+    If all councils are invented, the strip has their values.
     """
     found = []
     real = [row for row in values if not row["is_example"]] or values

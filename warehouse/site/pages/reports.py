@@ -1,4 +1,4 @@
-"""A report: its text in sections, each number marked by what it is there for, every figure as a card."""
+"""The page of a report: its text in sections, each number marked by its class, every figure as a card."""
 
 import json
 from collections import Counter
@@ -31,7 +31,7 @@ CLASSES = {
     "unexplained": "Not understood",
 }
 
-# Whose account a sentence is, as its title; it is the inspectors' own where nothing is said.
+# The voice of a sentence, as its title; a sentence without a title is the inspectors' own.
 _VOICE_TITLES = {code: f" title={sentence_case(code)}" for code in VOICES if code != "inspector"}
 
 _DOCUMENTS = """
@@ -45,7 +45,7 @@ _DOCUMENTS = """
     left join mart_coverage as coverage on document.document_id = coverage.document_id
     order by document.file_name, document.document_id
 """
-# What else a page shows: rows of its document. `evidence` is read only where the publication has it.
+# Further rows of a page's document. `evidence` is read only where the publication has it.
 _PARTS = {
     "texts": "select document_id, text from dim_document_text",
     "passages": "select document_id, char_start, char_end, section_title, quality_statement_code from fct_passage",
@@ -81,8 +81,8 @@ _DIGESTS = "select part.document_id, sum(hash(part)) as digest from ({}) as part
 def pages(connection: duckdb.DuckDBPyConnection, standing: Mapping[str, str]) -> Iterator[Page]:
     """A page for each document, in the order of their files.
 
-    `standing` has the fingerprints of the pages there are. Of a report whose page is the same nothing is read: texts
-    and their marks are most of what a site shows. So fingerprints are made of rows, in the database.
+    `standing` has the fingerprints of the existing pages. A report with an unchanged page is not read, because texts
+    and their marks are most of a site. So fingerprints are computed from rows, in the database.
     """
     parts = {name: sql for name, sql in _PARTS.items() if name != "evidence" or has_evidence(connection)}
     documents = rows(connection, _DOCUMENTS)
@@ -105,7 +105,7 @@ def pages(connection: duckdb.DuckDBPyConnection, standing: Mapping[str, str]) ->
 def _filled(
     connection: duckdb.DuckDBPyConnection, parts: Mapping[str, str], changed: Sequence[tuple[Page, Row]]
 ) -> Iterator[Page]:
-    """Pages with what they show."""
+    """Pages with the values of their templates."""
     keys = literals(document["document_id"] for _, document in changed)
     queries = {name: _OF_DOCUMENTS.format(sql, keys) for name, sql in parts.items()}
     numbers = grouped(connection, queries.pop("numbers"))
@@ -146,7 +146,7 @@ def _trail(document: Row) -> tuple[tuple[str, str], ...]:
 
 
 def _cards(figures: list[Row], comparators: dict[str, list[Row]], findings: list[Row]) -> list[Row]:
-    """The figures with what they are compared with, and the findings that concern them."""
+    """The figures with their comparators and findings."""
     spans = [(finding, _spans(finding)) for finding in findings]
     for figure in figures:
         figure["comparators"] = comparators.get(figure["indicator_id"], [])
@@ -169,10 +169,10 @@ def _spans(finding: Row) -> list[tuple[int, int]]:
 
 
 def _marks(numbers: list[Columns], findings: list[Row], sentences: list[Columns]) -> list[Mark]:
-    """Numbers as <b> (a figure as a link to its card), sentences that judge as <i>, what findings are about as <mark>.
+    """Numbers as <b> (a figure as a link to its card), sentences that judge as <i>, places of findings as <mark>.
 
-    The style sheet says how each class of them looks. The elements are short, for a report has a thousand of them:
-    their attributes are words of ours and numbers, which need no quotation marks.
+    The style sheet formats each class. The elements are short, because a report has a thousand of them: their
+    attributes are fixed words and numbers, which need no quotation marks.
     """
     places = {place for finding in findings for place in _spans(finding)}
     marks = [Mark(*place, f"<mark id=d{place[0]}>", "</mark>") for place in places]

@@ -17,7 +17,7 @@ from warehouse.site.page import (
     topic_path,
 )
 
-SHARD = 2_000_000  # characters of text in a file; what is found in the first is shown while the next is loaded
+SHARD = 2_000_000  # characters of text in a file; matches in the first file are shown while the next is loaded
 _COUNCILS = """
     select authority_slug, any_value(authority_name) as name, any_value(official_name) as official_name,
         any_value(aliases) as aliases, any_value(region_name) as region_name
@@ -52,9 +52,9 @@ def pages(connection: duckdb.DuckDBPyConnection) -> Iterator[Page]:
 
 
 def _shards(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
-    """Paragraphs as JSON: a list of reports, each its page, its name, and rows of place, section and text.
+    """Paragraphs as JSON: a list of reports, each with its page, its name, and rows of place, section and text.
 
-    Copies of a report hold the same paragraphs: each is found once.
+    Copies of a report have the same paragraphs: each is found once.
     """
     seen: set[tuple[str, str]] = set()
     reports: list[tuple[str, str, list[tuple[int, str, str]]]] = []

@@ -1,4 +1,4 @@
-"""A quality statement: how it is scored in England and its regions, by whom, and what else is said of it."""
+"""The page of a quality statement: its scores in England and the regions, the councils by score, and its topics."""
 
 from collections.abc import Iterator
 

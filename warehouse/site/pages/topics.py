@@ -1,4 +1,4 @@
-"""A topic of the evidence: what is said of it in each council, by whom, and how good it is."""
+"""The page of a topic: the counts of its sentences by council, voice and judgement."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -51,7 +51,7 @@ _SENTENCES = f"""
 
 
 def pages(connection: duckdb.DuckDBPyConnection) -> Iterator[Page]:
-    """The list of topics, and a page for each; one page that says so where the reports' evidence was not read."""
+    """The list of topics, and a page for each; a single page with a notice if there is no evidence."""
     trail = (("England", "index.html"),)
     if not has_evidence(connection):
         yield Page("topics/index.html", "topics.html", "Evidence", {"groups": [], "counts": {}}, trail)
