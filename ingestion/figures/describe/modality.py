@@ -64,6 +64,7 @@ _PLANNED_SAVINGS = re.compile(
     r"|\b(?:savings|efficiencies)\s(?:asked|required|expected|needed|planned)\b[^.;\d]{0,25}\s£?\s{0,3}\Z"
 )
 _WAS_PLANNED = re.compile(r"\s(?:(?:had|have|has)\sbeen|were|was|are|is)\s(?:planned|required|needed|proposed)\b")
+_IS_DONE = re.compile(r"\s(?:delivered|met|achieved|complete)\b(?!\sby\s20)")  # "the target was 70% delivered by June"
 _FORESEEN = re.compile(r"(?:would|will)\sbe", re.IGNORECASE)
 # What is charged or levied is set, and not aimed at: "the precept was set at 1.99%".
 _IS_LEVIED = re.compile(r"\b(?:precept|tax|fees?|rates?|prices?|charges?|pay|wages?)\b[^.;]{0,60}\bset\sat\s\Z")
@@ -116,7 +117,7 @@ def qualifier_of(view: str, measure: Measure, clause_start: int) -> str | None:
 
 def is_target(view: str, measure: Measure, clause_start: int, clause_end: int) -> bool:
     """Whether the value is a target or a standard rather than an observation."""
-    if measure.measure_type in (RANK, SCORE):
+    if measure.measure_type in (RANK, SCORE) or _IS_DONE.match(view, measure.end, clause_end):
         return False
     if measure.unit == "gbp" and (
         _PLANNED_SAVINGS.search(view, max(clause_start, measure.start - 90), measure.start)

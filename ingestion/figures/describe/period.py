@@ -71,7 +71,7 @@ _CHANGED_BY = re.compile(
 )
 _OF_WHOM = re.compile(r",\sof\s(?:whom|which)\s(?:\w+\s)?\Z")  # "4,310 carers, of whom 1,126 had a review in 2023/24"
 _IT_IS_NOW = re.compile(
-    r"\s(?:\w+\s)?(?:now\b|today\b|currently\b|(?:at|by)\sthe\stime\s(?:of\sour|we)\s|when\swe\s(?:visited|assessed)\b"
+    r"\s(?:\w+\s)?(?:now\b|today\b|currently\b|(?:at|by)\sthe\stime\s(?:of\sour|we)\s|when\swe\s(?:visited|assessed)\b|by\sour\s(?:visit|assessment)\b"
     r"|(?:a|one|two|three|six|\d{1,2})\s(?:months?|years?)\slater\b|the\sfollowing\syear\b)"
 )  # "28 members in 2022 and has 51 now", "34 days in 2023/24 but 19 days a year later"
 _GOES_ON_OVER = 2  # sentences from a figure to the figure that inherits from it

@@ -48,7 +48,7 @@ _AREA = re.compile(
         (?:local\s)?(?:neighbours?'?|authorit(?:y|ies)|councils?|groups?|peers|boroughs|areas|organisations
         |family)(?:\sgroup)?(?P<average_4>{_AVERAGE})?|\b(?:authorities|councils)\sof\s(?:this|its|a\ssimilar)\s(?:type|kind
         |size)\b|\b(?:averages?|mean|median|figure|rate)\s(?:for|of|across|among)\s(?:similar|comparable|comparator|other
-        |neighbouring|statistically\ssimilar|peer)\s(?:local\s)?(?:authorities|councils|areas|boroughs|counties)\b|\bcomparable\s(?:counties|cities|boroughs|councils|areas)\b|\bpeers?\saverage\b|\b(?:county|unitary
+        |neighbouring|statistically\ssimilar|peer)\s(?:local\s)?(?:authorities|councils|areas|boroughs|counties)\b|\bcomparable\s(?:counties|cities|boroughs|councils|areas)\b|\b(?:peers?|group)\saverage\b|\b(?:county|unitary
         |metropolitan|shire|peer|family)(?:\s(?:council|authority|group))?\saverage\b)
     | (?P<prior_period>\b(?:the\s)?(?:previous|prior|preceding|last)\s(?:financial\s)?(?:year(?:'s)?|quarter|month
         |survey|round)(?P<average_5>{_AVERAGE})?|\bthe\s(?:previous|preceding)\s(?:spring|summer|autumn|winter|January
@@ -73,7 +73,8 @@ _OPENING = words_opening(
     r"the\s(?:North|South|East|West|Yorkshire|region|country|whole|previous|prior|preceding|last|same|year|month|quarter)",
     "North", "South", "East", "West", "Yorkshire", r"inner\s", r"outer\s", "Greater", "London",
     r"across\sLondon", r"in\sLondon", "CIPFA", "statistical", "nearest", "family", "compara", r"authorities\sof",
-    r"councils\sof", "peer", *(rf"{word}\sthe\s(?:whole\s)?country" for word in ("in", "across", "for")),
+    r"councils\sof", "peer", r"group\saverage",
+    *(rf"{word}\sthe\s(?:whole\s)?country" for word in ("in", "across", "for")),
     "benchmark", r"similar\s", r"other\s", "neighbouring", "shire", "county", "unitary", "metropolitan", r"council\s",
     r"local\sauthority\s", "previous", "prior", "preceding", r"last\s", r"same\s", rf"a{_TIMES}", rf"the{_TIMES}",
     *(rf"{number}{_TIMES}" for number in (

@@ -107,7 +107,7 @@ _AT_WORD = re.compile(
     | (?P<fraction>
         (?!(?<=[ ]and[ ])a[ ]third[ ](?:was|had(?![ ](?:an?|no)[ ]))\b)  # "two had ended, and a third was in progress"
         (?:[Aa]|{_verbose(SMALL)})[ -](?:third|quarter|fifth|sixth|eighth|tenth)
-            (?:s\b|(?=[ ](?:of|were|was|had|have|are|felt|said|more|fewer|less)\b))
+            (?:s\b|(?=[ ](?:of|were|was|had|have|are|do|did|felt|said|more|fewer|less)\b))
         | (?:(?<=[ ]by[ ])|(?<=[ ]up[ ])|(?<=[ ]down[ ])|(?<=reached[ ])|(?<=reach[ ])|(?<=about[ ])|(?<=nearly[ ])
         |(?<=around[ ])|(?<=over[ ]))a[ ](?:third|quarter|fifth|tenth)\b
         | (?<!first[ ])(?<!second[ ])(?<!other[ ])[Hh]alf(?=[ ](?:of|all|were|had|have|felt|said|are|the[ ](?:people

@@ -31,6 +31,7 @@ _OF_ALL_RANKED = re.compile(
 _RANKED = re.compile(
     r"\s(?:[\w-]+\s){0,2}?(?:neighbours|authorities|councils|boroughs|counties|areas|members|peers|comparators)\b"
 )
+_RANK_WORDS = re.compile(r"\b(?:highest|lowest|best|worst)\b")  # "Among 16 councils it had the second lowest rate"
 _RANK_BASE = re.compile(r"[^.;(]{0,70}?\b(?:out\s)?of\s(?:the\s|all\s|a\stotal\sof\s){0,2}\s{0,4}")
 
 # A time that limits the counted cases: "52% within 5 days", "those waiting over 6 months", "within 30 days was 17%".
@@ -106,6 +107,7 @@ def _is_total(view: str, kept: list[Measure], measure: Measure) -> bool:
 def _ranks_among(view: str, sentence: Sentence, measure: Measure, measures: list[Measure]) -> bool:
     """Whether a count is the total of a rank after it: "Among the 16 members of its group it was fourth best"."""
     ranked = any(one.measure_type == RANK and one.start > measure.end for one in measures)
+    ranked = ranked or bool(_RANK_WORDS.search(view, measure.end, sentence.end) and _RANKED.match(view, measure.end))
     return ranked and bool(_AMONG.fullmatch(view, sentence.start, measure.start))
 
 
@@ -127,7 +129,7 @@ def _base_or_limit(
     if measure.measure_type == DURATION and kept and _span_of_a_change(view, sentence, kept[-1], measure):
         return "period", "span_of_a_change"
     if (
-        measure.measure_type == DURATION
+        (measure.measure_type == DURATION or measure.unit == "hours_per_week")
         and not _AVERAGED.match(view, measure.end)
         and _limits_a_label(view, sentence, kept, measure)
     ):
