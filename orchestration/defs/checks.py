@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import dagster as dg
+import duckdb
 
 from expectations.checked_rows import write_all_rows
 from expectations.checks import CheckedTable
@@ -16,10 +17,11 @@ from expectations.gates import MART_GATE, STAGING_GATE, Gate
 from expectations.outcomes import Outcome
 from orchestration.defs.resources import WarehouseResource
 from orchestration.defs.staging import OWNER
+from orchestration.lib.messages.failure import StepProblem
 from orchestration.lib.previews.tables import preview
 from warehouse.building.check_history import record_checks
 from warehouse.building.previous import previous_coverage, previous_evidence
-from warehouse.database import open_build_to_read
+from warehouse.database import first_line, open_build_to_read
 from warehouse.home import Home
 
 CHECK_HISTORY = dg.AssetSpec(
@@ -79,8 +81,13 @@ def _write_rows(home: Home, tables: Sequence[CheckedTable], prepare: str, folder
     with open_build_to_read(home.build_database) as connection:
         connection.register("previous_coverage", previous_coverage(home.published_database))
         connection.register("previous_evidence", previous_evidence(home.published_database))
-        connection.execute(prepare)
-        return write_all_rows(connection, tables, folder)
+        try:
+            connection.execute(prepare)
+            return write_all_rows(connection, tables, folder)
+        except (duckdb.CatalogException, duckdb.BinderException) as error:
+            raise StepProblem(
+                f"The last build did not finish, or another version made it: {first_line(error)}. Run: assurance build"
+            ) from None
 
 
 def _history_row(outcome: Outcome, run_id: str, checked_at: datetime) -> dict[str, Any]:

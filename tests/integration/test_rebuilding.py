@@ -51,6 +51,8 @@ def test_one_changed_file_is_read_alone_and_a_full_refresh_gives_the_same_facts(
     assert "seed" not in kinds_built(home)  # what no report changes is kept
     authorities = reports / "authorities.csv"
     authorities.write_text(authorities.read_text(encoding="utf-8").replace("West Midlands", "London"), encoding="utf-8")
+    with duckdb.connect(str(home / "build" / "assurance.duckdb")) as connection:
+        connection.execute("alter table seeds.sources drop column source_kind")  # as an earlier version had made it
     assert assurance("build", "--reports", reports, home=home).returncode == 0
     assert kinds_built(home) >= {"seed", "model", "test"}  # and is built again where it may have changed
     incremental = marts(home / "published" / "assurance.duckdb")
@@ -142,6 +144,16 @@ def test_the_expectations_can_be_held_against_the_last_build_alone(sample_wareho
     assert "0 fail." in run.stdout
     assert (home / "build" / "data_docs" / "index.html").is_file()
     assert digest(home / "published" / "assurance.duckdb") == digest(sample_warehouse.published)
+
+
+def test_checks_of_a_build_that_did_not_finish_say_so(sample_warehouse: Built, tmp_path: Path) -> None:
+    home = sample_warehouse.copied_to(tmp_path / "home")
+    with duckdb.connect(str(home / "build" / "assurance.duckdb")) as connection:
+        connection.execute("drop table marts.fct_finding")
+    run = assurance("check", home=home)
+    assert run.returncode == 1
+    assert "The last build did not finish" in run.stdout
+    assert "Run: assurance build" in run.stdout
 
 
 def test_contradictions_and_impossible_scores_are_findings_and_do_not_stop_the_rest(
