@@ -32,12 +32,11 @@ _SHORTFALLS = """
     from marts.mart_topic as topic
     inner join marts.mart_evidence as evidence
         on topic.assessment_key = evidence.assessment_key and topic.topic_code = evidence.topic_code
+    inner join (select evidence_id, example_rank from marts.fct_evidence) as ranked using (evidence_id)
     where topic.assessment_key = $assessment and topic.shortfalls > 0 and evidence.judgement = 'shortfall'
     qualify row_number() over (
         partition by topic.topic_code
-        order by
-            case when evidence.undecided is null then 1 else 2 end,
-            case when length(evidence.sentence) <= 240 then 1 else 2 end, evidence.char_start
+        order by ranked.example_rank nulls last, evidence.evidence_id
     ) = 1
     order by topic.shortfalls desc, topic.topic limit $limit
 """

@@ -27,11 +27,11 @@ _SCORE = """
 _EVIDENCE = """
     select coalesce(topic, 'No topic') as topic, judgement, sentence, evidence_id, voice
     from marts.mart_evidence
+    inner join (select evidence_id, example_rank from marts.fct_evidence) using (evidence_id)
     where assessment_key = $assessment and quality_statement_code = $statement
         and judgement in ('strength', 'shortfall')
     order by
-        count(*) over (partition by topic) desc, topic, judgement desc,
-        case when undecided is null then 1 else 2 end, char_start
+        count(*) over (partition by topic) desc, topic, judgement desc, example_rank nulls last, evidence_id
 """
 _SENTENCE = """
     select

@@ -47,6 +47,8 @@ select
     evidence.text,
     evidence.voice,
     evidence.judgement,
+    evidence.judgement_start,
+    evidence.judgement_end,
     evidence.undecided,
     evidence_topic.topic_key,
     score.score,
