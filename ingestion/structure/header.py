@@ -54,7 +54,7 @@ _RATING_LINE = re.compile(
     r"^(?:(?:our |local authority |overall |indicative )*rating\b[^:\d]{0,80}[:\-–—]?\s*|overall\s?[:\-–—]\s*|rated\s)?"
     + _RATING_WORDS
     + _GRADE_WORDS
-    + r"(?:\s?[,;(\-–—]\s?\d{1,3}\s?%\)?)?\.?(?:\s?[^\w\s])?$",
+    + r"(?:\s?[,:;(\-–—]\s?(?P<percentage>\d{1,3})\s?%\)?)?\.?(?:\s?[^\w\s])?$",
     re.I,
 )
 # Below its own heading, the rating may follow the name of the authority: "Wexmoor County Council: Good".
@@ -135,6 +135,9 @@ def _all_facts(document_id: str, lines: Sequence[Line], outline: Sequence[Outlin
             match = _RATING_BY_NAME.match(line.content)
         if match:
             yield _fact(document_id, "rating", match["rating"].capitalize(), line, match, "rating")
+            if match.groupdict().get("percentage"):  # beside it
+                has_percentage = True
+                yield _fact(document_id, "percentage", match["percentage"], line, match, "percentage")
         for pattern in (*_PERCENTAGES, _PERCENTAGE_LINE):
             match = pattern.search(line.content)
             if match and (not has_percentage or _IS_A_LABEL.match(line.content)):

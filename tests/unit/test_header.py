@@ -67,6 +67,8 @@ def test_each_rating_of_the_framework_is_read(rating: str) -> None:
         ("Overall summary\nOverall score: 3", {}),
         ("Overall summary\nRating\nGood\n63%", {"rating": "Good", "percentage": "63"}),
         ("Overall summary\nOverall rating: Good (75%)", {"rating": "Good", "percentage": "75"}),
+        ("Overall summary\nRating\nGood: 75%", {"rating": "Good", "percentage": "75"}),
+        ("Overall summary\nRating\nRequires improvement, 51%", {"rating": "Requires improvement", "percentage": "51"}),
         ("Overall summary\nOur rating: Good ●", {"rating": "Good"}),
         ("Overall summary\nRating: Good\nOverall score: 63%\nRating: Good", {"rating": "Good", "percentage": "63"}),
         (
