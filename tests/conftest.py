@@ -1,4 +1,4 @@
-"""What tests share: folders, real builds made once, and how a missing program or folder is treated."""
+"""Shared fixtures of the tests: folders, real builds made once, and the handling of missing programs and folders."""
 
 import hashlib
 import json

@@ -1,4 +1,4 @@
-"""What pages of other sites can do to a running UI: nothing. Tried in a real browser, by every way a page has.
+"""Foreign web pages cannot affect a running UI: tested in a real browser with every kind of request.
 
 The last test ends the UI while a run is in flight.
 """

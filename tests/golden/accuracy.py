@@ -1,4 +1,4 @@
-"""How accurately reports are read, against hand labels: figures by recall, precision, fields right and wholly right;
+"""Accuracy of reading, measured on hand labels: figures by recall, precision, fields right and wholly right;
 sentences of the findings by voice, judgement and topics.
 
     python -m tests.golden.accuracy              measure and print

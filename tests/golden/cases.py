@@ -1,4 +1,4 @@
-"""How many reading cases are read wholly right, by kind of error.
+"""Number of reading cases that are wholly right, by kind of error.
 
     python -m tests.golden.cases [KIND]      measure, and print what is wrong with each case
 

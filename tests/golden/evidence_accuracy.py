@@ -1,4 +1,4 @@
-"""How accurately sentences of the findings are read: voice, judgement and topics, against hand labels.
+"""Accuracy of the labels of sentences, measured on hand labels: voice, judgement and topics.
 
 A labelled sentence and one that was read are the same when they begin at the same character.
 """

@@ -1,4 +1,4 @@
-"""What was written is what is read: synthetic reports, whose truth is known, read and audited.
+"""Synthetic reports with known values are read and audited correctly.
 
 In three circles: every phrasing with figures drawn at random; whole reports in every layout; a small folder built by
 the real command, in whose findings every planted misprint must stand. What natural wording the reader still gets wrong

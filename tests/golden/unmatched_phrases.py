@@ -1,4 +1,4 @@
-"""Phrases of the vocabulary that no sentence of the samples has: `python -m tests.golden.unmatched_phrases`.
+"""Phrases of the vocabulary without a match in the samples: `python -m tests.golden.unmatched_phrases`.
 
 A phrase without a match is not wrong, but nothing shows yet that it is right: it may be misspelt.
 """

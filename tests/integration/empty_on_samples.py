@@ -1,4 +1,4 @@
-"""What the samples cannot show, with the reason: questions without an answer and tables without a row."""
+"""Questions without an answer and tables without a row on the samples, with the reason."""
 
 NO_PAIR = "a score is paired with values of real authorities, and all values of the samples are of invented ones"
 

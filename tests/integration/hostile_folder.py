@@ -1,4 +1,4 @@
-"""A folder of reports that mean harm: in their bytes, in what they say, and in how their files are called."""
+"""A folder of hostile reports: hostile bytes, hostile text, and hostile file names."""
 
 import os
 import shutil

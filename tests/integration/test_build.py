@@ -1,4 +1,4 @@
-"""The whole way, once: the real command, real Dagster, dbt, Great Expectations and DuckDB."""
+"""A complete build with the real command, Dagster, dbt, Great Expectations and DuckDB."""
 
 import hashlib
 import json

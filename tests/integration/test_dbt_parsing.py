@@ -1,4 +1,4 @@
-"""dbt parses the project once for all homes of a user, and again whatever of that is lost or broken."""
+"""dbt parses the project once for all homes of a user, and again if the result is lost or damaged."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""Each expectation is proved by a fault planted in a copy of the sample build: it must fail, and nothing beside it."""
+"""Each expectation is tested with a fault planted in a copy of the sample build: it must fail, and no other may."""
 
 import re
 import tempfile

@@ -1,4 +1,4 @@
-"""What leaves the warehouse: the data dictionary, and the tables as files with their descriptions."""
+"""Exports: the data dictionary, and the tables as files with their descriptions."""
 
 import csv
 import json

@@ -1,4 +1,4 @@
-"""Reports that mean harm: one real build among them, then a look at every place where their words arrive."""
+"""Hostile reports: one real build with them, then a check of every place that shows their text."""
 
 import os
 import pty

@@ -1,4 +1,4 @@
-"""Bringing staging up to date with a folder: what is read, what stays, what goes."""
+"""Loading a folder into staging: read, unchanged and dropped documents."""
 
 import shutil
 from collections.abc import Iterator

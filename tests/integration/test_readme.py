@@ -1,4 +1,4 @@
-"""README.md says what is so: its example, its accuracy, its commands and its links."""
+"""README.md is correct: its example, its accuracy, its commands and its links."""
 
 import re
 import shlex

@@ -1,4 +1,4 @@
-"""Building once more: one changed file, a fault on the way, a build that is killed, checks and publication alone."""
+"""Repeated builds: one changed file, a failure during a build, a killed build, checks and publication alone."""
 
 import contextlib
 import hashlib

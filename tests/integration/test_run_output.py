@@ -1,4 +1,4 @@
-"""What a run prints when a person presses "Materialize", which starts it without a job, and what a build ends with."""
+"""Output of a run started with "Materialize", which has no job, and the last lines of a build."""
 
 import os
 import shutil

@@ -1,4 +1,4 @@
-"""Unit tables for telling which authority a document is about."""
+"""Unit tables for identifying the authority of a document."""
 
 from dataclasses import replace
 

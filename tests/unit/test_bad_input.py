@@ -1,4 +1,4 @@
-"""Files that cannot be used: each is named with its cause, and the rest is read all the same."""
+"""Files that cannot be used: each is named with its cause, and the others are read."""
 
 import os
 import tempfile

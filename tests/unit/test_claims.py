@@ -1,4 +1,4 @@
-"""What sentences claim of their own numbers: a table of sentences and claims for each kind."""
+"""Claims of sentences about their own numbers: a table of sentences and claims for each kind."""
 
 import json
 

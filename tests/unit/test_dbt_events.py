@@ -1,4 +1,4 @@
-"""What dbt tells of its run is whole, or nothing goes on from it."""
+"""dbt's results of a run must be complete, or the run stops."""
 
 from types import SimpleNamespace
 from typing import Any

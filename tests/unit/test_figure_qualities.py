@@ -1,4 +1,4 @@
-"""How a figure is stated: its statistic, the direction of a change, its dates, its context, one person's story."""
+"""Qualities of a figure: its statistic, the direction of a change, its dates, its context, the story of one person."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Figures read out of made-up sentences, as an analyst would read them: the cases stand in figure_cases.jsonl.
+"""Figures of invented sentences, as an analyst reads them: the cases are in figure_cases.jsonl.
 
 A row of that file is a sentence (or two), its figures with whatever the sentence says about each of them, and the class
 of every number that measures nothing. What a figure does not have is left out.

@@ -1,4 +1,4 @@
-"""What lies in a folder of reports: lists as spreadsheets save them, and what a browser saved beside a page."""
+"""Files of a reports folder: lists as spreadsheet programs save them, and parts of pages that a browser saved."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Unit tables for what a report prints about itself."""
+"""Unit tables for the facts that a report prints about itself."""
 
 from datetime import date
 

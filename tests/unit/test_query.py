@@ -1,4 +1,4 @@
-"""Questions: what is one, what one may take, what one leaves behind, and how answers are written."""
+"""Queries: accepted statements, limits, files left behind, and the forms of answers."""
 
 import contextlib
 import json

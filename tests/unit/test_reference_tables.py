@@ -1,4 +1,4 @@
-"""Tables that no report changes: which they are, and when a build may leave them as they are."""
+"""Tables that do not depend on reports: their list, and when a build may keep them."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Patterns that are tried only where a word opens them find what they find when tried at every character."""
+"""Patterns that are tried only at their possible first words find the same matches as at every character."""
 
 import importlib
 import pkgutil

@@ -1,4 +1,4 @@
-"""What a robots.txt allows, whatever marks and encodings it has; rules that cannot be understood forbid."""
+"""The rules of a robots.txt in all its forms and encodings; rules that cannot be parsed forbid."""
 
 from dataclasses import replace
 

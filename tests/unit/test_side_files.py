@@ -1,4 +1,4 @@
-"""Files that another program wrote beside the published file: nothing reads them, `status` says so, a run removes them.
+"""Files that another program wrote next to the published file: not read, reported by `status`, removed by a run.
 
 DuckDB replays a log that lies beside a file whenever it opens the file, so a log can change every published row.
 """

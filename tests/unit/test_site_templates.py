@@ -1,4 +1,4 @@
-"""What HTML lets be left out is left out of templates, and whatever is put into them stays text."""
+"""Tags that HTML allows to omit are removed from templates, and inserted values stay text."""
 
 import pytest
 from jinja2 import Environment

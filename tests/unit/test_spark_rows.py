@@ -1,4 +1,4 @@
-"""A reading as one row: nothing is lost on the way, and only the same reader may make it."""
+"""A reading as one row: no value is lost, and only a reader of the same version may make it."""
 
 import pyarrow
 import pytest

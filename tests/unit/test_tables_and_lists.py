@@ -1,4 +1,4 @@
-"""Rows of tables and items of lists, which take from what stands above them what a sentence says itself."""
+"""Rows of tables and items of lists, which inherit attributes from the text above them."""
 
 from textwrap import dedent
 

@@ -1,4 +1,4 @@
-"""Which requests the web server of Dagster answers."""
+"""Requests that the guarded web server of Dagster accepts or refuses."""
 
 import asyncio
 from urllib.parse import urlsplit

@@ -1,4 +1,4 @@
-"""Which indicator a figure is: what turns a wording round, a part that is not the whole, waits named in pieces."""
+"""The indicator of a figure: negated wordings, parts of a whole, waits named in two places."""
 
 import pytest
 

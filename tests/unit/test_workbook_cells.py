@@ -1,4 +1,4 @@
-"""What a value becomes in a cell of the workbook: text stays text, numbers keep their digits, limits are kept."""
+"""Values in cells of the workbook: text stays text, numbers keep their digits, limits are respected."""
 
 import datetime
 import math

@@ -1,4 +1,4 @@
-"""What the tests of fetching share: a server, the imitated site on it, and the settings that go with it."""
+"""Shared fixtures of the fetching tests: a server, the imitated site, and its settings."""
 
 import json
 import shutil

@@ -1,4 +1,4 @@
-"""When two addresses are one page, what lies in the report section, what an address tells; and the settings."""
+"""Equal addresses, the report section, the authority in an address; and the site's settings."""
 
 from datetime import date
 from importlib.metadata import version

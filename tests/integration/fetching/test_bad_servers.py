@@ -1,4 +1,4 @@
-"""Servers that fail, dawdle, lie or lead astray: each page is named with its cause, and the rest comes all the same."""
+"""Servers that fail, are slow, or answer wrongly: each page is named with its cause, the rest is fetched."""
 
 import gzip
 import time

@@ -1,4 +1,4 @@
-"""Fetching writes into the reports folder alone, and what a server says cannot steer the lists in it."""
+"""Fetching writes only into the reports folder, and answers of a server cannot change the lists in it."""
 
 import csv
 import json

@@ -1,4 +1,4 @@
-"""`assurance fetch` as a person runs it: what it says, what it writes, with which code it ends."""
+"""`assurance fetch` from the command line: its output, its files, its exit codes."""
 
 import os
 import re

@@ -1,4 +1,4 @@
-"""The whole way over an imitated site: what is followed, what comes, what comes the second time."""
+"""Complete fetches of an imitated site: followed links, stored pages, and a second fetch."""
 
 import json
 from collections import Counter

@@ -1,4 +1,4 @@
-"""A fetch that is killed at any instant: the next one goes on, and in the end the files are the same."""
+"""A fetch that is killed at any instant: the next one continues, and the final files are the same."""
 
 import json
 import subprocess

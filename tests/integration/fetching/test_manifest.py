@@ -1,4 +1,4 @@
-"""manifest.csv: lines of fetched pages kept up to date, lines of people left as they stand."""
+"""manifest.csv: lines of fetched pages are updated, users' own lines are unchanged."""
 
 import csv
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What tests of Metabase share: a stand-in on loopback over the sample warehouse, and the command run against it."""
+"""Shared fixtures of the Metabase tests: an imitation of Metabase on loopback, and the command run against it."""
 
 import os
 import subprocess

@@ -1,4 +1,4 @@
-"""What a person is told when Metabase cannot be set up, and that no secret is ever shown."""
+"""Messages when Metabase cannot be set up, which never show a secret."""
 
 import os
 import subprocess

@@ -1,4 +1,4 @@
-"""The stand-in itself: it must refuse, or what passes against it proves nothing."""
+"""The imitation of Metabase: it must refuse wrong requests, or tests against it prove nothing."""
 
 import pytest
 import requests

@@ -1,4 +1,4 @@
-"""What tests of Postgres share: a real server, databases of their own on it, and publications to put there."""
+"""Shared fixtures of the Postgres tests: a real server, separate databases on it, and publications."""
 
 import itertools
 import shutil

@@ -1,4 +1,4 @@
-"""Postgres as people reach it: by `assurance export postgres`, and as an asset of every run once it is configured."""
+"""The export to Postgres: by `assurance export postgres`, and as an asset of every run if it is configured."""
 
 import os
 import subprocess

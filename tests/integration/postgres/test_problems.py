@@ -1,4 +1,4 @@
-"""What a person is told when a publication cannot be made; a password is never part of it."""
+"""Messages when a publication to Postgres fails, which never contain a password."""
 
 import socket
 import socketserver

@@ -1,4 +1,4 @@
-"""What stands in Postgres after a publication: every table, row, value, type, key and description."""
+"""The content of Postgres after a publication: every table, row, value, type, key and description."""
 
 import re
 import textwrap

@@ -1,4 +1,4 @@
-"""Readers while publications come and go: they see the old one or the new one, never half, whatever happens."""
+"""Readers during publications: they always see the old or the new publication, never a mixture."""
 
 import subprocess
 import sys

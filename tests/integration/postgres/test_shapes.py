@@ -1,4 +1,4 @@
-"""Publications whose tables differ from those that stand, and what people have made on these."""
+"""Publications whose tables differ from the existing ones, and users' views of these."""
 
 from collections.abc import Callable
 from pathlib import Path

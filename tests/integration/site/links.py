@@ -1,4 +1,4 @@
-"""Every link of a folder of pages, and where it leads."""
+"""Every link of a folder of pages, and its target."""
 
 from collections.abc import Iterator
 from pathlib import Path

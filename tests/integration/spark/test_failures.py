@@ -1,4 +1,4 @@
-"""What fails in the middle of a reading on Spark: the same facts after the retry, and nothing twice."""
+"""Failures during a reading on Spark: the same facts after the retry, and no duplicates."""
 
 import shutil
 from collections.abc import Callable

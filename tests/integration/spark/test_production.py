@@ -1,4 +1,4 @@
-"""Image, compose file and lock file: not run here, but what they name is there, and the versions agree."""
+"""Image, compose file and lock file: not run here, but the files that they name exist, and the versions agree."""
 
 import re
 from pathlib import Path

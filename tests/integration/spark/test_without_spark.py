@@ -1,4 +1,4 @@
-"""Where nobody asks for Spark nothing of it is loaded; where it is asked for and something is missing, that is said."""
+"""Spark is only loaded if it is requested; a missing part of it is named."""
 
 import os
 import subprocess

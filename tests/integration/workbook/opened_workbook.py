@@ -1,4 +1,4 @@
-"""A workbook as people's programs open it, beside the publication that it is made of."""
+"""The workbook as other programs open it, compared with its publication."""
 
 import re
 import subprocess

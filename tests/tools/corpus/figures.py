@@ -1,4 +1,4 @@
-"""Figures as they are printed and as they must be read: one function for each kind of quantity.
+"""Printed figures with their correct reading: one function for each kind of quantity.
 
 Belongs here: the form of a number and its truth. Does not belong here: the words around it.
 Truth has the fields of `tests/labels/indicators.jsonl`, and `indicator_code` where the catalogue knows the subject.

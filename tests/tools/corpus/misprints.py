@@ -1,4 +1,4 @@
-"""Misprints and contradictions, one function for each kind of finding that the audit should make of them.
+"""Misprints and contradictions, one function for each kind of finding that the audit should report.
 
 What is planted is printed as it stands and must be read so; only the finding tells that it is doubted. Functions of
 `IN_FINDINGS` return the sentences to print, of which the last is marked; `IN_OVERVIEW` names what `report` misprints in

@@ -1,4 +1,4 @@
-"""The rows that say what a set document holds, in the form of `tests/labels`.
+"""The labels of a synthetic document, in the form of `tests/labels`.
 
 A document whose spans can be known (text and Markdown) gives offsets; for HTML and PDF, which count in extracted text,
 offsets are null and `quote` tells where a figure stands.

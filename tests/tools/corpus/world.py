@@ -1,4 +1,4 @@
-"""What is so in an invented authority: its name, scores, survey results and money. Nothing here is worded.
+"""The facts of an invented authority: its name, scores, survey results and money. No wording belongs here.
 
 A report draws its facts once and tells some of them several times, as real reports do; so the same fact has the same
 values wherever it is printed, and only a planted misprint contradicts it.

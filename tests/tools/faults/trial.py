@@ -1,4 +1,4 @@
-"""What every trial starts from: a published warehouse, a changed folder of reports, and the facts both must give."""
+"""The start of every trial: a published warehouse, a changed folder of reports, and the expected facts of both."""
 
 import contextlib
 import os

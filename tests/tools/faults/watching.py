@@ -1,4 +1,4 @@
-"""People who look at the published file while runs die around it: a process of their own.
+"""Readers of the published file during failing runs, in a separate process.
 
     python -m tests.tools.faults.watching fresh|held DATABASE
 

@@ -1,4 +1,4 @@
-"""Mutated and random documents, to see that reading never crashes, hangs or loses a number in silence.
+"""Mutated and random documents: reading must never crash, hang or lose a number without notice.
 
 `python -m tests.tools.fuzz --help` makes and reads any number of them; `test_fuzz.py` is the short form, and replays
 every document of `corpus/`, each of which was once read wrongly.

@@ -1,4 +1,4 @@
-"""What is true of every reading, whatever was read: it is whole and accounts for every digit, or says why not."""
+"""Invariants of every reading: it is complete and accounts for every digit, or it is a rejection with a reason."""
 
 import math
 import re
