@@ -16,13 +16,13 @@ DIMENSION_SUITES = (
             Check(
                 name="authority_is_current_at_most_once",
                 meaning="An authority has at most one current version.",
-                reason="Two would give its assessments twice.",
+                reason="Two current versions would double its assessments.",
                 expect=lambda gxe: gxe.ExpectColumnValuesToBeUnique(column="current_slug"),
             ),
             Check(
                 name="authority_validity_is_in_order",
                 meaning="A version of an authority begins before it ends.",
-                reason="Facts find the version that held on their day; one that ends too early is found by none.",
+                reason="Facts are joined to the version of their day; a version that ends too early matches no day.",
                 expect=lambda gxe: gxe.ExpectColumnPairValuesAToBeGreaterThanB(
                     column_A="valid_to", column_B="valid_from", or_equal=True, ignore_row_if="either_value_is_missing"
                 ),
@@ -40,7 +40,7 @@ DIMENSION_SUITES = (
         checks=(
             Check(
                 name="all_153_authorities_are_there",
-                meaning="There are 153 current authorities, not counting a folder's own additions.",
+                meaning="There are 153 current authorities, without those that a reports folder adds.",
                 reason="England has 153 authorities with adult social care duties; a missing one has no rank.",
                 expect=lambda gxe: gxe.ExpectTableRowCountToEqual(value=153),
             ),
@@ -101,7 +101,7 @@ DIMENSION_SUITES = (
         checks=(
             Check(
                 name="computed_percentage_is_25_to_100",
-                meaning="A computed percentage lies between 25 and 100.",
+                meaning="A computed percentage is between 25 and 100.",
                 reason="It is the sum of nine scores of 1 to 4 over 36.",
                 expect=lambda gxe: gxe.ExpectColumnValuesToBeBetween(
                     column="percentage_computed", min_value=25, max_value=100
@@ -109,8 +109,8 @@ DIMENSION_SUITES = (
             ),
             Check(
                 name="printed_percentage_is_25_to_100",
-                meaning="A printed percentage lies between 25 and 100.",
-                reason="Anything else is a misprint, or another number read as the percentage.",
+                meaning="A printed percentage is between 25 and 100.",
+                reason="Another value is a misprint, or another number read as the percentage.",
                 expect=lambda gxe: gxe.ExpectColumnValuesToBeBetween(
                     column="percentage_printed", min_value=25, max_value=100
                 ),
@@ -118,14 +118,14 @@ DIMENSION_SUITES = (
             ),
             Check(
                 name="rating_is_in_its_band",
-                meaning="The computed rating is the one whose band holds the computed percentage.",
+                meaning="The computed rating is the rating whose band contains the computed percentage.",
                 reason="CQC publishes the bands; 71 published ratings agree with them.",
                 expect=lambda gxe: gxe.ExpectColumnValuesToBeBetween(column="points_outside_band", max_value=0),
             ),
             Check(
                 name="assessments_are_in_order",
                 meaning="An authority's pilot comes before its formal assessment, and that before a reassessment.",
-                reason="What changed since is told from the order; a date out of order is a misprint or misread.",
+                reason="Changes depend on the order of assessments; a date out of order is a misprint or misread.",
                 expect=lambda gxe: gxe.ExpectColumnPairValuesAToBeGreaterThanB(
                     column_A="published_on",
                     column_B="earlier_on",

@@ -23,7 +23,7 @@ EVIDENCE_SUITES = (
             Check(
                 name="most_judgements_are_decided",
                 meaning="Of a document's sentences at most 40 per cent have an undecided judgement.",
-                reason="Where more are undecided, the report's way of praise and fault is not in the vocabulary.",
+                reason="If more are undecided, the report's words of praise and fault are not in the vocabulary.",
                 expect=lambda gxe: gxe.ExpectColumnValuesToBeBetween(column="share_undecided", max_value=40),
                 is_blocking=False,
             ),
@@ -66,7 +66,7 @@ EVIDENCE_SUITES = (
         checks=(
             Check(
                 name="labels_keep_their_shares",
-                meaning="In reports published before, no voice or judgement changes its share by more than 5 points.",
+                meaning="In already published reports, no voice or judgement changes its share by more than 5 points.",
                 reason="The same sentences say the same. A sudden change is one of the reader's rules or vocabulary: "
                 "is it the one that was meant?",
                 expect=lambda gxe: gxe.ExpectColumnValuesToBeBetween(column="points_apart", max_value=5),

@@ -54,18 +54,18 @@ FIGURE_SUITES = (
             Check(
                 name="number_stands_where_its_span_says",
                 meaning="The text at a number's span is the number as it was read.",
-                reason="Spans are how every value is traced; one that is off by a character points at nothing.",
+                reason="Every value is traced by its span; a span that is off by one character is wrong.",
                 expect=lambda gxe: gxe.ExpectColumnPairValuesToBeEqual(column_A="text", column_B="text_at_span"),
             ),
             Check(
                 name="number_is_classed",
                 meaning="Every number is of a known class: figure, comparator, period, date, score and so on.",
-                reason="The ledger says what each number is there for; a class that nobody knows says nothing.",
+                reason="The class is the meaning of a number; an unknown class has no meaning.",
                 expect=lambda gxe: gxe.ExpectColumnValuesToBeInSet(column="number_class", value_set=NUMBER_CLASSES),
             ),
             Check(
                 name="numbers_do_not_overlap",
-                meaning="No number stands inside another.",
+                meaning="No number is inside another number.",
                 reason="A number read twice would be counted twice.",
                 expect=lambda gxe: gxe.ExpectColumnPairValuesAToBeGreaterThanB(
                     column_A="char_start", column_B="end_before", or_equal=True, ignore_row_if="either_value_is_missing"
@@ -73,8 +73,8 @@ FIGURE_SUITES = (
             ),
             Check(
                 name="number_of_a_figure_leads_to_it",
-                meaning="A number of class figure names a figure that exists.",
-                reason="Otherwise the number counts as explained and its figure is nowhere.",
+                meaning="A number of class figure refers to an existing figure.",
+                reason="Otherwise the number counts as explained although its figure is missing.",
                 expect=lambda gxe: gxe.ExpectColumnValuesToNotBeNull(
                     column="figure_id", row_condition=gxe.row_conditions.Column("number_class") == "figure"
                 ),
@@ -113,7 +113,7 @@ FIGURE_SUITES = (
         checks=(
             Check(
                 name="figure_is_in_the_ledger",
-                meaning="The number of every figure stands in the ledger of numbers, at the same place.",
+                meaning="The number of every figure is among the document's numbers, at the same place.",
                 reason="A value without a span is a defect: it could not be shown in the report.",
                 expect=lambda gxe: gxe.ExpectColumnValuesToNotBeNull(column="ledger_text"),
             ),
@@ -121,13 +121,13 @@ FIGURE_SUITES = (
                 name="figure_has_the_value_that_is_printed",
                 meaning="The value of a figure is the number printed at its span, or that many thousands or millions; "
                 "null where the digits are no number.",
-                reason="Printed values are kept as they are, never corrected.",
+                reason="Printed values are never corrected.",
                 expect=lambda gxe: gxe.ExpectColumnValuesToBeInSet(column="times_printed", value_set=_SCALES),
             ),
             Check(
                 name="figure_stands_in_its_sentence",
-                meaning="A figure stands within the sentence that is quoted with it.",
-                reason="The sentence is what a reader checks the figure against.",
+                meaning="A figure is inside its quoted sentence.",
+                reason="A reader checks the figure against this sentence.",
                 expect=lambda gxe: gxe.ExpectColumnValuesToBeBetween(column="characters_outside_quote", max_value=0),
             ),
             Check(
@@ -140,27 +140,27 @@ FIGURE_SUITES = (
             ),
             Check(
                 name="share_is_0_to_100",
-                meaning="A percentage that is a share lies between 0 and 100.",
-                reason="Only a change can exceed the whole; more is a misprint, or a change read as a share.",
+                meaning="A percentage that is a share is between 0 and 100.",
+                reason="Only a change can exceed the whole; a larger share is a misprint, or a change.",
                 expect=lambda gxe: gxe.ExpectColumnValuesToBeBetween(column="share", min_value=0, max_value=100),
                 is_blocking=False,
             ),
             Check(
                 name="figure_is_not_negative",
                 meaning="A figure is below zero only where a sign is printed with it.",
-                reason="Reports print how far something fell as a positive number; a hyphen is not a minus.",
+                reason="Reports print the size of a fall as a positive number; a hyphen is not a minus.",
                 expect=lambda gxe: gxe.ExpectColumnValuesToBeBetween(column="unsigned_value", min_value=0),
             ),
             Check(
                 name="measure_type_is_known",
                 meaning="Every figure is a share, count, amount, rate, duration, rank, score or change.",
-                reason="What may be added, averaged or ranked depends on it.",
+                reason="Adding, averaging and ranking depend on the measure type.",
                 expect=lambda gxe: gxe.ExpectColumnValuesToBeInSet(column="measure_type", value_set=MEASURE_TYPES),
             ),
             Check(
                 name="unit_is_in_the_vocabulary",
                 meaning="The unit of every figure is in the vocabulary, such as percent, gbp, count or days.",
-                reason="Values of an unknown unit can be compared with nothing.",
+                reason="Values of an unknown unit cannot be compared.",
                 expect=lambda gxe: gxe.ExpectColumnValuesToMatchRegex(column="unit", regex=UNITS),
                 is_blocking=False,
             ),
@@ -172,8 +172,8 @@ FIGURE_SUITES = (
             ),
             Check(
                 name="period_is_plausible",
-                meaning="A period lies between 1990 and 2050.",
-                reason="A year beyond that is a misprint, or another number read as a year.",
+                meaning="A period is between 1990 and 2050.",
+                reason="Another year is a misprint, or another number read as a year.",
                 expect=lambda gxe: gxe.ExpectColumnValuesToBeBetween(
                     column="period_year", min_value=1990, max_value=2050
                 ),
@@ -215,7 +215,7 @@ FIGURE_SUITES = (
         checks=(
             Check(
                 name="comparator_is_in_the_ledger",
-                meaning="The number of every comparator stands in the ledger of numbers, at the same place.",
+                meaning="The number of every comparator is among the document's numbers, at the same place.",
                 reason="A comparison that cannot be shown in the report cannot be trusted.",
                 expect=lambda gxe: gxe.ExpectColumnValuesToNotBeNull(
                     column="ledger_text", row_condition=gxe.row_conditions.Column("comparator_value").is_not_null()
@@ -224,7 +224,7 @@ FIGURE_SUITES = (
             Check(
                 name="comparator_has_the_value_that_is_printed",
                 meaning="The value of a comparator is the number printed at its span.",
-                reason="A figure compared with a wrong number is worse than none.",
+                reason="A wrong comparator is worse than no comparator.",
                 expect=lambda gxe: gxe.ExpectColumnValuesToBeInSet(column="times_printed", value_set=_SCALES),
             ),
             Check(
@@ -236,7 +236,7 @@ FIGURE_SUITES = (
             Check(
                 name="comparator_is_of_the_figures_size",
                 meaning="A figure and its comparator are at most twenty times apart.",
-                reason="What is further apart is hardly of one thing: a number of another sentence was taken.",
+                reason="Values further apart probably measure different things: the comparator is wrong.",
                 expect=lambda gxe: gxe.ExpectColumnValuesToBeBetween(column="times_apart", max_value=20),
                 is_blocking=False,
             ),

@@ -28,7 +28,7 @@ MART_SUITES = (
             Check(
                 name="score_is_one_to_four",
                 meaning="Scores are 1, 2, 3 or 4.",
-                reason="The framework knows no other score; anything else is a reading fault.",
+                reason="The framework has no other score; another value is a reading error.",
                 expect=lambda gxe: gxe.ExpectColumnValuesToBeBetween(column="score", min_value=1, max_value=4),
             ),
             Check(
@@ -61,7 +61,7 @@ MART_SUITES = (
             Check(
                 name="no_fact_stands_twice",
                 meaning="Rows that repeat no other differ in indicator, value, period or comparator.",
-                reason="Whoever counts rows whose same_fact_as is empty must count each fact once.",
+                reason="Counting the rows whose same_fact_as is empty must count each fact once.",
                 expect=lambda gxe: gxe.ExpectCompoundColumnsToBeUnique(
                     column_list=[
                         "reported_in",
@@ -78,8 +78,8 @@ MART_SUITES = (
             ),
             Check(
                 name="repeat_leads_to_an_original",
-                meaning="A figure that repeats another names one that repeats none.",
-                reason="A chain of repeats would hide the fact altogether.",
+                meaning="A figure that repeats another refers to a figure that repeats none.",
+                reason="With a chain of repeats, no row of the fact would be counted.",
                 expect=lambda gxe: gxe.ExpectColumnValuesToNotBeNull(
                     column="original_id", row_condition=gxe.row_conditions.Column("same_fact_as").is_not_null()
                 ),
@@ -111,7 +111,7 @@ MART_SUITES = (
                 name="models_lose_and_double_nothing",
                 meaning="There are as many documents, numbers, figures, comparators, passages, scores, sentences and "
                 "topics of sentences as were read, and official values of every measure, group and year.",
-                reason="A join on a key that is not unique doubles rows, one on a key that is missing loses them.",
+                reason="A join on a key that is not unique doubles rows, a join on a missing key drops them.",
                 expect=lambda gxe: gxe.ExpectColumnPairValuesToBeEqual(column_A="rows_read", column_B="rows_published"),
             ),
         ),
@@ -133,7 +133,7 @@ MART_SUITES = (
             Check(
                 name="report_is_not_full_of_findings",
                 meaning="At most one figure in five of a report is doubtful.",
-                reason="Reports contradict themselves now and then; one that does so all the time was misread.",
+                reason="Reports contradict themselves occasionally; a report with many contradictions was misread.",
                 expect=lambda gxe: gxe.ExpectColumnValuesToBeBetween(column="findings_per_100_figures", max_value=20),
                 is_blocking=False,
             ),
@@ -152,15 +152,15 @@ MART_SUITES = (
         checks=(
             Check(
                 name="most_numbers_are_explained",
-                meaning="Of each report at least 90 per cent of the numbers are explained.",
-                reason="Where more is not, the report is of a layout or style that the reader does not know yet.",
+                meaning="In each report at least 90 per cent of the numbers are explained.",
+                reason="If fewer are explained, the report has a layout or style that the reader does not know yet.",
                 expect=lambda gxe: gxe.ExpectColumnValuesToBeBetween(column="share_explained", min_value=90),
                 is_blocking=False,
             ),
             Check(
                 name="long_report_has_figures",
                 meaning="A report of more than 20,000 characters has figures.",
-                reason="A whole report has dozens; none means that its sentences were not recognised.",
+                reason="A whole report has dozens of figures; none means that its sentences were not recognised.",
                 expect=lambda gxe: gxe.ExpectColumnValuesToBeBetween(
                     column="figures", min_value=1, row_condition=gxe.row_conditions.Column("characters") >= 20000
                 ),
@@ -169,7 +169,7 @@ MART_SUITES = (
             Check(
                 name="page_has_figures_like_its_kind",
                 meaning="A document has figures where four in five others of its layout have some.",
-                reason="One that alone has none is of another make, and its numbers were not understood.",
+                reason="A document that alone has none has another form, and its numbers were not understood.",
                 expect=lambda gxe: gxe.ExpectColumnValuesToBeBetween(
                     column="figures",
                     min_value=1,
@@ -179,29 +179,29 @@ MART_SUITES = (
             ),
             Check(
                 name="no_figure_touches_text",
-                meaning="No letter or digit that is not a unit stands right beside a figure.",
-                reason="Such a figure may be a part of a number that was not understood, and its value wrong.",
+                meaning="No letter or digit that is not a unit directly precedes or follows a figure.",
+                reason="Such a figure may be part of a number that was not understood, and its value may be wrong.",
                 expect=lambda gxe: gxe.ExpectColumnValuesToBeBetween(column="figures_touching_text", max_value=0),
                 is_blocking=False,
             ),
             Check(
                 name="statement_section_has_a_score",
                 meaning="Each section of a quality statement has a score, where sections of its layout have scores.",
-                reason="A score that is printed in an unknown way is missing, and nothing else shows it.",
+                reason="A score in an unknown form is missing, and no other check shows it.",
                 expect=lambda gxe: gxe.ExpectColumnValuesToBeBetween(column="statements_without_score", max_value=0),
                 is_blocking=False,
             ),
             Check(
                 name="score_is_near_its_heading",
-                meaning="At most 300 characters lie between the heading of a quality statement and its score.",
+                meaning="At most 300 characters are between the heading of a quality statement and its score.",
                 reason="A score further below may be that of a statement whose heading was not recognised.",
                 expect=lambda gxe: gxe.ExpectColumnValuesToBeBetween(column="furthest_score", max_value=300),
                 is_blocking=False,
             ),
             Check(
                 name="value_is_in_the_range_of_others",
-                meaning="No value is further from those of ten or more other authorities than these are apart.",
-                reason="A value of another size is mostly one of another unit, or of another indicator.",
+                meaning="No value is further from those of ten or more other authorities than their range.",
+                reason="A value of another size usually has another unit, or belongs to another indicator.",
                 expect=lambda gxe: gxe.ExpectColumnValuesToBeBetween(column="values_outside_range", max_value=0),
                 is_blocking=False,
             ),
@@ -233,15 +233,15 @@ MART_SUITES = (
         checks=(
             Check(
                 name="facts_are_not_lost",
-                meaning="Reports published before keep at least 80 per cent of their rows of each kind.",
-                reason="The same reports give the same facts. Where a loss is meant, delete the published file and "
+                meaning="Already published reports keep at least 80 per cent of their rows of each kind.",
+                reason="The same reports give the same facts. If a loss is intended, delete the published file and "
                 "build again.",
                 expect=lambda gxe: gxe.ExpectColumnValuesToBeBetween(column="share_kept_in_all", min_value=80),
             ),
             Check(
                 name="no_report_loses_half_its_facts",
-                meaning="Each report published before keeps at least half of its rows of each kind.",
-                reason="A report that is suddenly almost empty is no longer read. Where a loss is meant, delete the "
+                meaning="Each already published report keeps at least half of its rows of each kind.",
+                reason="A report that is suddenly almost empty was not read. If a loss is intended, delete the "
                 "published file and build again.",
                 expect=lambda gxe: gxe.ExpectColumnValuesToBeBetween(column="share_kept", min_value=50),
             ),

@@ -26,7 +26,7 @@ STAGING_SUITES = (
             Check(
                 name="no_file_is_lost",
                 meaning="Every file of the folder was read, or is listed as rejected with its reason.",
-                reason="A file that vanishes without a word is missed by nobody.",
+                reason="A file that is left out without a notice would not be missed.",
                 expect=lambda gxe: gxe.ExpectColumnValuesToNotBeNull(column="known_as"),
             ),
         ),
@@ -43,7 +43,7 @@ STAGING_SUITES = (
         checks=(
             Check(
                 name="document_is_read_once",
-                meaning="Each document stands once in staging, whatever number of files hold it.",
+                meaning="Each document is in staging once, even if several files contain it.",
                 reason="A document read twice would count its figures twice.",
                 expect=lambda gxe: gxe.ExpectColumnValuesToBeUnique(column="document_id"),
             ),
@@ -80,13 +80,13 @@ STAGING_SUITES = (
             Check(
                 name="section_lies_in_its_document",
                 meaning="A section begins before it ends, within its document.",
-                reason="Figures take their quality statement from the section they stand in.",
+                reason="Figures take their quality statement from their section.",
                 expect=lambda gxe: gxe.ExpectColumnValuesToBeBetween(column="characters_outside", max_value=0),
             ),
             Check(
                 name="section_lies_in_its_parent",
-                meaning="A section lies within the section it is part of.",
-                reason="A part that reaches beyond its whole would lend its statement to another's figures.",
+                meaning="A section is inside its parent section.",
+                reason="A section that ends after its parent would give its statement to figures of another section.",
                 expect=lambda gxe: gxe.ExpectColumnValuesToBeBetween(column="characters_outside_parent", max_value=0),
             ),
         ),
@@ -104,8 +104,8 @@ STAGING_SUITES = (
         checks=(
             Check(
                 name="header_fact_stands_where_its_span_says",
-                meaning="The text at the span of a title, date, rating or percentage is what was read.",
-                reason="Whoever doubts a rating must find it in the report.",
+                meaning="The text at the span of a title, date, rating or percentage is the text that was read.",
+                reason="A rating must be found in the report to be checked.",
                 expect=lambda gxe: gxe.ExpectColumnPairValuesToBeEqual(column_A="printed", column_B="text_at_span"),
             ),
         ),
@@ -133,7 +133,7 @@ STAGING_SUITES = (
             Check(
                 name="score_names_a_quality_statement",
                 meaning="Every score belongs to a quality statement.",
-                reason="A score without a statement would be counted for none.",
+                reason="A score without a statement would not be counted.",
                 expect=lambda gxe: gxe.ExpectColumnValuesToNotBeNull(column="quality_statement_code"),
             ),
         ),
@@ -155,13 +155,13 @@ STAGING_SUITES = (
             Check(
                 name="passage_stands_where_its_span_says",
                 meaning="A paragraph begins at its span with the words that were read.",
-                reason="Evidence is quoted from paragraphs and must be found again.",
+                reason="Evidence is quoted from paragraphs and must be found in the report.",
                 expect=lambda gxe: gxe.ExpectColumnPairValuesToBeEqual(column_A="beginning", column_B="text_at_span"),
             ),
             Check(
                 name="passage_is_whole",
                 meaning="A paragraph is as long as its span.",
-                reason="A paragraph cut short hides what follows.",
+                reason="A truncated paragraph hides its end.",
                 expect=lambda gxe: gxe.ExpectColumnPairValuesToBeEqual(column_A="text_length", column_B="span_length"),
             ),
         ),
@@ -186,19 +186,19 @@ STAGING_SUITES = (
             Check(
                 name="sentence_is_at_its_span",
                 meaning="A sentence of the findings begins at its span with the words that were read.",
-                reason="Evidence is quoted, and must be found again in the report.",
+                reason="Evidence is quoted, and must be found in the report.",
                 expect=lambda gxe: gxe.ExpectColumnPairValuesToBeEqual(column_A="beginning", column_B="text_at_span"),
             ),
             Check(
                 name="sentence_is_whole",
                 meaning="A sentence of the findings is as long as its span.",
-                reason="A sentence cut short may say the opposite.",
+                reason="A truncated sentence may have the opposite meaning.",
                 expect=lambda gxe: gxe.ExpectColumnPairValuesToBeEqual(column_A="text_length", column_B="span_length"),
             ),
             Check(
                 name="sentence_is_read_once",
                 meaning="No part of a report is in two sentences.",
-                reason="What is read twice is counted twice.",
+                reason="A part that is read twice is counted twice.",
                 expect=lambda gxe: gxe.ExpectColumnPairValuesAToBeGreaterThanB(
                     column_A="char_start", column_B="end_before", or_equal=True, ignore_row_if="either_value_is_missing"
                 ),

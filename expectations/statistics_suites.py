@@ -22,15 +22,15 @@ STATISTICS_SUITES = (
         checks=(
             Check(
                 name="official_share_is_0_to_100",
-                meaning="Official shares lie from 0 to 100.",
-                reason="Anything else is no share: a column was taken for another, or a code for another measure.",
+                meaning="Official shares are between 0 and 100.",
+                reason="Another value is no share: a wrong column was read, or the code has another meaning.",
                 expect=lambda gxe: gxe.ExpectColumnValuesToBeBetween(column="share", min_value=0, max_value=100),
                 is_blocking=False,
             ),
             Check(
                 name="official_area_is_known",
                 meaning="Every area is an authority, present or former, a region, England or a type of council.",
-                reason="Values of an area that is not known reach no authority; mart_statistics_coverage lists them.",
+                reason="Values of an unknown area belong to no authority; mart_statistics_coverage lists them.",
                 expect=lambda gxe: gxe.ExpectColumnValuesToBeInSet(
                     column="area_kind", value_set=["authority", "former_authority", "region", "england", "council_type"]
                 ),
@@ -58,14 +58,14 @@ STATISTICS_SUITES = (
             Check(
                 name="official_england_is_present",
                 meaning="Every year of the outcomes framework has values of England.",
-                reason="Without them nothing can be compared with England; the file is cut or its levels are not read.",
+                reason="Without them no value can be compared with England; the file is incomplete or misread.",
                 expect=lambda gxe: gxe.ExpectColumnValuesToBeInSet(column="has_england", value_set=[True]),
                 is_blocking=False,
             ),
             Check(
                 name="official_cells_are_understood",
                 meaning="Every cell is a number or a known mark, of a known type of measure.",
-                reason="What is not understood is kept as printed and counts for nothing.",
+                reason="Other cells are kept as printed and have no value.",
                 expect=lambda gxe: gxe.ExpectColumnValuesToBeBetween(column="cells_not_understood", max_value=0),
                 is_blocking=False,
             ),
@@ -105,7 +105,7 @@ STATISTICS_SUITES = (
             Check(
                 name="official_year_is_known",
                 meaning="Every line has a year.",
-                reason="A value without a year can be compared with nothing.",
+                reason="A value without a year cannot be compared.",
                 expect=lambda gxe: gxe.ExpectColumnValuesToNotBeNull(column="period"),
                 is_blocking=False,
             ),

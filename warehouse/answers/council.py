@@ -66,7 +66,7 @@ def council(database: Path, name: str) -> str:
             "",
             *(f"  {row['score']}  {row['statement']:<55}{row['score_key']}" for row in scores),
             "",
-            "Furthest from England" if differences else "No figure beside one for England",
+            "Furthest from England" if differences else "No figure with a value for England",
             *(_difference(row) for row in differences),
             "",
             "Most frequent shortfalls" if shortfalls else "No shortfall was read",

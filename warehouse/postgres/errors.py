@@ -33,7 +33,7 @@ _REFUSED = {
     ),
     "2BP01": (
         "Something that somebody made needs a table or column that is no longer published as it was: {detail}. "
-        "Change or drop it, publish again, and make it anew.",
+        "Change or drop it, publish again, and create it again.",
         False,
     ),
     "40P01": ("Another program held tables in the opposite order. Publish again.", True),

@@ -24,7 +24,7 @@ class Page:
     template: str
     title: str
     data: dict[str, Any]
-    """What the template shows beside the title."""
+    """The values of the template besides the title."""
     trail: tuple[tuple[str, str], ...] = ()
     """The pages above it, as (name, path) from the first on."""
     own_fingerprint: str = ""

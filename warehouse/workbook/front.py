@@ -81,7 +81,7 @@ _COVERAGE = """
 _READ_FIRST = {
     HEAT_MAP: "The latest assessment of each authority at a glance: nine scores, rating, ranks, weakest statement",
     ONE_COUNCIL: "Choose a council: its scores, and its indicators against England and its region",
-    CHARTS: "Questions answered by a chart, each with its figures beside it",
+    CHARTS: "Questions answered by a chart, each with a table of its figures",
 }
 _WIDTHS = (38, 110, 12)  # characters: label, text, number
 
