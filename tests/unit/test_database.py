@@ -5,12 +5,13 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from tests.conftest import PROJECT
 from warehouse.answers.query import Limits, answer
 from warehouse.building.previous import previous_coverage, previous_evidence
-from warehouse.database import DamagedDatabase, open_build, open_published
+from warehouse.database import DamagedDatabase, open_build, open_published, transaction
 from warehouse.publishing.publish import read_publication
 
 # A program given as text has no file, as the workers of Dagster's UI: DuckDB takes it for a person's session.
@@ -56,3 +57,17 @@ def test_a_build_is_compared_with_nothing_where_the_publication_is_damaged(tmp_p
     database.write_bytes(b"no database")
     assert previous_coverage(database).num_rows == previous_evidence(database).num_rows == 0
     assert read_publication(database) == {}
+
+
+def test_the_cause_is_said_where_the_database_has_ended_the_transaction_itself() -> None:
+    def fail(connection: duckdb.DuckDBPyConnection, statement: str, cause: Exception) -> None:
+        with transaction(connection):
+            connection.execute(statement)
+            raise cause
+
+    with duckdb.connect() as connection:
+        with pytest.raises(duckdb.IOException, match="no space"):
+            fail(connection, "rollback", duckdb.IOException("no space"))  # as DuckDB does where it cannot write
+        with pytest.raises(ValueError, match="undone"):
+            fail(connection, "create table made (id integer)", ValueError("undone"))
+        assert connection.execute("select * from duckdb_tables()").fetchall() == []

@@ -15,6 +15,7 @@ import pyarrow
 from ingestion.vocabulary import Authority
 from warehouse.building import staging
 from warehouse.building.plan import Batch, Plan, PlannedFile, ReadDocument
+from warehouse.database import transaction
 
 MANY = 100  # from this number of documents on, not every document is logged
 INSERTED_TOGETHER = 8  # batches; a statement takes as long as inserting a thousand rows
@@ -50,17 +51,12 @@ def load_reports(
     stored = _stored_documents(connection)
     gone = stored - present
 
-    connection.begin()
-    try:
+    with transaction(connection):
         staging.remove_documents(connection, sorted(gone | {planned.document_id for planned in to_read}))
         unread = report(_load(connection, read(to_read)), len(to_read), say)
         for rejection in plan.rejections:
             say(f"  {rejection.file_name}: {rejection.explanation}")
         staging.replace_folder_rows(connection, folder_rows(plan, unread) | {"rejection": rejections})
-        connection.commit()
-    except BaseException:
-        connection.rollback()
-        raise
     return summary_of(connection, plan, to_read, gone, unread)
 
 

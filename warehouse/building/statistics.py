@@ -10,6 +10,8 @@ import duckdb
 import pyarrow
 from pyarrow import parquet
 
+from warehouse.database import transaction
+
 TABLES = ("file", "value")
 _SCHEMA = Path(__file__).with_name("statistics.sql")
 
@@ -36,8 +38,7 @@ def replace(
     connection: duckdb.DuckDBPyConnection, kept: Set[str], files: pyarrow.Table, values: Sequence[pyarrow.Table]
 ) -> None:
     """Keep the rows of the files in `kept` and no others, and add `files` and `values`, in one transaction."""
-    connection.begin()
-    try:
+    with transaction(connection):
         for table in TABLES:
             connection.execute(
                 f"delete from statistics.{table} where file_id is null or file_id not in (select unnest(?::varchar[]))",
@@ -46,10 +47,6 @@ def replace(
         for table, batch in (("file", files), *(("value", batch) for batch in values)):
             if batch.num_rows:
                 connection.execute(f"insert into statistics.{table} by name select * from batch")
-        connection.commit()
-    except BaseException:
-        connection.rollback()
-        raise
 
 
 def write_parquet(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
