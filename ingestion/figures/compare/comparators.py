@@ -48,6 +48,9 @@ _AREA_WHILE_HERE = re.compile(
 )
 
 
+_COMPARED_WITH = re.compile(r"\bcompare[sd]\s(?:with|to)\s\Z")
+_AND_BEFORE = re.compile(r"\s(?:nationally|regionally|(?:in|for|across)\s(?:the\s)?\w+)\sand\s")
+_IN_A_YEAR = re.compile(r"\sin\s(?:19|20)\d\d\b")
 # "National data shows 69% of people had choice; here it was 61%": the same, with the area before its value.
 _NATIONAL_DATA = re.compile(
     r"\b(?:[Nn]ational\s(?:data|figures)\s(?:\w+\s){1,2}(?:that\s)?|[Nn]ationally,?\s)(?:\w+\s)?\Z"
@@ -99,6 +102,7 @@ def find_comparators(
                 taken.add(beside)
                 of = in_order[at] if in_order else compared.area
                 held.append(replace(compared, measure=beside, area=of, start=token.start, end=token.end))
+    held += _of_a_year_before(view, measures, held)
     held += _of_the_list(view, start, end, measures, areas, held)
     for area in waiting:
         given = next((one for one in reversed(measures) if one.end <= area.start), None)
@@ -130,6 +134,22 @@ def _of_an_area_while_here(
             taken.add(at)
             held.append(Comparison(at, at + 1, between[0].code, value.token.start, value.token.end, None, HERE_IT_IS))
     return held
+
+
+def _of_a_year_before(view: str, measures: Sequence[Measure], held: Sequence[Comparison]) -> list[Comparison]:
+    """Values of a year after those of an area: "compared with 17.3% nationally and 16.4% in 2011"."""
+    of_areas = {one.measure for one in held if one.area in (ENGLAND, REGION, LONDON)}
+    taken = {one.measure for one in held}
+    return [
+        Comparison(at + 1, None, PRIOR_PERIOD, value.token.start, value.token.end, None, "and_in_a_year")
+        for at, (area, value) in enumerate(pairwise(measures))
+        if at in of_areas
+        and at + 1 not in taken
+        and area.unit == value.unit
+        and _COMPARED_WITH.search(view, max(0, area.start - 30), area.start)
+        and _AND_BEFORE.fullmatch(view, area.end, value.start)
+        and _IN_A_YEAR.match(view, value.end)
+    ]
 
 
 def _areas_in_order(

@@ -27,8 +27,10 @@ _AREA_THEN_VALUE = re.compile(
     rf"{_WHICH}(?:\(?(?:of|at|is|are|was|were(?:,\srespectively,)?|being|stood\sat|stands\sat|equal\sto|reported\s(?:as|at)|to\sbe"
     rf"|[:=(-])\s{{0,6}})?[\s(]{{0,8}}{_QUALIFIER}£?\s{{0,6}}"
 )
-# "London boroughs averaged 15.2%"
-_AVERAGED = re.compile(r"\s(?:(?:boroughs|councils|authorities)\s)?averag(?:ed|es)\s(?:\w+\s)?£?")
+# "London boroughs averaged 15.2%", "the lowest in the region, where the average was 76%"
+_AVERAGED = re.compile(
+    r"\s(?:(?:boroughs|councils|authorities)\s)?averag(?:ed|es)\s(?:\w+\s)?£?|,?\swhere\sthe\s(?:average|figure|rate)\s(?:was|is)\s£?"
+)
 _BARE_AREA_THEN_VALUE = re.compile(
     rf"(?:'s)?(?:\s(?:for|in)\sboth)?,?\s?(?:the\s(?:share|figure|rate|average|number|proportion|percentage|increase|rise|fall|reduction"
     rf"|decrease)\s?|(?:this|that|it)\s?)?{_IS_HIGHER}\s?(?:\(|:|=|\s-|at|of|was|is|are|were|stood\sat|reported|recorded"

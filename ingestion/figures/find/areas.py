@@ -46,7 +46,7 @@ _AREA = re.compile(
         |benchmark(?:ing)?|similar|other|neighbouring|family|shire|county|unitary|metropolitan|council
         |local\sauthority)[ -]){{1,3}}
         (?:local\s)?(?:neighbours?'?|authorit(?:y|ies)|councils?|groups?|peers|boroughs|areas|organisations
-        |family)(?:\sgroup)?(?P<average_4>{_AVERAGE})?|\b(?:authorities|councils)\sof\s(?:this|its|a\ssimilar)\s(?:type|kind
+        |family)(?:\sgroup)?(?P<average_4>{_AVERAGE})?|\b(?:authorities|councils)\slike\sit\b|\b(?:authorities|councils)\sof\s(?:this|its|a\ssimilar)\s(?:type|kind
         |size)\b|\b(?:averages?|mean|median|figure|rate)\s(?:for|of|across|among)\s(?:similar|comparable|comparator|other
         |neighbouring|statistically\ssimilar|peer)\s(?:local\s)?(?:authorities|councils|areas|boroughs|counties)\b|\bcomparable\s(?:counties|cities|boroughs|councils|areas)\b|\b(?:peers?|group)\saverage\b|\b(?:county|unitary
         |metropolitan|shire|peer|family)(?:\s(?:council|authority|group))?\saverage\b)
@@ -59,7 +59,7 @@ _AREA = re.compile(
         |in\sthe\sprevious|a)\s?year\b)
     | (?P<other>\b(?:[Cc]ouncil|[Cc]orporate|[Oo]rganisation(?:al)?|[Aa]uthority)(?:-wide)?(?:'s)?\s(?:average|rate)\b
         |\b(?:(?:than|above|below|with|to)\s)(?:the\s)?average\b(?!\s(?:of\s(?:\w+\s){{0,2}}\d|wait|time|length
-        |(?:for|in|across|of|among)\s(?:the\s)?(?:[A-Z]|all\s|other\s|similar\s|comparable\s|comparator\s|region))))
+        |(?:for|in|across|of|among)\s(?:the\s)?(?:[A-Z]|authorities\s|councils\s|all\s|other\s|similar\s|comparable\s|comparator\s|region))))
     )""",
     re.VERBOSE,
 )
@@ -73,6 +73,7 @@ _OPENING = words_opening(
     r"the\s(?:North|South|East|West|Yorkshire|region|country|whole|previous|prior|preceding|last|same|year|month|quarter)",
     "North", "South", "East", "West", "Yorkshire", r"inner\s", r"outer\s", "Greater", "London",
     r"across\sLondon", r"in\sLondon", "CIPFA", "statistical", "nearest", "family", "compara", r"authorities\sof",
+    *(rf"{word}\slike" for word in ("authorities", "councils")),
     r"councils\sof", "peer", r"group\saverage",
     *(rf"{word}\sthe\s(?:whole\s)?country" for word in ("in", "across", "for")),
     "benchmark", r"similar\s", r"other\s", "neighbouring", "shire", "county", "unitary", "metropolitan", r"council\s",

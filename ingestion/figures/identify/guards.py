@@ -81,7 +81,7 @@ _WHO_HAVE = re.compile(
 _WHO = re.compile(r"\bwho\s\Z")
 _HAD = re.compile(r"(?:ha[dv]e?|received|got)\s")
 _DO = re.compile(
-    r"\W+(?:said|felt|told|thought|knew|chose|employ(?:ed)?|used|managed|bought|spent|paid|reported|agreed|had|were|was|found"
+    r"\W+(?:\d[\d.]*\s?(?:%|per\scent)\s)?(?:said|felt|told|thought|knew|chose|employ(?:ed)?|used|managed|bought|spent|paid|reported|agreed|had|were|was|found"
     r"|needed|could|did|wanted|waited|live[sd]?|kept|took|went|came|gave|got|left|stayed|moved|chose|returned)\b"
 )
 _A_SHARE_OF = re.compile(r"\W*(?:the\s)?(?:(?:share|proportion|percentage|number)\sof|population\saged)\b")
@@ -98,6 +98,13 @@ _A_PLACE = (
 )
 _IN_A_PLACE = re.compile(rf"\bin\s(?:{_A_PLACE})")
 _OPENS_IN_A_PLACE = re.compile(rf"\W*In\s(?:[A-Z][\w-]+(?:\s[A-Z][\w-]+)?,\s)?(?:{_A_PLACE})")
+_AMONG_SOME = re.compile(
+    r"\W*Among(?:st)?\s(?!(?:(?:all|the|its|local|adult|city's|county's|borough's)\s){0,3}(?:residents|population|households|areas|\d))"
+)
+# "22% of the borough's under-18s": of those of an age or a sex.
+_OF_SOME_AGE = re.compile(
+    r"\d\s?(?:%|per\scent)\sof\s(?:the\s)?(?:[a-z]+'s\s)?(?:under-\d+|over-\d+|children|(?:older|younger|young)\speople|men|women|pupils)"
+)
 # "27% of households were headed by someone over 65": people are not what is counted.
 _OF_THINGS = re.compile(
     r"(?:\A\W*|\d\s?(?:%|per\scent)\s)(?:of\s)?(?:(?:all|the|its|these|local)\s)?(?:[\w-]+\s){0,2}?"
@@ -156,6 +163,11 @@ def is_of_others(phrase: Phrase, subject: str) -> bool:
     return phrase.indicator.source_code in _OUTCOMES_ASKED and bool(_ASKED_OTHERS.search(subject))
 
 
+def opens_with_a_group(view: str, sentence_start: int) -> bool:
+    """Whether a sentence is about some of the residents: "Among people from ethnic minorities 31% were born ..."."""
+    return bool(_AMONG_SOME.match(view, sentence_start))
+
+
 def is_of_a_place(view: str, sentence_start: int, clause_start: int, clause_end: int) -> bool:
     """Whether a figure is of a part of the area: its clause says so, or the opening of its sentence."""
     return bool(_OPENS_IN_A_PLACE.match(view, sentence_start) or _IN_A_PLACE.search(view, clause_start, clause_end))
@@ -187,7 +199,7 @@ def is_of_residents(phrase: Phrase, subject: str, named_to: int, around: str, cl
         return False
     if not _NAMED_BY_A_GROUP.match(indicator.code) or _A_SHARE_OF.match(subject):
         return True
-    if _BY_SOME.search(clause) or _OF_THINGS.search(subject):
+    if _BY_SOME.search(clause) or _OF_SOME_AGE.search(clause) or _OF_THINGS.search(subject):
         return False
     said = _SAID_OF.search(subject)
     return said is None or named_to > said.start()

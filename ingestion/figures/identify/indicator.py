@@ -16,7 +16,7 @@ from ingestion.figures.describe.readable import says_nothing
 from ingestion.figures.identify.catalogue import Indicator
 from ingestion.figures.identify.continued import is_apposed_share, subjects_that_go_on
 from ingestion.figures.identify.counted import NAMES_PEOPLE, counts_others
-from ingestion.figures.identify.guards import is_implausible, is_of_a_place
+from ingestion.figures.identify.guards import is_implausible, is_of_a_place, opens_with_a_group
 from ingestion.figures.identify.matching import Asked, resolve_indicator
 from ingestion.figures.identify.parts import REFERS_BACK, is_a_part, precedes_its_total
 from ingestion.figures.identify.waiting import Wait, wait_of
@@ -138,6 +138,7 @@ def _asked(
         is_part=is_part,
         whole=whole.lower(),
         clause=words.clause.lower(),
+        is_of_some=opens_with_a_group(view, sentence.start),
         is_of_a_place=is_of_a_place(view, sentence.start, clause.start, clause.end),
         names_ombudsman=words.source_code == OMBUDSMAN
         or bool(_OMBUDSMAN.search(view, before.sentence.start if before.sentence else sentence.start, sentence.end)),

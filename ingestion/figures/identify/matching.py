@@ -46,7 +46,7 @@ class Asked:
     `is_change` is None where it is unknown; `is_part` marks a figure of some people named before ("23% of them"), and
     `whole` are the words that name its whole, where the subject does not. `names_ombudsman` says whether the
     text names the ombudsman: complaints that the authority upheld are not his. `clause` are all words of the figure.
-    `is_of_a_place` tells a figure of a part of the area.
+    `is_of_a_place` tells a figure of a part of the area, `is_of_some` one of some of the residents.
     """
 
     unit: str
@@ -58,6 +58,7 @@ class Asked:
     names_ombudsman: bool = True
     clause: str = ""
     is_of_a_place: bool = False
+    is_of_some: bool = False
 
 
 def resolve_indicator(subject: str, asked: Asked, topic: str = "") -> Indicator | None:
@@ -127,7 +128,10 @@ def _says(phrase: Phrase, text: str, start: int, asked: Asked) -> bool:
         return False
     if asked.is_part and (phrase.is_head or phrase.indicator.source_code in _OF_ALL_WHO_USE_SERVICES):
         return False
-    return is_of_residents(phrase, subject, named_to, f"{text} {asked.whole}", asked.clause, asked.is_about_page)
+    of_some = asked.is_of_some and phrase.indicator.group == DEMOGRAPHICS and phrase.indicator.unit == "percent"
+    return not of_some and is_of_residents(
+        phrase, subject, named_to, f"{text} {asked.whole}", asked.clause, asked.is_about_page
+    )
 
 
 def _excludes(excluded: str, text: str, group: str, clause: str) -> bool:

@@ -14,7 +14,7 @@ from ingestion.figures.model import TOTAL, Classification, Measure, Sentence, To
 _BASE = re.compile(
     r"\s{0,12}(?:out\sof|of)\s(?:the\s[a-z]+'s\s|the\s|all\s|all\sthe\s|a\stotal\sof\s|these\s|our\s|its\s|a\s|total\s){0,2}\s{0,4}"
 )
-_OF_A_KNOWN_TOTAL = re.compile(r"\s(?:out\s)?of\s(?:the|its|their|our|these)\s")
+_OF_A_KNOWN_TOTAL = re.compile(r"\s(?:out\s)?of\s(?:the|its|their|our|these)\s(?:[a-z]+'s\s)?")
 _AMONG = re.compile(r"(?:Among|Amongst|Of|Out\sof|In\sa\sgroup\sof)\s(?:the\s|its\s|all\s|these\s){0,2}")
 _OF_ALL = re.compile(r"(?:Of|Out\sof)\s(?:the\s|its\s|their\s|these\s|all\s|those\s){0,2}")
 # ... unless they are described: "Of the 412 people waiting at the end of May, 38% had waited over 6 months".
