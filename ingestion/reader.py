@@ -20,7 +20,7 @@ from ingestion.structure.header import kind_of_assessment, read_header
 from ingestion.structure.layout import layout_of, why_not_a_report
 from ingestion.structure.lines import Line, content_lines
 from ingestion.structure.roles import SectionRole
-from ingestion.structure.scores import is_score_line, read_scores
+from ingestion.structure.scores import is_printed, is_score_line, read_scores
 from ingestion.structure.second_report import second_title
 from ingestion.structure.sections import build_sections, read_outline, stands_alone
 from ingestion.structure.unread_headings import OutlineEntry
@@ -63,7 +63,18 @@ def _read(
     title = next((entry for entry in outline if entry.heading.role == SectionRole.DOCUMENT_TITLE), None)
     published_on = next((header.value for header in headers if header.fact == "published_on"), None)
     kind = kind_of_assessment(title.line.content if title else None, lines, published_on)
-    scores, orphans, unread = read_scores(document_id, lines, outline, framework())
+    found, orphans, not_read = read_scores(document_id, lines, outline, framework())
+    scores = [
+        score
+        for score in found
+        if is_printed(score, stored[plain.origin(score.char_start) : plain.origin_of_end(score.char_end)])
+    ]
+    read = {score.quality_statement_code for score in scores}
+    unread = {code: line.content for code, line in not_read.items()} | {
+        score.quality_statement_code: text[score.char_start : score.char_end]
+        for score in found
+        if score.quality_statement_code not in read
+    }
     rejections = [
         Rejection(
             file_name,
@@ -78,7 +89,7 @@ def _read(
             file_name,
             document_id,
             "score_not_understood",
-            explain("score_not_understood", name=statement.name, printed=unread[statement.code].content),
+            explain("score_not_understood", name=statement.name, printed=unread[statement.code]),
         )
         for statement in framework().statements
         if statement.code in unread
@@ -86,7 +97,7 @@ def _read(
     opened = {
         entry.heading.quality_statement_code for entry in outline if entry.heading.role == SectionRole.QUALITY_STATEMENT
     }
-    without = opened - {score.quality_statement_code for score in scores} - unread.keys()
+    without = opened - read - unread.keys()
     if not scores and (without or any(header.fact == "rating" for header in headers)):
         rejections.append(Rejection(file_name, document_id, "no_scores", explain("no_scores")))
     elif without:

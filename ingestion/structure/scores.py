@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ingestion.structure.unread_headings import OutlineEntry
 
 # Runs of white space are possessive (`*+`): two of them side by side would be tried in every division of a long run.
-_VALUE = rf"(?P<score>\d{{1,2}}|{'|'.join(SCORES_IN_WORDS)})"
+_VALUE = rf"(?P<score>[0-9]{{1,2}}|{'|'.join(SCORES_IN_WORDS)})"
 _RATING = r"(?:outstanding|good|requires improvement|inadequate)"
 # "Score: 3", "Score 3", "Indicative score: 3", "Our score: (3)", "Score: 3 - Evidence shows a good standard".
 _SCORE_LINE = re.compile(
@@ -144,6 +144,11 @@ def read_scores(
             unread.setdefault(statement, line)
     read = {score.quality_statement_code for score in scores if score.place == "section"}
     return PrintedScores(scores, orphans, {code: line for code, line in unread.items() if code not in read})
+
+
+def is_printed(score: Score, printed: str) -> bool:
+    """Whether the stored text at a score's place is the score alone: two digits may be of two lines run together."""
+    return printed == str(score.score) or SCORES_IN_WORDS.get(printed.lower()) == score.score
 
 
 def _may_be_entry(content: str) -> bool:

@@ -10,7 +10,8 @@ from itertools import pairwise
 
 from ingestion.text.plain_text import Edit, PlainText
 
-_SEPARATORS = tuple(map(re.compile, (r"\t", r"\|", ";(?! )", ",(?! )", " {2,}")))  # prose has a blank after a comma
+_COMMA = r"(?<!\d),(?! )|(?<=\d),(?! |\d{3}(?!\d))"  # prose has a blank after a comma, and a number may have commas
+_SEPARATORS = tuple(map(re.compile, (r"\t", r"\|", ";(?! )", _COMMA, " {2,}")))
 _QUOTED = re.compile(r'"[^"\n]*"')
 _MAX_LINE = 300  # characters; a longer line is prose
 # What every row has: a value right behind a separator.

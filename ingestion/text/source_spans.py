@@ -55,6 +55,8 @@ def with_source_spans(reading: Reading, text: str, plain: PlainText, beside: Seq
         _move_header(header, plain, text)
     for figure in reading.figures:  # its quote is kept without markup
         figure.quote_start, figure.quote_end = plain.origin(figure.quote_start), plain.origin_of_end(figure.quote_end)
+        if len(figure.quote) > figure.quote_end - figure.quote_start:  # with bars that the row has been given
+            figure.quote = text[figure.quote_start : figure.quote_end]
     quoted: tuple[Sequence[Number | Passage | Evidence], ...] = (reading.numbers, reading.passages, reading.evidence)
     for quotes in quoted:
         for quote in quotes:

@@ -33,6 +33,8 @@ _MARKED = re.compile(
     r"|(?:\\\*){1,3}(?=\S)|(?<=\S)(?:\\\*){1,3}",
     re.IGNORECASE,
 )
+# A block that ends where more follows on its line: "<div>Score: 3</div><p>3 - Evidence shows".
+_BLOCK_END = re.compile(r"</(?:h[1-6]|p|div|section|article|center)>(?=[ \t]*+[^\s])", re.IGNORECASE)
 _ANY_MARKED = re.compile(r"</?[a-zA-Z]|`|==|\\\*|\+\+")
 # A backslash before a sign that Markdown would otherwise read as a mark.
 _ESCAPED = re.compile(r"\\(?=[:\-.()\[\]!+&,;%~{}'\"=$/?@^])")
@@ -110,6 +112,8 @@ def without_typography(text: str) -> PlainText:
         plain = plain.edited(Edit(start, start, "|") for start in _open_rows(plain.text))
     if "~~" in plain.text or "<" in plain.text or "{--" in plain.text:
         plain = plain.edited(Edit(*match.span(), "") for match in _STRUCK_OUT.finditer(plain.text))
+    if "</" in plain.text:
+        plain = plain.edited(Edit(*match.span(), "\n\n") for match in _BLOCK_END.finditer(plain.text))
     plain = plain.edited(Edit(*match.span(), "") for match in in_lines(_MARKED, _ANY_MARKED, plain.text))
     if "\\" in plain.text:
         plain = plain.edited(Edit(*match.span(), "") for match in _ESCAPED.finditer(plain.text))

@@ -269,7 +269,9 @@ DELIMITED = [
 def test_a_table_of_plain_text_is_read_by_its_headings(separator: str, around: str) -> None:
     edge = '"' if '"' in separator else ""
     table = around.format("\n".join(f"{edge}{separator.join(row)}{edge}" for row in DELIMITED))
-    assert in_short(figures_of(table)) == [(61.4, "feel_safe", None, 70.1), (412.0, "review_waiting", None, 9.0)]
+    figures = figures_of(table)
+    assert in_short(figures) == [(61.4, "feel_safe", None, 70.1), (412.0, "review_waiting", None, 9.0)]
+    assert all(len(one.quote) <= one.quote_end - one.quote_start for one in figures)
 
 
 @pytest.mark.parametrize(
@@ -282,6 +284,11 @@ def test_a_table_of_plain_text_is_read_by_its_headings(separator: str, around: s
 )
 def test_cells_of_plain_text_may_hold_years_commas_and_units(lines: list[str], expected: list[Any]) -> None:
     assert [one.period for one in figures_of("\n".join(lines))] == expected
+
+
+def test_a_number_with_a_comma_is_one_cell() -> None:
+    words = "A county of hills,woods and moors.\nThe hills,1,284 of them in all\n"
+    assert [one.value for one in figures_of(words)] == [1284.0]
 
 
 def test_prose_with_commas_is_no_table() -> None:

@@ -30,6 +30,20 @@ def test_emphasis_within_a_line_hides_no_score(line: str) -> None:
     assert [one.score for one in reading.scores] == [1]
 
 
+@pytest.mark.parametrize(
+    ("lines", "scores", "reasons"),
+    [
+        ("<div>Score: 3</div><p>3 - Evidence shows a good standard</p>", [3, 3], []),
+        ("Score: 3\u200b3 - Evidence shows a good standard", [], ["score_not_understood"]),
+        ("Score: \u096a", [], ["score_not_understood"]),  # 4 in Devanagari
+    ],
+)
+def test_digits_that_were_run_together_are_no_score(lines: str, scores: list[int], reasons: list[str]) -> None:
+    reading = reading_of(f"{TITLE}\n\nSafeguarding\n\n{lines}\n\n{FINDINGS}Staff knew it.\n")
+    assert [one.score for one in reading.scores] == scores
+    assert [one.reason for one in reading.rejections][: len(reasons)] == reasons
+
+
 def test_a_rating_without_scores_is_said() -> None:
     reading = reading_of(f"{TITLE}\n\nOverall summary\n\nLocal authority rating and score\n\nGood\n\nThree of nine.\n")
     assert [one.reason for one in reading.rejections] == ["no_scores"]

@@ -163,6 +163,10 @@ def _of_print(reading: Reading, text: str) -> Iterator[str]:
     for figure in reading.figures:
         if not _is_quoted(figure.quote, text[figure.quote_start : figure.quote_end]):
             yield f"it is not the sentence that is printed: {figure}"
+        if not figure.quote_start <= figure.char_start < figure.char_end <= figure.quote_end:
+            yield f"a figure is outside its sentence: {figure}"
+        if not 0 < len(figure.quote) <= figure.quote_end - figure.quote_start:
+            yield f"a quote is longer than its sentence: {figure}"
         if figure.value is not None and figure.value < 0 and text[figure.char_start].isdecimal():
             yield f"a figure without a sign is below zero: {figure}"
 
