@@ -1,7 +1,6 @@
 """Evidence: voice, judgement and topics of invented sentences, the words that made them, and what is no finding."""
 
 import re
-from dataclasses import replace
 
 import pytest
 
@@ -343,12 +342,18 @@ def test_topics_come_from_the_words_else_from_before_and_the_heading(
     assert expected <= topics(sentence, title)
 
 
-@pytest.mark.parametrize(("statement", "is_given"), [("safeguarding", True), ("assessing_needs", False)])
-def test_what_nothing_is_named_in_is_about_the_topic_of_its_statement(statement: str, is_given: bool) -> None:
-    text = "Key findings\n\nThe form was kept on a shelf beside the door of the town hall.\n"
-    part = replace(section(text, "topic", "Key findings", 0), quality_statement_code=statement)
-    found = {(topic.topic_code, topic.rule) for topic in _read(text, [part]).topics}
-    assert (("safeguarding_enquiries", "statement") in found) is is_given
+def test_a_statement_about_one_topic_speaks_for_it() -> None:
+    text = "The form was kept on a shelf beside the door of the town hall."
+    words = Words(word_view(text), 0, len(text))
+    scores = [
+        score_of(code, case_of(code, Named([]), Surroundings(statement=statement), words))
+        for code, statement in (
+            ("safeguarding_enquiries", "safeguarding"),
+            ("safeguarding_enquiries", "assessing_needs"),
+            ("home_care", "care_provision_integration_and_continuity"),
+        )
+    ]
+    assert scores[0] > max(scores[1:])
 
 
 def test_what_a_paragraph_opens_with_speaks_for_its_topic() -> None:
