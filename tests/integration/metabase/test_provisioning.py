@@ -71,11 +71,20 @@ def test_tables_and_columns_are_described_as_in_the_dictionary(provisioned: Stan
             assert described["fk_target_field_id"] == field(provisioned, str(other), str(other_column))["id"]
 
 
-def test_models_carry_descriptions_kinds_and_references_of_their_columns(provisioned: StandIn) -> None:
+def description(warehouse: Built, table: str, column: str) -> object:
+    ((text,),) = warehouse.rows(
+        f"select description from marts.data_dictionary where table_name = '{table}' and column_name = '{column}'"
+    )
+    return text
+
+
+def test_models_carry_descriptions_kinds_and_references_of_their_columns(
+    provisioned: StandIn, sample_warehouse: Built
+) -> None:
     columns = {column["name"]: column for column in card(provisioned, "model/fct_indicator")["result_metadata"]}
     assert columns["indicator_id"]["semantic_type"] == "type/PK"
     assert columns["indicator_key"]["fk_target_field_id"] == field(provisioned, "dim_indicator", "indicator_key")["id"]
-    assert columns["quote"]["description"] == "The sentence it stands in."
+    assert columns["quote"]["description"] == description(sample_warehouse, "fct_indicator", "quote")
     assert columns["quote"]["semantic_type"] == "type/Description"
     assert columns["unit"]["semantic_type"] == "type/Category"
 
@@ -177,14 +186,18 @@ def test_a_changed_question_is_updated_and_nothing_else(
     assert after == before
 
 
-def test_a_changed_description_of_the_warehouse_reaches_field_and_model(provisioned: StandIn, run: Run) -> None:
+def test_a_changed_description_of_the_warehouse_reaches_field_and_model(
+    provisioned: StandIn, sample_warehouse: Built, run: Run
+) -> None:
     field(provisioned, "mart_scorecard", "points")["description"] = "An older description."
     card(provisioned, "model/mart_scorecard")["result_metadata"][0]["description"] = "Older still."
     before = provisioned.state()
     run()
-    assert field(provisioned, "mart_scorecard", "points")["description"] == "Sum of the known scores."
+    assert field(provisioned, "mart_scorecard", "points")["description"] == description(
+        sample_warehouse, "mart_scorecard", "points"
+    )
     first = card(provisioned, "model/mart_scorecard")["result_metadata"][0]
-    assert first["description"].startswith("Place in reading order")
+    assert first["description"] == description(sample_warehouse, "mart_scorecard", str(first["name"]))
     assert provisioned.state() != before
 
 
