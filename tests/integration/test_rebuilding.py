@@ -62,13 +62,15 @@ def test_one_changed_file_is_read_alone_and_a_full_refresh_gives_the_same_facts(
 
 
 PLANTED_FAULT = """
-import dataclasses, sys
+import sys
 import ingestion.reader
-sound = ingestion.reader.read_scores
+sound = ingestion.reader.with_source_spans
 def unsound(*arguments):
-    scores, *others = sound(*arguments)
-    return [dataclasses.replace(score, char_start=score.char_start - 1) for score in scores], *others
-ingestion.reader.read_scores = unsound
+    reading = sound(*arguments)
+    for score in reading.scores:
+        score.char_start -= 1
+    return reading
+ingestion.reader.with_source_spans = unsound
 from orchestration.commands.cli import app
 app(sys.argv[1:])
 """
