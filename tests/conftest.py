@@ -24,6 +24,7 @@ LABELS = PROJECT / "tests" / "labels"
 SHARED = PROJECT.parent / "shared"
 # Set by .ci/run, which installs every program first: then a missing one is a failure, not a skip.
 ALL_PROGRAMS = os.environ.get("ASSURANCE_ALL_PROGRAMS") == "1"
+ASSURANCE = str(Path(sys.executable).with_name("assurance"))  # the installed command
 LONGEST = "tests/integration/spark/test_same_facts.py"  # takes three minutes; begun last, it would be waited for alone
 # The marker of every test of a folder or file: what it needs beside Python packages, or that it takes long.
 MARKERS = {
@@ -81,7 +82,7 @@ class Built:
 
 def assurance(*arguments: str | Path, home: Path, timeout: int = 1200) -> subprocess.CompletedProcess[str]:
     """Run the installed command as a person would, from a folder that is not the project's."""
-    command = [str(Path(sys.executable).with_name("assurance")), *map(str, arguments), "--home", str(home)]
+    command = [ASSURANCE, *map(str, arguments), "--home", str(home)]
     home.mkdir(parents=True, exist_ok=True)
     return subprocess.run(command, capture_output=True, text=True, timeout=timeout, cwd=home, check=False)
 

@@ -87,10 +87,10 @@ class JudgingWords:
 
     def _add_words(self) -> None:
         """Add words of praise and of fault, except those of a rise or fall, which only judge by its direction."""
-        told: set[int] = set()  # the words of rises and falls
+        moved: set[int] = set()  # positions of the words of rises and falls
         for movement in movements(self.roles, self.words):
             (self.good if movement.is_good else self.bad).append(Weighed(STRONG, movement.words))
-            told.update(range(movement.words.first, movement.words.after))
+            moved.update(range(movement.words.first, movement.words.after))
         for role, weight, add in (
             ("praise", STRONG, self._add_praise),
             ("merit", WEAK, self._add_praise),
@@ -98,7 +98,7 @@ class JudgingWords:
             ("lack", WEAK, self._add_fault),
         ):
             for match in self.roles.get(role, ()):
-                if match.first not in told:
+                if match.first not in moved:
                     add(match, weight)
 
     def _add_praise(self, match: Match, weight: int) -> None:

@@ -1,7 +1,7 @@
-"""A title that stands on several lines: "Wexmoor County Council" above "Local authority assessment".
+"""A title printed on several lines: "Wexmoor County Council" above "Local authority assessment".
 
-Belongs here: putting it on one line, so that it is read as any other. Does not belong here: what a title says
-(headings.py), and lines that a program has wrapped (text/wrapped_lines.py).
+Belongs here: the edits that put it on one line. Does not belong here: the words of a title (headings.py), and lines
+that a program has wrapped (text/wrapped_lines.py).
 """
 
 import re
@@ -15,14 +15,14 @@ from ingestion.structure.sections import TITLE_WITHIN
 from ingestion.vocabulary import Authority
 
 _LOOKED_THROUGH = 5000  # characters from the top
-_MAX_PARTS = 3  # lines that a title may stand on
-_KIND_ALONE = re.compile(r"local[ -]authority (?:re-?)?assessment(?: report)?:?", re.I)  # the name stands below it
+_MAX_PARTS = 3  # lines of a title
+_KIND_ALONE = re.compile(r"local[ -]authority (?:re-?)?assessment(?: report)?:?", re.I)  # the name is on the line below
 
 
 def joints_of_title(text: str, authorities: Sequence[Authority]) -> list[tuple[int, int, str]]:
-    """The gaps between the lines of a title, and what stands there where it is on one line; none where it is on one.
+    """The edits (start, end, text between) that join the lines of a title; none for a title on one line.
 
-    Lines are a title together where they name a known authority so.
+    Lines are joined only if the words together are a title that names a known authority.
     """
     lines = content_lines(text[:_LOOKED_THROUGH])[:TITLE_WITHIN]
     if any(_is_title(title_heading(line)) for line in lines):

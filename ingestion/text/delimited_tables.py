@@ -1,7 +1,7 @@
 """Tables of plain text as rows with bars: cells parted by commas, semicolons, tabs, bars or wide blanks.
 
-A spreadsheet that is pasted into a page, and a PDF taken out with its layout, look so. Belongs here: finding the rows.
-Does not belong here: what the values of a column are (figures/compare/tables.py).
+Examples are a spreadsheet pasted into a page, and the text of a PDF with its layout. Belongs here: finding the rows.
+Does not belong here: the meaning of a column's values (figures/compare/tables.py).
 """
 
 import re

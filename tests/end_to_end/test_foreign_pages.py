@@ -8,7 +8,6 @@ import os
 import shutil
 import signal
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -19,7 +18,7 @@ from urllib.parse import quote
 import pytest
 import requests
 
-from tests.conftest import SAMPLES, program
+from tests.conftest import ASSURANCE, SAMPLES, program
 from tests.end_to_end.browser import free_port, opened_page, wait_for_ui
 
 LAUNCH = """
@@ -59,7 +58,7 @@ class RunningUi:
     def __init__(self, home: Path, reports: Path) -> None:
         self.port = free_port()
         self.address = f"http://127.0.0.1:{self.port}"
-        command = [str(Path(sys.executable).with_name("assurance")), "ui", "--port", str(self.port)]
+        command = [ASSURANCE, "ui", "--port", str(self.port)]
         command += ["--home", str(home), "--reports", str(reports)]
         self.printed = home.with_name("printed.txt")
         with self.printed.open("w", encoding="utf-8") as printed:

@@ -4,7 +4,6 @@ import os
 import pty
 import re
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -18,7 +17,7 @@ from ingestion.plan import plan_reading
 from ingestion.reader import read_report
 from ingestion.records import Reading
 from ingestion.vocabulary import national_authorities
-from tests.conftest import PROJECT, Built
+from tests.conftest import ASSURANCE, PROJECT, Built
 from tests.integration.hostile_folder import GOOD, NAMES, PAYLOADS, SECRET, bombs, endless, page, web_page, write_folder
 
 # What a browser, a Markdown reader or a terminal would act on, were it not escaped.
@@ -151,14 +150,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Built, P
     """A warehouse built from hostile reports and one good one; the folder, and what must be rejected and why."""
     reports, home = tmp_path_factory.mktemp("reports") / "in", tmp_path_factory.mktemp("hostile_home")
     expected = write_folder(reports)
-    command = [
-        str(Path(sys.executable).with_name("assurance")),
-        "build",
-        "--reports",
-        str(reports),
-        "--home",
-        str(home),
-    ]
+    command = [ASSURANCE, "build", "--reports", str(reports), "--home", str(home)]
     run = subprocess.run(
         command, capture_output=True, text=True, timeout=1200, cwd=home, check=False,
         env={**os.environ, "ASSURANCE_SECRET": SECRET},
@@ -306,7 +298,7 @@ def test_the_workbook_has_no_formula_and_no_link_that_a_report_wrote(
     openpyxl = pytest.importorskip("openpyxl")
     workbook = hostile[0].home / "published" / "assurance.xlsx"
     if not workbook.exists():
-        command = [str(Path(sys.executable).with_name("assurance")), "export", "excel", "--home", str(hostile[0].home)]
+        command = [ASSURANCE, "export", "excel", "--home", str(hostile[0].home)]
         subprocess.run(command, check=True, capture_output=True, timeout=300)
     sheets = openpyxl.load_workbook(workbook)
     cells = [cell for sheet in sheets for row in sheet.iter_rows() for cell in row if cell.value is not None]
@@ -319,7 +311,7 @@ def test_the_workbook_has_no_formula_and_no_link_that_a_report_wrote(
 
 def assurance_to_terminal(home: Path, *arguments: str) -> str:
     """What the command shows on a terminal, where colours and cursor movements would be passed on."""
-    command = [str(Path(sys.executable).with_name("assurance")), *arguments, "--home", str(home)]
+    command = [ASSURANCE, *arguments, "--home", str(home)]
     ours, theirs = pty.openpty()
     shown: list[bytes] = []
 

@@ -3,12 +3,11 @@
 import os
 import signal
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import SAMPLES, Built, assurance
+from tests.conftest import ASSURANCE, SAMPLES, Built, assurance
 
 
 @pytest.mark.parametrize(
@@ -23,14 +22,7 @@ def test_a_stopped_build_says_so_and_the_next_one_publishes(
 ) -> None:
     home = sample_warehouse.copied_to(tmp_path / "home")
     reports = SAMPLES / "pages-2024"
-    command = [
-        str(Path(sys.executable).with_name("assurance")),
-        "build",
-        "--reports",
-        str(reports),
-        "--home",
-        str(home),
-    ]
+    command = [ASSURANCE, "build", "--reports", str(reports), "--home", str(home)]
     inherited = signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background ignores it
     run = subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd=home, start_new_session=True

@@ -46,7 +46,7 @@ class Opened:
         return [dict(zip(headers, row, strict=True)) for row in rows if any(value is not None for value in row)]
 
     def texts(self, sheet: str) -> dict[str, list[object]]:
-        """The front sheet's lines: what stands beside each label."""
+        """The front sheet's lines: the values beside each label."""
         return {str(row[0]): list(row[1:]) for row in self.book[sheet].iter_rows(values_only=True) if row[0]}
 
     def parts(self, pattern: str) -> Iterator[tuple[str, str]]:
