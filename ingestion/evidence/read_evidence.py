@@ -9,15 +9,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 
-from ingestion.evidence.carried import Before, Voice
-from ingestion.evidence.clues import DATA, INSPECTOR
+from ingestion.evidence.find.wording import WEAK, Wording, no_wording
+from ingestion.evidence.find.words import Words, word_view
 from ingestion.evidence.findings import CONTEXT_ROLES, FRAME_ROLES, SectionIndex, is_finding, is_item
-from ingestion.evidence.judgement import JudgedBefore, Judgement, judgement_of
-from ingestion.evidence.topic_cases import Surroundings, strong_codes
-from ingestion.evidence.topics import Topic, topics_of
-from ingestion.evidence.voice import voice_of
-from ingestion.evidence.wording import WEAK, Wording, no_wording
-from ingestion.evidence.words import Words, word_view
+from ingestion.evidence.judgement.judgement import JudgedBefore, Judgement, judgement_of
+from ingestion.evidence.topics.cases import Surroundings, strong_codes
+from ingestion.evidence.topics.topics import Topic, topics_of
+from ingestion.evidence.voice.carried import Before, Voice
+from ingestion.evidence.voice.clues import DATA, INSPECTOR
+from ingestion.evidence.voice.voice import voice_of
 from ingestion.figures.model import Paragraph, Sentence
 from ingestion.figures.text.prose import Prose
 from ingestion.records import Evidence, EvidenceTopic, Passage, Section

@@ -5,9 +5,9 @@ A phrase without a match is not wrong, but nothing shows yet that it is right: i
 
 from collections.abc import Iterable
 
-from ingestion.evidence.phrases import Phrase, PhraseBook
-from ingestion.evidence.wording import phrases
-from ingestion.evidence.words import Words, word_view
+from ingestion.evidence.find.phrases import Phrase, PhraseBook
+from ingestion.evidence.find.wording import phrases
+from ingestion.evidence.find.words import Words, word_view
 from ingestion.reader import read_report
 from ingestion.vocabulary import national_authorities
 from tests.conftest import SAMPLES

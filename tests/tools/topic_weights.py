@@ -20,10 +20,10 @@ from pathlib import Path
 import numpy as np
 
 from ingestion.evidence import read_evidence
-from ingestion.evidence.topic_cases import Named, Surroundings, case_of
-from ingestion.evidence.topic_scores import features
-from ingestion.evidence.topics import Topic, candidates
-from ingestion.evidence.wording import Wording
+from ingestion.evidence.find.wording import Wording
+from ingestion.evidence.topics.cases import Named, Surroundings, case_of
+from ingestion.evidence.topics.scores import features
+from ingestion.evidence.topics.topics import Topic, candidates
 from ingestion.plan import plan_reading
 from ingestion.vocabulary import SEEDS
 from tests.golden.accuracy import jsonl

@@ -1,6 +1,6 @@
 """The list of phrases without a match in the samples names those, and no others."""
 
-from ingestion.evidence.phrases import Phrase
+from ingestion.evidence.find.phrases import Phrase
 from tests.golden.unmatched_phrases import unmatched
 
 

@@ -7,8 +7,8 @@ all other judgements (judgement.py).
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from ingestion.evidence.phrases import Match
-from ingestion.evidence.words import Words
+from ingestion.evidence.find.phrases import Match
+from ingestion.evidence.find.words import Words
 
 MAX_DISTANCE = 7  # words between the measured thing and the verb
 MAX_VALUES = 7  # words after the verb that may have its values: "from 4 to 2 days"

@@ -10,9 +10,9 @@ judgements made here are therefore likely, and never certain.
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from ingestion.evidence.clues import CARERS, PARTNERS, PEOPLE, STAFF
-from ingestion.evidence.phrases import Match
-from ingestion.evidence.words import Words
+from ingestion.evidence.find.phrases import Match
+from ingestion.evidence.find.words import Words
+from ingestion.evidence.voice.clues import CARERS, PARTNERS, PEOPLE, STAFF
 
 ACCOUNTS = frozenset({PEOPLE, CARERS, STAFF, PARTNERS})
 _OF_SERVICES = frozenset({PEOPLE, CARERS, PARTNERS})  # whose accounts are hardly ever neutral

@@ -1,14 +1,14 @@
 """The score of a topic in a sentence.
 
 Belongs here: the names of features, and the sum of their weights. Does not belong here: whether a feature is true
-(topic_cases.py), and the weights (seed `topic_weights.csv`). Weights belong to features such as "a strong phrase that
+(cases.py), and the weights (seed `topic_weights.csv`). Weights belong to features such as "a strong phrase that
 is also in the heading" and to topics, never to words, so that they also apply to reports of other authors.
 """
 
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
-from ingestion.evidence.topic_cases import Case
+from ingestion.evidence.topics.cases import Case
 from ingestion.vocabulary import SEEDS, read_rows
 
 MAX_KNOWN = 100_000  # cached scores

@@ -7,8 +7,8 @@ meaning of the phrases (voice.py, judgement.py, topics.py).
 from collections.abc import Iterator
 from functools import cache
 
-from ingestion.evidence.phrases import Match, Phrase, PhraseBook
-from ingestion.evidence.words import Words, word_view
+from ingestion.evidence.find.phrases import Match, Phrase, PhraseBook
+from ingestion.evidence.find.words import Words, word_view
 from ingestion.vocabulary import SEEDS, read_rows
 
 VOICE, JUDGEMENT, TOPIC = "voice", "judgement", "topic"

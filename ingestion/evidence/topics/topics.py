@@ -1,14 +1,14 @@
 """The topics of a sentence, by the phrases of the seed `topics.csv` and by the sentence's context.
 
 Belongs here: the candidate topics, and the number that is kept. Does not belong here: the phrases, the features of a
-topic (topic_cases.py) and its score (topic_scores.py).
+topic (cases.py) and its score (scores.py).
 """
 
 from typing import NamedTuple
 
-from ingestion.evidence.topic_cases import Named, Surroundings, case_of
-from ingestion.evidence.topic_scores import score_of
-from ingestion.evidence.wording import Wording
+from ingestion.evidence.find.wording import Wording
+from ingestion.evidence.topics.cases import Named, Surroundings, case_of
+from ingestion.evidence.topics.scores import score_of
 
 # The minimum score rises with the number of topics with a higher score: a sentence is about one or two topics.
 MIN_SCORES = (-0.75, 0.05, 0.4, 0.5)

@@ -1,6 +1,6 @@
 """The features of a topic in a sentence: phrases, heading, sentence before, quality statement.
 
-Belongs here: whether each feature is true. Does not belong here: its weight (topic_scores.py).
+Belongs here: whether each feature is true. Does not belong here: its weight (scores.py).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from ingestion.evidence.phrases import Match
-from ingestion.evidence.wording import WEAK
-from ingestion.evidence.words import Words
+from ingestion.evidence.find.phrases import Match
+from ingestion.evidence.find.wording import WEAK
+from ingestion.evidence.find.words import Words
 from ingestion.vocabulary import SEEDS, read_rows
 
 TOPIC_OF_STATEMENT = {"safeguarding": ("safeguarding_enquiries",)}  # the one statement that is about one topic

@@ -9,12 +9,12 @@ other than the inspector's, or a sentence before with the same judgement.
 
 from typing import NamedTuple
 
-from ingestion.evidence.accounts import ACCOUNTS, likely
-from ingestion.evidence.clues import DATA, INSPECTOR, LEADERS
-from ingestion.evidence.comparison import compared
-from ingestion.evidence.judging_words import STRONG, JudgingWords, Weighed
-from ingestion.evidence.phrases import Match
-from ingestion.evidence.wording import Wording
+from ingestion.evidence.find.phrases import Match
+from ingestion.evidence.find.wording import Wording
+from ingestion.evidence.judgement.accounts import ACCOUNTS, likely
+from ingestion.evidence.judgement.comparison import compared
+from ingestion.evidence.judgement.judging_words import STRONG, JudgingWords, Weighed
+from ingestion.evidence.voice.clues import DATA, INSPECTOR, LEADERS
 
 STRENGTH, SHORTFALL, MIXED, PLAN, NEUTRAL = "strength", "shortfall", "mixed", "plan", "neutral"
 DECIDED = 2  # the weight of words that decides

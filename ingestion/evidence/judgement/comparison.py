@@ -8,9 +8,9 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from ingestion.evidence.phrases import Match
-from ingestion.evidence.wording import Wording
-from ingestion.evidence.words import Words
+from ingestion.evidence.find.phrases import Match
+from ingestion.evidence.find.wording import Wording
+from ingestion.evidence.find.words import Words
 
 _NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?[.,]*")
 NEARLY_ALL, TOO_FEW = 90, 75  # per cent of the required work: almost all, and far too little

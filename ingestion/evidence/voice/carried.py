@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
-from ingestion.evidence.attribution import GATHERING, likely_speaker, subject_before
-from ingestion.evidence.clues import AUXILIARIES, CARERS, DATA, INSPECTOR, PEOPLE, Clues, voice_named
-from ingestion.evidence.wording import Wording, no_wording
-from ingestion.evidence.words import Words
+from ingestion.evidence.find.wording import Wording, no_wording
+from ingestion.evidence.find.words import Words
+from ingestion.evidence.voice.attribution import GATHERING, likely_speaker, subject_before
+from ingestion.evidence.voice.clues import AUXILIARIES, CARERS, DATA, INSPECTOR, PEOPLE, Clues, voice_named
 
 _SINGULAR = frozenset({"he", "she", "his", "her"})
 _SUBJECTS = frozenset({"they", "he", "she", "others", "another", "some", "many", "most", "several", "both", "we"})

@@ -9,11 +9,11 @@ A strong word (praise, fault) decides alone; a weak word (merit, lack) does not.
 from typing import NamedTuple
 
 from ingestion.dates import MONTHS
-from ingestion.evidence.accounts import ACCOUNTS, bare_negations
-from ingestion.evidence.clues import CARERS, PEOPLE
-from ingestion.evidence.movement import movements
-from ingestion.evidence.phrases import Match
-from ingestion.evidence.wording import Wording
+from ingestion.evidence.find.phrases import Match
+from ingestion.evidence.find.wording import Wording
+from ingestion.evidence.judgement.accounts import ACCOUNTS, bare_negations
+from ingestion.evidence.judgement.movement import movements
+from ingestion.evidence.voice.clues import CARERS, PEOPLE
 
 MAX_NEGATION_DISTANCE = 3  # words from a negation to the word that it negates
 MAX_EASE_DISTANCE = 6  # words from "reduce", "address" to the fault that they take away

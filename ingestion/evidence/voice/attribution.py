@@ -8,7 +8,9 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from ingestion.evidence.clues import (
+from ingestion.evidence.find.phrases import Match
+from ingestion.evidence.find.wording import Wording
+from ingestion.evidence.voice.clues import (
     ADVERBS,
     AUTHORITY,
     AUXILIARIES,
@@ -21,8 +23,6 @@ from ingestion.evidence.clues import (
     role_of,
     voice_named,
 )
-from ingestion.evidence.phrases import Match
-from ingestion.evidence.wording import Wording
 
 PRONOUNS = frozenset({"they", "he", "she"})
 _PERSONAL = PRONOUNS | {"it"}

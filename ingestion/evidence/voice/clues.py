@@ -7,8 +7,8 @@ here: the speaker (attribution.py, voice.py), and the words themselves (seed `vo
 from collections.abc import Callable
 from functools import cache
 
-from ingestion.evidence.phrases import Match
-from ingestion.evidence.wording import Wording
+from ingestion.evidence.find.phrases import Match
+from ingestion.evidence.find.wording import Wording
 
 PEOPLE, CARERS, STAFF, LEADERS, PARTNERS = "people", "carers", "staff", "leaders", "partners"
 DATA, INSPECTOR = "data", "inspector"

@@ -7,11 +7,11 @@ inherited voices (carried.py) and the words (seed `voice_words.csv`).
 import re
 
 from ingestion.dates import MONTHS
-from ingestion.evidence.attribution import PRONOUNS, Attribution, by_pronoun, by_sources, by_verbs
-from ingestion.evidence.carried import Before, Voice, carried, is_of_carer, unnamed
-from ingestion.evidence.clues import CARERS, DATA, INSPECTOR, PARTNERS, PEOPLE, Clues
-from ingestion.evidence.wording import Wording
-from ingestion.evidence.words import Words
+from ingestion.evidence.find.wording import Wording
+from ingestion.evidence.find.words import Words
+from ingestion.evidence.voice.attribution import PRONOUNS, Attribution, by_pronoun, by_sources, by_verbs
+from ingestion.evidence.voice.carried import Before, Voice, carried, is_of_carer, unnamed
+from ingestion.evidence.voice.clues import CARERS, DATA, INSPECTOR, PARTNERS, PEOPLE, Clues
 
 _SIGNS_OF_SHARE = ("%", "per ", "1 in ")
 _SHARE = re.compile(r"%|\bper cent\b|\bper 100,000\b|\b1 in \d")

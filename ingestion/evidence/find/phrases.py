@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from ingestion.evidence.words import Words
+from ingestion.evidence.find.words import Words
 from ingestion.figures.find.number_words import TENS, UNITS
 
 MAX_GAP = 3  # words that `...` covers

@@ -1,0 +1,1 @@
+"""Find the words, phrases and wordings of a sentence."""

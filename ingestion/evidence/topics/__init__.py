@@ -1,0 +1,1 @@
+"""Choose the topics of a sentence."""

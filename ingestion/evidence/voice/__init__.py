@@ -1,0 +1,1 @@
+"""Decide whose voice a sentence has."""
