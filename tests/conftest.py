@@ -45,9 +45,9 @@ MARKERS = {
     "tests/integration/test_wheel.py": "slow",
     "tests/integration/workbook/": "office",
     "tests/tools/": "slow",
-    "tests/unit/test_batches.py": "process",
-    "tests/unit/test_hostile_text.py": "slow",
-    "tests/unit/test_pattern_growth.py": "slow",
+    "tests/unit/reading/test_batches.py": "process",
+    "tests/unit/patterns/test_hostile_text.py": "slow",
+    "tests/unit/patterns/test_pattern_growth.py": "slow",
 }
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.unit.inputs import FINDINGS, HEAD, TITLE, reading_of
+from tests.unit.inputs.page import FINDINGS, HEAD, TITLE, reading_of
 
 
 @pytest.mark.parametrize(

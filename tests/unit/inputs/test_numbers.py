@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.unit.inputs import FINDINGS, HEAD, figures_of, in_short, reading_of, values
+from tests.unit.inputs.page import FINDINGS, HEAD, figures_of, in_short, reading_of, values
 
 
 @pytest.mark.parametrize(

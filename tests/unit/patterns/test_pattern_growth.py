@@ -11,13 +11,14 @@ import pytest
 import ingestion
 from ingestion.figures.identify import catalogue
 from ingestion.regex_prefilter import WordPattern
-from tests.unit.pattern_openings import openings
+from tests.unit.patterns.openings import openings
 
 SHORT, LONG = 24, 200  # characters of the run: over the short one what doubles with each character is seen in time
 MAX_SECONDS = 0.05  # what grows by the square of the run takes a hundredth of it
 UNITS = ["-", "- ", " ", "'", "1", "1,", "1 ", "a", "a ", "of the "]
 ENDS = ["", "§"]  # what matches all, and what no pattern takes
 MAX_OPENINGS = 8
+TRIES = 3  # a slow moment of the machine is no fault of the pattern: the best try counts
 
 
 def patterns_of(name: str, value: object) -> Iterator[tuple[str, re.Pattern[str]]]:
@@ -52,6 +53,17 @@ PATTERNS = {
 } | dict(phrasing_patterns())
 
 
+def seconds_for(pattern: re.Pattern[str], text: str) -> float:
+    """The processor time of a search and a match; of further tries where the first takes too long."""
+    tries: list[float] = []
+    while len(tries) < TRIES and (not tries or min(tries) > MAX_SECONDS):
+        begun = time.thread_time()
+        pattern.search(text)
+        pattern.fullmatch(text)
+        tries.append(time.thread_time() - begun)
+    return min(tries)
+
+
 def slow_texts(pattern: re.Pattern[str]) -> Iterator[tuple[str, str, str, float]]:
     """Openings, units and ends over whose run the pattern takes longer than it may, with the seconds."""
     every = openings(pattern)
@@ -59,11 +71,7 @@ def slow_texts(pattern: re.Pattern[str]) -> Iterator[tuple[str, str, str, float]
         for unit in UNITS:
             for end in ENDS:
                 for length in (SHORT, LONG):
-                    text = opening + (unit * length)[:length] + end
-                    begun = time.thread_time()
-                    pattern.search(text)
-                    pattern.fullmatch(text)
-                    seconds = time.thread_time() - begun
+                    seconds = seconds_for(pattern, opening + (unit * length)[:length] + end)
                     if seconds > MAX_SECONDS:
                         yield opening, unit, end, seconds
                         break

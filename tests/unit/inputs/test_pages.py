@@ -7,7 +7,17 @@ import pytest
 
 from ingestion.files.decoding import decode
 from ingestion.reader import read_report
-from tests.unit.inputs import AUTHORITIES, FINDINGS, HEAD, TITLE, figures_of, in_short, reading_of, values, web_page
+from tests.unit.inputs.page import (
+    AUTHORITIES,
+    FINDINGS,
+    HEAD,
+    TITLE,
+    figures_of,
+    in_short,
+    reading_of,
+    values,
+    web_page,
+)
 
 
 def test_what_a_reader_of_a_page_does_not_see_is_not_read() -> None:
