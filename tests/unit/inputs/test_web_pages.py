@@ -1,0 +1,106 @@
+"""Web pages as people have them: hidden text, marks, pictures and saved files that were read wrong."""
+
+from email.message import EmailMessage
+
+import pytest
+
+from ingestion.reader import read_report
+from tests.unit.inputs.page import (
+    AUTHORITIES,
+    TITLE,
+    in_short,
+    reading_of,
+    values,
+    web_page,
+)
+
+
+def test_what_a_reader_of_a_page_does_not_see_is_not_read() -> None:
+    body = (
+        "<p hidden>There were 11 people waiting for a review.</p>"
+        "<p style='color:red; display: none'>There were 12 people waiting for a review.</p>"
+        "<div class='cookie-banner'><p>We keep 13 cookies for 30 days.</p></div>"
+        "<p aria-hidden='true'>There were 14 people waiting for a review.</p>"
+        "<p class='d-none'>There were 18 people waiting for a review.</p>"
+        "<p class='visually-hidden'>There were 19 people waiting for a review.</p>"
+        "<p style='position: absolute; left: -9999px'>There were 20 people waiting for a review.</p>"
+        "<select><option>There were 21 people waiting for a review.</option></select>"
+        "<p class='hidden md:block'>There were 22 carers waiting for an assessment.</p>"
+        "<p>There were <s>15</s> <del>16</del> <ins>17</ins> people waiting for a review.</p>"
+    )
+    assert [one.value for one in web_page(body)] == [22.0, 17.0]
+
+
+def test_a_label_for_listeners_is_read() -> None:
+    page = (
+        f"<html><body><main><h1>{TITLE}</h1><h2>Safeguarding</h2>"
+        "<p><span class='visually-hidden'>Score:</span> 3</p><h3>Key findings for this quality statement</h3>"
+        "<p>Text.</p></main></body></html>"
+    )
+    assert [one.score for one in reading_of(page).scores] == [3]
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "<sup>4</sup>",
+        "<sup><a href='#n4'>[4]</a></sup>",
+        "<a href='#n4'>4</a>",
+        "<span style='vertical-align: super'>4</span>",
+        "<span class='footnote'>4</span>",
+        "<small>4</small>",
+    ],
+)
+def test_a_raised_mark_of_a_page_is_no_digit(mark: str) -> None:
+    body = f"<p>There were 412{mark} people waiting for a review at 31 March 2025{mark}.</p>"
+    assert in_short(web_page(body)) == [(412.0, "review_waiting", "2025-03-31", None)]
+
+
+def test_a_page_saved_as_a_single_file_is_the_page() -> None:
+    page = f"<html><body><main><h1>{TITLE}</h1><h2>Safeguarding</h2><p>Score: 2 – café</p></main></body></html>"
+    page = page.replace(" – café", "</p><h3>Key findings</h3><p>It cost £3 million – no more.")
+    message = EmailMessage()
+    message["From"] = "<Saved by Blink>"
+    message["Snapshot-Content-Location"] = "https://reports.example/brackenmoor"
+    message.add_related(page, subtype="html", cte="quoted-printable")
+    message.add_related(b"GIF8", maintype="image", subtype="gif")
+    message.add_related("<html><body>A frame.</body></html>", subtype="html")
+    for name in ("page.mhtml", "page.txt"):
+        reading = read_report(message.as_bytes(), name, None, AUTHORITIES)
+        assert reading.document is not None
+        assert (reading.document.media_type, reading.document.authority_slug) == ("text/html", "brackenmoor")
+        assert ([one.score for one in reading.scores], values(list(reading.figures))) == ([2], [(3e6, "gbp")])
+
+
+def test_a_message_without_a_page_and_one_of_endless_parts_are_refused() -> None:
+    deep = b"".join(b'Content-Type: multipart/mixed; boundary="%d"\n\n--%d\n' % (at, at) for at in range(3_000))
+    messages = {b"MIME-Version: 1.0\nContent-Type: image/gif\n\nR0lGODlh\n": "no_text", b"X: y\n" + deep: "damaged"}
+    for content, reason in messages.items():
+        assert [one.reason for one in read_report(content, "page.mhtml", None, AUTHORITIES).rejections] == [reason]
+
+
+@pytest.mark.parametrize("name", ["page.txt", "page.html"])
+def test_a_page_without_its_outermost_elements_is_a_page(name: str) -> None:
+    page = f"<div><h1>{TITLE}</h1><h2>Safeguarding</h2><p>Score: 2</p><h3>Key findings</h3><p>It cost £3m.</p></div>"
+    assert [one.score for one in reading_of(page, name).scores] == [2]
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        '<p><img src="3.png" alt="Score: 3"></p>',
+        '<p>Score: <img src="3.png" alt="3"></p>',
+        '<p>Score:</p><img src="3.png" alt="3">',
+        '<img src="3.png" alt="3 - Evidence shows a good standard">',
+        '<span role="img" aria-label="Our score: 3"></span>',
+        "<svg><title>Score: 3</title><path d='M0 0'/></svg>",
+    ],
+)
+def test_a_score_that_is_a_picture_is_read_by_its_words(picture: str) -> None:
+    page = f"<h1>{TITLE}</h1><h2>Safeguarding</h2>{picture}<h3>Key findings</h3><p>Text.</p>"
+    assert [one.score for one in reading_of(f"<html><body>{page}</body></html>").scores] == [3]
+
+
+def test_pictures_that_say_no_score_are_no_text() -> None:
+    pictures = "".join(f"<img src='p.png' alt='{words}'>" for words in ("A map of 3 towns", "3", "Scores of people"))
+    assert not web_page(f"<p>{pictures}</p>")
