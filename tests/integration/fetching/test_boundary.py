@@ -8,15 +8,14 @@ import pytest
 
 from ingestion.fetching.errors import SiteProblem
 from ingestion.fetching.http_client import Validators
-from ingestion.fetching.listing import Selection
 from ingestion.fetching.manifest import Manifest
 from ingestion.fetching.page_records import PageRecord
 from ingestion.files.boundary import is_plain_path, lies_inside
 from ingestion.files.folder import read_folder
 from tests.integration.fetching.conftest import Fetch
+from tests.integration.fetching.fetched import MARLSTONE
 from tests.integration.fetching.server import Server
 
-MARLSTONE = Selection(frozenset({"marlstone"}))
 # What str.splitlines takes for the end of a line, beside those of CSV, and a formula of each kind.
 SEPARATORS = ["\x0b", "\x0c", "\x1c", "\x1d", "\x1e", "\x85", "\u2028", "\u2029"]
 FORMULAS = ["=cmd|calc!A1", "+1+1", "-1+1", "@SUM(A1)", " =1+1", "\t=1+1"]

@@ -14,9 +14,9 @@ from ingestion.fetching.site import Site
 from ingestion.plan import plan_reading
 from tests.conftest import PROJECT
 from tests.integration.fetching.conftest import Fetch
+from tests.integration.fetching.fetched import MARLSTONE, files_of
 from tests.integration.fetching.imitation import SECTION
 from tests.integration.fetching.server import Reply, Server
-from tests.integration.fetching.test_crawl import files_of
 
 WANTED = ("calderwick", "oxmarsh", "marlstone")
 # A process that fetches and, at the so-manieth call of a function, is killed as by a failure of power.
@@ -169,5 +169,5 @@ def test_a_second_fetch_at_the_same_time_is_refused(whole_site: Server, fetch: F
             refused.append(str(caught.value))
 
     whole_site.on_request = again
-    fetch(Selection(frozenset({"marlstone"})))
+    fetch(MARLSTONE)
     assert len(refused) == 1

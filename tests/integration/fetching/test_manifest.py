@@ -6,14 +6,13 @@ from pathlib import Path
 import pytest
 
 from ingestion.fetching.errors import SiteProblem
-from ingestion.fetching.listing import Selection
 from ingestion.fetching.outcome import FetchResult
 from ingestion.files.folder import read_folder
 from tests.integration.fetching.conftest import Fetch
+from tests.integration.fetching.fetched import MARLSTONE
 from tests.integration.fetching.imitation import SECTION
 from tests.integration.fetching.server import Server
 
-MARLSTONE = Selection(frozenset({"marlstone"}))
 FILE = "marlstone/marlstone-1125.html"
 
 
