@@ -24,8 +24,18 @@ from ingestion.figures.describe.subject import subject_of
 from ingestion.figures.describe.survey_rounds import round_of
 from ingestion.figures.find.directions import computed_direction, stated_of_the_whole
 from ingestion.figures.identify.catalogue import Indicator
-from ingestion.figures.identify.indicator import Words, indicator_of
-from ingestion.figures.model import ENGLAND_VALUE, INHERITED, TABLE, Antecedent, Citation, Clause, Dated, LinkedFigure
+from ingestion.figures.identify.indicator import indicator_of
+from ingestion.figures.model import (
+    ENGLAND_VALUE,
+    INHERITED,
+    TABLE,
+    Antecedent,
+    Citation,
+    Clause,
+    Dated,
+    LinkedFigure,
+    Words,
+)
 from ingestion.figures.qualify.anecdote import is_anecdote
 from ingestion.figures.qualify.change import change_of, direction_of
 from ingestion.figures.qualify.statistic import statistic_of

@@ -14,11 +14,20 @@ from ingestion.figures.compare.tables import Table, is_row, read_in_table, table
 from ingestion.figures.describe.list_context import LeadIn, is_item, lead_in_of, leads_in
 from ingestion.figures.describe.money import UNIT as MONEY
 from ingestion.figures.describe.money import MoneyContext
-from ingestion.figures.describe.source import LOCAL_AUTHORITY, citation_of
+from ingestion.figures.describe.source import citation_of
 from ingestion.figures.find.citations import find_citations
 from ingestion.figures.find.numbers import find_numbers
 from ingestion.figures.measure.number_classes import touches_text
-from ingestion.figures.model import Antecedent, Citation, Classification, Dated, Paragraph, SentenceReading, Token
+from ingestion.figures.model import (
+    LOCAL_AUTHORITY,
+    Antecedent,
+    Citation,
+    Classification,
+    Dated,
+    Paragraph,
+    SentenceReading,
+    Token,
+)
 from ingestion.figures.sentence import read_sentence
 from ingestion.figures.text.prose import Prose, read_prose
 from ingestion.records import Comparator, Figure, Header, Number, Score, Section

@@ -10,7 +10,7 @@ from ingestion.codes import ComparatorArea, Direction, MeasureType, NumberClass
 
 # A count of a count gives two figures: "5 of the 18 posts were vacant", "11 of its 18 recommendations".
 TOTAL = "total_of_a_count"
-OMBUDSMAN = "LGSCO"
+OMBUDSMAN, LOCAL_AUTHORITY = "LGSCO", "LA"
 CARERS_SURVEY = "SACE"  # asks only carers: its figures are about carers, even if a sentence does not say so
 REACH = 2  # number of sentences back that may have the figure of a comparator
 CITATION, SENTENCE, INHERITED, ENGLAND_VALUE = "citation", "sentence", "inherited", "england_value"
@@ -195,3 +195,13 @@ class Clause:
     start: int
     after: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a figure: the subject, all of its clause, its source, and whether it is a change."""
+
+    subject: str
+    clause: str
+    source_code: str | None
+    is_change: bool

@@ -9,10 +9,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from ingestion.codes import OTHER, PRIOR_PERIOD
-from ingestion.figures.model import CARERS_SURVEY, Citation, LinkedFigure, Sentence
+from ingestion.figures.model import CARERS_SURVEY, LOCAL_AUTHORITY, Citation, LinkedFigure, Sentence
 from ingestion.regex_prefilter import WordPattern
 
-LOCAL_AUTHORITY, PROVIDER_RATINGS = "LA", "CQC"
+PROVIDER_RATINGS = "CQC"
 _REACH = 3  # number of sentences ahead that may have the citation of a figure with a national comparator
 
 # The authority's own figures, or statements of its staff and leaders.

@@ -1,13 +1,14 @@
 """The catalogue of indicators from the seeds, each with its wordings.
 
 Belongs here: reading `indicators.csv`, and compiling a wording to a pattern. Does not belong here: the indicator of a
-subject (matching.py), the rules that exclude one (guards.py), the wordings themselves.
+subject (matching.py), the rules that exclude one (negation.py, surveyed.py, residents.py), the wordings themselves.
 """
 
 import re
 from dataclasses import dataclass
 from functools import cache
 
+from ingestion.figures.identify.negation import denies
 from ingestion.figures.model import CARERS_SURVEY
 from ingestion.vocabulary import SEEDS, read_rows
 
@@ -58,9 +59,6 @@ class Phrase:
 
 DEMOGRAPHICS = "demographics"
 WORD = re.compile(r"[a-z0-9+]+")
-NEGATION = re.compile(
-    r"\b(?:not?|never|nobody|none|nor|neither|without|cannot|less|fewer|unable|lack(?:s|ed|ing)?|refus\w+|\w+n't)\b"
-)
 # Indicators that may be stated as a difference; for other indicators a difference is not the value.
 _MAY_BE_A_DIFFERENCE = re.compile(
     r"_(?:difference|gap)(?:_|\Z)|_change(?:_|\Z)|\A(?:savings|adult_social_care_precept)\Z"
@@ -105,8 +103,9 @@ def _phrase(indicator: Indicator, phrasing: str, order: int, excluded: str | Non
     weight = sum(len(part) + 2 for part in parts if part != "*")
     is_of_carers = indicator.population_group == "carers" and indicator.group != DEMOGRAPHICS
     is_survey = is_of_carers or indicator.source_code in ("ASCS", CARERS_SURVEY)
-    denies = bool(NEGATION.search(phrasing))
-    return Phrase(indicator, pattern, whole, weight, order, is_head, excluded, denies, is_of_carers, is_survey)
+    return Phrase(
+        indicator, pattern, whole, weight, order, is_head, excluded, denies(phrasing), is_of_carers, is_survey
+    )
 
 
 @cache

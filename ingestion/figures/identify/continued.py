@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from ingestion.codes import COUNT, SHARE
 from ingestion.figures.compare.comparators import HERE_IT_IS
 from ingestion.figures.describe.clauses import lead_of
+from ingestion.figures.identify.ratings import names_a_rating, services_named_before
 from ingestion.figures.model import Antecedent, LinkedFigure, Measure
 
 _FIGURE = (
@@ -42,13 +43,6 @@ _WHOM = re.compile(
 # "Vacancy rates differed: care workers 13%, senior care workers 6%"
 _ONLY_WHOM = re.compile(
     rf"\W*(?:and\s)?(?P<group>(?:[\w-]+\s){{0,2}}?{_WHOM.pattern})\s(?:at\s)?\Z",
-    re.IGNORECASE,
-)
-# "79% of care homes were rated good. None were rated inadequate": the kind of service was named before.
-_RATED = re.compile(r"\b(?:rated|good|outstanding|inadequate|requir\w+\simprovement)\b", re.IGNORECASE)
-_KIND_OF_SERVICE = re.compile(
-    r"\b(?:nursing\shomes|residential(?:\scare)?\s(?:homes|services)|care\shomes|(?:home\s?|domiciliary\s)care(?:\s(?:services|agencies|providers))?"
-    r"|supported\sliving(?:\sservices)?)\b",
     re.IGNORECASE,
 )
 # "54% of carers said the same": the subject of the figure before.
@@ -88,10 +82,8 @@ def subjects_that_go_on(
     counted = _last_before(one) if measure.measure_type == SHARE else None
     if counted and counted.measure_type == COUNT and _AMOUNTS_TO.search(view, counted.end, measure.start):
         yield before.subject
-    if before.sentence and _RATED.search(subject) and not _KIND_OF_SERVICE.search(view, sentence.start, sentence.end):
-        kinds = {kind.lower() for kind in _KIND_OF_SERVICE.findall(view, before.sentence.start, before.sentence.end)}
-        if len(kinds) == 1:
-            yield f"{kinds.pop()} {subject}"
+    if names_a_rating(subject) and (services := services_named_before(view, sentence, before.sentence)):
+        yield f"{services} {subject}"
     if any(held.rule == HERE_IT_IS for held, _ in one.held):
         yield view[sentence.start : measure.start]
 

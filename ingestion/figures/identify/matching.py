@@ -1,7 +1,8 @@
 """The indicator of the catalogue that a subject names.
 
 Belongs here: matching a subject's words to the wordings, and choosing among several. Does not belong here: finding the
-subject (subject.py), the wordings (catalogue.py), waits (waiting.py).
+subject (subjects_to_try.py), the wordings (catalogue.py), waits (waiting.py), and what excludes an indicator although
+its wording matches (negation.py, residents.py, share_within.py, surveyed.py).
 """
 
 import re
@@ -10,15 +11,17 @@ from functools import cache
 from operator import itemgetter
 
 from ingestion.figures.identify.catalogue import DEMOGRAPHICS, WORD, Indicator, Phrase, phrases
-from ingestion.figures.identify.guards import (
-    is_denied,
-    is_named_by_a_group,
+from ingestion.figures.identify.negation import is_denied
+from ingestion.figures.identify.residents import is_named_by_a_group, is_of_residents, is_share_of_residents
+from ingestion.figures.identify.share_within import names_a_group
+from ingestion.figures.identify.surveyed import (
+    asks_all,
+    is_about_carers,
     is_narrower,
     is_of_others,
-    is_of_residents,
-    names_a_group,
+    joins_carers_to_users,
 )
-from ingestion.figures.model import CARERS_SURVEY, OMBUDSMAN
+from ingestion.figures.model import CARERS_SURVEY, LOCAL_AUTHORITY, OMBUDSMAN
 
 # A participle after a noun makes it another indicator: complaints upheld are not the complaints received.
 _QUALIFIED = re.compile(
@@ -29,12 +32,7 @@ _QUALIFIED = re.compile(
 )
 _compiled = cache(re.compile)
 _ALSO_PRINTED_AS = {"ratio": "percent"}  # "a turnover rate of 0.22"
-_CARERS = frozenset({"carer", "carers"})
-_ABOUT_CARERS = re.compile(r"\bcarers?\b(?!\s(?:staff|workers?))")
-_USERS_AND_CARERS = re.compile(r"\b(?:users|services|people)\s(?:and|or)\s(?:\w+\s)?carers\b")
-_CARE_WORKERS = re.compile(r"\bcarers?(?:'s?)?\spay\b|\bpaid\scarers?\b")
-# The surveys and returns that ask or count all who use services, or all carers: a part of some others is not theirs.
-_OF_ALL_WHO_USE_SERVICES = frozenset({"ASCS", CARERS_SURVEY, "SALT"})
+_FINANCE = "finance"  # amounts, of which "less than estimated" denies nothing
 _DIGIT = re.compile(r"\d")
 _RANGE = re.compile(r"(?<=\d)\s?(?:-|to|and)\s?(?=\d)")  # "18 - 64", "between 18 and 64"
 
@@ -85,8 +83,8 @@ def _weighed(text: str, words: frozenset[str], asked: Asked) -> list[tuple[int, 
     candidates = _candidates(_ALSO_PRINTED_AS.get(asked.unit, asked.unit), words)
     if not candidates:
         return []
-    carers = not words.isdisjoint(_CARERS) and bool(_ABOUT_CARERS.search(text)) and not _CARE_WORKERS.search(text)
-    both = carers and bool(_USERS_AND_CARERS.search(text))
+    carers = is_about_carers(text, words)
+    both = carers and joins_carers_to_users(text)
     weighed: list[tuple[int, int, Phrase]] = []
     for phrase in candidates:
         indicator = phrase.indicator
@@ -112,25 +110,25 @@ def _says(phrase: Phrase, text: str, start: int, asked: Asked) -> bool:
     said = next((match for match in found if not _QUALIFIED.match(match.string, match.end())), None)
     if said is None:
         return False
-    if phrase.excluded and _excludes(phrase.excluded, text, phrase.indicator.group, asked.clause):
-        return False
     offset = 0 if phrase.is_head else start
-    named_to = said.end() - offset
-    named_from = said.start() - offset
-    named = named_from, named_to
-    if is_denied(phrase, subject, *named) or names_a_group(phrase, subject, *named) or is_of_others(phrase, subject):
-        return False
-    if is_narrower(phrase, f"{text} {asked.clause}") or (asked.is_of_a_place and is_named_by_a_group(phrase)):
-        return False
-    if phrase.indicator.source_code == OMBUDSMAN and not asked.names_ombudsman:
-        return False
-    if phrase.indicator.source_code == "LA" and asked.source_code == OMBUDSMAN:
-        return False
-    if asked.is_part and (phrase.is_head or phrase.indicator.source_code in _OF_ALL_WHO_USE_SERVICES):
-        return False
-    of_some = asked.is_of_some and phrase.indicator.group == DEMOGRAPHICS and phrase.indicator.unit == "percent"
-    return not of_some and is_of_residents(
-        phrase, subject, named_to, f"{text} {asked.whole}", asked.clause, asked.is_about_page
+    return not _is_excluded(phrase, text, subject, (said.start() - offset, said.end() - offset), asked)
+
+
+def _is_excluded(phrase: Phrase, text: str, subject: str, named: tuple[int, int], asked: Asked) -> bool:
+    """Whether words of the figure exclude the indicator, whose wording is at `named` of the subject."""
+    indicator = phrase.indicator
+    return bool(
+        (phrase.excluded and _excludes(phrase.excluded, text, indicator.group, asked.clause))
+        or (indicator.group != _FINANCE and is_denied(subject, *named, phrase.denies))
+        or names_a_group(phrase, subject, *named)
+        or is_of_others(phrase, subject)
+        or is_narrower(phrase, f"{text} {asked.clause}")
+        or (asked.is_of_a_place and is_named_by_a_group(phrase))
+        or (indicator.source_code == OMBUDSMAN and not asked.names_ombudsman)
+        or (indicator.source_code == LOCAL_AUTHORITY and asked.source_code == OMBUDSMAN)
+        or (asked.is_part and (phrase.is_head or asks_all(phrase)))
+        or (asked.is_of_some and is_share_of_residents(phrase))
+        or not is_of_residents(phrase, subject, named[1], f"{text} {asked.whole}", asked.clause, asked.is_about_page)
     )
 
 

@@ -36,7 +36,6 @@ _OVER_A_TIME = re.compile(
     r"\b(?:wait\w*|overdue|outstanding|unallocated|backlog)\s(?:for\s(?!more|longer|over|at\sleast)[^.,;\d]{2,50}?\s)?(?:(?:for|by|was|were|of|had\sbeen)\s)?(?:(?:more|longer)\sthan|over|at\sleast"
     r"|beyond|exceeding|in\sexcess\sof)\s(?:an?|one|two|three|four|six|nine|twelve|\d{1,3})\s(?:working\s)?(?:day|week|month|year)s?\b"
 )
-# "An average of 11 weeks for a review and 5 weeks for an assessment": the second is a time for the same reason.
 # "By January this had reduced to 903": of the backlog of the sentence before.
 _HAS_CHANGED = re.compile(
     r"\b(?:this|it|that|the\s(?:number|figure|total))\s(?:had|has)\s(?:since\s|now\s)?(?:been\s)?"
@@ -51,6 +50,7 @@ _PEOPLE_TOLD = re.compile(
 _TO_SO_LONG = re.compile(r"\W*(?:in\s(?:[\w-]+,?\s){1,4}?)?(?:from\s[\d.,]+\s(?:\w+\s)?)?to\s(?:\w+\s)?\d")
 _IS_COMPARED = re.compile(r",?\s(?:compared\s(?:to|with)|(?:up|down)\sfrom|against)\s")
 _DIGIT = re.compile(r"\d")
+# "An average of 11 weeks for a review and 5 weeks for an assessment": the second is a time for the same reason.
 _AND_FOR = re.compile(r"\W*(?:and|or)?\s?[\d.]+\s(?:working\s)?\w+\sfor\s")
 # "38 people waiting for a review, 112 for an assessment": so is the second count.
 _AND_SO_MANY_FOR = re.compile(r"\W*(?:and|or)?\s?[\d,]+\s(?:people\s|adults\s|carers\s)?for\s")

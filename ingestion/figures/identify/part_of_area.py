@@ -1,0 +1,21 @@
+"""Figures of a part of the area: "In Kelby, one of its four towns, 24% are over 65".
+
+Belongs here: the words that name a part of the area. Does not belong here: areas to compare with (areas.py).
+"""
+
+import re
+
+# "One of its four towns", "the poorer wards", "the north of the county".
+_A_PLACE = (
+    r"(?:(?:one|some|certain|several|many|parts|most|two|three)\s(?:of\s(?:its|the|their)\s)?"
+    r"|(?:its|the|an?)\s(?:\w+est|main|county|northern|southern|eastern|western|most\s\w+|least\s\w+|poorer|richer)\s)"
+    r"(?:[\w-]+\s){0,2}?(?:wards?|neighbourhoods?|villages?|towns?|parish(?:es)?|estates?|districts?|areas?|parts?)\b"
+    r"|the\s(?:far\s)?(?:north|south|east|west)\sof\sthe\s(?:county|city|borough|district|area)\b"
+)
+_IN_A_PLACE = re.compile(rf"\bin\s(?:{_A_PLACE})")
+_OPENS_IN_A_PLACE = re.compile(rf"\W*In\s(?:[A-Z][\w-]+(?:\s[A-Z][\w-]+)?,\s)?(?:{_A_PLACE})")
+
+
+def is_of_a_place(view: str, sentence_start: int, clause_start: int, clause_end: int) -> bool:
+    """Whether a figure is of a part of the area: its clause says so, or the opening of its sentence."""
+    return bool(_OPENS_IN_A_PLACE.match(view, sentence_start) or _IN_A_PLACE.search(view, clause_start, clause_end))

@@ -1,0 +1,169 @@
+"""The subjects of a figure that are looked up in the catalogue, in order.
+
+Belongs here: the words of the text that are tried as its subject. Does not belong here: matching words to wordings
+(matching.py), subjects inherited for another group (continued.py), ratings of services (ratings.py).
+"""
+
+import re
+from collections.abc import Iterator
+
+from ingestion.codes import COUNT, RANK, SCORE, SHARE
+from ingestion.figures.describe.clauses import lead_of, topic_of
+from ingestion.figures.describe.money import UNIT as MONEY
+from ingestion.figures.describe.money import MoneyContext
+from ingestion.figures.describe.readable import says_nothing
+from ingestion.figures.identify.continued import is_apposed_share, subjects_that_go_on
+from ingestion.figures.identify.counted import NAMES_PEOPLE
+from ingestion.figures.identify.parts import REFERS_BACK
+from ingestion.figures.identify.ratings import names_a_rating, opens_with_services, rating_of_all
+from ingestion.figures.model import TOTAL, Antecedent, Clause, LinkedFigure, Measure, Words
+
+_OF_A_GROUP = re.compile(r"\s(?:for|among|amongst)\s")
+# "The England average for vacancies was 10%. In Penwick it was 13%."
+_IT_WAS = re.compile(
+    r"(?:Locally|Here|(?:In|For|Across)\s(?:the\s)?(?:[A-Z][\w-]+\s?){1,3}),?\s(?:it|this|the\s(?:figure|rate|share|proportion))\s(?:was|is|stood\sat)"
+)
+# "71% met this target": the sentence before has the subject.
+_OF_SENTENCE_BEFORE = re.compile(
+    r"\b(?:met|achieved|within|exceeded|missed)\s(?:this|that|the)\s(?:target|timescale|time\s?frame|standard)\b"
+    r"|\b(?:this|that|it)\s(?:was|is|had\sbeen)\s(?:achieved|met|done|managed)\b"
+)
+_A_PLAN = re.compile(r"(?:(?:\w+\s){0,2}against\s)?(?:an?|the|its)\s(?:plan|target)\b")
+# "..., an increase of 39%", "..., which grew by 7%": of what the sentence began with.
+_WHICH_CHANGED = re.compile(r"\W*(?:which|that)\s(?:ha[ds]\s|has\s)?\w+\s(?:by\s)?(?:\w+\s)?\Z")
+_APPOSED_CHANGE = re.compile(r"(?:an?\s)?(?:\w+\s)?(?:increase|rise|growth|fall|decrease|reduction|drop)")
+# "8% of people with a learning disability were employed and 79% lived with family": of whom was said once.
+_SAYS_ONLY_WHAT = re.compile(r"(?:lived|live|were|was|are|had|have|felt|said|received|needed|remained)\s\w")
+_THAN = re.compile(r"\b(?:than|under|over)\s\Z")
+_OF_A_BUDGET = re.compile(r"\bagainst\s(?:an?|its|the)\s(?:\w+\s)?(?:budget|estimate)\sof\s£?\Z")
+# "Complaints rose from 61 to 94 and councillor enquiries from 205 to 260": those are of another kind.
+_NAMES_ITS_OWN = re.compile(
+    r"\W*(?:and\s)?(?!the\s)(?:(?!they\b|it\b|rang|var)[a-z][\w'-]*\s){1,5}from\s[\d,.]+\s(?:\w+\s)?to\s"
+)
+_GROUP_OF_A_SEX = re.compile(r"\b(?:men|women|(?:fe)?males?)\b", re.IGNORECASE)
+_MAKES_UP = re.compile(
+    r"\b(?:ma[kd]e\sup|mak(?:es|ing)\sup|account\w*\sfor|compris\w+|represent\w*|constitut\w+)\s(?:\w+\s){0,2}\Z"
+)
+_PER = re.compile(r"\s(?:an?|per|each|every)\s(?:night|day|week|month|year|hour)\b")
+_CARERS = re.compile(r"\bcarers\b", re.IGNORECASE)
+
+
+def subjects_to_try(
+    view: str,
+    one: LinkedFigure,
+    clause: Clause,
+    words: Words,
+    before: Antecedent,
+    money: MoneyContext,
+    is_part: bool,
+) -> list[tuple[str, str]]:
+    """The subjects to try, each with the topic of the text before it.
+
+    A count is known by all its words first ("a backlog of 1,200 applications"), a share of which a group has its part
+    by its subject alone ("they make up 9% of residents over 65").
+    """
+    measure, subject, start = one.measure, words.subject, one.reading.sentence.start
+    if measure.unit == MONEY and money.about and _OF_A_BUDGET.search(view, clause.start, measure.token.start):
+        return [("", f"{money.about} budget")]
+    if is_apposed_share(view, one):
+        return [("", before.subject)]
+    attempts = [("", subject), ("", words.clause)]
+    if (measure.measure_type == COUNT and measure.rule != "count_in_brackets") or measure.unit == MONEY:
+        attempts.reverse()
+    if measure.measure_type == SHARE and _MAKES_UP.search(view, clause.start, measure.start):
+        attempts = attempts[:1]
+    if is_part:
+        if measure.measure_type == SHARE and names_a_rating(subject):
+            attempts.append((_topic_of(view, one, subject), subject))  # "94 homes, of which 76% were rated good"
+        return _with_money(attempts, measure, words, money)
+    if _goes_on_of_carers(view, start, measure.start, subject):
+        attempts.insert(0, ("carers", subject))
+    attempts += _attempts_with_what_went_before(view, one, clause, words, before)
+    if measure.measure_type == SHARE and (rated := rating_of_all(view, measure.end, clause, one.reading.sentence)):
+        attempts.append(("", f"{subject} {rated}"))
+    if names_a_rating(subject) and opens_with_services(lead := lead_of(view, one.reading)):
+        attempts.insert(0, (lead, subject))
+    if _OF_A_GROUP.match(view, measure.end, clause.end):
+        attempts.insert(0, ("", f"{_topic_of(view, one, subject)} {subject}"))
+    return _with_money(attempts, measure, words, money)
+
+
+def _attempts_with_what_went_before(
+    view: str, one: LinkedFigure, clause: Clause, words: Words, before: Antecedent
+) -> Iterator[tuple[str, str]]:
+    """The subject after the words that its sentence begins with, the subject before it, the sentence before."""
+    measure, sentence, subject = one.measure, one.reading.sentence, words.subject
+    topic, lead = _topic_of(view, one, subject), lead_of(view, one.reading)
+    if subject:
+        yield _without_other_sex(lead, subject), subject
+        yield topic, subject
+    own = view[clause.start : measure.start]
+    if words.is_change and (_APPOSED_CHANGE.fullmatch(subject) or _WHICH_CHANGED.fullmatch(own)):
+        yield "", before.subject
+    yield from (("", said) for said in subjects_that_go_on(view, one, clause.start, subject, before))
+    if (
+        before.subject
+        and measure.measure_type == SHARE
+        and _SAYS_ONLY_WHAT.match(subject)
+        and measure is not one.reading.measures[0]
+    ):
+        yield before.subject, subject
+    if (
+        before.subject
+        and (own.strip() or subject == "respectively")
+        and not _THAN.search(own)
+        and says_nothing(f"{own} {subject}")
+        and not _PER.match(view, measure.end)
+    ):
+        yield "", before.subject
+    if before.sentence and (_OF_SENTENCE_BEFORE.search(subject) or _IT_WAS.fullmatch(lead)):
+        yield "", f"{view[before.sentence.start : before.sentence.end]} {subject}"
+    refers_back = (
+        (_counts_nothing_named(view, measure) and not _NAMES_ITS_OWN.fullmatch(own))
+        or bool(REFERS_BACK.match(subject))
+        or says_nothing(subject)
+    )
+    if measure.unit == MONEY and not own.strip(" ,;") and says_nothing(subject):
+        yield "", before.subject
+    if measure.unit == MONEY:
+        refers_back = bool(_A_PLAN.match(subject))
+    if subject and refers_back and not names_a_rating(subject):
+        yield "", f"{topic} {subject}"
+    if measure.measure_type in (RANK, SCORE):
+        yield "", view[sentence.start : sentence.end]
+    if before.sentence and lead.strip() and says_nothing(f"{lead} {subject}"):
+        yield "", f"{view[before.sentence.start : before.sentence.end]} {subject}"
+
+
+def _with_money(
+    attempts: list[tuple[str, str]], measure: Measure, words: Words, money: MoneyContext
+) -> list[tuple[str, str]]:
+    """The attempts with the context of the amounts before: the whole budget, or adult social care."""
+    if measure.unit == MONEY:
+        money.note(words.clause)
+        if money.about and money.about not in words.clause.lower():
+            return [(money.about, words.clause), *attempts]
+    elif words.subject and money.about:
+        return [*attempts, (money.about, words.subject)]
+    return attempts
+
+
+def _topic_of(view: str, one: LinkedFigure, subject: str) -> str:
+    return _without_other_sex(topic_of(view, one.reading), subject)
+
+
+def _without_other_sex(topic: str, subject: str) -> str:
+    """The topic without the men or women of another figure, where the subject names its own."""
+    return _GROUP_OF_A_SEX.sub(" ", topic) if _GROUP_OF_A_SEX.search(subject) else topic
+
+
+def _goes_on_of_carers(view: str, start: int, clause_start: int, subject: str) -> bool:
+    """Whether a subject without people inherits carers: "61% of carers felt consulted and 29% had contact"."""
+    return not NAMES_PEOPLE.search(subject) and bool(_CARERS.search(view, start, clause_start))
+
+
+def _counts_nothing_named(view: str, measure: Measure) -> bool:
+    """Whether no word after a count names what it counts: "none", "412 in 2024", but not "no complaints"."""
+    if measure.measure_type != COUNT or measure.rule in ("count", TOTAL):
+        return False
+    return measure.rule != "zero_in_words" or view[measure.token.start : measure.token.end].lower() != "no"

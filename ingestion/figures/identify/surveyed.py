@@ -1,0 +1,65 @@
+"""Of whom a survey or a return is: of all who use services or of all carers, not of staff, one age or one service.
+
+Belongs here: rules for all indicators of a survey or a return, and who are carers. Does not belong here: rules for
+residents (residents.py).
+"""
+
+import re
+from collections.abc import Set
+
+from ingestion.figures.identify.catalogue import Phrase
+from ingestion.figures.model import CARERS_SURVEY
+
+_CARERS = frozenset({"carer", "carers"})
+_ABOUT_CARERS = re.compile(r"\bcarers?\b(?!\s(?:staff|workers?))")
+_CARE_WORKERS = re.compile(r"\bcarers?(?:'s?)?\spay\b|\bpaid\scarers?\b")
+_USERS_AND_CARERS = re.compile(r"\b(?:users|services|people)\s(?:and|or)\s(?:\w+\s)?carers\b")
+_SURVEYS = frozenset({"ASCS", CARERS_SURVEY})
+_SURVEYS_AND_RETURNS = _SURVEYS | {"SALT"}
+# People whom a survey of people who use services, or of carers, does not ask.
+_ASKED_OTHERS = re.compile(
+    r"\b(?:staff|employees|workforce|workers|practitioners|managers|providers?|pupils|children|young\speople|parents"
+    r"|families|partners|organisations|teams|tenants|relatives)\b"
+)
+# "Satisfied with the short-break service", "with their induction": not with the care as a whole.
+_SATISFACTION = frozenset({"satisfied_with_care_and_support", "carers_satisfied_with_social_services"})
+_WITH_ANOTHER = re.compile(
+    r"\b(?:dis)?satisf\w+\swith\s(?!(?:(?:the|their|its|all|adult|local|overall|council|social|quality|level|of|that|long-term|council's)\s){0,5}"
+    r"(?:social|care|support|services?|help)\b)"
+)
+# A survey or return is of all who use services, not of one age or condition.
+_ALL = frozenset({"people who use services", "carers"})
+_SOME = re.compile(
+    r"\b(?:aged\s(?:between\s)?(?:18|65|75|85)|18\s?(?:-|to|and)\s?64|over[ -](?:65|75|85)s?|working[ -]age"
+    r"|(?:older|younger)\s(?:people|adults|carers)|young\scarers|learning\sdisabilit\w+|mental\shealth|autis\w+"
+    r"|(?:white|black|asian|muslim|pakistani|disabled|rural)\s(?:people|adults|residents|carers|communities)"
+    r"|dementia|ethnic\sminorit\w+|physical\sdisabilit\w+"
+    r"|(?:living\s)?(?:in|at)\s(?:extra\scare|supported\sliving|(?:the\s|a\s)?day\scent(?:re|er)s?|(?:care|nursing)\shomes?))\b"
+)
+
+
+def is_about_carers(text: str, words: Set[str]) -> bool:
+    """Whether a text with these words is about unpaid carers, not about care workers."""
+    return bool(not words.isdisjoint(_CARERS) and _ABOUT_CARERS.search(text) and not _CARE_WORKERS.search(text))
+
+
+def joins_carers_to_users(text: str) -> bool:
+    """Whether a text is about people who use services and carers together, whom no survey asks both."""
+    return bool(_USERS_AND_CARERS.search(text))
+
+
+def asks_all(phrase: Phrase) -> bool:
+    """Whether the indicator's survey or return asks or counts all who use services, or all carers."""
+    return phrase.indicator.source_code in _SURVEYS_AND_RETURNS
+
+
+def is_of_others(phrase: Phrase, subject: str) -> bool:
+    """Whether the subject is about people, or a service, of whom the indicator's survey does not ask."""
+    if phrase.indicator.code in _SATISFACTION and _WITH_ANOTHER.search(subject):
+        return True
+    return phrase.indicator.source_code in _SURVEYS and bool(_ASKED_OTHERS.search(subject))
+
+
+def is_narrower(phrase: Phrase, words: str) -> bool:
+    """Whether the words name an age or a condition of some who use services, of all of whom the indicator is."""
+    return asks_all(phrase) and phrase.indicator.population_group in _ALL and bool(_SOME.search(words))
