@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from math import isnan
 
-from ingestion.codes import CHANGE, ENGLAND, ComparatorArea, Direction
+from ingestion.codes import AMOUNT, CHANGE, ENGLAND, ComparatorArea, Direction
 from ingestion.figures.compare.comparators import main_comparator
 from ingestion.figures.describe.clauses import clause_of, in_words_of, lead_of
 from ingestion.figures.describe.context import context_of
 from ingestion.figures.describe.modality import is_projection, is_target, qualifier_of
-from ingestion.figures.describe.money import MoneyContext
+from ingestion.figures.describe.money import MoneyContext, without_wholes
 from ingestion.figures.describe.period import period_of
 from ingestion.figures.describe.period_dates import dates_of
 from ingestion.figures.describe.population_groups import population_group
@@ -76,6 +76,7 @@ def figure_of(
     subject = subject_of(view, described, clause.start, clause.after, clause.end, lead)
     words = " ".join(view[clause.start : clause.end].split())
     words = _BRACKETS.sub(" ", words) if "(" in words else words
+    words = without_wholes(words) if measure.measure_type == AMOUNT and not clause.part else words
     cell = reading.cells.get(token)
     if cell and cell.label:
         subject = words = cell.label

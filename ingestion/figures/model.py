@@ -190,11 +190,15 @@ class Antecedent:
 
 @dataclass(slots=True)
 class Clause:
-    """The words of a figure: where they start, where those after the value start, and where they end."""
+    """The words of a figure: where they start, where those after the value start, and where they end.
+
+    `part` is the amount or share of which the figure is the whole.
+    """
 
     start: int
     after: int
     end: int
+    part: Measure | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ mean (subject.py, modality.py, catalogue.py).
 
 import re
 
-from ingestion.codes import COUNT, PRIOR_PERIOD
+from ingestion.codes import AMOUNT, COUNT, PRIOR_PERIOD, SHARE
 from ingestion.figures.describe.money import UNIT as MONEY
+from ingestion.figures.describe.money import whole_after
 from ingestion.figures.model import TOTAL, Clause, Measure, SentenceReading
 
 # Where the words of one value end and those of the next begin.
@@ -50,14 +51,13 @@ _AND_SPENT = re.compile(
     r",?\s(?:and|with)\s(?:(?:actually|then|its|an|the|a)\s){0,2}(?:spent|spending|spend|expenditure|actual|overspen\w+|underspen\w+)\b"
 )
 _AND_THE_REST = re.compile(r"\sand\sthe\s(?:remainder|rest|remaining|others?)\b")
-# "85% (England 83%) of older people", "£88m of its total budget of £246m on adult social care"
+# "85% (England 83%) of older people"
 _COMPARED_IN_BRACKETS = re.compile(r"\s\([^()\d]{2,40}\s")
 # "34%, compared with 36% nationally, said they were satisfied"
 _COMPARED_BETWEEN = re.compile(r",\s(?:compared\s(?:with|to)|against|above|below)\s(?:[a-z]+\s){0,3}")
 _THEN_SAID = re.compile(r"[^.;,()\d]{0,40},(?=\s(?:of|were|was|had|have|felt|said|told)\b)")
 _GOES_ON = re.compile(r"\s(?:of|were|was|are|had|have|felt|said)\s")
-_OF_ALL_MONEY = re.compile(r"\sof\s(?:its|the|a)\s(?:\w+\s){0,2}(?:budget|spend\w*|expenditure)\sof\s£\s{0,3}")
-_ON = re.compile(r"\s(?:on|for|to)\s")
+_OR_SHARE = re.compile(r",\s(?:or|equivalent\sto)\s(?:(?:about|around|nearly|almost|some)\s)?")
 _FEW_WORDS = re.compile(r"\s{0,6}(?:\S+\s*){0,3}(?:with(?:out)?\snursing\b)?")
 _LINK = re.compile(
     r"\s{0,6}(?:,|and|or|to|-|/|,\sand)\s{0,6}£?"
@@ -75,8 +75,11 @@ def clause_of(view: str, reading: SentenceReading, measure: Measure) -> Clause:
     figures = [reading.measures[position] for position in reading.figures]
     first = max((one.end for one in figures if one.end <= measure.start), default=sentence.start)
     first = _past_comparators(view, reading, measure, first)
-    after, end = _words_after(view, reading, measure, first)
     start = _next_clause(view, measure, first) if first > sentence.start else first
+    for part in reading.measures if measure.unit == MONEY else ():
+        if part.end < measure.start and (end := whole_after(view, sentence.start, part.end, measure)):
+            return Clause(start, measure.end, end, part)
+    after, end = _words_after(view, reading, measure, first)
     return Clause(start, after, _cut(view, measure, after, end, sentence.end))
 
 
@@ -107,7 +110,11 @@ def _words_after(view: str, reading: SentenceReading, measure: Measure, start: i
             after = other.end + 1
         elif _COMPARED_BETWEEN.fullmatch(view, after, other.start) and (said := _THEN_SAID.match(view, other.end)):
             after = said.end()
-        elif measure.unit == other.unit == MONEY and _OF_ALL_MONEY.fullmatch(view, after, other.token.start):
+        elif measure.measure_type in (AMOUNT, SHARE) and (
+            whole := whole_after(view, reading.sentence.start, after, other)
+        ):
+            return whole, _end_of_words(view, reading, whole)
+        elif measure.unit == MONEY and other.measure_type == SHARE and _OR_SHARE.fullmatch(view, after, other.start):
             after = other.end
         elif measure.measure_type == COUNT and (told := _TOLD_AGAIN.match(view, after, reading.sentence.end)):
             after = told.end()
@@ -116,6 +123,11 @@ def _words_after(view: str, reading: SentenceReading, measure: Measure, start: i
             says_what = cut and (is_told or _says_what(view, measure, after, cut.start()))
             return after, cut.start() if cut and says_what else other.start
     return after, reading.sentence.end
+
+
+def _end_of_words(view: str, reading: SentenceReading, after: int) -> int:
+    """Where the words after the whole of a part end: at the next value or with the sentence."""
+    return next((other.start for other in reading.measures if other.start >= after), reading.sentence.end)
 
 
 def _stands_in_brackets(view: str, after: int, other: Measure) -> bool:
@@ -134,11 +146,6 @@ def _cut(view: str, measure: Measure, after: int, end: int, sentence_end: int) -
         (_NEXT_COUNTED, after + 1, measure.measure_type == COUNT),
         (_AND_SPENT, after, measure.unit == MONEY),
         (_AND_THE_REST, after, True),
-        (
-            _ON,
-            after,
-            measure.unit == MONEY and bool(_OF_ALL_MONEY.search(view, measure.start - 60, measure.token.start)),
-        ),
     )
     for pattern, start, holds in endings:
         if holds and (cut := pattern.search(view, start, end)):

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from ingestion.codes import COUNT, RANK, SCORE, SHARE
 from ingestion.figures.describe.clauses import lead_of, topic_of
 from ingestion.figures.describe.money import UNIT as MONEY
-from ingestion.figures.describe.money import MoneyContext
+from ingestion.figures.describe.money import MoneyContext, name_of_whole
 from ingestion.figures.describe.readable import says_nothing
 from ingestion.figures.identify.continued import is_apposed_share, subjects_that_go_on
 from ingestion.figures.identify.counted import NAMES_PEOPLE
@@ -65,6 +65,8 @@ def subjects_to_try(
     measure, subject, start = one.measure, words.subject, one.reading.sentence.start
     if measure.unit == MONEY and money.about and _OF_A_BUDGET.search(view, clause.start, measure.token.start):
         return [("", f"{money.about} budget")]
+    if clause.part and (named := name_of_whole(view, clause.part, measure, clause.end)):
+        return [("", named)]
     if is_apposed_share(view, one):
         return [("", before.subject)]
     attempts = [("", subject), ("", words.clause)]
