@@ -13,7 +13,7 @@ from ingestion.plan import plan_reading
 from ingestion.reader import read_report
 from ingestion.rejections import ReportProblem
 from tests.conftest import SAMPLES
-from tests.integration.hostile_folder import pdf, stream
+from tests.integration.hostile.folder import pdf, stream
 
 TITLE = "Kent County Council: local authority assessment of long-term care in the year 2024"
 FIRST = (

@@ -19,7 +19,7 @@ RUNS = 3
 A_RUN = """
 import sys, dagster
 from orchestration.lib.dagster_records.home import relax_disk_writes
-from tests.integration.test_pruning import talkative
+from tests.integration.dagster.test_pruning import talkative
 relax_disk_writes()
 with dagster.DagsterInstance.from_config(sys.argv[1]) as instance:
     assert talkative.execute_in_process(instance=instance).success

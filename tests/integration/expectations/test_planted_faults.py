@@ -1,30 +1,11 @@
 """Each expectation is tested with a fault planted in a copy of the sample build: it must fail, and no other may."""
 
-import re
-import tempfile
-from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
-from html import unescape
 from pathlib import Path
-from types import ModuleType
-from typing import Any
 
 import duckdb
 import pytest
 
-from expectations import checked_rows
-from expectations.checked_rows import write_all_rows
-from expectations.checkpoint import RowsOfASuite, expectation_suite, run_gate
-from expectations.checks import Check, CheckedTable
-from expectations.data_docs import library_pages, write_data_docs
-from expectations.mart_suites import MART_SUITES
-from expectations.outcomes import Outcome
-from expectations.staging_suites import STAGING_SUITES
-from expectations.text_at_span import CUT_PAGES, ON_PAGE, PRINTED
-from tests.conftest import Built
-
-SUITES = {checked.suite: checked for checked in (*STAGING_SUITES, *MART_SUITES)}
-SUITE_OF = {check.name: checked for checked in SUITES.values() for check in checked.checks}
+from tests.integration.expectations.gate import SUITE_OF, SUITES, failed, outcomes_of
 
 # What is done to a sound build. `rowid` keeps a fault to one row.
 FIRST = "rowid = (select min(rowid) from {})"
@@ -134,54 +115,8 @@ ALSO_BREAKS = {
 }
 
 
-@pytest.fixture(scope="module")
-def database(sample_warehouse: Built) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A copy of the sample build in memory; what was published before is what it holds."""
-    with duckdb.connect() as connection:
-        connection.execute(f"attach '{sample_warehouse.home / 'build' / 'assurance.duckdb'}' as sound (read_only)")
-        connection.execute("attach ':memory:' as copy")
-        for schema in ("staging", "statistics", "marts", "seeds"):
-            connection.execute(f"create schema copy.{schema}")
-        tables = connection.execute(
-            "select schema_name, table_name from duckdb_tables() where database_name = 'sound' "
-            "and schema_name in ('staging', 'statistics', 'marts', 'seeds')"
-        ).fetchall()
-        for schema, table in tables:
-            connection.execute(f"create table copy.{schema}.{table} as select * from sound.{schema}.{table}")
-        connection.execute("use copy")
-        connection.execute("create table previous_coverage as select * from marts.mart_coverage")
-        connection.execute(
-            "create table previous_evidence as select document_id, voice, judgement, count(*) as sentences "
-            "from marts.fct_evidence group by all"
-        )
-        yield connection
-
-
-def outcomes_of(checked: CheckedTable, connection: duckdb.DuckDBPyConnection, folder: Path) -> list[Outcome]:
-    connection.execute(CUT_PAGES)
-    return run(checked, connection, folder)
-
-
-def run(checked: CheckedTable, connection: duckdb.DuckDBPyConnection, folder: Path) -> list[Outcome]:
-    with tempfile.TemporaryDirectory() as rows:
-        return run_gate("gate", [checked], write_all_rows(connection, [checked], Path(rows)), folder, "test")
-
-
-def failed(outcomes: list[Outcome]) -> set[str]:
-    return {outcome.check.name for outcome in outcomes if not outcome.succeeded}
-
-
 def test_every_check_has_a_planted_fault() -> None:
     assert set(SUITE_OF) == set(FAULTS)
-
-
-@pytest.mark.parametrize("suite", SUITES)
-def test_a_suite_is_made_of_the_librarys_own_expectations(suite: str) -> None:
-    expected = expectation_suite(SUITES[suite])
-    for expectation, check in zip(expected.expectations, SUITES[suite].checks, strict=True):
-        assert type(expectation).__module__.startswith("great_expectations.expectations.core.")
-        assert (expectation.description, expectation.notes) == (check.meaning, check.reason)
-        assert expectation.severity.value == ("critical" if check.is_blocking else "warning")
 
 
 @pytest.mark.parametrize("suite", SUITES)
@@ -211,113 +146,3 @@ def test_nothing_published_before_is_no_loss(database: duckdb.DuckDBPyConnection
     outcomes = outcomes_of(SUITES["against_previous_publication"], database, tmp_path)
     database.rollback()
     assert failed(outcomes) == set()
-
-
-@pytest.mark.parametrize("characters", [1, 999, 1_000, 9_999, 10_000, 10_300, 25_017])
-def test_what_is_printed_at_a_span_is_found_wherever_in_a_document_it_stands(characters: int) -> None:
-    text = "".join(f"é{at:04}" for at in range(characters))[:characters]
-    with duckdb.connect() as connection:
-        connection.execute("create schema staging")
-        connection.execute("create table staging.document as select 'd' as document_id, $1 as text", [text])
-        connection.execute(
-            "create table span as select 'd' as document_id, char_start, char_start + 300 as char_end "
-            "from range(cast($1 as bigint)) as start (char_start)",
-            [characters],
-        )
-        connection.execute(CUT_PAGES)
-        found = connection.execute(
-            f"select char_start, {PRINTED.format('span')} from span inner join page "
-            f"on {ON_PAGE.format('span')} order by char_start"
-        ).fetchall()
-    assert found == [(start, text[start : start + 300]) for start in range(characters)]
-
-
-def probe(expect: Callable[[ModuleType], Any], rows: str, divided_by: str | None = None) -> CheckedTable:
-    check = Check("value_is_right", "A value is at most 9.", "<b>It</b> must fit.", expect)
-    query = f"select * from (values {rows}) as probe (key, value)"
-    return CheckedTable("probe", "marts.probe", query, ("key",), (check,), divided_by)
-
-
-def at_most_nine(gxe: ModuleType) -> Any:
-    return gxe.ExpectColumnValuesToBeBetween(column="value", max_value=9)
-
-
-def probed(checked: CheckedTable, folder: Path) -> Outcome:
-    with duckdb.connect() as connection:
-        (outcome,) = run(checked, connection, folder)
-    return outcome
-
-
-def test_a_check_that_cannot_be_evaluated_has_failed_and_says_why(tmp_path: Path) -> None:
-    outcome = probed(probe(lambda gxe: gxe.ExpectColumnValuesToNotBeNull(column="nowhere"), "('a', 1)"), tmp_path)
-    assert not outcome.succeeded
-    assert "nowhere" in str(outcome.error)
-
-
-def test_failing_rows_are_counted_and_named(tmp_path: Path) -> None:
-    outcome = probed(probe(at_most_nine, "('a', 7), ('b', 12)"), tmp_path)
-    assert (outcome.succeeded, outcome.rows, outcome.failing_rows) == (False, 2, 1)
-    assert outcome.sample.to_dict("records") == [{"value": "12", "key": "b"}]
-
-
-def test_rows_divided_among_files_come_to_one_outcome(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(checked_rows, "MAX_ROWS", 1)
-    outcome = probed(probe(at_most_nine, "('a', 12), ('b', 7), ('c', 30)", "key"), tmp_path)
-    assert (outcome.succeeded, outcome.rows, outcome.failing_rows) == (False, 3, 2)
-    sample = sorted(outcome.sample.to_dict("records"), key=lambda row: row["key"])
-    assert sample == [{"value": "12", "key": "a"}, {"value": "30", "key": "c"}]
-
-
-def test_rows_that_belong_together_are_never_divided(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(checked_rows, "MAX_ROWS", 1)
-    rows = ", ".join(f"('key {key}', {value})" for key in range(9) for value in (1, 2, 1))
-    checked = probe(lambda gxe: gxe.ExpectCompoundColumnsToBeUnique(column_list=["key", "value"]), rows, "key")
-    outcome = probed(checked, tmp_path)
-    assert (outcome.rows, outcome.failing_rows) == (27, 18)
-
-
-def test_a_check_of_a_whole_table_is_never_answered_from_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(checked_rows, "MAX_ROWS", 1)
-    outcome = probed(probe(lambda gxe: gxe.ExpectTableRowCountToEqual(value=1), "('a', 1), ('b', 2)", "key"), tmp_path)
-    assert not outcome.succeeded
-    assert "all rows at once" in str(outcome.error)
-
-
-def test_the_rows_of_a_file_are_let_go_before_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(checked_rows, "MAX_ROWS", 1)
-    kept = []
-    run = RowsOfASuite.run
-
-    def watched(self: RowsOfASuite, *arguments: Any, **options: Any) -> Any:
-        kept.append(len(self.data_source.get_execution_engine().batch_manager.batch_data_cache))
-        return run(self, *arguments, **options)
-
-    monkeypatch.setattr(RowsOfASuite, "run", watched)
-    probed(probe(at_most_nine, "('a', 1), ('b', 2)", "key"), tmp_path)
-    assert kept == [0, 0, 0]
-
-
-def test_both_pages_have_each_check_with_its_words(database: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
-    database.begin()
-    database.execute("update staging.number set number_class = '<script src=http://evil>' where text = '2023'")
-    outcomes = outcomes_of(SUITES["numbers"], database, library_pages(tmp_path, "staging_gate"))
-    database.rollback()
-    write_data_docs(outcomes, tmp_path, datetime(2026, 5, 1, 12, 30, tzinfo=UTC))
-    outcomes = outcomes_of(SUITES["coverage"], database, library_pages(tmp_path, "mart_gate"))
-    page = write_data_docs(outcomes, tmp_path, datetime(2026, 5, 2, tzinfo=UTC)).read_text(encoding="utf-8")
-    for name, gate in (("numbers", "staging_gate"), ("coverage", "mart_gate")):
-        (library_page,) = library_pages(tmp_path, gate).glob(f"validations/{name}/**/*.html")
-        for check in SUITES[name].checks:  # our page has the latest of both, whichever was written last
-            assert check.meaning in unescape(page)
-            assert check.reason in unescape(page)
-            assert check.meaning in unescape(library_page.read_text(encoding="utf-8"))
-        assert f'href="great_expectations/{gate}/index.html"' in page
-    assert "checked 1 May 2026, 12:30 UTC" in page
-    assert "&lt;script" in page  # what reports print is shown and never acts
-    assert not re.search(r"<(script|link|img|iframe)|<[^>]+src=|href=.http|url\(|@import", page)
-
-
-def test_the_librarys_pages_are_of_the_last_run_alone(database: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
-    outcomes_of(SUITES["numbers"], database, tmp_path)
-    outcomes_of(SUITES["coverage"], database, tmp_path)
-    assert [path.name for path in (tmp_path / "validations").iterdir()] == ["coverage"]
