@@ -1,4 +1,4 @@
-"""What a browser, Markdown or a terminal would act on if it were not escaped; and what a terminal shows of a command."""
+"""What a browser, Markdown or a terminal would act on if it were not escaped; and what a terminal shows."""
 
 import os
 import pty
