@@ -11,7 +11,7 @@ from warehouse.workbook.cells import height_of, plain_text, write_value
 from warehouse.workbook.formats import INK, LINE, QUIET, Formats
 from warehouse.workbook.page_setup import A3, set_page
 from warehouse.workbook.questions import QUESTIONS, Answer, Question
-from warehouse.workbook.sheets import CHARTS
+from warehouse.workbook.sheet_list import CHARTS
 
 _WIDTH, _BAR_HEIGHT, _FRAME_HEIGHT, _LEGEND_HEIGHT, _ROW_HEIGHT = 780, 26, 120, 20, 20  # pixels
 _MIN_BARS = 4  # a chart has room for

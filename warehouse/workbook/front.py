@@ -10,7 +10,8 @@ from warehouse.database import literals
 from warehouse.workbook.cells import height_of, plain_text, write_value
 from warehouse.workbook.formats import Formats
 from warehouse.workbook.page_setup import set_page
-from warehouse.workbook.sheets import CHARTS, HEAT_MAP, LEFT_OUT, ONE_COUNCIL, Sheet
+from warehouse.workbook.sheet_list import CHARTS, HEAT_MAP, LEFT_OUT, ONE_COUNCIL
+from warehouse.workbook.sheets import Sheet
 
 TITLE = "Local authority assessments: scores, figures and findings"
 

@@ -12,7 +12,8 @@ from warehouse.wording import CODED_COLUMNS, SCORE_MEANINGS, in_words
 from warehouse.workbook.cells import write_value
 from warehouse.workbook.formats import RATING_SCORES, Formats
 from warehouse.workbook.page_setup import A3, set_page
-from warehouse.workbook.sheets import HEAT_MAP, NAME_OF_AUTHORITY
+from warehouse.workbook.sheet_list import HEAT_MAP
+from warehouse.workbook.sheets import NAME_OF_AUTHORITY
 from warehouse.workbook.statements import Statement, read_statements
 
 _LEGEND_ROW, _BAND_ROW, _HEADER_ROW = 3, 4, 5

@@ -17,7 +17,8 @@ from warehouse.workbook.cells import LINE_HEIGHT, plain_text
 from warehouse.workbook.formats import Formats
 from warehouse.workbook.heat_map import FIRST_ROW, HeatMap
 from warehouse.workbook.page_setup import set_page
-from warehouse.workbook.sheets import HEAT_MAP, ONE_COUNCIL, Sheet
+from warehouse.workbook.sheet_list import HEAT_MAP, ONE_COUNCIL
+from warehouse.workbook.sheets import Sheet
 from warehouse.workbook.table_sheet import HEADER_ROW, MAX_ROWS
 
 _CHOICE_ROW, _SUMMARY_ROW = 3, 5

@@ -14,7 +14,8 @@ from warehouse.workbook.formats import Formats
 from warehouse.workbook.front import TITLE, read_overview, write_front
 from warehouse.workbook.heat_map import write_heat_map
 from warehouse.workbook.one_council import write_one_council
-from warehouse.workbook.sheets import FRONT, plan_sheets
+from warehouse.workbook.sheet_list import FRONT
+from warehouse.workbook.sheets import plan_sheets
 from warehouse.workbook.streaming import pack
 from warehouse.workbook.table_sheet import write_table_sheet
 

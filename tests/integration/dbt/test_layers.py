@@ -16,7 +16,7 @@ from ingestion.codes import AssessmentKind, ClaimKind, Judgement, ScorePlace, Vo
 from ingestion.vocabulary import framework
 from tests.conftest import PROJECT
 from warehouse.metabase import cards
-from warehouse.workbook.sheets import LEFT_OUT
+from warehouse.workbook.sheet_list import LEFT_OUT
 
 LAYERS = ("staging", "intermediate", "core", "findings", "marts")
 Manifest = Mapping[str, Any]

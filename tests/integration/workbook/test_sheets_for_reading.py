@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 
 from tests.integration.workbook.opened_workbook import MARKED, SHORTER, Opened, through_libreoffice
 from warehouse.colours import SCORE_FILLS
-from warehouse.workbook.sheets import LEFT_OUT
+from warehouse.workbook.sheet_list import LEFT_OUT
 
 
 def test_the_front_sheet_says_what_when_and_how_much(opened: Opened) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from tests.integration.workbook.opened_workbook import HEADER, MARKED, Opened
 from warehouse.wording import UNITS, in_words
-from warehouse.workbook.sheets import LEFT_OUT
+from warehouse.workbook.sheet_list import LEFT_OUT
 
 MADE_FOR_READING = ["About", "Heat map", "One council", "Charts"]
 
