@@ -53,7 +53,7 @@ _KEYS = {
     "measures",
     "levels",
 }
-_SHAPES = Path(__file__).with_name("shapes")
+_KNOWN_SHAPES = Path(__file__).with_name("known_shapes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ class Shape:
 @cache
 def known_shapes() -> tuple[Shape, ...]:
     """The shapes that are part of the project."""
-    return tuple(shape_from(path.read_text(encoding="utf-8")) for path in sorted(_SHAPES.glob("*.toml")))
+    return tuple(shape_from(path.read_text(encoding="utf-8")) for path in sorted(_KNOWN_SHAPES.glob("*.toml")))
 
 
 def shape_from(text: str) -> Shape:

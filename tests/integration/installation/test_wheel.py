@@ -43,6 +43,7 @@ def test_the_wheel_puts_one_package_into_the_environment(wheel: Path) -> None:
     top = {name.split("/")[0] for name in names if ".dist-info" not in name}
     assert top == {"assurance_warehouse", "assurance_warehouse.pth"}
     assert "assurance_warehouse/dbt_project/seeds/indicators.csv" in names
+    assert "assurance_warehouse/ingestion/statistics/known_shapes/ascof.toml" in names
     assert not [name for name in names if "/tests/" in name or "__pycache__" in name]
 
 
