@@ -22,6 +22,7 @@ _NOUN_AFTER = re.compile(rf"\s(?:(?:total|overall|net|gross|revenue|annual|whole
 _WHOLE = re.compile(
     rf"(?:,\sor\s(?:\w+\s)?[\d.]+(?:\s?%|\sper\scent))?{_PART_OF}[\d,.]*\d(?:\s?(?:bn|[mk]|\w+illion|thousand)\b)?"
     rf"(?:{_NOUN_AFTER.pattern})?"
+    r"|\sof\s(?:its|the|their|our)\s(?:(?:total|overall|net|gross|revenue|annual|whole)\s){0,2}budget(?=\son\b)"
 )
 # After the noun these name the whole itself: "of the £111m budget for adult social care", "spent on care homes".
 _NAMES_THE_WHOLE = re.compile(r"\s(?:of|by|for\s(?!20\d\d))")

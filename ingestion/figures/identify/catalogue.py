@@ -57,7 +57,7 @@ class Phrase:
     is_survey: bool
 
 
-DEMOGRAPHICS = "demographics"
+DEMOGRAPHICS, FINANCE = "demographics", "finance"
 WORD = re.compile(r"[a-z0-9+]+")
 # Indicators that may be stated as a difference; for other indicators a difference is not the value.
 _MAY_BE_A_DIFFERENCE = re.compile(

@@ -42,7 +42,7 @@ _WHOM = re.compile(
 )
 # "Vacancy rates differed: care workers 13%, senior care workers 6%"
 _ONLY_WHOM = re.compile(
-    rf"\W*(?:and\s)?(?P<group>(?:[\w-]+\s){{0,2}}?{_WHOM.pattern})\s(?:at\s)?\Z",
+    rf"\W*+(?:and\s)?(?P<group>(?:\w[\w-]*+\s){{0,2}}?{_WHOM.pattern})\s(?:at\s)?\Z",
     re.IGNORECASE,
 )
 # "54% of carers said the same": the subject of the figure before.

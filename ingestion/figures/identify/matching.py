@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
 
-from ingestion.figures.identify.catalogue import DEMOGRAPHICS, WORD, Indicator, Phrase, phrases
+from ingestion.figures.identify.amounts import is_beside_a_budget
+from ingestion.figures.identify.catalogue import DEMOGRAPHICS, FINANCE, WORD, Indicator, Phrase, phrases
 from ingestion.figures.identify.negation import is_denied
 from ingestion.figures.identify.residents import is_named_by_a_group, is_of_residents, is_share_of_residents
 from ingestion.figures.identify.share_within import names_a_group
@@ -32,7 +33,6 @@ _QUALIFIED = re.compile(
 )
 _compiled = cache(re.compile)
 _ALSO_PRINTED_AS = {"ratio": "percent"}  # "a turnover rate of 0.22"
-_FINANCE = "finance"  # amounts, of which "less than estimated" denies nothing
 _DIGIT = re.compile(r"\d")
 _RANGE = re.compile(r"(?<=\d)\s?(?:-|to|and)\s?(?=\d)")  # "18 - 64", "between 18 and 64"
 
@@ -119,7 +119,9 @@ def _is_excluded(phrase: Phrase, text: str, subject: str, named: tuple[int, int]
     indicator = phrase.indicator
     return bool(
         (phrase.excluded and _excludes(phrase.excluded, text, indicator.group, asked.clause))
-        or (indicator.group != _FINANCE and is_denied(subject, *named, phrase.denies))
+        # "less than estimated" denies nothing of an amount
+        or (indicator.group != FINANCE and is_denied(subject, *named, phrase.denies))
+        or is_beside_a_budget(indicator, asked.clause)
         or names_a_group(phrase, subject, *named)
         or is_of_others(phrase, subject)
         or is_narrower(phrase, f"{text} {asked.clause}")

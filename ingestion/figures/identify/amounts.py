@@ -1,0 +1,53 @@
+"""Amounts and shares that concern a budget without being it: a cut, a gap, a reserve, the budget of one task.
+
+Belongs here: the words that relate an amount to the budget or the spending of the authority or of adult social care.
+Does not belong here: the whole of which an amount is a part (describe/money.py), and the wordings of the catalogue.
+"""
+
+import re
+
+from ingestion.figures.identify.catalogue import FINANCE, Indicator
+
+_CODES = frozenset({"total_budget", "total_spend", "adult_social_care_budget", "adult_social_care_spend"})
+_SHARES = frozenset({"adult_social_care_share"})
+_VALUE = r"(?:£[\d.,]*\d(?:\s?(?:bn|[mk]|\w+illion|thousand)\b)?|\d\s?(?:%|per\scent))"
+_BUDGET = r"(?:budget|spend(?:ing)?|expenditure)\b"
+_WHOSE = r"(?:the|its|their|an?|(?:the\s)?(?:council|authority)'s)\s"
+# "£4m was cut from the adult social care budget", "£900,000 of its adult social care budget"
+_TAKEN_FROM_CARE = (
+    rf"\b(?:from|within|into|in|to|against|off|on|of|towards|balance|reduce|cut|increase|support|protect)\s{_WHOSE}"
+    rf"(?:\w+\s){{0,2}}adult\ssocial\scare\s(?:\w+\s){{0,2}}{_BUDGET}"
+)
+_TAKEN_FROM_ALL = (
+    rf"\b(?:from|within|into|against|off|balance|reduce|cut|increase)\s{_WHOSE}(?:\w+\s)?"
+    rf"(?:total|overall|net|revenue|whole)\s(?:\w+\s)?{_BUDGET}"
+)
+# "A shortfall of £2m", "a £5m gap", "4% above budget": these words name the value.
+_NOUN = (
+    r"(?:shortfalls?|gaps?|pressures?|deficits?|reductions?|cuts?|reserves?|growth|surplus|debts?|uplift|boost|increases?"
+    r"|investments?|contingency|cost\sof\sliving)"
+)
+_BESIDE = re.compile(
+    rf"{_VALUE}.*?(?:{_TAKEN_FROM_CARE}|{_TAKEN_FROM_ALL})"
+    rf"|{_VALUE}\s(?:more|less|higher|lower|above|below|over|under)\b|{_VALUE}\s(?:\w+\s)?{_NOUN}\b"
+    rf"|\b{_NOUN}\s(?:of|was|were|is|at|totall\w+)\s(?:\w+\s){{0,2}}{_VALUE}"
+)
+# "The adult social care training budget", "spend on adult social care transport": of one task.
+_OF_A_TASK = re.compile(
+    r"\badult\ssocial\scare(?:'s)?\s(?:\w+\s)?(?:capital|training|transport|staff(?:ing)?|workforce|agency|commissioning|prevention"
+    r"|technology|equipment|placements?|provision|providers?|transformation|reform|charges?|fees?|grants?|teams?)\b"
+)
+# "Direct payments were 18% of adult social care spending": of money, not of people.
+_OF_MONEY = re.compile(
+    r"\d\s?(?:%|per\scent)\sof\s(?:(?:all|the|its|their|our|total|net|gross|overall|annual|revenue|council's|authority's|adult|social"
+    rf"|care|long-term)\s){{0,5}}{_BUDGET}"
+)
+
+
+def is_beside_a_budget(indicator: Indicator, clause: str) -> bool:
+    """Whether the words of a figure relate it to a budget or a spending, so that it is not what the indicator is."""
+    if indicator.group != FINANCE:
+        return indicator.unit == "percent" and bool(_OF_MONEY.search(clause))
+    if indicator.code in _SHARES:
+        return bool(_BESIDE.search(clause))
+    return indicator.code in _CODES and bool(_BESIDE.search(clause) or _OF_A_TASK.search(clause))
