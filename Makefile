@@ -8,7 +8,7 @@ BEFORE ?=
 ASSURANCE := .venv/bin/assurance
 DATA := $(or $(HOME_FOLDER),data)
 
-.PHONY: help warehouse spark test test-rest test-all coverage accuracy audit docs check ui bench pages pictures lock clean
+.PHONY: help warehouse spark test test-rest test-all coverage accuracy audit docs check ui bench pages pictures lock clean lint-sql
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -73,7 +73,10 @@ check: .venv/ready ## formatting, lint, types and import rules
 	@.venv/bin/ruff format --check --quiet . && .venv/bin/ruff check --quiet .
 	@.venv/bin/mypy
 	@.venv/bin/lint-imports --no-cache
-	@.venv/bin/sqlfluff lint --disable-progress-bar dbt_project/models
+	@$(MAKE) --no-print-directory lint-sql
+
+lint-sql: .venv/ready
+	@.venv/bin/sqlfluff lint --disable-progress-bar dbt_project warehouse/questions
 
 ui: .venv/ready ## open the Dagster UI on this machine
 	@$(ASSURANCE) ui $(if $(REPORTS),--reports "$(REPORTS)") $(if $(HOME_FOLDER),--home "$(HOME_FOLDER)")

@@ -1,6 +1,7 @@
 {# Additions for Spark, besides the dialect: staging as views of Parquet, and the writing of seeds. #}
 
-{# Creates the sources before the models. In DuckDB they are tables; for Spark see warehouse/building/spark_tables.py. #}
+{# Creates the sources before the models. In DuckDB they are tables; for Spark, see
+   warehouse/building/spark_tables.py. #}
 {% macro open_sources() -%}
     {{ adapter.dispatch("open_sources", "assurance")() }}
 {%- endmacro %}

@@ -1,7 +1,7 @@
 -- Official statistics over time
 --
--- Every official value of an authority, beside England and its region, with the change from the year before. There is no
--- change where the series breaks.
+-- Every official value of an authority, beside England and its region, with the change from the year before. There is
+-- no change where the series breaks.
 
 select
     area as authority,

@@ -1,7 +1,7 @@
 -- What reports print against official statistics
 --
--- Printed values for which there is an official value of the same year. A value within rounding and the published margin of
--- error agrees.
+-- Printed values for which there is an official value of the same year. A value within rounding and the published
+-- margin of error agrees.
 
 select
     authority,
