@@ -1,23 +1,32 @@
 """The managed cards in Metabase's form: a model for each mart and fact, a question for each SQL file.
 
 A SQL file may have one variable, `{{authority}}`, inside `[[ ]]`, which Metabase leaves out while no value is chosen.
+A worked question that the dashboard shows too has a comment in its place, so that other clients can run it.
 """
 
 import re
 import uuid
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from warehouse.metabase.api_client import Json
-from warehouse.questions.load import Question
+from warehouse.questions.load import Question, questions
 
 FOLDER = Path(__file__).parent / "cards"
 VARIABLE = "authority"
+_FILTER, _FILTER_AS_COMMENT = "[[and authority = {{authority}}]]", "-- here the dashboard filters by authority"
 _TAG = re.compile(r"\{\{\s*(\w+)\s*\}\}")
 # A variable keeps its identity from run to run, or filters wired to it by hand would lose it.
 _TAG_ID = str(uuid.uuid5(uuid.NAMESPACE_URL, f"assurance-warehouse/{VARIABLE}"))
 TARGET = ["variable", ["template-tag", VARIABLE]]
+
+
+def dashboard_questions() -> list[Question]:
+    """The questions of the dashboard's cards: those of the folder, and worked questions with a place for its filter."""
+    shared = [one for one in questions() if _FILTER_AS_COMMENT in one.sql]
+    return [*questions(FOLDER), *(replace(one, sql=one.sql.replace(_FILTER_AS_COMMENT, _FILTER)) for one in shared)]
 
 
 def is_filtered(question: Question) -> bool:

@@ -51,7 +51,7 @@ PLACES = (
     Place("Against England", "indicators_against_england", row=6, size_y=12),
     Place("Evidence", "strengths_and_shortfalls_by_topic", row=0, size_y=8),
     Place("Evidence", "evidence", row=8, size_y=12),
-    Place("Official statistics", "print_against_official_statistics", row=0, size_y=9),
+    Place("Official statistics", "18_where_does_the_print_differ_from_official_statistics", row=0, size_y=9),
     Place("Official statistics", "official_statistics_over_time", row=9, size_y=12),
     Place("Finance", "share_spent_on_adult_social_care", row=0, size_y=7),
     Place("Finance", "money", row=7, size_y=9),

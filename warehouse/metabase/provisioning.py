@@ -42,14 +42,15 @@ def provision(
         for name, table in sorted(tables.items())
         if name.startswith(MODELS)
     }
-    for question in questions():
-        card = cards.question_card(question, database, "table", {})
-        made[f"question {question.name}"] = managed.put("card", f"question/{question.name}", card)
     shown: dict[str, int] = {}
-    for question in questions(cards.FOLDER):
+    for question in cards.dashboard_questions():
         display, look = DISPLAYS[question.name]
         card = cards.question_card(question, database, display, look)
         shown[question.name] = made[f"card {question.name}"] = managed.put("card", f"card/{question.name}", card)
+    for question in questions():
+        if question.name not in shown:
+            card = cards.question_card(question, database, "table", {})
+            made[f"question {question.name}"] = managed.put("card", f"question/{question.name}", card)
     _lay_out(metabase, managed, shown, say)
     managed.clear_away()
     return _unanswered(metabase, made)

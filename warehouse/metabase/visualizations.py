@@ -91,7 +91,7 @@ DISPLAYS: Mapping[str, tuple[str, Mapping[str, Json]]] = {
             ]
         },
     ),
-    "print_against_official_statistics": (
+    "18_where_does_the_print_differ_from_official_statistics": (
         "table",
         {"table.column_formatting": [_where("verdict", "differs", PALE_WORST), _where("verdict", "agrees", PALE_BEST)]},
     ),

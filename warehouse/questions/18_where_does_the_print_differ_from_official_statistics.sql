@@ -13,16 +13,12 @@ select
     official_value,
     england_value as printed_england,
     official_england,
-    agrees,
+    case when agrees then 'agrees' else 'differs' end as verdict,
     official_rank,
     official_rank_of,
+    official_quartile,
     quote
 from mart_benchmark
 where official_value is not null and agrees is not null
-order by
-    case when agrees then 2 else 1 end asc,
-    authority asc,
-    indicator_name asc,
-    period asc,
-    benchmark_key asc
-limit 50
+-- here the dashboard filters by authority
+order by verdict desc, authority asc, indicator_name asc, period asc, benchmark_key asc

@@ -45,8 +45,10 @@ def test_the_first_run_puts_everything_in_place(stand_in: StandIn, run: Run) -> 
     assert len(stand_in.collections) == 1
     models = [one for one in stand_in.cards.values() if one["type"] == "model"]
     assert {one["name"] for one in models} > {"Scorecard", "Benchmark", "Finance", "Coverage", "Indicator", "Finding"}
-    for question in questions():
-        made = card(stand_in, f"question/{question.name}")
+    on_the_dashboard = {one.name: one for one in cards.dashboard_questions()}
+    for question in [*on_the_dashboard.values(), *(one for one in questions() if one.name not in on_the_dashboard)]:
+        kind = "card" if question.name in on_the_dashboard else "question"
+        made = card(stand_in, f"{kind}/{question.name}")
         assert made["dataset_query"]["native"]["query"] == question.sql
         assert made["name"] == question.question
     assert len(stand_in.dashboards) == 1
@@ -139,7 +141,7 @@ def test_cards_of_a_tab_do_not_overlap() -> None:
 
 
 def test_charts_name_columns_that_their_questions_have(sample_warehouse: Built) -> None:
-    for question in questions(cards.FOLDER):
+    for question in cards.dashboard_questions():
         sql, _ = render(question.sql, None, "?")
         with duckdb.connect(str(sample_warehouse.published), read_only=True) as connection:
             answered = {column[0] for column in connection.execute("use marts").execute(sql).description}
