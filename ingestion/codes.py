@@ -16,7 +16,7 @@ RANK: Final = "rank"
 SCORE: Final = "score"
 CHANGE: Final = "change"
 
-# The areas of comparators. A comparison with `other` is recognised but not kept, because its area is unknown.
+# The areas of comparators; `other` is another authority that is named, or an area that is not named.
 ComparatorArea = Literal["England", "region", "London", "prior_period", "peers", "other"]
 ENGLAND: Final = "England"
 REGION: Final = "region"

@@ -14,7 +14,7 @@ from ingestion.files.decoding import decode
 from ingestion.files.folder import content_id
 from ingestion.records import Document, Reading, Rejection
 from ingestion.rejections import ReportProblem, explain
-from ingestion.structure.authority import authority_named, names_another, resolve_authority
+from ingestion.structure.authority import authority_named, resolve_authority, whose_name
 from ingestion.structure.broken_titles import joints_of_title
 from ingestion.structure.header import kind_of_assessment, read_header
 from ingestion.structure.layout import layout_of, why_not_a_report
@@ -128,8 +128,8 @@ def _read(
         kind=kind,
     )
     sections = build_sections(document_id, text, outline)
-    another = names_another(resolution.authority if resolution else None, authorities)
-    statistics = read_statistics(document_id, text, sections, scores, headers, another)
+    whose = whose_name(resolution.authority if resolution else None, authorities)
+    statistics = read_statistics(document_id, text, sections, scores, headers, whose)
     findings = read_evidence(document_id, text, sections, statistics.prose)
     reading = Reading(
         document,

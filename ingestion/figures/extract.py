@@ -31,6 +31,7 @@ from ingestion.figures.model import (
 from ingestion.figures.sentence import read_sentence
 from ingestion.figures.text.prose import Prose, read_prose
 from ingestion.records import Comparator, Figure, Header, Number, Score, Section
+from ingestion.structure.authority import NameOf
 from ingestion.structure.roles import SectionRole
 
 
@@ -48,8 +49,8 @@ class Statistics:
     prose: Prose
 
 
-def _names_nobody(_: str) -> bool:
-    return False
+def _nobodys(_: str) -> NameOf | None:
+    return None
 
 
 def read_statistics(
@@ -58,15 +59,15 @@ def read_statistics(
     sections: list[Section],
     scores: list[Score],
     headers: list[Header],
-    names_another: Callable[[str], bool] = _names_nobody,
+    whose: Callable[[str], NameOf | None] = _nobodys,
 ) -> Statistics:
     """Read every statistic out of a report's text and account for every number.
 
     `sections`, `scores` and `headers` come from the structure of the same text and identify numbers of headings, scores
-    and facts about the report. `names_another` returns whether words are the name of another authority than the
-    report's. Spans are offsets in `text`. Units and columns are those of `Figure`.
+    and facts about the report. `whose` returns whether words are the name of the report's authority or of another.
+    Spans are offsets in `text`. Units and columns are those of `Figure`.
     """
-    return _Reader(document_id, text, sections, scores, headers, names_another).read()
+    return _Reader(document_id, text, sections, scores, headers, whose).read()
 
 
 class _Reader:
@@ -79,9 +80,9 @@ class _Reader:
         sections: list[Section],
         scores: list[Score],
         headers: list[Header],
-        names_another: Callable[[str], bool],
+        whose: Callable[[str], NameOf | None],
     ) -> None:
-        self.names_another = names_another
+        self.whose = whose
         self.document_id = document_id
         self.text = text
         self.prose = read_prose(text, sections)
@@ -121,7 +122,7 @@ class _Reader:
         if not is_row(self.view, paragraph.start):
             self.table = None
         elif self.table is None:
-            self.table = table_headed(self.view, paragraph.start, paragraph.end, self.names_another)
+            self.table = table_headed(self.view, paragraph.start, paragraph.end, self.whose)
 
     def _section_at(self, offset: int) -> Section | None:
         """The innermost section that contains the offset."""
@@ -136,7 +137,7 @@ class _Reader:
         readings: list[SentenceReading] = []
         for sentence in sentences:
             own = tokens[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-            readings.append(read_sentence(self.view, sentence, own, self.known, readings))
+            readings.append(read_sentence(self.view, sentence, own, self.known, readings, self.whose))
         if self.table:
             read_in_table(self.view, paragraph.start, paragraph.end, self.table, readings)
         found = attach(self.view, readings)

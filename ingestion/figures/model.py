@@ -74,6 +74,14 @@ class Area:
     is_average: bool
 
 
+class NamedAuthority(NamedTuple):
+    """The span of an authority's name, or of several names; `is_own` where the report's authority is among them."""
+
+    start: int
+    end: int
+    is_own: bool
+
+
 @dataclass(slots=True)
 class Citation:
     """A named source: its span, its code, the period printed with it, and sources named in one breath with it."""
@@ -134,7 +142,8 @@ class Cell:
 class SentenceReading:
     """A sentence as read: the class of each token that is no measure, the measures, and their comparisons.
 
-    `figures` are the positions of the measures that are no comparators; `cells` has the words of values in a table.
+    `figures` are the positions of the measures that are no comparators; `authorities` are those that it names; `cells`
+    has the words of values in a table.
     """
 
     sentence: Sentence
@@ -144,6 +153,7 @@ class SentenceReading:
     measures: list[Measure] = field(default_factory=list)
     held: list[Comparison] = field(default_factory=list)
     figures: list[int] = field(default_factory=list)
+    authorities: list[NamedAuthority] = field(default_factory=list)
     cells: dict[Token, Cell] = field(default_factory=dict)
 
 

@@ -6,12 +6,13 @@ shared_units.py), and comparators (comparators.py, link_comparators.py).
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 
-from ingestion.codes import PRIOR_PERIOD
+from ingestion.codes import OTHER, PRIOR_PERIOD
 from ingestion.figures.compare.comparators import find_comparators
 from ingestion.figures.find.areas import find_areas
+from ingestion.figures.find.authorities import find_authorities
 from ingestion.figures.find.citations import find_citations
 from ingestion.figures.find.periods import find_periods
 from ingestion.figures.measure.counts import count_at, refers_back
@@ -22,6 +23,7 @@ from ingestion.figures.measure.shared_units import with_carried_units, with_comp
 from ingestion.figures.measure.signs import with_sign
 from ingestion.figures.measure.units import measure_at
 from ingestion.figures.model import REACH, Area, Classification, Measure, Period, Sentence, SentenceReading, Token
+from ingestion.structure.authority import NameOf
 
 # Nouns that make a hyphenated time a limit or an offer ("28-day period") rather than a name ("7-minute briefing").
 _TIME_LIMIT = re.compile(
@@ -53,11 +55,13 @@ def read_sentence(
     tokens: Sequence[Token],
     known: Mapping[int, Classification],
     before: Sequence[SentenceReading],
+    whose: Callable[[str], NameOf | None],
 ) -> SentenceReading:
     """Read the numbers of one sentence.
 
     `tokens` are those that begin in it, `known` the verdicts that the report's structure gives, by offset. `before` are
-    the sentences before it, as read: only a sentence after a measure can compare without its own number.
+    the sentences before it, as read: only a sentence after a measure can compare without its own number. `whose`
+    returns whose name words are.
     """
     reading = SentenceReading(sentence, list(tokens))
     last = before[-1].measures[-1] if before and before[-1].measures else None
@@ -69,7 +73,8 @@ def read_sentence(
         _measure(view, reading, last)
     if not reading.measures and not any(one.measures for one in before[-REACH:]):
         return reading
-    areas = _areas(view, sentence, reading.periods)
+    reading.authorities = find_authorities(view, sentence.start, sentence.end, whose) if reading.measures else []
+    areas = _areas(view, sentence, reading)
     reading.periods = _without_comparators(reading.periods, areas)
     if areas or len(reading.measures) > 1 or (reading.measures and last):
         reading.held = find_comparators(view, sentence.start, sentence.end, reading.measures, areas, reading.periods)
@@ -78,11 +83,20 @@ def read_sentence(
     return reading
 
 
-def _areas(view: str, sentence: Sentence, periods: Sequence[Period]) -> list[Area]:
-    """The areas of a sentence, without those in the name of a source: "the Survey of Adult Carers in England"."""
+def _areas(view: str, sentence: Sentence, reading: SentenceReading) -> list[Area]:
+    """The areas of a sentence, also other authorities, without areas in the name of a source.
+
+    "The Survey of Adult Carers in England" names no area.
+    """
     areas = find_areas(view, sentence.start, sentence.end)
-    cited = find_citations(view, sentence.start, sentence.end, periods) if areas else []
-    return [area for area in areas if not any(source.start <= area.start < source.end for source in cited)]
+    cited = find_citations(view, sentence.start, sentence.end, reading.periods) if areas else []
+    areas = [area for area in areas if not any(source.start <= area.start < source.end for source in cited)]
+    others = [
+        Area(one.start, one.end, OTHER, is_average=False)
+        for one in reading.authorities
+        if not one.is_own and not any(area.start < one.end and one.start < area.end for area in areas)
+    ]
+    return sorted([*areas, *others], key=lambda area: area.start) if others else areas
 
 
 def _classify(view: str, reading: SentenceReading, known: Mapping[int, Classification]) -> None:

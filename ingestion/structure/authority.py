@@ -8,8 +8,9 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import combinations
+from typing import Final, Literal
 
 from ingestion.regex_prefilter import by_first_letter
 from ingestion.rejections import ReportProblem
@@ -31,7 +32,14 @@ _SAINT = re.compile(r"\bsaint\b")
 # A report's place on CQC's site: ".../local-authority-assessment-reports/kent-0325/theme1/needs".
 _ADDRESS = re.compile(r"/local-authority-assessment-reports/(?P<report>[A-Za-z0-9][A-Za-z0-9-]{2,60})")
 ADDRESS_WITHIN = 2000  # characters from the top, where a saved page has its address
+# What a council may be of that is no place, or that is a part of the area.
+_NO_PLACES = {"parish", "town", "youth", "young", "full", "health", "community", "tenants", "citizens", "faith"}
+_NO_PLACES |= {"student", "british", "executive", "medical", "research", "arts", "our", "their", "each", "this"}
 _COMPASS = {"north": "n", "south": "s", "east": "e", "west": "w"}
+
+NameOf = Literal["own", "another"]
+OWN: Final = "own"
+ANOTHER: Final = "another"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +119,23 @@ def _of_its_kind(name: str, found: Authority | None) -> Authority | None:
     return None if is_other_kind else found
 
 
-def names_another(authority: Authority | None, authorities: Sequence[Authority]) -> Callable[[str], bool]:
-    """Whether words are the name of an authority other than `authority`; where that is not known, none is another."""
-    named = naming(tuple(authorities))
-    return lambda words: authority is not None and (named(words) or authority).slug != authority.slug
+def whose_name(authority: Authority | None, authorities: Sequence[Authority]) -> Callable[[str], NameOf | None]:
+    """Whether words are the name of `authority` or of another one; None for other words, and where it is not known.
+
+    A council that is not among `authorities` is another one: "Kelby District Council".
+    """
+    if authority is None:
+        return lambda _: None
+    named, own = naming(tuple(authorities)), set(_bare(authority.name).split())
+
+    @cache
+    def of(words: str) -> NameOf | None:
+        if found := named(words):
+            return OWN if found.slug == authority.slug else ANOTHER
+        place = set(_bare(words).split()) if normalised(words).endswith(" council") else set()
+        return ANOTHER if place and place.isdisjoint(own | _NO_PLACES) else None
+
+    return of
 
 
 def _bare(name: str) -> str:

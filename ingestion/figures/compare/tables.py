@@ -15,6 +15,7 @@ from ingestion.figures.find.numbers import find_numbers
 from ingestion.figures.find.periods import find_periods
 from ingestion.figures.measure.signs import with_sign
 from ingestion.figures.model import Cell, Comparison, Measure, Period, Sentence, SentenceReading, Token
+from ingestion.structure.authority import ANOTHER, NameOf
 
 _EDGE = "|"
 _UNIT = re.compile(
@@ -55,13 +56,13 @@ class Table:
     """The columns of a table; `has_rows_of_areas` where its rows are areas, so that columns say what is measured.
 
     If its first row has values already (`has_headings` is false), the areas of the values are unknown.
-    `names_another` returns whether words name another authority.
+    `whose` returns whose name words are.
     """
 
     columns: list[Column]
     has_rows_of_areas: bool
     has_headings: bool
-    names_another: Callable[[str], bool]
+    whose: Callable[[str], NameOf | None]
 
 
 def is_row(view: str, start: int) -> bool:
@@ -69,17 +70,17 @@ def is_row(view: str, start: int) -> bool:
     return view.startswith(_EDGE, start)
 
 
-def table_headed(view: str, start: int, end: int, names_another: Callable[[str], bool]) -> Table:
-    """The table whose first row is `view[start:end]`. `names_another` returns whether words name another authority."""
+def table_headed(view: str, start: int, end: int, whose: Callable[[str], NameOf | None]) -> Table:
+    """The table whose first row is `view[start:end]`. `whose` returns whose name words are."""
     labels = [_words(row[1].split(_EDGE)[1]) for row in _rows_below(view, end) if row[1].count(_EDGE) > 1]
     columns = _with_unit_of_all([_column(view, *cell) for cell in _cells(view, start, end)])
     columns = [
-        replace(column, is_of_another=column.area is None and names_another(_name_in(column.heading)))
+        replace(column, is_of_another=column.area is None and whose(_name_in(column.heading)) == ANOTHER)
         for column in columns
     ]
     has_headings = not any(_is_value(column) for column in columns[1:])
-    has_rows_of_areas = any(_area_of(label) or names_another(_name_in(label)) for label in labels)
-    return Table(columns, has_rows_of_areas, has_headings, names_another)
+    has_rows_of_areas = any(_area_of(label) or whose(_name_in(label)) == ANOTHER for label in labels)
+    return Table(columns, has_rows_of_areas, has_headings, whose)
 
 
 def _is_value(column: Column) -> bool:
@@ -122,7 +123,7 @@ def read_in_table(view: str, start: int, end: int, table: Table, readings: Seque
         if not table.has_headings and len({place[token] for token in measures}) > 1:
             reading.verdicts |= dict.fromkeys(measures, ("unexplained", "no_heading"))
             measures.clear()
-        if _area_of_row(label) or table.names_another(_name_in(label)):
+        if _area_of_row(label) or table.whose(_name_in(label)) == ANOTHER:
             reading.verdicts |= dict.fromkeys(measures, ("other", "row_of_an_area"))
             measures.clear()
         for token in [token for token in measures if (at := place[token]) < len(columns) and columns[at].is_of_another]:

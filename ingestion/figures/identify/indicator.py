@@ -13,6 +13,7 @@ from ingestion.figures.describe.money import MoneyContext
 from ingestion.figures.identify.catalogue import Indicator
 from ingestion.figures.identify.counted import counts_others
 from ingestion.figures.identify.matching import Asked, resolve_indicator
+from ingestion.figures.identify.of_another import is_of_another
 from ingestion.figures.identify.part_of_area import is_of_a_place
 from ingestion.figures.identify.parts import is_a_part, precedes_its_total
 from ingestion.figures.identify.plausibility import is_implausible
@@ -38,7 +39,7 @@ def indicator_of(
     money: MoneyContext,
 ) -> Indicator | None:
     """The catalogue's indicator of a figure, None where it has none or the text is ambiguous."""
-    if one.measure.measure_type == COUNT and counts_others(view, clause, one.measure):
+    if is_of_another(view, one) or (one.measure.measure_type == COUNT and counts_others(view, clause, one.measure)):
         before.waited_for = ""
         return None
     wait = None if words.is_change else wait_of(_wait(view, one, clause, words, before), before.waited_for)
