@@ -13,8 +13,13 @@ from operator import itemgetter
 from ingestion.figures.identify.amounts import is_beside_a_budget
 from ingestion.figures.identify.catalogue import DEMOGRAPHICS, FINANCE, WORD, Indicator, Phrase, phrases
 from ingestion.figures.identify.negation import is_denied
-from ingestion.figures.identify.residents import is_named_by_a_group, is_of_residents, is_share_of_residents
-from ingestion.figures.identify.share_within import names_a_group
+from ingestion.figures.identify.residents import (
+    is_named_by_a_group,
+    is_of_residents,
+    is_of_some_residents,
+    is_share_of_residents,
+)
+from ingestion.figures.identify.share_within import names_a_group, names_the_whole
 from ingestion.figures.identify.surveyed import (
     asks_all,
     is_about_carers,
@@ -26,10 +31,11 @@ from ingestion.figures.model import CARERS_SURVEY, LOCAL_AUTHORITY, OMBUDSMAN
 
 # A participle after a noun makes it another indicator: complaints upheld are not the complaints received.
 _QUALIFIED = re.compile(
-    r"\W+(?:(?:that|which|who|had|have|has|were|was|are|been|being|still|not|yet|currently|found|to|be)\W+){0,5}"
+    r"\W+(?:(?:that|which|who|had|have|has|were|was|are|been|being|still|not|yet|currently|found|to|be|placements?)\W+){0,5}"
     r"(?:rated|upheld|closed|waiting|awaiting|overdue|outstanding|unallocated|allocated|screened|triaged|completed"
     r"|resolved|progressed|converted|reviewed|withdrawn|rejected|refused|granted|authorised|abandoned|answered"
-    r"|suspended|planned|investigated|moved|detained|moving|affected|trained|readmitted|repeat(?:ed)?)\b"
+    r"|suspended|planned|investigated|moved|detained|moving|affected|trained|readmitted|repeat(?:ed)?|brought\sback|ended)\b"
+    r"|\W+(?:were|was|are|had\sbeen)\sabout\b"
 )
 _compiled = cache(re.compile)
 _ALSO_PRINTED_AS = {"ratio": "percent"}  # "a turnover rate of 0.22"
@@ -123,6 +129,7 @@ def _is_excluded(phrase: Phrase, text: str, subject: str, named: tuple[int, int]
         or (indicator.group != FINANCE and is_denied(subject, *named, phrase.denies))
         or is_beside_a_budget(indicator, asked.clause)
         or names_a_group(phrase, subject, *named)
+        or names_the_whole(phrase, asked.clause)
         or is_of_others(phrase, subject)
         or is_narrower(phrase, f"{text} {asked.clause}")
         or (asked.is_of_a_place and is_named_by_a_group(phrase))
@@ -130,6 +137,7 @@ def _is_excluded(phrase: Phrase, text: str, subject: str, named: tuple[int, int]
         or (indicator.source_code == LOCAL_AUTHORITY and asked.source_code == OMBUDSMAN)
         or (asked.is_part and (phrase.is_head or asks_all(phrase)))
         or (asked.is_of_some and is_share_of_residents(phrase))
+        or is_of_some_residents(phrase, subject, named[0])
         or not is_of_residents(phrase, subject, named[1], f"{text} {asked.whole}", asked.clause, asked.is_about_page)
     )
 

@@ -52,6 +52,11 @@ _NAMED_BY_A_GROUP = re.compile(
 _AMONG_SOME = re.compile(
     r"\W*Among(?:st)?\s(?!(?:(?:all|the|its|local|adult|city's|county's|borough's)\s){0,3}(?:residents|population|households|areas|\d))"
 )
+# "13% of residents from ethnic minorities were unpaid carers": a share of those.
+_OF_SOME_RESIDENTS = re.compile(
+    r"\A\W*(?:\d[\d.,]*\s?(?:%|per\scent)\s)?(?:of\s)?(?:the\s)?(?:residents|people|adults|those|men|women)\s(?:from|with|aged|over|under)\s[^,;]{2,50}?"
+    r"(?=\s(?:are|is|were|was|ha[ds]|have|live[sd]?|said)\b)"
+)
 # "22% of the borough's under-18s": of those of an age or a sex.
 _OF_SOME_AGE = re.compile(
     r"\d\s?(?:%|per\scent)\sof\s(?:the\s)?(?:[a-z]+'s\s)?(?:under-\d+|over-\d+|children|(?:older|younger|young)\speople|men|women|pupils)"
@@ -76,6 +81,12 @@ def is_named_by_a_group(phrase: Phrase) -> bool:
 def is_share_of_residents(phrase: Phrase) -> bool:
     """Whether the indicator is a share of all residents."""
     return phrase.indicator.group == DEMOGRAPHICS and phrase.indicator.unit == "percent"
+
+
+def is_of_some_residents(phrase: Phrase, subject: str, named_from: int) -> bool:
+    """Whether a share is said of some residents: "13% of residents from ethnic minorities were unpaid carers"."""
+    some = _OF_SOME_RESIDENTS.match(subject) if is_share_of_residents(phrase) else None
+    return some is not None and named_from > some.end()
 
 
 def is_of_residents(phrase: Phrase, subject: str, named_to: int, around: str, clause: str, is_about_page: bool) -> bool:

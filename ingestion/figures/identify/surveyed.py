@@ -19,7 +19,7 @@ _SURVEYS_AND_RETURNS = _SURVEYS | {"SALT"}
 # People whom a survey of people who use services, or of carers, does not ask.
 _ASKED_OTHERS = re.compile(
     r"\b(?:staff|employees|workforce|workers|practitioners|managers|providers?|pupils|children|young\speople|parents"
-    r"|families|partners|organisations|teams|tenants|relatives)\b"
+    r"|families|partners|organisations|teams|tenants|relatives|(?:own|internal|in-house)\s(?:\w+\s)?survey)\b"
 )
 # "Satisfied with the short-break service", "with their induction": not with the care as a whole.
 _SATISFACTION = frozenset({"satisfied_with_care_and_support", "carers_satisfied_with_social_services"})
@@ -33,8 +33,13 @@ _SOME = re.compile(
     r"\b(?:aged\s(?:between\s)?(?:18|65|75|85)|18\s?(?:-|to|and)\s?64|over[ -](?:65|75|85)s?|working[ -]age"
     r"|(?:older|younger)\s(?:people|adults|carers)|young\scarers|learning\sdisabilit\w+|mental\shealth|autis\w+"
     r"|(?:white|black|asian|muslim|pakistani|disabled|rural)\s(?:people|adults|residents|carers|communities)"
-    r"|dementia|ethnic\sminorit\w+|physical\sdisabilit\w+"
+    r"|(?:people|adults|those|carers)\s(?:\w+\s)?waiting|dementia|ethnic\sminorit\w+|physical\sdisabilit\w+"
     r"|(?:living\s)?(?:in|at)\s(?:extra\scare|supported\sliving|(?:the\s|a\s)?day\scent(?:re|er)s?|(?:care|nursing)\shomes?))\b"
+)
+# "12% of carers receiving direct payments used them for respite": of those who have the thing.
+_HOLDERS = re.compile(
+    r"\b(?:people|adults|those|carers)\s(?:receiving|with|using|(?:who|that)\s(?:had|have|received?|used?|attended))\s(?:an?\s|the\s|their\s)?"
+    r"(?P<thing>direct\spayments?|training|telecare|equipment|adaptations?|reablement|respite|(?:short\s)?breaks?)\b"
 )
 
 
@@ -53,13 +58,26 @@ def asks_all(phrase: Phrase) -> bool:
     return phrase.indicator.source_code in _SURVEYS_AND_RETURNS
 
 
+def is_asked(phrase: Phrase) -> bool:
+    """Whether the indicator is an answer in a survey."""
+    return phrase.indicator.source_code in _SURVEYS
+
+
 def is_of_others(phrase: Phrase, subject: str) -> bool:
     """Whether the subject is about people, or a service, of whom the indicator's survey does not ask."""
     if phrase.indicator.code in _SATISFACTION and _WITH_ANOTHER.search(subject):
         return True
-    return phrase.indicator.source_code in _SURVEYS and bool(_ASKED_OTHERS.search(subject))
+    return is_asked(phrase) and bool(_ASKED_OTHERS.search(subject))
 
 
 def is_narrower(phrase: Phrase, words: str) -> bool:
-    """Whether the words name an age or a condition of some who use services, of all of whom the indicator is."""
-    return asks_all(phrase) and phrase.indicator.population_group in _ALL and bool(_SOME.search(words))
+    """Whether the words name an age or a condition of some who use services, of all of whom the indicator is.
+
+    For a survey, people who have a direct payment are some as well, unless the indicator is whether they have it.
+    """
+    if not asks_all(phrase) or phrase.indicator.population_group not in _ALL:
+        return False
+    holders = _HOLDERS.search(words)
+    if holders and (holders["thing"].split()[0] in phrase.words or not is_asked(phrase)):
+        holders = None
+    return bool(holders or _SOME.search(words))

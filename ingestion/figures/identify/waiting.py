@@ -33,8 +33,13 @@ _OF_PEOPLE = re.compile(r"\b(?:people|adults|individuals|lists?)\b")
 _SOME_OF_THEM = re.compile(r",\s(?:[\w-]+\s){0,4}of\s(?:them|whom|which|these)\b")
 # Those who wait longer than some time are a part of those who wait.
 _OVER_A_TIME = re.compile(
-    r"\b(?:wait\w*|overdue|outstanding|unallocated|backlog)\s(?:for\s(?!more|longer|over|at\sleast)[^.,;\d]{2,50}?\s)?(?:(?:for|by|was|were|of|had\sbeen)\s)?(?:(?:more|longer)\sthan|over|at\sleast"
+    r"\b(?:wait\w*|overdue|outstanding|unallocated|backlog|been\s(?:there|on\s(?:it|the\slist)))\s(?:for\s(?!more|longer|over|at\sleast)[^.,;\d]{2,50}?\s)?(?:(?:for|by|was|were|of|had\sbeen)\s)?(?:(?:more|longer)\sthan|over|at\sleast"
     r"|beyond|exceeding|in\sexcess\sof)\s(?:an?|one|two|three|four|six|nine|twelve|\d{1,3})\s(?:working\s)?(?:day|week|month|year)s?\b"
+)
+# "41 people died while they were waiting": the number is of another event.
+_DURING_A_WAIT = re.compile(
+    r"\b(?:died|moved|went|withdr[ae]wn?|deteriorated|fell|(?:were|was|been)\s(?:admitted|taken|moved)|had\s(?:died|fallen))\s(?:\w+\s){0,5}?"
+    r"(?:while|whilst|when|before|during)\b"
 )
 # "By January this had reduced to 903": of the backlog of the sentence before.
 _HAS_CHANGED = re.compile(
@@ -150,7 +155,7 @@ def wait_of(wait: Wait, known: str) -> tuple[str, Indicator | None] | None:
     counts_no_wait = _IS_RATED.search(f"{wait.before} {wait.own}") or _OF_STAFF.match(wait.own)
     if wait.measure_type == COUNT and counts_no_wait:
         return None
-    if wait.measure_type == COUNT and _OVER_A_TIME.search(wait.own):
+    if wait.measure_type == COUNT and (_OVER_A_TIME.search(wait.own) or _DURING_A_WAIT.search(wait.own)):
         return _waited_for(wait, known), None
     said = f"{wait.before} {wait.own}".rpartition("; ")[2]
     if wait.measure_type == DURATION and (_OF_ONE_PERSON.search(said) or _PEOPLE_TOLD.search(said)):
