@@ -1,4 +1,4 @@
-"""Are the dimensions whole and in order? Checked with the rest of the marts, before they are published."""
+"""Are the dimensions complete and in order? Checked with the rest of the marts, before they are published."""
 
 from expectations.checks import Check, CheckedTable
 

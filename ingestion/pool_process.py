@@ -21,7 +21,7 @@ _Made = TypeVar("_Made")
 class Processes(ProcessPoolExecutor):
     """A pool of processes that end with the process that started them, and that do not run its script again.
 
-    A killed process cannot end its pool, whose processes would wait for work for ever. Python runs the main script
+    A killed process cannot end its pool, whose processes would wait for work without end. Python runs the main script
     again in each new process; a script that builds the warehouse would wait for itself. `begin` is called with `given`
     in each process before its first task.
     """

@@ -26,7 +26,7 @@ SHARED = PROJECT.parent / "shared"
 ALL_PROGRAMS = os.environ.get("ASSURANCE_ALL_PROGRAMS") == "1"
 ASSURANCE = str(Path(sys.executable).with_name("assurance"))  # the installed command
 LONGEST = "tests/integration/spark/test_same_facts.py"  # takes three minutes; begun last, it would be waited for alone
-# The marker of every test of a folder or file: what it needs beside Python packages, or that it takes long.
+# The marker of every test of a folder or file: what it needs in addition to Python packages, or that it takes long.
 MARKERS = {
     "tests/end_to_end/": "browser",
     "tests/golden/test_generated_reports.py": "slow",
@@ -62,7 +62,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @dataclass(frozen=True)
 class Built:
-    """A warehouse built by the real command: its home, which no test changes, and what it said."""
+    """A warehouse built by the real command: its home, which no test changes, and its output."""
 
     home: Path
     run: subprocess.CompletedProcess[str]

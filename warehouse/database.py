@@ -23,7 +23,7 @@ SETTINGS: dict[str, str | bool | int | float | list[str]] = {
 # For queries that users type: they may only read the marts.
 CONFINED = SETTINGS | {"enable_external_access": False, "lock_configuration": True}
 _DAMAGED = re.compile(r"not a valid DuckDB database|corrupt|could not read enough bytes", re.IGNORECASE)
-PATIENCE = 60  # seconds; the models of a whole run take less
+PATIENCE = 60  # seconds; the models of a complete run take less
 
 
 class DatabaseProblem(Exception):

@@ -1,7 +1,7 @@
 """A time limit for a request as a whole.
 
 The timeouts of HTTP libraries restart with every byte, so a server that sends a byte now and then can block a
-reader for ever. Here the socket is closed at the time limit.
+reader without end. Here the socket is closed at the time limit.
 """
 
 import socket

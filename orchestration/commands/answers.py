@@ -1,6 +1,6 @@
 """`assurance status, explain, findings`: answers from the publication, in a terminal.
 
-Heavy libraries are imported inside the commands that need them, so that help and queries answer at once.
+Heavy libraries are imported inside the commands that need them, so that help and queries answer quickly.
 """
 
 from typing import Annotated

@@ -1,6 +1,6 @@
 """The `assurance` command: each subcommand is a module of this package.
 
-Heavy libraries are imported inside the commands that need them, so that help and queries answer at once.
+Heavy libraries are imported inside the commands that need them, so that help and queries answer quickly.
 """
 
 from importlib.metadata import version

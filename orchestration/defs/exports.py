@@ -69,7 +69,7 @@ def export_files(
         try:
             wait(begun.values())
         finally:
-            pool.shutdown(wait=False, cancel_futures=True)  # where this process is told to end, what has not begun
+            pool.shutdown(wait=False, cancel_futures=True)  # drops exports not yet begun
     for name, writing in begun.items():
         if not writing.exception():
             place = str(writers[name][0])

@@ -38,7 +38,7 @@ def test_an_asset_shows_description_columns_rows_and_picture(page: Page) -> None
     expect(page.get_by_role("cell", name="Oxmarsh", exact=True).first).to_be_visible()
 
 
-def test_expectations_and_dbt_tests_are_checks_beside_their_asset(page: Page) -> None:
+def test_expectations_and_dbt_tests_are_checks_of_their_asset(page: Page) -> None:
     page.goto("/assets/marts/fct_score?view=checks")
     expect(page.get_by_text("score_is_one_to_four").first).to_be_visible()
     expect(page.get_by_text("rules_of_fct_score").first).to_be_visible()

@@ -91,7 +91,7 @@ def is_right(name: str, expected: object, figure: Figure, label: Row) -> bool:
 
 
 def overlap(figure: Figure, label: Row) -> bool:
-    """Whether a figure and a label stand in the same place."""
+    """Whether a figure and a label are in the same place."""
     return bool(figure.char_start < label["char_end"] and label["char_start"] < figure.char_end)
 
 

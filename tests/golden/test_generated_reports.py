@@ -1,7 +1,7 @@
 """Synthetic reports with known values are read and audited correctly.
 
 In three circles: every phrasing with figures drawn at random; whole reports in every layout; a small folder built by
-the real command, in whose findings every planted misprint must stand. What natural wording the reader still gets wrong
+the real command, in whose findings every planted misprint must be. What natural wording the reader still gets wrong
 fails strictly, by name, so that mending it shows.
 """
 
@@ -158,7 +158,7 @@ def test_the_same_seed_gives_the_same_bytes_and_another_seed_others(tmp_path: Pa
     assert folders[0] != folders[2]
 
 
-def test_a_folder_that_holds_something_is_left_alone(tmp_path: Path) -> None:
+def test_a_folder_that_is_not_empty_is_refused_and_unchanged(tmp_path: Path) -> None:
     (tmp_path / "mine.txt").write_text("not to be lost", encoding="utf-8")
     with pytest.raises(FileExistsError, match=tmp_path.name):
         write_corpus(tmp_path, 1, seed=1)
@@ -186,7 +186,7 @@ def test_reports_are_as_long_and_as_dense_as_real_ones() -> None:
     assert 0.7 < 1000 * found["indicators"] / found["characters"] < 1.2
 
 
-# So that every misprint stands in a layout that can print it: a percentage wants one of May 2024 or 2025.
+# So that every misprint is in a layout that can print it: a percentage needs one of May 2024 or 2025.
 AUDITED = ("converted", "plain_text", "statement_pages", "web_pages", "may_2024", "plain_text")
 EACH = 4  # misprints in each of six reports: every kind at least once
 

@@ -88,7 +88,7 @@ def test_the_section_tree_of_a_converted_sample_is_the_labelled_one(samples: dic
         trees_agree([label for label in labels if label["doc"] == key], samples[key], 10**9)
 
 
-def test_the_samples_hold_a_report_of_every_layout(samples: dict[str, Reading]) -> None:
+def test_the_samples_have_a_report_of_every_layout(samples: dict[str, Reading]) -> None:
     layouts = {reading.document.layout for reading in samples.values() if reading.document}
     media_types = {reading.document.media_type for reading in samples.values() if reading.document}
     assert {"pilot_2023", "may_2024", "statement_page", "from_may_2025", "converted"} <= layouts

@@ -37,7 +37,7 @@ Candidate = tuple[str, list[str]]
 
 
 def candidates_of(wording: Wording, around: Surroundings) -> list[Candidate]:
-    """Each topic that anything speaks for, and what does."""
+    """Each topic with a reason for it, and the reasons."""
     named = Named(wording.of_topics)
     return [(code, features(code, case_of(code, named, around, wording.words))) for code in candidates(named, around)]
 

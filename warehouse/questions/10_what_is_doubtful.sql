@@ -1,6 +1,6 @@
 -- What in the reports is doubtful: misprints, contradictions, arithmetic that does not work out?
 --
--- Gravest first. Nothing printed was changed because of a finding: `printed` is what stands in the report, `expected`
+-- Most serious first. Nothing printed was changed because of a finding: `printed` is what the report prints, `expected`
 -- what would be consistent with the rest of it, and `tolerance` what is not counted as wrong.
 
 select

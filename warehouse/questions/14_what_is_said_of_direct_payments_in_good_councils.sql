@@ -1,7 +1,7 @@
 -- What is said of direct payments in councils rated Good?
 --
--- Every sentence about direct payments of their latest assessments, by who says it. `undecided` says which label was a
--- near thing.
+-- Every sentence about direct payments of their latest assessments, by who says it. `undecided` lists the
+-- labels that were assigned with little certainty.
 
 select
     authority,

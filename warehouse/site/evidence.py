@@ -16,7 +16,7 @@ _VOICES = """
     where evidence.same_evidence_as is null and evidence.judgement <> 'neutral' and evidence.assessment_key is not null
     group by all order by strengths + shortfalls desc, voice
 """
-# Shares in whole numbers, for one sentence more somewhere changes no other council's page then.
+# Shares are whole numbers, so that one more sentence of a council does not change the pages of all others.
 _TOPICS = f"""
     select assessment_key, topic_code, topic, strengths, shortfalls, round(shortfall_share)::integer as share,
         case when all_assessments >= {MIN_VALUES} then round(all_shortfall_share)::integer end as share_of_all

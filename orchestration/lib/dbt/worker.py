@@ -56,7 +56,7 @@ def main(arguments: str) -> int:
 
 
 def _end_with_the_input() -> None:
-    """End this process at once when the process that started it has ended, because no one reads its output."""
+    """End this process immediately when the process that started it has ended, because no one reads its output."""
     # The descriptor and not sys.stdin: Python cannot end while a thread waits in the latter.
     while os.read(0, 1):
         pass
@@ -72,7 +72,7 @@ class _Reporter:
     def __init__(self, details: Path, queries: Mapping[str, str]) -> None:
         self._details = details
         self._queries = queries
-        self._one_line_at_a_time = threading.Lock()  # dbt's threads report at once
+        self._one_line_at_a_time = threading.Lock()  # dbt's threads report at the same time
 
     def __call__(self, message: Any) -> None:
         from dbt_common.events.functions import msg_to_json

@@ -49,7 +49,7 @@ def test_samples_bring_their_own_authorities_and_leave_the_153_and_their_ranks_a
     ) == [(0,)]
 
 
-def test_every_score_of_the_published_file_stands_where_its_span_says(sample_warehouse: Built) -> None:
+def test_every_published_score_is_at_its_span(sample_warehouse: Built) -> None:
     wrong = sample_warehouse.rows(
         """
         select source.document_id, source.char_start, source.score
@@ -199,7 +199,7 @@ def test_the_labels_of_the_real_reports_find_all_scores_right(shared_warehouse: 
     assert right == labelled != "0"
 
 
-def test_a_score_has_a_sentence_of_its_own_statement_that_speaks_for_it(sample_warehouse: Built) -> None:
+def test_a_score_has_an_example_sentence_of_its_own_statement(sample_warehouse: Built) -> None:
     pairs = sample_warehouse.rows("""
         select distinct score.score <= 2, evidence.judgement
         from marts.mart_score as score

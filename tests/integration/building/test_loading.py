@@ -105,7 +105,7 @@ def test_changed_columns_rebuild_the_staging_tables(database: duckdb.DuckDBPyCon
     assert counts(load(database, folder)) == (6, 0, 0)
 
 
-def test_a_defect_of_the_reader_costs_one_report_and_is_told_with_its_cause(
+def test_a_defect_of_the_reader_rejects_one_report_and_the_cause_is_reported(
     database: duckdb.DuckDBPyConnection, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     load(database, folder)

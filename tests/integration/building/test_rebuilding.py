@@ -117,7 +117,7 @@ raise SystemExit(0 if result.success else 1)
         ),
     ],
 )
-def test_marts_are_published_again_only_when_the_last_checks_held(
+def test_marts_are_published_again_only_when_the_last_checks_passed(
     change: str | None, says: str, sample_warehouse: Built, tmp_path: Path
 ) -> None:
     home = sample_warehouse.copied_to(tmp_path / "home")
@@ -139,7 +139,7 @@ def test_marts_are_published_again_only_when_the_last_checks_held(
         assert says in run.stdout + run.stderr
 
 
-def test_the_expectations_can_be_held_against_the_last_build_alone(sample_warehouse: Built, tmp_path: Path) -> None:
+def test_the_checks_can_be_run_on_the_last_build_without_another_build(sample_warehouse: Built, tmp_path: Path) -> None:
     home = sample_warehouse.copied_to(tmp_path / "home")
     run = assurance("check", home=home)
     assert run.returncode == 0, run.stdout + run.stderr

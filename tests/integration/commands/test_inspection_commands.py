@@ -128,7 +128,7 @@ def test_review_takes_an_authority_or_the_beginning_of_an_id(sample_warehouse: B
     assert "pages-2024/fennbridge-equity.txt" in others
 
 
-def test_the_review_page_holds_the_whole_text_and_every_number(sample_warehouse: Built) -> None:
+def test_the_review_page_has_the_whole_text_and_every_number(sample_warehouse: Built) -> None:
     name = "wexmoor-county-council-whole-report.md"
     run = assurance("review", name, "--no-open", home=sample_warehouse.home)
     page = Path(run.stdout.removeprefix("Written: ").strip()).read_text(encoding="utf-8")

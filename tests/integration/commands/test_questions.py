@@ -36,7 +36,7 @@ def test_there_are_twenty_questions() -> None:
 
 def test_the_page_is_what_the_sample_warehouse_answers(sample_warehouse: Built) -> None:
     written = (PROJECT / "docs" / "questions.md").read_text(encoding="utf-8")
-    assert written == questions_page(sample_warehouse.published), "make pages writes it anew"
+    assert written == questions_page(sample_warehouse.published), "make pages writes it again"
 
 
 @pytest.mark.parametrize("name", ASKED)
@@ -115,7 +115,7 @@ def test_the_text_at_its_place_proves_a_number(sample_warehouse: Built) -> None:
         assert float(str(row["printed"])) == row["value"]
 
 
-def test_an_assessment_that_was_superseded_does_not_speak(sample_warehouse: Built) -> None:
+def test_a_superseded_assessment_is_not_counted(sample_warehouse: Built) -> None:
     superseded = sample_warehouse.rows(
         "select quote from marts.fct_indicator join marts.dim_assessment using (assessment_key) where not is_latest"
     )
@@ -236,7 +236,7 @@ def test_a_question_is_read_from_its_file(tmp_path: Path) -> None:
     assert questions(tmp_path) == [Question("a", "A long question?", "How to read.", "select 1\n-- no")]
 
 
-def test_a_question_that_is_stopped_ends_at_once_and_leaves_nothing(sample_warehouse: Built, tmp_path: Path) -> None:
+def test_a_stopped_question_ends_immediately_and_leaves_no_file(sample_warehouse: Built, tmp_path: Path) -> None:
     home = sample_warehouse.copied_to(tmp_path / "home")
     endless = "select count(*) from range(10000000) a, range(10000000) b where hash(a.range + b.range) % 97 = 3"
     heard = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "

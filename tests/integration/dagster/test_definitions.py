@@ -1,4 +1,4 @@
-"""The Dagster definitions: whole, and as people have come to know them; sensor and schedule evaluated."""
+"""The Dagster definitions: complete and with their known names; sensor and schedule evaluated."""
 
 import json
 import os
@@ -41,7 +41,7 @@ def described(defs: dg.Definitions) -> dict[str, object]:
 
 
 def test_assets_checks_jobs_sensors_and_schedules_are_the_known_ones(defs: dg.Definitions) -> None:
-    """Set ASSURANCE_UPDATE_SNAPSHOTS=1 to write the file anew after a wanted change; review it in the diff."""
+    """Set ASSURANCE_UPDATE_SNAPSHOTS=1 to write the file again after an intended change; review it in the diff."""
     found = described(defs)
     if os.environ.get("ASSURANCE_UPDATE_SNAPSHOTS") == "1":
         SNAPSHOT.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
@@ -82,7 +82,7 @@ def watched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "reports"
 
 
-def test_the_sensor_starts_one_run_once_the_folder_has_come_to_rest(defs: dg.Definitions, watched: Path) -> None:
+def test_the_sensor_starts_one_run_when_the_folder_no_longer_changes(defs: dg.Definitions, watched: Path) -> None:
     def change(step: int) -> None:
         if step in (1, 2):  # two files arrive, one after the other
             (watched / f"{step}.txt").write_text("x" * step, encoding="utf-8")

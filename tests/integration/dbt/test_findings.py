@@ -7,12 +7,12 @@ from typing import Any
 
 from tests.conftest import LABELS, Built
 
-# Types of label that arithmetic, a calendar or a comparison of figures can tell.
+# Types of label that arithmetic, a calendar or a comparison of figures can detect.
 TELLABLE = {
     "arithmetic", "change_word", "direction_word", "direction_conflict", "percentage", "period_conflict",
     "source_attribution", "value_variant", "official_value", "official_year",
 }  # fmt: skip
-# What the audit cannot tell, and why.
+# What the audit cannot detect, and why.
 BEYOND = {
     "wexmoor-whole-X8": "the two sentences share no word, and their subject is in no catalogue",
 }
@@ -51,7 +51,7 @@ def touches(finding: Row, label: Row, document_id: str) -> bool:
 
 
 def report_on(findings: list[Row], labels: list[Row], documents: dict[str, str]) -> tuple[set[str], list[Row]]:
-    """Print what was found of the labels and what was found beside them; return the labels missed and the rest."""
+    """Print which labels were found and which findings have no label; return the labels missed and the rest."""
     missed = set()
     beside = [finding for finding in findings if finding["document_id"] in documents.values()]
     for label in labels:
@@ -66,7 +66,7 @@ def report_on(findings: list[Row], labels: list[Row], documents: dict[str, str])
     return missed, beside
 
 
-def test_planted_misprints_of_the_samples_are_found_and_nothing_false_beside_them(sample_warehouse: Built) -> None:
+def test_planted_misprints_are_found_without_false_positives(sample_warehouse: Built) -> None:
     labelled = json.loads((LABELS / "documents.json").read_text(encoding="utf-8"))
     documents = {key: document["sha256"] for key, document in labelled.items()}
     labels = [label for label in read_jsonl(LABELS / "inconsistencies.jsonl") if label["type"] in TELLABLE]

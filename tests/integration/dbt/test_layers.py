@@ -23,7 +23,7 @@ Manifest = Mapping[str, Any]
 
 
 def run_dbt(*arguments: str, target: Path) -> str:
-    """Run dbt as a person would who stands in dbt_project/ and has set nothing; what it writes goes elsewhere."""
+    """Run dbt as a person would in dbt_project/ without any setting; its output goes to another folder."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("ASSURANCE_", "DBT_"))}
     environment |= {"DBT_TARGET_PATH": str(target), "DBT_LOG_PATH": str(target)}
     dbt = Path(sys.executable).with_name("dbt")

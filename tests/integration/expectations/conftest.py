@@ -10,7 +10,7 @@ from tests.conftest import Built
 
 @pytest.fixture(scope="module")
 def database(sample_warehouse: Built) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A copy of the sample build in memory; what was published before is what it holds."""
+    """A copy of the sample build in memory, which is also the previous publication."""
     with duckdb.connect() as connection:
         connection.execute(f"attach '{sample_warehouse.home / 'build' / 'assurance.duckdb'}' as sound (read_only)")
         connection.execute("attach ':memory:' as copy")

@@ -75,7 +75,7 @@ def test_a_check_of_a_whole_table_is_never_answered_from_parts(tmp_path: Path, m
     assert "all rows at once" in str(outcome.error)
 
 
-def test_the_rows_of_a_file_are_let_go_before_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_rows_of_a_file_are_released_before_the_next_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(checked_rows, "MAX_ROWS", 1)
     kept = []
     run = RowsOfASuite.run

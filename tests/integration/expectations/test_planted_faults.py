@@ -7,7 +7,7 @@ import pytest
 
 from tests.integration.expectations.gate import SUITE_OF, SUITES, failed, outcomes_of
 
-# What is done to a sound build. `rowid` keeps a fault to one row.
+# What is done to a build without faults. `rowid` limits a fault to one row.
 FIRST = "rowid = (select min(rowid) from {})"
 FAULTS = {
     "no_file_is_lost": "insert into staging.file (file_name, document_id, reading_key) "

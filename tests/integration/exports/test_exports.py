@@ -96,7 +96,7 @@ def test_parquet_files_carry_the_descriptions_in_a_compression_that_every_reader
 
 
 @pytest.mark.parametrize("kind", ["parquet", "csv"])
-def test_a_data_package_beside_the_files_describes_every_one_of_them(sample_warehouse: Built, kind: str) -> None:
+def test_the_data_package_describes_every_file(sample_warehouse: Built, kind: str) -> None:
     folder = sample_warehouse.home / "published" / kind
     package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
     resources = {resource["name"]: resource for resource in package["resources"]}
@@ -114,7 +114,7 @@ def test_a_data_package_beside_the_files_describes_every_one_of_them(sample_ware
     assert sum("foreignKeys" in resource["schema"] for resource in resources.values()) > 15
 
 
-def test_csv_files_hold_the_types_that_the_data_package_says(sample_warehouse: Built) -> None:
+def test_csv_files_have_the_types_of_the_data_package(sample_warehouse: Built) -> None:
     folder = sample_warehouse.home / "published" / "csv"
     package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
     parsers: dict[str, Callable[[str], object]] = {
@@ -150,9 +150,7 @@ def columns_by_table(built: Built) -> dict[str, list[tuple[str, str, str, str]]]
     return tables
 
 
-def test_csv_files_hold_every_row_every_row_and_text_with_quotes_and_line_ends(
-    sample_warehouse: Built, tmp_path: Path
-) -> None:
+def test_csv_files_have_every_row_and_text_with_quotes_and_line_ends(sample_warehouse: Built, tmp_path: Path) -> None:
     folder = tmp_path / "csv"
     run = assurance("export", "csv", "--to", folder, home=sample_warehouse.home)
     assert run.returncode == 0, run.stderr

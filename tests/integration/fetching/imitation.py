@@ -34,7 +34,7 @@ def read(content: bytes, name: str) -> Reading:
 def as_html(name: str, text: str, links: list[tuple[str, str]] = (), is_plain: bool = False) -> bytes:  # type: ignore[assignment]
     """A sample's text as a web page: its headings marked, its lists as lists, with menus around it.
 
-    Which lines are headings is told by the reader, because plain text does not mark them.
+    The reader decides which lines are headings, because plain text does not mark them.
     """
     reading = read(text.encode(), name)
     depths = {section.title_start: section.depth for section in reading.sections}

@@ -13,7 +13,7 @@ Wire = Callable[[str | bytes], None]
 
 @dataclass
 class Reply:
-    """What the server says at an address. `act` takes the connection over after the request has been read."""
+    """What the server answers at an address. `act` controls the connection after the request has been read."""
 
     body: bytes = b""
     status: int = 200

@@ -60,7 +60,7 @@ def test_what_is_not_on_the_site_is_no_address(link: str) -> None:
 
 
 @pytest.mark.parametrize("link", OUTSIDE)
-def test_what_is_outside_the_section_is_told_apart_also_where_dots_are_disguised(link: str) -> None:
+def test_an_address_outside_the_section_is_recognised_also_with_encoded_dots(link: str) -> None:
     address = address_on_site(SHIPPED, link, f"{SECTION}/")
     assert address is not None
     assert path_in_section(SHIPPED, address) is None

@@ -102,7 +102,7 @@ def failures(result: FetchResult) -> list[str]:
 
 
 @pytest.mark.parametrize("what", BAD_PAGES)
-def test_a_bad_page_is_named_with_its_cause_and_the_rest_comes(
+def test_a_bad_page_is_named_with_its_cause_and_the_rest_is_fetched(
     what: str, whole_site: Server, fetch: Fetch, folder: Path, site: Site
 ) -> None:
     whole_site.replies[PAGE], told = BAD_PAGES[what]
@@ -114,7 +114,7 @@ def test_a_bad_page_is_named_with_its_cause_and_the_rest_comes(
 
 
 @pytest.mark.parametrize("what", HANGING)
-def test_a_page_that_never_ends_is_given_up(what: str, whole_site: Server, fetch: Fetch, site: Site) -> None:
+def test_a_page_that_never_ends_is_abandoned(what: str, whole_site: Server, fetch: Fetch, site: Site) -> None:
     whole_site.replies[PAGE], told = HANGING[what]
     result = fetch(CALDERWICK, site=replace(site, most_tries=1, silence_seconds=2.0, answer_seconds=4.0))
     assert [told in reason for reason in failures(result)] == [True]
@@ -122,9 +122,7 @@ def test_a_page_that_never_ends_is_given_up(what: str, whole_site: Server, fetch
 
 
 @pytest.mark.parametrize("what", ["a server error that stays", "a body cut short", "an empty page", "a picture"])
-def test_a_page_that_has_come_before_stays_when_it_fails(
-    what: str, whole_site: Server, fetch: Fetch, folder: Path
-) -> None:
+def test_a_page_fetched_before_is_kept_when_it_fails(what: str, whole_site: Server, fetch: Fetch, folder: Path) -> None:
     fetch(CALDERWICK)
     before = (folder / "calderwick/calderwick-0925/theme1/needs.html").read_bytes()
     good = whole_site.replies[PAGE]
@@ -160,7 +158,7 @@ def test_a_retry_after_that_makes_no_sense_is_a_failure_like_any_other(whole_sit
     assert fetch(CALDERWICK).pages_here["calderwick"] == 2
 
 
-def test_a_site_that_asks_for_an_hour_of_rest_gets_it_and_what_came_before_is_kept(
+def test_a_site_can_ask_for_an_hour_without_requests_and_earlier_pages_are_kept(
     whole_site: Server, fetch: Fetch, folder: Path
 ) -> None:
     good = whole_site.replies[PAGE]
@@ -175,7 +173,7 @@ def test_a_site_that_asks_for_an_hour_of_rest_gets_it_and_what_came_before_is_ke
     assert whole_site.paths() == ["/robots.txt", PAGE]  # it goes on where it was stopped
 
 
-def test_a_site_that_is_down_is_left_alone_after_a_few_pages(whole_site: Server, fetch: Fetch, site: Site) -> None:
+def test_a_site_that_is_down_is_not_asked_again_after_a_few_pages(whole_site: Server, fetch: Fetch, site: Site) -> None:
     for path in [path for path in whole_site.replies if path.startswith(f"{SECTION}/")]:
         whole_site.replies[path] = Reply(status=502)
     with pytest.raises(SiteProblem, match="3 pages in a row"):
@@ -183,7 +181,7 @@ def test_a_site_that_is_down_is_left_alone_after_a_few_pages(whole_site: Server,
     assert len([path for path in whole_site.paths() if path.startswith(f"{SECTION}/")]) == 3
 
 
-def test_a_chain_of_redirects_is_followed_so_far_and_no_further(whole_site: Server, fetch: Fetch, site: Site) -> None:
+def test_a_chain_of_redirects_is_followed_up_to_the_limit(whole_site: Server, fetch: Fetch, site: Site) -> None:
     body = whole_site.reply_to(PAGE)
     for number in range(4):
         place = PAGE if number == 0 else f"{PAGE}-{number}"
@@ -214,9 +212,7 @@ def test_a_page_that_travels_compressed_is_kept_unpacked(whole_site: Server, fet
     assert (folder / "calderwick/calderwick-0925/theme1/needs.html").read_bytes() == content
 
 
-def test_a_file_whose_type_the_server_does_not_tell_is_told_by_its_bytes(
-    whole_site: Server, fetch: Fetch, folder: Path
-) -> None:
+def test_the_bytes_decide_where_the_server_gives_no_type(whole_site: Server, fetch: Fetch, folder: Path) -> None:
     place = f"{SECTION}/isenmouth-1025/report.pdf"
     whole_site.replies[place] = replace(whole_site.reply_to(place), media_type="application/octet-stream")
     fetch(Selection(frozenset({"isenmouth"})))

@@ -16,7 +16,7 @@ from tests.integration.fetching.conftest import Fetch
 from tests.integration.fetching.fetched import MARLSTONE
 from tests.integration.fetching.server import Server
 
-# What str.splitlines takes for the end of a line, beside those of CSV, and a formula of each kind.
+# What str.splitlines reads as the end of a line, in addition to those of CSV, and a formula of each kind.
 SEPARATORS = ["\x0b", "\x0c", "\x1c", "\x1d", "\x1e", "\x85", "\u2028", "\u2029"]
 FORMULAS = ["=cmd|calc!A1", "+1+1", "-1+1", "@SUM(A1)", " =1+1", "\t=1+1"]
 

@@ -107,7 +107,7 @@ def test_a_site_that_cannot_be_reached_is_named_and_makes_the_code_two(
     assert "Traceback" not in run.stderr
 
 
-def test_control_c_stops_the_fetch_and_what_has_come_is_kept(
+def test_control_c_stops_the_fetch_and_fetched_pages_are_kept(
     whole_site: Server, arguments: list[str], command: Command, folder: Path
 ) -> None:
     # A shell that runs the tests in the background has its programs ignore the signal.

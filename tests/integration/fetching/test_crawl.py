@@ -25,7 +25,7 @@ from tests.integration.fetching.imitation import (
 from tests.integration.fetching.server import Reply, Server
 
 
-def test_every_page_of_every_report_comes_as_it_was_sent_whatever_the_shape_of_its_address(
+def test_every_page_is_stored_as_sent_whatever_its_address(
     whole_site: Server, reports: list[Report], fetch: Fetch, folder: Path
 ) -> None:
     result = fetch()
@@ -49,9 +49,7 @@ def test_every_page_of_every_report_comes_as_it_was_sent_whatever_the_shape_of_i
     )
 
 
-def test_what_was_fetched_can_be_built_from_at_once_with_the_right_authority_on_every_page(
-    whole_site: Server, fetch: Fetch, folder: Path
-) -> None:
+def test_fetched_pages_can_be_read_with_the_right_authority(whole_site: Server, fetch: Fetch, folder: Path) -> None:
     fetch()
     plan = plan_reading(folder)
     assert not plan.rejections

@@ -58,7 +58,7 @@ def killed(folder: Path, site: Site, function: str, number: int) -> int:
 
 @pytest.fixture
 def fetched_whole(whole_site: Server, fetch: Fetch, folder: Path) -> Callable[[], None]:
-    """Finish the fetch and hold its files against those of a fetch that nothing disturbed."""
+    """Finish the fetch and compare its files with those of a fetch without an interruption."""
 
     def check() -> None:
         fetch(Selection(frozenset(WANTED)))
@@ -92,11 +92,11 @@ def fetched_whole(whole_site: Server, fetch: Fetch, folder: Path) -> Callable[[]
         ("fsync", 14),
     ],
 )
-def test_a_fetch_killed_at_any_write_is_taken_up_again_and_ends_with_the_same_files(
+def test_a_fetch_killed_at_any_write_is_continued_and_ends_with_the_same_files(
     function: str, number: int, whole_site: Server, folder: Path, site: Site, fetched_whole: Callable[[], None]
 ) -> None:
     assert killed(folder, site, function, number) == -9
-    for path in files_of(folder):  # whatever is there already is there whole
+    for path in files_of(folder):  # every file that is already there is complete
         page = path.partition("/")[2].removesuffix(".html")
         assert (folder / path).read_bytes() == whole_site.reply_to(f"{SECTION}/{page}").body
     fetched_whole()

@@ -31,7 +31,7 @@ def test_mirrors_and_spellings_of_an_address_are_one_page(whole_site: Server, fe
     assert whole_site.paths().count(place) == 1
 
 
-def test_a_site_whose_pages_never_end_is_left_after_so_many(server: Server, fetch: Fetch, site: Site) -> None:
+def test_a_site_whose_pages_never_end_is_abandoned_at_the_limit(server: Server, fetch: Fetch, site: Site) -> None:
     root = f"{SECTION}/marlstone-1125"
     text = sample("may-2025/marlstone-overall-summary.txt")
     server.replies[SECTION] = Reply(f"<a href='{root}'>Marlstone</a>".encode())
@@ -44,7 +44,7 @@ def test_a_site_whose_pages_never_end_is_left_after_so_many(server: Server, fetc
     assert ["more than 6 pages" in page.reason for page in result.of(Outcome.FAILED)] == [True]
 
 
-def test_a_link_to_a_neighbours_page_does_not_bring_that_page_under_the_wrong_name(
+def test_a_link_to_a_neighbours_page_does_not_store_that_page_under_the_wrong_name(
     whole_site: Server, fetch: Fetch
 ) -> None:
     place = f"{SECTION}/marlstone-1125"
@@ -58,9 +58,7 @@ def test_a_link_to_a_neighbours_page_does_not_bring_that_page_under_the_wrong_na
     ]
 
 
-def test_a_shortened_address_that_names_a_neighbour_is_put_right_by_the_words_of_the_link(
-    server: Server, fetch: Fetch
-) -> None:
+def test_the_words_of_the_link_correct_an_address_that_names_a_neighbour(server: Server, fetch: Fetch) -> None:
     root = f"{SECTION}/bath-north-east-somerset-0325"  # taken by itself it names Somerset
     page = "Safeguarding\nScore: 3\n3 - Evidence shows a good standard\nKey findings for this quality statement\nGood."
     server.replies[SECTION] = Reply(f"<a href='{root}'>Bath and North East Somerset Council</a>".encode())

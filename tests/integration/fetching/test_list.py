@@ -21,7 +21,7 @@ from tests.integration.fetching.imitation import (
 from tests.integration.fetching.server import Reply, Server
 
 
-def test_a_list_that_never_ends_is_left_after_so_many_pages(whole_site: Server, fetch: Fetch, site: Site) -> None:
+def test_a_list_that_never_ends_is_abandoned_at_the_limit(whole_site: Server, fetch: Fetch, site: Site) -> None:
     result = fetch(MARLSTONE, site=replace(site, most_list_pages=2))
     assert ["the list has more than 2 pages" in page.reason for page in result.of(Outcome.FAILED)] == [True]
     assert len([path for path in whole_site.paths() if path.partition("?")[0] == SECTION]) == 2
@@ -55,7 +55,7 @@ def test_where_the_first_list_gives_nothing_a_second_is_followed_over_all_its_pa
 
 
 @pytest.mark.parametrize("reply", [Reply(status=404), Reply(b"<html><body><main>Search our reports</main>")])
-def test_a_first_list_that_comes_back_is_taken_again(
+def test_a_first_list_that_works_again_is_used_again(
     whole_site: Server, reports: list[Report], fetch: Fetch, reply: Reply
 ) -> None:
     first = whole_site.replies[SECTION]
@@ -74,7 +74,9 @@ def test_a_second_list_that_robots_forbids_is_not_asked_for(whole_site: Server, 
     assert SECOND_LIST not in whole_site.paths()
 
 
-def test_a_page_of_the_list_that_fails_is_named_and_the_other_reports_come(whole_site: Server, fetch: Fetch) -> None:
+def test_a_page_of_the_list_that_fails_is_named_and_the_other_reports_are_fetched(
+    whole_site: Server, fetch: Fetch
+) -> None:
     whole_site.replies[f"{SECTION}?page=1"] = Reply(status=500)
     result = fetch()
     assert [page.address for page in result.of(Outcome.FAILED)] == [f"{whole_site.base}{SECTION}?page=1"]

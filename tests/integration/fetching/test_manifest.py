@@ -35,9 +35,7 @@ def test_a_line_says_where_a_page_came_from_when_and_with_which_validators(
     assert row["fetched_at"].endswith("Z")
 
 
-def test_lines_and_columns_that_a_person_wrote_stay_to_the_letter(
-    whole_site: Server, fetch: Fetch, folder: Path
-) -> None:
+def test_lines_and_columns_that_a_person_wrote_are_unchanged(whole_site: Server, fetch: Fetch, folder: Path) -> None:
     own = (
         '\ufefffile, authority,note\r\n"saved by hand.txt",  Wexmoor ,"two\r\nlines; ""quoted"""\r\nold.txt,oxmarsh\r\n'
     )
@@ -54,7 +52,7 @@ def test_lines_and_columns_that_a_person_wrote_stay_to_the_letter(
     assert manifest == {"saved by hand.txt": "Wexmoor", "old.txt": "oxmarsh", FILE: "marlstone"}
 
 
-def test_a_line_that_a_person_changed_is_left_alone_although_the_page_changes(
+def test_a_line_that_a_person_changed_is_kept_although_the_page_changes(
     whole_site: Server, fetch: Fetch, folder: Path
 ) -> None:
     fetch(MARLSTONE)
@@ -68,7 +66,7 @@ def test_a_line_that_a_person_changed_is_left_alone_although_the_page_changes(
     assert read_folder(folder).manifest[FILE] == "wexmoor"
 
 
-def test_a_spreadsheet_that_writes_the_lines_in_its_own_way_does_not_make_them_a_persons(
+def test_lines_saved_again_by_a_spreadsheet_are_still_lines_of_the_program(
     whole_site: Server, fetch: Fetch, folder: Path
 ) -> None:
     fetch(MARLSTONE)

@@ -13,7 +13,7 @@ from tests.conftest import SAMPLES
 from tests.integration.fetching.imitation import as_html, read, sample
 
 TEXTS = [file.name for file in read_folder(SAMPLES).files if file.name.endswith((".txt", ".md"))]
-# Where something stands, and what is made of that.
+# Where something is in the text, and what depends on that.
 PLACES = {"document_id", "indicator_id", "same_fact_as", "ordinal", "parent_ordinal", "rule"}
 LONG = 20_000  # characters; such reports are compared in one kind of markup, with a main element
 WORDS_AROUND = {"quote", "subject"}
@@ -40,7 +40,7 @@ def facts(reading: Reading, table: str) -> list[tuple[tuple[str, object], ...]]:
 
 
 def compare(name: str, text: str, is_plain: bool = False) -> tuple[Reading, Reading]:
-    """Read a text as a web page and as it stands, and hold the facts against each other."""
+    """Read a text as a web page and unchanged, and compare the facts."""
     page, original = read(as_html(name, text, is_plain=is_plain), name), read(text.encode(), name)
     assert page.document is not None
     assert original.document is not None

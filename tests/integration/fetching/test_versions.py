@@ -31,7 +31,7 @@ def test_a_changed_page_is_a_new_version_and_the_old_one_stays(whole_site: Serve
     assert [version.read_bytes() for version in versions] == [old]
 
 
-def test_a_page_whose_furniture_alone_differs_is_unchanged(whole_site: Server, fetch: Fetch, folder: Path) -> None:
+def test_a_page_whose_menus_alone_differ_is_unchanged(whole_site: Server, fetch: Fetch, folder: Path) -> None:
     fetch(MARLSTONE)
     place = f"{SECTION}/marlstone-1125"
     old = whole_site.reply_to(place).body
@@ -60,7 +60,7 @@ def test_a_page_that_vanishes_is_named_and_its_file_stays(whole_site: Server, fe
     assert not result.of(Outcome.FAILED)
 
 
-def test_a_report_that_leaves_the_list_is_asked_for_all_the_same_and_stays(
+def test_a_report_removed_from_the_list_is_still_requested_and_kept(
     whole_site: Server, reports: list[Report], fetch: Fetch, folder: Path
 ) -> None:
     fetch()

@@ -11,7 +11,7 @@ from tests.conftest import SAMPLES
 
 SECRET = "the-secret-9f27c1"  # in the environment of the build, as the variable ASSURANCE_SECRET
 GOOD = "may-2025/brackenmoor-report.txt"
-# What a report may say to whom: browsers, templates, spreadsheets, databases, shells, Markdown, matplotlib, terminals.
+# Text that is meant for programs: browsers, templates, spreadsheets, databases, shells, Markdown, terminals.
 PAYLOADS = {
     "script": "<script>alert('hostile')</script>",
     "handler": '"><img src=x onerror="alert(`hostile`)">',
@@ -49,7 +49,7 @@ There were 312 people waiting {payload}, and the longest wait was 57 days.
 
 
 def page(payload: str = "", name: str = "Kent County Council", score: int = 3) -> str:
-    """A statement's page that says `payload` wherever words may stand."""
+    """A statement's page that has `payload` wherever words may be."""
     return _PAGE.format(payload=payload, name=name, score=score)
 
 

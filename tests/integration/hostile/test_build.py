@@ -65,7 +65,7 @@ def test_the_good_report_is_published_as_if_it_were_alone(
     ]
 
 
-def test_words_arrive_in_the_database_as_they_stand(hostile: tuple[Built, Path, dict[str, str]]) -> None:
+def test_text_arrives_in_the_database_unchanged(hostile: tuple[Built, Path, dict[str, str]]) -> None:
     built, reports, _ = hostile
     for slug, payload in PAYLOADS.items():
         text = (reports / f"says_{slug}.txt").read_text(encoding="utf-8")
@@ -88,7 +88,7 @@ def test_no_template_is_filled_in_and_no_command_is_run_anywhere(hostile: tuple[
     assert SECRET not in built.run.stdout + built.run.stderr
 
 
-def test_no_page_that_is_written_acts_on_what_reports_say(hostile: tuple[Built, Path, dict[str, str]]) -> None:
+def test_no_page_executes_what_reports_say(hostile: tuple[Built, Path, dict[str, str]]) -> None:
     built, _, _ = hostile
     said = [f"says_{slug}.txt" for slug in PAYLOADS] + ["web_script.html", "web_handler.html"]
     for name in said:
@@ -138,13 +138,15 @@ def test_what_dagster_shows_is_escaped(hostile: tuple[Built, Path, dict[str, str
     ],
     ids=lambda question: " ".join(question)[:40],
 )
-def test_no_terminal_is_told_what_to_do(question: tuple[str, ...], hostile: tuple[Built, Path, dict[str, str]]) -> None:
+def test_no_command_prints_control_characters(
+    question: tuple[str, ...], hostile: tuple[Built, Path, dict[str, str]]
+) -> None:
     said = assurance_to_terminal(hostile[0].home, *question)
     assert said
     assert ACTS_IN_TERMINAL.findall(said) == []
 
 
-def test_explaining_a_hostile_figure_tells_the_terminal_nothing(hostile: tuple[Built, Path, dict[str, str]]) -> None:
+def test_explaining_a_hostile_figure_prints_no_control_characters(hostile: tuple[Built, Path, dict[str, str]]) -> None:
     built, _, _ = hostile
     for name in ("says_terminal.txt", "says_backwards.txt", "says_format.txt"):
         ((indicator,),) = built.rows(
@@ -156,7 +158,7 @@ def test_explaining_a_hostile_figure_tells_the_terminal_nothing(hostile: tuple[B
         assert ACTS_IN_TERMINAL.findall(said) == []
 
 
-def test_a_build_says_nothing_that_a_terminal_acts_on(hostile: tuple[Built, Path, dict[str, str]]) -> None:
+def test_a_build_prints_no_control_characters(hostile: tuple[Built, Path, dict[str, str]]) -> None:
     said = hostile[0].run.stdout + hostile[0].run.stderr
     assert ACTS_IN_TERMINAL.findall(said) == []
 

@@ -21,7 +21,7 @@ def read(name: str, content: bytes) -> Reading:
 
 
 @pytest.mark.parametrize("name", bombs())
-def test_a_bomb_is_rejected_with_its_reason_in_no_time(name: str) -> None:
+def test_a_bomb_is_rejected_quickly_with_its_reason(name: str) -> None:
     content, reason = bombs()[name]
     started = time.process_time()
     reading = read(name, content)
@@ -53,7 +53,7 @@ def test_a_pdf_that_has_lost_pages_is_rejected_and_not_read_in_part() -> None:
         assert found in (text, "damaged")
 
 
-def test_scripts_and_handlers_leave_no_trace_in_the_text_and_controls_become_blanks() -> None:
+def test_scripts_and_handlers_are_removed_from_the_text_and_controls_become_blanks() -> None:
     body = "<script>alert('hostile')</script><p onclick=\"alert('hostile')\">38% said&#27;[31m so&#0;.</p>"
     document = read("page.html", web_page(body, "<script src=http://evil.invalid/x.js></script>").encode()).document
     assert document is not None
@@ -62,7 +62,7 @@ def test_scripts_and_handlers_leave_no_trace_in_the_text_and_controls_become_bla
     assert not ACTS_IN_TERMINAL.search(document.text)
 
 
-def test_a_page_that_is_wrapped_into_a_form_or_swallowed_by_a_menu_is_read_whole() -> None:
+def test_a_page_inside_a_form_or_menu_element_is_read_completely() -> None:
     markup = web_page("<p>38% said so.</p>")
     for wrapper in ("form", "nav", "aside"):
         document = read("page.html", markup.replace("<h1>", f"<{wrapper}><h1>").encode()).document
@@ -98,7 +98,7 @@ _COLUMNS = b"gss_code,name,official_name,region,type,slug,aliases\n"
     ],
     ids=["a slug that is taken", "a slug twice", "a control character", "an endless value", "a null", "no text"],
 )
-def test_a_list_of_authorities_that_means_harm_is_named_and_left_out(content: bytes, tmp_path: Path) -> None:
+def test_a_hostile_list_of_authorities_is_rejected(content: bytes, tmp_path: Path) -> None:
     (tmp_path / "authorities.csv").write_bytes(content)
     (tmp_path / "good.txt").write_text(page(), encoding="utf-8")
     plan = plan_reading(tmp_path)
@@ -126,7 +126,7 @@ def test_folders_within_folders_without_end_are_looked_through(tmp_path: Path) -
     os.removedirs(deepest)  # one by one: what tidies up after tests calls itself as well
 
 
-def test_files_with_names_that_look_alike_are_told_apart(tmp_path: Path) -> None:
+def test_files_with_similar_names_are_distinguished(tmp_path: Path) -> None:
     for number, name in enumerate(NAMES):
         (tmp_path / os.fsdecode(name)).write_text(page(str(number)), encoding="utf-8")
     plan = plan_reading(tmp_path)

@@ -1,4 +1,4 @@
-"""A stand-in for Metabase on loopback: the endpoints of api.json, keeping what it is told and refusing what is wrong.
+"""A stand-in for Metabase on loopback: the endpoints of api.json. It stores what is right and refuses what is wrong.
 
 It answers cards from a real warehouse file. What is not described in api.json it does not do; it has no opinion of what
 a chart looks like.
@@ -20,7 +20,7 @@ KEY, USER, PASSWORD = "mb_a/key+that=is:long", "admin@example.org", "the adminis
 
 
 class StandIn(DataSide):
-    """What a Metabase knows, and how it answers. A test says beforehand what goes wrong."""
+    """What a Metabase knows, and how it answers. A test sets in advance what fails."""
 
     def __init__(self, warehouse: Path, version: str = "v0.58.28") -> None:
         super().__init__(warehouse)

@@ -96,7 +96,7 @@ def test_a_chosen_authority_is_all_that_is_shown(name: str, duckdb_answers: Ask,
 @pytest.mark.parametrize(
     "value", ["Atlantis", "x' or '1' = '1", "Aldermere'; drop table fct_score; --", "{{authority}}"]
 )
-def test_a_name_that_no_authority_has_finds_nothing_whatever_it_says(
+def test_a_name_that_no_authority_has_finds_nothing(
     name: str, value: str, duckdb_answers: Ask, postgres_answers: Ask
 ) -> None:
     assert not duckdb_answers(ASKED[name], value)[1]

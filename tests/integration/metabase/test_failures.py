@@ -23,7 +23,7 @@ def test_a_metabase_that_is_starting_is_waited_for(stand_in: StandIn, run: Run) 
     assert "Waiting for Metabase: initializing, 40%" in run()
 
 
-def test_a_metabase_that_does_not_come_up_ends_the_wait(stand_in: StandIn, run: Run) -> None:
+def test_waiting_for_a_metabase_that_does_not_start_ends(stand_in: StandIn, run: Run) -> None:
     stand_in.starting = 10**6
     with pytest.raises(MetabaseProblem, match=r"not up after 0 seconds: initializing, 40%.*--wait"):
         run(seconds=0.1)
@@ -66,7 +66,7 @@ def test_versions_without_or_with_another_number_are_taken(stand_in: StandIn, ru
     assert stand_in.dashboards
 
 
-def test_a_wrong_key_is_told_without_showing_it(environment: dict[str, str], command: Command) -> None:
+def test_a_wrong_key_is_reported_but_not_shown(environment: dict[str, str], command: Command) -> None:
     wrong = "mb_some_other_key"
     ended = command(METABASE_API_KEY=wrong)
     assert ended.returncode == 2
@@ -98,9 +98,7 @@ def test_a_password_that_metabase_repeats_is_not_shown(
     assert "not the right one" not in ended.stdout + ended.stderr
 
 
-def test_a_connection_that_metabase_cannot_make_is_told_without_its_password(
-    stand_in: StandIn, command: Command
-) -> None:
+def test_a_failed_connection_is_reported_without_its_password(stand_in: StandIn, command: Command) -> None:
     stand_in.connection_error = f"FATAL: password authentication failed for user metabase ({SECRET})"
     ended = command()
     assert ended.returncode == 2

@@ -1,4 +1,4 @@
-"""Metabase set up by its API, against a stand-in that refuses whatever its API description does not know."""
+"""Metabase set up by its API, with a stand-in that refuses everything that its API description does not have."""
 
 import copy
 import json
@@ -103,7 +103,7 @@ def test_only_columns_of_text_are_categories_and_descriptions(provisioned: Stand
     assert {types[place] for place in described} == {"VARCHAR"}
 
 
-def test_colours_are_those_of_the_pages_and_never_red_beside_green() -> None:
+def test_colours_are_those_of_the_pages_and_never_red_with_green() -> None:
     style = (PROJECT / "warehouse" / "site" / "assets" / "site.css").read_text(encoding="utf-8")
     assert [re.findall(rf"--s{score}: (#\w+)", style)[0].upper() for score in SCORE_FILLS] == [*SCORE_FILLS.values()]
     drawn = set(re.findall("#[0-9A-Fa-f]{6}", json.dumps(list(DISPLAYS.values()))))
@@ -203,7 +203,7 @@ def test_a_changed_description_of_the_warehouse_reaches_field_and_model(
     assert provisioned.state() != before
 
 
-def test_what_somebody_changed_on_our_things_is_put_right(provisioned: StandIn, run: Run) -> None:
+def test_changes_to_managed_objects_are_reverted(provisioned: StandIn, run: Run) -> None:
     before = provisioned.state()
     card(provisioned, "question/03_weakest_statement_in_england")["dataset_query"]["native"]["query"] = "select 1"
     card(provisioned, "card/findings")["name"] = "Findings, renamed"
@@ -224,7 +224,7 @@ def test_a_question_that_is_gone_goes_to_the_trash(
     assert sum(one["archived"] for one in provisioned.cards.values()) == 1
 
 
-def test_what_people_made_themselves_is_left_alone(provisioned: StandIn, run: Run) -> None:
+def test_what_people_made_themselves_is_unchanged(provisioned: StandIn, run: Run) -> None:
     ours = next(iter(provisioned.collections))
     made = the_dashboard(provisioned)
     query = {"database": next(iter(provisioned.databases)), "type": "native", "native": {"query": "select 1"}}

@@ -142,7 +142,7 @@ def second(published: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @dataclass(frozen=True)
 class Marks:
-    """By what a reader tells one publication from the other."""
+    """What distinguishes one publication from the other."""
 
     of_first: tuple[str, ...]
     of_second: tuple[str, ...]

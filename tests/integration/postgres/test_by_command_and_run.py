@@ -35,7 +35,7 @@ def _publish_job(home: Path, url: str) -> str:
     return run.stdout + run.stderr
 
 
-def test_the_command_publishes_and_tells_how_to_make_a_login(sample_warehouse: Built, database: Database) -> None:
+def test_the_command_publishes_and_explains_how_to_make_a_login(sample_warehouse: Built, database: Database) -> None:
     run = assurance("export", "postgres", "--url", database.url, home=sample_warehouse.home)
     assert run.returncode == 0, run.stderr
     assert "create role metabase login" in run.stdout

@@ -63,7 +63,7 @@ def test_hostile_names_and_values_arrive_as_they_are_twice(database: Database, h
     for _ in range(2):
         assert database.publish(hostile)[_TABLE] == len(_TEXTS)
         found = database.rows(f"select * from {table} order by place")
-        assert list(map(repr, found)) == list(map(repr, expected))  # repr tells nan from nan, and 0.0 from -0.0
+        assert list(map(repr, found)) == list(map(repr, expected))  # by repr, nan equals nan
     assert database.value("select count(*) from marts.dim_theme") == 4
     assert database.value("select min(born) = '0001-01-01 00:00:00+00' from marts.dim_theme")
     described = database.rows(
@@ -87,7 +87,7 @@ def test_a_hostile_schema_name_is_a_name(database: Database, small: Path) -> Non
     assert database.value(f"select count(*) from {_quoted(schema)}.dim_theme") == 4
 
 
-def test_a_text_with_nul_keeps_its_row_and_its_key_and_is_said(database: Database, small: Path, tmp_path: Path) -> None:
+def test_a_row_with_a_nul_character_is_kept_and_reported(database: Database, small: Path, tmp_path: Path) -> None:
     with_nul = shutil.copyfile(small, tmp_path / "nul.duckdb")
     with duckdb.connect(str(with_nul)) as connection:
         connection.execute("update marts.dim_theme set theme_name = 'a' || chr(0) || 'b' || chr(0)")

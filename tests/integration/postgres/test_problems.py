@@ -17,7 +17,7 @@ from warehouse.postgres import PostgresProblem, publish_to_postgres
 
 
 def _told(published: Path, url: str, *secrets: str) -> PostgresProblem:
-    """The problem of a publication; not even the traceback tells a secret."""
+    """The problem of a publication; not even the traceback shows a secret."""
     said: list[str] = []
     with pytest.raises(PostgresProblem) as raised:
         publish_to_postgres(published, url, say=said.append)
@@ -59,7 +59,7 @@ def test_an_unknown_option_of_a_url_is_named_without_the_password(small: Path) -
     assert "geheim" not in str(problem)
 
 
-def test_a_wrong_password_is_told_without_telling_it(database: Database, small: Path) -> None:
+def test_a_wrong_password_is_reported_but_not_shown(database: Database, small: Path) -> None:
     problem = _told(small, database.server.url(database.name, password="geheim%2Fhalt"), "geheim", PASSWORD)
     assert str(problem) == f"127.0.0.1:{database.server.port}/{database.name} refuses the user or the password."
 
@@ -69,17 +69,17 @@ def test_a_right_password_never_shows_while_publishing(database: Database, small
     assert PASSWORD not in "\n".join(database.said)
 
 
-def test_a_missing_password_is_told(server: Server, small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_missing_password_is_reported(server: Server, small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PGPASSFILE", "/nowhere")
     url = f"postgresql://{ADMINISTRATOR}@127.0.0.1:{server.port}/postgres"
     assert "refuses the user or the password" in str(_told(small, url))
 
 
-def test_a_missing_database_is_told(server: Server, small: Path) -> None:
+def test_a_missing_database_is_reported(server: Server, small: Path) -> None:
     assert "there is no such database. Create it" in str(_told(small, server.url("nowhere"), PASSWORD))
 
 
-def test_a_port_where_nobody_listens_is_told_and_may_pass(small: Path) -> None:
+def test_a_closed_port_is_reported_as_possibly_temporary(small: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     problem = _told(small, f"postgresql://user:geheim@127.0.0.1:{port}/warehouse", "geheim")
@@ -87,7 +87,7 @@ def test_a_port_where_nobody_listens_is_told_and_may_pass(small: Path) -> None:
     assert problem.may_pass
 
 
-def test_a_host_that_no_one_knows_is_told(small: Path) -> None:
+def test_an_unknown_host_is_reported(small: Path) -> None:
     problem = _told(small, "postgresql://user:geheim@no-such-host.invalid/warehouse", "geheim")
     assert "cannot be found" in str(problem)
 
@@ -106,12 +106,12 @@ def web_server() -> Iterator[int]:
         server.shutdown()
 
 
-def test_a_server_of_another_kind_is_told(web_server: int, small: Path) -> None:
+def test_a_server_of_another_kind_is_reported(web_server: int, small: Path) -> None:
     problem = _told(small, f"postgresql://user:geheim@127.0.0.1:{web_server}/warehouse", "geheim")
     assert str(problem) == f"127.0.0.1:{web_server}/warehouse is not a PostgreSQL server."
 
 
-def test_a_server_that_never_answers_is_given_up(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_server_that_never_answers_is_abandoned(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PGCONNECT_TIMEOUT", "2")
     with socket.create_server(("127.0.0.1", 0)) as silent:
         url = f"postgresql://user:geheim@127.0.0.1:{silent.getsockname()[1]}/warehouse"
@@ -149,7 +149,7 @@ def plain_user(database: Database) -> Iterator[Callable[[str], str]]:
     database.execute("drop owned by plain cascade", "drop role plain")
 
 
-def test_a_user_who_may_not_create_the_schema_is_told_what_to_ask_for(
+def test_a_user_who_may_not_create_the_schema_learns_what_to_ask_for(
     database: Database, plain_user: Callable[[str], str], small: Path
 ) -> None:
     problem = _told(small, plain_user("select 1"), "plain:plain")
@@ -164,7 +164,7 @@ def test_a_user_who_is_no_administrator_can_publish(
     assert database.publish(small, url) == database.publish(small, url)
 
 
-def test_settings_of_the_database_do_not_get_in_the_way(database: Database, small: Path) -> None:
+def test_settings_of_the_database_do_not_matter(database: Database, small: Path) -> None:
     for setting in (
         "default_transaction_read_only = on",
         "default_transaction_isolation = 'serializable'",
@@ -179,7 +179,7 @@ def test_settings_of_the_database_do_not_get_in_the_way(database: Database, smal
     assert database.publish(small)["dim_theme"] == 4
 
 
-def test_a_database_that_cannot_hold_every_character_is_refused(database: Database, small: Path) -> None:
+def test_a_database_that_cannot_store_every_character_is_refused(database: Database, small: Path) -> None:
     latin = Database(database.server, "latin")
     database.server.execute("create database latin encoding 'LATIN1' template template0")
     try:

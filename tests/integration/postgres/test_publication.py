@@ -40,7 +40,7 @@ def test_every_table_has_the_rows_and_values_of_the_published_file(marts: Databa
             assert bool(expected) is (table not in empty_on_samples.TABLES), table
 
 
-def test_the_number_of_rows_of_each_table_is_returned_and_said(database: Database, sample_warehouse: Built) -> None:
+def test_the_number_of_rows_of_each_table_is_returned_and_reported(database: Database, sample_warehouse: Built) -> None:
     rows = database.publish(sample_warehouse.published)
     assert list(rows) == _tables(sample_warehouse)
     for table, count in rows.items():

@@ -88,7 +88,7 @@ def test_the_login_reads_every_table(guarded: Database, reader: psycopg.Connecti
         assert count == (guarded.value(f"select count(*) from marts.{table}"),)
 
 
-def test_the_login_is_read_only_and_does_not_run_for_ever(reader: psycopg.Connection) -> None:
+def test_the_login_is_read_only_and_its_queries_have_a_time_limit(reader: psycopg.Connection) -> None:
     assert reader.execute("show default_transaction_read_only").fetchone() == ("on",)
     assert reader.execute("show statement_timeout").fetchone() == ("2min",)
 
@@ -105,7 +105,7 @@ def test_everything_else_is_refused_even_when_the_login_switches_read_only_off(
         reader.execute(statement)
 
 
-def test_what_is_open_on_the_server_beyond_the_database_is_said_with_the_sql_that_closes_it(
+def test_excess_privileges_on_the_server_are_reported_with_the_sql_that_revokes_them(
     database: Database, small: Path
 ) -> None:
     database.publish(small)
@@ -117,7 +117,7 @@ def test_what_is_open_on_the_server_beyond_the_database_is_said_with_the_sql_tha
     assert not database.value(f"select has_database_privilege('{READER}', current_database(), 'temporary')")
 
 
-def test_a_database_with_other_tables_is_left_as_it_is_and_an_administrator_told(
+def test_a_database_with_other_tables_is_unchanged_and_the_administrator_informed(
     database: Database, small: Path
 ) -> None:
     database.execute(
@@ -162,7 +162,7 @@ def test_rights_that_somebody_gave_the_role_are_named_and_left(database: Databas
         database.execute(f"alter role {READER} nocreatedb", f"revoke pg_read_server_files from {READER}")
 
 
-def test_a_user_who_may_not_create_roles_publishes_and_is_told_the_sql(database: Database, small: Path) -> None:
+def test_a_user_who_may_not_create_roles_publishes_and_gets_the_sql(database: Database, small: Path) -> None:
     database.execute(
         f"alter role {READER} rename to set_aside",
         "create role plain login password 'plain'",

@@ -61,7 +61,7 @@ def test_readers_during_publications_always_see_one_whole_publication(
     assert set(seen) == {marks.of_first, marks.of_second}
 
 
-def test_a_transaction_that_began_before_keeps_the_old_publication_and_holds_nothing_up(
+def test_an_earlier_transaction_keeps_the_old_publication_and_blocks_nothing(
     standing: Database, marks: Marks, second: Path
 ) -> None:
     with standing.connect() as connection:
@@ -160,7 +160,7 @@ def test_an_exception_in_the_callers_own_code_leaves_the_old_publication(
     assert standing.rows(WHOLE) == [marks.of_first]
 
 
-def test_two_publications_at_once_wait_for_each_other_and_both_end_well(
+def test_two_simultaneous_publications_wait_for_each_other_and_succeed(
     standing: Database, marks: Marks, published: Path, second: Path
 ) -> None:
     first_has_begun, second_waits = threading.Event(), threading.Event()
@@ -183,7 +183,7 @@ def test_two_publications_at_once_wait_for_each_other_and_both_end_well(
     assert standing.rows(WHOLE) == [marks.of_second]
 
 
-def test_two_first_publications_at_once_both_end_well(database: Database, published: Path, second: Path) -> None:
+def test_two_simultaneous_first_publications_succeed(database: Database, published: Path, second: Path) -> None:
     with ThreadPoolExecutor() as pool:
         both = [pool.submit(publish_to_postgres, file, database.url) for file in (published, second)]
         assert {publication.result(timeout=60)["dim_theme"] for publication in both} == {4}

@@ -195,7 +195,7 @@ def test_a_view_that_needs_what_is_no_longer_published_stops_the_publication_and
     assert standing.value("select run_id from marts.publication") == "changed"
 
 
-def test_a_change_of_shape_waits_for_an_open_reader_only_for_a_while(
+def test_a_change_of_shape_waits_for_an_open_reader_only_up_to_a_limit(
     standing: Database, altered: Alter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(warehouse.postgres.publication, "LOCK_WAIT", "300ms")

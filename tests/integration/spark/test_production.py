@@ -51,7 +51,7 @@ def test_the_compose_file_starts_programs_and_sets_settings_that_exist(services:
     assert services["web"]["ports"] == ["127.0.0.1:3000:3000"], "nobody but this machine"
 
 
-def test_every_value_that_the_compose_file_asks_for_stands_in_the_example(
+def test_every_value_that_the_compose_file_asks_for_is_in_the_example(
     services: dict[str, dict[str, object]],
 ) -> None:
     wanted = set(re.findall(r"\$\{(\w+):\?", (PRODUCTION / "compose.yml").read_text(encoding="utf-8")))

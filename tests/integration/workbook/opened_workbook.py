@@ -23,7 +23,7 @@ SHORTER = [
 
 
 class Opened:
-    """A written workbook: its sheets by name, and what the published tables hold."""
+    """A written workbook: its sheets by name, and the rows of the published tables."""
 
     def __init__(self, database: Path, folder: Path) -> None:
         self.database = database

@@ -39,7 +39,7 @@ def test_headers_are_the_names_of_the_contract(opened: Opened) -> None:
             assert sheet.tables[table].column_names == headers
 
 
-def test_sheets_hold_what_the_database_holds(opened: Opened) -> None:
+def test_sheets_have_the_content_of_the_database(opened: Opened) -> None:
     columns = (
         "indicator_id",
         "subject",
@@ -60,7 +60,7 @@ def test_sheets_hold_what_the_database_holds(opened: Opened) -> None:
     assert any(isinstance(day, datetime) for _, day in days)
 
 
-def test_names_stand_beside_keys(opened: Opened) -> None:
+def test_names_are_next_to_keys(opened: Opened) -> None:
     expected = opened.query(
         f"""
         select indicator_id, {MARKED}, file_name, indicator_name
@@ -123,7 +123,7 @@ def test_numbers_are_shown_by_their_unit(opened: Opened) -> None:
     assert {cell.number_format for cell in budgets if cell.value} == {'"£"#,##0_)'}
 
 
-def test_since_always_is_no_day_of_1900(opened: Opened) -> None:
+def test_an_unknown_start_is_not_shown_as_a_day_of_1900(opened: Opened) -> None:
     days = [row["valid_from"] for row in opened.records("dim_authority")]
     assert None in days
     assert all(day is None or (isinstance(day, datetime) and day.year > 1900) for day in days)

@@ -82,7 +82,7 @@ def main(
 
 
 def _keep(rows: list[Row]) -> None:
-    """Keep rows and write the table at once, so that a stopped run keeps its results."""
+    """Keep rows and write the table immediately, so that a stopped run keeps its results."""
     keep(rows)
     table.write()
 
@@ -123,7 +123,7 @@ def commands(workspace: Path, empty: EmptyProject, first_run: Measure, say: buil
 
 
 def _beside(name: str, seconds: float, floor: str, of_floor: float) -> Row:
-    """A command beside the usual command that does no less."""
+    """A command, and the usual command that does at least as much."""
     return Row(
         f"command/{name}",
         {

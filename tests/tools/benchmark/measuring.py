@@ -18,7 +18,7 @@ SAMPLED_EVERY = 0.1  # seconds
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """What a command took: seconds by the clock, seconds of processors, and the most memory at once in MB.
+    """What a command took: seconds by the clock, seconds of processors, and the highest memory in MB.
 
     Memory is that of all its processes together, where the system tells (Linux), else of the largest. `course` has
     the moments (seconds since 1970) at which it was looked at, with what was found.

@@ -17,7 +17,7 @@ from tests.tools.faults.trial import Trial, prepare
 
 
 def faults(points: int) -> dict[str, Callable[[Trial], str]]:
-    """Every fault by name: what it does to a trial, and what it says came of it."""
+    """Every fault by name: what it does to a trial, and the result that it reports."""
     return {
         "killed_publications": lambda trial: publications.killed_publications(trial, points),
         "twenty_publications": lambda trial: publications.twenty_publications(trial, 20),

@@ -69,7 +69,7 @@ def jumping_clock(trial: Trial, jumps: tuple[int, ...] = (-1000, 2000, -5, 0)) -
     """Publish by clocks that are days ahead or behind, one after another.
 
     Whole runs cannot be given such a clock here: faketime steps in whenever a thread of Python waits for another, and
-    Dagster and dbt get nowhere.
+    Dagster and dbt fail.
     """
     if not clock_of(0):
         return "not tried: the program faketime is not installed"

@@ -19,7 +19,7 @@ def killed_runs(trial: Trial, points: int) -> str:
     """Kill `points` runs, each a little later than the one before, and let every fifth re-run end.
 
     Half of the kills hit the whole process group, half the first process alone, whose children then live on. Two
-    watchers look at the published file all the while: one opens it anew, one holds it open.
+    watchers look at the published file the whole time: one opens it again for each look, one keeps it open.
     """
     home = trial.home("killed")
     started = time.monotonic()
@@ -91,7 +91,7 @@ def two_builds_at_once(trial: Trial) -> str:
 
 
 def meet(home: Path, trial: Trial) -> None:
-    """Start two runs at once. Raises AssertionError where they do not publish one after the other."""
+    """Start two runs at the same time. Raises AssertionError where they do not publish one after the other."""
     said = [run.end() for run in [Run(home, trial.after, "--full-refresh") for _ in range(2)]]
     assert sum("Waiting for process" in text for text in said) == 1, said
     trial.expect(home, trial.after)

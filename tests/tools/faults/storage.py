@@ -48,7 +48,7 @@ def full_disk(trial: Trial, free: tuple[float, ...] = FREE) -> str:
 
 
 def read_only_folder(trial: Trial) -> str:
-    """A home on a file system mounted read-only: refused in a sentence, and readable all the same."""
+    """A home on a file system mounted read-only: refused in a sentence, but still readable."""
     with small_disk(trial.folder / "read_only") as disk:
         home = (disk or trial.folder) / "locked"
         shutil.rmtree(home, ignore_errors=True)

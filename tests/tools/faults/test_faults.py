@@ -27,14 +27,14 @@ from tests.tools.faults.watching import digest, facts_of
 
 @pytest.fixture(scope="module")
 def trial(sample_warehouse: Built, tmp_path_factory: pytest.TempPathFactory) -> Trial:
-    """The samples, published; there is no other folder, so that runs must be told to read everything anew."""
+    """The samples, published; there is no other folder, so that runs need an option to read everything again."""
     folder = tmp_path_factory.mktemp("trial")
     return Trial(
         folder, sample_warehouse.copied_to(folder / "template"), SAMPLES, SAMPLES, {SAMPLES: sample_warehouse.published}
     )
 
 
-def test_after_killed_runs_and_half_written_files_two_runs_at_once_publish_the_same_facts(trial: Trial) -> None:
+def test_after_killed_runs_and_half_written_files_two_simultaneous_runs_publish_the_same_facts(trial: Trial) -> None:
     home = trial.home("killed")
     for seconds, only_main in ((6, False), (14, True)):
         run = Run(home, SAMPLES, "--full-refresh")
@@ -56,7 +56,7 @@ with open_records(settings().home) as records:
 """
 
 
-def test_commands_that_begin_at_once_in_a_new_home_all_find_the_records_whole(tmp_path: Path) -> None:
+def test_simultaneous_commands_in_a_new_home_all_find_complete_records(tmp_path: Path) -> None:
     environment = {**os.environ, "ASSURANCE_HOME": str(tmp_path)}
     command = [sys.executable, "-c", OPEN_RECORDS]
     begun = [
@@ -69,7 +69,7 @@ def test_commands_that_begin_at_once_in_a_new_home_all_find_the_records_whole(tm
 
 def test_a_manifest_that_is_being_read_is_replaced_and_not_written_over(tmp_path: Path) -> None:
     chosen = settings(tmp_path)
-    first, second = DbtProcess(chosen), DbtProcess(chosen)  # two commands that begin at once
+    first, second = DbtProcess(chosen), DbtProcess(chosen)  # two commands that begin at the same time
     first.wait_until_parsed()
     manifest = Parsed(chosen).manifest
     with manifest.open("rb") as reader:
@@ -86,7 +86,7 @@ def test_a_publication_that_is_killed_changes_nothing(trial: Trial) -> None:
     assert "without an error" in killed_publications(trial, points=4)
 
 
-def test_readers_see_whole_publications_and_keep_theirs_while_they_hold_it(trial: Trial) -> None:
+def test_readers_see_complete_publications_and_keep_the_one_they_have_open(trial: Trial) -> None:
     assert "no error" in twenty_publications(trial, publications=4)
 
 
@@ -113,7 +113,7 @@ def test_a_read_only_home_is_refused_in_a_sentence(trial: Trial) -> None:
     assert "refused" in read_only_folder(trial)
 
 
-def test_a_clock_that_jumps_moves_no_fact(trial: Trial) -> None:
+def test_a_change_of_the_clock_changes_no_fact(trial: Trial) -> None:
     program("faketime")
     assert "facts as expected" in jumping_clock(trial)
 

@@ -2,7 +2,7 @@
 
     python -m tests.tools.faults.watching fresh|held DATABASE
 
-`fresh` opens the file anew for every look, as a new client does; `held` opens it once and keeps it open, as a BI tool
+`fresh` opens the file again for every look, as a new client does; `held` opens it once and keeps it open, as a BI tool
 does. Both look until their standard input ends, then print what they saw as JSON.
 """
 
@@ -41,14 +41,14 @@ class Watcher:
         self._process.stdout.readline()  # the first look is done
 
     def seen(self) -> Seen:
-        """End the watching and say what was seen."""
+        """End the watching and return what was seen."""
         said, _ = self._process.communicate(timeout=60)
         found = json.loads(said)
         return Seen(found["looks"], frozenset(found["facts"]), tuple(found["errors"]))
 
 
 def facts(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
-    """For each published table that holds facts its number of rows and a digest of them, whatever their order."""
+    """For each published table of facts its number of rows and a digest of them, whatever their order."""
     tables = connection.execute(
         "select table_name from duckdb_tables() where schema_name = 'marts' order by table_name"
     ).fetchall()
@@ -61,7 +61,7 @@ def facts(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
 
 
 def facts_of(database: Path) -> dict[str, str]:
-    """The facts of a published file. Raises duckdb.Error where it is not whole."""
+    """The facts of a published file. Raises duckdb.Error where it is not complete."""
     with duckdb.connect(str(database), read_only=True) as connection:
         return facts(connection)
 

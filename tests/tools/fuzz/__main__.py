@@ -6,7 +6,7 @@
 The first four thousand are then built into a warehouse, which must be published.
 
 A document that crashes or hangs the reader, or loses a number, is written to the folder of --keep with what was wrong.
-Shrink it by hand and put it into tests/tools/fuzz/corpus/, where the tests read it for ever after.
+Shrink it by hand and put it into tests/tools/fuzz/corpus/, where the tests then always read it.
 """
 
 import argparse

@@ -18,7 +18,7 @@ from tests.tools.fuzz.invariants import violations
 
 SECONDS = 10  # of a processor a document may take; a PDF is read in a process with a limit of its own
 SLOW = 2.0  # seconds; slower ones are counted
-CHUNK = 250  # documents a worker is given at once
+CHUNK = 250  # documents that a worker receives together
 
 
 class TooSlow(Exception):
@@ -41,7 +41,7 @@ class Outcome:
 
 
 def problem_with(name: str, content: bytes, digits: str | None, counts: Counter[str]) -> str | None:
-    """Read a document; what is wrong with its reading, or None. `counts` is told what came of it."""
+    """Read a document; what is wrong with its reading, or None. `counts` receives the result."""
     try:
         with _at_most(SECONDS):
             reading = read_report(content, name, None, national_authorities())

@@ -166,7 +166,7 @@ def test_facts_about_the_area_judge_nothing() -> None:
     assert (context.voice, context.judgement) == ("data", "neutral")
 
 
-def test_what_is_a_near_thing_is_said_to_be() -> None:
+def test_an_uncertain_judgement_is_marked_as_undecided() -> None:
     assert "judgement" in (last("The service was responsive but there were gaps at weekends.").undecided or "")
     assert "judgement" in (last("Carers told us that they met in the hall of the church.").undecided or "")
     assert "judgement" not in (last("The carers' club met each week in the hall of the church.").undecided or "")

@@ -50,7 +50,7 @@ def test_topics_come_from_the_words_else_from_before_and_the_heading(
     assert expected <= topics(sentence, title)
 
 
-def test_a_statement_about_one_topic_speaks_for_it() -> None:
+def test_a_statement_about_one_topic_raises_its_score() -> None:
     text = "The form was kept on a shelf beside the door of the town hall."
     words = Words(word_view(text), 0, len(text))
     scores = [
@@ -64,7 +64,7 @@ def test_a_statement_about_one_topic_speaks_for_it() -> None:
     assert scores[0] > max(scores[1:])
 
 
-def test_what_a_paragraph_opens_with_speaks_for_its_topic() -> None:
+def test_the_topic_of_the_opening_sentence_has_a_higher_score() -> None:
     text = "The lamp was lit for two weeks in June."
     words = Words(word_view(text), 0, len(text))
     with_it, without = (

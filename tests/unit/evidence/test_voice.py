@@ -1,4 +1,4 @@
-"""The voice of invented sentences, the voice that goes on, and the voice of lists and paragraphs."""
+"""The voice of invented sentences, the voice that continues, and the voice of lists and paragraphs."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The catalogue of indicators and the other seeds of figures: whole, unambiguous, and read as meant."""
+"""The catalogue of indicators and the other seeds of figures: complete, unambiguous, and read as intended."""
 
 import csv
 from pathlib import Path
@@ -37,7 +37,7 @@ def test_every_survey_round_is_of_a_known_indicator_and_source() -> None:
         assert round_of(row["indicator_code"], row["england_value"]) == row["period"]
 
 
-def test_an_england_value_of_another_indicator_tells_no_round() -> None:
+def test_an_england_value_of_another_indicator_identifies_no_round() -> None:
     assert round_of("feel_safe", "62.72") is None
     assert round_of(None, "62.72") is None
 

@@ -186,7 +186,7 @@ def test_whose_value_a_comparator_is(text: str, expected: list[tuple[float | Non
         ),
     ],
 )
-def test_source_and_period_go_on_within_the_measures_of_a_survey(
+def test_source_and_period_continue_within_the_measures_of_a_survey(
     text: str, expected: list[tuple[str | None, str | None]]
 ) -> None:
     assert [(one.source_code, one.period) for one in figures(text)] == expected

@@ -142,7 +142,7 @@ def test_every_number_of_any_text_is_in_the_ledger_with_what_is_printed(text: st
 
 
 @given(ARBITRARY)
-def test_every_figure_of_any_text_is_a_number_of_the_ledger_and_stands_in_its_quote(text: str) -> None:
+def test_every_figure_of_any_text_is_a_number_of_the_ledger_and_is_in_its_quote(text: str) -> None:
     statistics = read_statistics("d", text, [], [], [])
     linked = {n.indicator_id: n for n in statistics.numbers if n.number_class == "figure"}
     assert len(linked) == len(statistics.figures)

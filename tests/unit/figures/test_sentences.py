@@ -35,7 +35,7 @@ def sentences(text: str) -> list[str]:
         ("---\n\nText.", ["Text."]),
     ],
 )  # fmt: skip
-def test_a_paragraph_is_whole_whatever_breaks_it(text: str, expected: list[str]) -> None:
+def test_a_paragraph_stays_whole_whatever_interrupts_it(text: str, expected: list[str]) -> None:
     assert paragraphs(text) == expected
 
 

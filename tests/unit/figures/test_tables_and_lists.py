@@ -11,7 +11,7 @@ def read(text: str) -> Statistics:
     return read_statistics("d", dedent(text), [], [], [])
 
 
-def test_the_column_of_an_area_is_what_the_value_beside_it_is_held_against() -> None:
+def test_the_column_of_an_area_has_the_comparators() -> None:
     statistics = read("""
         The survey of 2023/24 (ASCS), shown in the table below, was positive.
 
@@ -31,7 +31,7 @@ def test_the_column_of_an_area_is_what_the_value_beside_it_is_held_against() -> 
     ]
 
 
-def test_a_bare_number_of_a_table_has_the_unit_of_its_heading_and_the_date_of_the_words_above() -> None:
+def test_a_number_of_a_table_has_the_unit_of_its_heading_and_the_date_of_the_words_above() -> None:
     statistics = read("""
         Waiting lists were as follows in October 2025:
 

@@ -72,7 +72,7 @@ def test_a_denial_a_part_or_another_group_is_no_value_of_the_indicator(text: str
         ("18% of older people live in poverty.", [None]),
     ],
 )
-def test_the_page_about_the_area_speaks_the_words_of_the_census(text: str, expected: list[str | None]) -> None:
+def test_the_page_about_the_area_uses_the_words_of_the_census(text: str, expected: list[str | None]) -> None:
     assert codes(text, ABOUT) == expected
 
 

@@ -110,7 +110,7 @@ def test_windows_1252_and_utf_16_are_read_as_the_text_they_hold(tmp_path: Path) 
         assert [score.score for score in reading.scores] == [3, 3]
 
 
-def test_what_systems_lay_beside_files_is_not_listed(tmp_path: Path) -> None:
+def test_files_made_by_operating_systems_are_not_listed(tmp_path: Path) -> None:
     for name in ("Thumbs.db", "desktop.ini", "~$report.docx", "report.txt~", "._report.txt"):
         (tmp_path / name).write_bytes(b"x")
     assert read_folder(tmp_path).rejections == ()

@@ -44,7 +44,7 @@ def test_a_list_is_read_as_a_spreadsheet_saves_it(tmp_path: Path, encoding: str,
 
 
 @pytest.mark.parametrize("before", ["\r\n\r\n", ";\r\n", "sep=;\r\n", "# ours\r\n\r\n"])
-def test_what_stands_before_the_headings_is_no_row(tmp_path: Path, before: str) -> None:
+def test_lines_before_the_headings_are_no_rows(tmp_path: Path, before: str) -> None:
     manifest = f"{before}file;authority\r\none.txt;Thornby\r\ntwo.txt;Thornby\r\n"
     found = folder_with(tmp_path, {"one.txt": b"x", "manifest.csv": manifest.encode()})
     assert found.manifest == {"one.txt": "Thornby"}
@@ -60,7 +60,7 @@ def test_lines_that_contradict_each_other_are_named_and_not_used(tmp_path: Path)
     assert "one.txt" in found.rejections[0].explanation
 
 
-def test_a_bad_row_costs_that_row_and_is_named(tmp_path: Path) -> None:
+def test_only_the_bad_row_is_rejected_and_named(tmp_path: Path) -> None:
     nameless = ROW.replace("Thornby,", ",", 1).replace("thornby", "other")
     found = folder_with(tmp_path, {"authorities.csv": f"{HEADING}\n{nameless}\n{ROW}\n".encode()})
     assert [one.slug for one in found.authorities] == ["thornby"]
@@ -68,7 +68,7 @@ def test_a_bad_row_costs_that_row_and_is_named(tmp_path: Path) -> None:
     assert "Line 2" in found.rejections[0].explanation
 
 
-def test_what_a_browser_saved_beside_a_page_is_left_out(tmp_path: Path) -> None:
+def test_files_that_a_browser_saved_with_a_page_are_left_out(tmp_path: Path) -> None:
     found = folder_with(
         tmp_path,
         {

@@ -1,4 +1,4 @@
-"""PDFs set in many ways: their sentences come out whole, in order, and apart from headings, tables and margins."""
+"""PDFs set in many ways: sentences are read completely, in order, and separately from headings, tables and margins."""
 
 import signal
 import subprocess
@@ -66,7 +66,7 @@ def lines_of(text: str, width: float) -> list[str]:
     [(4.2, 0, "J"), (5, 0, "L"), (5, 1.2, "L"), (5.8, 4, "L"), (7.8, 4, "J"), (9.5, 6, "L")],
     ids=["tight", "without gaps", "small gaps", "usual", "one and a half", "double"],
 )
-def test_paragraphs_are_told_apart_at_any_spacing_and_go_on_from_page_to_page(
+def test_paragraphs_are_separated_at_any_spacing_and_continue_on_the_next_page(
     height: float, gap: float, align: str
 ) -> None:
     paper = Paper()
@@ -78,7 +78,7 @@ def test_paragraphs_are_told_apart_at_any_spacing_and_go_on_from_page_to_page(
     assert paper.read() == [f"## {TITLE}"] + [f"## {TOPIC}" if text == TOPIC else text for text in printed]
 
 
-def test_what_margins_repeat_is_kept_once_and_parts_no_sentence() -> None:
+def test_what_margins_repeat_is_kept_once_and_divides_no_sentence() -> None:
     paper = Paper(running="Kent County Council")
     words = f"{FIRST} {SECOND}".lower().split()
     printed = [f"We were told {' '.join(words[first:] + words[:first])}." for first in range(40)]
@@ -167,7 +167,7 @@ def test_lines_that_are_drawn_from_the_foot_of_the_page_upwards_are_read_downwar
     assert paper.read() == [FIRST]
 
 
-def test_a_page_that_is_turned_is_read_as_it_is_held() -> None:
+def test_a_rotated_page_is_read() -> None:
     paper = Paper()
     with paper.rotation(90, 100, 150):
         for row, line in enumerate(lines_of(FIRST, 120)):
@@ -175,7 +175,7 @@ def test_a_page_that_is_turned_is_read_as_it_is_held() -> None:
     assert paper.read() == [FIRST]
 
 
-def test_the_cells_of_a_row_stand_on_one_line_apart_from_each_other() -> None:
+def test_the_cells_of_a_row_are_on_one_line_and_separated() -> None:
     paper = Paper()
     rows = [("Satisfied with care", "61.2%", "62.72%"), ("Felt safe", "47.1%", "50.2%")]
     with paper.table() as table:
@@ -210,7 +210,7 @@ def test_a_word_that_is_broken_at_its_hyphen_is_joined_without_a_blank() -> None
     assert paper.read() == ["".join(lines)]
 
 
-def test_a_crash_is_damage_and_want_of_memory_is_cost(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_crash_is_damaged_and_lack_of_memory_is_too_costly(monkeypatch: pytest.MonkeyPatch) -> None:
     for died_of, reason in ((signal.SIGSEGV, "damaged"), (signal.SIGABRT, "too_costly")):
         crashed = subprocess.CompletedProcess[bytes]([], -died_of, b"", b"")
         monkeypatch.setattr(ingestion.files.pdf.process.subprocess, "run", lambda *_, crashed=crashed, **__: crashed)
@@ -234,7 +234,7 @@ _PARTS = {
 
 
 def _cut(part: bytes) -> bytes:
-    """A stream that ends early, and says so of its length."""
+    """A stream that ends early, with the length that it then has."""
     packed = zlib.compress(b"BT /F 12 Tf 50 300 Td (Kent) Tj ET", 9)[:-9]
     entries = (
         part[part.index(b"/Type") : part.index(b">>\nstream")] if b"/Type" in part[: part.index(b"stream")] else b""
@@ -252,7 +252,7 @@ _DAMAGES = {
 
 
 @pytest.mark.parametrize("damage", _DAMAGES.values(), ids=_DAMAGES)
-def test_damage_to_any_part_that_holds_text_is_found(damage: dict[int, bytes]) -> None:
+def test_damage_to_any_part_with_text_is_detected(damage: dict[int, bytes]) -> None:
     assert unguarded_text_of_pdf(pdf(_PARTS)) == "Kent County Council\n"
     with pytest.raises(ReportProblem) as raised:
         unguarded_text_of_pdf(pdf(_PARTS | damage))

@@ -43,7 +43,7 @@ def test_what_a_site_has_below_a_page_is_no_finding(footer: str) -> None:
     assert sentences_of(f"Teams met weekly.\n\n{footer}") == ["Teams met weekly."]
 
 
-def test_findings_go_on_in_the_next_page_of_a_file() -> None:
+def test_findings_continue_on_the_next_page_of_a_file() -> None:
     page = (
         f"{HEAD}{FINDINGS}Teams met weekly.\n\nNext page\n\nGovernance, management and sustainability\n\nScore: 3\n\n"
     )
@@ -54,7 +54,7 @@ def test_findings_go_on_in_the_next_page_of_a_file() -> None:
     ]
 
 
-def test_a_topic_is_parted_from_its_paragraph_without_a_blank_line() -> None:
+def test_a_topic_is_separated_from_its_paragraph_without_a_blank_line() -> None:
     topic = "Market shaping and commissioning to meet local needs"
     page = f"{HEAD}{FINDINGS}".replace("\n\n", "\n")
     (sentence,) = reading_of(f"{page}{topic}\nHomes had places to spare.\n").evidence

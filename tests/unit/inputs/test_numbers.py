@@ -38,7 +38,7 @@ from tests.unit.inputs.page import FINDINGS, HEAD, figures_of, in_short, reading
         ("Under section 42(1), 412 people were waiting for a review.", [(412.0, "review_waiting", None, None)]),
     ],
 )  # fmt: skip
-def test_what_stands_beside_a_number_is_no_part_of_it(words: str, expected: list[Any]) -> None:
+def test_signs_next_to_a_number_are_no_part_of_it(words: str, expected: list[Any]) -> None:
     assert in_short(figures_of(words)) == expected
 
 
@@ -113,7 +113,7 @@ def test_a_mark_amid_the_digits_of_a_number_is_no_number_of_its_own() -> None:
 @pytest.mark.parametrize(
     "sign", ["\u00ad", "\u200b", "\u2060", "\ufeff", "\u061c", "\u034f", "\u180e", "\ufe0f", "&shy;", "&#8203;"]
 )
-def test_signs_that_nobody_sees_part_nothing(sign: str) -> None:
+def test_invisible_characters_separate_nothing(sign: str) -> None:
     words = f"61{sign}.4% of peo{sign}ple felt safe, lower than the Eng{sign}land average of 71{sign}.1%."
     assert in_short(figures_of(words)) == [(61.4, "feel_safe", "2023/24", 71.1)]
 

@@ -23,7 +23,7 @@ from tests.unit.inputs.page import FINDINGS, HEAD, TITLE, reading_of
         "Score: 1 (Good)",
     ],
 )
-def test_emphasis_within_a_line_hides_no_score(line: str) -> None:
+def test_a_score_is_read_despite_emphasis_in_its_line(line: str) -> None:
     reading = reading_of(
         f"# {TITLE}\n\n## Governance, management and sustainability\n\n{line}\n\n### Key findings\n\nText.\n"
     )
@@ -44,12 +44,12 @@ def test_digits_that_were_run_together_are_no_score(lines: str, scores: list[int
     assert [one.reason for one in reading.rejections][: len(reasons)] == reasons
 
 
-def test_a_rating_without_scores_is_said() -> None:
+def test_a_rating_without_scores_is_a_rejection() -> None:
     reading = reading_of(f"{TITLE}\n\nOverall summary\n\nLocal authority rating and score\n\nGood\n\nThree of nine.\n")
     assert [one.reason for one in reading.rejections] == ["no_scores"]
 
 
-def test_statements_without_a_score_are_said() -> None:
+def test_statements_without_a_score_are_rejections() -> None:
     page = f"{TITLE}\n\nSafeguarding\n\n{FINDINGS}Staff knew it.\n\n"
     assert [one.reason for one in reading_of(page).rejections] == ["no_scores"]
     second = f"Governance, management and sustainability\n\nScore: 3\n\n{FINDINGS}The board met monthly.\n"

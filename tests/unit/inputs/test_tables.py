@@ -101,7 +101,7 @@ def test_a_table_of_markdown_is_read_in_every_form(table: str) -> None:
 
 
 @pytest.mark.parametrize("label", ["{} (England)", "{}, England", "England: {}", "{} - England average"])
-def test_a_row_whose_label_names_an_area_holds_no_figure_of_the_authority(label: str) -> None:
+def test_a_row_whose_label_names_an_area_has_no_figure_of_the_authority(label: str) -> None:
     rows = "\n".join(
         f"| {row} |" for row in ["Measure | Value", "---|---", label.format("People who feel safe") + " | 70.1%"]
     )
@@ -126,7 +126,7 @@ def test_a_column_of_differences_keeps_its_signs() -> None:
     assert values(web_page(f"<table>{heading}{row}</table>")) == [(61.4, "percent"), (-8.7, "count")]
 
 
-def test_the_column_of_a_target_holds_targets() -> None:
+def test_the_column_of_a_target_has_targets() -> None:
     heading = "<tr><th>Measure</th><th>Target</th><th>Actual</th></tr>"
     figures = web_page(f"<table>{heading}<tr><td>People who feel safe</td><td>75%</td><td>61.4%</td></tr></table>")
     assert [(one.value, one.is_target) for one in figures] == [(75.0, True), (61.4, False)]
@@ -150,9 +150,7 @@ def test_rows_without_headings_have_no_indicator() -> None:
         ),
     ],
 )
-def test_a_row_or_a_column_of_another_authority_holds_no_figure_of_this_one(
-    rows: list[str], expected: list[Any]
-) -> None:
+def test_a_row_or_a_column_of_another_authority_has_no_figure_of_this_one(rows: list[str], expected: list[Any]) -> None:
     heading, *below = (f"| {row} |" for row in rows)
     table = "\n".join([heading, "|---" * heading.count("|") + "|", *below])
     assert in_short(figures_of(table)) == expected
@@ -183,7 +181,7 @@ def test_a_table_of_plain_text_is_read_by_its_headings(separator: str, around: s
         (["Measure,Brackenmoor", '"Reviews, all of them","1,412"'], [None]),
     ],
 )
-def test_cells_of_plain_text_may_hold_years_commas_and_units(lines: list[str], expected: list[Any]) -> None:
+def test_cells_of_plain_text_may_have_years_commas_and_units(lines: list[str], expected: list[Any]) -> None:
     assert [one.period for one in figures_of("\n".join(lines))] == expected
 
 

@@ -23,7 +23,7 @@ TOLD = [
 ]
 
 
-def test_a_run_of_which_everything_was_told_goes_on() -> None:
+def test_a_run_continues_where_dbt_reported_every_result() -> None:
     check_all_was_told(TOLD, CONTEXT)
 
 
@@ -31,6 +31,6 @@ def test_a_run_of_which_everything_was_told_goes_on() -> None:
     ("lost", "named"),
     [(0, "marts/fct_score"), (1, "marts/dim_theme"), (2, "marts/fct_score:unique_fct_score_score_key")],
 )
-def test_a_run_that_lost_word_of_a_table_or_a_test_is_refused_by_its_name(lost: int, named: str) -> None:
+def test_a_run_without_the_result_of_a_table_or_a_test_fails_and_names_it(lost: int, named: str) -> None:
     with pytest.raises(StepProblem, match=f"reported no result for {named}[.]"):
         check_all_was_told([event for event in TOLD if event is not TOLD[lost]], CONTEXT)

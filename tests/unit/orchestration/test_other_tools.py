@@ -1,4 +1,4 @@
-"""Variables of other tools do no harm; folders, outputs and records that cannot be used are said in a sentence."""
+"""Variables of other tools change nothing; unusable folders, outputs and records are reported in a sentence."""
 
 import os
 import subprocess
@@ -42,13 +42,13 @@ def test_a_warning_of_a_library_is_no_error(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 @pytest.mark.parametrize("sign", ["#", "%", "?"])
-def test_a_home_that_no_address_can_hold_is_refused(tmp_path: Path, sign: str) -> None:
+def test_a_home_with_signs_that_addresses_do_not_allow_is_refused(tmp_path: Path, sign: str) -> None:
     with pytest.raises(ValueError, match=r"may not contain #, %, \?"):
         settings(home=tmp_path / f"a{sign}b")
 
 
 @pytest.mark.parametrize("sign", ["#", "%", "?"])
-def test_the_command_refuses_such_a_home_at_once_and_leaves_no_file(tmp_path: Path, sign: str) -> None:
+def test_the_command_refuses_such_a_home_immediately_and_leaves_no_file(tmp_path: Path, sign: str) -> None:
     refused = tmp_path / f"a {sign}b" / "home"
     command = [str(Path(sys.executable).with_name("assurance")), "build", "--home", str(refused)]
     run = subprocess.run(command, capture_output=True, text=True, timeout=300, cwd=tmp_path, check=False)
@@ -96,7 +96,9 @@ def assurance(*arguments: str, **options: Any) -> subprocess.CompletedProcess[st
         (("build", "--home", "{}/file"), "The warehouse cannot be written at {}/file: Not a directory."),
     ],
 )
-def test_a_folder_that_cannot_be_is_said_in_one_sentence(arguments: tuple[str, ...], says: str, tmp_path: Path) -> None:
+def test_an_impossible_folder_is_reported_in_one_sentence(
+    arguments: tuple[str, ...], says: str, tmp_path: Path
+) -> None:
     (tmp_path / "file").write_text("x", encoding="utf-8")
     run = assurance(*(one.format(tmp_path) for one in arguments), cwd=tmp_path)
     assert run.returncode == 2
@@ -115,7 +117,7 @@ def test_damaged_records_of_runs_are_named_with_what_to_do(command: str, tmp_pat
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
-def test_a_full_disk_below_the_answer_is_said() -> None:
+def test_a_full_disk_under_the_output_is_reported() -> None:
     with open("/dev/full", "w", encoding="utf-8") as full:
         run = assurance("--version", capture_output=False, stdout=full, stderr=subprocess.PIPE)
     assert run.returncode == 2

@@ -109,7 +109,7 @@ def test_none_is_kept_after_a_change_of_the_project_or_a_build_that_did_not_end(
     with duckdb.connect(str(database)) as connection:
         connection.execute("create schema marts; create table marts.dim_theme (code varchar)")
     assert kept(database) == set(REFERENCE)
-    assert kept(database) == set()  # the one before has not said that it ended
+    assert kept(database) == set()  # the build before has not recorded that it ended
 
 
 def test_none_is_kept_after_a_build_on_another_engine(database: Path) -> None:

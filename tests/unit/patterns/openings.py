@@ -24,7 +24,7 @@ _CATEGORIES = {
 def openings(pattern: re.Pattern[str]) -> list[str]:
     """The beginnings of texts that take the pattern through each of its alternatives, the empty one first.
 
-    They need not match: what looks around is left out, and what repeats stands once.
+    They need not match: lookarounds are left out, and a repeated part is there once.
     """
     tree = parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE)
     beginnings = {""}

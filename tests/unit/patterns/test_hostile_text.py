@@ -11,7 +11,7 @@ from ingestion.vocabulary import national_authorities
 
 SHORT, LONG = 2_000, 8_000  # characters of the hostile part
 MAX_GROWTH = 10  # four times the text; growth by the square of its length would be sixteenfold
-UNMEASURABLE = 0.005  # seconds; below it other processes tell more than the reading
+UNMEASURABLE = 0.005  # seconds; below it other processes matter more than the reading
 TRIES = 3
 
 # What is repeated. Each has made some pattern of some reader slow: runs that two parts of a pattern can share, openings
@@ -97,7 +97,7 @@ def test_four_times_the_text_takes_no_more_than_a_few_times_as_long(unit: str, p
 
 
 @pytest.mark.parametrize("unit", ["-", "a", "a-", "- ", "1"])
-def test_a_run_between_an_area_and_its_value_is_read_at_once(unit: str) -> None:
+def test_a_run_between_an_area_and_its_value_is_read_quickly(unit: str) -> None:
     """Where a pattern can cut the run into words in every way, each five characters more take six times as long."""
     sentence = "In 2022 41% of people said so, lower than the England average for {0}; 45% of people.\n"
     assert seconds_for(sentence.format((unit * 25)[:25])) < 0.5
@@ -108,7 +108,7 @@ def test_a_megabyte_without_a_full_stop_is_read_within_seconds() -> None:
     assert seconds_for(sentence * (1_000_000 // len(sentence))) < 20
 
 
-def test_a_pattern_that_tries_every_division_of_a_run_is_found_out(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_pattern_that_tries_every_division_of_a_run_is_detected(monkeypatch: pytest.MonkeyPatch) -> None:
     """The measure itself: a reader with such a pattern does not pass."""
     monkeypatch.setattr(scores, "_SCORE_LINE", re.compile(r"^score\s*:?\s*\d{1,2}$", re.IGNORECASE))
     assert any(growth(PLACES["in standing lines"], " ") > MAX_GROWTH for _ in range(TRIES))

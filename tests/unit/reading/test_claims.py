@@ -39,7 +39,7 @@ def test_a_share_is_claimed_of_its_counts(text: str, expected: list[Numbers]) ->
     assert numbers(text, "share") == expected
 
 
-def test_a_share_beside_about_is_rough() -> None:
+def test_a_share_with_about_is_rough() -> None:
     (about,) = claims("Plans were there for 12 of the 40 people, or about 33%.", "share")
     (exact,) = claims("Plans were there for 12 of the 40 people, or 30.0%.", "share")
     assert (about.is_rough, about.decimals) == (True, 0)

@@ -10,7 +10,7 @@ from ingestion.spark_rows import TABLES, DocumentReader, nested, nested_schema
 from tests.conftest import SAMPLES
 
 
-def test_lists_of_rows_hold_the_rows_of_every_table_in_their_order() -> None:
+def test_lists_of_rows_have_the_rows_of_every_table_in_their_order() -> None:
     plan = plan_reading(SAMPLES)
     places = pyarrow.record_batch([pyarrow.array(range(len(plan.documents)))], ["id"])
     readings = pyarrow.Table.from_batches(DocumentReader(plan, plan.documents).read(iter([places])))

@@ -188,7 +188,7 @@ def test_the_year_in_a_column(printed: str, period: str | None) -> None:
         ("ASC1", "ASC1", None),
     ],
 )
-def test_a_joined_code_is_parted(printed: str, measure: str, group: str | None) -> None:
+def test_a_joined_code_is_divided(printed: str, measure: str, group: str | None) -> None:
     assert parted_code(printed) == (measure, group)
 
 

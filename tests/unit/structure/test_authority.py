@@ -62,7 +62,7 @@ def test_a_name_in_any_spelling_is_the_authority(name: str, slug: str | None) ->
         ("report about care.txt", None),
     ],
 )
-def test_a_file_name_tells_the_authority(file_name: str, slug: str | None) -> None:
+def test_a_file_name_gives_the_authority(file_name: str, slug: str | None) -> None:
     if slug is None:
         with pytest.raises(ReportProblem, match="names no authority"):
             resolve_authority(None, None, file_name, "", AUTHORITIES)
@@ -88,7 +88,7 @@ def test_the_title_wins_over_manifest_file_name_and_body() -> None:
         ("People were reading. Reading helps. Reading is fun. Reading it is.", None),
     ],
 )
-def test_a_body_tells_the_authority_only_where_it_is_unambiguous(text: str, slug: str | None) -> None:
+def test_a_body_gives_the_authority_only_where_it_is_unambiguous(text: str, slug: str | None) -> None:
     if slug is None:
         with pytest.raises(ReportProblem):
             resolve_authority(None, None, "page.txt", text, AUTHORITIES)
@@ -111,7 +111,7 @@ ADDRESS = "https://www.example.org/local-authority-assessment-reports/"
         ("https://www.example.org/other-reports/devon-0925", None),
     ],
 )
-def test_the_address_of_a_saved_page_tells_the_authority_where_it_is_one(text: str, slug: str | None) -> None:
+def test_the_address_of_a_saved_page_can_give_the_authority(text: str, slug: str | None) -> None:
     if slug is None:
         with pytest.raises(ReportProblem, match="names no authority"):
             resolve_authority(None, None, "page.txt", text, AUTHORITIES)

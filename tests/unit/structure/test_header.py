@@ -82,7 +82,7 @@ def test_each_rating_of_the_framework_is_read(rating: str) -> None:
         ("Safeguarding\nScore: 3\nKey findings\nGood\nIt was 75% overall.", {}),
     ],
 )
-def test_the_header_holds_what_is_printed_where_it_is_printed(text: str, expected: dict[str, str]) -> None:
+def test_the_header_has_what_is_printed_and_where(text: str, expected: dict[str, str]) -> None:
     assert facts(TITLE + text) == expected
 
 

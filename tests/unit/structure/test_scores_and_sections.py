@@ -157,7 +157,7 @@ def test_a_score_in_an_unknown_form_is_reported(printed: str) -> None:
     assert {code: line.content for code, line in unread.items()} == {"safeguarding": printed}
 
 
-def test_a_score_in_an_unknown_form_is_not_reported_beside_one_that_is_read() -> None:
+def test_a_score_in_an_unknown_form_is_not_reported_where_another_is_read() -> None:
     lines = content_lines(f"Wexmoor: local authority assessment\nSafeguarding\nScore scale\nScore: 3\n{BLOCKS}")
     assert not read_scores("d", lines, read_outline(lines, framework()), framework()).unread
 

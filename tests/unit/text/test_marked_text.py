@@ -14,7 +14,7 @@ def shown(sections: list[Section]) -> str:
     return "\n".join(section.body for section in sections)
 
 
-def test_hostile_text_is_escaped_within_and_beside_marks() -> None:
+def test_hostile_text_is_escaped_inside_and_outside_marks() -> None:
     start = HOSTILE.index("42")
     marks = [Mark(start, start + 2, "<b>", "</b>")]
     html = shown(sections_of(HOSTILE, [passage(HOSTILE, HOSTILE)], marks))

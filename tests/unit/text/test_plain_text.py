@@ -67,7 +67,7 @@ def test_words_divided_at_line_ends_are_joined(typed: str, expected: str) -> Non
     assert whole_words(typed) == expected
 
 
-def test_lines_that_fill_their_width_are_one_paragraph_and_headings_stand_alone() -> None:
+def test_lines_that_fill_their_width_are_one_paragraph_and_headings_are_separate() -> None:
     typed = (
         "Safeguarding\n"
         "The team had met with all of the partners of the board in the\n"

@@ -59,7 +59,7 @@ def test_a_build_is_compared_with_nothing_where_the_publication_is_damaged(tmp_p
     assert read_publication(database) == {}
 
 
-def test_the_cause_is_said_where_the_database_has_ended_the_transaction_itself() -> None:
+def test_the_cause_is_reported_where_the_database_has_ended_the_transaction_itself() -> None:
     def fail(connection: duckdb.DuckDBPyConnection, statement: str, cause: Exception) -> None:
         with transaction(connection):
             connection.execute(statement)

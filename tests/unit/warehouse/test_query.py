@@ -152,7 +152,7 @@ def test_what_a_killed_question_left_is_removed_by_the_next(published: Path) -> 
     assert not left.exists()
 
 
-def test_a_log_beside_the_publication_changes_no_answer(published: Path) -> None:
+def test_a_log_file_next_to_the_publication_changes_no_answer(published: Path) -> None:
     """A log of the same database that another program wrote, as an attacker or a killed process would leave it."""
     copy = published.with_name("copy.duckdb")
     copy.write_bytes(published.read_bytes())

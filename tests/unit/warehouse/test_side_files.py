@@ -1,6 +1,6 @@
 """Files that another program wrote next to the published file: not read, reported by `status`, removed by a run.
 
-DuckDB replays a log that lies beside a file whenever it opens the file, so a log can change every published row.
+DuckDB replays a log that is next to a file whenever it opens the file, so a log can change every published row.
 """
 
 from collections.abc import Callable
@@ -85,7 +85,7 @@ def test_a_build_takes_nothing_from_a_publication_with_a_log(published: Path, lo
     assert read_publication(published)["inputs_digest"] == "true"
 
 
-def test_every_run_begins_by_removing_what_lies_beside(
+def test_every_run_first_removes_side_files(
     published: Path, log: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("ASSURANCE_HOME", str(published.parent.parent))
@@ -97,7 +97,7 @@ def test_every_run_begins_by_removing_what_lies_beside(
     assert read_publication(published)["inputs_digest"] == "true"
 
 
-def test_status_names_the_folder_of_a_client_that_keeps_rows_beside_the_publication(published: Path) -> None:
+def test_status_names_the_folder_of_a_client_that_keeps_rows_next_to_the_publication(published: Path) -> None:
     counted = ("dim_authority", "dim_document", "mart_rejection", "dim_assessment", "fct_score", "fct_indicator")
     with duckdb.connect(str(published)) as connection:
         for table in (*counted, "fct_number", "fct_finding"):

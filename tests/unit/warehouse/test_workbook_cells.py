@@ -67,7 +67,7 @@ def test_text_that_looks_like_the_writers_own_markup_is_not_taken_for_it(tmp_pat
         ("tab\tstays", "tab\tstays"),
     ],
 )
-def test_characters_that_xml_cannot_hold_are_shown_as_such(printed: str, shown: str) -> None:
+def test_characters_that_xml_cannot_contain_are_shown_as_such(printed: str, shown: str) -> None:
     assert plain_text(printed) == shown
 
 
@@ -102,7 +102,7 @@ def test_values_keep_their_type(tmp_path: Path) -> None:
         ([1, 2], "[1, 2]"),
     ],
 )
-def test_what_excel_cannot_hold_as_a_number_or_date_stands_as_text(tmp_path: Path, value: object, shown: str) -> None:
+def test_numbers_and_dates_that_excel_cannot_store_are_text(tmp_path: Path, value: object, shown: str) -> None:
     (cell,) = written(tmp_path, value)
     assert (cell.value, cell.data_type) == (shown, "s")
 
@@ -163,7 +163,7 @@ def streamed(sheet: StreamedWorksheet, formats: Formats, column: int, value: obj
     return sheet.cell(column, content, formats("cell", *styles))
 
 
-def test_a_row_written_at_once_is_what_xlsxwriter_writes_cell_by_cell(tmp_path: Path) -> None:
+def test_a_row_written_as_a_whole_is_what_xlsxwriter_writes_cell_by_cell(tmp_path: Path) -> None:
     texts = [
         "plain",
         "a & <b> \"c\" 'd'",
@@ -197,7 +197,7 @@ def test_rows_that_are_written_are_not_remembered(tmp_path: Path) -> None:
         assert (len(sheet.row_info), len(sheet.row_sizes), len(sheet.table)) == (0, 0, 0)
 
 
-def test_a_streamed_sheet_holds_what_a_plain_one_holds(tmp_path: Path) -> None:
+def test_a_streamed_sheet_has_the_content_of_a_plain_one(tmp_path: Path) -> None:
     cells = {}
     for kind in (StreamedWorksheet, None):
         frame, file = tmp_path / "frame.xlsx", tmp_path / "sheet.xlsx"
