@@ -14,7 +14,7 @@ from ingestion.figures.model import Measure, SentenceReading, Token
 from ingestion.figures.text.plain_view import FILLER
 from ingestion.records import Number
 
-PERCENT, POINTS, MONEY, COUNTED = "percent", "percentage_points", "gbp", "count"
+PERCENT, MONEY, COUNTED = "percent", "gbp", "count"
 # A year, a date or a section of an Act is no amount: it belongs to the words between amounts.
 _CLASSES = frozenset(("figure", "comparator", "other", "unexplained"))
 _MAX_BETWEEN = 300  # characters between two amounts that still belong together

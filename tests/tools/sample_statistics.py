@@ -82,7 +82,6 @@ WITHHELD = {
     ("calderwick", "2021/22", "satisfied"): "",
     ("marlstone", "2024/25", "at_home"): "[c]",
 }
-YEARS = ("2021/22", "2022/23", "2023/24", "2024/25")
 
 
 def areas() -> Iterator[tuple[str, str, str, str, str]]:

@@ -12,6 +12,7 @@ import duckdb
 import pyarrow
 
 from ingestion import tables
+from warehouse.building.schemas import create_schema
 
 DOCUMENT_TABLES = tuple(tables.TABLES)
 FOLDER_TABLES = ("file", "authority_addition")
@@ -25,13 +26,7 @@ Rows = Mapping[str, pyarrow.Table]
 
 def create_tables(connection: duckdb.DuckDBPyConnection) -> None:
     """Create missing staging tables; rebuild all of them if a column has changed."""
-    schema = _schema()
-    with duckdb.connect() as blank:
-        blank.execute(schema)
-        wanted = _columns(blank)
-    if _columns(connection) != wanted:
-        connection.execute("drop schema if exists staging cascade")
-    connection.execute(schema)
+    create_schema(connection, "staging", _schema())
     create_history(connection)
 
 
@@ -75,13 +70,3 @@ def _schema() -> str:
         columns = ", ".join(f"{name} {_SQL_TYPES[kind]}" for name, kind in tables.column_types(table).items())
         statements.append(f"create table if not exists staging.{table} ({columns});")
     return "\n".join(statements)
-
-
-def _columns(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, str, str]]:
-    return connection.execute(
-        """
-        select table_name, column_name, data_type
-        from duckdb_columns() semi join duckdb_tables() using (database_oid, table_oid)
-        where schema_name = 'staging' order by all
-        """
-    ).fetchall()

@@ -10,6 +10,7 @@ import duckdb
 import pyarrow
 from pyarrow import parquet
 
+from warehouse.building.schemas import create_schema
 from warehouse.database import transaction
 
 TABLES = ("file", "value")
@@ -18,13 +19,7 @@ _SCHEMA = Path(__file__).with_name("statistics.sql")
 
 def create_tables(connection: duckdb.DuckDBPyConnection) -> None:
     """Create the tables if they are missing; rebuild them if a column has changed."""
-    schema = _SCHEMA.read_text(encoding="utf-8")
-    with duckdb.connect() as blank:
-        blank.execute(schema)
-        wanted = _columns(blank)
-    if _columns(connection) != wanted:
-        connection.execute("drop schema if exists statistics cascade")
-    connection.execute(schema)
+    create_schema(connection, "statistics", _SCHEMA.read_text(encoding="utf-8"))
 
 
 def known_files(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
@@ -65,13 +60,3 @@ def totals(connection: duckdb.DuckDBPyConnection) -> Mapping[str, int]:
         "select count(*) filter (reason is null), count(reason), coalesce(sum(rows_read), 0) from statistics.file"
     ).fetchone()
     return dict(zip(("files", "rejections", "rows"), map(int, found or (0, 0, 0)), strict=True))
-
-
-def _columns(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, str, str]]:
-    return connection.execute(
-        """
-        select table_name, column_name, data_type
-        from duckdb_columns() semi join duckdb_tables() using (database_oid, table_oid)
-        where schema_name = 'statistics' order by all
-        """
-    ).fetchall()

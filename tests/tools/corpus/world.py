@@ -131,7 +131,7 @@ class World:
         return self.money.year
 
 
-ASCS, SACE, SALT, SAC, WORKFORCE = "ASCS", "SACE", "SALT", "SAC", "ASC-WDS"
+SACE, WORKFORCE = "SACE", "ASC-WDS"
 
 
 def _measures() -> tuple[Measure, ...]:
