@@ -7,6 +7,7 @@ amount is a part. Does not belong here: the wordings of the single amounts (the 
 import re
 from dataclasses import dataclass
 
+from ingestion.dates import MONTHS
 from ingestion.figures.model import Dated, Measure
 
 UNIT = "gbp"
@@ -38,6 +39,28 @@ _CARE_TAKES = re.compile(
     r"(?:\s\w+)?\s(?:£[^()£]{1,20}\(|£\s{0,3})?\Z",
     re.IGNORECASE,
 )
+# The words of an amount that go on from the amounts before: "its actual spend was £98m, which was more than estimated".
+_WORD = re.compile(r"[a-z']+")
+_WORDS_OF_AMOUNTS = """
+    its it the a an this that these there all they their was were is are had has have been be would will could to in
+    of for by at and with which from against than as but while whereas also then however only just about around
+    nearly almost approximately some over under above below between up down on actual actually estimated estimate
+    estimates planned plan plans budget budgets budgeted spend spends spent spending expenditure outturn out turn
+    cost costs total totals totalled net gross overall revenue whole final forecast projected projection expected
+    revised original initial more less higher lower greater fewer same overspent overspend overspending underspent
+    underspend underspending rose rise risen fell fall fallen increased increase increases decreased decrease grew
+    grown reduced set came stood amounted equivalent resulting result represented represents respectively difference
+    variance compared reported allocated council council's authority authority's local county city borough district
+    adult adults social care services department directorate service year years year's financial fiscal quarter end
+    start million m billion bn thousand k per cent pounds time our assessment previous following next last before
+    after during through
+"""
+_GO_ON = frozenset(_WORDS_OF_AMOUNTS.split()) | frozenset(MONTHS)
+
+
+def goes_on(words: str) -> bool:
+    """Whether the words of an amount name no purpose of their own, so that they go on from the amounts before."""
+    return _GO_ON.issuperset(_WORD.findall(words.lower()))
 
 
 def whole_after(view: str, sentence_start: int, part_end: int, whole: Measure) -> int | None:
@@ -80,8 +103,10 @@ class MoneyContext:
     dated: Dated | None = None
 
     def note(self, words: str) -> None:
-        """Update the context with the words of an amount's clause; words that name neither do not change it."""
+        """Update the context with the words of an amount's clause; an amount with a purpose of its own ends it."""
         if _ADULT_SOCIAL_CARE.search(words):
             self.about = "adult social care"
         elif _WHOLE_BUDGET.search(words):
             self.about = "total budget"
+        elif not goes_on(words):
+            self.about = ""

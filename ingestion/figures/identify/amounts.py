@@ -8,7 +8,8 @@ import re
 
 from ingestion.figures.identify.catalogue import FINANCE, Indicator
 
-_CODES = frozenset({"total_budget", "total_spend", "adult_social_care_budget", "adult_social_care_spend"})
+_TOTALS = frozenset({"total_budget", "total_spend"})
+_CODES = _TOTALS | {"adult_social_care_budget", "adult_social_care_spend"}
 _SHARES = frozenset({"adult_social_care_share"})
 _VALUE = r"(?:£[\d.,]*\d(?:\s?(?:bn|[mk]|\w+illion|thousand)\b)?|\d\s?(?:%|per\scent))"
 _BUDGET = r"(?:budget|spend(?:ing)?|expenditure)\b"
@@ -42,6 +43,10 @@ _OF_MONEY = re.compile(
     r"\d\s?(?:%|per\scent)\sof\s(?:(?:all|the|its|their|our|total|net|gross|overall|annual|revenue|council's|authority's|adult|social"
     rf"|care|long-term)\s){{0,5}}{_BUDGET}"
 )
+# "The council's total spend on libraries": a total of one purpose.
+_TOTAL_OF_A_PURPOSE = re.compile(
+    rf"\b{_BUDGET}\s(?:on|for)\s(?!20\d\d|(?:the|this|that)\s(?:\w+\s)?year|adult|all\b|its\b)"
+)
 
 
 def is_beside_a_budget(indicator: Indicator, clause: str) -> bool:
@@ -50,4 +55,6 @@ def is_beside_a_budget(indicator: Indicator, clause: str) -> bool:
         return indicator.unit == "percent" and bool(_OF_MONEY.search(clause))
     if indicator.code in _SHARES:
         return bool(_BESIDE.search(clause))
+    if indicator.code in _TOTALS and _TOTAL_OF_A_PURPOSE.search(clause):
+        return True
     return indicator.code in _CODES and bool(_BESIDE.search(clause) or _OF_A_TASK.search(clause))

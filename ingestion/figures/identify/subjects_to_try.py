@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from ingestion.codes import COUNT, RANK, SCORE, SHARE
 from ingestion.figures.describe.clauses import lead_of, topic_of
 from ingestion.figures.describe.money import UNIT as MONEY
-from ingestion.figures.describe.money import MoneyContext, name_of_whole
+from ingestion.figures.describe.money import MoneyContext, goes_on, name_of_whole
 from ingestion.figures.describe.readable import says_nothing
 from ingestion.figures.identify.continued import is_apposed_share, subjects_that_go_on
 from ingestion.figures.identify.counted import NAMES_PEOPLE
@@ -140,12 +140,12 @@ def _attempts_with_what_went_before(
 def _with_money(
     attempts: list[tuple[str, str]], measure: Measure, words: Words, money: MoneyContext
 ) -> list[tuple[str, str]]:
-    """The attempts with the context of the amounts before: the whole budget, or adult social care."""
+    """The attempts, with the context of the amounts before (the whole budget, or adult social care) if they go on."""
     if measure.unit == MONEY:
         money.note(words.clause)
-        if money.about and money.about not in words.clause.lower():
+        if money.about and money.about not in words.clause.lower() and goes_on(words.clause):
             return [(money.about, words.clause), *attempts]
-    elif words.subject and money.about:
+    elif words.subject and money.about and goes_on(words.subject):
         return [*attempts, (money.about, words.subject)]
     return attempts
 
