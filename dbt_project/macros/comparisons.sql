@@ -2,7 +2,7 @@
 
 {# Whether an assessment counts in comparisons of its authority: the latest one, but not a pilot, because a pilot's
    scores are indicative. #}
-{% macro speaks_for_its_authority(assessment) -%}
+{% macro counts_for_its_authority(assessment) -%}
     ({{ assessment }}.is_latest and {{ assessment }}.kind <> 'pilot')
 {%- endmacro %}
 
@@ -20,4 +20,9 @@
         when 'higher_is_better' then {{ value }}
         when 'lower_is_better' then -{{ value }}
     end
+{%- endmacro %}
+
+{# The quarter of all ranked values that a rank is in: 1 is the best. #}
+{% macro quartile(rank, ranked) -%}
+    cast(ceil(4.0 * {{ rank }} / {{ ranked }}) as integer)
 {%- endmacro %}

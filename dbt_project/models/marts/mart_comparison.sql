@@ -28,7 +28,7 @@ scored as (
         authority.is_example,
         -- The assessments in the averages: the latest of each real authority, without pilots.
         case
-            when {{ speaks_for_its_authority('assessment') }} and not authority.is_example then score.score
+            when {{ counts_for_its_authority('assessment') }} and not authority.is_example then score.score
         end as compared_score
     from score
     inner join assessment on score.assessment_key = assessment.assessment_key

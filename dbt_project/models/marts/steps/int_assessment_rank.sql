@@ -17,7 +17,7 @@ comparable as (
     from assessment
     inner join authority on assessment.authority_key = authority.authority_key
     where
-        {{ speaks_for_its_authority('assessment') }}
+        {{ counts_for_its_authority('assessment') }}
         and assessment.percentage_with_table is not null
         and not authority.is_example
 )

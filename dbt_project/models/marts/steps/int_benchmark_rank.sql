@@ -37,6 +37,6 @@ select
     indicator_id,
     cast(rank_in_period as integer) as rank_in_period,
     cast(ranked_in_period as integer) as ranked_in_period,
-    cast(ceil(4.0 * rank_in_period / ranked_in_period) as integer) as quartile
+    {{ quartile('rank_in_period', 'ranked_in_period') }} as quartile
 from ranked
 where ranked_in_period >= {{ var('min_compared') }}

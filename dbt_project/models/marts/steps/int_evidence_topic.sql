@@ -20,7 +20,7 @@ comparable as (
     from {{ ref('dim_assessment') }} as assessment
     inner join {{ ref('dim_authority') }} as authority on assessment.authority_key = authority.authority_key
     where
-        {{ speaks_for_its_authority('assessment') }}
+        {{ counts_for_its_authority('assessment') }}
         and assessment.assessment_key in (select evidence.assessment_key from evidence)
 ),
 

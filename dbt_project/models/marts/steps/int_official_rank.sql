@@ -29,6 +29,6 @@ select
     official_value_key,
     cast(place as integer) as official_rank,
     cast(places as integer) as official_rank_of,
-    cast(ceil(4.0 * place / places) as integer) as official_quartile
+    {{ quartile('place', 'places') }} as official_quartile
 from ranked
 where places >= {{ var('min_compared') }}

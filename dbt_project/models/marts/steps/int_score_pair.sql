@@ -18,7 +18,7 @@ score as (
     from {{ ref('fct_score') }} as fct_score
     inner join assessment on fct_score.assessment_key = assessment.assessment_key
     inner join authority on assessment.authority_key = authority.authority_key
-    where {{ speaks_for_its_authority('assessment') }}
+    where {{ counts_for_its_authority('assessment') }}
 ),
 
 scored as (
