@@ -15,6 +15,7 @@ from ingestion.regex_prefilter import WordPattern
 PROVIDER_RATINGS = "CQC"
 _REACH = 3  # number of sentences ahead that may have the citation of a figure with a national comparator
 
+_OF_ITS_OWN = re.compile(r"\b(?:council|authority|department|directorate)(?:'s)?\sown\b|\bin-house\b", re.IGNORECASE)
 # The authority's own figures, or statements of its staff and leaders.
 _THEIRS = (
     r"(?:'s)?\s(?:own\s|internal\s|performance\s|senior\s)?(?:data|figures|leaders|documents|documented|records|reported"
@@ -129,9 +130,9 @@ def _cites_all(view: str, sentences: Sequence[Sentence], index: int, citations: 
 def source_that_goes_on(view: str, citation: Citation | None, words: str, is_change: bool) -> str | None:
     """The code of a survey, a return or the Census that was cited before, which may go on to a figure without one.
 
-    The Census gives no changes: they are foreseen, or of other years.
+    The Census gives no changes: they are foreseen, or of other years. No survey is of "the council's own teams".
     """
-    if citation is None:
+    if citation is None or _OF_ITS_OWN.search(words):
         return None
     code = source_code_of(citation, words)
     is_census = not is_change and "Census" in view[citation.start : citation.end]

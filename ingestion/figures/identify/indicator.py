@@ -20,11 +20,14 @@ from ingestion.figures.identify.plausibility import is_implausible
 from ingestion.figures.identify.residents import opens_with_a_group
 from ingestion.figures.identify.subjects_to_try import subjects_to_try
 from ingestion.figures.identify.waiting import Wait, wait_of
-from ingestion.figures.model import OMBUDSMAN, Antecedent, Clause, LinkedFigure, Words
+from ingestion.figures.model import OMBUDSMAN, Antecedent, Clause, LinkedFigure, Measure, Words
 from ingestion.records import Section
 from ingestion.structure.roles import SectionRole
 
 _ABOUT_PAGE = frozenset({SectionRole.ABOUT, SectionRole.DEMOGRAPHICS})
+# "Almost two thirds (64.1%)": the exact share is the value.
+_STATED_EXACTLY = re.compile(r"[^.;()\d]{0,60}\(\s?(?P<exact>\d{1,3}(?:\.\d{1,4})?)\s?(?:%|per\scent)\)")
+_MAX_ROUNDING = 10  # percentage points between a fraction in words and the exact share
 _CONCERNS = re.compile(r"concerns\b")  # in what is found of safeguarding, those are about safeguarding
 _OMBUDSMAN = re.compile(r"[Oo]mbudsman|LGSCO")
 
@@ -42,6 +45,8 @@ def indicator_of(
     if is_of_another(view, one) or (one.measure.measure_type == COUNT and counts_others(view, clause, one.measure)):
         before.waited_for = ""
         return None
+    if _is_stated_exactly(view, one.measure):
+        return None
     wait = None if words.is_change else wait_of(_wait(view, one, clause, words, before), before.waited_for)
     before.waited_for = wait[0] if wait else ""
     if wait:
@@ -56,6 +61,12 @@ def indicator_of(
         whole = PREDICATE.split(words.subject, maxsplit=1)[0]
         return None if resolve_indicator(whole, asked) is indicator else indicator
     return None if indicator and is_implausible(indicator, one.measure.value) else indicator
+
+
+def _is_stated_exactly(view: str, measure: Measure) -> bool:
+    """Whether a fraction in words is followed by its exact share in brackets."""
+    stated = _STATED_EXACTLY.match(view, measure.end) if measure.token.kind == "fraction" else None
+    return stated is not None and abs(float(stated["exact"]) - measure.value) <= _MAX_ROUNDING
 
 
 def _wait(view: str, one: LinkedFigure, clause: Clause, words: Words, before: Antecedent) -> Wait:

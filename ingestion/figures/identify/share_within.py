@@ -24,16 +24,19 @@ _DO = re.compile(
     r"\W+(?:(?:placements?|rates?|cases|applications|posts)\W+)?(?:\d[\d.]*\s?(?:%|per\scent)\s)?(?:said|felt|told|thought|knew|chose|employ(?:ed)?|used|managed|bought|spent|paid|reported|agreed|had|were|was|found"
     r"|needed|could|did|wanted|waited|live[sd]?|kept|took|went|came|gave|got|left|stayed|moved|chose|returned)\b"
 )
+_WHO_DO = re.compile(rf"\W+who(?={_DO.pattern})")
+_A_SHARE_OF = re.compile(r"\W*(?:the\s)?(?:proportion|percentage|share|number|rate)\sof\b")
 
 
 def names_a_group(phrase: Phrase, subject: str, named_from: int, named_to: int) -> bool:
     """Whether the phrasing names who do what a share is of: "people with a direct payment employed an assistant"."""
-    if phrase.indicator.unit != "percent" or not _DO.match(subject, max(named_to, 0)):
+    if phrase.indicator.unit != "percent":
         return False
-    first = max(named_from, 0)
-    return bool(
-        _WHO_HAVE.search(subject, 0, named_to) or (_WHO.search(subject, 0, first) and _HAD.match(subject, first))
-    )
+    first, after = max(named_from, 0), max(named_to, 0)
+    if not _WHO_HAVE.search(subject, 0, after) and not (_WHO.search(subject, 0, first) and _HAD.match(subject, first)):
+        return False
+    # "The share of people with a direct payment had risen" is what is measured.
+    return bool(_WHO_DO.match(subject, after) or (_DO.match(subject, after) and not _A_SHARE_OF.match(subject)))
 
 
 def names_the_whole(phrase: Phrase, clause: str) -> bool:

@@ -35,6 +35,7 @@ _SOME_OF_THEM = re.compile(r",\s(?:[\w-]+\s){0,4}of\s(?:them|whom|which|these)\b
 _OVER_A_TIME = re.compile(
     r"\b(?:wait\w*|overdue|outstanding|unallocated|backlog|been\s(?:there|on\s(?:it|the\slist)))\s(?:for\s(?!more|longer|over|at\sleast)[^.,;\d]{2,50}?\s)?(?:(?:for|by|was|were|of|had\sbeen)\s)?(?:(?:more|longer)\sthan|over|at\sleast"
     r"|beyond|exceeding|in\sexcess\sof)\s(?:an?|one|two|three|four|six|nine|twelve|\d{1,3})\s(?:working\s)?(?:day|week|month|year)s?\b"
+    r"|\b(?:more|longer)\sthan\s(?:an?|one|two|three|four|six|nine|twelve|\d{1,3})\s(?:day|week|month|year)s?\s(?:overdue|late|old)\b"
 )
 # "41 people died while they were waiting": the number is of another event.
 _DURING_A_WAIT = re.compile(

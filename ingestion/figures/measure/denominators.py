@@ -66,6 +66,11 @@ _AT_ONCE_IN = re.compile(r"(?:\s(?!in\b)\w+){0,3}\s(?:in|over|within)\s(?:the\s|
 _A_RECORD = re.compile(
     r"\b(?:lowest|highest|best|worst|fewest|first\stime)\s(?:\w+\s){0,2}?(?:for|in)\s(?:over\s|almost\s|nearly\s)?\Z"
 )
+# "Turnover had fallen for 4 years"
+_CHANGED_FOR = re.compile(
+    r"\b(?:r[io]sen?|rising|fall(?:en|s|ing)?|fell|improv\w+|gr[eo]wn?|growing|declin\w+|increas\w+|decreas\w+|worsen\w+|dropp\w+)"
+    r"\s(?:\w+\s){0,2}?(?:for|over)\s(?:each\sof\s)?(?:the\s|its\s)?(?:last\s|past\s|previous\s)?\Z"
+)
 _OPENS_WITH_SPAN = re.compile(r"(?:In|Over|Across|During|After)\s(?:just\s|only\s|the\s(?:last\s|past\s|previous\s)?)?")
 _CHANGED = re.compile(
     r"\b(?:fall\w*|fell|r[io]se\w*|increas\w+|reduc\w+|decreas\w+|gr[eo]w\w*|dropp?\w*)\b[^.;]{0,60}?\bby\b"
@@ -126,6 +131,10 @@ def _base_or_limit(
         view, max(sentence.start, measure.start - 50), measure.start
     ):
         return "other", "since_a_record"
+    if measure.unit in ("years", "months") and _CHANGED_FOR.search(
+        view, max(sentence.start, measure.start - 60), measure.start
+    ):
+        return "period", "span_of_a_change"
     if measure.measure_type == DURATION and kept and _span_of_a_change(view, sentence, kept[-1], measure):
         return "period", "span_of_a_change"
     if (

@@ -57,6 +57,9 @@ _IN_A_YEAR = re.compile(r"\s(?:in|by)\s(?:(?:[A-Z][a-z]+\s)?(?:19|20)\d\d|the\s(
 _AND_AT = re.compile(
     r"[^.;£]{0,60}?(?:,|\sand|\sto|\sthan|\sabove|\sbelow|\sagainst|\swith)\s(?:[^.;,£]{1,50}\s)?£?\s{0,3}"
 )
+# "A median of 16 days (22 the year before)"
+_IN_BRACKETS = re.compile(r"[^.;()]{0,60}\(")
+_EARLIER = re.compile(r"\s(?:(?:the|a)\syear\s(?:before|earlier|ago)|last\syear|previously|in\s(?:19|20)\d\d)")
 _SIMILAR = 3.0  # times
 _AIM_OR_AVERAGE = re.compile(
     r"\b(?:target|standard|aim|ambition|goal|average|median|maximum|longest|limit)\s(?:of|was|is)\s\Z"
@@ -158,5 +161,6 @@ def _goes_on(view: str, giver: Measure, measure: Measure, from_sentence_before: 
     onward = is_bare and measure.value <= most and giver.measure_type in (SHARE, DURATION, RATE, SCORE)
     return bool(onward) and bool(
         _TOWARDS.fullmatch(view, giver.end, measure.start)
+        or (_IN_BRACKETS.fullmatch(view, giver.end, measure.start) and _EARLIER.match(view, measure.end))
         or (_AND.fullmatch(view, giver.end, measure.start) and _IN_A_YEAR.match(view, measure.end))
     )
