@@ -76,7 +76,7 @@ check: .venv/ready ## formatting, lint, types and import rules
 	@$(MAKE) --no-print-directory lint-sql
 
 lint-sql: .venv/ready
-	@.venv/bin/sqlfluff lint --disable-progress-bar dbt_project warehouse/questions
+	@.venv/bin/sqlfluff lint --disable-progress-bar dbt_project warehouse/building warehouse/questions
 
 ui: .venv/ready ## open the Dagster UI on this machine
 	@$(ASSURANCE) ui $(if $(REPORTS),--reports "$(REPORTS)") $(if $(HOME_FOLDER),--home "$(HOME_FOLDER)")
