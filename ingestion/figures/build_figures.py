@@ -25,6 +25,7 @@ from ingestion.figures.describe.survey_rounds import round_of
 from ingestion.figures.find.directions import computed_direction, stated_of_the_whole
 from ingestion.figures.identify.catalogue import Indicator
 from ingestion.figures.identify.indicator import indicator_of
+from ingestion.figures.identify.parts import is_a_part, is_of_a_total
 from ingestion.figures.model import (
     ENGLAND_VALUE,
     INHERITED,
@@ -43,6 +44,7 @@ from ingestion.figures.text.plain_view import FILLER, without_markup
 from ingestion.records import Comparator, Figure, Section
 
 _YEAR = re.compile(r"20[0-9]{2}")
+MAX_LEAD_OF_A_PART = 2  # words: "Of these 31%", "For 31% of them"
 _BRACKETS = re.compile(r"\([^)]{0,200}\)?")
 
 
@@ -96,6 +98,7 @@ def figure_of(
     else:
         indicator = indicator_of(view, one, clause, told, before, section, money)
     printed = readable(subject, lead, before.subject)
+    before.group = _group_of(view, one, indicator, subject, printed, before)
     before.subject = printed if subject and printed == subject else before.subject or printed
     before.told.setdefault(one.sentence_index, []).append((measure.unit, printed or subject))
     target = is_target(view, measure, clause.start, clause.end) or (cell is not None and cell.is_target)
@@ -113,7 +116,6 @@ def figure_of(
     first_day, last_day = dates_of(dated.value, dated.printed) if dated else (None, None)
     area, against, direction = _comparison(view, one)
     difference = round(measure.value - against, 6) if against is not None and not isnan(measure.value) else None
-    group = indicator.population_group if indicator else population_group(subject, measure.unit)
     quote_end = max(sentence.end, token.end)  # a sentence without end is cut somewhere, also within a number in words
     figure = Figure(
         indicator_id=sha256(f"{source.document_id}:{token.start}:{token.end}".encode()).hexdigest()[:16],
@@ -147,7 +149,7 @@ def figure_of(
         is_target=target,
         is_projection=is_projection(view, measure, sentence.start, clause.start, clause.end),
         is_anecdote=is_anecdote(view, sentence, before.sentence),
-        population_group=group or None,
+        population_group=before.group,
         quote=without_markup(source.text, view, sentence.start, quote_end),
         quote_start=sentence.start,
         quote_end=quote_end,
@@ -155,6 +157,25 @@ def figure_of(
         rule=measure.rule,
     )
     return figure, dated
+
+
+def _group_of(
+    view: str, one: LinkedFigure, indicator: Indicator | None, subject: str, printed: str, before: Antecedent
+) -> str | None:
+    """The people whom a figure is of.
+
+    They are those of the figure before, where it is a part of that figure, or has its subject, and no others are named
+    between the two: in one sentence, or where the next begins with the part ("31% of them had a break").
+    """
+    group = indicator.population_group if indicator else population_group(subject, one.measure.unit)
+    if group or one.measure.unit.startswith("gbp"):
+        return group or None
+    is_beside = one.sentence_index in before.told
+    if not is_beside and len(view[one.reading.sentence.start : one.measure.start].split()) > MAX_LEAD_OF_A_PART:
+        return None
+    has_its_subject = is_beside and before.subject and printed.startswith(f"{before.subject}: ")
+    is_part = is_a_part(view, one, subject) or is_of_a_total(view, one)
+    return before.group if has_its_subject or is_part else None
 
 
 def _of_carried_source(

@@ -182,9 +182,9 @@ class Antecedent:
     that the lead-in of a list gives to its items.
 
     `sentence` is the sentence before the figure's, in its paragraph; `citation` is the source of the figures before,
-    until the authority's own figures are given; `subject` is what the last figure is about, and `waited_for` what it
-    waits for. `lead_in` is the sentence that leads in the list of which the figure is an item. `told` are the figures
-    of the paragraph, unit and subject, by the position of their sentence.
+    until the authority's own figures are given; `subject` is what the last figure is about, `group` the people whom it
+    is of, and `waited_for` what it waits for. `lead_in` is the sentence that leads in the list of which the figure is
+    an item. `told` are the figures of the paragraph, unit and subject, by the position of their sentence.
     """
 
     dated: Dated | None = None
@@ -194,6 +194,7 @@ class Antecedent:
     citation: Citation | None = None
     subject: str = ""
     waited_for: str = ""
+    group: str | None = None
     lead_in: Sentence | None = None
     told: dict[int, list[tuple[str, str]]] = field(default_factory=dict)
 

@@ -59,6 +59,15 @@ _WERE = re.compile(r"(?:\s(?!will\b)[\w'-]+){0,4}?\s(?:were|was|had)\b")
 _OF_OTHERS = re.compile(
     r",\s(?:(?:but|and|while|whereas|whilst)\s(?:for|among|in)|(?:while|whereas|whilst)\s(?!(?:this|it|that|they|now|by)\b)\w+)\s"
 )
+# "Turnover was 11%, and vacancies rose to 9%": those are of another kind, where the words before do not name them.
+_AND_ANOTHER_ROSE = re.compile(
+    rf"\s(?:and|but|while|whilst|whereas)\s(?P<what>(?:[a-z][\w'-]*\s){{1,5}}?)(?:had\s|has\s|have\s)?(?:\w+ly\s)?{_CHANGE}\b"
+)
+_NAMES_NOTHING = re.compile(
+    r"\b(?:it|this|that|these|those|they|which|the|an?|its|their|then|now|by|in|at|on|of|for|to|with|ha[ds]|have|was|were|is"
+    r"|are|been|since|later|also|only|after|during|over|numbers?|total|figure|rate|share|proportion|percentage|count|levels?"
+    r"|average|median|wait(?:s|ing)?|times?|lists?|backlog|queue|performance|years?|months?)\b"
+)
 _TO_ANOTHER = re.compile(r"[^.;]{0,60}?\bto\s(?:\w+\s){0,3}?£?\d")
 HELD_AGAINST = re.compile(
     r"\b(?:compar(?:ed|ing)\s(?:to|with)|in\scomparison\s(?:to|with)|against|than|versus"
@@ -113,6 +122,7 @@ def earlier_values(
             and not is_from
             and _CHANGED_TO.fullmatch(between)
             and not _OF_OTHERS.search(between)
+            and not _is_of_another_kind(view[start : first.start], between)
             and not (_RISING.search(between) and _ELSEWHERE.match(view, second.end))
             and not any(one.measure == position for one in held)
         ):
@@ -176,6 +186,15 @@ def _is_all_it_changed_from(view: str, start: int, end: int, measure: Measure) -
         _HAD_CHANGED_FROM.search(view, max(start, measure.start - 60), measure.start)
         and not _TO_ANOTHER.match(view, measure.end, end)
     )
+
+
+def _is_of_another_kind(before: str, between: str) -> bool:
+    """Whether the change between two values is of something that the words before the first value do not name."""
+    rose = _AND_ANOTHER_ROSE.search(between)
+    if rose is None:
+        return False
+    named = set(_NAMES_NOTHING.sub(" ", rose["what"]).split())
+    return bool(named) and named.isdisjoint(f"{before} {between[: rose.start()]}".lower().split())
 
 
 def _goes_on_to(view: str, value: Measure, following: Sequence[Measure]) -> bool:

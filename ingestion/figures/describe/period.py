@@ -57,7 +57,8 @@ _BUT_NOW = re.compile(
 )
 _AND_THEN = re.compile(r",\s(?:and|but|while|whilst|whereas)\s")
 # "rose to 96, and in 2024 a further 30": the period opens the clause of the next value.
-_OPENS_NEXT = re.compile(r"[,;]\s(?:and|but|while|whilst|whereas)\s(?:in|by|at|during|for|on)\s(?:the\s)?\Z")
+_OPENS_NEXT = re.compile(r"[,;]?\s(?:and|but|while|whilst|whereas)\s(?:in|by|at|during|for|on)\s(?:the\s)?\Z")
+_AND_GOES_ON = re.compile(r"\s(?!only\b)[a-z]")  # "but by May 2025 none did": a clause without a value
 _AHEAD = re.compile(r"\b(?:[Bb]y|[Uu]ntil)\s(?:the\send\sof\s)?\Z")
 _SINCE_THEN = re.compile(r"\ssince\s")  # "2 in 2023/24, and none since April 2024"
 # "Alarms were to be replaced by January 2027, and 58% had not been": the date is that of what is to come.
@@ -121,9 +122,9 @@ def period_of(
         period
         for period in own
         if not (
-            beside
-            and measure.end <= period.start < beside.start
+            measure.end <= period.start < (beside.start if beside else sentence_end)
             and _OPENS_NEXT.search(view, measure.end, period.start)
+            and (beside or _AND_GOES_ON.match(view, period.end, sentence_end))
         )
     ]
     following = _end_of_run(view, measure, measures, sentence_end)

@@ -49,6 +49,8 @@ _ONLY_WHOM = re.compile(
 _SAID_THE_SAME = re.compile(
     r"(?P<group>[\w'\s-]{3,40}?)\s(?:said|say|felt|thought|reported|agreed|did)\s(?:the\ssame|so|likewise)\b"
 )
+# "61% of people felt safe in 2022/23, while 66% did in 2023/24"
+_DID = re.compile(r"did(?:\sso)?(?=\s(?:in|by|at|now|this)\b|\Z)")
 _APPOSED = re.compile(r"(?:[^.;,]|,\d){2,80},\s(?:or\s)?(?:about\s|around\s|nearly\s|some\s|just\s(?:over|under)\s)?\Z")
 _OF_A_GROUP = re.compile(r"\sof\s(?!them\b|these\b|those\b|whom\b|which\b)")
 _AMOUNTS_TO = re.compile(
@@ -79,6 +81,8 @@ def subjects_that_go_on(
         yield f"{group.strip(' ,')} {_WHOM.sub(' ', earlier, 1)}"
     if before.subject and (same := _SAID_THE_SAME.match(subject)):
         yield f"{same['group']} {_WHOM.sub(' ', before.subject, 1)}"
+    if measure.measure_type == SHARE and _DID.match(subject):
+        yield before.subject
     counted = _last_before(one) if measure.measure_type == SHARE else None
     if counted and counted.measure_type == COUNT and _AMOUNTS_TO.search(view, counted.end, measure.start):
         yield before.subject

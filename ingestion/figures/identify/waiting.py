@@ -46,7 +46,12 @@ _DURING_A_WAIT = re.compile(
 _HAS_CHANGED = re.compile(
     r"\b(?:this|it|that|the\s(?:number|figure|total))\s(?:had|has)\s(?:since\s|now\s)?(?:been\s)?"
     r"(?:reduced|fallen|risen|increased|decreased|dropped|grown|come\sdown|gone\s(?:up|down))\s(?:further\s)?to\b"
-    r"|\b(?:it|this|the\s(?:number|figure|total))\s(?:now\s|currently\s)?(?:holds?|held|st(?:ands|ood)\sat|numbers)\s\d"
+    r"|\b(?:it|this|the\s(?:number|figure|total))\s(?:now\s|currently\s)?(?:holds?|held|st(?:ands|ood)\sat|numbers|was|had\sbeen)\s\d"
+)
+# "88 people were waiting for a review in March 2024 and 61 in March 2025"
+_AND_SO_MANY_IN = re.compile(
+    r"\W*(?:(?:and|but|then)\s)?[\d,]+\s(?:in|by|at|on)\s(?:the\s(?:end|start)\sof\s)?(?:\d{1,2}\s)?(?:20\d\d|january"
+    r"|february|march|april|may|june|july|august|september|october|november|december)\b"
 )
 # Statements of people about their own waits are no figures of the authority.
 _PEOPLE_TOLD = re.compile(
@@ -146,7 +151,7 @@ def wait_of(wait: Wait, known: str) -> tuple[str, Indicator | None] | None:
         goes_on = bool(shares_words and waits.search(wait.before))
     else:
         goes_on = bool(
-            (known and _HAS_CHANGED.search(wait.own))
+            (known and (_HAS_CHANGED.search(wait.own) or _AND_SO_MANY_IN.match(wait.own)))
             or ((_AND_SO_MANY_FOR.match(wait.own) or _TO_SO_LONG.match(wait.own)) and waits.search(wait.before))
         )
     if not waits.search(wait.own) and not goes_on:

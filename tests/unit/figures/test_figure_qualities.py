@@ -202,3 +202,20 @@ def test_source_and_period_continue_within_the_measures_of_a_survey(
 )
 def test_a_period_that_opens_a_clause_is_of_the_values_after_it(text: str, expected: list[str | None]) -> None:
     assert [figure.period for figure in figures(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In 2024, 310 carers had an assessment, and 120 of them had a direct payment.", ["carers", "carers"]),
+        ("45% of carers accessed training, 20% of whom did so online.", ["carers", "carers"]),
+        ("The team had 48 social workers, 9 of them newly qualified.", ["staff", "staff"]),
+        ("There were 62 care homes, 7 of which had closed.", ["providers", "providers"]),
+        ("There were 412 carers. 31% of them had a break.", ["carers", "carers"]),
+        ("Of the 180 unpaid carers who replied in 2024, 60% felt valued.", ["carers", "carers"]),
+        ("48 social workers were asked. Requests were many, and it had cleared 190 of them.", ["staff", None]),
+        ("412 carers replied. The parking cost £12 million.", ["carers", None]),
+    ],
+)
+def test_a_part_is_of_the_people_of_the_figure_before(text: str, expected: list[str | None]) -> None:
+    assert [figure.population_group for figure in figures(text)] == expected
