@@ -27,7 +27,7 @@ _NUMBER = re.compile(r"[0-9\u0660-\U0010FFFF](?<=\d)[\d.,]*")  # begins with a p
 # A full stop after these ends no sentence.
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|approx|vs|cf|no|nos|dr|mr|mrs|ms|st|cllr|prof|ltd|inc|dept|govt|para|pp?|fig|c|ca|incl|est)"
-    r"|\b[A-Z])\.\Z",
+    r"|\b(?<!&)[A-Z])\.\Z",  # initials, not "A&E"
     re.IGNORECASE,
 )
 _MAX_ABBREVIATION_LENGTH = 8  # characters with its full stop and the character before it
