@@ -5,7 +5,8 @@ Belongs here: splitting text into words. Does not belong here: phrases (phrases.
 
 import re
 from bisect import bisect_left
-from itertools import accumulate, compress
+from itertools import accumulate, compress, count
+from operator import add
 from string import ascii_lowercase, digits
 from typing import NamedTuple
 from unicodedata import normalize
@@ -37,7 +38,8 @@ def word_view(text: str) -> WordView:
         lowered = "".join(low if len(low := sign.lower()) == 1 else sign for sign in text)
     marked = _IN_NUMBER.sub(lambda found: found.group().translate(_MARKS_KEPT), _POSSESSIVE.sub("  ", lowered))
     pieces = marked.encode("latin-1", "replace").translate(_TO_WORDS).decode().split(" ")
-    starts = accumulate((len(piece) + 1 for piece in pieces), initial=0)
+    # The lengths of the pieces before each, and one blank after every one of those.
+    starts = map(add, accumulate(map(len, pieces), initial=0), count())
     return WordView(lowered, [piece for piece in pieces if piece], list(compress(starts, pieces)))
 
 

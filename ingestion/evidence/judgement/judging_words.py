@@ -190,7 +190,10 @@ class JudgingWords:
 
     def _is_to_be_ensured(self, match: Match) -> bool:
         """Whether a word is in the clause after "to ensure", up to its end."""
-        for position in range(match.first - 1, max(0, match.first - MAX_ENSURED_DISTANCE), -1):
+        first = max(0, match.first - MAX_ENSURED_DISTANCE)
+        if "ensure" not in self.words[first : match.first]:
+            return False
+        for position in range(match.first - 1, first, -1):
             if "," in self.words.before(position + 1):
                 return False
             if self.words[position] == "ensure":
