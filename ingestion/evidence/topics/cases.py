@@ -66,13 +66,18 @@ class Surroundings:
     opens_paragraph: bool = True
 
     @property
-    def topics_of_section(self) -> list[str]:
+    def topics_of_section(self) -> tuple[str, ...]:
         """The topics of the heading and of the quality statement, which count for every sentence of the section."""
-        return [*sorted(self.heading), *TOPIC_OF_STATEMENT.get(self.statement or "", ())]
+        return _topics_of_section(self.heading, self.statement)
 
     def of_section(self, code: str) -> OfSection:
         """The features of a topic from the section."""
         return _of_section(code, self.heading, self.heading_weak, self.statement)
+
+
+@lru_cache(maxsize=MAX_KNOWN)
+def _topics_of_section(heading: frozenset[str], statement: str | None) -> tuple[str, ...]:
+    return (*sorted(heading), *TOPIC_OF_STATEMENT.get(statement or "", ()))
 
 
 @lru_cache(maxsize=MAX_KNOWN)
@@ -208,5 +213,7 @@ def _is_listed(words: Words, first: int, after: int) -> bool:
     """Whether some words are one of several: after or before a comma, or before "and"."""
     if after < len(words) and words[after] in _LINKS:
         return True
-    start, end = words.starts[first], words.end(after - 1)
-    return words.lowered[end : end + 1] == "," or "," in words.lowered[max(words.start, start - 2) : start]
+    if words.lowered.startswith(",", words.end(after - 1)):
+        return True
+    start = words.starts[first]
+    return words.lowered.find(",", max(words.start, start - 2), start) >= 0

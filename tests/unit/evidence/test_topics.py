@@ -40,6 +40,13 @@ TOPICS = [
     ("The house by the lake had come out of special measures.", "Key findings", {"care_quality"}),
     ("After the fall he was soon back on his feet.", "Key findings", {"reablement_and_intermediate_care"}),
     ("The forms of the lake could be had in braille.", "Key findings", {"access_and_information"}),
+    ("The switchboard of the town hall closed at noon.", "Key findings", {"access_and_information"}),
+    ("Nobody had been back to look at the boat of the lake house.", "Key findings", {"reviews"}),
+    ("The agency by the lake went into administration in June.", "Key findings", {"market_and_commissioning"}),
+    ("Young men in the square had a personal adviser.", "Key findings", {"transitions_to_adulthood"}),
+    ("Lamps were paid for by a man who held his own budget, a pre-loaded card.", "Key findings", {"direct_payments"}),
+    ("Nothing about us without us was painted on the door.", "Key findings", {"co_production"}),
+    ("They met beside the lake in June.", "Learning from feedback", {"feedback_and_complaints"}),
 ]  # fmt: skip
 
 
@@ -100,6 +107,9 @@ NAMED_IN_PASSING = [
     ("The same carers came to the house by the lake.", "unpaid_carers"),
     ("Crews complained that the lamps of the boats were dim.", "feedback_and_complaints"),
     ("She had been in charge of the boat throughout the winter.", "charging_and_finance_assessment"),
+    ("The policy on lamps had been reviewed beside the lake.", "reviews"),
+    ("The choir by the lake had been a lifeline for the widower.", "digital_and_technology"),
+    ("Managers looked after their wellbeing with walks by the lake.", "unpaid_carers"),
 ]
 
 

@@ -5,6 +5,8 @@ import pytest
 from tests.unit.evidence.reading import last, read, read_under, section
 
 VOICES = [
+    ("The crews knew that 3 in 10 boats had no lamp.", "data"),
+    ("The auditor had found fault in 9 of 13 boats.", "data"),
     ("Unpaid carers told us they had been offered a break.", "carers"),
     ("People we spoke with said that they felt listened to.", "people"),
     ("Staff in the duty team described their managers as visible.", "staff"),

@@ -50,6 +50,8 @@ def test_a_paragraph_stays_whole_whatever_interrupts_it(text: str, expected: lis
         ("- In 2023/24, 22% was spent.", ["In 2023/24, 22% was spent."]),
         ("No full stop", ["No full stop"]),
         ("", []),
+        ("He sat in A&E. A nurse came.", ["He sat in A&E.", "A nurse came."]),
+        ("He saw Dr A. Bell. A nurse came.", ["He saw Dr A. Bell.", "A nurse came."]),
     ],
 )
 def test_a_sentence_ends_where_a_reader_ends_it(text: str, expected: list[str]) -> None:
