@@ -16,9 +16,9 @@ _MONTH = (
 # In lower case only names that are no other word, which "may" and "march" are.
 MONTH = f"(?:{_MONTH}|{_MONTH.upper()}|january|february|april|june|july|august|september|october|november|december)"
 _MONTH_OF_A_DAY = f"(?i:{_MONTH})"  # between a day and a year it can only be the month
-# "In 24/25", "(for 24/25)", but not "24/25 homes" or "a mark of 24/25".
+# "In 24/25", "(for 24/25)", "(ASCS 24/25)", but not "24/25 homes" or "a mark of 24/25".
 SHORT_YEARS = (
-    r"(?:(?<=[Ii]n )|(?<=[Ff]or )|(?<=[Dd]uring )|(?<=[Ss]ince )|(?<=[Yy]ear ))"
+    r"(?:(?<=[Ii]n )|(?<=[Ff]or )|(?<=[Dd]uring )|(?<=[Ss]ince )|(?<=[Yy]ear )|(?<=[A-Z]{3} )|(?<=[A-Z]{3}, ))"
     rf"(?:{'|'.join(f'{year}/{year + 1}' for year in range(13, 40))})"
     r"(?![\d/%]|[.,]\d|\s(?!(?:was|is|has|this)\b)[a-z]+s\b)"
 )

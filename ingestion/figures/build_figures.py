@@ -19,7 +19,7 @@ from ingestion.figures.describe.period import period_of
 from ingestion.figures.describe.period_dates import dates_of
 from ingestion.figures.describe.population_groups import population_group
 from ingestion.figures.describe.readable import readable
-from ingestion.figures.describe.source import source_of, source_that_goes_on
+from ingestion.figures.describe.source import PROVIDER_RATINGS, source_of, source_that_goes_on
 from ingestion.figures.describe.subject import subject_of
 from ingestion.figures.describe.survey_rounds import round_of
 from ingestion.figures.find.directions import computed_direction, stated_of_the_whole
@@ -97,6 +97,7 @@ def figure_of(
         citation, source_code = before.citation, carried
     else:
         indicator = indicator_of(view, one, clause, told, before, section, money)
+    source_code = source_code or _rated_by(indicator)
     printed = readable(subject, lead, before.subject)
     before.group = _group_of(view, one, indicator, subject, printed, before)
     before.subject = printed if subject and printed == subject else before.subject or printed
@@ -176,6 +177,11 @@ def _group_of(
     has_its_subject = is_beside and before.subject and printed.startswith(f"{before.subject}: ")
     is_part = is_a_part(view, one, subject) or is_of_a_total(view, one)
     return before.group if has_its_subject or is_part else None
+
+
+def _rated_by(indicator: Indicator | None) -> str | None:
+    """The regulator, whose ratings a share of services by rating counts, even if the text does not say so."""
+    return PROVIDER_RATINGS if indicator and indicator.source_code == PROVIDER_RATINGS else None
 
 
 def _of_carried_source(

@@ -30,6 +30,7 @@ _BOTH = re.compile(r"\bboth\b[^.;(]{0,40}\(?\Z")  # "both lower than in England 
 _ALL_OF = re.compile(r"\s(?:nationally|regionally|in\sEngland)\b")  # "compared with 63.1 and 63.9 nationally"
 _PLURAL = re.compile(r"(?:average|figure|rate)s\b")
 _ALONE_IN_BRACKETS = re.compile(r"\s\([\d.]+%?\sand\s[\d.]+%?\)")  # "above the England average (79.1 and 83.1)"
+_TWO_IN_BRACKETS = re.compile(r":?\s[\d.]+%?\sand\s[\d.]+%?\)")  # "(England 79.1 and 83.1)"
 _FIGURES_OF = re.compile(
     r"\b(?:figures|numbers|rates|averages|values|shares)\s(?:for|in|of)\s\Z"
 )  # "the previous year"
@@ -85,6 +86,7 @@ def find_comparators(
             or _BOTH.search(view, start, measures[right].start)
             or _FIGURES_OF.search(view, start, area.start)
             or _ALONE_IN_BRACKETS.match(view, area.end)
+            or _TWO_IN_BRACKETS.match(view, area.end)
         ):
             for position in _run_of_values(view, measures, right, taken, 3, any_unit=True)[1:]:
                 taken.add(position)

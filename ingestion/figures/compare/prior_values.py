@@ -79,7 +79,7 @@ _THAN_IN_A_YEAR = re.compile(
     r"\b(?:(?:than|with|to)\s(?:(?:it|this|the\s\w+)\s(?:was\s|had\sbeen\s)?)?(?:in|for)|(?:half|twice|double)\sthe\s\w+\s(?:of|in))"
     r"\s(?:[A-Z][a-z]+\s)?(?:19|20)\d\d(?:[/-]\d{2,4})?\s\(\Z"
 )
-_IN_BRACKETS = re.compile(r"[^(.;]{0,60}\(")  # "3,518 concerns in 2024/25 (2023/24: 3,290)"
+_IN_BRACKETS = re.compile(r"[^(.;]{0,100}\(")  # "3,518 concerns in 2024/25 (2023/24: 3,290)"
 _AT = re.compile(
     r"\s?[,(]?\s?(?:in|at|as\sof|as\sat|during|on|for|by|at\sthe\s(?:end|start)\sof|people\sin|the)?\s?(?:the\s)?\Z"
 )

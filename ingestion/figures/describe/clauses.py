@@ -37,7 +37,8 @@ _AND_THE_NEXT = re.compile(
     r"|\sand\s(?:also\s)?(?:plan|aim|intend|hop|expect)\w*\s(?:to|for)\s(?:\w+\s){0,2}\Z"
 )
 _SAME_IN_BRACKETS = re.compile(
-    r"(?:\s(?:of\s(?:(?:all|the|its|local|total)\s){0,2})?(?:residents|people|the\spopulation|population|inhabitants))?\s{0,6}\(\s?"
+    r"(?:\s(?:of\s(?:(?:all|the|its|local|total)\s){0,2})?(?:residents|people|the\spopulation|population|inhabitants|cases|concerns"
+    r"|adults|carers|referrals|applications|of\s(?:them|these|those|which)))?\s{0,6}\(\s?(?:or\s|i\.e\.\s|(?:around|about|approximately|nearly|almost|just\s(?:over|under))\s)?"
 )
 # "228 people, or 17.2% of those in care homes, were placed elsewhere": the words of both follow the share.
 _TOLD_AGAIN = re.compile(
@@ -86,6 +87,8 @@ def clause_of(view: str, reading: SentenceReading, measure: Measure) -> Clause:
 def _next_clause(view: str, measure: Measure, start: int) -> int:
     """Where the clause of the measure begins after the words of the figure before, which end at `start`."""
     cut = _NEXT_CLAUSE.search(view, start, measure.start)
+    if cut and "(" in cut.group() and (closing := view.find(")", cut.end(), measure.start)) >= 0:
+        cut = _NEXT_CLAUSE.search(view, closing, measure.start) or cut  # "84% (England 83%) of people ..., and 74%"
     if cut is None or ("(" in cut.group() and not view[cut.end() : measure.start].strip()):
         return start
     return max(cut.end(), view.rfind("; ", cut.end(), measure.start) + 2)

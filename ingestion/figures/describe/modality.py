@@ -16,7 +16,7 @@ _QUALIFIER = WordPattern(
     r"just\sunder",
     "over", r"more\sthan", "above", r"at\sleast", "under", r"less\sthan", r"fewer\sthan", "below", r"up\sto", "within",
     r"no\smore\sthan", r"no\sless\sthan", r"minimum\sof", r"maximum(?:\swait)?\s(?:of|was|would\sbe)",
-    r"median(?:\s[\w-]+){0,5}?\s(?:of|was)", r"average(?:\s[\w-]+){0,6}?\s(?:of|was)", r"mean\sof",
+    r"median(?:\s[\w'-]+){0,9}?\s(?:of|was|is|were)", r"average(?:\s[\w'-]+){0,9}?\s(?:of|was|is|were)", r"mean\sof",
     r"median(?:\s[\w-]+){1,3},", r"average(?:\s[\w-]+){1,3},", "estimated", "only",
     "some", r"as\slong\sas", r"longer\sthan", r"in\sexcess\sof", "median", "average", "maximum", "minimum",
     rest=r"(?=\s(?:an?\s|the\s|of\s|full\s)?[£\s(]{0,8}\Z)", ignore_case=True,
@@ -47,7 +47,7 @@ _TARGET_BEFORE = WordPattern(
     r"commit(?:ted|ment)\sto", *(rf"{word}\s(?:of|set)" for word in (r"time\s?frames?", "timescales?", "deadlines?",
     "KPI", "limit")),
     "statutory", r"set\s(?:at|a)", r"had\s(?=\d+\s\w+\sto\b)", r"has\s(?=\d+\s\w+\sto\b)", r"plan\sof",
-    r"intend(?:s|ed)?\s(?:to|that)",
+    r"intend(?:s|ed)?\s(?:to|that)", r"intended\s(?=\d)",
     r"plan(?:s|ned)?\sto", r"policy\s(?:was|is)\sto", ignore_case=True,
 )  # fmt: skip
 _TARGET_AFTER = re.compile(
@@ -77,8 +77,9 @@ _OBSERVED = re.compile(
 )
 _PROJECTED = WordPattern(
     r"project(?:ed|ions?)", "forecasts?", "forecasted", r"predict(?:ed|s|ions?)",
-    *(rf"{word}\sto\s(?:more\sthan\s|almost\s|nearly\s)?(?:rise|increase|grow|fall|decrease|reach|be|double|decline|have|become|go|come)"
+    *(rf"{word}\sto\s(?:more\sthan\s|almost\s|nearly\s)?(?:rise|increase|grow|fall|decrease|reach|be|double|decline|become|go|come|have(?!\s(?:avoided|saved|cost|prevented|reduced|helped)))"
       for word in ("expected", "estimated", "anticipated", "set", "likely", "due")),
+    r"would\s(?:rise|grow|increase|climb|double)",
     r"will\s(?:have\s)?(?:rise|risen|climb|climbed|slip|slipped|grown|fallen|increase|grow|fall|decrease|reach|be|double"
     r"|have|decline|need)",
     r"by\s20(?:2[7-9]|[3-9]\d)",
@@ -97,7 +98,7 @@ _LOOKS_AHEAD = re.compile(
 _BESIDE = re.compile(
     r",\san?\s(?:\w+\s)?(?:increase|rise|growth|fall|decrease|reduction)\sof\s(?:\w+\s)?\Z"
     r"|,?\sand\s[^.;,\d]{3,60}\sby\s\Z"
-    r"|\bby\s[\d.,]{1,7}\s?(?:%|per\scent),?\s(?:from\s[^.;]{1,40}\s)?to\s(?:\w+\s)?\Z"
+    r"|\bby\s[\d.,]{1,7}\s?(?:%|per\scent)(?:\sby\s20\d\d)?,?\s(?:from\s[^.;]{1,40}\s)?to\s(?:\w+\s)?\Z"
 )
 _LEADS_TO = re.compile(r"\s(?:of|by|to)\s(?:\w+\s)?\Z")  # required substring of all of these, checked first for speed
 _WILL_BE = re.compile(r",\s(?:will|(?:is|are)\s(?:expected|projected|forecast|set|likely)\sto)\s")  # "23%, will be 28%"
@@ -105,7 +106,7 @@ _WILL_BE = re.compile(r",\s(?:will|(?:is|are)\s(?:expected|projected|forecast|se
 
 def qualifier_of(view: str, measure: Measure, clause_start: int) -> str | None:
     """The word that loosens or bounds the value: about, over, up to, within, median, maximum, estimated."""
-    match = _QUALIFIER.search(view, max(clause_start, measure.start - 60), measure.start)
+    match = _QUALIFIER.search(view, max(clause_start, measure.start - 90), measure.start)
     if match and not _BOUNDS_NO_VALUE.search(view, max(0, match.start() - 8), match.start()):
         return _FIRST_WORD.sub(r"\1", " ".join(match.group().lower().split()))
     if bound := bound_of(view, measure):

@@ -82,7 +82,7 @@ _EVENT = re.compile(
     r"|(?:following|after)\s(?:the\s)?(?:\w+\s)?elections?|dat(?:es|ing|ed)\s(?:back\s)?to|back\sto|than(?:\sthat)?|compared\s(?:with|to)|against"
     r"|(?:half|twice|double)\s(?:the|that|as)\s[^.;,\d]{0,40}\s(?:in|of)"
     r"|(?:points?|higher|lower|more|fewer|less|up|down|increase|decrease|rise|fall|reduction|improvement)"
-    r"(?:\s(?:of\s)?[\d.,%]{1,6})?\s(?:on|from))\s(?:in\s|on\s|of\s)?(?:the\s)?\Z"
+    r"(?:\s(?:of\s)?[\d.,%]{1,6})?\s(?:on|from))\s(?:in\s|on\s|of\s)?(?:the\s)?(?:same\s(?:period|time|point|month|quarter)\s(?:in|of)\s)?\Z"
 )
 # "A charter had been agreed in 2024 and 18 people had joined": the date is that of the event alone.
 _HAPPENED = re.compile(
@@ -91,6 +91,7 @@ _HAPPENED = re.compile(
     r"|audit|challenge|exercise|inspection)\b[^.;,]{0,60}\s(?:in|on)\s(?:early\s|late\s|mid-)?\Z"
 )
 _AND_NOW = re.compile(r"(?:\shad\s[^.;,\d]{0,60})?,?\s(?:and|which|when|where|but|after|following)\s")
+_ITS_ENDS = re.compile(r",\sfrom\s(?:\w+\s){0,2}£?")  # "fell by a third, from 1,150 to 790, by June 2024"
 _SINCE = re.compile(r"\W{0,3}(?:Since|Following|After|Before|Until)\s[^.,;]{3,80}\s")
 
 
@@ -244,7 +245,8 @@ def _dates_a_comparator(view: str, period: Period, reading: SentenceReading) -> 
     """Whether the period belongs to an earlier value that is a comparator: "36, down from 58 in 2022"."""
     earlier = [held for held in reading.held if held.area == PRIOR_PERIOD and held.measure is not None]
     last = max((one.token.start for one in reading.measures if one.end <= period.start), default=-1)
-    in_brackets = (held for held in earlier if view[period.end : held.start] == " (")  # "the rate of 2022 (15.1%)"
+    # "the rate of 2022 (15.1%)", "(2022: 74%)"
+    in_brackets = (held for held in earlier if view[period.end : held.start] in (" (", ": "))
     if any(view.startswith(")", reading.measures[held.measure or 0].end) for held in in_brackets):
         return True
     return any(
@@ -264,7 +266,10 @@ def _dates_a_change(view: str, period: Period, reading: SentenceReading, measure
         reading.measures[one.measure] for one in reading.held if one.rule == "from_to" and one.measure is not None
     ]
     return any(
-        measure.end <= changed.start < period.start and "," in view[measure.end : changed.start] for changed in changes
+        measure.end <= changed.start < period.start
+        and "," in view[measure.end : changed.start]
+        and not _ITS_ENDS.fullmatch(view, measure.end, changed.start)
+        for changed in changes
     )
 
 

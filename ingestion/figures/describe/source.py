@@ -8,8 +8,16 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from ingestion.codes import OTHER, PRIOR_PERIOD
-from ingestion.figures.model import CARERS_SURVEY, LOCAL_AUTHORITY, Citation, LinkedFigure, Sentence
+from ingestion.codes import COUNT, OTHER, PRIOR_PERIOD
+from ingestion.figures.model import (
+    CARERS_SURVEY,
+    LOCAL_AUTHORITY,
+    OMBUDSMAN,
+    Citation,
+    LinkedFigure,
+    Measure,
+    Sentence,
+)
 from ingestion.regex_prefilter import WordPattern
 
 PROVIDER_RATINGS = "CQC"
@@ -48,7 +56,7 @@ _OPENS_WITH = re.compile(
 # Shares of services by rating come from the regulator, whether or not it is named.
 _PROVIDER_RATING = WordPattern(
     r"rat(?:ed|ing|ings)\b(?!\s(?:their|it|the\s(?:care|service|support|help|quality))\b)[^;]{0,40}?\b(?:[Gg]ood|[Oo]utstanding|[Ii]nadequate|[Rr]equir(?:es?|ed|ing)\s[Ii]mprovement)",
-    r"yet\sto\sbe\s(?:inspected|rated)",
+    r"yet\sto\sbe\s(?:inspected|rated)", r"not\s(?:yet\s)?(?:been\s)?inspected",
     "Outstanding", "Inadequate", r"Requir(?:es|ing)\s[Ii]mprovement", r"not\s(?:yet\s)?(?:been\s)?rated", rest=r"\b",
 )  # fmt: skip
 # ... unless it is files or cases that were audited and rated so.
@@ -56,8 +64,19 @@ _AUDITED = re.compile(r"\b(?:audit(?:s|ed)?|case\sfiles?|files|case\srecords)\b"
 _SAME_SOURCE = re.compile(
     r"\b(?:same\s(?:source|data|survey|dataset|return|report)|respective\s(?:figures|rates|shares))\b"
 )
+_OF_COMPLAINTS = re.compile(
+    r"complain|uph[eo]ld|ombudsman|remed|recommend|decision|decided|detailed|investigat|\bcases?\b|enquir|referred|received|fault",
+    re.IGNORECASE,
+)
 _RATED = WordPattern(
-    "good", "outstanding", "inadequate", r"requir(?:es?|ed|ing)\simprovement", "rated", rest=r"\b", ignore_case=True
+    "good",
+    "outstanding",
+    "inadequate",
+    r"requir(?:es?|ed|ing)\simprovement",
+    "rated",
+    "inspected",
+    rest=r"\b",
+    ignore_case=True,
 )
 
 
@@ -145,9 +164,14 @@ def source_code_of(citation: Citation, words: str) -> str:
     return CARERS_SURVEY if of_carers else citation.source_code
 
 
+def _counts_no_complaint(measure: Measure, citation: Citation, words: str) -> bool:
+    """Whether a count beside the ombudsman's is not his: "no people were waiting and no complaints upheld by him"."""
+    return citation.source_code == OMBUDSMAN and measure.measure_type == COUNT and not _OF_COMPLAINTS.search(words)
+
+
 def source_of(view: str, one: LinkedFigure, citation: Citation | None, words: str) -> str | None:
     """The code of a figure's source; `words` are those of its clause. None where the report does not say."""
-    if citation:
+    if citation and not _counts_no_complaint(one.measure, citation, words):
         return source_code_of(citation, words)
     sentence = one.reading.sentence
     if _AUDITED.search(view, sentence.start, sentence.end):

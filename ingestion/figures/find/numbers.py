@@ -109,7 +109,8 @@ _AT_WORD = re.compile(
         (?:[Aa]|{_verbose(SMALL)})[ -](?:third|quarter|fifth|sixth|eighth|tenth)
             (?:s\b|(?=[ ](?:of|were|was|had|have|are|do|did|felt|said|more|fewer|less)\b))
         | (?:(?<=[ ]by[ ])|(?<=[ ]up[ ])|(?<=[ ]down[ ])|(?<=reached[ ])|(?<=reach[ ])|(?<=about[ ])|(?<=nearly[ ])
-        |(?<=around[ ])|(?<=over[ ]))a[ ](?:third|quarter|fifth|tenth)\b
+        |(?<=around[ ])|(?<=over[ ])|(?<=almost[ ])|(?<=than[ ])|(?<=under[ ]))
+        a[ ](?:third|quarter|fifth|tenth)\b(?![ -]part)
         | (?<!first[ ])(?<!second[ ])(?<!other[ ])[Hh]alf(?=[ ](?:of|all|were|had|have|felt|said|are|the[ ](?:people
         |staff|population|(?!hours|days|costs)\w+s))\b)
         | (?:(?<=over[ ])|(?<=nearly[ ])|(?<=almost[ ])|(?<=than[ ])|(?<=under[ ])|(?<=around[ ])

@@ -22,7 +22,7 @@ _IS = r"(?:was|is|were|are|stood\sat|stands\sat)"
 _GROUP = (
     r"(?:the\s)?(?P<group>(?!(?:these|those|them|whom|which|this|it)\s(?!aged|over|under|with))(?:[\w'-]+,?\s){1,6}?)"
 )
-_FOR = r"(?:[Ff]or|[Aa]mong(?:st)?|[Ii]n|[Oo]f)"
+_FOR = r"(?:[Ff]or|[Aa]mong(?:st)?|[Ii]n|[Oo]f|[Aa]cross)"
 _FOR_ANOTHER_GROUP = re.compile(
     rf"\W*(?:(?:and|but|while|whereas)\s)?{_FOR}\s{_GROUP}(?:it|this|the\s{_FIGURE})\s{_IS}\s(?:\w+\s)?\Z"
     rf"|\W*(?:(?:and|but|while|whereas)\s)?[Tt]he\s{_FIGURE}\s(?:for|among(?:st)?|in)\s"
@@ -31,6 +31,7 @@ _FOR_ANOTHER_GROUP = re.compile(
 # "Vacancies among care workers were 12% and among nurses 19%"
 _AND_FOR = re.compile(rf"\W*(?:(?:and|but|while)\s)?(?:for|among(?:st)?|of)\s{_GROUP}(?:at\s)?\Z")
 _ENDS = re.compile(r"\)?(?:\s?[.,;:(]|\s(?:and|but|while|compared|against|in)\b|\s*\Z)")
+_AND_ONE_MORE = re.compile(r"\s?(?:%|per\scent)?\sand\s[\d.]+")
 _ONLY_JOINED = re.compile(r"\W*(?:and\s|or\s)?\Z")
 # Who a figure is of: in the words of the figure before, the other group takes their place.
 _WHOM = re.compile(
@@ -56,6 +57,19 @@ _OF_A_GROUP = re.compile(r"\sof\s(?!them\b|these\b|those\b|whom\b|which\b)")
 _AMOUNTS_TO = re.compile(
     r",\s(?:which\s|this\s)(?:amount\w*\sto|equat\w+\sto|represent\w*|correspond\w*\sto|is|was)\s(?:equivalent\sto\s)?(?:\w+\s)?\Z"
 )
+
+# "..., exceeding the 90% target", "which was below its 85% target": the target of the value before.
+_AGAINST_A_TARGET = re.compile(
+    r"\W*(?:(?:which|this|that)\s(?:was|is)\s|and\s|although\s)?(?:(?:just|well|still|slightly|far|narrowly|also)\s){0,2}"
+    r"(?:exceed\w*|short\sof|below|above|under|over|miss\w+|meet\w*|met|against|within|beyond"
+    r"|(?:better|worse|lower|higher|more|less)\sthan|compared\s(?:to|with))\s(?:an?|the|its|their|our)\s(?:[\w-]+\s){0,2}\Z"
+)
+_IS_A_TARGET = re.compile(r"\s?(?:\w+\s){0,2}(?:targets?|standards?|ambition|goal|aim|KPI)\b")
+
+
+def is_target_of_before(view: str, own: str, measure: Measure) -> bool:
+    """Whether a value is the target of the one before; `own` are the words between the two."""
+    return bool(_AGAINST_A_TARGET.fullmatch(own) and _IS_A_TARGET.match(view, measure.end))
 
 
 def is_apposed_share(view: str, one: LinkedFigure) -> bool:
@@ -111,7 +125,8 @@ def _told_of_another_group(
     if measure is first or (leads and _ONLY_JOINED.fullmatch(view, clause_start, measure.start)):
         of_sentence = before.told.get(one.sentence_index - 1, [])
     else:
-        leads = _FOR_ANOTHER_GROUP.fullmatch(view, clause_start, measure.start)
+        of_several = _AND_ONE_MORE.match(view, measure.end)  # of which of the figures before is each?
+        leads = None if of_several else _FOR_ANOTHER_GROUP.fullmatch(view, clause_start, measure.start)
         of_sentence = before.told.get(one.sentence_index, [])[-1:]
     alike = [subject for unit, subject in of_sentence if unit == measure.unit]
     own = [at for at in one.reading.figures if one.reading.measures[at].unit == measure.unit]

@@ -5,7 +5,6 @@ subjects (subjects_to_try.py), matching them to wordings (matching.py), waits (w
 """
 
 import re
-from dataclasses import replace
 
 from ingestion.codes import COUNT
 from ingestion.figures.describe.clauses import PREDICATE
@@ -24,11 +23,16 @@ from ingestion.figures.model import OMBUDSMAN, Antecedent, Clause, LinkedFigure,
 from ingestion.records import Section
 from ingestion.structure.roles import SectionRole
 
+_SAFEGUARDING = "safeguarding"
 _ABOUT_PAGE = frozenset({SectionRole.ABOUT, SectionRole.DEMOGRAPHICS})
 # "Almost two thirds (64.1%)": the exact share is the value.
 _STATED_EXACTLY = re.compile(r"[^.;()\d]{0,60}\(\s?(?P<exact>\d{1,3}(?:\.\d{1,4})?)\s?(?:%|per\scent)\)")
 _MAX_ROUNDING = 10  # percentage points between a fraction in words and the exact share
-_CONCERNS = re.compile(r"concerns\b")  # in what is found of safeguarding, those are about safeguarding
+# In what is found of safeguarding, concerns are about safeguarding.
+_CONCERNS = re.compile(
+    r"\A\W*((?:the\s)?(?:(?:total\s)?(?:number|volume)\sof\s)?(?:new\s)?)(?=concerns\b(?!\s(?:from|about|raised\sby|of)\b))",
+    re.IGNORECASE,
+)
 _OMBUDSMAN = re.compile(r"[Oo]mbudsman|LGSCO")
 
 
@@ -52,9 +56,9 @@ def indicator_of(
     if wait:
         return wait[1]
     asked = _asked(view, one, clause, words, before, section)
-    if section and section.quality_statement_code == "safeguarding" and _CONCERNS.match(words.subject):
-        words = replace(words, subject=f"safeguarding {words.subject}")
     attempts = subjects_to_try(view, one, clause, words, before, money, asked.is_part)
+    if section and section.quality_statement_code == _SAFEGUARDING:
+        attempts = [(about, _CONCERNS.sub(r"\1safeguarding ", text, count=1)) for about, text in attempts]
     found = (resolve_indicator(text, asked, about) for about, text in dict.fromkeys(attempts) if text)
     indicator = next(filter(None, found), None)
     if indicator and precedes_its_total(one):  # the 3 of "3 of the 14 schemes had opened" are not what the 14 are

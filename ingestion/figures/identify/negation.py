@@ -11,7 +11,7 @@ _NEGATION = re.compile(
 # Words with a negation that do not negate the wording.
 _DENIES_NOTHING = re.compile(
     r"\b(?:no|not)\s(?:(?:more|less|fewer|later|longer|earlier)\sthan|(?:statistically|significantly)\sdifferent|only)\b"
-    r"|\b(?:less|fewer)\sthan\s\d|\bno\s(?:change|difference)\b"
+    r"|\b(?:less|fewer)\sthan\s\d|\bfewer\s(?:people|carers|adults|residents|users)\sthan\s(?:average|nationally|in\s)|\bno\s(?:change|difference)\b"
 )
 # Where a negation before or within the wording ends.
 _NEXT_STATEMENT = re.compile(

@@ -21,7 +21,7 @@ _CARERS = re.compile(r"\bcarers\b")
 _OF_CARERS = frozenset({"unpaid_carers", "unpaid_carers_share"})  # indicators of residents who are carers
 # Outside the page about the area one of these must be named.
 _OF_RESIDENTS = re.compile(
-    r"\b(?:residents?|population|census|inhabitants|citizens|adults\sin\sthe|people\s(?:who\s)?liv(?:e|ing)\sin|households?)\b"
+    r"\b(?:residents?|population|census|inhabitants|citizens|adults\sin\sthe|people\s(?:who\s)?liv(?:e|ing)\sin|home\sto\s|households?)\b"
 )
 # "17% for those aged 65 and over" is a value for the group, not its share.
 _FOR_A_GROUP = re.compile(r"\d\s?(?:%|per\scent)\s(?:for|among|amongst)\s(?:those|people|adults|older|younger)\b")

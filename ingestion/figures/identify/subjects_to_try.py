@@ -12,10 +12,11 @@ from ingestion.figures.describe.clauses import lead_of, topic_of
 from ingestion.figures.describe.money import UNIT as MONEY
 from ingestion.figures.describe.money import MoneyContext, goes_on, name_of_whole
 from ingestion.figures.describe.readable import says_nothing
-from ingestion.figures.identify.continued import is_apposed_share, subjects_that_go_on
+from ingestion.figures.identify.continued import is_apposed_share, is_target_of_before, subjects_that_go_on
 from ingestion.figures.identify.counted import NAMES_PEOPLE
 from ingestion.figures.identify.parts import REFERS_BACK
 from ingestion.figures.identify.ratings import names_a_rating, opens_with_services, rating_of_all
+from ingestion.figures.identify.shares import is_of_a_whole, is_told_of_before
 from ingestion.figures.model import TOTAL, Antecedent, Clause, LinkedFigure, Measure, Words
 
 _OF_A_GROUP = re.compile(r"\s(?:for|among|amongst)\s")
@@ -41,9 +42,6 @@ _NAMES_ITS_OWN = re.compile(
     r"\W*(?:and\s)?(?!the\s)(?:(?!they\b|it\b|rang|var)[a-z][\w'-]*\s){1,5}from\s[\d,.]+\s(?:\w+\s)?to\s"
 )
 _GROUP_OF_A_SEX = re.compile(r"\b(?:men|women|(?:fe)?males?)\b", re.IGNORECASE)
-_MAKES_UP = re.compile(
-    r"\b(?:ma[kd]e\sup|mak(?:es|ing)\sup|account\w*\sfor|compris\w+|represent\w*|constitut\w+)\s(?:\w+\s){0,2}\Z"
-)
 _PER = re.compile(r"\s(?:an?|per|each|every)\s(?:night|day|week|month|year|hour)\b")
 _CARERS = re.compile(r"\bcarers\b", re.IGNORECASE)
 
@@ -63,16 +61,13 @@ def subjects_to_try(
     by its subject alone ("they make up 9% of residents over 65").
     """
     measure, subject, start = one.measure, words.subject, one.reading.sentence.start
-    if measure.unit == MONEY and money.about and _OF_A_BUDGET.search(view, clause.start, measure.token.start):
-        return [("", f"{money.about} budget")]
-    if clause.part and (named := name_of_whole(view, clause.part, measure, clause.end)):
-        return [("", named)]
-    if is_apposed_share(view, one):
-        return [("", before.subject)]
+    only = _only_subjects(view, one, clause, words, before, money)
+    if only is not None:
+        return only
     attempts = [("", subject), ("", words.clause)]
     if (measure.measure_type == COUNT and measure.rule != "count_in_brackets") or measure.unit == MONEY:
         attempts.reverse()
-    if measure.measure_type == SHARE and _MAKES_UP.search(view, clause.start, measure.start):
+    if measure.measure_type == SHARE and is_of_a_whole(view, clause.start, measure):
         attempts = attempts[:1]
     if is_part:
         if measure.measure_type == SHARE and names_a_rating(subject):
@@ -88,6 +83,24 @@ def subjects_to_try(
     if _OF_A_GROUP.match(view, measure.end, clause.end):
         attempts.insert(0, ("", f"{_topic_of(view, one, subject)} {subject}"))
     return _with_money(attempts, measure, words, money)
+
+
+def _only_subjects(
+    view: str, one: LinkedFigure, clause: Clause, words: Words, before: Antecedent, money: MoneyContext
+) -> list[tuple[str, str]] | None:
+    """The subjects of a figure of which the text says in one way what it is; None for all others."""
+    measure = one.measure
+    if measure.unit == MONEY and money.about and _OF_A_BUDGET.search(view, clause.start, measure.token.start):
+        return [("", f"{money.about} budget")]
+    if clause.part and (named := name_of_whole(view, clause.part, measure, clause.end)):
+        return [("", named)]
+    if (cell := one.reading.cells.get(measure.token)) and cell.label:
+        return _with_money([("", words.subject)], measure, words, money)
+    if measure.measure_type == SHARE and is_told_of_before(view, one.reading.sentence.start, measure):
+        return []
+    if is_apposed_share(view, one):
+        return [("", before.subject)]
+    return None
 
 
 def _attempts_with_what_went_before(
@@ -117,6 +130,8 @@ def _attempts_with_what_went_before(
         and says_nothing(f"{own} {subject}")
         and not _PER.match(view, measure.end)
     ):
+        yield "", before.subject
+    if before.subject and is_target_of_before(view, own, measure):
         yield "", before.subject
     if before.sentence and (_OF_SENTENCE_BEFORE.search(subject) or _IT_WAS.fullmatch(lead)):
         yield "", f"{view[before.sentence.start : before.sentence.end]} {subject}"

@@ -53,6 +53,7 @@ _AND_SO_MANY_IN = re.compile(
     r"\W*(?:(?:and|but|then)\s)?[\d,]+\s(?:in|by|at|on)\s(?:the\s(?:end|start)\sof\s)?(?:\d{1,2}\s)?(?:20\d\d|january"
     r"|february|march|april|may|june|july|august|september|october|november|december)\b"
 )
+_STANDS_AT = re.compile(r"\W*(?:and\s)?(?:(?:now|then)\s)?(?:stood|stands)\sat\s")  # "cut by 70% and stood at 131"
 # Statements of people about their own waits are no figures of the authority.
 _PEOPLE_TOLD = re.compile(
     r"\b(?:people|carers|families|relatives|users|partners)\s(?:\w+\s){0,3}?(?:told|said|reported|described|shared|felt|spoke)\b"
@@ -144,7 +145,7 @@ def wait_of(wait: Wait, known: str) -> tuple[str, Indicator | None] | None:
         _NO_WAIT.sub(" ", words)
         for words in (_without_comparison(_SOME_OF_THEM.split(wait.own)[0]), wait.before, wait.sentence_before)
     )
-    wait = replace(wait, own=own, before=before, sentence_before=sentence_before)
+    wait = _without_what_it_adds_to(replace(wait, own=own, before=before, sentence_before=sentence_before), waits)
     if wait.measure_type == DURATION:
         of_other_times = known and SAYS_NOTHING.fullmatch(wait.own)  # "18 days in 2022/23, 25 days in 2023/24"
         shares_words = _AND_FOR.match(wait.own) or _TO_SO_LONG.match(wait.own) or of_other_times
@@ -152,11 +153,14 @@ def wait_of(wait: Wait, known: str) -> tuple[str, Indicator | None] | None:
     else:
         goes_on = bool(
             (known and (_HAS_CHANGED.search(wait.own) or _AND_SO_MANY_IN.match(wait.own)))
-            or ((_AND_SO_MANY_FOR.match(wait.own) or _TO_SO_LONG.match(wait.own)) and waits.search(wait.before))
+            or (
+                any(one.match(wait.own) for one in (_AND_SO_MANY_FOR, _TO_SO_LONG, _STANDS_AT))
+                and waits.search(wait.before)
+            )
         )
     if not waits.search(wait.own) and not goes_on:
         return None
-    if _TO_SO_LONG.match(wait.own) and not _named_in(wait.own):
+    if (_TO_SO_LONG.match(wait.own) or _STANDS_AT.match(wait.own)) and not _named_in(wait.own):
         wait = replace(wait, own="")  # "from 15 days in the east to 44 days in the west"
     counts_no_wait = _IS_RATED.search(f"{wait.before} {wait.own}") or _OF_STAFF.match(wait.own)
     if wait.measure_type == COUNT and counts_no_wait:
@@ -171,6 +175,16 @@ def wait_of(wait: Wait, known: str) -> tuple[str, Indicator | None] | None:
     if wait.measure_type == COUNT and _OF_PEOPLE.search(wait.own) and SAYS_NOTHING.fullmatch(wait.own):
         return "", indicators().get(ANY_LIST)
     return None
+
+
+def _without_what_it_adds_to(wait: Wait, waits: re.Pattern[str]) -> Wait:
+    """A wait without the statement before its own: "No list for X, though 19 people were waiting for Y"."""
+    value = _DIGIT.search(wait.own)
+    added = list(_ADDED.finditer(wait.own, 0, value.start())) if value else []
+    if not added or not waits.search(wait.own, added[-1].end()) or not _named_in(wait.own[added[-1].end() :]):
+        return wait
+    cut = added[-1].end()
+    return replace(wait, own=wait.own[cut:], before=f"{wait.before} {wait.own[:cut]}")
 
 
 def _without_comparison(words: str) -> str:
@@ -195,7 +209,7 @@ def _waited_for(wait: Wait, known: str) -> str:
         if earlier is wait.sentence_before and known:
             return known
         if (named := _named_in(earlier)) and (refers_back or earlier is wait.before or _WAITS.search(earlier)):
-            return _only(named)
+            return known if known in [topic.name for topic in named] else _only(named)
     return ""
 
 

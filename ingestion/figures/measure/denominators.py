@@ -171,7 +171,7 @@ def _span_of_a_change(view: str, sentence: Sentence, value: Measure, measure: Me
     """Whether a time is the span of an amount or a change: "£5m over 3 years", "fell by 45% in 6 months"."""
     spread = _SPREAD_OVER.fullmatch(view, value.end, measure.start)
     counted = value.measure_type == COUNT and measure.unit == "years"  # "2 reviews in 3 years"
-    if value.measure_type in (COUNT, SHARE) and _AT_ONCE_IN.fullmatch(view, value.end, measure.start):
+    if value.measure_type in (COUNT, SHARE, DURATION) and _AT_ONCE_IN.fullmatch(view, value.end, measure.start):
         counted = counted or bool(_FROM_TO.search(view, max(sentence.start, value.start - 80), value.start))
     return bool(spread) and (value.unit == "gbp" or counted or bool(_CHANGED.search(view, sentence.start, value.start)))
 

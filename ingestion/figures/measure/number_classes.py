@@ -252,7 +252,7 @@ def _is_plausible(rule: str, token: Token, before: str, after: str) -> bool:
     if rule in ("section", "section_sign", "numbered_name"):
         return token.kind == "digits" and token.value < 1000 and not SHARE_AFTER.match(after)
     if rule == "proportion":
-        return token.kind == "digits"
+        return token.kind == "digits" and not 1900 <= token.value <= 2100  # "(2022: 74%)"
     if rule in ("age", "age_band", "base"):
         few = token.value <= MAX_AGE if rule != "base" else token.kind == "digits" and not 1900 <= token.value <= 2100
         return few and not SHARE_AFTER.match(after) and (rule != "age" or not MEASURED.match(after))

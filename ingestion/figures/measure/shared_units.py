@@ -16,6 +16,7 @@ from ingestion.figures.model import Classification, Measure, Token
 _PARTS_OF = {("minutes", "seconds"): 60, ("hours", "minutes"): 60, ("weeks", "days"): 7, ("years", "months"): 12}
 _AND_PART = re.compile(r",?\s(?:and\s)?")
 _ONE_UNIT = re.compile(r"\s{0,6}(?:and|or|to|-|/)\s{0,6}£?")
+_LISTED = re.compile(r",\s£?")  # "32, 57 and 21 days"
 # "93 or 44% of them": the same people, counted and as a share.
 _COUNT_OR_SHARE = re.compile(r"\sor\s[\d.]{1,6}\s?(?:%|per\scent)\sof\s(?:them|these|those|whom|which|the|all)\b")
 # "The average age was 63 and 18% were over 80": the first value ends its statement, the share begins a new one.
@@ -30,6 +31,7 @@ _TOWARDS = re.compile(
     r"|[^.;]{0,60}?[;,]\s(?:[^.;\d]{1,60}\s)?(?:it\s(?:takes|took|lasts|lasted|was)|they\s(?:wait|take|took|waited)|waited)\s(?:\w+\s)?"
     r"|(?:[;,]|,?\s(?:and|but|while))\s[^.;,\d]{1,60}\s(?:took|takes|lasted|lasts|waited)\s(?:\w+\s)?"
     r"|[^.;,\d]{0,60}\sand\s(?:[\w-]+\s){0,2}(?:people|adults|carers|men|women|others|users|residents)\s"
+    r"|[^.;\d]{0,60}\((?:the\s)?(?:England|English|national|regional|region|London)(?:\s(?:average|figure))?(?:\sof)?:?\s"
     r"|[^.;]{0,60}?\((?:the\s)?target:?\s(?:was\s|of\s)?"
     r"|[^.;]{0,60}?;\s(?:the|its|their)\s(?:target|standard|aim|ambition|goal|average|median|mean|actual)\s(?:was|is)\s"
     r"|,?\s(?:and\s)?(?:the|a)\s(?:mean|median|average|longest|shortest|maximum|minimum)\s(?:was\s)?"
@@ -68,7 +70,9 @@ _AIM_OR_AVERAGE = re.compile(
 
 def with_unit_of(view: str, token: Token, measure: Measure | None, following: Measure) -> Measure | None:
     """The first of two values that share the unit of the second: "5 to 10 days", "£795 to £1,020 a week"."""
-    if not _ONE_UNIT.fullmatch(view, measure.end if measure else token.end, following.start):
+    end = measure.end if measure else token.end
+    is_listed = following.rule == "shared_unit" and _LISTED.fullmatch(view, end, following.start)
+    if not is_listed and not _ONE_UNIT.fullmatch(view, end, following.start):
         return measure
     if following.measure_type == SHARE and (token.value > 100 or _COUNT_OR_SHARE.match(view, token.end)):
         return measure

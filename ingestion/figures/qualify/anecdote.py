@@ -18,6 +18,12 @@ _OF_ONE = re.compile(
     r"|parent|couple|family)\b(?!\sin\s(?:\w+\s)?\d)[^.;]{0,60}?\b(?:told|said|described|shared|waited|had|was|felt|explained"
     r"|experienced|spoke|received|reported|who)\b"
 )
+# "For example, the board had 50 partners": an example of what one person lived through names that person.
+_EXAMPLE = re.compile(r"For\sexample,?\s")
+_PERSON = re.compile(
+    r"\b(?:person|carer|relative|resident|individual|man|woman|parent|couple|family|mother|father|son|daughter|wife|husband"
+    r"|they|he|she|their|his|her|care\swas|support\swas)\b(?!')"
+)
 _OF_HER_OR_HIM = re.compile(r"\W{0,3}(?:She|He|Her|His)\b")
 _MANY = re.compile(r"%|\bper\scent\b|\b\d[\d,]*\speople\b")
 
@@ -35,4 +41,7 @@ def is_anecdote(view: str, sentence: Sentence, before: Sentence | None) -> bool:
 def _is_of_one(view: str, sentence: Sentence) -> bool:
     if _OF_HER_OR_HIM.match(view, sentence.start):
         return True
-    return is_story(view, sentence.start, sentence.end) or bool(_OF_ONE.search(view, sentence.start, sentence.end))
+    is_of_one = bool(_OF_ONE.search(view, sentence.start, sentence.end))
+    if _EXAMPLE.match(view, sentence.start) and not _PERSON.search(view, sentence.start, sentence.end):
+        return is_of_one
+    return is_of_one or is_story(view, sentence.start, sentence.end)

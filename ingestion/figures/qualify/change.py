@@ -21,10 +21,10 @@ _DECREASES = (
     r"f[ae]ll\w*", r"decreas\w+", r"reduc\w+", r"dropp?\w*", r"declin\w+", r"under-?\s?spen[dt]\w*", "lower", "cut",
     "fewer", "down",
 )  # fmt: skip
-_UNDIRECTED = ("savings?", r"change\w*", "variance", "gap", "difference")
+_UNDIRECTED = (r"change\w*", "variance", "gap", "difference")
 _BEFORE = WordPattern(
     *_INCREASES, *_DECREASES, *_UNDIRECTED,
-    rest=r"\b(?:(?:\s[\w'-]+){0,5}?\s(?:by|of)|(?<=spend)\s(?:was|is|stood\sat))\s(?:(?:around|about|approximately|over|nearly|almost|just|an?|up|to|more"
+    rest=r"\b(?:(?:\s(?!(?:been|was|were|is|are|be)\b)[\w'-]+){0,5}?\s(?:by|of)|(?<=spend)\s(?:was|is|stood\sat))\s(?:(?:around|about|approximately|over|nearly|almost|just|an?|up|to|more"
     r"|than|between)\s){0,3}£?\s{0,6}\Z",
     ignore_case=True,
 )  # fmt: skip
@@ -48,6 +48,9 @@ _SINCE = re.compile(r"\s(?:(?:up|down)\s)?(?:from|on|since|compared|against|in\s
 # "Referrals rose by 6.1% and contacts by 7.4%"
 # "Rates had been raised by between 5% and 9%": so is the end of a range.
 _END_OF_RANGE = re.compile(r"\bbetween\s£?[\d.,]+\s?(?:%|per\scent|m|million)?\sand\s£?\Z")
+# "An increase of 7% and 12% respectively"
+_END_OF_PAIR = re.compile(r"£?[\d.,]+\s?(?:%|per\scent)?\sand\s£?\Z")
+_AND_RESPECTIVELY = re.compile(r",?\srespectively\b")
 # "24 more social workers" are added; "24 more than in 2022" is a difference.
 _ADDED = re.compile(r"\s(?:more|fewer|less)\s(?!than\b|in\b|on\b|over\b)\w(?![^.;]{0,90}\bthan\b)")
 _GOES_ON_BY = re.compile(r"\W{0,3}(?:and\s)?(?:[\w'-]++\s){1,6}by\s")
@@ -81,7 +84,9 @@ def change_of(view: str, measure: Measure, clause_start: int, clause_end: int) -
         return None
     end_of_range = None
     if view.startswith("and ", measure.start - 4):
-        end_of_range = _END_OF_RANGE.search(view, max(clause_start - 40, measure.start - 40, 0), measure.start)
+        told_in_order = _AND_RESPECTIVELY.match(view, measure.end)
+        before_it = _END_OF_PAIR if told_in_order else _END_OF_RANGE
+        end_of_range = before_it.search(view, max(clause_start - 40, measure.start - 40, 0), measure.start)
     stands_at = end_of_range.start() if end_of_range else measure.start
     before = _BEFORE.search(view, max(min(clause_start, stands_at - 60), stands_at - 90, 0), stands_at)
     is_gap = measure.measure_type == DURATION and before and _IS_UNDIRECTED.match(before.group())

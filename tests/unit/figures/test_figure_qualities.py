@@ -93,6 +93,7 @@ def test_first_and_last_day_of_a_period(
         ("A person was unhappy. They had waited 14 weeks for a shower.", [True]),
         ("In March 214 people waited 14 weeks for a shower.", [False, False]),
         ("The median wait for a shower was 14 weeks.", [False]),
+        ("For example, the panel had met with up to 40 partners across the county.", [False]),
     ],
 )
 def test_what_happened_to_one_person_is_an_anecdote(text: str, expected: list[bool]) -> None:

@@ -96,6 +96,12 @@ def test_what_is_waited_for_may_be_named_a_sentence_earlier(text: str, expected:
     assert codes(text) == expected
 
 
+def test_concerns_in_the_findings_of_safeguarding_are_about_safeguarding() -> None:
+    text = "Concerns had risen by 23% in a year, to 3,410, and 18 concerns about fees were no part of them."
+    assert codes(text, FINDINGS.replace("Assessing needs", "Safeguarding")) == [None, "safeguarding_concerns", None]
+    assert codes(text) == [None, None, None]
+
+
 def test_only_a_change_is_a_value_of_an_indicator_of_change() -> None:
     population = "the population"
     assert resolve_indicator(population, Asked("percent", is_change=False)) is None

@@ -1,0 +1,30 @@
+"""Shares whose words name the whole, while the words before them name the part: "carers made up 12% of residents".
+
+Belongs here: the words that say so. Does not belong here: parts of a count ("23% of them", parts.py).
+"""
+
+import re
+
+from ingestion.figures.model import Measure
+
+_MAKES_UP = r"\b(?:ma[kd]e\sup|mak(?:es|ing)\sup|account\w*\sfor|compris\w+|represent\w*|constitut\w+)\s(?:\w+\s){0,2}"
+_MAKES_UP_SO_MUCH = re.compile(rf"{_MAKES_UP}\Z")
+# "Adult social care accounted for 41% of the council's budget": the indicator is a share of money.
+_OF_MONEY = re.compile(r"[^.;,\d]{0,60}\b(?:budget|spend\w*|expenditure)\b")
+# "People from X made up 12% of residents but only 6% of those with direct payments"
+_AND_OF_ANOTHER = re.compile(
+    rf"{_MAKES_UP}[\d.]{{1,6}}\s?(?:%|per\scent)\sof\s[^.;,\d]{{2,60}}?,?\s(?:and|but|yet)\s"
+    r"(?:(?:only|just|for|also|around|about)\s){0,2}\Z"
+)
+_OF = re.compile(r"\sof\s")
+
+
+def is_of_a_whole(view: str, clause_start: int, measure: Measure) -> bool:
+    """Whether the words after a share are the whole, of which those before it are a part."""
+    made_up = _MAKES_UP_SO_MUCH.search(view, clause_start, measure.start)
+    return made_up is not None and not _OF_MONEY.match(view, measure.end)
+
+
+def is_told_of_before(view: str, sentence_start: int, measure: Measure) -> bool:
+    """Whether a second whole follows the share, and no word beside it says of what part it is told."""
+    return bool(_OF.match(view, measure.end) and _AND_OF_ANOTHER.search(view, sentence_start, measure.start))
