@@ -65,12 +65,17 @@ def compared_value(
     position, last = run[0], measures[run[-1]]
     value = measures[position]
     lead = _THAN.search(view, max(start, value.start - 70), value.start)
+    # "36% of carers in England were satisfied, compared with 33% in the county": the second value is the authority's.
+    of_areas = {one.measure for one in held if one.area != PRIOR_PERIOD and one.rule == "value_then_area"}
     earlier = [
         m
-        for m in measures[:position]
-        if m.unit == value.unit
-        or value.rule in ("bare_count", "count_in_brackets")
-        or (value.unit == "gbp" and m.unit.startswith("gbp"))
+        for at, m in enumerate(measures[:position])
+        if at not in of_areas
+        and (
+            m.unit == value.unit
+            or value.rule in ("bare_count", "count_in_brackets")
+            or (value.unit == "gbp" and m.unit.startswith("gbp"))
+        )
     ]
     if lead is None or (position and not earlier):
         return None

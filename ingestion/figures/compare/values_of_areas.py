@@ -7,7 +7,7 @@ comparisons of a sentence (comparators.py).
 import re
 from collections.abc import Sequence
 
-from ingestion.codes import OTHER, PRIOR_PERIOD
+from ingestion.codes import ENGLAND, OTHER, PRIOR_PERIOD
 from ingestion.figures.compare.compared_in_words import COMPARING
 from ingestion.figures.compare.prior_values import HELD_AGAINST
 from ingestion.figures.model import Area, Measure
@@ -62,7 +62,18 @@ _IT_IS = re.compile(r"\W*(?:It|This)\s(?:was|is|stood\sat|compares?\swith|compar
 _SET_APART = re.compile(
     r"(?:[(;,/]\s?(?:(?:in|for|across)\s)?|\bthat\sfor\s|\band\s(?:in|for|across)\s)(?:the\s)?\Z"
 )  # "(England 45%)"
-_OPENING_ADVERB = re.compile(r"\W{0,3}(?:(?:In|Across)\s)?\Z")
+_OPENING_ADVERB = re.compile(
+    r"\W{0,3}(?:(?:[Ww]hereas|[Ww]hile|[Ww]hilst|[Aa]lthough|[Tt]hough|And|But)\s)?(?:(?:[Ii]n|[Aa]cross)\s)?\Z"
+)
+# "Compared with 36% of carers nationally, 33% were satisfied"
+_OPENS_COMPARING = re.compile(
+    r"\W*(?:(?:Set\s|Measured\s)?[Aa]gainst|Compared\s(?:with|to)|In\scontrast\s(?:with|to)|Unlike)\s(?:the\s)?"
+)
+_OF_WHOM = re.compile(r"\s{0,6}(?:of\s(?:[\w'-]+\s){1,4}?)?(?:(?:in|across|for)\s)?(?:the\s)?")
+# "36% of carers in England were satisfied"
+_OF_WHOM_IN = re.compile(
+    r"\sof\s(?:(?!areas|neighbourhoods|wards|councils|authorities|places)[\w'-]+\s){1,4}?(?:in|across)\s"
+)
 # "The gap to the national rate had been -4.1 points": that is a value of the authority.
 _DIFFERENCE_FROM = re.compile(
     r"\b(?:difference|gap|variance|distance|deviation|margin)s?\s(?:from|to|with|against|between|over|below|above)\s"
@@ -78,7 +89,7 @@ def value_after(view: str, area: Area, measures: Sequence[Measure], taken: set[i
     if position is None or position in taken or measures[position].start - area.end > 140:
         return None
     gap = view[area.end : measures[position].start]
-    if _is_of_the_authority(view, area, measures, position, start):
+    if _opens_comparing(view, area, measures[0], start) or _is_of_the_authority(view, area, measures, position, start):
         return None
     if _AVERAGED.fullmatch(gap) or (not gap.strip(" :-") and _SET_APART.search(view, start, area.start)):
         return position
@@ -115,6 +126,9 @@ def value_before(view: str, area: Area, measures: Sequence[Measure], taken: set[
         return None
     measure = measures[position]
     gap = view[measure.end : area.start]
+    of_whom_there = area.code == ENGLAND and _OF_WHOM_IN.fullmatch(gap)
+    if of_whom_there or (not position and _opens_comparing(view, area, measure, start)):
+        return position
     if not _VALUE_THEN_AREA.fullmatch(gap):
         return None
     if area.is_average and "," not in gap and area.code != PRIOR_PERIOD:
@@ -124,3 +138,14 @@ def value_before(view: str, area: Area, measures: Sequence[Measure], taken: set[
     if area.code != PRIOR_PERIOD and not position and _IT_IS.fullmatch(view, start, measure.start):
         return position
     return position if earlier or (HELD_AGAINST.search(lead) and COMPARING.search(lead)) else None
+
+
+def _opens_comparing(view: str, area: Area, first: Measure, start: int) -> bool:
+    """Whether a sentence begins with the value of an area: "Compared with 36% of carers nationally, 33% were"."""
+    return (
+        area.code != PRIOR_PERIOD
+        and first.end <= area.start
+        and bool(
+            _OPENS_COMPARING.fullmatch(view, start, first.start) and _OF_WHOM.fullmatch(view, first.end, area.start)
+        )
+    )

@@ -36,6 +36,7 @@ _AREA = re.compile(
         |(?:the\s)?{_REGIONS}(?:\s[Rr]egion(?:al)?)?(?:\sof\sEngland)?)(?P<average_2>{_AVERAGE})
         |\b(?:averages?|mean|median|figures?|rates?|shares?)\s(?:for|in|across|of)\sthe\s(?:region|{_REGIONS})\b
         |\b(?:averages?|mean|median|figure|rate)\s(?:for|in|across|of|among)\s(?:all|other)\s{_REGIONS}\b
+        |\b[Rr]egional\s(?:(?:\w+\s)?(?:rate|share|percentage|proportion)|one)\b
         |\b[Rr]egionally\b|\bthe\s(?:{_REGIONS}|region(?!\sof\s£?\d))\b|\b[Rr]egion(?=:\s)|\b{_REGIONS}(?=:?\s[\s(]{{0,8}}\d|\sat\s\d)
         |\b[Rr]egional(?=,?\s(?:and|or)\s|:?[\s(]{{0,8}}\d))
     | (?P<London>\b(?:(?:[Ii]nner|[Oo]uter|Greater)\s)?London(?:\s[Bb]oroughs?'?
@@ -103,7 +104,9 @@ def find_areas(view: str, start: int, end: int) -> list[Area]:
         printed = match.group()
         is_average = any(match[f"average_{n}"] for n in range(1, 6)) or "average" in printed or "mean" in printed
         # "The national conversion rate", "the national 11.6%"
-        is_average |= printed.lower() in ("national", "regional") or printed.lower().startswith("national ")
+        is_average |= printed.lower() in ("national", "regional") or printed.lower().startswith(
+            ("national ", "regional ")
+        )
         areas.append(Area(match.start(), match.end(), code, is_average))
     for position in range(len(areas) - 2, -1, -1):
         area, following = areas[position], areas[position + 1]

@@ -9,15 +9,16 @@ import re
 from ingestion.codes import COUNT
 from ingestion.figures.describe.clauses import PREDICATE
 from ingestion.figures.describe.money import MoneyContext
-from ingestion.figures.identify.catalogue import Indicator
+from ingestion.figures.identify.catalogue import DEMOGRAPHICS, Indicator
 from ingestion.figures.identify.counted import counts_others
 from ingestion.figures.identify.matching import Asked, resolve_indicator
 from ingestion.figures.identify.of_another import is_of_another
-from ingestion.figures.identify.part_of_area import is_of_a_place
+from ingestion.figures.identify.part_of_area import is_of_a_place, is_of_a_unit
 from ingestion.figures.identify.parts import is_a_part, precedes_its_total
 from ingestion.figures.identify.plausibility import is_implausible
 from ingestion.figures.identify.residents import opens_with_a_group
 from ingestion.figures.identify.subjects_to_try import subjects_to_try
+from ingestion.figures.identify.surveyed import names_own_survey
 from ingestion.figures.identify.waiting import Wait, wait_of
 from ingestion.figures.model import OMBUDSMAN, Antecedent, Clause, LinkedFigure, Measure, Words
 from ingestion.records import Section
@@ -49,13 +50,14 @@ def indicator_of(
     if is_of_another(view, one) or (one.measure.measure_type == COUNT and counts_others(view, clause, one.measure)):
         before.waited_for = ""
         return None
-    if _is_stated_exactly(view, one.measure):
+    if _is_stated_exactly(view, one.measure) or is_of_a_unit(view, one.reading.sentence.start, one.measure.start):
+        before.waited_for = ""
         return None
+    asked = _asked(view, one, clause, words, before, section)
     wait = None if words.is_change else wait_of(_wait(view, one, clause, words, before), before.waited_for)
     before.waited_for = wait[0] if wait else ""
     if wait:
-        return wait[1]
-    asked = _asked(view, one, clause, words, before, section)
+        return None if asked.is_of_a_place else wait[1]
     attempts = subjects_to_try(view, one, clause, words, before, money, asked.is_part)
     if section and section.quality_statement_code == _SAFEGUARDING:
         attempts = [(about, _CONCERNS.sub(r"\1safeguarding ", text, count=1)) for about, text in attempts]
@@ -64,6 +66,8 @@ def indicator_of(
     if indicator and precedes_its_total(one):  # the 3 of "3 of the 14 schemes had opened" are not what the 14 are
         whole = PREDICATE.split(words.subject, maxsplit=1)[0]
         return None if resolve_indicator(whole, asked) is indicator else indicator
+    if indicator and asked.is_of_a_place and indicator.group != DEMOGRAPHICS:
+        return None
     return None if indicator and is_implausible(indicator, one.measure.value) else indicator
 
 
@@ -105,6 +109,7 @@ def _asked(
         whole=whole.lower(),
         clause=words.clause.lower(),
         is_of_some=opens_with_a_group(view, sentence.start),
+        is_of_own_survey=words.source_code is None and names_own_survey(view, sentence),
         is_of_a_place=is_of_a_place(view, sentence.start, clause.start, clause.end),
         names_ombudsman=words.source_code == OMBUDSMAN
         or bool(_OMBUDSMAN.search(view, before.sentence.start if before.sentence else sentence.start, sentence.end)),

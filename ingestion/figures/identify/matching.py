@@ -23,6 +23,7 @@ from ingestion.figures.identify.share_within import names_a_group, names_the_who
 from ingestion.figures.identify.surveyed import (
     asks_all,
     is_about_carers,
+    is_asked,
     is_narrower,
     is_of_others,
     joins_carers_to_users,
@@ -50,7 +51,8 @@ class Asked:
     `is_change` is None where it is unknown; `is_part` marks a figure of some people named before ("23% of them"), and
     `whole` are the words that name its whole, where the subject does not. `names_ombudsman` says whether the
     text names the ombudsman: complaints that the authority upheld are not his. `clause` are all words of the figure.
-    `is_of_a_place` tells a figure of a part of the area, `is_of_some` one of some of the residents.
+    `is_of_a_place` tells a figure of a part of the area, `is_of_some` one of some of the residents,
+    `is_of_own_survey` an answer in a survey of the authority's own.
     """
 
     unit: str
@@ -63,6 +65,7 @@ class Asked:
     clause: str = ""
     is_of_a_place: bool = False
     is_of_some: bool = False
+    is_of_own_survey: bool = False
 
 
 def resolve_indicator(subject: str, asked: Asked, topic: str = "") -> Indicator | None:
@@ -131,6 +134,7 @@ def _is_excluded(phrase: Phrase, text: str, subject: str, named: tuple[int, int]
         or names_a_group(phrase, subject, *named)
         or names_the_whole(phrase, asked.clause)
         or is_of_others(phrase, subject)
+        or (asked.is_of_own_survey and is_asked(phrase))
         or is_narrower(phrase, f"{text} {asked.clause}")
         or (asked.is_of_a_place and is_named_by_a_group(phrase))
         or (indicator.source_code == OMBUDSMAN and not asked.names_ombudsman)

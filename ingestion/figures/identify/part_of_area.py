@@ -1,6 +1,7 @@
-"""Figures of a part of the area: "In Kelby, one of its four towns, 24% are over 65".
+"""Figures of a part of the area or of the authority: "In Kelby, one of its four towns, 24% are over 65".
 
-Belongs here: the words that name a part of the area. Does not belong here: areas to compare with (areas.py).
+Belongs here: the words that name a part of the area, one team or one provider. Does not belong here: areas to compare
+with (areas.py).
 """
 
 import re
@@ -14,6 +15,21 @@ _A_PLACE = (
 )
 _IN_A_PLACE = re.compile(rf"\bin\s(?:{_A_PLACE})")
 _OPENS_IN_A_PLACE = re.compile(rf"\W*In\s(?:[A-Z][\w-]+(?:\s[A-Z][\w-]+)?,\s)?(?:{_A_PLACE})")
+# "In one team 31% of posts were vacant", "One provider had a turnover of 31%": not those of the authority.
+_UNIT = (
+    r"(?:[\w-]+\s){0,2}?(?:teams?|localit(?:y|ies)|hospitals?|providers?|(?:care\s)?homes?|hubs?|offices?"
+    r"|agenc(?:y|ies)|trusts?)"
+)
+_NEXT_CLAUSE = re.compile(r",\s(?:and|but|while|whereas)\s|;\s")
+_OF_ONE_UNIT = re.compile(
+    rf"\W*(?:In|At|For|Within)\s(?:one|another|some|certain|two|three)\s(?:of\s(?:its|the|their)\s)?{_UNIT}\b"
+    rf"|\W*(?:One|Another)\s(?:of\s(?:its|the|their)\s)?{_UNIT}\s(?:had|has|was|reported|told|said)\b"
+)
+
+
+def is_of_a_unit(view: str, sentence_start: int, value_start: int) -> bool:
+    """Whether the first clause of a sentence, with the value, is about one team, hospital or provider, or some."""
+    return bool(_OF_ONE_UNIT.match(view, sentence_start)) and not _NEXT_CLAUSE.search(view, sentence_start, value_start)
 
 
 def is_of_a_place(view: str, sentence_start: int, clause_start: int, clause_end: int) -> bool:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Set
 
 from ingestion.figures.identify.catalogue import Phrase
-from ingestion.figures.model import CARERS_SURVEY
+from ingestion.figures.model import CARERS_SURVEY, Sentence
 
 _CARERS = frozenset({"carer", "carers"})
 _ABOUT_CARERS = re.compile(r"\bcarers?\b(?!\s(?:staff|workers?))")
@@ -19,7 +19,7 @@ _SURVEYS_AND_RETURNS = _SURVEYS | {"SALT"}
 # People whom a survey of people who use services, or of carers, does not ask.
 _ASKED_OTHERS = re.compile(
     r"\b(?:staff|employees|workforce|workers|practitioners|managers|providers?|pupils|children|young\speople|parents"
-    r"|families|partners|organisations|teams|tenants|relatives|(?:own|internal|in-house)\s(?:\w+\s)?survey)\b"
+    r"|families|partners|organisations|teams|tenants|relatives)\b"
 )
 # "Satisfied with the short-break service", "with their induction": not with the care as a whole.
 _SATISFACTION = frozenset({"satisfied_with_care_and_support", "carers_satisfied_with_social_services"})
@@ -41,6 +41,11 @@ _HOLDERS = re.compile(
     r"\b(?:people|adults|those|carers)\s(?:receiving|with|using|(?:who|that)\s(?:had|have|received?|used?|attended))\s(?:an?\s|the\s|their\s)?"
     r"(?P<thing>direct\spayments?|training|telecare|equipment|adaptations?|reablement|respite|(?:short\s)?breaks?)\b"
 )
+# Surveys that are not the national ones.
+_OWN_SURVEY = re.compile(
+    r"\b(?:(?:council|authority)'s\s(?:own\s)?(?:\w+\s)?|(?:own|internal|in-house|healthwatch|exit|feedback|partnership's)\s(?:\w+\s)?)survey\b",
+    re.IGNORECASE,
+)
 
 
 def is_about_carers(text: str, words: Set[str]) -> bool:
@@ -56,6 +61,11 @@ def joins_carers_to_users(text: str) -> bool:
 def asks_all(phrase: Phrase) -> bool:
     """Whether the indicator's survey or return asks or counts all who use services, or all carers."""
     return phrase.indicator.source_code in _SURVEYS_AND_RETURNS
+
+
+def names_own_survey(view: str, sentence: Sentence) -> bool:
+    """Whether a sentence names a survey of the authority or of a local body."""
+    return bool(_OWN_SURVEY.search(view, sentence.start, sentence.end))
 
 
 def is_asked(phrase: Phrase) -> bool:

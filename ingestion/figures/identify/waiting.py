@@ -67,10 +67,12 @@ _AND_FOR = re.compile(r"\W*(?:and|or)?\s?[\d.]+\s(?:working\s)?\w+\sfor\s")
 # "38 people waiting for a review, 112 for an assessment": so is the second count.
 _AND_SO_MANY_FOR = re.compile(r"\W*(?:and|or)?\s?[\d,]+\s(?:people\s|adults\s|carers\s)?for\s")
 _OF_A_KIND = re.compile(r"\b(?:urgent|non-urgent|routine|priority|complex)(?:\s(?:cases|needs|referrals|people))?\b")
-# The regulator's own assessment is not waited for, and to be assessed as urgent is no wait for an assessment.
+# Neither a peer review nor the regulator's own assessment is waited for; to be assessed as urgent is no wait for an
+# assessment.
 _NO_WAIT = re.compile(
     r"\b(?:(?:at\sthe\stime|time)\sof\s(?:our|the|this)|(?:during|prior\sto|before|since|following|after|when)\sour)\s"
     r"(?:on-?site\s)?(?:assessment|visit|inspection)\b|\bassessed\sas\s(?:an?\s)?(?:high|low|medium|urgent|priority|needing)\b|\bfrom\s(?:\w+\s)?(?:enquiry|contact|referral|application|request)(?=\sto\b)|\b(?:following|after)\s(?:their|an|the)\sassessment\b"
+    r"|\b(?:peer|independent|external)\s(?:review|challenge)\b"
 )
 # "Recruitment of 6 additional staff": those who work a list down do not wait.
 _OF_STAFF = re.compile(
