@@ -14,7 +14,8 @@ from ingestion.figures.compare.comparators import main_comparator
 from ingestion.figures.describe.clauses import clause_of, in_words_of, lead_of
 from ingestion.figures.describe.context import context_of
 from ingestion.figures.describe.modality import is_projection, is_target, qualifier_of
-from ingestion.figures.describe.money import MoneyContext, without_wholes
+from ingestion.figures.describe.money import MoneyContext
+from ingestion.figures.describe.part_of_budget import without_wholes
 from ingestion.figures.describe.period import period_of
 from ingestion.figures.describe.period_dates import dates_of
 from ingestion.figures.describe.population_groups import population_group

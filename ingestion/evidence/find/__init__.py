@@ -1,1 +1,1 @@
-"""Find the words, phrases and wordings of a sentence."""
+"""Finds the words of a sentence and the phrases of the vocabularies among them."""

@@ -1,7 +1,7 @@
 """Phrases of a vocabulary, found among the words of a sentence.
 
 Belongs here: the syntax of phrases in the seeds, and their matches. Does not belong here: the meaning of a phrase
-(topics.py, voice.py, judgement.py).
+(the packages `voice`, `judgement` and `topics`).
 
 A phrase is words separated by blanks. A word may be `advoca*` (any ending), `lead/leads` (either), `#` (a number, in
 digits or a word) or `...` (up to three arbitrary words). Case, hyphens and the possessive `'s` are ignored.

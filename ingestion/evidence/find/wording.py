@@ -1,7 +1,7 @@
 """The words of a sentence with the phrases of the vocabulary among them: those of voice, of judgement and of topics.
 
 Belongs here: the seeds of the phrases, which are found in one pass for all vocabularies. Does not belong here: the
-meaning of the phrases (voice.py, judgement.py, topics.py).
+meaning of the phrases (the packages `voice`, `judgement` and `topics`).
 """
 
 from collections.abc import Iterator

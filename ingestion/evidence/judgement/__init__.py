@@ -1,1 +1,1 @@
-"""Judge a sentence: strength, shortfall, mixed, plan or neutral."""
+"""Judges a sentence: strength, shortfall, mixed, plan or neutral."""

@@ -1,1 +1,1 @@
-"""Choose the topics of a sentence."""
+"""Chooses the topics of a sentence."""

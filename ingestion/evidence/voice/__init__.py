@@ -1,1 +1,1 @@
-"""Decide whose voice a sentence has."""
+"""Decides whose voice a sentence has."""

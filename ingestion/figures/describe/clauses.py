@@ -8,7 +8,7 @@ import re
 
 from ingestion.codes import AMOUNT, COUNT, PRIOR_PERIOD, SHARE
 from ingestion.figures.describe.money import UNIT as MONEY
-from ingestion.figures.describe.money import whole_after
+from ingestion.figures.describe.part_of_budget import whole_after
 from ingestion.figures.model import TOTAL, Clause, Measure, SentenceReading
 
 # Where the words of one value end and those of the next begin.
@@ -53,7 +53,7 @@ _AND_SPENT = re.compile(
 )
 _AND_THE_REST = re.compile(r"\sand\sthe\s(?:remainder|rest|remaining|others?)\b")
 # "85% (England 83%) of older people"
-_COMPARED_IN_BRACKETS = re.compile(r"\s\([^()\d]{2,40}\s")
+_COMPARED_IN_BRACKETS = re.compile(r"(?:\sof\s[^()\d.,;]{2,40})?\s\([^()\d]{2,40}\s")
 # "34%, compared with 36% nationally, said they were satisfied"
 _COMPARED_BETWEEN = re.compile(r",\s(?:compared\s(?:with|to)|against|above|below)\s(?:[a-z]+\s){0,3}")
 _THEN_SAID = re.compile(r"[^.;,()\d]{0,40},(?=\s(?:of|were|was|had|have|felt|said|told)\b)")

@@ -1,7 +1,8 @@
 """Amounts and shares that concern a budget without being it: a cut, a gap, a reserve, the budget of one task.
 
 Belongs here: the words that relate an amount to the budget or the spending of the authority or of adult social care.
-Does not belong here: the whole of which an amount is a part (describe/money.py), and the wordings of the catalogue.
+Does not belong here: the whole of which an amount is a part (describe/part_of_budget.py), and the wordings of the
+catalogue.
 """
 
 import re

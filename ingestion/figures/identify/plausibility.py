@@ -11,7 +11,8 @@ from ingestion.figures.identify.catalogue import Indicator
 # No authority's expectation is so short, nor a gap so long: then the years are of something else.
 _LIFE_EXPECTANCY = re.compile(r"(?:healthy_)?life_expectancy(?:_(?:wo)?men)?\Z|life_expectancy_gap")
 _LEAST_EXPECTED = 40
-_MOST_SICK_DAYS = 60  # of one member of staff in a year; more are those of all staff
+# Sick days of one member of staff in a year, cases of one worker: more are those of all of them.
+_MOST = {"staff_sick_days": 60, "caseload_per_worker": 150}
 _PEOPLE = re.compile(r"people_|population\Z|households\Z|unpaid_carers\Z")  # without demographic shares
 
 
@@ -19,8 +20,8 @@ def is_implausible(indicator: Indicator, value: float) -> bool:
     """Whether a value cannot be one of the indicator: a life expectancy of 8 years is a difference, not a level."""
     if _PEOPLE.match(indicator.code) and value % 1:
         return True
-    if indicator.code == "staff_sick_days":
-        return value > _MOST_SICK_DAYS
+    if most := _MOST.get(indicator.code):
+        return value > most
     if not _LIFE_EXPECTANCY.match(indicator.code):
         return False
     return value >= _LEAST_EXPECTED if "gap" in indicator.code else value < _LEAST_EXPECTED

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from ingestion.codes import COUNT, RANK, SCORE, SHARE
 from ingestion.figures.describe.clauses import lead_of, topic_of
 from ingestion.figures.describe.money import UNIT as MONEY
-from ingestion.figures.describe.money import MoneyContext, goes_on, name_of_whole
+from ingestion.figures.describe.money import MoneyContext, goes_on
+from ingestion.figures.describe.part_of_budget import name_of_whole
 from ingestion.figures.describe.readable import says_nothing
 from ingestion.figures.identify.continued import is_apposed_share, is_target_of_before, subjects_that_go_on
 from ingestion.figures.identify.counted import NAMES_PEOPLE
