@@ -85,24 +85,24 @@ def figure_of(
         subject = words = cell.label
     source_code = source_of(view, one, citation, words)
     change = change_of(view, measure, clause.start, clause.end)
-    told = Words(subject, words, source_code, bool(change))
+    own = Words(subject, words, source_code, bool(change))
     is_borrowed = citation is not None and citation.start >= sentence.end  # of a sentence below
     goes_on_with = before.citation if is_borrowed or source_code is None else None
     carried = source_that_goes_on(view, goes_on_with, words, bool(change))
     indicator = None
     if carried and carried != source_code:
-        with_source = replace(told, source_code=carried)
+        with_source = replace(own, source_code=carried)
         indicator = _of_carried_source(view, one, clause, with_source, before, section, money)
     goes_on = indicator is not None
     if goes_on:
         citation, source_code = before.citation, carried
     else:
-        indicator = indicator_of(view, one, clause, told, before, section, money)
+        indicator = indicator_of(view, one, clause, own, before, section, money)
     source_code = source_code or _rated_by(indicator)
     printed = readable(subject, lead, before.subject)
     before.group = _group_of(view, one, indicator, subject, printed, before)
     before.subject = printed if subject and printed == subject else before.subject or printed
-    before.told.setdefault(one.sentence_index, []).append((measure.unit, printed or subject))
+    before.subjects.setdefault(one.sentence_index, []).append((measure.unit, printed or subject))
     target = is_target(view, measure, clause.start, clause.end) or (cell is not None and cell.is_target)
     is_dated = goes_on and any(period.value for period in reading.periods)  # by its own words
     dated = period_of(view, one, None if is_dated else citation, before, target)
@@ -172,7 +172,7 @@ def _group_of(
     group = indicator.population_group if indicator else population_group(subject, one.measure.unit)
     if group or one.measure.unit.startswith("gbp"):
         return group or None
-    is_beside = one.sentence_index in before.told
+    is_beside = one.sentence_index in before.subjects
     if not is_beside and len(view[one.reading.sentence.start : one.measure.start].split()) > MAX_LEAD_OF_A_PART:
         return None
     has_its_subject = is_beside and before.subject and printed.startswith(f"{before.subject}: ")

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from ingestion.figures.build_figures import Source, comparators_of, figure_of
 from ingestion.figures.compare.link_comparators import attach
 from ingestion.figures.compare.tables import Table, is_row, read_in_table, table_headed
-from ingestion.figures.describe.in_order import told_in_order
+from ingestion.figures.describe.in_order import assign_in_order
 from ingestion.figures.describe.list_context import LeadIn, is_item, lead_in_of, leads_in
 from ingestion.figures.describe.money import UNIT as MONEY
 from ingestion.figures.describe.money import MoneyContext
@@ -139,7 +139,7 @@ class _Reader:
         for sentence in sentences:
             own = tokens[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
             readings.append(read_sentence(self.view, sentence, own, self.known, readings, self.whose))
-            told_in_order(self.view, readings[-1])
+            assign_in_order(self.view, readings[-1])
         if self.table:
             read_in_table(self.view, paragraph.start, paragraph.end, self.table, readings)
         found = attach(self.view, readings)

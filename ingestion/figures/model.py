@@ -184,7 +184,7 @@ class Antecedent:
     `sentence` is the sentence before the figure's, in its paragraph; `citation` is the source of the figures before,
     until the authority's own figures are given; `subject` is what the last figure is about, `group` the people whom it
     is of, and `waited_for` what it waits for. `lead_in` is the sentence that leads in the list of which the figure is
-    an item. `told` are the figures of the paragraph, unit and subject, by the position of their sentence.
+    an item. `subjects` are unit and subject of the paragraph's figures, by the position of their sentence.
     """
 
     dated: Dated | None = None
@@ -196,7 +196,7 @@ class Antecedent:
     waited_for: str = ""
     group: str | None = None
     lead_in: Sentence | None = None
-    told: dict[int, list[tuple[str, str]]] = field(default_factory=dict)
+    subjects: dict[int, list[tuple[str, str]]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)

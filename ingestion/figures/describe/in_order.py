@@ -1,6 +1,6 @@
-"""Values told in the order of a list: "waits for assessments and reviews were 20 and 45 days respectively".
+"""Values in the order of a list: "waits for assessments and reviews were 20 and 45 days respectively".
 
-Belongs here: the words and the period of each such value. Does not belong here: comparators told in order
+Belongs here: the words and the period of each such value. Does not belong here: comparators in order
 (compare/comparators.py), and the indicator of the words (identify).
 """
 
@@ -23,7 +23,7 @@ _ENDS_OPEN = re.compile(r"(?:\s(?:were|was|are|is|stood|of|at|in|for))+\Z")
 _ARTICLE = re.compile(r"\A(?:the|an?|its|their|both)\s", re.IGNORECASE)
 
 
-def told_in_order(view: str, reading: SentenceReading) -> None:
+def assign_in_order(view: str, reading: SentenceReading) -> None:
     """Give each value of a list with "respectively" its own words, or its own period."""
     start, end = reading.sentence.start, reading.sentence.end
     word = view.find(_IN_ORDER, start, end)

@@ -1,7 +1,7 @@
 """Amounts and shares that are a part of a budget: "£88m of its total budget of £246m on adult social care".
 
 Belongs here: the words of the whole, so that what follows them describes the part. Does not belong here: the context
-that amounts inherit (money.py), and amounts that concern a budget without being a part of it (identify/amounts.py).
+that amounts inherit (money.py), and amounts beside a budget (identify/exclusions/amounts.py).
 """
 
 import re

@@ -93,7 +93,9 @@ _WHEN = re.compile(
     r"(?:\s(?:[A-Z][\w-]+\s){0,6}?(?:[Cc]ensus|[Ss]urvey|[Ss]et))?,?\s",
     re.IGNORECASE,
 )
-_MADE_UP = re.compile(r"\b(?:ma[kd]e\sup|mak(?:es|ing)\sup|account\w*\sfor|compris\w+|represent\w*|constitut\w+)\s")
+# Between a part and its share of a whole.
+MAKES_UP = r"\b(?:ma[kd]e\sup|mak(?:es|ing)\sup|account\w*\sfor|compris\w+|represent\w*|constitut\w+)\s"
+_MADE_UP = re.compile(MAKES_UP)
 _COMPARES = re.compile(r"\b(?:lower|higher|similar|above|below|compar\w+)\b|\bwhich\sis\b")
 _AVERAGE = re.compile(r"\s(?:(?:took|take|takes|lasted)\s)?(?:an?\s|the\s)?(?:average|median|mean|maximum)\Z")
 _ONLY_A_STATISTIC = re.compile(

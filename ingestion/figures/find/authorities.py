@@ -1,7 +1,7 @@
 """The authorities that a sentence names: the report's own, another one, or others without a name.
 
 Belongs here: finding "Marlstone", "Oxmarsh and Calderwick", "a neighbouring council", "across the ICS" as spans. Does
-not belong here: whose name it is (structure/authority.py), and whether a value is of them (identify/of_another.py).
+not belong here: whose name it is (structure/authority.py), and whether a value is theirs (exclusions/of_another.py).
 """
 
 import re
@@ -11,7 +11,7 @@ from ingestion.figures.model import NamedAuthority
 from ingestion.structure.authority import ANOTHER, OWN, NameOf
 
 _WORD = r"[A-Z][\w'’-]*"
-# Names that stand together: "Marlstone City Council", "Oxmarsh, Calderwick and Aldermere", "Marlstone Hospital".
+# Joined names: "Marlstone City Council", "Oxmarsh, Calderwick and Aldermere", "Marlstone Hospital".
 _NAMES = re.compile(rf"\b{_WORD}(?:(?:,?\s(?:and|&)\s(?:the\s)?|,\s|\s(?:of|upon|on|with|of\sthe)\s|\s){_WORD})*")
 # Words with which a sentence begins and that are no part of a name.
 _OPENING = re.compile(
@@ -35,7 +35,7 @@ _OTHERS = re.compile(
 def find_authorities(view: str, start: int, end: int, whose: Callable[[str], NameOf | None]) -> list[NamedAuthority]:
     """The authorities named in `view[start:end]`, in order; `whose` returns whose name words are.
 
-    Names that stand together are one span, of others only if each of them is: "Marlstone and Ferrowby NHS Trust" names
+    Joined names are one span, of others only if each of them is: "Marlstone and Ferrowby NHS Trust" names
     no authority, "Marlstone and Brackenmoor" not another one.
     """
     found = [NamedAuthority(match.start(), match.end(), False) for match in _OTHERS.finditer(view, start, end)]

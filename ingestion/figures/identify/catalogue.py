@@ -1,14 +1,14 @@
 """The catalogue of indicators from the seeds, each with its wordings.
 
 Belongs here: reading `indicators.csv`, and compiling a wording to a pattern. Does not belong here: the indicator of a
-subject (matching.py), the rules that exclude one (negation.py, surveyed.py, residents.py), the wordings themselves.
+subject (matching.py), the rules that exclude one (the package `exclusions`), the wordings themselves.
 """
 
 import re
 from dataclasses import dataclass
 from functools import cache
 
-from ingestion.figures.identify.negation import denies
+from ingestion.figures.identify.exclusions.negation import denies
 from ingestion.figures.model import CARERS_SURVEY
 from ingestion.vocabulary import SEEDS, read_rows
 
@@ -57,6 +57,7 @@ class Phrase:
     is_survey: bool
 
 
+compiled = cache(re.compile)  # the pattern of a phrase, compiled when it is first tried
 DEMOGRAPHICS, FINANCE = "demographics", "finance"
 WORD = re.compile(r"[a-z0-9+]+")
 # Indicators that may be stated as a difference; for other indicators a difference is not the value.

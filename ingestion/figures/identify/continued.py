@@ -123,11 +123,11 @@ def _told_of_another_group(
         return only["group"], lead_of(view, one.reading)
     leads = _FOR_ANOTHER_GROUP.fullmatch(view, sentence.start, first.start)
     if measure is first or (leads and _ONLY_JOINED.fullmatch(view, clause_start, measure.start)):
-        of_sentence = before.told.get(one.sentence_index - 1, [])
+        of_sentence = before.subjects.get(one.sentence_index - 1, [])
     else:
         of_several = _AND_ONE_MORE.match(view, measure.end)  # of which of the figures before is each?
         leads = None if of_several else _FOR_ANOTHER_GROUP.fullmatch(view, clause_start, measure.start)
-        of_sentence = before.told.get(one.sentence_index, [])[-1:]
+        of_sentence = before.subjects.get(one.sentence_index, [])[-1:]
     alike = [subject for unit, subject in of_sentence if unit == measure.unit]
     own = [at for at in one.reading.figures if one.reading.measures[at].unit == measure.unit]
     if leads is None or not alike or len(alike) not in (1, len(own)):

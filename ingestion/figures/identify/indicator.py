@@ -10,15 +10,15 @@ from ingestion.codes import COUNT
 from ingestion.figures.describe.clauses import PREDICATE
 from ingestion.figures.describe.money import MoneyContext
 from ingestion.figures.identify.catalogue import DEMOGRAPHICS, Indicator
-from ingestion.figures.identify.counted import counts_others
+from ingestion.figures.identify.exclusions.counted import counts_others
+from ingestion.figures.identify.exclusions.of_another import is_of_another
+from ingestion.figures.identify.exclusions.part_of_area import is_of_a_place, is_of_a_unit
+from ingestion.figures.identify.exclusions.plausibility import is_implausible
+from ingestion.figures.identify.exclusions.residents import opens_with_a_group
+from ingestion.figures.identify.exclusions.surveyed import names_own_survey
 from ingestion.figures.identify.matching import Asked, resolve_indicator
-from ingestion.figures.identify.of_another import is_of_another
-from ingestion.figures.identify.part_of_area import is_of_a_place, is_of_a_unit
 from ingestion.figures.identify.parts import is_a_part, precedes_its_total
-from ingestion.figures.identify.plausibility import is_implausible
-from ingestion.figures.identify.residents import opens_with_a_group
 from ingestion.figures.identify.subjects_to_try import subjects_to_try
-from ingestion.figures.identify.surveyed import names_own_survey
 from ingestion.figures.identify.waiting import Wait, wait_of
 from ingestion.figures.model import OMBUDSMAN, Antecedent, Clause, LinkedFigure, Measure, Words
 from ingestion.records import Section

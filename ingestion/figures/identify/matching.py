@@ -2,25 +2,24 @@
 
 Belongs here: matching a subject's words to the wordings, and choosing among several. Does not belong here: finding the
 subject (subjects_to_try.py), the wordings (catalogue.py), waits (waiting.py), and what excludes an indicator although
-its wording matches (negation.py, residents.py, share_within.py, surveyed.py).
+its wording matches (the package `exclusions`).
 """
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from operator import itemgetter
 
-from ingestion.figures.identify.amounts import is_beside_a_budget
-from ingestion.figures.identify.catalogue import DEMOGRAPHICS, FINANCE, WORD, Indicator, Phrase, phrases
-from ingestion.figures.identify.negation import is_denied
-from ingestion.figures.identify.residents import (
+from ingestion.figures.identify.catalogue import DEMOGRAPHICS, FINANCE, WORD, Indicator, Phrase, compiled, phrases
+from ingestion.figures.identify.exclusions.amounts import is_beside_a_budget
+from ingestion.figures.identify.exclusions.negation import is_denied
+from ingestion.figures.identify.exclusions.residents import (
     is_named_by_a_group,
     is_of_residents,
     is_of_some_residents,
     is_share_of_residents,
 )
-from ingestion.figures.identify.share_within import names_a_group, names_the_whole
-from ingestion.figures.identify.surveyed import (
+from ingestion.figures.identify.exclusions.share_within import names_a_group, names_the_whole
+from ingestion.figures.identify.exclusions.surveyed import (
     asks_all,
     is_about_carers,
     is_asked,
@@ -38,7 +37,6 @@ _QUALIFIED = re.compile(
     r"|suspended|planned|investigated|moved|detained|moving|affected|trained|readmitted|repeat(?:ed)?|brought\sback|ended)\b"
     r"|\W+(?:were|was|are|had\sbeen)\sabout\b"
 )
-_compiled = cache(re.compile)
 _ALSO_PRINTED_AS = {"ratio": "percent"}  # "a turnover rate of 0.22"
 _DIGIT = re.compile(r"\d")
 _RANGE = re.compile(r"(?<=\d)\s?(?:-|to|and)\s?(?=\d)")  # "18 - 64", "between 18 and 64"
@@ -111,7 +109,7 @@ def _weighed(text: str, words: frozenset[str], asked: Asked) -> list[tuple[int, 
 
 def _says(phrase: Phrase, text: str, start: int, asked: Asked) -> bool:
     """Whether the subject, which begins at `start` of `text`, has the meaning of the phrase and no exclusion."""
-    pattern, subject = _compiled(phrase.pattern), text[start:]
+    pattern, subject = compiled(phrase.pattern), text[start:]
     if phrase.is_head:
         found = [match] if (match := pattern.match(subject)) else []
     else:
@@ -148,7 +146,7 @@ def _is_excluded(phrase: Phrase, text: str, subject: str, named: tuple[int, int]
 
 def _excludes(excluded: str, text: str, group: str, clause: str) -> bool:
     """Whether the words say that it is another indicator; a list of groups of residents has those of its neighbours."""
-    pattern = _compiled(excluded)
+    pattern = compiled(excluded)
     return bool(pattern.search(text) or (group != DEMOGRAPHICS and pattern.search(clause)))
 
 

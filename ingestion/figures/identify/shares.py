@@ -5,9 +5,10 @@ Belongs here: the words that say so. Does not belong here: parts of a count ("23
 
 import re
 
+from ingestion.figures.describe.subject import MAKES_UP
 from ingestion.figures.model import Measure
 
-_MAKES_UP = r"\b(?:ma[kd]e\sup|mak(?:es|ing)\sup|account\w*\sfor|compris\w+|represent\w*|constitut\w+)\s(?:\w+\s){0,2}"
+_MAKES_UP = rf"{MAKES_UP}(?:\w+\s){{0,2}}"
 _MAKES_UP_SO_MUCH = re.compile(rf"{_MAKES_UP}\Z")
 # "Adult social care accounted for 41% of the council's budget": the indicator is a share of money.
 _OF_MONEY = re.compile(r"[^.;,\d]{0,60}\b(?:budget|spend\w*|expenditure)\b")
@@ -25,6 +26,6 @@ def is_of_a_whole(view: str, clause_start: int, measure: Measure) -> bool:
     return made_up is not None and not _OF_MONEY.match(view, measure.end)
 
 
-def is_told_of_before(view: str, sentence_start: int, measure: Measure) -> bool:
-    """Whether a second whole follows the share, and no word beside it says of what part it is told."""
+def is_of_the_part_before(view: str, sentence_start: int, measure: Measure) -> bool:
+    """Whether a share of a second whole is of the part that the words before the first share name."""
     return bool(_OF.match(view, measure.end) and _AND_OF_ANOTHER.search(view, sentence_start, measure.start))

@@ -14,10 +14,10 @@ from ingestion.figures.describe.money import MoneyContext, goes_on
 from ingestion.figures.describe.part_of_budget import name_of_whole
 from ingestion.figures.describe.readable import says_nothing
 from ingestion.figures.identify.continued import is_apposed_share, is_target_of_before, subjects_that_go_on
-from ingestion.figures.identify.counted import NAMES_PEOPLE
+from ingestion.figures.identify.exclusions.counted import NAMES_PEOPLE
 from ingestion.figures.identify.parts import REFERS_BACK
 from ingestion.figures.identify.ratings import names_a_rating, opens_with_services, rating_of_all
-from ingestion.figures.identify.shares import is_of_a_whole, is_told_of_before
+from ingestion.figures.identify.shares import is_of_a_whole, is_of_the_part_before
 from ingestion.figures.model import TOTAL, Antecedent, Clause, LinkedFigure, Measure, Words
 
 _OF_A_GROUP = re.compile(r"\s(?:for|among|amongst)\s")
@@ -97,7 +97,7 @@ def _only_subjects(
         return [("", named)]
     if (cell := one.reading.cells.get(measure.token)) and cell.label:
         return _with_money([("", words.subject)], measure, words, money)
-    if measure.measure_type == SHARE and is_told_of_before(view, one.reading.sentence.start, measure):
+    if measure.measure_type == SHARE and is_of_the_part_before(view, one.reading.sentence.start, measure):
         return []
     if is_apposed_share(view, one):
         return [("", before.subject)]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingestion.figures.identify.part_of_area import is_of_a_place
+from ingestion.figures.identify.exclusions.part_of_area import is_of_a_place
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 import pytest
 
+from ingestion.figures.identify.exclusions.surveyed import is_about_carers, joins_carers_to_users
 from ingestion.figures.identify.matching import Asked, resolve_indicator
-from ingestion.figures.identify.surveyed import is_about_carers, joins_carers_to_users
 
 
 def code(subject: str) -> str | None:

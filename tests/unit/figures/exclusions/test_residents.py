@@ -2,8 +2,8 @@
 
 import pytest
 
+from ingestion.figures.identify.exclusions.residents import opens_with_a_group
 from ingestion.figures.identify.matching import Asked, resolve_indicator
-from ingestion.figures.identify.residents import opens_with_a_group
 
 
 def code(subject: str, is_about_page: bool = True, unit: str = "percent") -> str | None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingestion.figures.identify.negation import denies, is_denied
+from ingestion.figures.identify.exclusions.negation import denies, is_denied
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,9 @@ Belongs here: the words that make the wording name a group. Does not belong here
 """
 
 import re
-from functools import cache
 
-from ingestion.figures.identify.catalogue import Phrase
+from ingestion.figures.identify.catalogue import Phrase, compiled
 
-_compiled = cache(re.compile)
 # "43% of people with a direct payment employed an assistant" is a share of those who have the thing.
 _WHO_HAVE = re.compile(
     r"\b(?:people|adults|those|carers|users|residents)\s(?:\w+\s){0,3}?(?:with|having|receiving|using|on|getting|attending"
@@ -42,5 +40,5 @@ def names_a_group(phrase: Phrase, subject: str, named_from: int, named_to: int) 
 def names_the_whole(phrase: Phrase, clause: str) -> bool:
     """Whether the phrasing names the things that a share is of: "36% of absence was due to stress"."""
     things = _OF_THINGS.search(clause) if phrase.indicator.unit == "percent" else None
-    named = _compiled(phrase.pattern).match(clause, things.end()) if things else None
+    named = compiled(phrase.pattern).match(clause, things.end()) if things else None
     return bool(named and _DO.match(clause, named.end()))

@@ -3,7 +3,7 @@
 import pytest
 
 from ingestion.figures.identify.catalogue import indicators
-from ingestion.figures.identify.plausibility import is_implausible
+from ingestion.figures.identify.exclusions.plausibility import is_implausible
 
 
 @pytest.mark.parametrize(

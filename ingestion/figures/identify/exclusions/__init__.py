@@ -1,0 +1,1 @@
+"""Words and values that exclude an indicator, although the wording of the catalogue matches."""
