@@ -4,7 +4,7 @@ Only this module defines the order of the steps. A report that cannot be used yi
 exception. A report whose authority is unknown is read and is in quarantine until the authority is known.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from ingestion.claims.read import read_claims
@@ -13,20 +13,22 @@ from ingestion.figures.extract import read_statistics
 from ingestion.files.decoding import decode
 from ingestion.files.folder import content_id
 from ingestion.records import Document, Reading, Rejection
-from ingestion.rejections import ReportProblem, explain
+from ingestion.rejections import ReportProblem
 from ingestion.structure.authority import authority_named, resolve_authority, whose_name
 from ingestion.structure.broken_titles import joints_of_title
 from ingestion.structure.header import kind_of_assessment, read_header
+from ingestion.structure.headings import OutlineEntry
 from ingestion.structure.layout import layout_of, why_not_a_report
-from ingestion.structure.lines import Line, content_lines
+from ingestion.structure.lines import content_lines
+from ingestion.structure.outline import read_outline, stands_alone
 from ingestion.structure.roles import SectionRole
-from ingestion.structure.scores import is_printed, is_score_line, read_scores
+from ingestion.structure.score_problems import score_problems
+from ingestion.structure.scores import is_printed, read_scores
 from ingestion.structure.second_report import second_title
-from ingestion.structure.sections import build_sections, read_outline, stands_alone
-from ingestion.structure.unread_headings import OutlineEntry
+from ingestion.structure.sections import build_sections
 from ingestion.text.asides import without_asides
 from ingestion.text.delimited_tables import with_rows
-from ingestion.text.plain_text import Edit
+from ingestion.text.plain_text import Edit, PlainText
 from ingestion.text.source_spans import numbers_beside, with_source_spans
 from ingestion.text.typography import without_typography
 from ingestion.text.wrapped_lines import with_whole_lines
@@ -43,79 +45,40 @@ def read_report(content: bytes, file_name: str, manifest_name: str | None, autho
     try:
         return _read(document_id, content, file_name, manifest_name, authorities)
     except ReportProblem as problem:
-        return Reading(rejections=(Rejection(file_name, document_id, problem.reason, str(problem)),))
+        return Reading(rejections=_rejections([problem], file_name, document_id))
 
 
 def _read(
     document_id: str, content: bytes, file_name: str, manifest_name: str | None, authorities: Sequence[Authority]
 ) -> Reading:
     stored, media_type = decode(content, Path(file_name).suffix.lower())
-    plain = with_whole_lines(with_rows(without_typography(stored)), stands_alone)
-    plain = plain.edited(Edit(*joint) for joint in joints_of_title(plain.text, authorities))
-    plain, asides = without_asides(plain)
+    plain, asides = without_asides(_plain(stored, authorities))
     text = plain.text
     lines = content_lines(text)
     outline = read_outline(lines, framework())
-    cause = why_not_a_report(lines, outline)
-    if cause:
+    if cause := why_not_a_report(lines, outline):
         raise ReportProblem("not_a_report", cause=cause)
     headers = read_header(document_id, lines, outline)
     title = next((entry for entry in outline if entry.heading.role == SectionRole.DOCUMENT_TITLE), None)
     published_on = next((header.value for header in headers if header.fact == "published_on"), None)
     kind = kind_of_assessment(title.line.content if title else None, lines, published_on)
-    found, orphans, not_read = read_scores(document_id, lines, outline, framework())
+    printed = read_scores(document_id, lines, outline, framework())
     scores = [
         score
-        for score in found
+        for score in printed.scores
         if is_printed(score, stored[plain.origin(score.char_start) : plain.origin_of_end(score.char_end)])
     ]
-    read = {score.quality_statement_code for score in scores}
-    unread = {code: line.content for code, line in not_read.items()} | {
-        score.quality_statement_code: text[score.char_start : score.char_end]
-        for score in found
-        if score.quality_statement_code not in read
-    }
-    rejections = [
-        Rejection(
-            file_name,
-            document_id,
-            "score_without_statement",
-            explain("score_without_statement", printed=_with_heading(line, outline)),
-        )
-        for line in orphans
-    ]
-    rejections += [
-        Rejection(
-            file_name,
-            document_id,
-            "score_not_understood",
-            explain("score_not_understood", name=statement.name, printed=unread[statement.code]),
-        )
-        for statement in framework().statements
-        if statement.code in unread
-    ]
-    opened = {
-        entry.heading.quality_statement_code for entry in outline if entry.heading.role == SectionRole.QUALITY_STATEMENT
-    }
-    without = opened - read - unread.keys()
-    if not scores and (without or any(header.fact == "rating" for header in headers)):
-        rejections.append(Rejection(file_name, document_id, "no_scores", explain("no_scores")))
-    elif without:
-        names = ", ".join(f"“{statement.name}”" for statement in framework().statements if statement.code in without)
-        rejections.append(Rejection(file_name, document_id, "score_missing", explain("score_missing", names=names)))
+    problems = list(score_problems(text, outline, headers, printed, scores))
 
-    title_name = title.heading.name if title else None
-    if title and title_name and not title.heading.is_certain and not authority_named(title_name, tuple(authorities)):
-        title_name = None  # an ordinary heading that ends in "assessment"
-    resolution = None
+    authority, method = None, None
     try:
-        resolution = resolve_authority(title_name, manifest_name, file_name, text, authorities)
+        resolved = resolve_authority(_name_in(title, authorities), manifest_name, file_name, text, authorities)
+        authority, method = resolved.authority, resolved.method
     except ReportProblem as problem:
-        rejections.append(Rejection(file_name, document_id, problem.reason, str(problem)))
-
-    second = second_title(lines, outline, resolution.authority if resolution else None, authorities)
-    if second:
+        problems.append(problem)
+    if second := second_title(lines, outline, authority, published_on, authorities):
         raise ReportProblem("two_reports", title=second)
+
     document = Document(
         document_id=document_id,
         file_name=file_name,
@@ -123,34 +86,43 @@ def _read(
         layout=layout_of(kind, text, lines, outline, headers),
         characters=len(text),
         text=text,
-        authority_slug=resolution.authority.slug if resolution else None,
-        authority_method=resolution.method if resolution else None,
+        authority_slug=authority.slug if authority else None,
+        authority_method=method,
         kind=kind,
     )
     sections = build_sections(document_id, text, outline)
-    whose = whose_name(resolution.authority if resolution else None, authorities)
-    statistics = read_statistics(document_id, text, sections, scores, headers, whose)
+    statistics = read_statistics(document_id, text, sections, scores, headers, whose_name(authority, authorities))
     findings = read_evidence(document_id, text, sections, statistics.prose)
     reading = Reading(
-        document,
-        sections,
-        headers,
-        scores,
-        statistics.numbers,
-        statistics.figures,
-        statistics.comparators,
-        findings.passages,
-        findings.sentences,
-        findings.topics,
-        rejections,
-        read_claims(document_id, statistics.prose.view, statistics.readings, statistics.numbers),
+        document=document,
+        sections=sections,
+        headers=headers,
+        scores=scores,
+        numbers=statistics.numbers,
+        figures=statistics.figures,
+        comparators=statistics.comparators,
+        passages=findings.passages,
+        evidence=findings.sentences,
+        evidence_topics=findings.topics,
+        rejections=_rejections(problems, file_name, document_id),
+        claims=read_claims(document_id, statistics.prose.view, statistics.readings, statistics.numbers),
     )
     return with_source_spans(reading, stored, plain, numbers_beside(document_id, stored, asides))
 
 
-def _with_heading(line: Line, outline: Sequence[OutlineEntry]) -> str:
-    """A score line as printed, after the heading above it that names no known statement."""
-    above = next((entry for entry in reversed(outline) if entry.line.start < line.start), None)
-    if above is None or above.heading.role != SectionRole.UNREAD_STATEMENT or is_score_line(above.line.content):
-        return line.content
-    return f"{above.line.content}: {line.content}"
+def _plain(stored: str, authorities: Sequence[Authority]) -> PlainText:
+    """The text without the marks of its form, with each sentence and each title on one line."""
+    plain = with_whole_lines(with_rows(without_typography(stored)), stands_alone)
+    return plain.edited(Edit(*joint) for joint in joints_of_title(plain.text, authorities))
+
+
+def _name_in(title: OutlineEntry | None, authorities: Sequence[Authority]) -> str | None:
+    """The authority's name in a title; None for an ordinary heading that ends in "assessment"."""
+    if title is None or title.heading.name is None:
+        return None
+    is_title = title.heading.is_certain or authority_named(title.heading.name, tuple(authorities)) is not None
+    return title.heading.name if is_title else None
+
+
+def _rejections(problems: Iterable[ReportProblem], file_name: str, document_id: str) -> list[Rejection]:
+    return [Rejection(file_name, document_id, problem.reason, str(problem)) for problem in problems]

@@ -173,10 +173,7 @@ class Figure:
 
 @dataclass(slots=True)
 class Comparator:
-    """A value that a figure is compared with. `comparator_value` is None where the text compares without a number.
-
-    `comparator_area` is England, region, London, prior_period or peers.
-    """
+    """A value that a figure is compared with. `comparator_value` is None where the text compares without a number."""
 
     indicator_id: str
     document_id: str
@@ -189,10 +186,7 @@ class Comparator:
 
 @dataclass(slots=True)
 class Passage:
-    """A paragraph of the findings and whose voice it carries.
-
-    `voice` is a `codes.Voice`.
-    """
+    """A paragraph of the findings and whose voice it carries (`codes.Voice`)."""
 
     document_id: str
     char_start: int

@@ -25,6 +25,7 @@ from ingestion.figures.describe.subject import subject_of
 from ingestion.figures.describe.survey_rounds import round_of
 from ingestion.figures.find.directions import computed_direction, stated_of_the_whole
 from ingestion.figures.identify.catalogue import Indicator
+from ingestion.figures.identify.exclusions.surveyed import names_own_survey
 from ingestion.figures.identify.indicator import indicator_of
 from ingestion.figures.identify.parts import is_a_part, is_of_a_total
 from ingestion.figures.model import (
@@ -88,7 +89,7 @@ def figure_of(
     own = Words(subject, words, source_code, bool(change))
     is_borrowed = citation is not None and citation.start >= sentence.end  # of a sentence below
     goes_on_with = before.citation if is_borrowed or source_code is None else None
-    carried = source_that_goes_on(view, goes_on_with, words, bool(change))
+    carried = None if names_own_survey(view, sentence) else source_that_goes_on(view, goes_on_with, words, bool(change))
     indicator = None
     if carried and carried != source_code:
         with_source = replace(own, source_code=carried)
@@ -104,16 +105,7 @@ def figure_of(
     before.subject = printed if subject and printed == subject else before.subject or printed
     before.subjects.setdefault(one.sentence_index, []).append((measure.unit, printed or subject))
     target = is_target(view, measure, clause.start, clause.end) or (cell is not None and cell.is_target)
-    is_dated = goes_on and any(period.value for period in reading.periods)  # by its own words
-    dated = period_of(view, one, None if is_dated else citation, before, target)
-    if goes_on and dated is None and before.dated:
-        dated = Dated(before.dated.value, before.dated.printed, INHERITED)
-    if cell and cell.period:
-        dated = Dated(cell.period.value, cell.period.value, TABLE)
-    england = next((held for held, value in one.held if held.area == ENGLAND and value is not None), None)
-    england_value = view[england.start : england.end].replace(FILLER, "") if england else None
-    if survey_round := round_of(indicator.code if indicator else None, england_value):
-        dated = Dated(survey_round, dated.printed if dated else None, ENGLAND_VALUE)
+    dated = _dated(view, one, citation, before, indicator, goes_on, target)
     statistic = statistic_of(view, measure, sentence.start, clause.start, clause.end)
     first_day, last_day = dates_of(dated.value, dated.printed) if dated else (None, None)
     area, against, direction = _comparison(view, one)
@@ -159,6 +151,33 @@ def figure_of(
         rule=measure.rule,
     )
     return figure, dated
+
+
+def _dated(
+    view: str,
+    one: LinkedFigure,
+    citation: Citation | None,
+    before: Antecedent,
+    indicator: Indicator | None,
+    goes_on: bool,
+    target: bool,
+) -> Dated | None:
+    """The period of a figure: of the survey round with its England value, else of its cell, else of its sentence.
+
+    `goes_on`: the figure has the source before it, and so its period, unless its own words give one.
+    """
+    is_dated = goes_on and any(period.value for period in one.reading.periods)  # by its own words
+    dated = period_of(view, one, None if is_dated else citation, before, target)
+    if goes_on and dated is None and before.dated:
+        dated = Dated(before.dated.value, before.dated.printed, INHERITED)
+    cell = one.reading.cells.get(one.measure.token)
+    if cell and cell.period:
+        dated = Dated(cell.period.value, cell.period.value, TABLE)
+    england = next((held for held, value in one.held if held.area == ENGLAND and value is not None), None)
+    england_value = view[england.start : england.end].replace(FILLER, "") if england else None
+    if survey_round := round_of(indicator.code if indicator else None, england_value):
+        dated = Dated(survey_round, dated.printed if dated else None, ENGLAND_VALUE)
+    return dated
 
 
 def _group_of(

@@ -153,7 +153,8 @@ class _Reader:
             before.lead_in = self.lead_in.sentence
             figure, dated = figure_of(self.source, one, citation, before, section, self.money)
             before.citation = None if figure.source_code == LOCAL_AUTHORITY else citation or before.citation
-            if dated:
+            # The year to which a number is projected is not that of the next; a budget's forecast is of the same year.
+            if dated and not (figure.is_projection and one.measure.unit != MONEY):
                 before.dated, before.figure = dated, one
             if one.measure.unit == MONEY:
                 self.money.dated = dated

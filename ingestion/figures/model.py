@@ -131,11 +131,16 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """The words of a value in a table: those of its row, or of its column where rows are areas or periods."""
+    """The words of a value in a table: those of its row, or of its column where rows are areas or periods.
+
+    `is_certain` is false where the column may be of another area, or a difference, so that the words do not say what
+    the value is.
+    """
 
     label: str
     period: Period | None
     is_target: bool
+    is_certain: bool = True
 
 
 @dataclass(slots=True)

@@ -34,8 +34,11 @@ _TIME_LIMIT = re.compile(
 
 # Between two runs of digits: a comma or a point with a blank on either side, a stroke, any sign that is not ASCII but
 # for dashes and signs of a calculation.
-_SEPARATED = re.compile(r"|[.,;'`_^]|(?! )[^\x00-\x7f–—−×÷≤≥→…]| [.,]|(?P<group>[ ]|, )|(?P<stroke>/)")
+_SEPARATED = re.compile(
+    r"|[.,;'`_^?!@$\"\\]|(?! )[^\x00-\x7f–—−×÷≤≥→…]|\ufffd{2,3}| [.,]|(?P<group>[ ]|, )|(?P<stroke>/)"
+)
 _THOUSANDS = 3  # digits of a group
+_TOUCHING: Classification = ("unexplained", "touching_digits")
 _GOES_ON = re.compile(r"\s(?!and\b|or\b|to\b)[a-z]")
 _LARGEST_PART = 12  # of a fraction printed with a stroke
 
@@ -137,8 +140,8 @@ def _measure(view: str, reading: SentenceReading, before: Measure | None) -> Non
     for first, second in pairwise(reading.tokens):
         if second in reading.verdicts:
             continue
-        if first not in reading.verdicts and _touch(view, first, second):
-            reading.verdicts |= dict.fromkeys((first, second), ("unexplained", "touching_digits"))
+        if reading.verdicts.get(first, _TOUCHING) == _TOUCHING and _touch(view, first, second):
+            reading.verdicts |= dict.fromkeys((first, second), _TOUCHING)
         elif first in reading.verdicts and view[first.end : second.start] == ".":
             reading.verdicts[second] = reading.verdicts[first]  # "version 1.2.3"
     measures: list[Measure] = []

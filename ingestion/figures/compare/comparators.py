@@ -39,7 +39,8 @@ _OPENING_A_CLAUSE = re.compile(
     r"(?:\A|[.;:,]\s{1,6}|\b(?:while|whereas|whilst|where|but|and|although|though)\s)(?:the\s)?\Z", re.IGNORECASE
 )
 _IS = re.compile(r"[%),]{0,3}\s(?:is|was|are|were)\s")
-_AND = re.compile(r"\s?(?:,|and|,\sand|or|;)\s{0,6}\Z")
+# "England averages of 67.1% (ASCS 2023/24) and 59.1%"
+_AND = re.compile(r"(?:\s\([^()%]{2,60}\))?\s?(?:,|and|,\sand|or|;)\s{0,6}\Z")
 # "88% in the region were rated good, while here it was 92%": the first value is the area's.
 HERE_IT_IS = "here_it_is"
 _AREA_WHILE_HERE = re.compile(
@@ -51,6 +52,8 @@ _AREA_WHILE_HERE = re.compile(
 
 _COMPARED_WITH = re.compile(r"\bcompare[sd]\s(?:with|to)\s\Z")
 _AND_BEFORE = re.compile(r"\s(?:nationally|regionally|(?:in|for|across)\s(?:the\s)?\w+)\sand\s")
+_NAMED_IN_BRACKETS = re.compile(r"\((?:the\s)?(?:England|national|regional)(?:\saverage)?:?\s\Z", re.IGNORECASE)
+_MAX_AREA = 30  # characters from the bracket to the value: "(the national average: "
 _IN_A_YEAR = re.compile(r"\sin\s(?:19|20)\d\d\b")
 # "National data shows 69% of people had choice; here it was 61%": the same, with the area before its value.
 _NATIONAL_DATA = re.compile(
@@ -87,6 +90,7 @@ def find_comparators(
             or _FIGURES_OF.search(view, start, area.start)
             or _ALONE_IN_BRACKETS.match(view, area.end)
             or _TWO_IN_BRACKETS.match(view, area.end)
+            or _is_all_of_its_sentence(view, area, measures, right, (start, end))
         ):
             for position in _run_of_values(view, measures, right, taken, 3, any_unit=True)[1:]:
                 taken.add(position)
@@ -104,6 +108,7 @@ def find_comparators(
                 taken.add(beside)
                 of = in_order[at] if in_order else compared.area
                 held.append(replace(compared, measure=beside, area=of, start=token.start, end=token.end))
+    held += _in_brackets_as_before(view, measures, held)
     held += _of_a_year_before(view, measures, held)
     held += _of_the_list(view, start, end, measures, areas, held)
     for area in waiting:
@@ -136,6 +141,25 @@ def _of_an_area_while_here(
             taken.add(at)
             held.append(Comparison(at, at + 1, between[0].code, value.token.start, value.token.end, None, HERE_IT_IS))
     return held
+
+
+def _in_brackets_as_before(view: str, measures: Sequence[Measure], held: Sequence[Comparison]) -> list[Comparison]:
+    """Values alone in brackets, after a value in brackets that names its area: "12% (England 16%), 81% (85%)"."""
+    taken = {one.measure for one in held}
+    named = [
+        one
+        for one in held
+        if one.measure is not None and _NAMED_IN_BRACKETS.search(view, max(0, one.start - _MAX_AREA), one.start)
+    ]
+    found: list[Comparison] = []
+    for at in range(1, len(measures)):
+        own, value = measures[at - 1], measures[at]
+        alone = view[value.start - 1] == "(" and view.startswith(")", value.end)
+        if not alone or not taken.isdisjoint({at - 1, at}) or own.unit != value.unit:
+            continue
+        if before := [one for one in named if one.start < own.start]:
+            found.append(replace(before[-1], measure=at, figure=at - 1, start=value.token.start, end=value.token.end))
+    return found
 
 
 def _of_a_year_before(view: str, measures: Sequence[Measure], held: Sequence[Comparison]) -> list[Comparison]:
@@ -182,6 +206,15 @@ def _of_the_list(
         for at, one in enumerate(measures)
         if one.start < until
     ]
+
+
+def _is_all_of_its_sentence(
+    view: str, area: Area, measures: Sequence[Measure], right: int, sentence: tuple[int, int]
+) -> bool:
+    """Whether a sentence says nothing but the values of an area: "In England it was 79.1 and 83.1." """
+    start, end = sentence
+    opens = right == 0 and view[start : area.start].strip(" ,").lower() in ("", "in", "for", "across", "the")
+    return opens and not view[measures[-1].end : end].strip(" .") and "respectively" not in view[area.end : end]
 
 
 def _is_plural(view: str, area: Area) -> bool:

@@ -132,21 +132,31 @@ def _figure_for(
     if rating := _rating_before(view, measure) or _rating_after(view, measure):
         alike = [one for one in alike if _rating_after(view, one.measure) == rating] or alike
     if before := [one for one in alike if one.measure.start < held.start]:
-        before = [
-            one for one in before if not _A_TARGET.search(view, reading.sentence.start, one.measure.start)
-        ] or before
+        before = _without_targets(view, before)
         run = _run_of(held, reading.held)
         return before[-len(run) :][run.index(held)] if 1 < len(run) <= len(before) else before[-1]
     if alike:
         return alike[0]
     past = [one for one in earlier if _same_kind(one.measure, measure) or _is_its_share(one.measure, measure)]
     past = past or [one for one in earlier if measure.rule in _BARE and one.measure.measure_type in (DURATION, RATE)]
-    past = _of_the_same_name(view, past, measure)
+    past = _without_targets(view, _of_the_same_name(view, past, measure))
     only_differences = all(one.measure.measure_type == CHANGE for one in own)  # "This was 3 points below England (64%)"
     run = _run_of(held, reading.held) if held.measure is not None else [held]
-    if past and only_differences and 1 < len(run) <= len(past) and past[-len(run)].reading is past[-1].reading:
-        return past[-len(run) :][run.index(held)]
+    if past and only_differences and 1 < len(run) <= len(past):
+        of_run = past[-len(run) :]
+        if of_run[0].reading is of_run[-1].reading or not any(_has_area(one, held.area) for one in of_run[:-1]):
+            return of_run[run.index(held)]
     return past[-1] if past and only_differences else None
+
+
+def _has_area(figure: LinkedFigure, area: ComparatorArea) -> bool:
+    return any(one.area == area for one, _ in figure.held)
+
+
+def _without_targets(view: str, figures: list[LinkedFigure]) -> list[LinkedFigure]:
+    """The figures without those that are targets; all, where all are targets."""
+    observed = [one for one in figures if not _A_TARGET.search(view, one.reading.sentence.start, one.measure.start)]
+    return observed or figures
 
 
 def _may_be_held(figure: Measure, measure: Measure) -> bool:

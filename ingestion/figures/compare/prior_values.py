@@ -21,6 +21,10 @@ _RANGING = re.compile(
 _TO = re.compile(r"[^.;]{0,110}?\bto\s(?:\w+\s){0,3}?£?\s{0,6}\Z")
 _UP_TO = re.compile(r"\bup\sto\s(?:\w+\s)?£?\s{0,6}\Z")  # "up to 18 months for adaptations and up to 6 for a review"
 _CHANGED_TO = re.compile(rf"[^.;]{{0,80}}?\b{_CHANGE}\b[^.;]{{0,40}}?\bto\s(?:\w+\s){{0,2}}?£?\s{{0,6}}\Z")
+# "267,000 people, expected to grow to 281,000": the value of now is a figure, too.
+_IS_FORESEEN = re.compile(
+    r"\b(?:(?:expected|projected|predicted|forecast|estimated|anticipated|set|due|likely)\sto|will|would)\s"
+)
 _A_PEAK = r"(?:an?|its|the)\s(?:peak|high|low)\s(?:point\s)?of\s(?:\w+\s)?"
 # "A median of 66 days, rising to 84 days in the north": elsewhere is not later.
 _RISING = re.compile(r"\b(?:rising|falling|increasing|dropping)\sto\s")
@@ -43,11 +47,20 @@ _HAD_CHANGED_FROM = re.compile(
     r"|\b(?:[Tt]his|[Tt]hat|[Ii]t)\s(?:was|is|represent\w+)\s(?:an?\s)?(?:\w+\s)?"
     r"(?:drop|decrease|fall|increase|rise|reduction|improvement|up|down)\s(?:from|on))\s(?:\w+\s){0,2}?£?\s{0,6}\Z"
 )
+# "The list had been 902 a year before"
+_HAD_BEEN_THEN = re.compile(
+    r"(?:\s\w+)?\s(?:(?:a|the|one|two|three|six|12)\s(?:years?|months?)\s(?:before|earlier)|previously|in\s(?:[A-Z][a-z]+\s)?20\d\d)\b"
+)
 _DIFFERS = re.compile(r"\bdiffer(?:ent|s|ed|ing)?\s(?:\w+\s)?from\b")  # "not statistically different from 77%"
 _HAD_BEEN = re.compile(r"\b(?:it|this|that|which)\shad\sbeen\s(?:\w+\s)?£?\s{0,6}\Z")
 # "611, up 9% on 2022/23, when there had been 560"
 _WHEN_IT_WAS = re.compile(
     r"\bwhen\s(?:there|it|this|they|the\s\w+)\s(?:had\sbeen|were|was|(?:had\s)?stood\sat|had)\s(?:\w+\s)?£?\s{0,6}\Z"
+)
+# "This was an improvement on the previous year, when 804 people were waiting"
+_WAS_BETTER_WHEN = re.compile(
+    r"(?:This|That|It)\s(?:was|is|represent\w+|compare[sd])\s(?:an?\s)?[^.;\d]{0,60}\b(?:year|month|quarter|assessment"
+    r"|(?:19|20)\d\d(?:[/-]\d\d)?)(?:\s(?:before|earlier|ago))?,?\swhen\s(?:there\s(?:were|had\sbeen)\s)?(?:\w+\s)?\Z"
 )
 # "A reduction of 54% since January 2024 when 257 people were waiting"
 _WHEN_SO_MANY = re.compile(r"\b(?:19|20)\d\d(?:[/-]\d\d)?,?\swhen\s(?:there\swere\s)?(?:\w+\s)?\Z")
@@ -76,7 +89,7 @@ HELD_AGAINST = re.compile(
 _A_PLAN = re.compile(r"\b(?:plan|target|budget|goal|aim|estimate|forecast|standard)\sof\s")
 # "Lower than in 2021/22 (29.4%)", "half the rate of 2022 (15.1%)"
 _THAN_IN_A_YEAR = re.compile(
-    r"\b(?:(?:than|with|to)\s(?:(?:it|this|the\s\w+)\s(?:was\s|had\sbeen\s)?)?(?:in|for)|(?:half|twice|double)\sthe\s\w+\s(?:of|in))"
+    r"\b(?:(?:than|with|to)\s(?:(?:it|this|the\s\w+)\s(?:was\s|had\sbeen\s)?)?(?:in|for)|compared\s(?:with|to)|(?:half|twice|double)\sthe\s\w+\s(?:of|in))"
     r"\s(?:[A-Z][a-z]+\s)?(?:19|20)\d\d(?:[/-]\d{2,4})?\s\(\Z"
 )
 _IN_BRACKETS = re.compile(r"[^(.;]{0,100}\(")  # "3,518 concerns in 2024/25 (2023/24: 3,290)"
@@ -122,6 +135,7 @@ def earlier_values(
             and not is_from
             and _CHANGED_TO.fullmatch(between)
             and not _OF_OTHERS.search(between)
+            and not _IS_FORESEEN.search(between)
             and not _is_of_another_kind(view[start : first.start], between)
             and not (_RISING.search(between) and _ELSEWHERE.match(view, second.end))
             and not any(one.measure == position for one in held)
@@ -182,7 +196,10 @@ def _each_of_a_pair(view: str, measures: Sequence[Measure]) -> list[Comparison]:
 
 
 def _is_all_it_changed_from(view: str, start: int, end: int, measure: Measure) -> bool:
-    return bool(
+    if _WAS_BETTER_WHEN.fullmatch(view, start, measure.start):
+        return True
+    had_been = _HAD_BEEN_THEN.match(view, measure.end) and view.startswith(" had been ", measure.start - 10)
+    return bool(had_been) or bool(
         _HAD_CHANGED_FROM.search(view, max(start, measure.start - 60), measure.start)
         and not _TO_ANOTHER.match(view, measure.end, end)
     )

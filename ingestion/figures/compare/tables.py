@@ -9,13 +9,13 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ingestion.codes import COUNT, DURATION, OTHER, PRIOR_PERIOD, SHARE, ComparatorArea, MeasureType
+from ingestion.codes import COUNT, DURATION, OTHER, PEERS, PRIOR_PERIOD, SHARE, ComparatorArea, MeasureType
 from ingestion.figures.find.areas import area_named, find_areas
 from ingestion.figures.find.numbers import find_numbers
 from ingestion.figures.find.periods import find_periods
 from ingestion.figures.measure.signs import with_sign
 from ingestion.figures.model import Cell, Comparison, Measure, Period, Sentence, SentenceReading, Token
-from ingestion.structure.authority import ANOTHER, NameOf
+from ingestion.structure.authority import ANOTHER, OWN, NameOf
 
 _EDGE = "|"
 _UNIT = re.compile(
@@ -35,13 +35,22 @@ _PARTS_OF_LABEL = re.compile(r"\s?[,:;(]\s?|\s[-–]\s")
 _SHORT = {"eng": "England", "engl": "England", "nat": "national", "natl": "national", "reg": "regional"}
 _SHORT |= {"avg": "average", "ave": "average", "av": "average"}
 _SHORTENED = re.compile(rf"\b(?:{'|'.join(_SHORT)})\b\.?", re.IGNORECASE)
+_PEERS = re.compile(r"(?:our |nearest )?(?:cipfa|peers?|neighbours|comparators?)(?: (?:group|average|median))?", re.I)
+# Headings that say how a value is printed, and not whose it is.
+_OF_ANYBODY = re.compile(
+    r"(?:(?:the|our|this) )?(?:la|local authority|authority|council|county|city|borough|us|ours?|actuals?|outturn"
+    r"|values?|results?|scores?|figures?|outcomes?|numbers?|counts?|totals?|rates?|percentages?|shares?|per ?cent"
+    r"|performance|(?:number|percentage|share) of [a-z ]{3,40}|people|adults|carers|current|latest|this year|all)?",
+    re.I,
+)
+_MAX_NAME = 6  # words of the name of an authority
 _HAS_LETTERS = re.compile(r"[^\W\d_]{3}")
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
     """The attributes of a column's heading: its words, the code of an area, a period, the unit of a bare number and its
-    measure type, and whether it names another authority."""
+    measure type, whether it names another authority, and whether it names this one."""
 
     heading: str
     area: ComparatorArea | None
@@ -49,6 +58,7 @@ class Column:
     unit: str
     measure_type: MeasureType
     is_of_another: bool = False
+    is_own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +85,34 @@ def table_headed(view: str, start: int, end: int, whose: Callable[[str], NameOf 
     labels = [_words(row[1].split(_EDGE)[1]) for row in _rows_below(view, end) if row[1].count(_EDGE) > 1]
     columns = _with_unit_of_all([_column(view, *cell) for cell in _cells(view, start, end)])
     columns = [
-        replace(column, is_of_another=column.area is None and whose(_name_in(column.heading)) == ANOTHER)
+        replace(
+            column,
+            is_of_another=column.area is None and whose(_name_in(column.heading)) == ANOTHER,
+            is_own=_names_own(column.heading, whose),
+        )
         for column in columns
     ]
     has_headings = not any(_is_value(column) for column in columns[1:])
     has_rows_of_areas = any(_area_of(label) or whose(_name_in(label)) == ANOTHER for label in labels)
     return Table(columns, has_rows_of_areas, has_headings, whose)
+
+
+def _names_own(heading: str, whose: Callable[[str], NameOf | None]) -> bool:
+    """Whether a heading has the name of the authority, perhaps among other words: "Brackenmoor men"."""
+    words = heading.split()
+    return any(
+        whose(_name_in(" ".join(words[start:end]))) == OWN
+        for start in range(min(len(words), _MAX_NAME))
+        for end in range(start + 1, min(len(words), start + _MAX_NAME) + 1)
+    )
+
+
+def _is_certain(column: Column, columns: Sequence[Column]) -> bool:
+    """Whether a column beside one of an authority or area has values of the authority, not a difference or a rank."""
+    if not any(one.is_own or one.area for one in columns[1:]):
+        return True
+    is_known = column.is_own or column.area or column.period or _TARGET.search(column.heading)
+    return bool(is_known or _OF_ANYBODY.fullmatch(_name_in(column.heading)))
 
 
 def _is_value(column: Column) -> bool:
@@ -107,7 +139,8 @@ def read_in_table(view: str, start: int, end: int, table: Table, readings: Seque
     """
     columns, cells = table.columns, _cells(view, start, end)
     starts = [cell_start for cell_start, _ in cells]
-    label = _label(view, cells, [token for reading in readings for token in reading.tokens])
+    labels = _labels(view, cells, [token for reading in readings for token in reading.tokens])
+    label = " ".join(labels)
     for reading in readings:
         place = {token: bisect_right(starts, token.start) - 1 for token in reading.tokens}
         if not any(0 < at < len(columns) for at in place.values()):
@@ -123,7 +156,7 @@ def read_in_table(view: str, start: int, end: int, table: Table, readings: Seque
         if not table.has_headings and len({place[token] for token in measures}) > 1:
             reading.verdicts |= dict.fromkeys(measures, ("unexplained", "no_heading"))
             measures.clear()
-        if _area_of_row(label) or table.whose(_name_in(label)) == ANOTHER:
+        if any(_area_of_row(one) or table.whose(_name_in(one)) == ANOTHER for one in labels):
             reading.verdicts |= dict.fromkeys(measures, ("other", "row_of_an_area"))
             measures.clear()
         for token in [token for token in measures if (at := place[token]) < len(columns) and columns[at].is_of_another]:
@@ -148,11 +181,12 @@ def _cells(view: str, start: int, end: int) -> list[tuple[int, int]]:
     return cells[:-1] if len(cells) > 1 and not view[cells[-1][0] + 1 : end].strip() else cells
 
 
-def _label(view: str, cells: Sequence[tuple[int, int]], tokens: Sequence[Token]) -> str:
+def _labels(view: str, cells: Sequence[tuple[int, int]], tokens: Sequence[Token]) -> list[str]:
     """The words of the cells before the first one with a number, and of the first cell, which may have a number."""
     first = next((token.start for token in tokens if len(cells) > 1 and token.start >= cells[1][0]), None)
     before = [cell for cell in cells[1:] if first is not None and cell[1] <= first]
-    return " ".join(_words(view[start + 1 : end]) for start, end in [*cells[:1], *before]).strip()
+    printed = [_words(view[start + 1 : end]) for start, end in [*cells[:1], *before]]
+    return [words for words in printed if words]
 
 
 def _words(printed: str) -> str:
@@ -172,6 +206,8 @@ def _area_of_row(label: str) -> ComparatorArea | None:
 
 def _area_called(label: str) -> ComparatorArea | None:
     words = _SHORTENED.sub(lambda short: _SHORT[short.group().rstrip(".").lower()], _YEARS.sub("", label)).strip()
+    if _PEERS.fullmatch(words):
+        return PEERS
     for spelled in dict.fromkeys((words, words.title(), words.lower())):
         if area := area_named(spelled):
             return area
@@ -215,6 +251,7 @@ def _cell(table: Table, column: Column, label: str) -> Cell:
         words,
         column.period or of_label or table.columns[0].period,
         bool(_TARGET.search(column.heading) or _TARGET.fullmatch(label)),
+        table.has_rows_of_areas or _is_certain(column, table.columns),
     )
 
 
@@ -232,7 +269,12 @@ def _held_by_column(measures: Sequence[Measure], places: Sequence[int], columns:
     def column(position: int) -> Column | None:
         return columns[places[position]] if places[position] < len(columns) else None
 
-    own = [position for position in range(len(measures)) if not ((one := column(position)) and one.area)]
+    of_no_area = [position for position in range(len(measures)) if not ((one := column(position)) and one.area)]
+    own = [
+        position
+        for position in of_no_area
+        if (one := column(position)) and _is_certain(one, columns) and not _TARGET.search(one.heading)
+    ] or of_no_area
     held: list[Comparison] = []
     for position, measure in enumerate(measures):
         of_area = column(position)

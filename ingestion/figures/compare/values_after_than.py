@@ -31,8 +31,8 @@ _OWN_RIGHT = re.compile(
     r"|(?:19|20)\d\d|[A-Z][a-z]+\s20\d\d)"
 )
 _A_TARGET = re.compile(
-    r"[- ](?:\w+\s){0,2}?(?:target|standard|limit|deadline|timescale)\b"
-)  # "against a 90-day target"
+    r"(?:\s?%|\sper\scent)?[- ](?:\w+\s){0,2}?(?:target|standard|limit|deadline|timescale)\b"
+)  # "against a 90-day target", "above the 90% target"
 _SET_APART = re.compile(r";|\([^)]{0,40}[A-Z]")  # "37.5% (Skills for Care, 2023/24)" is of the same time
 # "17 weeks, having been 26 weeks", "higher than the 50% found by the pilot": the value is of an earlier time.
 _ONCE = re.compile(r"having\s(?:(?:\w+\s)?been|peaked|stood|started)\b|after\speaking\b")

@@ -7,7 +7,7 @@ comparisons of a sentence (comparators.py).
 import re
 from collections.abc import Sequence
 
-from ingestion.codes import ENGLAND, OTHER, PRIOR_PERIOD
+from ingestion.codes import ENGLAND, OTHER, PRIOR_PERIOD, RANK
 from ingestion.figures.compare.compared_in_words import COMPARING
 from ingestion.figures.compare.prior_values import HELD_AGAINST
 from ingestion.figures.model import Area, Measure
@@ -55,13 +55,16 @@ _EARLIER_FIGURE = re.compile(
 # "It aimed at 75%; performance in the last quarter was 71%": the last is the latest, and not the one before it.
 _AIMED_AT = re.compile(r"\b(?:aim(?:s|ed|ing)?|target|goal|standard|ambition)\b[^.]{0,60}\d")
 _SUPERLATIVE_IN = re.compile(r"\b(?:highest|lowest|largest|smallest|most|least|best|worst|\w+est)\b[^,;()]{0,60}\Z")
-# "Similar to England (72% compared with 71%)", "..., at 72% compared with 71%": the second value is England's.
+# "Similar to England (72% compared with 71%)", "..., at 72% compared with 71%", "above the England average for those
+# who feel safe: 72% against 71%": the second value is England's.
 _SECOND_OF_TWO = re.compile(r"\s{0,2}(?:compared\s(?:with|to)|versus|vs\.?|against)\s")
 # "Turnover was 17%. It was 25% across the region."
 _IT_IS = re.compile(r"\W*(?:It|This)\s(?:was|is|stood\sat|compares?\swith|compared\s(?:to|with))\s(?:\w+\s)?")
 _SET_APART = re.compile(
     r"(?:[(;,/]\s?(?:(?:in|for|across)\s)?|\bthat\sfor\s|\band\s(?:in|for|across)\s)(?:the\s)?\Z"
 )  # "(England 45%)"
+_UP_TO_VALUE = re.compile(r"(?:\s(?:in\s)?20\d\d(?:/\d\d)?)?[ :-]*")  # "(England 45%)", "(England 2023/24: 45%)"
+_ITS_OWN_IS = re.compile(r"'s\s(?:[a-z][\w-]*\s){1,4}(?:is|was|stands\sat|stood\sat)\s")  # "England's turnover is 24%"
 _OPENING_ADVERB = re.compile(
     r"\W{0,3}(?:(?:[Ww]hereas|[Ww]hile|[Ww]hilst|[Aa]lthough|[Tt]hough|And|But)\s)?(?:(?:[Ii]n|[Aa]cross)\s)?\Z"
 )
@@ -91,17 +94,18 @@ def value_after(view: str, area: Area, measures: Sequence[Measure], taken: set[i
     gap = view[area.end : measures[position].start]
     if _opens_comparing(view, area, measures[0], start) or _is_of_the_authority(view, area, measures, position, start):
         return None
-    if _AVERAGED.fullmatch(gap) or (not gap.strip(" :-") and _SET_APART.search(view, start, area.start)):
+    if _AVERAGED.fullmatch(gap) or (_UP_TO_VALUE.fullmatch(gap) and _SET_APART.search(view, start, area.start)):
         return position
     if area.code == PRIOR_PERIOD and not area.is_average and "(" not in gap:
         aimed = "last" in view[area.start : area.end] and _AIMED_AT.search(view, start, area.start)
         return position if _EARLIER_FIGURE.fullmatch(gap) and not aimed else None
-    two = ("(" in gap or gap == ", at ") and _SECOND_OF_TWO.match(view, measures[position].end)
+    names_both = gap.endswith(": ") and area.code != OTHER
+    two = ("(" in gap or gap == ", at " or names_both) and _SECOND_OF_TWO.match(view, measures[position].end)
     if two and position + 1 < len(measures):
-        return position + 1 if gap.strip() in ("(", ", at") else None
+        return position + 1 if gap.strip() in ("(", ", at") or names_both else None
     if area.is_average:
         return position if _AREA_THEN_VALUE.fullmatch(gap) else None
-    if gap in (", ", " ") and _OPENING_ADVERB.match(view, start, area.start):
+    if (gap in (", ", " ") or _ITS_OWN_IS.fullmatch(gap)) and _OPENING_ADVERB.match(view, start, area.start):
         return position
     before = view[max(start, area.start - 80) : area.start]
     told_there = position and _AND_THERE.search(before) and _IT_IS_THERE.fullmatch(gap)
@@ -125,6 +129,8 @@ def value_before(view: str, area: Area, measures: Sequence[Measure], taken: set[
     if position is None or position in taken or (area.code == OTHER and not area.is_average):
         return None
     measure = measures[position]
+    if measure.measure_type == RANK:  # "placed 23rd nationally" is a place among all
+        return None
     gap = view[measure.end : area.start]
     of_whom_there = area.code == ENGLAND and _OF_WHOM_IN.fullmatch(gap)
     if of_whom_there or (not position and _opens_comparing(view, area, measure, start)):

@@ -38,7 +38,7 @@ _AND_THE_NEXT = re.compile(
 )
 _SAME_IN_BRACKETS = re.compile(
     r"(?:\s(?:of\s(?:(?:all|the|its|local|total)\s){0,2})?(?:residents|people|the\spopulation|population|inhabitants|cases|concerns"
-    r"|adults|carers|referrals|applications|of\s(?:them|these|those|which)))?\s{0,6}\(\s?(?:or\s|i\.e\.\s|(?:around|about|approximately|nearly|almost|just\s(?:over|under))\s)?"
+    r"|adults|carers|referrals|applications|of\s(?:them|these|those|which)|out\sof\s\d[\d,]*(?:\s[\w-]+){0,3}))?\s{0,6}\(\s?(?:or\s|i\.e\.\s|(?:around|about|approximately|nearly|almost|just\s(?:over|under))\s)?"
 )
 # "228 people, or 17.2% of those in care homes, were placed elsewhere": the words of both follow the share.
 _TOLD_AGAIN = re.compile(

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingestion.figures.describe.period import is_of_an_event
+from ingestion.figures.describe.periods_of_others import is_of_an_event
 from ingestion.figures.model import INHERITED, Citation, Dated, Paragraph, Sentence, SentenceReading
 
 _LEADS_IN = re.compile(r"(?::|\b(?:tables?|below|following)\b[^.;]{0,60}\.)\s*\Z")

@@ -11,24 +11,30 @@ from ingestion.figures.measure.signs import bound_of
 from ingestion.figures.model import Measure
 from ingestion.regex_prefilter import WordPattern
 
+_STATISTICS = ("median", "average", "maximum")
 _QUALIFIER = WordPattern(
     "approximately", r"approx\.?", "about", "around", "roughly", "circa", "nearly", "almost", r"just\sover",
     r"just\sunder",
     "over", r"more\sthan", "above", r"at\sleast", "under", r"less\sthan", r"fewer\sthan", "below", r"up\sto", "within",
-    r"no\smore\sthan", r"no\sless\sthan", r"minimum\sof", r"maximum(?:\swait)?\s(?:of|was|would\sbe)",
-    r"median(?:\s[\w'-]+){0,9}?\s(?:of|was|is|were)", r"average(?:\s[\w'-]+){0,9}?\s(?:of|was|is|were)", r"mean\sof",
-    r"median(?:\s[\w-]+){1,3},", r"average(?:\s[\w-]+){1,3},", "estimated", "only",
-    "some", r"as\slong\sas", r"longer\sthan", r"in\sexcess\sof", "median", "average", "maximum", "minimum",
+    r"no\smore\sthan", r"no\sless\sthan", r"minimum\sof", r"mean\sof",
+    *(rf"{word}(?:\s[\w'-]+){{0,9}}?\s(?:of|was|is|were|would\sbe|being)" for word in _STATISTICS),
+    *(rf"{word}(?:\s[\w-]+){{1,3}}," for word in _STATISTICS),
+    *(rf"{word}(?:(?:\s(?:wait|waits|waiting|times?|stay|age|caseload)){{1,2}}:?)?" for word in _STATISTICS), "minimum",
+    r"estimated(?:\s(?:that\s)?there\s(?:are|were|is|was))?", "only", "some", r"as\slong\sas", r"longer\sthan",
+    r"in\sexcess\sof",
     rest=r"(?=\s(?:an?\s|the\s|of\s|full\s)?[£\s(]{0,8}\Z)", ignore_case=True,
 )  # fmt: skip
 _ESTIMATED = re.compile(
     r"\bestimated\b[^.]{0,80}?\b(?:would|will)\b|\bestimated\sat\s(?:\w+\s)?\Z|\bestimated\s(?:an?|its|the)\s[^.]{0,40}?\bbudget\b",
     re.IGNORECASE,
 )
-_NOW = re.compile(r"\b(?:now|currently|at\spresent|today)\s(?:\w+\s){0,2}?\Z")
+NOW = re.compile(r"\b(?:now|currently|at\spresent|today)\s(?:\w+\s){0,2}?\Z")
+# "94%, above the 90% target": the word compares the value before with the target.
+_PAST_THE_TARGET = re.compile(r"(?:above|below|over|under)\s(?:the|its|their)\s", re.IGNORECASE)
+_THE_TARGET = re.compile(r"(?:\s?%|\sper\scent)?[- ](?:\w+\s){0,2}?(?:target|standard|goal)\b")
 # "Spread over 1,260 square miles", "aged 65 or over (19.8%)"
-_BOUNDS_NO_VALUE = re.compile(r"(?:\bspread|\d\s(?:or|and))\s\Z")
-_FIRST_WORD = re.compile(r"^(median|average|maximum)\b.*")
+_BOUNDS_NO_VALUE = re.compile(r"(?:\bspread|\ds?\s(?:or|and))\s\Z")
+_FIRST_WORD = re.compile(r"^(median|average|maximum|minimum|estimated)\b.*")
 
 # A target is set, aimed at, expected or required; a value that met a target is an observation.
 _OF_A_LIMIT = (
@@ -42,7 +48,7 @@ _TARGET_BEFORE = WordPattern(
     r"ambition\s(?:to|of|was)", r"benchmark\sof", r"standards?\s(?:of|was|is|were|to|agreed)",
     r"expect(?:s|ed|ation)s?\s(?:that|to(?!\s(?:be\s(?:\w+\s)?(?:\d|one\b|half\b|a\b)|rise|increase|grow|fall|decrease|reach|double|more\sthan|decline|have))|of|was|is|for)",
     r"supposed\sto", r"should\s(?:be|take|have)", r"must\s(?:be|have)", r"required\s(?:to|timescale)",
-    r"requirement\s(?:to|of)",
+    r"requirement\s(?:to|of)", r"the\srecommended(?:\s(?:maximum|limit|level|number|caseload))?(?:\sof)?",
     r"would\sbe", r"will\sbe", *(word + _OF_A_LIMIT for word in ("during", "within", "meet", "against", "of")),
     r"commit(?:ted|ment)\sto", *(rf"{word}\s(?:of|set)" for word in (r"time\s?frames?", "timescales?", "deadlines?",
     "KPI", "limit")),
@@ -63,14 +69,19 @@ _PLANNED_SAVINGS = re.compile(
     r"(?:savings|efficiencies)\s(?:\w+\s)?of\s(?:\w+\s){0,2}£?\s{0,3}\Z"
     r"|\b(?:savings|efficiencies)\s(?:asked|required|expected|needed|planned)\b[^.;\d]{0,25}\s£?\s{0,3}\Z"
 )
-_WAS_PLANNED = re.compile(r"\s(?:(?:had|have|has)\sbeen|were|was|are|is)\s(?:planned|required|needed|proposed)\b")
-_IS_DONE = re.compile(r"\s(?:delivered|met|achieved|complete)\b(?!\sby\s20)")  # "the target was 70% delivered by June"
+_WAS_PLANNED = re.compile(
+    r"\s(?:(?:(?:had|have|has)\sbeen|were|was|are|is)\s(?:planned|required|needed|proposed)|planned\sfor)\b"
+)
+# "The target was 70% delivered by June", "aimed to do so in 90 days and 81% were completed within this timescale"
+_IS_DONE = re.compile(
+    r"\s(?:delivered|met|achieved|complete)\b(?!\sby\s20)|\s(?:were|was|had\sbeen)\s(?:\w+\s){1,3}(?:within|in)\s(?:this|that)\s"
+)
 _FORESEEN = re.compile(r"(?:would|will)\sbe", re.IGNORECASE)
 # What is charged or levied is set, and not aimed at: "the precept was set at 1.99%".
 _IS_LEVIED = re.compile(r"\b(?:precept|tax|fees?|rates?|prices?|charges?|pay|wages?)\b[^.;]{0,60}\bset\sat\s\Z")
 _WISHED = re.compile(r"target|aim|goal|ambition|plan\sof", re.IGNORECASE)
 _OBSERVED = re.compile(
-    r"\b(?:median|average|mean|data|show(?:s|ed|ing)|achiev\w+|complet(?:ed|ing)\s(?:over|\d)|met\sby"
+    r"\b(?:median|average|mean|data|show(?:s|ed|ing)|achiev\w+|complet(?:ed|ing)\s(?:over|\d)|met\s(?:by|for|in|on)"
     r"|performance\s(?:was|data)|actual|reached|compared|currently|in\s(?:practice|reality)|of\s(?:that|this"
     r"|the)\starget)\b",
     re.IGNORECASE,
@@ -78,7 +89,8 @@ _OBSERVED = re.compile(
 _PROJECTED = WordPattern(
     r"project(?:ed|ions?)", "forecasts?", "forecasted", r"predict(?:ed|s|ions?)",
     *(rf"{word}\sto\s(?:more\sthan\s|almost\s|nearly\s)?(?:rise|increase|grow|fall|decrease|reach|be|double|decline|become|go|come|have(?!\s(?:avoided|saved|cost|prevented|reduced|helped)))"
-      for word in ("expected", "estimated", "anticipated", "set", "likely", "due")),
+      for word in ("expected", "anticipated", "set", "likely", "due")),
+    r"estimated\sto\s(?:more\sthan\s|almost\s|nearly\s)?(?:rise|increase|grow|fall|decrease|reach|be|double|decline|become)",
     r"would\s(?:rise|grow|increase|climb|double)",
     r"will\s(?:have\s)?(?:rise|risen|climb|climbed|slip|slipped|grown|fallen|increase|grow|fall|decrease|reach|be|double"
     r"|have|decline|need)",
@@ -89,7 +101,7 @@ _PROJECTED = WordPattern(
 # "2.8% of the population, expected to reach 4.4%": what follows the comma is said of the next value.
 _FORESEEN_TO = r"(?:expected|projected|predicted|forecast|estimated|set|due|likely)\sto\b"
 _LOOKS_AHEAD = re.compile(
-    rf"\)?\sand\s(?:this|it|they)\s(?:will|(?:is|are)\s{_FORESEEN_TO})|\sand\s(?:forecast|projected|predicted|expected)\s(?:an?|that|to)\b|,\s(?:and\s|but\s|which\s)?(?:(?:is|are)\s)?{_FORESEEN_TO}"
+    rf"\)?\sand\s(?:(?:this|it|they)\s(?:will|(?:is|are|was|were)\s{_FORESEEN_TO})|(?:is|are|was|were)\s{_FORESEEN_TO})|\sand\s(?:forecast|projected|predicted|expected)\s(?:an?|that|to)\b|,\s(?:and\s|but\s|which\s)?(?:(?:is|are)\s)?{_FORESEEN_TO}"
     rf"|\s(?:(?:people|residents|adults)\s)?(?:is|are)\s{_FORESEEN_TO}(?!\s(?:be|have)\b)"
 )
 
@@ -107,6 +119,8 @@ _WILL_BE = re.compile(r",\s(?:will|(?:is|are)\s(?:expected|projected|forecast|se
 def qualifier_of(view: str, measure: Measure, clause_start: int) -> str | None:
     """The word that loosens or bounds the value: about, over, up to, within, median, maximum, estimated."""
     match = _QUALIFIER.search(view, max(clause_start, measure.start - 90), measure.start)
+    if match and _PAST_THE_TARGET.match(view, match.start()) and _THE_TARGET.match(view, measure.token.end):
+        return None
     if match and not _BOUNDS_NO_VALUE.search(view, max(0, match.start() - 8), match.start()):
         return _FIRST_WORD.sub(r"\1", " ".join(match.group().lower().split()))
     if bound := bound_of(view, measure):
@@ -152,7 +166,7 @@ def is_projection(view: str, measure: Measure, start: int, clause_start: int, cl
         view, start, measure.start
     ):
         clause_start = start
-    if _NOW.search(view, clause_start, measure.start) or _WILL_BE.match(view, measure.end):
+    if NOW.search(view, clause_start, measure.start) or _WILL_BE.match(view, measure.end):
         return False
     ahead = _LOOKS_AHEAD.search(view, measure.end, clause_end)
     foreseen = _PROJECTED.search(view, clause_start, ahead.start() if ahead else clause_end)

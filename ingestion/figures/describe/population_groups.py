@@ -22,11 +22,17 @@ _GROUPS = (
     ("autistic people", ("autis",), re.compile(r"\bautis\w+", re.IGNORECASE)),
     ("people with mental health needs", ("mental",), re.compile(r"\bmental\shealth\b", re.IGNORECASE)),
     ("people with dementia", ("dementia",), re.compile(r"\bdementia\b", re.IGNORECASE)),
-    ("people aged 65 and over", ("65", "older"), re.compile(r"\b65\b|\bolder\s(?:people|adults)\b", re.IGNORECASE)),
+    (
+        "people aged 65 and over",
+        ("65", "older"),
+        re.compile(r"(?<!under[\s-])\b65\b|\bolder\s(?:people|adults)\b", re.IGNORECASE),
+    ),
     (
         "people aged 18 to 64",
-        ("64", "working", "younger"),
-        re.compile(r"\b18\s?(?:-|to)\s?64\b|\bworking[ -]age\b|\byounger\sadults\b", re.IGNORECASE),
+        ("64", "under", "working", "younger"),
+        re.compile(
+            r"\b18\s?(?:-|to)\s?64\b|\badults\sunder[\s-]65\b|\bworking[ -]age\b|\byounger\sadults\b", re.IGNORECASE
+        ),
     ),
     (
         "children and young people",

@@ -50,8 +50,28 @@ _ONLY_CITES = re.compile(
     re.IGNORECASE,
 )
 
+_BUT = r"[,;]\s(?:but|while|whereas|whilst|although|though|however,?)\s"
+_BUT_DATA = re.compile(
+    rf"{_BUT}(?:\w+\s){{0,3}}?(?:data|figures|statistics|survey|results)\s"
+    r"(?:(?:from|in|of|by)\s(?:the\s)?)?\(?\Z"
+)
+_CONTRAST = re.compile(_BUT)
 _OPENS_WITH = re.compile(
     r"\W*(?:In|At|From|According\sto|By|Under|For)\s(?:(?:the|an?|its|their|data|20\d\d\S*)\s){0,4}"
+)
+# The Census does not ask who uses services: "13.7% of residents were, while 9% of people receiving support were".
+OF_USERS = re.compile(
+    r"\)?\sof\s(?:the\s|all\s)?(?:people|adults|those|residents)\s(?:who\s(?:are\s|were\s)?)?"
+    r"(?:receiv\w+|us(?:es?|ed|ing)\s(?:[\w-]+\s){0,3}(?:services|care|support)|access\w*|supported\sby|in\sreceipt)\b"
+)
+_CENSUS = "ONS"
+# "Data from Skills for Care 2024/25 showed ..."
+_DATA_FROM = re.compile(
+    r"\W*(?:(?:The|Also|However|In\saddition),?\s)?(?:(?:[Nn]ational|[Ll]atest|[Rr]ecent|[Pp]ublished|[Oo]ur)\s){0,2}"
+    r"(?:(?:[Dd]ata|[Ff]igures|[Ii]nformation|[Rr]esults)\s(?:from|in|by)\s(?:the\s)?)?"
+)
+_SHOWED = re.compile(
+    r"[^.;]{0,60}?\b(?:show(?:s|ed|n)|indicat(?:es|ed)|suggest(?:s|ed)|report(?:s|ed)|found|estimate[sd]|highlight(?:s|ed))\s"
 )
 # Shares of services by rating come from the regulator, whether or not it is named.
 _PROVIDER_RATING = WordPattern(
@@ -92,12 +112,16 @@ def citation_of(
     sentence = sentences[one.sentence_index]
     if not citations:
         return earlier if earlier and _SAME_SOURCE.search(view, sentence.start, sentence.end) else None
-    own = _between(citations, sentence.start, sentence.end)
+    own = [c for c in _between(citations, sentence.start, sentence.end) if not _opens_next_clause(view, one.measure, c)]
+    if own and OF_USERS.match(view, one.measure.end):
+        own = [citation for citation in own if citation.source_code != _CENSUS]
     if own:
         return next((c for c in own if c.start >= one.measure.start), own[-1])
     if any(held.area not in (PRIOR_PERIOD, OTHER) for held, _ in one.held):
         near = sentences[min(one.sentence_index + _REACH, len(sentences) - 1)].end
+        compared = max(held.start for held, _ in one.held)  # "... of 67.1% (ASCS 2023/24) and 59.1% (SACE 2023/24)"
         following = [c for c in _between(citations, sentence.end, near) if not _is_in_passing(view, c)]
+        following = [c for c in following if c.start > compared] or following
         if following and not _introduces(view, following[0], sentences[one.sentence_index + 1 :]):
             return following[0]
         before = bisect_right(citations, sentence.start, key=lambda citation: citation.end)
@@ -112,15 +136,25 @@ def citation_of(
     return None
 
 
+def _opens_next_clause(view: str, measure: Measure, citation: Citation) -> bool:
+    """Whether a citation opens a clause after a value: "91% by its own count, but national data (SALT) showed 76%"."""
+    return citation.start > measure.end and bool(_BUT_DATA.search(view, measure.end, citation.start))
+
+
 def _introduces(view: str, citation: Citation, following: Sequence[Sentence]) -> bool:
     """Whether a citation opens its sentence, and so the figures after it: "At the 2021 Census, 95% of residents"."""
     sentence = next((one for one in following if citation.start < one.end), None)
-    return sentence is not None and bool(_OPENS_WITH.fullmatch(view, sentence.start, citation.start))
+    if sentence is None:
+        return False
+    return bool(
+        _OPENS_WITH.fullmatch(view, sentence.start, citation.start)
+        or (_DATA_FROM.fullmatch(view, sentence.start, citation.start) and _SHOWED.match(view, citation.end))
+    )
 
 
 def _is_in_passing(view: str, citation: Citation) -> bool:
     """Whether the Census is named without a year and outside brackets: "4.8% of the population at the Census"."""
-    return citation.source_code == "ONS" and citation.period is None and view[citation.start - 1] != "("
+    return citation.source_code == _CENSUS and citation.period is None and view[citation.start - 1] != "("
 
 
 def _between(citations: Sequence[Citation], start: int, end: int) -> Sequence[Citation]:
@@ -164,6 +198,13 @@ def source_code_of(citation: Citation, words: str) -> str:
     return CARERS_SURVEY if of_carers else citation.source_code
 
 
+def _end_of_statement(view: str, one: LinkedFigure) -> int:
+    """Where the words about a value end: at a clause with other data and a value of its own, or with the sentence."""
+    following = next((m for m in one.reading.measures if m.start > one.measure.end), None)
+    contrast = _CONTRAST.search(view, one.measure.end, following.start) if following else None
+    return contrast.start() if contrast else one.reading.sentence.end
+
+
 def _counts_no_complaint(measure: Measure, citation: Citation, words: str) -> bool:
     """Whether a count beside the ombudsman's is not his: "no people were waiting and no complaints upheld by him"."""
     return citation.source_code == OMBUDSMAN and measure.measure_type == COUNT and not _OF_COMPLAINTS.search(words)
@@ -179,6 +220,6 @@ def source_of(view: str, one: LinkedFigure, citation: Citation | None, words: st
     rated = _RATED.search(words, 0, len(words)) and _PROVIDER_RATING.search(view, sentence.start, sentence.end)
     if rated or _PROVIDER_RATING.search(words, 0, len(words)):
         return PROVIDER_RATINGS
-    if not one.held and _LOCAL.search(view, sentence.start, sentence.end):
+    if not one.held and _LOCAL.search(view, sentence.start, _end_of_statement(view, one)):
         return LOCAL_AUTHORITY
     return None

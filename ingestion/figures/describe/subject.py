@@ -67,7 +67,7 @@ _MAKES_UP = WordPattern(
 # "Over-65s, now 19.4% of the population": what follows is the whole, and nothing is said of it.
 _OF_THE_WHOLE = re.compile(
     r"\)?\s{0,6}of\s(?:(?:all|the|its|their|our|whole|local|total|general|resident|overall|city's|county's|borough's)\s){0,4}"
-    r"(?:(?:population|total|whole)(?=\s*(?:[.,;:()]|(?:and|but|while|in|by|at|compared)\b|\Z))"
+    r"(?:(?:population|total|whole|borough|city|county|town|district)(?=\s*(?:[.,;:()]|(?:and|but|while|in|by|at|compared)\b|\Z))"
     r"|(?:residents|people|inhabitants)(?=\s*(?:[.,;:()]|(?:and|but|while)\b|\Z)))"
 )
 _COPULA = re.compile(r"\b(?:is|are|was|were|be|at|now|up|for|comprised?|comprises|form(?:s|ed)?)\s(?:\w+\s)?\Z")
@@ -107,6 +107,9 @@ _FOR_A_GROUP = re.compile(
     r"\s(?:(?:for|among|amongst)\s|in\s(?:the\s)?(?:\w+\s)?(?:care|nursing|residential|supported\sliving|extra\scare|homecare)\b)"
 )
 _ENDS = re.compile(r"\)?\s{0,6}(?:[.,;:)]|and\b|or\b|which\b|compared\b|a\s(?:year|month)\b|\Z)")
+# "Residents are from Black, Asian or other minority ethnic groups": the list names one group.
+_ENDS_WITH_A_NAME = re.compile(r"\s[A-Z][a-z]+\Z")
+_LISTS_NAMES = re.compile(r"[A-Z][a-z]+(?:\s[A-Z][a-z]+)?(?:,|\s(?:or|and)\s)")
 _LAYOUT = re.compile(r"(?<!\S)(?:-{3,}|#{1,6}|\|)(?!\S)")  # Markdown's marks between words
 _MAX_LENGTH = 220
 
@@ -219,7 +222,9 @@ def _without_trail(words: str) -> str:
 
 def _first_part(phrase: str) -> str:
     """The phrase up to its first comma, where what stands before the comma can stand alone."""
-    head, comma, _ = phrase.partition(", ")
+    head, comma, rest = phrase.partition(", ")
+    if _ENDS_WITH_A_NAME.search(head) and _LISTS_NAMES.match(rest):
+        return phrase
     return head if comma and len(head.split()) >= 2 else phrase
 
 

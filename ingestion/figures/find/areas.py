@@ -37,7 +37,7 @@ _AREA = re.compile(
         |\b(?:averages?|mean|median|figures?|rates?|shares?)\s(?:for|in|across|of)\sthe\s(?:region|{_REGIONS})\b
         |\b(?:averages?|mean|median|figure|rate)\s(?:for|in|across|of|among)\s(?:all|other)\s{_REGIONS}\b
         |\b[Rr]egional\s(?:(?:\w+\s)?(?:rate|share|percentage|proportion)|one)\b
-        |\b[Rr]egionally\b|\bthe\s(?:{_REGIONS}|region(?!\sof\s£?\d))\b|\b[Rr]egion(?=:\s)|\b{_REGIONS}(?=:?\s[\s(]{{0,8}}\d|\sat\s\d)
+        |\b[Rr]egionally\b|\bthe\s(?:{_REGIONS}|region(?!\sof\s£?\d))\b|\b[Rr]egion(?=:?\s\d|:\s)|\b{_REGIONS}(?=:?\s[\s(]{{0,8}}\d|\sat\s\d)
         |\b[Rr]egional(?=,?\s(?:and|or)\s|:?[\s(]{{0,8}}\d))
     | (?P<London>\b(?:(?:[Ii]nner|[Oo]uter|Greater)\s)?London(?:\s[Bb]oroughs?'?
         |\s[Cc]ouncils'?)?(?P<average_3>{_AVERAGE})|\b(?:average|mean|median|figure|rate)s?\s(?:for|in|across
@@ -58,8 +58,9 @@ _AREA = re.compile(
         |\b(?:\d{{1,2}}|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Tt]en)\s(?:years?|months?)\s(?:ago
         |earlier|previously|before)\b|\b(?:the\s)?same\s(?:period|time|point|quarter|month)\s(?:last|the\sprevious
         |in\sthe\sprevious|a)\s?year\b)
-    | (?P<other>\b(?:[Cc]ouncil|[Cc]orporate|[Oo]rganisation(?:al)?|[Aa]uthority)(?:-wide)?(?:'s)?\s(?:average|rate)\b
-        |\b(?:(?:than|above|below|with|to)\s)(?:the\s)?average\b(?!\s(?:of\s(?:\w+\s){{0,2}}\d|wait|time|length
+    | (?P<other>\b(?:[Cc]ouncil|[Cc]orporate|[Oo]rganisation(?:al)?|[Aa]uthority|ICB|ICS
+        |[Ii]ntegrated\s[Cc]are\s(?:[Bb]oard|[Ss]ystem))(?:-wide)?(?:'s)?\s(?:average|rate)\b
+        |\b(?:(?:than|above|below|with|to)\s)(?:the\s)?average\b(?!\s(?:being|of\s(?:\w+\s){{0,2}}\d|wait|time|length
         |(?:for|in|across|of|among)\s(?:the\s)?(?:[A-Z]|authorities\s|councils\s|all\s|other\s|similar\s|comparable\s|comparator\s|region))))
     )""",
     re.VERBOSE,
@@ -83,7 +84,7 @@ _OPENING = words_opening(
       "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")),
     *(rf"{digit}\d?{_TIMES}" for digit in "0123456789"),
     *(rf"{word}(?:\swide)?(?:\ss)?\s(?:average|rate)" for word in (
-      "council", "corporate", "organisation(?:al)?", "authority")),
+      "council", "corporate", "organisation(?:al)?", "authority", "ICB", "ICS", r"integrated\scare\s(?:board|system)")),
     *(rf"{word}\s(?:the\s)?average" for word in ("than", "above", "below", "with", "to")),
 )  # fmt: skip
 

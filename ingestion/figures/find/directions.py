@@ -12,19 +12,22 @@ from ingestion.regex_prefilter import matches_at, starts_of, words_opening
 # "over the England average" compares, the area standing where the search ends; "choice over the care" does not.
 _A_LEVEL = r"\sthe\s(?:\Z|(?:[\w-]+\s){0,3}?(?:average|mean|median|figure|rate|level|target)s?\b)"
 _NO_AGE = r"(?<![\s(]\d\d\sor\s)(?<![\s(]\d\d\sand\s)"  # "aged 65 or above", but not "from 2021/22 and below"
+_NO_TIME = (
+    r"(?!\s(?:\d{1,3}|an?|one|two|three|six|twelve)\s(?:hour|day|week|month|year)s?\b)"  # "for more than 12 months"
+)
 _DIRECTION = re.compile(
     rf"""\b(?:
       (?P<similar>similar(?:ly)?|in[ -]line|comparable(?!\s(?:\w+\s){{0,2}}(?:figure|rate|value|percentage|number|share
           |proportion|average)s?\b|\s\Z)|consistent\swith|on\s(?:a\s)?par
         |(?:is|are|was|were|be|been|remain\w*|stayed|about|broadly|roughly|much|exactly)\sthe\ssame
           |the\ssame(?=\s(?:level|rate|share|proportion|percentage|figure|number)s?\b)|same\sas
-          |equal(?:\sto)?|equivalent|close\sto
+          |equal(?:\sto)?|(?<!time\s)equivalent|close\sto
         |(?:not?|without)\s(?:a\s|any\s)?(?:statistical(?:ly)?|significant(?:ly)?)\s(?:statistical(?:ly)?\s
         |significant(?:ly)?\s)?(?:differen\w+|variation)
         |in\skeeping\swith|matche[sd]|matching|mirror(?:s|ed|ing)?|not\s(?:significantly\s)?different)
-    | (?P<lower>lower|{_NO_AGE}below|fewer|less\sthan|smaller|under(?={_A_LEVEL})|beneath|behind)
-    | (?P<higher>higher|{_NO_AGE}above|greater|more\sthan|larger|exceed(?:s|ed|ing)?|over(?={_A_LEVEL})|double|twice
-        |ahead\sof)
+    | (?P<lower>lower|{_NO_AGE}below|fewer|less\sthan{_NO_TIME}|smaller|under(?={_A_LEVEL})|beneath|behind)
+    | (?P<higher>higher|{_NO_AGE}above|greater|more\sthan{_NO_TIME}|larger|exceed(?:s|ed|ing)?|over(?={_A_LEVEL})|double
+        |twice|ahead\sof)
     )\b""",
     re.VERBOSE | re.IGNORECASE,
 )

@@ -5,6 +5,7 @@ them state a quantity in a sentence (numbers.py decides).
 """
 
 import re
+from collections.abc import Iterable
 
 UNITS = {
     name: value
@@ -50,9 +51,9 @@ _WORD = re.compile(r"[a-z]+")
 _PARTS = {"half": 0.5, "quarter": 0.25, "threequarters": 0.75}
 
 
-def words_pattern(names: object) -> str:
+def words_pattern(names: Iterable[str]) -> str:
     """An alternation of `names`, longest first, each with a capital or a small initial."""
-    ordered = sorted(names, key=len, reverse=True)  # type: ignore[call-overload]
+    ordered = sorted(names, key=len, reverse=True)
     return "|".join(f"[{name[0].upper()}{name[0]}]{name[1:]}" for name in ordered)
 
 

@@ -6,6 +6,7 @@ here: which figure a period dates (period.py), and years that are part of a name
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from ingestion.dates import DAY, MONTH, MONTHS, SHORT_YEARS, day_named
 from ingestion.figures.model import Period, Token
@@ -68,10 +69,22 @@ def find_periods(view: str, start: int, end: int, tokens: Sequence[Token]) -> li
     periods: list[Period] = []
     for match in matches_at(_PERIOD, view, sorted(starts), end):
         period = _with_length(view, _READERS[match.lastgroup or ""](match), start)
+        if period.kind == "quarter" and period.value is None:
+            period = replace(period, value=_quarter_of_the_same_year(match, periods))
         if periods and _spans(view, periods[-1], period):
             period = _joined(periods.pop(), period)
         periods.append(period)
     return periods
+
+
+def _quarter_of_the_same_year(match: re.Match[str], before: Sequence[Period]) -> str | None:
+    """The value of a quarter without a year, after others of a year: "61% in Q1 2023/24 and 70% in Q2"."""
+    of_a_year = next((one.value for one in reversed(before) if one.kind == "quarter" and one.value), None)
+    return f"{of_a_year[:-1]}{_quarter_number(match)}" if of_a_year else None
+
+
+def _quarter_number(match: re.Match[str]) -> str:
+    return {"one": "1", "two": "2", "three": "3", "four": "4"}.get(match["number"], match["number"])
 
 
 def _spans(view: str, first: Period, last: Period) -> bool:
@@ -129,18 +142,19 @@ def _fiscal(match: re.Match[str]) -> Period:
 
 def _month(match: re.Match[str]) -> Period:
     names, year = re.findall(MONTH, match.group()), int(re.findall(r"\d+", match.group())[-1])
+    if [_month_number(name) for name in names] == [1, 12] and year > 99:
+        return Period(match.start(), match.end(), "span", str(year))  # "between January and December 2024"
     return Period(
         match.start(), match.end(), "month", f"{year if year > 99 else 2000 + year}-{_month_number(names[-1]):02d}"
     )
 
 
 def _quarter(match: re.Match[str]) -> Period:
-    number = {"one": "1", "two": "2", "three": "3", "four": "4"}.get(match["number"], match["number"])
     if not match["of"]:
         return Period(match.start(), match.end(), "quarter", None)
     years = re.split(r"\s?[/-]\s?", match["of"])
     year = financial_year(years) if len(years) > 1 else years[0]
-    return Period(match.start(), match.end(), "quarter", f"{year} Q{number}")
+    return Period(match.start(), match.end(), "quarter", f"{year} Q{_quarter_number(match)}")
 
 
 def financial_year(years: list[str]) -> str:

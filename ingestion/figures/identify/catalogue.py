@@ -15,7 +15,10 @@ from ingestion.vocabulary import SEEDS, read_rows
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """A row of the seed: the indicator's name, its unit, its usual source and its population group."""
+    """A row of the seed: the indicator's name, its unit, its usual source and its population group.
+
+    `excluded` is the pattern of the words that make a figure another indicator, None where there are none.
+    """
 
     code: str
     name: str
@@ -23,6 +26,7 @@ class Indicator:
     unit: str
     source_code: str
     population_group: str
+    excluded: str | None = None
 
     @property
     def may_be_a_difference(self) -> bool:
@@ -39,8 +43,8 @@ class Indicator:
 class Phrase:
     """One wording: its pattern, its required words, how specific it is, its place in the seed.
 
-    `is_head` tells a bare noun that must be what is counted ("care homes", not "beds in care homes"); `excluded` is
-    what makes the subject another indicator, None when nothing does; `denies` tells a phrasing that has a negation.
+    `is_head` tells a bare noun that must be what is counted ("care homes", not "beds in care homes"), `denies` a
+    phrasing that has a negation.
     `is_of_carers` tells an indicator about carers, `is_survey` one that has a counterpart for carers, so that the two
     must not be mixed up. Patterns are compiled when first tried: there are two thousand, and a report needs few.
     """
@@ -51,7 +55,6 @@ class Phrase:
     weight: int
     order: int
     is_head: bool
-    excluded: str | None
     denies: bool
     is_of_carers: bool
     is_survey: bool
@@ -95,7 +98,7 @@ def pattern_of(phrasing: str) -> str:
     return pattern
 
 
-def _phrase(indicator: Indicator, phrasing: str, order: int, excluded: str | None) -> Phrase:
+def _phrase(indicator: Indicator, phrasing: str, order: int) -> Phrase:
     is_head = phrasing.endswith(_HEAD)
     phrasing = phrasing.removesuffix(_HEAD)
     pattern = f"{_BEFORE_HEAD}{pattern_of(phrasing)}{_AFTER_HEAD}" if is_head else pattern_of(phrasing)
@@ -104,9 +107,7 @@ def _phrase(indicator: Indicator, phrasing: str, order: int, excluded: str | Non
     weight = sum(len(part) + 2 for part in parts if part != "*")
     is_of_carers = indicator.population_group == "carers" and indicator.group != DEMOGRAPHICS
     is_survey = is_of_carers or indicator.source_code in ("ASCS", CARERS_SURVEY)
-    return Phrase(
-        indicator, pattern, whole, weight, order, is_head, excluded, denies(phrasing), is_of_carers, is_survey
-    )
+    return Phrase(indicator, pattern, whole, weight, order, is_head, denies(phrasing), is_of_carers, is_survey)
 
 
 @cache
@@ -120,9 +121,14 @@ def indicators() -> dict[str, Indicator]:
             unit=row["unit"],
             source_code=row["source_code"],
             population_group=row["population_group"],
+            excluded="|".join(pattern_of(one[1:]) for one in _phrasings(row) if one.startswith(_NOT)) or None,
         )
         for row in _rows()
     }
+
+
+def _phrasings(row: dict[str, str]) -> list[str]:
+    return [phrasing for phrasing in row["phrasings"].split("|") if phrasing]
 
 
 @cache
@@ -136,13 +142,10 @@ def phrases() -> dict[str, dict[str, list[Phrase]]]:
     found: dict[str, dict[str, list[Phrase]]] = {}
     for order, row in enumerate(_rows()):
         indicator = indicators()[row["indicator_code"]]
-        phrasings = [phrasing for phrasing in row["phrasings"].split("|") if phrasing]
-        is_not = [pattern_of(phrasing[1:]) for phrasing in phrasings if phrasing.startswith(_NOT)]
-        excluded = "|".join(is_not) or None
-        for phrasing in phrasings:
+        for phrasing in _phrasings(row):
             if phrasing.startswith(_NOT):
                 continue
-            phrase = _phrase(indicator, phrasing, order, excluded)
+            phrase = _phrase(indicator, phrasing, order)
             longest = max(sorted(phrase.words), key=len, default="")
             found.setdefault(indicator.unit, {}).setdefault(longest, []).append(phrase)
     return found

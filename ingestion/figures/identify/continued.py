@@ -30,7 +30,7 @@ _FOR_ANOTHER_GROUP = re.compile(
 )
 # "Vacancies among care workers were 12% and among nurses 19%"
 _AND_FOR = re.compile(rf"\W*(?:(?:and|but|while)\s)?(?:for|among(?:st)?|of)\s{_GROUP}(?:at\s)?\Z")
-_ENDS = re.compile(r"\)?(?:\s?[.,;:(]|\s(?:and|but|while|compared|against|in)\b|\s*\Z)")
+_ENDS = re.compile(r"\)?(?:\s?[.,;:(]|\sout\sof\s\d|\s(?:and|but|while|compared|against|in)\b|\s*\Z)")
 _AND_ONE_MORE = re.compile(r"\s?(?:%|per\scent)?\sand\s[\d.]+")
 _ONLY_JOINED = re.compile(r"\W*(?:and\s|or\s)?\Z")
 # Who a figure is of: in the words of the figure before, the other group takes their place.
@@ -62,14 +62,17 @@ _AMOUNTS_TO = re.compile(
 _AGAINST_A_TARGET = re.compile(
     r"\W*(?:(?:which|this|that)\s(?:was|is)\s|and\s|although\s)?(?:(?:just|well|still|slightly|far|narrowly|also)\s){0,2}"
     r"(?:exceed\w*|short\sof|below|above|under|over|miss\w+|meet\w*|met|against|within|beyond"
-    r"|(?:better|worse|lower|higher|more|less)\sthan|compared\s(?:to|with))\s(?:an?|the|its|their|our)\s(?:[\w-]+\s){0,2}\Z"
+    r"|(?:better|worse|lower|higher|more|less)\sthan|compared\s(?:to|with))\s(?:an?|the|its|their|our)\s(?:[\w'-]+\s){0,2}(?:(?:target|standard|goal)\sof\s)?\Z"
 )
+_TARGET_OF = re.compile(r"\b(?:target|standard|goal)\sof\s\Z")
 _IS_A_TARGET = re.compile(r"\s?(?:\w+\s){0,2}(?:targets?|standards?|ambition|goal|aim|KPI)\b")
 
 
 def is_target_of_before(view: str, own: str, measure: Measure) -> bool:
     """Whether a value is the target of the one before; `own` are the words between the two."""
-    return bool(_AGAINST_A_TARGET.fullmatch(own) and _IS_A_TARGET.match(view, measure.end))
+    if not _AGAINST_A_TARGET.fullmatch(own):
+        return False
+    return bool(_TARGET_OF.search(own) or _IS_A_TARGET.match(view, measure.end))
 
 
 def is_apposed_share(view: str, one: LinkedFigure) -> bool:

@@ -6,7 +6,7 @@ subjects (subjects_to_try.py), matching them to wordings (matching.py), waits (w
 
 import re
 
-from ingestion.codes import COUNT
+from ingestion.codes import COUNT, RANK, SHARE
 from ingestion.figures.describe.clauses import PREDICATE
 from ingestion.figures.describe.money import MoneyContext
 from ingestion.figures.identify.catalogue import DEMOGRAPHICS, Indicator
@@ -34,6 +34,11 @@ _CONCERNS = re.compile(
     r"\A\W*((?:the\s)?(?:(?:total\s)?(?:number|volume)\sof\s)?(?:new\s)?)(?=concerns\b(?!\s(?:from|about|raised\sby|of)\b))",
     re.IGNORECASE,
 )
+# "1,900 people aged 65 and over and 1,200 aged under 65 used services": the verb of the second is of both.
+_AND_ANOTHER_GROUP = re.compile(
+    r"[\s,]*(?:and\s)?[\d,]+\s(?:(?:people|adults|those|residents)\s)?(?:aged|over|under)\s"
+)
+_NEXT = re.compile(r"[,;:]")
 _OMBUDSMAN = re.compile(r"[Oo]mbudsman|LGSCO")
 
 
@@ -47,15 +52,25 @@ def indicator_of(
     money: MoneyContext,
 ) -> Indicator | None:
     """The catalogue's indicator of a figure, None where it has none or the text is ambiguous."""
+    cell = one.reading.cells.get(one.measure.token)
+    if cell and not cell.is_certain:
+        return None
     if is_of_another(view, one) or (one.measure.measure_type == COUNT and counts_others(view, clause, one.measure)):
         before.waited_for = ""
         return None
-    if _is_stated_exactly(view, one.measure) or is_of_a_unit(view, one.reading.sentence.start, one.measure.start):
+    if (
+        _is_stated_exactly(view, one.measure)
+        or _is_beside_its_own(view, one)
+        or is_of_a_unit(view, one.reading.sentence.start, one.measure.start)
+    ):
         before.waited_for = ""
+        return None
+    if one.measure.measure_type == RANK and view.startswith(" least", one.measure.end):  # counted from the other end
         return None
     asked = _asked(view, one, clause, words, before, section)
     wait = None if words.is_change else wait_of(_wait(view, one, clause, words, before), before.waited_for)
-    before.waited_for = wait[0] if wait else ""
+    if wait or not asked.is_part:  # after "41 of whom were in hospital" the wait is still that of all
+        before.waited_for = wait[0] if wait else ""
     if wait:
         return None if asked.is_of_a_place else wait[1]
     attempts = subjects_to_try(view, one, clause, words, before, money, asked.is_part)
@@ -73,8 +88,19 @@ def indicator_of(
 
 def _is_stated_exactly(view: str, measure: Measure) -> bool:
     """Whether a fraction in words is followed by its exact share in brackets."""
-    stated = _STATED_EXACTLY.match(view, measure.end) if measure.token.kind == "fraction" else None
+    stated = _STATED_EXACTLY.match(view, measure.end) if measure.token.kind in ("fraction", "ratio") else None
     return stated is not None and abs(float(stated["exact"]) - measure.value) <= _MAX_ROUNDING
+
+
+def _is_beside_its_own(view: str, one: LinkedFigure) -> bool:
+    """Whether a share in brackets follows another share, and nothing says whose it is: "81% did (85%)"."""
+    measure, measures = one.measure, one.reading.measures
+    before = next((other for other in reversed(measures) if other.end <= measure.start), None)
+    if before is None or before.unit != measure.unit or measure.measure_type != SHARE or before.token.kind != "digits":
+        return False
+    is_alone = view.startswith("(", measure.start - 1) and view.startswith(")", measure.end)
+    between = view[before.end : measure.start - 1]
+    return is_alone and not view.startswith(")", before.end) and not _NEXT.search(between)
 
 
 def _wait(view: str, one: LinkedFigure, clause: Clause, words: Words, before: Antecedent) -> Wait:
@@ -100,6 +126,8 @@ def _asked(
     if is_part:
         earlier = before.sentence.start if before.sentence else sentence.start
         whole = f"{whole} {view[earlier : measure.start]}"
+    elif _AND_ANOTHER_GROUP.match(view, clause.end):
+        whole = view[clause.after : sentence.end]
     return Asked(
         unit=measure.unit,
         source_code=words.source_code,

@@ -38,6 +38,7 @@ _QUALIFIED = re.compile(
     r"|\W+(?:were|was|are|had\sbeen)\sabout\b"
 )
 _ALSO_PRINTED_AS = {"ratio": "percent"}  # "a turnover rate of 0.22"
+_ASC = re.compile(r"\basc\b(?!-)")  # "the ASC budget"
 _DIGIT = re.compile(r"\d")
 _RANGE = re.compile(r"(?<=\d)\s?(?:-|to|and)\s?(?=\d)")  # "18 - 64", "between 18 and 64"
 
@@ -78,6 +79,7 @@ def resolve_indicator(subject: str, asked: Asked, topic: str = "") -> Indicator 
     topic, subject = topic.lower(), subject.lower()
     if _DIGIT.search(subject):
         topic, subject = _RANGE.sub("-", topic), _RANGE.sub("-", subject)
+    topic, subject = (_ASC.sub("adult social care", words) for words in (topic, subject))
     text = f"{topic} {subject}"
     words = frozenset(WORD.findall(text))
     weighed = _weighed(text, words, asked)
@@ -125,7 +127,7 @@ def _is_excluded(phrase: Phrase, text: str, subject: str, named: tuple[int, int]
     """Whether words of the figure exclude the indicator, whose wording is at `named` of the subject."""
     indicator = phrase.indicator
     return bool(
-        (phrase.excluded and _excludes(phrase.excluded, text, indicator.group, asked.clause))
+        (indicator.excluded and _excludes(indicator.excluded, text, indicator.group, asked.clause))
         # "less than estimated" denies nothing of an amount
         or (indicator.group != FINANCE and is_denied(subject, *named, phrase.denies))
         or is_beside_a_budget(indicator, asked.clause)
@@ -133,7 +135,7 @@ def _is_excluded(phrase: Phrase, text: str, subject: str, named: tuple[int, int]
         or names_the_whole(phrase, asked.clause)
         or is_of_others(phrase, subject)
         or (asked.is_of_own_survey and is_asked(phrase))
-        or is_narrower(phrase, f"{text} {asked.clause}")
+        or is_narrower(phrase, f"{text} {asked.clause} {asked.whole}")
         or (asked.is_of_a_place and is_named_by_a_group(phrase))
         or (indicator.source_code == OMBUDSMAN and not asked.names_ombudsman)
         or (indicator.source_code == LOCAL_AUTHORITY and asked.source_code == OMBUDSMAN)

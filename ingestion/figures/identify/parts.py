@@ -18,6 +18,7 @@ _PART_BEFORE = re.compile(r"\bof\s(?:which|whom|these|them)\b[^.;]{0,30}\Z")
 _PART_AFTER = re.compile(
     r"\)?\s{0,6}of\s(?:(?:them|these|whom|which)\b|those(?=\s*[.,;)]|\s(?:were|was|had|have|are|is|said|felt)\b))"
 )
+_NONE_OF_ALL = re.compile(r"[Nn]one\sof\s(?:the|its|these|those|our|their)\s")
 # "Of the 1,930 applications received, 1,512 were completed": a count of some is not the count of all.
 _OF_A_TOTAL = re.compile(r"(?:Of|Out\sof)\s(?:the\s|its\s|these\s|all\s){0,2}\s{0,4}\Z")
 _COUNTED_PEOPLE = re.compile(r"\d\s(?:people|adults|residents)\b[^.;%]{0,90},?\sand\s\Z")
@@ -29,6 +30,7 @@ def is_a_part(view: str, one: LinkedFigure, subject: str) -> bool:
     return measure.unit != MONEY and bool(
         (REFERS_BACK.match(subject) and _COUNTED_PEOPLE.search(view, sentence.start, measure.start))
         or _PART_AFTER.match(view, measure.end)
+        or _NONE_OF_ALL.match(view, measure.token.start)
         or (measure.measure_type == COUNT and is_of_a_total(view, one))
         or _PART_BEFORE.search(view, max(sentence.start, measure.start - 60), measure.start)
     )

@@ -25,10 +25,18 @@ _SERVICES = re.compile(
     re.IGNORECASE,
 )
 
+_KIND_OF_HOMES = re.compile(r"(?P<kind>residential|nursing)(?:\scare)?", re.IGNORECASE)
+
 
 def names_a_rating(subject: str) -> bool:
     """Whether a subject names a rating: "were rated good"."""
     return bool(_RATING.search(subject, 0, len(subject)))
+
+
+def kind_of_homes(subject: str) -> str:
+    """The homes that a subject names without the noun: "rated good: residential 84%, nursing 71%"; else empty."""
+    named = _KIND_OF_HOMES.fullmatch(subject)
+    return f"{named['kind'].lower()} homes" if named else ""
 
 
 def opens_with_services(lead: str) -> bool:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from ingestion.codes import COUNT, RANK, SCORE, SHARE
-from ingestion.figures.describe.clauses import lead_of, topic_of
+from ingestion.figures.describe.clauses import PREDICATE, lead_of, topic_of
 from ingestion.figures.describe.money import UNIT as MONEY
 from ingestion.figures.describe.money import MoneyContext, goes_on
 from ingestion.figures.describe.part_of_budget import name_of_whole
@@ -16,7 +16,7 @@ from ingestion.figures.describe.readable import says_nothing
 from ingestion.figures.identify.continued import is_apposed_share, is_target_of_before, subjects_that_go_on
 from ingestion.figures.identify.exclusions.counted import NAMES_PEOPLE
 from ingestion.figures.identify.parts import REFERS_BACK
-from ingestion.figures.identify.ratings import names_a_rating, opens_with_services, rating_of_all
+from ingestion.figures.identify.ratings import kind_of_homes, names_a_rating, opens_with_services, rating_of_all
 from ingestion.figures.identify.shares import is_of_a_whole, is_of_the_part_before
 from ingestion.figures.model import TOTAL, Antecedent, Clause, LinkedFigure, Measure, Words
 
@@ -35,16 +35,24 @@ _A_PLAN = re.compile(r"(?:(?:\w+\s){0,2}against\s)?(?:an?|the|its)\s(?:plan|targ
 _WHICH_CHANGED = re.compile(r"\W*(?:which|that)\s(?:ha[ds]\s|has\s)?\w+\s(?:by\s)?(?:\w+\s)?\Z")
 _APPOSED_CHANGE = re.compile(r"(?:an?\s)?(?:\w+\s)?(?:increase|rise|growth|fall|decrease|reduction|drop)")
 # "8% of people with a learning disability were employed and 79% lived with family": of whom was said once.
-_SAYS_ONLY_WHAT = re.compile(r"(?:lived|live|were|was|are|had|have|felt|said|received|needed|remained)\s\w")
+_SAYS_ONLY_WHAT = re.compile(r"(?:lived|live|living|were|was|are|had|have|felt|said|received|needed|remained|in)\s\w")
 _THAN = re.compile(r"\b(?:than|under|over)\s\Z")
 _OF_A_BUDGET = re.compile(r"\bagainst\s(?:an?|its|the)\s(?:\w+\s)?(?:budget|estimate)\sof\s£?\Z")
 # "Complaints rose from 61 to 94 and councillor enquiries from 205 to 260": those are of another kind.
 _NAMES_ITS_OWN = re.compile(
     r"\W*(?:and\s)?(?!the\s)(?:(?!they\b|it\b|rang|var)[a-z][\w'-]*\s){1,5}from\s[\d,.]+\s(?:\w+\s)?to\s"
 )
+# "17% are over 65, and by 2040 this is expected to rise to 24%"
+_IT_IS_FORESEEN = re.compile(
+    r"\b(?:this|it)\s(?:(?:is|was)\s(?:expected|projected|predicted|forecast|estimated|likely|set|due)\sto|will)\s"
+    r"(?:\w+\sto|reach|be)\s(?:\w+\s)?\Z"
+)
+_BY = re.compile(r"\bby\s(?:\w+\s)?\Z")
+_TO = re.compile(r"\sto\s(?:\w+\s)?")
 _GROUP_OF_A_SEX = re.compile(r"\b(?:men|women|(?:fe)?males?)\b", re.IGNORECASE)
 _PER = re.compile(r"\s(?:an?|per|each|every)\s(?:night|day|week|month|year|hour)\b")
 _CARERS = re.compile(r"\bcarers\b", re.IGNORECASE)
+_OPENS_WITH_CARERS = re.compile(r"\W*(?:Unpaid\s|Some\s|Many\s)?[Cc]arers\b(?!')")
 
 
 def subjects_to_try(
@@ -61,7 +69,7 @@ def subjects_to_try(
     A count is known by all its words first ("a backlog of 1,200 applications"), a share of which a group has its part
     by its subject alone ("they make up 9% of residents over 65").
     """
-    measure, subject, start = one.measure, words.subject, one.reading.sentence.start
+    measure, subject = one.measure, words.subject
     only = _only_subjects(view, one, clause, words, before, money)
     if only is not None:
         return only
@@ -74,11 +82,13 @@ def subjects_to_try(
         if measure.measure_type == SHARE and names_a_rating(subject):
             attempts.append((_topic_of(view, one, subject), subject))  # "94 homes, of which 76% were rated good"
         return _with_money(attempts, measure, words, money)
-    if _goes_on_of_carers(view, start, measure.start, subject):
+    if _goes_on_of_carers(view, one, before, subject):
         attempts.insert(0, ("carers", subject))
     attempts += _attempts_with_what_went_before(view, one, clause, words, before)
     if measure.measure_type == SHARE and (rated := rating_of_all(view, measure.end, clause, one.reading.sentence)):
         attempts.append(("", f"{subject} {rated}"))
+    if (named := kind_of_homes(subject)) and names_a_rating(lead := lead_of(view, one.reading)):
+        attempts.insert(0, (lead, named))
     if names_a_rating(subject) and opens_with_services(lead := lead_of(view, one.reading)):
         attempts.insert(0, (lead, subject))
     if _OF_A_GROUP.match(view, measure.end, clause.end):
@@ -99,7 +109,7 @@ def _only_subjects(
         return _with_money([("", words.subject)], measure, words, money)
     if measure.measure_type == SHARE and is_of_the_part_before(view, one.reading.sentence.start, measure):
         return []
-    if is_apposed_share(view, one):
+    if is_apposed_share(view, one) or _is_what_it_changed_to(view, one):
         return [("", before.subject)]
     return None
 
@@ -124,6 +134,9 @@ def _attempts_with_what_went_before(
         and measure is not one.reading.measures[0]
     ):
         yield before.subject, subject
+        if before.group:
+            yield before.group, subject
+        yield PREDICATE.split(before.subject, maxsplit=1)[0], subject
     if (
         before.subject
         and (own.strip() or subject == "respectively")
@@ -132,7 +145,7 @@ def _attempts_with_what_went_before(
         and not _PER.match(view, measure.end)
     ):
         yield "", before.subject
-    if before.subject and is_target_of_before(view, own, measure):
+    if before.subject and (is_target_of_before(view, own, measure) or _IT_IS_FORESEEN.search(own)):
         yield "", before.subject
     if before.sentence and (_OF_SENTENCE_BEFORE.search(subject) or _IT_WAS.fullmatch(lead)):
         yield "", f"{view[before.sentence.start : before.sentence.end]} {subject}"
@@ -147,10 +160,23 @@ def _attempts_with_what_went_before(
         refers_back = bool(_A_PLAN.match(subject))
     if subject and refers_back and not names_a_rating(subject):
         yield "", f"{topic} {subject}"
-    if measure.measure_type in (RANK, SCORE):
+    if measure.measure_type in (RANK, SCORE) and not (subject and NAMES_PEOPLE.search(subject)):
         yield "", view[sentence.start : sentence.end]
     if before.sentence and lead.strip() and says_nothing(f"{lead} {subject}"):
         yield "", f"{view[before.sentence.start : before.sentence.end]} {subject}"
+
+
+def _is_what_it_changed_to(view: str, one: LinkedFigure) -> bool:
+    """Whether a count is that to which another value has changed it: "hours grew by 18% to 21,400"."""
+    measure = one.measure
+    before = next((other for other in reversed(one.reading.measures) if other.end <= measure.start), None)
+    return (
+        measure.measure_type == COUNT
+        and before is not None
+        and before.measure_type == SHARE
+        and bool(_TO.fullmatch(view, before.end, measure.start))
+        and bool(_BY.search(view, one.reading.sentence.start, before.start))
+    )
 
 
 def _with_money(
@@ -175,9 +201,20 @@ def _without_other_sex(topic: str, subject: str) -> str:
     return _GROUP_OF_A_SEX.sub(" ", topic) if _GROUP_OF_A_SEX.search(subject) else topic
 
 
-def _goes_on_of_carers(view: str, start: int, clause_start: int, subject: str) -> bool:
-    """Whether a subject without people inherits carers: "61% of carers felt consulted and 29% had contact"."""
-    return not NAMES_PEOPLE.search(subject) and bool(_CARERS.search(view, start, clause_start))
+def _goes_on_of_carers(view: str, one: LinkedFigure, before: Antecedent, subject: str) -> bool:
+    """Whether a subject without people inherits carers: "61% of carers felt consulted and 29% had contact".
+
+    Its own sentence names them before the value, or the sentence before begins with them, or the figure before is of
+    them.
+    """
+    if NAMES_PEOPLE.search(subject.replace("social services", "")):
+        return False
+    start = one.reading.sentence.start
+    return bool(
+        _CARERS.search(view, start, one.measure.start)
+        or (before.sentence and _OPENS_WITH_CARERS.match(view, before.sentence.start))
+        or (before.group == "carers" and one.measure.measure_type in (SHARE, SCORE) and before.sentence)
+    )
 
 
 def _counts_nothing_named(view: str, measure: Measure) -> bool:

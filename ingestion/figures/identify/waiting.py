@@ -11,7 +11,7 @@ from functools import cache
 
 from ingestion.codes import COUNT, DURATION, MeasureType
 from ingestion.figures.describe.readable import SAYS_NOTHING
-from ingestion.figures.identify.catalogue import Indicator, indicators, pattern_of
+from ingestion.figures.identify.catalogue import Indicator, compiled, indicators, pattern_of
 from ingestion.vocabulary import SEEDS, read_rows
 
 ANY_LIST = "waiting_list"
@@ -24,19 +24,29 @@ _WAITS = re.compile(
     r"\b(?:wait(?:s|ing|ed)?|await(?:s|ing|ed)?|backlogs?|queues?|outstanding|overdue|unallocated|pending"
     r"|not\s(?:yet\s)?(?:been\s)?(?:allocated|started|begun))\b"
 )
+_DELAYS = re.compile(r"\bdelay\w*\b")
 _TAKES_TIME = re.compile(
     r"\b(?:wait(?:s|ing|ed)?|took|takes?|taken|tim(?:e|es|escales?|eframe)|complet\w+|carr(?:y|ied)\sout|median|average|mean"
     r"|longest|maximum|oldest|duration|delay\w*|closed|targets?|standards?|aim)\b"
 )
+# "Waiting lists were longest for OT (214), reviews (188) and equipment (41)"
+_LISTED = re.compile(r"\W*(?:and\s)?(?P<step>[a-z][a-z' -]{2,40})\s\([\d,]+\)")
 _THE_BACKLOG = re.compile(r"\b(?:the|this|its|that)\s(?:backlog|queue|waiting\slist)\b")
 _OF_PEOPLE = re.compile(r"\b(?:people|adults|individuals|lists?)\b")
 _SOME_OF_THEM = re.compile(r",\s(?:[\w-]+\s){0,4}of\s(?:them|whom|which|these)\b")
-# Those who wait longer than some time are a part of those who wait.
+# Those who wait for a longer or a shorter time than some are a part of those who wait.
 _OVER_A_TIME = re.compile(
-    r"\b(?:wait\w*|overdue|outstanding|unallocated|backlog|been\s(?:there|on\s(?:it|the\slist)))\s(?:for\s(?!more|longer|over|at\sleast)[^.,;\d]{2,50}?\s)?(?:(?:for|by|was|were|of|had\sbeen)\s)?(?:(?:more|longer)\sthan|over|at\sleast"
-    r"|beyond|exceeding|in\sexcess\sof)\s(?:an?|one|two|three|four|six|nine|twelve|\d{1,3})\s(?:working\s)?(?:day|week|month|year)s?\b"
+    r"\b(?:wait\w*|overdue|outstanding|unallocated|backlog|been\s(?:there|on\s(?:it|the\slist)))\s(?:for\s(?!more|longer|over|at\sleast)[^.,;\d]{2,50}?\s)?(?:(?:for|by|was|were|of|had\sbeen)\s)?(?:(?:more|longer|less|fewer)\sthan|over|under|at\sleast"
+    r"|beyond|exceeding|in\sexcess\sof|(?:between\s)?\d{1,3}\s?(?:-|to|and)(?=\s?\d))\s?(?:an?|one|two|three|four|six|nine|twelve|\d{1,3})\s(?:working\s)?(?:day|week|month|year)s?\b"
     r"|\b(?:more|longer)\sthan\s(?:an?|one|two|three|four|six|nine|twelve|\d{1,3})\s(?:day|week|month|year)s?\s(?:overdue|late|old)\b"
 )
+# "73% (402) of those waiting for a review had low-level needs": some of those who wait.
+_OF_THOSE_WAITING = re.compile(
+    r"\d\)?\sof\s(?:all\s|the\s){0,2}(?:those|people|adults|carers|individuals|cases)\s(?:(?:who|that)\s(?:are|were|had\sbeen)\s)?"
+    r"(?:wait|await)ing\b"
+)
+# "87 young people were known to the team and 24 of them were waiting": those are no list of all who wait.
+_YOUNG = re.compile(r"\b(?:young\speople|children|transitions?)\b")
 # "41 people died while they were waiting": the number is of another event.
 _DURING_A_WAIT = re.compile(
     r"\b(?:died|moved|went|withdr[ae]wn?|deteriorated|fell|(?:were|was|been)\s(?:admitted|taken|moved)|had\s(?:died|fallen))\s(?:\w+\s){0,5}?"
@@ -55,6 +65,7 @@ _AND_SO_MANY_IN = re.compile(
 )
 _STANDS_AT = re.compile(r"\W*(?:and\s)?(?:(?:now|then)\s)?(?:stood|stands)\sat\s")  # "cut by 70% and stood at 131"
 # Statements of people about their own waits are no figures of the authority.
+_EVERY = re.compile(r"\bevery\s(?:\w+\s)?\d")  # "called every 6 weeks while they waited"
 _PEOPLE_TOLD = re.compile(
     r"\b(?:people|carers|families|relatives|users|partners)\s(?:\w+\s){0,3}?(?:told|said|reported|described|shared|felt|spoke)\b"
 )
@@ -153,7 +164,10 @@ def wait_of(wait: Wait, known: str) -> tuple[str, Indicator | None] | None:
         shares_words = _AND_FOR.match(wait.own) or _TO_SO_LONG.match(wait.own) or of_other_times
         goes_on = bool(shares_words and waits.search(wait.before))
     else:
-        goes_on = bool(
+        listed = _LISTED.match(wait.own) if waits.search(wait.before) else None
+        if listed:
+            wait = replace(wait, own=listed["step"])
+        goes_on = listed is not None or bool(
             (known and (_HAS_CHANGED.search(wait.own) or _AND_SO_MANY_IN.match(wait.own)))
             or (
                 any(one.match(wait.own) for one in (_AND_SO_MANY_FOR, _TO_SO_LONG, _STANDS_AT))
@@ -164,19 +178,29 @@ def wait_of(wait: Wait, known: str) -> tuple[str, Indicator | None] | None:
         return None
     if (_TO_SO_LONG.match(wait.own) or _STANDS_AT.match(wait.own)) and not _named_in(wait.own):
         wait = replace(wait, own="")  # "from 15 days in the east to 44 days in the west"
-    counts_no_wait = _IS_RATED.search(f"{wait.before} {wait.own}") or _OF_STAFF.match(wait.own)
+    said = f"{wait.before} {wait.own}"
+    counts_no_wait = _IS_RATED.search(said) or _OF_STAFF.match(wait.own)
     if wait.measure_type == COUNT and counts_no_wait:
         return None
-    if wait.measure_type == COUNT and (_OVER_A_TIME.search(wait.own) or _DURING_A_WAIT.search(wait.own)):
+    said = said.rpartition("; ")[2]
+    is_of_some = any(one.search(wait.own) for one in (_OVER_A_TIME, _OF_THOSE_WAITING, _DURING_A_WAIT))
+    if wait.measure_type == COUNT and (is_of_some or _YOUNG.search(said)):
         return _waited_for(wait, known), None
-    said = f"{wait.before} {wait.own}".rpartition("; ")[2]
-    if wait.measure_type == DURATION and (_OF_ONE_PERSON.search(said) or _PEOPLE_TOLD.search(said)):
+    if wait.measure_type == DURATION and any(one.search(said) for one in (_OF_ONE_PERSON, _PEOPLE_TOLD, _EVERY)):
         return "", None
     if topic := _waited_for(wait, known):
-        return topic, indicators().get(_topics()[topic].codes.get(wait.unit, ""))
+        indicator = indicators().get(_topics()[topic].codes.get(wait.unit, ""))
+        return topic, None if indicator and _is_excluded(indicator, wait) else indicator
     if wait.measure_type == COUNT and _OF_PEOPLE.search(wait.own) and SAYS_NOTHING.fullmatch(wait.own):
         return "", indicators().get(ANY_LIST)
     return None
+
+
+def _is_excluded(indicator: Indicator, wait: Wait) -> bool:
+    """Whether the words that name what is waited for say that it is another step of it."""
+    said = f"{wait.before} {wait.own}"
+    words = said if _named_in(said) else f"{wait.sentence_before} {said}"
+    return indicator.excluded is not None and bool(compiled(indicator.excluded).search(words))
 
 
 def _without_what_it_adds_to(wait: Wait, waits: re.Pattern[str]) -> Wait:
@@ -210,7 +234,9 @@ def _waited_for(wait: Wait, known: str) -> str:
     for earlier in (wait.before, wait.sentence_before):
         if earlier is wait.sentence_before and known:
             return known
-        if (named := _named_in(earlier)) and (refers_back or earlier is wait.before or _WAITS.search(earlier)):
+        if (named := _named_in(earlier)) and (
+            refers_back or earlier is wait.before or _WAITS.search(earlier) or _DELAYS.search(earlier)
+        ):
             return known if known in [topic.name for topic in named] else _only(named)
     return ""
 

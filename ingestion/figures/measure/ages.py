@@ -15,7 +15,7 @@ _AGED = (
 )
 # "people over 65", "are over 65 years", but not "were over 400 people".
 _OVER_AGE = re.compile(
-    rf"\b{_AGED}\s(?:who\s(?:are|were)\s)?(?:aged\s)?(?:over|under|above|below)(?:\sthe\sage\sof)?\s\Z|\b(?:[Oo]ver"
+    rf"\b{_AGED}\s(?:who\s(?:are|were)\s)?(?:aged\s)?(?:over|under|above|below|(?:older|younger)\sthan)(?:\sthe\sage\sof)?\s\Z|\b(?:[Oo]ver"
     rf"|[Uu]nder)[ -]\Z"
 )
 AFTER_AGE = re.compile(
@@ -36,7 +36,7 @@ _AGE_BAND_AFTER = re.compile(
 )
 _AGES = r"(?:people|adults|those|children|residents|population|carers|men|women)(?:\s(?:are|were|is))?"
 _AGES_FROM = re.compile(rf"\b(?:{_AGES}\s(?:aged\s)?(?:between|from))\s\Z")
-_WORKING_AGE = re.compile(r"\s(?:and|to)\s6[45]\b(?!\s?(?:%|days|weeks|people|per\scent))")
+_WORKING_AGE = re.compile(r"\s(?:and|to)\s6[45]s?\b(?!\s?(?:%|days|weeks|people|per\scent))")
 _AGES_TO = re.compile(rf"\b(?:{_AGES}\s(?:aged\s)?(?:between|from)\s\d\d\s(?:and|to)|\b1[68]\s(?:and|to))\s\Z")
 _RANGING = re.compile(r"\b(?:rang|var)\w+\s(?:\w+\s)?(?:from|between)\s\d\d\s(?:and|to)\s\Z")  # "ranged from 16 to 34"
 _AGE_STARTS, _AGE_ENDS = (

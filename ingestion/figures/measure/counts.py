@@ -9,6 +9,7 @@ from dataclasses import replace
 from math import nan
 
 from ingestion.codes import COUNT, DURATION, RATE, SCORE, SHARE, MeasureType
+from ingestion.figures.measure.units import IS_ORDINAL
 from ingestion.figures.model import Measure, Token
 
 # Words after a count: the counted thing, "of these", or the verb of a subject counted before.
@@ -24,9 +25,9 @@ _ENDS_CLAUSE = re.compile(r"\s?(?:[.,;:)]|\Z)")
 _AFTER_A_WORD = re.compile(r"\b(?!(?:and|or|the|a|page|no|number|section|phase|step)\s)[a-z]+\s\Z")
 _BRACKETED = re.compile(r"\s?\)")
 _STANDS_ALONE = re.compile(
-    r"\b(?:was|were|is|are|to|at|of|by|than|from|be|being|total(?:l?ed|l?ing|s)?|numbered|[a-z]+s\snumber|reached|around|approximately|about"
+    r"\b(?:was|were|is|are|to|at|of|by|than|from|be|been|being|total(?:l?ed|l?ing|s)?|numbered|[a-z]+s\snumber|reached|around|approximately|about"
     r"|over|averag(?:ed|ing)"
-    r"|under|below|above|against|stood|had|and|only|just|with|received|nearly|almost|reach|reaching|exceed|exceeded|mean|median|longest|shortest|fewer|less|more|for|further|another)\s{1,6}\Z|:\s{0,6}\Z",
+    r"|under|below|above|against|stood|had|and|only|just|with|received|nearly|almost|reach|reaching|exceed|exceeded|mean|median|longest|shortest|fewer|less|more|for|further|another|England|region|London)\s{1,6}\Z|:\s{0,6}\Z",
     re.IGNORECASE,
 )
 # "1,101, or 64%, had had one": a count repeated as a share.
@@ -112,7 +113,7 @@ def _count_at(view: str, token: Token, start: int, end: int) -> Measure | None:
     if token.kind not in ("digits", "words"):
         return None
     before = view[max(start, token.start - 30) : token.start]
-    if refers_back(view, token, start, end):
+    if refers_back(view, token, start, end) or IS_ORDINAL.match(view, token.end, end):
         return None
     is_part = 0 < token.value < 1  # nothing is counted in parts: a rate as a decimal, "0.22"
     if _TOLD_AS_SHARE.match(view, token.end, end) or (

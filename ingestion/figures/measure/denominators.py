@@ -39,10 +39,13 @@ _LIMIT_IN_LABEL = re.compile(
     r"(?:[^.;,]|[.,]\d){0,120}?\b(?:within|over|more\sthan|longer\sthan|less\sthan|fewer\sthan|under|beyond"
     r"|exceeding|after|in\sexcess\sof)\s(?:the\s|a\s|an\s|their\s)?\s{0,4}"
 )
-# "35% between 1 and 3 months"
+# "35% between 1 and 3 months", "35 people waiting between 1 and 3 months"
 _BETWEEN_LIMITS = re.compile(
-    r"\s(?:had\s|were\s)?(?:waited\s|waiting\s)?(?:(?:for\s)?between\s(?:\w{1,6}\s(?:\w+\s)?and\s)?|for\s(?:\w{1,6}\s(?:to|or)\s)?)"
+    r"(?:\s(?:people|adults|carers))?\s(?:had\s|were\s)?(?:waited\s|waiting\s)?(?:(?:for\s)?between\s(?:\w{1,6}\s(?:\w+\s)?and\s)?|for\s(?:\w{1,6}\s(?:to|or)\s)?)"
 )
+# "28% had support to take a break for 1-24 hours", "22 people were waiting 0-30 days"
+_FOR_A_RANGE = re.compile(r"[^.;,\d]{0,140}\b(?:for|waiting|waited)\s(?P<first>\d{1,3}\s?(?:-|to)\s?)?")
+_TO_ANOTHER = re.compile(r"\s?(?:-|to)\s?\d")
 # "One in four has fewer than 20 beds"
 _HAS_MORE_THAN = re.compile(r"[^.;,]{0,40}\b(?:ha[sd]|have)\s(?:fewer|more|less)\sthan\s")
 _DONE_IN = re.compile(r"\sof\s(?:[^.;,\d]{1,50}\s)?in\s(?:under\s)?")  # "87% of assessments in 28 days"
@@ -54,7 +57,7 @@ _AVERAGED = re.compile(r"\son\saverage\b")
 _WITHIN = re.compile(r"\b(?:within|under|less\sthan|over|more\sthan|after)\s\Z")
 _SHARE_FOLLOWS = re.compile(
     r"[^.;,]{0,40}?\b(?:was|were|is|stood\sat|had\s[\w\s]{1,30}?from|(?:fell|rose|grew|improved|increased|dropped|declined)\s(?:to|from|by)"
-    r"|\b(?:in|for)|(?<=days)|(?<=weeks)|(?<=hours))\s(?:\w+\s){0,2}(?:\d+(?:\.\d+)?\s?%|\d+\s(?:out\sof|in)\s\d+|(?:one|two|three|four|nine)\s(?:out\sof|in)\s(?:two|three|four|five|ten)\b)"
+    r"|\b(?:in|for)|(?<=days)|(?<=weeks)|(?<=hours))\s(?:(?!and\b)\w+\s){0,2}(?:\d+(?:\.\d+)?\s?(?:%|per\scent)|\d+\s(?:out\sof|in)\s\d+|(?:one|two|three|four|nine)\s(?:out\sof|in)\s(?:two|three|four|five|ten)\b)"
 )
 
 # The span of a change or an amount: "£5m over 3 years", "fell by 45% in 6 months".
@@ -180,14 +183,12 @@ def _limits_a_label(view: str, sentence: Sentence, kept: list[Measure], measure:
     is_part = kept and kept[-1].measure_type in (SHARE, COUNT)
     if is_part and _OR_MORE.match(view, measure.end):
         return True  # "93% had stayed for 2 years or more"
-    if (
-        kept
-        and kept[-1].measure_type == SHARE
-        and (
-            _BETWEEN_LIMITS.fullmatch(view, kept[-1].end, measure.start)
-            or _DONE_IN.fullmatch(view, kept[-1].end, measure.start)
-        )
-    ):
+    if is_part and (between := _BETWEEN_LIMITS.fullmatch(view, kept[-1].end, measure.start)):
+        return kept[-1].measure_type == SHARE or "wait" in between.group()
+    if is_part and (of := _FOR_A_RANGE.fullmatch(view, kept[-1].end, measure.start)):
+        is_range = of["first"] or _TO_ANOTHER.match(view, measure.token.end)
+        return bool(is_range) and (kept[-1].measure_type == SHARE or "wait" in of.group())
+    if is_part and kept[-1].measure_type == SHARE and _DONE_IN.fullmatch(view, kept[-1].end, measure.start):
         return True
     if is_part:
         return bool(_LIMIT_IN_LABEL.fullmatch(view, kept[-1].end, measure.start))

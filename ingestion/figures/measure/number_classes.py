@@ -23,8 +23,9 @@ _LIMIT = r"(?:under|over|above|below|fewer\sthan|less\sthan|more\sthan|at\sleast
 # "In the previous year 5 contracts": a year of school or of a course has none of these before it.
 _NO_TIME = "".join(
     rf"(?<!{word}\s)"
-    for word in ("the", "last", "past", "previous", "preceding", "same", "this", "financial", "prior", "each")
-)
+    for word in ("the", "last", "past", "previous", "preceding", "same", "this", "financial", "prior", "each", "one",
+                 "every", "per", "first", "next", "that")
+)  # fmt: skip
 _CAPITALS = r"(?:(?:[A-Z][\w'&-]*|and|for|of|the|in)\s){0,8}"
 # Text before the number; the group that matched names the class and the rule. First text that ends with a word, then
 # characters directly before the number.

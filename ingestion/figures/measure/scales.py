@@ -23,10 +23,12 @@ _NAMES = (
 )
 # "where 10 marks the most deprived areas", "Decile 1 holds the 10% of areas with the least deprivation and 10 the most"
 _EXPLAINS = re.compile(
-    rf"\b(?:where|with|(?i:{_GRADE}))\s(?:{_GRADE}\s)?\d{{1,3}}\s{_NAMES}\b[^.;,]{{0,60}}?\b{_END}\b[^.;,()]*"
+    rf"\b(?:[Ww]here|[Ww]ith|(?i:{_GRADE}))\s(?:{_GRADE}\s)?\d{{1,3}}\s{_NAMES}\b[^.;,]{{0,60}}?\b{_END}\b[^.;,()]*"
     rf"|\b{_GRADE}\s\d{{1,3}}\sfor\s(?!(?:the\s|overall\s|multiple\s)*deprivation\b)[^.;,]{{0,60}}?\b{_END}\b[^.;,()]*"
 )
-_NAMED_ENDS = re.compile(rf"\d{{1,3}}\s\((?:the\s)?{_END}\b[^)]*\)(?:\s(?:to|and)\s\d{{1,3}}\s\([^)]*\))?")
+_NAMED_ENDS = re.compile(
+    rf"(?<=\()\d{{1,3}}\s{_NAMES}\s(?:the\s)?{_END}\b|\d{{1,3}}\s\((?:the\s)?{_END}\b[^)]*\)(?:\s(?:to|and)\s\d{{1,3}}\s\([^)]*\))?"
+)
 _RANGE = re.compile(
     r"\b(?:scale|run|runs|range|ranges|ranging|go|goes|graded|scored|marked|numbered)\s(?:from|of|between)\s"
     r"\d{1,3}\s?(?:to|and|-)\s?\d{1,3}\b"

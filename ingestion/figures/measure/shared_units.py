@@ -7,6 +7,7 @@ number (units.py).
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from math import isnan
 
 from ingestion.codes import COUNT, DURATION, RATE, SCORE, SHARE
 from ingestion.figures.describe.money import UNIT as MONEY
@@ -32,6 +33,8 @@ _TOWARDS = re.compile(
     r"|(?:[;,]|,?\s(?:and|but|while))\s[^.;,\d]{1,60}\s(?:took|takes|lasted|lasts|waited)\s(?:\w+\s)?"
     r"|[^.;,\d]{0,60}\sand\s(?:[\w-]+\s){0,2}(?:people|adults|carers|men|women|others|users|residents)\s"
     r"|[^.;\d]{0,60}\((?:the\s)?(?:England|English|national|regional|region|London)(?:\s(?:average|figure))?(?:\sof)?:?\s"
+    r"|\sfor\s[^.;,\d]{2,40},?\sand\sfrom\s|\s\((?:19|20)\d\d(?:/\d\d)?:?\s"
+    r"|[;,]\s(?:the\s)?(?:England|English|national|regional|region|London)(?:\saverage)?(?:\s20\d\d(?:/\d\d)?)?:?\s"
     r"|[^.;]{0,60}?\((?:the\s)?target:?\s(?:was\s|of\s)?"
     r"|[^.;]{0,60}?;\s(?:the|its|their)\s(?:target|standard|aim|ambition|goal|average|median|mean|actual)\s(?:was|is)\s"
     r"|,?\s(?:and\s)?(?:the|a)\s(?:mean|median|average|longest|shortest|maximum|minimum)\s(?:was\s)?"
@@ -54,7 +57,10 @@ _THE_FIGURE_FOR = re.compile(
 _ARE_RATED = re.compile(
     r"\s(?:were|was|are|had\sbeen)\s(?:\w+\s)?rated\b"
 )  # "79% were rated good. None were rated ..."
-_IN_A_YEAR = re.compile(r"\s(?:in|by)\s(?:(?:[A-Z][a-z]+\s)?(?:19|20)\d\d|the\s(?:north|south|east|west)\b)")
+_OF_A_TIME_OR_GROUP = re.compile(
+    r"\s(?:in|by)\s(?:(?:[A-Z][a-z]+\s)?(?:19|20)\d\d|the\s(?:north|south|east|west)\b)"
+    r"|\sfor\s(?:those|people|adults|carers|older|younger|men|women)\b"
+)
 # "£19.95 an hour for supported living, £21.60 for home care", "£22.64 per hour, above the minimum of £28.53"
 _AND_AT = re.compile(
     r"[^.;£]{0,60}?(?:,|\sand|\sto|\sthan|\sabove|\sbelow|\sagainst|\swith)\s(?:[^.;,£]{1,50}\s)?£?\s{0,3}"
@@ -62,6 +68,7 @@ _AND_AT = re.compile(
 # "A median of 16 days (22 the year before)"
 _IN_BRACKETS = re.compile(r"[^.;()]{0,60}\(")
 _EARLIER = re.compile(r"\s(?:(?:the|a)\syear\s(?:before|earlier|ago)|last\syear|previously|in\s(?:19|20)\d\d)")
+_MOST = {DURATION: 2000, RATE: 10_000}  # larger bare values are counts
 _SIMILAR = 3.0  # times
 _AIM_OR_AVERAGE = re.compile(
     r"\b(?:target|standard|aim|ambition|goal|average|median|maximum|longest|limit)\s(?:of|was|is)\s\Z"
@@ -98,7 +105,7 @@ def with_unit_of(view: str, token: Token, measure: Measure | None, following: Me
 
 def _scale_of(measure: Measure | None) -> float:
     """The factor of a word such as "million"."""
-    if measure is None or not measure.token.value:
+    if measure is None or not measure.token.value or isnan(measure.value):  # digits that are no number scale nothing
         return 1.0
     return round(abs(measure.value / measure.token.value), 3)
 
@@ -160,11 +167,17 @@ def _goes_on(view: str, giver: Measure, measure: Measure, from_sentence_before: 
         and _AGAINST.search(view, giver.end, measure.start)
     ):
         return giver.measure_type in (SHARE, DURATION, RATE)
-    most = 100 if giver.measure_type != DURATION else 2000
-    is_bare = measure.rule == "bare_count" or _A_MEAN.search(view, giver.end, measure.start)
+    most = _MOST.get(giver.measure_type, 100)
+    # "from 61 to 22 days for assessments and from 90 to 45 for reviews"
+    is_from = (
+        giver.measure_type == DURATION
+        and measure.rule == "shared_unit"
+        and view.startswith(" from ", measure.start - 6)
+    )
+    is_bare = measure.rule == "bare_count" or is_from or _A_MEAN.search(view, giver.end, measure.start)
     onward = is_bare and measure.value <= most and giver.measure_type in (SHARE, DURATION, RATE, SCORE)
     return bool(onward) and bool(
         _TOWARDS.fullmatch(view, giver.end, measure.start)
         or (_IN_BRACKETS.fullmatch(view, giver.end, measure.start) and _EARLIER.match(view, measure.end))
-        or (_AND.fullmatch(view, giver.end, measure.start) and _IN_A_YEAR.match(view, measure.end))
+        or (_AND.fullmatch(view, giver.end, measure.start) and _OF_A_TIME_OR_GROUP.match(view, measure.end))
     )

@@ -13,7 +13,15 @@ from ingestion.regex_prefilter import WordPattern
 
 _MAGNITUDE = {"thousand": 1e3, "k": 1e3, "million": 1e6, "mn": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9}
 _PERIODS = {"hr": "hour", "head": "person", "resident": "person", "adult": "person"}
-_DURATIONS = {"min": "minutes", "mins": "minutes", "hr": "hours", "hrs": "hours"}
+_DURATIONS = {
+    "min": "minutes",
+    "mins": "minutes",
+    "hr": "hours",
+    "hrs": "hours",
+    "wk": "weeks",
+    "wks": "weeks",
+    "yrs": "years",
+}
 _RATES = {"100": "per_100", "1000": "per_1k", "10000": "per_10k", "100000": "per_100k", "100k": "per_100k"}
 
 _POUND = re.compile(r"£\s{0,3}-?\Z")
@@ -31,10 +39,11 @@ _PER_WORD = {"hourly": "hour", "weekly": "week"}
 _UNIT = re.compile(
     r"""
       \s{0,6}(?P<points>(?:%|per[ ]?cent(?:age)?|percentage)[ -]{0,2}points?\b|ppts?\b|pp\b
-        |points?\b(?=[ ](?:on|above|below|under|over|behind|ahead|short|higher|lower|better|worse|up|down|than)\b))
+        |points?\b(?=[ ](?:on|above|below|under|over|behind|ahead|short|higher|lower|better|worse|up|down|than
+          |fewer[ ]than|less[ ]than|more[ ]than)\b|[ ]to[ ][\d.]{1,5}[ ]?%))
     | \s{0,6}(?P<percent>%|per[ ]?cent\b)
     | (?P<hyphen>[ \x1f-]{0,6})(?P<working>(?:working|calendar|business|consecutive|sick|sickness)[ ])?
-        (?P<time>seconds\b(?![ ]\w+s\b)|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?)\b
+        (?P<time>seconds\b(?![ ]\w+s\b)|minutes?|mins?|hours?|hrs?|days?|weeks?|wks?|months?|years?|yrs)\b
         (?!(?<=[ ]day)[ ](?:cent(?:re|er)s?|services?|hospitals?|opportunit\w+|places|care)\b)
         (?:'?(?:[ ]of(?:[ ][\w-]+){1,3})?[ ](?:a|per|each)[ ](?P<each>day|week|month)\b)?
     | \s{0,4}(?:(?:[a-z-]+[ ]|[1-9]\d[ ]){0,8}?)per[ ](?P<base>100,?000|10,?000|1,?000|100k|100)\b
@@ -57,8 +66,8 @@ _RANK_BEFORE = WordPattern(
     rest=r"\s(?:(?:of|at|as|is|was|were|the|joint|in|number|nationally)\s){0,3}(?:\(?#)?\Z", ignore_case=True,
 )  # fmt: skip
 # "It ranked 17th for satisfaction and 140th for control"
-_AND_RANKED = re.compile(r"\brank(?:s|ed|ing)?\b[^.;]{0,30}\d(?:st|nd|rd|th)\s[^.;]{0,60}\Z")
-_IS_ORDINAL = re.compile(_ORDINAL_MARK)
+_AND_RANKED = re.compile(r"\b(?:rank(?:s|ed|ing)?|placed|came|comes)\b[^.;]{0,30}\d(?:st|nd|rd|th)\s[^.;]{0,60}\Z")
+IS_ORDINAL = re.compile(_ORDINAL_MARK)
 _OUT_OF = re.compile(r"\s{0,12}out[ ]of\b")
 _NUMBER_OF = re.compile(r"\bnumber\s\Z")  # "number 17 of 317"
 _OF_ALL = re.compile(r"\s(?:out\s)?of\s(?:the\s|all\s)?\d")
@@ -135,7 +144,9 @@ def _with_unit(view: str, token: Token, unit: re.Match[str]) -> Measure | None:
         name = _DURATIONS.get(name, name if name.endswith("s") else f"{name}s")
         hyphenated = unit["hyphen"].strip() == "-"
         if unit["each"]:
-            return Measure(token, token.value, f"{name}_per_{unit['each']}", RATE, token.start, stop, "time_rate")
+            return Measure(
+                token, token.value, f"{name}_per_{unit['each'].lower()}", RATE, token.start, stop, "time_rate"
+            )
         return Measure(token, token.value, name, DURATION, token.start, stop, "duration", hyphenated)
     if unit["base"]:
         return Measure(
@@ -151,7 +162,7 @@ def _with_unit(view: str, token: Token, unit: re.Match[str]) -> Measure | None:
 
 
 def _rank_or_score(view: str, token: Token, reach: int, end: int) -> Measure | None:
-    ordinal = _IS_ORDINAL.match(view, token.end, end)
+    ordinal = IS_ORDINAL.match(view, token.end, end)
     stop = ordinal.end() if ordinal else token.end
     scored = _SCORE_BEFORE.search(view, reach, token.start) and not _OF_A_RATING.match(view, token.end, end)
     if scored or _DECILE_AFTER.match(view, token.end, end):

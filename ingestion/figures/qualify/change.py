@@ -29,7 +29,9 @@ _BEFORE = WordPattern(
     ignore_case=True,
 )  # fmt: skip
 # "Made up of 9 organisations" and "falls in the category of 2" are no changes.
-_NO_CHANGE = re.compile(r"(?:up|down)\sof\b|falls?\s(?:in|into|within|under)\b", re.IGNORECASE)
+_NO_CHANGE = re.compile(
+    r"(?:up|down)\sof\b|(?:improved|reduced|increased)\s\w+\sof\b|falls?\s(?:in|into|within|under)\b", re.IGNORECASE
+)
 # "Taken up by 31% of people" is no increase.
 _TAKEN = re.compile(r"\b(?:tak\w+|took|set|back\w*|follow\w*|pick\w*|made|mak\w+)\s\Z")
 # "Referrals increased 25%"

@@ -22,6 +22,17 @@ _SOME_PROVIDERS = re.compile(
     r"\b(?:from|by|at|in|visited|inspected|trained|closed|opened|supporting|involving|joined)\s(?:\w+\s)?\Z"
 )
 _PROVIDERS = re.compile(r"\s(?:[\w-]+\s){0,3}?(?:homes|providers|agencies|schemes)\b")
+# "23 providers across 5 zones": places are not what is in them.
+_ACROSS = re.compile(r"\b(?:across|in|over|covering|into|from|at)\s(?:\w+\s)?\Z")
+_PLACES = re.compile(
+    r"\s(?:[\w-]+\s){0,2}?(?:zones?|areas?|localities|patches|neighbourhoods|sites?|lots|districts|hubs|locations|wards|towns|parishes)\b"
+)
+# "6 social workers with an average caseload of 22": those who have the cases are not the cases.
+_WITH_A_CASELOAD = re.compile(r"\s(?:[\w-]+\s){1,4}(?:with|holding|having|who\shad)\s(?:an?\s)?(?:\w+\s)?caseloads?\b")
+# "112 care homes (71 residential and 41 nursing)": those in brackets are parts of the count before.
+_PARTS_IN_BRACKETS = re.compile(
+    r"\d\s(?!(?:working\s)?(?:day|week|month|year|hour)s?\b)(?:[\w-]+\s){1,4}\((?![^()]*\d{4})[^().;]{0,60}\Z"
+)
 # "Of 1,340 requests 1,120 were decided, which leaves 220": the rest is not all of it.
 _THE_REST = re.compile(r"\b(?:leav(?:es|ing)|left)\s(?:\w+\s)?\Z")
 # "5,210 people, with 1,300 in care homes and 3,910 at home": a count of people who are somewhere.
@@ -38,9 +49,15 @@ def counts_others(view: str, clause: Clause, measure: Measure) -> bool:
     """Whether a count is of members, places or parts, and not of the sentence's subject."""
     if _ARE_SOMEWHERE.match(view, measure.end):
         return True
+    if _WITH_A_CASELOAD.match(view, measure.end):
+        return True
+    if _PARTS_IN_BRACKETS.search(view, max(0, measure.start - 120), measure.start):
+        return True
     if _OF_THE_LAST.match(view, measure.end) or _THE_REST.search(view, clause.start, measure.start):
         return True
     if _SOME_PROVIDERS.search(view, clause.start, measure.start) and _PROVIDERS.match(view, measure.end):
+        return True
+    if _ACROSS.search(view, clause.start, measure.start) and _PLACES.match(view, measure.end):
         return True
     is_part = _PARTS_OF.search(view, clause.start, measure.start)
     if is_part and not NAMES_PEOPLE.search(view, measure.end, measure.end + 40):

@@ -11,6 +11,8 @@ _A_PLACE = (
     r"(?:(?:one|some|certain|several|many|parts|most|two|three)\s(?:of\s(?:its|the|their)\s)?"
     r"|(?:its|the|an?)\s(?:\w+est|main|county|northern|southern|eastern|western|most\s\w+|least\s\w+|poorer|richer)\s)"
     r"(?:[\w-]+\s){0,2}?(?:wards?|neighbourhoods?|villages?|towns?|parish(?:es)?|estates?|districts?|areas?|parts?)\b"
+    r"|the\s(?:north|south|east|west|central|\w+ern)\s(?:locality\s)?(?:teams?|localit(?:y|ies)|hubs?|patch)\b"
+    r"|(?:urban|rural|coastal)\s(?:areas?|communities|parts|parishes|wards)\b"
     r"|the\s(?:far\s)?(?:north|south|east|west)\sof\sthe\s(?:county|city|borough|district|area)\b"
 )
 _IN_A_PLACE = re.compile(rf"\bin\s(?:{_A_PLACE})")

@@ -15,16 +15,25 @@ _OF_A_SERVICE = re.compile(
     r"|review\w*|homes|hospital|requests|contacts|payments?|referr\w+|grades|refuge|enrolled|attend\w+|carers\swho|contacted"
     r"|campaign|programme|project|scheme|prison\w*|students?|pupils|patients?|cohort|clients|users|members|teams?|councillors"
     r"|tenants|employ\w+|apprentic\w+|volunteers|sample|caseload|providers?|calls?|meetings?|visit\w*|helped|registered"
-    r"|dementia|consulted|surveyed|obes\w+|smok\w+)\b"
+    r"|dementia|consulted|surveyed|obes\w+|smok\w+|spen[dt]\w*|fees?|prices?|costs?|budgets?|residential|nursing|placed|placements?|learning\sdisabilit\w+|mental\shealth|take-?up"
+    r"|uptake)\b"
 )
 _CARERS = re.compile(r"\bcarers\b")
 _OF_CARERS = frozenset({"unpaid_carers", "unpaid_carers_share"})  # indicators of residents who are carers
 # Outside the page about the area one of these must be named.
 _OF_RESIDENTS = re.compile(
-    r"\b(?:residents?|population|census|inhabitants|citizens|adults\sin\sthe|people\s(?:who\s)?liv(?:e|ing)\sin|home\sto\s|households?)\b"
+    r"\b(?:residents?|population|census|inhabitants|citizens|adults\sin\sthe|people\s(?:who\s)?liv(?:e|ing)\sin|home\sto\s|households?"
+    r"|(?:people|adults)\s(?:aged\s)?(?:(?:over|under)\s\d\d|\d\d\s(?:and|or)\sover)\sin\sthe\s(?:county|city|borough|area|district|town))\b"
 )
-# "17% for those aged 65 and over" is a value for the group, not its share.
-_FOR_A_GROUP = re.compile(r"\d\s?(?:%|per\scent)\s(?:for|among|amongst)\s(?:those|people|adults|older|younger)\b")
+# "17% for those aged 65 and over", "for those aged 65 and over it was 17%", "the rate among older people" and "take-up
+# was lower for older people" are values for the group, not its share.
+_A_GROUP = r"(?:for|among(?:st)?|in)\s(?:those|people|adults|residents|older|younger|working|men|women)\b"
+_FOR_A_GROUP = re.compile(
+    rf"\d(?:\s?(?:%|per\scent))?\s{_A_GROUP}"
+    rf"|\b{_A_GROUP}[^.;]{{0,40}}?\b(?:it|this|(?:the|its)\s(?:\w+\s)?(?:figure|rate|share|value|proportion|percentage))\s"
+    r"(?:was|is|were|stood|had)\b"
+    rf"|\b(?:rate|figure|level|value|take-?\s?up|uptake|use)\s(?:(?:was|is|were)\s(?:\w+\s){{0,2}})?{_A_GROUP}"
+)
 # "Taken up by 31% of White people" is a value for the group, too.
 _BY_SOME = re.compile(r"\bby\s(?:\w+\s)?\d[\d.]*\s?(?:%|per\scent)\sof\b")
 # Two of these make a group of its own: Black men, older people from an ethnic minority.
@@ -51,6 +60,10 @@ _NAMED_BY_A_GROUP = re.compile(
 # "Among people from ethnic minorities 31% were born abroad": of some of the residents.
 _AMONG_SOME = re.compile(
     r"\W*Among(?:st)?\s(?!(?:(?:all|the|its|local|adult|city's|county's|borough's)\s){0,3}(?:residents|population|households|areas|\d))"
+    r"|\W*(?:The|Its|Their|Our|This)\s(?:[\w-]+\s){0,3}?(?:workforce|staff|team|panel|board|cohort|caseload|membership)\s"
+    r"(?:is|are|was|were|has|had)\b"
+    r"|\W*Of\s(?:(?:all|the|its|their|these|those)\s){0,2}(?:[\w-]+\s){0,2}?(?:staff|workforce|workers|employees|carers|users|clients|applicants"
+    r"|(?:people|those|adults)\s(?:who\s(?!live)|with\s|receiv\w+|using|accessing))\b"
 )
 # "13% of residents from ethnic minorities were unpaid carers": a share of those.
 _OF_SOME_RESIDENTS = re.compile(

@@ -30,7 +30,8 @@ _WITH_ANOTHER = re.compile(
 # A survey or return is of all who use services, not of one age or condition.
 _ALL = frozenset({"people who use services", "carers"})
 _SOME = re.compile(
-    r"\b(?:aged\s(?:between\s)?(?:18|65|75|85)|18\s?(?:-|to|and)\s?64|over[ -](?:65|75|85)s?|working[ -]age"
+    r"\b(?:aged\s(?:between\s)?(?:18|65|75|85)|18\s?(?:-|to|and)\s?64|(?:over|under)[ -](?:65|75|85)s?|65\+"
+    r"|65\s(?:and|or)\s(?:over|above|older)|working[ -]age"
     r"|(?:older|younger)\s(?:people|adults|carers)|young\scarers|learning\sdisabilit\w+|mental\shealth|autis\w+"
     r"|(?:white|black|asian|muslim|pakistani|disabled|rural)\s(?:people|adults|residents|carers|communities)"
     r"|(?:people|adults|those|carers)\s(?:\w+\s)?waiting|dementia|ethnic\sminorit\w+|physical\sdisabilit\w+"
@@ -43,7 +44,7 @@ _HOLDERS = re.compile(
 )
 # Surveys that are not the national ones.
 _OWN_SURVEY = re.compile(
-    r"\b(?:(?:council|authority)'s\s(?:own\s)?(?:\w+\s)?|(?:own|internal|in-house|healthwatch|exit|feedback|partnership's)\s(?:\w+\s)?)survey\b",
+    r"\b(?:(?:council|authority)'s\s(?:own\s)?(?:\w+\s)?|(?:own|local|internal|in-house|healthwatch|residents?'?|exit|feedback|partnership's)\s(?:\w+\s)?)survey\b",
     re.IGNORECASE,
 )
 

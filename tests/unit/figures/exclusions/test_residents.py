@@ -6,8 +6,8 @@ from ingestion.figures.identify.exclusions.residents import opens_with_a_group
 from ingestion.figures.identify.matching import Asked, resolve_indicator
 
 
-def code(subject: str, is_about_page: bool = True, unit: str = "percent") -> str | None:
-    indicator = resolve_indicator(subject, Asked(unit, is_about_page=is_about_page, clause=f"41% of {subject}"))
+def code(subject: str, is_about_page: bool = True) -> str | None:
+    indicator = resolve_indicator(subject, Asked("percent", is_about_page=is_about_page, clause=f"41% of {subject}"))
     return indicator.code if indicator else None
 
 
