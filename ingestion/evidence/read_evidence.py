@@ -121,7 +121,7 @@ class _Reader:
             one.voice = voice_of(one.wording, before, one.is_context)
             if announced and one.voice.rule == "no_attribution":
                 one.voice = Voice(announced, None, None, "announced")
-            before = before.then(one.voice.name, one.wording)
+            before = before.then(one.voice, one.wording)
         self.last_voice = before.last_voice
 
     def _read_announcement(self, paragraph: Paragraph, voice: str | None) -> None:

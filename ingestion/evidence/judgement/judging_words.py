@@ -26,6 +26,7 @@ _PURPOSE = frozenset({"to", "would", "should", "aim", "aims", "aimed"})
 _NO_PURPOSE = frozenset(
     {
         *("able", "told", "spoke", "spoken", "listened", "access", "due", "according", "related", "approach"),
+        *("managed", "had", "have", "has"),
         *("commitment", "committed", "led", "helped", "enabled", "how", "us", "allowed", "easy", "continued"),
         *("respond", "responded", "implemented", "applied", "linked", "contributed", "contributing", "transferred"),
         *("moved", "referred", "open", "compared", "delivered", "signposted"),
@@ -118,7 +119,8 @@ class JudgingWords:
         if match.first < self.condition_until:
             return
         if self._is_negated(match):
-            self.good.append(Weighed(weight, match))
+            if not self._is_to_be_ensured(match):
+                self.good.append(Weighed(weight, match))
         elif not self._is_eased(match) and not self._is_purpose(match):
             self.bad.append(Weighed(weight, match))
 
@@ -177,6 +179,8 @@ class JudgingWords:
         """Whether a word is part of a purpose: "to provide an efficient response", "to ensure that ..."."""
         if self._is_to_be_ensured(match):
             return True
+        if self.words[match.first] in _ENDS_PURPOSE:  # "which had supported", a statement of its own
+            return False
         for position in range(match.first - 1, max(-1, match.first - MAX_PURPOSE_DISTANCE - 1), -1):
             word = self.words[position]
             if word in _ENDS_PURPOSE:

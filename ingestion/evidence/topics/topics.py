@@ -12,7 +12,7 @@ from ingestion.evidence.topics.scores import score_of
 
 # The minimum score rises with the number of topics with a higher score: a sentence is about one or two topics, and
 # hardly any is about none.
-MIN_SCORES = (-1.4, 0.1, 0.45, 0.5)
+MIN_SCORES = (-1.4, 0.05, 0.45, 0.5)
 MAX_UNDECIDED = 0.4  # a score closer than this to the minimum leaves a topic undecided
 
 

@@ -122,8 +122,9 @@ def _speaker_of(clues: Clues, verb: Match) -> Match | None:
             return None
         while start > 0 and not clues.begins_clause(start) and clues.word(start) != "who":
             start -= 1
-        if clues.word(start) == "which" and not of_documents:
-            return next((one for one in speakers if one.first == start + 1), None)  # "which staff told us"
+        if clues.word(start) == "which" and not of_documents:  # "which staff told us", "which the staff told us"
+            subject = start + (2 if clues.word(start + 1) == "the" else 1)
+            return next((one for one in speakers if one.first == subject), None)
         if clues.word(start) in _OF_LIFE and not _LIVED.isdisjoint(clues.words[verb.first : verb.after]):
             return None
         if clues.word(start) in ("who", "which"):
@@ -149,10 +150,11 @@ def by_sources(clues: Clues) -> Iterator[Attribution]:
     """Sources other than speakers: feedback, recognition, documents that show something, experiences."""
     for source in clues.of("feedback", "cited"):
         reach = range(source.after, source.after + MAX_SOURCE_DISTANCE + 1)
-        named = next((one for one in clues.speakers if one.first in reach), None)
+        named = _source_named(clues, reach)
         if named is None or clues.is_genitive(named) or (role_of(source) == "cited" and named_voice(named) != DATA):
             continue
-        if not _is_of_authority(clues, source) and not _is_gathered(clues, named):
+        is_quoted = clues.word(named.after) == "that"  # "following feedback from staff that the form was long"
+        if is_quoted or not (_is_of_authority(clues, source) or _is_gathered(clues, named)):
             yield Attribution(source.first, voice_named(named), source.start, named.end, "source")
     for owned in clues.of("owned"):
         owner = next((one for one in clues.speakers if one.after == owned.first), None)
@@ -162,6 +164,14 @@ def by_sources(clues: Clues) -> Iterator[Attribution]:
             and not (_is_of_authority(clues, owner) or _is_gathered(clues, owned))
         ):
             yield Attribution(owner.first, voice_named(owner), owner.start, owned.end, "experience")
+
+
+def _source_named(clues: Clues, reach: range) -> Match | None:
+    """The first speaker within reach; the authority's own people where they follow it: "local authority trainees"."""
+    near = [one for one in clues.speakers if one.first in reach]
+    if len(near) > 1 and named_voice(near[0]) == AUTHORITY and near[1].first == near[0].after:
+        return near[1]
+    return near[0] if near else None
 
 
 def _is_of_authority(clues: Clues, source: Match) -> bool:

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
+from ingestion.evidence.find.phrases import Match
 from ingestion.evidence.find.wording import Wording, no_wording
 from ingestion.evidence.find.words import Words
 from ingestion.evidence.voice.attribution import GATHERING, likely_speaker, subject_before
-from ingestion.evidence.voice.clues import AUXILIARIES, CARERS, DATA, INSPECTOR, PEOPLE, Clues, voice_named
+from ingestion.evidence.voice.clues import AUXILIARIES, CARERS, DATA, INSPECTOR, LEADERS, PEOPLE, Clues, voice_named
 
 _SINGULAR = frozenset({"he", "she", "his", "her"})
 _SUBJECTS = frozenset({"they", "he", "she", "others", "another", "some", "many", "most", "several", "both", "we"})
@@ -22,6 +23,9 @@ _FAMILY = frozenset(
     {"mother", "father", "daughter", "son", "wife", "husband", "parent", "sister", "brother", "woman", "man"}
 )
 _SOMEBODY = _FAMILY | {"person", "couple", "resident"}
+_OF_ONE = frozenset({"a", "an", "one", "another"})
+_ONES = _SOMEBODY | {"carer"}
+_THAT_ONE = frozenset({("the", "person"), ("the", "carer")})
 _DOCUMENT = frozenset({"it", "this", "both", "these", "they", "its"})  # words that refer to a document just named
 _AVERAGES = frozenset({"average", "averages", "nationally", "compared"})  # words of a comparison of statistics
 _ANOTHER = frozenset({"one", "another", "some", "other"})
@@ -30,6 +34,7 @@ _LEADS = frozenset(
     | {"and", "but", "although"}
 )
 MAX_LEADS = 4  # words such as "however, for example" before the subject
+MAX_STORY_LEADS = 4  # words up to the subject of a sentence that continues a story: "In the interim, they"
 MAX_ADJECTIVES = 2  # words between an article and its noun: "an elderly woman"
 
 
@@ -48,15 +53,22 @@ class Voice(NamedTuple):
 
 @dataclass(slots=True)
 class Before:
-    """The sentence before in the same paragraph, and the last voice other than data and inspector in the section."""
+    """The sentence before in the same paragraph, and the last voice other than data and inspector in the section.
+
+    `is_of_one` is whether the account before is that of one person, whose story may go on.
+    """
 
     voice: str | None = None
     wording: Wording = field(default_factory=no_wording)
     last_voice: str | None = None
+    is_of_one: bool = False
 
-    def then(self, voice: str, wording: Wording) -> "Before":
+    def then(self, voice: Voice, wording: Wording) -> "Before":
         """The context that a sentence with this voice leaves to the next sentence."""
-        return Before(voice, wording, self.last_voice if voice in (INSPECTOR, DATA) else voice)
+        goes_on = self.is_of_one and voice.rule == "story"
+        is_of_one = voice.name in (PEOPLE, CARERS) and (goes_on or _names_one(wording.words))
+        last_voice = self.last_voice if voice.name in (INSPECTOR, DATA) else voice.name
+        return Before(voice.name, wording, last_voice, is_of_one)
 
     def likely_speaker(self) -> str | None:
         """The voice that "they" probably refers to."""
@@ -77,10 +89,37 @@ def unnamed(clues: Clues, before: Before) -> Voice | None:
             known = subject_before(clues, said.first) or before.likely_speaker()
         elif named or said.first < MAX_LEADS:
             known = before.voice if before.speaks else before.last_voice
+            if clues.word(said.first) == "feedback" and _is_not_theirs(clues, said, known):
+                known = None
         else:
             continue
         return Voice(known or named or PEOPLE, said.start, said.end, "unnamed", is_certain=bool(known))
     return None
+
+
+def _names_one(words: Words) -> bool:
+    """Whether one person is named: "another person", "an unpaid carer"."""
+    if _ONES.isdisjoint(words):
+        return False
+    return any(word in _ONES and not _OF_ONE.isdisjoint(words[max(0, at - 2) : at]) for at, word in enumerate(words))
+
+
+def _goes_on_about_one(clues: Clues) -> bool:
+    """Whether a sentence continues the story of one person: "the person", or "they" as its subject."""
+    words = clues.words
+    return "they" in words[:MAX_STORY_LEADS] or any(
+        pair in _THAT_ONE and not words.lowered.startswith("'", words.end(at + 1))
+        for at, pair in enumerate(pairwise(words))
+    )
+
+
+def _is_not_theirs(clues: Clues, feedback: Match, known: str | None) -> bool:
+    """Whether feedback is not that of those who spoke before: leaders receive it, and who is named after it is its
+    subject: "positive feedback, where support from staff was helpful".
+    """
+    return known == LEADERS or any(
+        voice_named(one) == known for one in clues.speakers if one.first > feedback.first and known != PEOPLE
+    )
 
 
 def carried(clues: Clues, before: Before) -> Voice | None:
@@ -98,7 +137,9 @@ def carried(clues: Clues, before: Before) -> Voice | None:
         return Voice(before.voice, clues.words.starts[at], verb.end, "goes_on")
     if _is_of_some(clues, at):
         return Voice(before.voice, clues.words.starts[at], clues.words.end(at), "goes_on")
-    if before.voice in (PEOPLE, CARERS) and (opening in _SINGULAR or is_of(_SOMEBODY, clues, at)):
+    if before.voice in (PEOPLE, CARERS) and (
+        opening in _SINGULAR or is_of(_SOMEBODY, clues, at) or (before.is_of_one and _goes_on_about_one(clues))
+    ):
         return Voice(before.voice, clues.words.starts[at], clues.words.end(at), "story")
     if _is_their_example(clues, before, opening):
         return Voice(before.voice, clues.words.starts[0], clues.words.end(min(at, len(clues.words) - 1)), "example")

@@ -47,6 +47,10 @@ TOPICS = [
     ("Lamps were paid for by a man who held his own budget, a pre-loaded card.", "Key findings", {"direct_payments"}),
     ("Nothing about us without us was painted on the door.", "Key findings", {"co_production"}),
     ("They met beside the lake in June.", "Learning from feedback", {"feedback_and_complaints"}),
+    ("Residents had waited a long time for a lamp.", "Key findings", {"waiting_times"}),
+    ("Two men were at risk of losing their tenancy by the lake.", "Key findings", {"housing_and_supported_living"}),
+    ("There were clear roles, responsibilities and accountabilities.", "Key findings", {"leadership_and_culture"}),
+    ("The occupancy of the cottages by the lake was 93%.", "Key findings", {"market_and_commissioning"}),
 ]  # fmt: skip
 
 
@@ -110,6 +114,12 @@ NAMED_IN_PASSING = [
     ("The policy on lamps had been reviewed beside the lake.", "reviews"),
     ("The choir by the lake had been a lifeline for the widower.", "digital_and_technology"),
     ("Managers looked after their wellbeing with walks by the lake.", "unpaid_carers"),
+    ("Crews who knew the boat had been with it for a long time.", "waiting_times"),
+    ("The name of the boat was on the list that hung by the door.", "waiting_times"),
+    ("The winter was cold, and the crews of the boats had little trust and few lamps.", "leadership_and_culture"),
+    ("Crews of the boats could learn from each other beside the lake.", "feedback_and_complaints"),
+    ("Crews had access to shared information systems beside the lake.", "access_and_information"),
+    ("The boat was a gift to the person and their carers.", "unpaid_carers"),
 ]
 
 
