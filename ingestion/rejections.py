@@ -34,6 +34,8 @@ EXPLANATIONS = {
     "describe its columns in a mapping file beside it (see docs/statistics.md).",
     "no_period": "Neither a column, nor the name of the file or its folder says which one year it is of. Put that year "
     "into the name, as in {example}.",
+    "shares_as_fractions": "Its shares are fractions of 1, as {printed}, and not in per cent. Use the file as "
+    "published, or multiply its values by 100.",
     "bad_mapping": "The mapping file cannot be used: {cause}.",
     "unsupported_statistics": "Files of type {suffix} are not read as statistics. Save it as .csv or .xlsx.",
     "large_statistics": "The file is not read, because it is too large: {cause}. A year of the outcomes framework has "

@@ -22,8 +22,8 @@ from ingestion.rejections import ReportProblem
 from ingestion.structure.header import read_header
 from ingestion.structure.layout import why_not_a_report
 from ingestion.structure.lines import content_lines
+from ingestion.structure.outline import read_outline
 from ingestion.structure.roles import SectionRole
-from ingestion.structure.sections import read_outline
 from ingestion.vocabulary import framework
 
 _SUFFIX_OF_TYPE = {

@@ -85,11 +85,11 @@ class Store:
             return Validators()
         return Validators(record.etag, record.last_modified)
 
-    def put(self, answer: Answer, record: PageRecord, place: PurePosixPath) -> PageRecord:
+    def put(self, answer: Answer, record: PageRecord, place: PurePosixPath) -> None:
         """Store the bytes of an answer as the page of `record`, in its file or, if it has none, at `place`.
 
-        The former content of the file becomes an older version. Returns the new record. Raises PageProblem where the
-        file would be outside the reports folder.
+        The former content of the file becomes an older version. Raises PageProblem where the file would be outside the
+        reports folder.
         """
         file = record.file or self._free(place, record.address)
         path = self._path(file)
@@ -109,15 +109,13 @@ class Store:
         )
         self.journal.add(new)
         replace_file(path, answer.content)
-        return new
 
-    def checked(self, record: PageRecord, status: int, validators: Validators | None = None) -> PageRecord:
+    def checked(self, record: PageRecord, status: int, validators: Validators | None = None) -> None:
         """Record a request for a page and its answer; the file does not change."""
         new = replace(record, status=status, checked_at=_now())
         if validators is not None:
             new = replace(new, etag=validators.etag, last_modified=validators.last_modified)
         self.journal.add(new)
-        return new
 
     def retire(self, record: PageRecord, moved_to: str) -> None:
         """Take the file of a page that has another address now out of the reports; it stays as a version."""

@@ -1,21 +1,20 @@
 """From the bytes of a file to its text. The bytes decide the type of the file, not its name.
 
 Plain text and Markdown are decoded without changes, so that spans refer to the file itself. HTML and PDF
-become Markdown through maintained libraries; their spans refer to the extracted text, which is stored.
+become Markdown through maintained libraries; their spans refer to the extracted text, which is stored. Does not belong
+here: the encoding of the bytes of a text (encodings.py).
 """
 
-import codecs
 import re
 
+from ingestion.files.encodings import decoded, storable
 from ingestion.files.html.page import text_of_html
 from ingestion.files.limits import MAX_DIGITS, MAX_TEXT_LENGTH
 from ingestion.files.messages import is_message, page_of_message
 from ingestion.files.pdf.process import text_of_pdf
 from ingestion.rejections import ReportProblem
 
-_CONTROL_CHARACTERS = re.compile("[\x00-\x08\x0e-\x1f]")
-_MAX_CONTROL_SHARE = 0.002  # of the bytes of a text, stray ones; a picture or a program has many more
-_CONTROL_BYTES = bytes([*range(0x09), *range(0x0E, 0x20)])
+HTML_SUFFIXES = (".html", ".htm", ".xhtml")
 # Comments may come first; the group is atomic, so that a file of comments alone is scanned once.
 _HTML_START = re.compile(
     r"^[\s\ufeff]*(?:<\?xml[^>]*>\s*)?(?>(?:<!--.*?-->\s*)*)<(?:!doctype html|html|head|body)\b", re.I | re.S
@@ -42,9 +41,6 @@ _NUMBERS = re.compile(r"\d+|[½¼¾⅓⅔⅕⅛]")
 # The places of numbers, by a pattern that begins with one class of characters, so that the search is fast.
 _DIGITS_AND_COMMAS = re.compile(r"[0-9½¼¾\u0660-\u1FFF\u2150-\U0010FFFF](?<=[\d½¼¾⅓⅔⅕⅛])(?:(?<=\d)[\d,]*)?")
 _MAX_NUMBER_LENGTH = 150  # digits and commas; a longer number exceeds every number type and would be infinite
-
-
-HTML_SUFFIXES = (".html", ".htm", ".xhtml")
 
 
 def decode(content: bytes, suffix: str) -> tuple[str, str]:
@@ -75,10 +71,10 @@ def _text_and_type(content: bytes, suffix: str) -> tuple[str, str]:
         if not content.strip():
             raise ReportProblem("no_text")
     if content.lstrip()[:5] == b"%PDF-" or (suffix == ".pdf" and b"%PDF-" in content[:_PDF_WITHIN]):
-        return _storable(text_of_pdf(content)), "application/pdf"
+        return storable(text_of_pdf(content)), "application/pdf"
     text = decoded(content)
     if _HTML_START.match(text[:4096]) or suffix in HTML_SUFFIXES or (suffix == ".txt" and _is_fragment(text)):
-        return _storable(text_of_html(text)), "text/html"
+        return storable(text_of_html(text)), "text/html"
     if not text.strip("\ufeff\n\r\t "):
         raise ReportProblem("empty")
     return text, "text/markdown" if suffix in (".md", ".markdown") else "text/plain"
@@ -86,46 +82,3 @@ def _text_and_type(content: bytes, suffix: str) -> tuple[str, str]:
 
 def _is_fragment(text: str) -> bool:
     return bool(_HTML_FRAGMENT.match(text)) and text.count("</") >= _MIN_CLOSING_TAGS
-
-
-def _storable(text: str) -> str:
-    """Extracted text without control characters and half characters (surrogates), which databases cannot store."""
-    return _CONTROL_CHARACTERS.sub(" ", text.encode("utf-8", "replace").decode("utf-8"))
-
-
-_UTF_32_MARKS = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
-
-
-def decoded(content: bytes) -> str:
-    """The text of UTF-8, UTF-32 with its mark, or UTF-16 with or without it; other bytes are read as Windows-1252.
-
-    So files of old editors in England are read, and one letter pasted from them does not damage the others.
-    """
-    encoding = "utf-32" if content.startswith(_UTF_32_MARKS) else utf_16_of(content)
-    if encoding:
-        return _storable(content.decode(encoding, "replace"))
-    controls = len(content) - len(content.translate(None, _CONTROL_BYTES))
-    if controls > len(content) * _MAX_CONTROL_SHARE:
-        raise ReportProblem("binary")
-    text = content.decode("utf-8", "windows_1252_letter")
-    return _CONTROL_CHARACTERS.sub(" ", text) if controls else text
-
-
-def utf_16_of(content: bytes) -> str | None:
-    """The name of the UTF-16 encoding of a file, None where it has another. Every second byte of UTF-16 is zero."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "utf-16"
-    start = content[:400]
-    zeros = (start[0::2].count(0), start[1::2].count(0))
-    if len(start) < 8 or max(zeros) < len(start) * 2 // 5 or min(zeros):
-        return None
-    return "utf-16-le" if zeros[1] else "utf-16-be"
-
-
-def _windows_1252_letter(error: UnicodeError) -> tuple[str, int]:
-    assert isinstance(error, UnicodeDecodeError)  # the handler is named in `decode` alone
-    odd = error.object[error.start : error.end]
-    return odd.decode("cp1252", "replace"), error.end
-
-
-codecs.register_error("windows_1252_letter", _windows_1252_letter)

@@ -64,6 +64,7 @@ def read_folder(folder: Path) -> ReportsFolder:
         raise FileNotFoundError(f"There is no folder {folder}.")
     if not folder.is_dir():
         raise NotADirectoryError(f"{folder} is a file; a folder of reports is wanted.")
+    lists = {name: _as_written(folder, name) for name in (MANIFEST, AUTHORITIES)}
     files: list[ReportFile] = []
     rejections: list[Rejection] = []
     for path, problem in sorted(_walk(folder), key=lambda found: os.fsencode(found[0])):
@@ -72,12 +73,12 @@ def read_folder(folder: Path) -> ReportsFolder:
             rejections.append(Rejection(name, None, problem.reason, str(problem)))
         elif path.suffix.lower() in REPORT_SUFFIXES:
             files.append(ReportFile(name, path))
-        elif path.parent != folder or path.name not in (MANIFEST, AUTHORITIES):
+        elif path.parent != folder or path.name not in lists.values():
             reason = explain("unsupported_type", suffix=path.suffix or "without an ending")
             rejections.append(Rejection(name, None, "unsupported_type", reason))
     names = [file.name for file in files]
-    manifest, source_urls, of_manifest = read_manifest(folder / MANIFEST, names)
-    authorities, of_authorities = read_authorities(folder / AUTHORITIES)
+    manifest, source_urls, of_manifest = read_manifest(folder / lists[MANIFEST], names)
+    authorities, of_authorities = read_authorities(folder / lists[AUTHORITIES])
     rejections += [*of_manifest, *of_authorities]
     return ReportsFolder(tuple(files), manifest, source_urls, authorities, tuple(rejections))
 
@@ -88,7 +89,8 @@ def listing_digest(folder: Path) -> str:
     Raises FileNotFoundError or NotADirectoryError.
     """
     found = read_folder(folder)
-    paths = [file.path for file in found.files] + [folder / MANIFEST, folder / AUTHORITIES]
+    paths = [file.path for file in found.files]
+    paths += [folder / _as_written(folder, name) for name in (MANIFEST, AUTHORITIES)]
     digest = hashlib.sha256()
     for path in paths:
         try:
@@ -106,6 +108,12 @@ def printable(path: Path) -> str:
     """
     name = os.fsencode(path.as_posix()).replace(b"\\", b"\\\\").decode("utf-8", "backslashreplace")
     return "".join(letter if letter.isprintable() else letter.encode("unicode_escape").decode() for letter in name)
+
+
+def _as_written(folder: Path, name: str) -> str:
+    """The name of a list as the folder has it, in capitals or small letters: "Manifest.CSV"."""
+    written = sorted(one for one in os.listdir(folder) if one.casefold() == name)
+    return name if name in written or not written else written[0]
 
 
 def _walk(top: Path) -> Iterator[tuple[Path, ReportProblem | None]]:

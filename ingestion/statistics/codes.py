@@ -1,7 +1,9 @@
 """Areas, measure codes, groups of people and measure types, each in one spelling, whatever file they come from."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
+
+from ingestion.vocabulary import SEEDS, read_rows
 
 TOTAL = "Total"
 
@@ -99,3 +101,12 @@ def area_level(printed: str, area_code: str) -> str:
     """authority, region, council_type, england or other: by the word for the level, or else by the code."""
     level = _LEVELS.get(plain(printed))
     return level or next((level for pattern, level in _LEVEL_OF_CODE if pattern.fullmatch(area_code)), "other")
+
+
+@cache
+def measures_in_percent() -> frozenset[str | tuple[str, str]]:
+    """The indicators of the catalogue that are shares, and the sources and codes of their published measures."""
+    shares = {row["indicator_code"] for row in read_rows(SEEDS / "indicators.csv") if row["unit"] == "percent"}
+    measures = read_rows(SEEDS / "official_measures.csv")
+    published = {(row["source_code"], row["measure_code"]) for row in measures if row["indicator_code"] in shares}
+    return frozenset(shares | published)

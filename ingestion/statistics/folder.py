@@ -4,10 +4,12 @@ Data files are in the folder or in subfolders, whose names may give the year.
 """
 
 import hashlib
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from ingestion.files.boundary import lies_inside
 from ingestion.files.folder import printable
 from ingestion.files.report_file import ReportFile
 from ingestion.rejections import ReportProblem
@@ -33,9 +35,11 @@ def read_statistics_folder(folder: Path) -> StatisticsFolder:
     files: list[ReportFile] = []
     own: list[Shape] = []
     rejected: list[StatisticsFile] = []
-    for file in sorted(_files(folder), key=lambda found: found.name):
+    for file, problem in sorted(_files(folder), key=lambda found: found[0].name):
         suffix = file.path.suffix.lower()
         try:
+            if problem is not None:
+                raise problem
             if suffix == MAPPING_SUFFIX:
                 own.append(_mapping(file))
             elif suffix in SUFFIXES:
@@ -49,7 +53,7 @@ def read_statistics_folder(folder: Path) -> StatisticsFolder:
 
 def statistics_listing(folder: Path) -> str:
     """A digest of the names, sizes and times of all files, without opening any; empty where there is none."""
-    found = sorted(_files(folder), key=lambda file: file.name)
+    found = sorted((file for file, _ in _files(folder)), key=lambda file: file.name)
     lines = [f"{file.name}\0{file.size()}\0{_changed_at(file.path)}\n" for file in found]
     return hashlib.sha256("".join(lines).encode()).hexdigest()[:16] if lines else ""
 
@@ -61,14 +65,30 @@ def _changed_at(path: Path) -> int:
         return 0
 
 
-def _files(folder: Path) -> Iterator[ReportFile]:
+def _files(folder: Path) -> Iterator[tuple[ReportFile, ReportProblem | None]]:
+    """The files and the subfolders that cannot be opened, each with the reason why it is not used."""
     if not folder.is_dir():
         return
-    for path in folder.rglob("*"):
-        inside = path.relative_to(folder)
-        is_hidden = any(part.startswith(".") for part in inside.parts)
-        if not is_hidden and path.stem.lower() != "readme" and not path.is_dir():
-            yield ReportFile(printable(inside), path)
+    closed: list[OSError] = []
+    for place, subfolders, names in os.walk(folder, onerror=closed.append):
+        subfolders[:] = [name for name in subfolders if not name.startswith(".")]
+        for path in (Path(place, name) for name in names):
+            if not path.name.startswith(".") and path.stem.lower() != "readme":
+                yield _file(folder, path), _why_not_followed(path, folder)
+    for error in closed:
+        cause = error.strerror or type(error).__name__
+        yield _file(folder, Path(error.filename)), ReportProblem("unreadable", cause=cause)
+
+
+def _file(folder: Path, path: Path) -> ReportFile:
+    return ReportFile(printable(path.relative_to(folder)), path)
+
+
+def _why_not_followed(path: Path, folder: Path) -> ReportProblem | None:
+    try:
+        return None if not path.is_symlink() or lies_inside(path, folder) else ReportProblem("link_outside")
+    except (OSError, RuntimeError):
+        return ReportProblem("link_loop")
 
 
 def _mapping(file: ReportFile) -> Shape:

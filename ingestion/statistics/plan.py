@@ -77,7 +77,12 @@ def plan_statistics(folder: Path) -> StatisticsPlan:
 def reader_version() -> str:
     """A digest of the code that reads statistics and of the catalogue that mapping files name codes of."""
     code = sorted(Path(__file__).parent.rglob("*.py"))
-    return _digest(*(path.read_text(encoding="utf-8") for path in (*code, SEEDS / "indicators.csv")))
+    return _digest(
+        *(
+            path.read_text(encoding="utf-8")
+            for path in (*code, SEEDS / "indicators.csv", SEEDS / "official_measures.csv")
+        )
+    )
 
 
 def _of_statistics(problem: ReportProblem) -> ReportProblem:

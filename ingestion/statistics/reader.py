@@ -17,6 +17,7 @@ from ingestion.statistics.tables import Row, tables
 from ingestion.statistics.values import published_value
 
 _EXAMPLE = "ascof-2023-24.csv"
+_MIN_FRACTIONS = 3  # fewer shares may all be below one per cent
 _MAX_NAMES_SHOWN = 12  # columns of a file that fits no shape
 
 
@@ -53,20 +54,34 @@ def _statistics(
             seen += [name for name in next((row for row in table if any(row)), []) if name]
             continue
         shape, places, header = found
-        rows = list(_rows(table[header:], header + 1, shape, places, period_in_name(file_name)))
+        rows = list(_rows(table[header:], header + 1, file_id, shape, places, period_in_name(file_name)))
         if not rows:
             raise ReportProblem("not_statistics", cause="there is no line below the names of the columns")
         if not any(row.period for row in rows):
             raise ReportProblem("no_period", example=_EXAMPLE)
-        for row in rows:
-            row.file_id = file_id
+        if printed := _fraction_among(rows):
+            raise ReportProblem("shares_as_fractions", printed=printed)
         return shape, rows
     names = ", ".join(seen[:_MAX_NAMES_SHOWN]) or "there are none"
     raise ReportProblem("not_statistics", cause=f"its columns are not those of a known source ({names[:300]})")
 
 
+def _fraction_among(rows: Sequence[Statistic]) -> str | None:
+    """A share of a table whose shares are all fractions of 1, as spreadsheet programs keep cells in per cent."""
+    percents = codes.measures_in_percent()
+    shares = [
+        row.value
+        for row in rows
+        if row.value is not None
+        and row.measure_type == "outcome"
+        and (row.indicator_code or (row.source_code, row.measure_code)) in percents
+    ]
+    is_of_fractions = len(shares) >= _MIN_FRACTIONS and all(0 <= share <= 1 for share in shares)
+    return next((str(share) for share in shares if is_of_fractions and 0 < share < 1), None)
+
+
 def _rows(
-    lines: Sequence[Row], first: int, shape: Shape, places: Mapping[str, int], period_of_file: str | None
+    lines: Sequence[Row], first: int, file_id: str, shape: Shape, places: Mapping[str, int], period_of_file: str | None
 ) -> Iterator[Statistic]:
     """A row for each line that is not blank; `first` is the number of the first line."""
     # For each role the position of its column (beyond every line if it is missing), and the value without a column.
@@ -75,10 +90,10 @@ def _rows(
         if any(line):
             width = len(line)
             cells = [(line[place].strip() if place < width else "") or constant for place, constant in roles]
-            yield _row(cells, number, shape, period_of_file)
+            yield _row(cells, number, file_id, shape, period_of_file)
 
 
-def _row(cells: Sequence[str], number: int, shape: Shape, period_of_file: str | None) -> Statistic:
+def _row(cells: Sequence[str], number: int, file_id: str, shape: Shape, period_of_file: str | None) -> Statistic:
     """`cells` has a text for each of ROLES."""
     (
         area_code,
@@ -97,7 +112,7 @@ def _row(cells: Sequence[str], number: int, shape: Shape, period_of_file: str | 
     code, group = _measure(printed_code, measure_group, printed_group, shape)
     value = published_value(printed_value)
     return Statistic(
-        file_id="",
+        file_id=file_id,
         row_number=number,
         source_code=shape.source_code,
         period=period_of(period) if period else period_of_file,

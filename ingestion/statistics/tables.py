@@ -8,7 +8,7 @@ from itertools import islice
 
 import python_calamine
 
-from ingestion.files.decoding import utf_16_of
+from ingestion.files.encodings import utf_16_of
 from ingestion.rejections import ReportProblem
 
 SUFFIXES = (".csv", ".xlsx")

@@ -11,7 +11,7 @@ from dataclasses import replace
 from ingestion.structure.authority import naming
 from ingestion.structure.headings import MAX_HEADING_LENGTH, Heading, title_heading
 from ingestion.structure.lines import Line, content_lines
-from ingestion.structure.sections import TITLE_WITHIN
+from ingestion.structure.outline import TITLE_WITHIN
 from ingestion.vocabulary import Authority
 
 _LOOKED_THROUGH = 5000  # characters from the top

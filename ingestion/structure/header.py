@@ -11,10 +11,9 @@ from dataclasses import replace
 from ingestion.codes import AssessmentKind
 from ingestion.dates import DAY, day_named
 from ingestion.records import Header
-from ingestion.structure.headings import without_site_name
+from ingestion.structure.headings import OutlineEntry, without_site_name
 from ingestion.structure.lines import Line
 from ingestion.structure.roles import SectionRole
-from ingestion.structure.unread_headings import OutlineEntry
 
 # A day, but not within a sentence that continues: "Published on 4 March 2024 by the board, the plan ...".
 _DAY = rf"(?P<day>{DAY})(?!,?\s+(?:was|is|were|are|had|has|of|in|which|by|that|to|the|it|we)\b)"

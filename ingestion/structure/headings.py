@@ -1,7 +1,7 @@
 """Classifies a single line as a heading: a title, a theme, a quality statement, a standard block, a topic.
 
 A heading is recognised by its words, not by its marks: converted reports print the same heading at any
-level or at none. The position of a line among others is used in `ingestion.structure.sections`.
+level or at none. The position of a line among others is used in `ingestion.structure.outline`.
 """
 
 import re
@@ -46,6 +46,7 @@ OVERVIEW_BLOCKS = {
         r"|^strengths, areas for development.*$"
     ),
 }
+ENDS_A_STATEMENT = {SectionRole.THEME, SectionRole.ABOUT, *OVERVIEW_BLOCKS}
 OVERVIEW_PARTS = {
     SectionRole.DEMOGRAPHICS: r"^(?:local )?demographics(?: and context)?$",
     SectionRole.FINANCIAL_FACTS: r"^financial facts?(?: for .+)?$|^finances?$|^financial information$",
@@ -84,6 +85,15 @@ class Heading:
     theme_number: int | None = None
     name: str | None = None
     is_certain: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineEntry:
+    """A heading of a report with its line; `index` is its place among the content lines."""
+
+    index: int
+    line: Line
+    heading: Heading
 
 
 def without_site_name(content: str) -> str:

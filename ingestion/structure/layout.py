@@ -8,10 +8,9 @@ from collections.abc import Sequence
 
 from ingestion.codes import AssessmentKind, Layout
 from ingestion.records import Header
-from ingestion.structure.headings import OVERVIEW_BLOCKS, OVERVIEW_PARTS, STATEMENT_BLOCKS
+from ingestion.structure.headings import OVERVIEW_BLOCKS, OVERVIEW_PARTS, STATEMENT_BLOCKS, OutlineEntry
 from ingestion.structure.lines import Line
 from ingestion.structure.roles import SectionRole
-from ingestion.structure.unread_headings import OutlineEntry
 
 _SCORE_WITHOUT_COLON = re.compile(r"^score \d$|\bscored? \d{1,3} out of 100\b", re.I)
 # Words of press releases and articles that reports do not have.

@@ -24,3 +24,6 @@ class SectionRole(StrEnum):
     KEY_FINDINGS = "key_findings"
     TOPIC = "topic"
     BOILERPLATE = "boilerplate"
+
+
+STATEMENT_ROLES = {SectionRole.QUALITY_STATEMENT, SectionRole.UNREAD_STATEMENT}

@@ -7,16 +7,14 @@ of all scores. Each place is a row; dbt decides which one counts.
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from ingestion.codes import SCORES_IN_WORDS, ScorePlace
 from ingestion.records import Score
+from ingestion.structure.headings import OutlineEntry
 from ingestion.structure.lines import Line
 from ingestion.structure.roles import SectionRole
 from ingestion.vocabulary import Framework
-
-if TYPE_CHECKING:
-    from ingestion.structure.unread_headings import OutlineEntry
 
 # Runs of white space are possessive (`*+`): two of them side by side would be tried in every division of a long run.
 _VALUE = rf"(?P<score>[0-9]{{1,2}}|{'|'.join(SCORES_IN_WORDS)})"
@@ -89,7 +87,7 @@ class PrintedScores(NamedTuple):
 
 
 def read_scores(
-    document_id: str, lines: Sequence[Line], outline: "Sequence[OutlineEntry]", framework: Framework
+    document_id: str, lines: Sequence[Line], outline: Sequence[OutlineEntry], framework: Framework
 ) -> PrintedScores:
     """The printed scores of a report.
 

@@ -5,34 +5,23 @@ here: headings that are recognised by their words (headings.py).
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 
-from ingestion.structure.headings import MAX_HEADING_LENGTH, Heading, heading_text, is_like_prose
+from ingestion.structure.headings import (
+    ENDS_A_STATEMENT,
+    MAX_HEADING_LENGTH,
+    Heading,
+    OutlineEntry,
+    heading_text,
+    is_like_prose,
+)
 from ingestion.structure.lines import Line
 from ingestion.structure.roles import SectionRole
 from ingestion.structure.scores import is_evidence_line, is_score_line, score_printed
 from ingestion.vocabulary import Framework, normalised
 
-STATEMENT_ROLES = {SectionRole.QUALITY_STATEMENT, SectionRole.UNREAD_STATEMENT}
 ALIKE = 0.92  # of a statement's name: one or two letters are wrong
 _OPENS_A_STATEMENT = {SectionRole.WHAT_PEOPLE_EXPECT, SectionRole.LA_COMMITMENT}
-_ENDS_A_STATEMENT = {
-    SectionRole.THEME,
-    SectionRole.ABOUT,
-    SectionRole.OVERALL_SUMMARY,
-    SectionRole.SUMMARY_EXPERIENCES,
-    SectionRole.SUMMARY_STRENGTHS,
-}
-
-
-@dataclass(frozen=True, slots=True)
-class OutlineEntry:
-    """A heading line that means something: `index` is its place among the content lines."""
-
-    index: int
-    line: Line
-    heading: Heading
 
 
 def with_unread_headings(
@@ -67,7 +56,7 @@ def with_unread_headings(
             is_over = is_over or entry.heading.role == SectionRole.KEY_FINDINGS
             if entry.heading.role == SectionRole.QUALITY_STATEMENT:
                 is_closed, own_score, is_over = False, None, False
-            elif entry.heading.role == SectionRole.KEY_FINDINGS or entry.heading.role in _ENDS_A_STATEMENT:
+            elif entry.heading.role == SectionRole.KEY_FINDINGS or entry.heading.role in ENDS_A_STATEMENT:
                 is_closed = True
         elif is_score_line(line.content) and any(sign.isdecimal() for sign in line.content):
             is_closed = True

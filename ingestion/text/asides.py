@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 from ingestion.text.plain_text import Edit, PlainText, in_lines
 
+# For files whose marks are recognised by their markup or their size: in this form they are found here.
+RAISED_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _RAISED = "²³¹⁰⁴-⁹"
 _NOTE = re.compile(
     # raised digits, but not those of an area ("km²") or of a power

@@ -15,6 +15,7 @@ from ingestion.files.html.tables import lay_out_tables
 from ingestion.files.html.unseen import drop_furniture, drop_unseen
 from ingestion.files.limits import MAX_MARKUP_DEPTH, MAX_MARKUP_SIZE, MAX_TAGS
 from ingestion.rejections import ReportProblem
+from ingestion.text.asides import RAISED_DIGITS
 
 # XHTML is read as HTML on purpose: that parser expands no entities of the file's own, and fetches nothing.
 warnings.filterwarnings("ignore", category=XMLParsedAsHTMLWarning)
@@ -22,7 +23,6 @@ warnings.filterwarnings("ignore", category=XMLParsedAsHTMLWarning)
 _WHITE_SPACE = re.compile(r"[ \t\r\n\f]+")
 _HAS_LINE_END = re.compile(r"[\r\n\f]")
 _HOLDS_WORDS = {"p", "li", "td", "th", "span", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "b", "i", "strong", "em"}
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _BLOCKS = _HOLDS_WORDS - {"span", "b", "i", "strong", "em"} | {"div", "body", "main", "section", "article", "tr"}
 _RAISING_STYLE = re.compile(r"vertical-align\s*:\s*(?:super|text-top|[1-9]|0?\.\d)", re.I)
 _OF_NOTES = re.compile(r"super|\bsup\b|foot-?note|end-?note|note-?ref|\bfn\b", re.I)
@@ -47,6 +47,7 @@ def text_of_html(markup: str) -> str:
     drop_furniture(main)
     drop_unseen(main)
     _raise_notes(main)
+    _spell_out_fractions(main)
     _unwrap(main)
     lay_out_tables(main)
     text = MarkdownConverter(
@@ -71,7 +72,15 @@ def _raise_notes(main: Tag) -> None:
     for element in main.find_all(_may_be_note):
         printed = element.get_text(strip=True)
         if _NOTE.fullmatch(printed) and (element.name == "sup" or _is_glued(element)):
-            element.replace_with(printed.strip("[]()").translate(_RAISED))
+            element.replace_with(printed.strip("[]()").translate(RAISED_DIGITS))
+
+
+def _spell_out_fractions(main: Tag) -> None:
+    """Put the stroke into fractions of MathML, which their text lacks: a quarter is "1/4", not 14."""
+    for fraction in main.find_all("mfrac"):
+        parts = fraction.find_all(recursive=False)
+        if len(parts) == 2:
+            parts[0].insert_after("/")
 
 
 def _may_be_note(element: Tag) -> bool:

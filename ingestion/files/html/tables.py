@@ -12,6 +12,7 @@ from bs4 import BeautifulSoup, Tag
 
 MAX_SPAN = 50  # columns or rows that a cell may reach over; no table of a report has as many
 MAX_HEADING_ROWS = 3
+_PARTS = ["thead", "tbody", "tfoot", "tr", "td", "th", "caption"]
 _UNIT = (
     r"(?:%|per ?cent|pp|(?:percentage )?points?|m|mn|bn|k|million|billion|thousand|minutes?|hours?|days?|weeks?"
     r"|months?|years?)"
@@ -28,14 +29,25 @@ Grid = list[list[str]]
 
 
 def lay_out_tables(main: Tag) -> None:
-    """Replace each table of data by one whose first row heads the others. Tables within tables are left as they are."""
+    """Replace each table of data by one whose first row heads the others.
+
+    A table that holds another one only arranges the page: it becomes plain blocks, and the inner table is read.
+    """
     for table in main.find_all("table"):
-        if table.decomposed or table.find("table") or table.find_parent("table"):
-            continue
+        if table.find("table"):
+            _dissolve(table)
+    for table in main.find_all("table"):
         grid, headings = _grid(table)
         rows = _headed(grid, headings)
         if len(rows) > 1 and len(rows[0]) > 1:
             table.replace_with(_table(rows))
+
+
+def _dissolve(table: Tag) -> None:
+    for part in table.find_all(_PARTS):
+        if part.find_parent("table") is table:
+            part.name = "div"
+    table.name = "div"
 
 
 def _grid(table: Tag) -> tuple[Grid, int]:

@@ -14,7 +14,7 @@ _STRUCK = ["del", "s", "strike"]
 _HEADINGS = ["h1", "h2", "h3", "h4"]
 _HIDING_STYLE = re.compile(
     r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|text-decoration(?:-line)?\s*:[^;]*line-through"
-    r"|(?:max-)?height\s*:\s*0(?:px)?\s*(?:;|$)|font-size\s*:\s*0(?:px|pt|em|rem|%)?\s*(?:!important)?\s*(?:;|$)|opacity\s*:\s*0(?:\.0*)?\s*(?:;|$))",
+    r"|(?:(?:max-)?height|font-size|opacity)\s*:\s*0(?:\.0*)?(?:px|pt|em|rem|%)?\s*(?:!important)?\s*(?:;|$))",
     re.I,
 )
 _HIDING_CLASSES = {"hidden", "is-hidden", "u-hidden", "d-none", "invisible"}
@@ -36,6 +36,8 @@ def drop_furniture(main: Tag) -> None:
 
     Some sites wrap a whole page into a form, and an unclosed menu contains everything after it.
     """
+    for shown in main.select("template[shadowrootmode]"):
+        shown.unwrap()
     for element in main.find_all(_NOT_TEXT):
         element.decompose()
     most = len(main.get_text()) / 2

@@ -55,7 +55,9 @@ def printed_pages(content: bytes, pages: int) -> list[list[Line]]:
             characters += print_of_page.count_chars()
             if characters > MAX_TEXT_LENGTH:
                 raise ReportProblem("too_costly", cause=f"its text is longer than {MAX_TEXT_LENGTH:,} characters")
-            found.append([_line(words, page.get_bbox()) for words in _in_columns(_rows(Print(print_of_page).words()))])
+            box = page.get_bbox()
+            words = Print(print_of_page, box).words()
+            found.append([_line(row, box) for row in _in_columns(_rows(words))])
             print_of_page.close()
             page.close()
     except pypdfium2.PdfiumError as error:

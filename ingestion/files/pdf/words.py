@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 import pypdfium2
 from pypdfium2 import raw
 
+from ingestion.text.asides import RAISED_DIGITS
+
 NOTE_SMALLER_THAN = 0.9  # of the size before it: smaller digits are the number of a footnote, not part of the figure
 
 _AFTER_NOTE = ".,;:!?)]’”'\""
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _BOLD = re.compile(rb"bold|black|heavy", re.I)
 # pdfium does not end a line at a hyphen: the rest may be on the next line. No line ends at a non-breaking blank.
 _BLANK = re.compile(r"[^\S\xa0]")
@@ -53,23 +54,38 @@ class _Style:
 
 
 class Print:
-    """The letters of a page in the order in which they are drawn."""
+    """The letters of a page in the order in which they are drawn.
 
-    def __init__(self, page: pypdfium2.PdfTextPage) -> None:
+    `box` is the visible part of the page: its left, lower, right and upper edge in points.
+    """
+
+    def __init__(self, page: pypdfium2.PdfTextPage, box: tuple[float, float, float, float]) -> None:
         self.page = page.raw
+        self.box = box
         self.text = "".join(chr(raw.FPDFText_GetUnicode(self.page, at)) for at in range(page.count_chars()))
         self.styles: dict[int, _Style] = {}
 
     def words(self) -> Iterator[Word]:
-        """The words of a page, in pieces where a line may have been broken within one."""
+        """The visible words of a page, in pieces where a line may have been broken within one.
+
+        Printers' marks and what somebody has cropped are outside the visible part.
+        """
         for match in _PIECE.finditer(self.text):
             start, end = match.span()
+            if not self._is_visible(start):
+                continue
             is_apart = start == 0 or _BLANK.match(self.text[start - 1]) is not None
             note = self._start_of_note(start, end)
             yield self._word(start, note, is_apart)
             if note < end:
                 mark = self._word(note, end, False)
-                yield replace(mark, text=mark.text.translate(_RAISED))
+                yield replace(mark, text=mark.text.translate(RAISED_DIGITS))
+
+    def _is_visible(self, place: int) -> bool:
+        x, y = ctypes.c_double(), ctypes.c_double()
+        raw.FPDFText_GetCharOrigin(self.page, place, x, y)
+        left, bottom, right, top = self.box
+        return left - 1 <= x.value <= right + 1 and bottom - 1 <= y.value <= top + 1
 
     def _start_of_note(self, start: int, end: int) -> int:
         """Start of a footnote's number at the end of a word; `end` where there is none."""

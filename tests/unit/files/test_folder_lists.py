@@ -82,3 +82,44 @@ def test_files_that_a_browser_saved_with_a_page_are_left_out(tmp_path: Path) -> 
     )
     assert [file.name for file in found.files] == ["Autre page.htm", "Page.html", "X_files/a.txt"]
     assert not found.rejections
+
+
+@pytest.mark.parametrize("bad", ['"one.txt,Thornby', 'one.txt,"Thornby'])
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+def test_a_quotation_mark_that_is_not_closed_costs_no_other_line(tmp_path: Path, bad: str, line_end: str) -> None:
+    lines = ["file,authority", "none.txt,Thornby", bad, "two.txt,Oakhaven", "three.txt,Thornby", ""]
+    files = {name: name.encode() for name in ("one.txt", "two.txt", "three.txt")}
+    found = folder_with(tmp_path, {**files, "manifest.csv": line_end.join(lines).encode()})
+    assert {name: found.manifest.get(name) for name in ("two.txt", "three.txt")} == {
+        "two.txt": "Oakhaven",
+        "three.txt": "Thornby",
+    }
+    assert found.manifest.get("one.txt", "Thornby") == "Thornby"
+    assert {one.file_name for one in found.rejections} <= {"manifest.csv, line 2", "manifest.csv, line 3"}
+    assert all(one.explanation.isprintable() for one in found.rejections)
+
+
+def test_a_note_of_several_lines_is_no_bad_line(tmp_path: Path) -> None:
+    manifest = b'file,authority,note\none.txt,Thornby,"sent\nlate"\ntwo.txt,Oakhaven,\n'
+    found = folder_with(tmp_path, {"one.txt": b"x", "two.txt": b"y", "manifest.csv": manifest})
+    assert (found.manifest, found.rejections) == ({"one.txt": "Thornby", "two.txt": "Oakhaven"}, ())
+
+
+def test_a_list_of_one_line_has_the_names_of_its_columns(tmp_path: Path) -> None:
+    found = folder_with(tmp_path, {"one.txt": b"x", "manifest.csv": b"one.txt,Thornby\n"})
+    assert [(one.file_name, one.reason) for one in found.rejections] == [("manifest.csv", "bad_manifest")]
+
+
+@pytest.mark.parametrize("name", ["Manifest.csv", "MANIFEST.CSV"])
+def test_a_list_is_found_in_capitals(tmp_path: Path, name: str) -> None:
+    found = folder_with(tmp_path, {"one.txt": b"x", name: b"file,authority\none.txt,Thornby\n"})
+    assert (found.manifest, found.rejections) == ({"one.txt": "Thornby"}, ())
+
+
+def test_no_authority_is_added_with_the_code_of_another(tmp_path: Path) -> None:
+    rows = [ROW.replace("X99000101", "E10000016"), ROW.replace("thornby", "b"), ROW.replace("thornby", "c")]
+    rows += [ROW.replace("X99000101", "").replace("thornby", slug) for slug in ("d", "e")]
+    found = folder_with(tmp_path, {"authorities.csv": "\n".join([HEADING, *rows]).encode()})
+    assert [one.slug for one in found.authorities] == ["b", "d", "e"]
+    assert [one.file_name for one in found.rejections] == [f"authorities.csv, line {line}" for line in (2, 4)]
+    assert "the code E10000016 belongs to another authority" in found.rejections[0].explanation

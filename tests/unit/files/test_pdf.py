@@ -1,5 +1,6 @@
 """PDFs set in many ways: sentences are read completely, in order, and separately from headings, tables and margins."""
 
+import re
 import signal
 import subprocess
 import zlib
@@ -173,6 +174,19 @@ def test_a_rotated_page_is_read() -> None:
         for row, line in enumerate(lines_of(FIRST, 120)):
             paper.text(40, 120 + 5 * row, line)
     assert paper.read() == [FIRST]
+
+
+def test_what_is_outside_the_visible_part_of_a_page_is_not_read() -> None:
+    document = FPDF()
+    document.add_page()
+    document.set_font("helvetica", size=11)
+    document.text(20, 40, "The board met in public.")
+    document.text(-300, 50, "There were 412 people waiting.")
+    document.text(20, 290, "report.indd 12 of 64")
+    content = bytes(document.output())
+    cropped = re.sub(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", rb"/MediaBox [0 0 \1 \2] /CropBox [0 60 \1 \2]", content)
+    assert unguarded_text_of_pdf(content) == "The board met in public.\n\nreport.indd 12 of 64\n"
+    assert unguarded_text_of_pdf(cropped) == "The board met in public.\n"
 
 
 def test_the_cells_of_a_row_are_on_one_line_and_separated() -> None:

@@ -1,5 +1,7 @@
 """Encodings that were read wrong, each with an input of its own."""
 
+import pytest
+
 from ingestion.files.decoding import decode
 from ingestion.reader import read_report
 from tests.unit.inputs.page import (
@@ -20,3 +22,19 @@ def test_one_odd_byte_changes_no_other_letter() -> None:
     assert text == "café – é and – naïve"
     assert decode("café – naïve".encode("cp1252"), ".txt")[0] == "café – naïve"
     assert decode("A report without a mark".encode("utf-16-le"), ".txt")[0] == "A report without a mark"
+
+
+@pytest.mark.parametrize("lost", [b"\x00", b"\x1a", b"\x07\x07", b"\x81"])
+@pytest.mark.parametrize("name", ["page.txt", "page.html"])
+def test_a_number_with_a_lost_character_is_no_figure(lost: bytes, name: str) -> None:
+    text = f"{HEAD}{FINDINGS}There were 1,2?34 people waiting for a review. It cost £3m.\n"
+    if name == "page.html":
+        text = "<html><body><p>" + text.replace("\n\n", "</p><p>") + "</p></body></html>"
+    reading = read_report(text.encode().replace(b"?", lost), name, None, AUTHORITIES)
+    assert values(list(reading.figures)) == [(3e6, "gbp")]
+
+
+def test_a_few_control_characters_make_no_text_binary() -> None:
+    text = f"{HEAD}{FINDINGS}It cost £3m.\n".encode()
+    for content in (text + b"\x1a", text.replace(b"cost", b"\x07cost"), b"\x00" + text):
+        assert values(list(read_report(content, "page.txt", None, AUTHORITIES).figures)) == [(3e6, "gbp")]

@@ -15,6 +15,8 @@ from tests.unit.inputs.page import FINDINGS, HEAD, figures_of, in_short, reading
             "There were 412\u2074 people waiting for a review at 31 March 2025\u00b3.",
             [(412.0, "review_waiting", "2025-03-31", None)],
         ),
+        ("There were 1,2\ufffd34 people waiting for a review.", []),
+        ("There were 12?345 people waiting for a review, and 1,2.3,4 carers.", []),
         ("There were 412[7] people waiting for a review.", [(412.0, "review_waiting", None, None)]),
         ("There were 412\u2020 people waiting for a review.", [(412.0, "review_waiting", None, None)]),
         ("61.4% (95% confidence interval: 57.0% to 65.8%) of people felt safe.", [(61.4, "feel_safe", None, None)]),

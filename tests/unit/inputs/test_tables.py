@@ -80,6 +80,44 @@ def test_a_table_is_read_by_its_headings(table: str, expected: list[Any]) -> Non
     assert in_short(web_page(f"<table>{table}</table>")) == expected
 
 
+@pytest.mark.parametrize("depth", [1, 3])
+def test_a_table_within_a_table_is_read_by_its_own_headings(depth: int) -> None:
+    inner = (
+        "<table><tr><th>Measure</th><th>Brackenmoor</th><th>England</th></tr>"
+        "<tr><td>People who feel safe</td><td>61.4%</td><td>70.1%</td></tr></table>"
+    )
+    outer = f"<table><tr><td>{inner}</td><td><p>There were 412 people waiting for a review.</p></td></tr></table>"
+    for _ in range(depth - 1):
+        outer = f"<table><tbody><tr><td>Beside it.</td><td>{outer}</td></tr></tbody></table>"
+    assert in_short(web_page(outer)) == [(61.4, "feel_safe", None, 70.1), (412.0, "review_waiting", None, None)]
+
+
+@pytest.mark.parametrize("heading", ["Peers", "Our neighbours", "Difference", "Rank", "E92000001", "LA average", "Gap"])
+def test_a_column_that_may_be_of_another_area_has_no_indicator(heading: str) -> None:
+    table = (
+        f"<table><tr><th>Measure</th><th>Brackenmoor</th><th>{heading}</th></tr>"
+        "<tr><td>People who feel safe</td><td>61.4%</td><td>70.1%</td></tr></table>"
+    )
+    assert [one.indicator_code for one in web_page(table) if one.value == 70.1] in ([None], [])
+    assert [one.indicator_code for one in web_page(table) if one.value == 61.4] == ["feel_safe"]
+
+
+@pytest.mark.parametrize("heading", ["Target", "Difference", "Rank"])
+def test_the_value_of_england_is_compared_with_that_of_the_authority(heading: str) -> None:
+    table = (
+        f"<table><tr><th>Measure</th><th>Brackenmoor</th><th>{heading}</th><th>England</th></tr>"
+        "<tr><td>People who feel safe</td><td>61.4%</td><td>75.0%</td><td>70.1%</td></tr></table>"
+    )
+    assert [(one.value, one.comparator_value) for one in web_page(table)] == [(61.4, 70.1), (75.0, None)]
+
+
+def test_a_column_of_areas_gives_each_row_its_area() -> None:
+    rows = [("Brackenmoor", "61.4%"), ("England", "70.1%"), ("Marlstone", "50.5%"), ("South East", "68.0%")]
+    cells = "".join(f"<tr><td>People who feel safe</td><td>{area}</td><td>{value}</td></tr>" for area, value in rows)
+    table = f"<table><tr><th>Measure</th><th>Area</th><th>Value</th></tr>{cells}</table>"
+    assert in_short(web_page(table)) == [(61.4, "feel_safe", None, None)]
+
+
 ROWS = [["Measure", "Brackenmoor", "England"], ["People who feel safe", "61.4%", "70.1%"]]
 TAGS = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>\n" for row in ROWS)
 

@@ -36,6 +36,15 @@ def test_two_reports_in_one_file_are_a_rejection() -> None:
     assert not reading_of(f"{HEAD}{FINDINGS}Text.\n\n{link}").rejections
 
 
+def test_two_reports_of_one_authority_in_a_file_are_a_rejection() -> None:
+    later = HEAD.replace("6 June 2025", "9 July 2028").replace("Score: 2", "Score: 3")
+    assert [one.reason for one in reading_of(f"{HEAD}{FINDINGS}Text.\n\n{later}{FINDINGS}Text.\n").rejections] == [
+        "two_reports"
+    ]
+    for again in (HEAD, later.replace("Safeguarding", "Assessing needs")):  # its pages, one with a misprinted day
+        assert not reading_of(f"{HEAD}{FINDINGS}Text.\n\n{again}{FINDINGS}Text.\n").rejections
+
+
 @pytest.mark.parametrize(
     "title",
     [

@@ -104,3 +104,19 @@ def test_a_score_that_is_a_picture_is_read_by_its_words(picture: str) -> None:
 def test_pictures_that_say_no_score_are_no_text() -> None:
     pictures = "".join(f"<img src='p.png' alt='{words}'>" for words in ("A map of 3 towns", "3", "Scores of people"))
     assert not web_page(f"<p>{pictures}</p>")
+
+
+def test_a_fraction_of_mathml_is_no_whole_number() -> None:
+    fraction = "<math><mfrac><mn>1</mn><mn>4</mn></mfrac></math>"
+    assert 14.0 not in [one.value for one in web_page(f"<p>About {fraction} of people waited for a review.</p>")]
+
+
+def test_text_within_a_number_that_has_no_size_is_not_read() -> None:
+    for style in ("font-size: 0.0px", "font-size:0.00em", "opacity:0%", "display:none!important"):
+        body = f"<p>There were 1<span style='{style}'>99</span>2 people waiting for a review.</p>"
+        assert [one.value for one in web_page(body)] == [12.0]
+
+
+def test_a_page_in_a_declared_shadow_root_is_read() -> None:
+    body = "<div><template shadowrootmode='open'><p>There were 12 people waiting for a review.</p></template></div>"
+    assert [one.value for one in web_page(body)] == [12.0]

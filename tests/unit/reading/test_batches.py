@@ -4,7 +4,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,7 @@ import pytest
 from ingestion import batches
 from ingestion.batches import Batch, read_batches
 from ingestion.plan import plan_reading
-from tests.conftest import PROJECT, SAMPLES
+from tests.conftest import PROJECT, SAMPLES, group_ends
 
 # Reads the samples again and again on several cores, and says when the first batch has come.
 _ENDLESS = """
@@ -66,17 +65,4 @@ def test_processes_end_when_the_one_that_started_them_is_killed(tmp_path: Path) 
     assert reader.stdout.readline() == "reading\n"
     os.kill(reader.pid, signal.SIGKILL)
     reader.wait()
-    for _ in range(300):
-        if not _alive(reader.pid):
-            return
-        time.sleep(0.1)
-    os.killpg(reader.pid, signal.SIGKILL)
-    pytest.fail("processes of the pool live on")
-
-
-def _alive(group: int) -> bool:
-    try:
-        os.killpg(group, 0)
-    except ProcessLookupError:
-        return False
-    return True
+    assert group_ends(reader.pid), "processes of the pool live on"

@@ -1,5 +1,7 @@
 """Reading official statistics: every known shape, what is withheld, the year, and what cannot be used."""
 
+import os
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -272,3 +274,49 @@ def test_statistics_among_the_reports_are_not_read_as_reports(tmp_path: Path) ->
     found = read_folder(tmp_path)
     assert [file.name for file in found.files] == ["report.txt"]
     assert found.rejections == ()
+
+
+def test_shares_as_fractions_of_one_are_refused() -> None:
+    values = [
+        Value("E", f"Area {at}", "Council", f"X9900000{at}", "3A", "Total", "Outcome", f"0.6{at}") for at in "1234"
+    ]
+    for name, content in [
+        ("a-2019-20.csv", as_csv(older_rows(values))),
+        ("a-2019-20.xlsx", as_workbook(older_rows(values))),
+    ]:
+        assert read(content, name).file.reason == "shares_as_fractions"
+        assert "0.61" in str(read(content, name).file.explanation)
+    in_percent = [values[0]._replace(printed="61.5"), *values[1:]]
+    assert len(read(as_csv(older_rows(in_percent)), "a-2019-20.csv").rows) == 4
+
+
+def test_links_out_of_a_statistics_folder_and_closed_folders_are_listed(tmp_path: Path) -> None:
+    folder = tmp_path / "statistics"
+    (folder / "inner").mkdir(parents=True)
+    (tmp_path / "own.csv").write_bytes(as_csv(older_rows(VALUES)))
+    (folder / "out-2019-20.csv").symlink_to(tmp_path / "own.csv")
+    (folder / "loop.csv").symlink_to(folder / "loop.csv")
+    (folder / "inner" / "ascof-2019-20.csv").write_bytes(as_csv(older_rows(VALUES)))
+    (folder / "same-2019-20.csv").symlink_to(folder / "inner" / "ascof-2019-20.csv")
+    plan = plan_statistics(folder)
+    assert {one.file_name: one.reason for one in plan.rejected} == {
+        "out-2019-20.csv": "link_outside",
+        "loop.csv": "link_loop",
+    }
+    assert [planned.file.name for planned in plan.files] == ["inner/ascof-2019-20.csv"]
+
+
+def test_a_statistics_folder_without_permission_is_listed() -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        (folder / "closed").mkdir(mode=0)
+        administrator = os.geteuid() == 0
+        if administrator:  # who may open every folder; anyone else may not
+            os.seteuid(65534)
+        try:
+            plan = plan_statistics(folder)
+        finally:
+            if administrator:
+                os.seteuid(0)
+    assert [(one.file_name, one.reason) for one in plan.rejected] == [("closed", "unreadable")]

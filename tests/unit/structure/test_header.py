@@ -8,7 +8,7 @@ from ingestion.dates import day_named
 from ingestion.structure.header import kind_of_assessment, read_header
 from ingestion.structure.headings import title_heading
 from ingestion.structure.lines import content_lines
-from ingestion.structure.sections import read_outline
+from ingestion.structure.outline import read_outline
 from ingestion.vocabulary import framework
 
 TITLE = "Wexmoor Council: local authority assessment\n"

@@ -3,8 +3,9 @@
 import pytest
 
 from ingestion.structure.lines import content_lines
+from ingestion.structure.outline import read_outline
 from ingestion.structure.scores import read_scores
-from ingestion.structure.sections import build_sections, read_outline
+from ingestion.structure.sections import build_sections
 from ingestion.vocabulary import framework
 
 

@@ -40,6 +40,13 @@ def test_a_list_of_scores_before_another_part_is_no_list_of_sections() -> None:
     assert "Score: 3" in shown(sections)
 
 
+def test_the_name_of_a_statement_in_the_list_of_its_theme_is_no_heading() -> None:
+    text = "Theme 4\n- Safeguarding\n- Governance\n\n## Safeguarding\nScore: 2\nStaff knew whom to ring."
+    sections = sections_of(text, [passage(text, "Staff knew whom to ring.", None, "safeguarding")], [])
+    assert [section.title for section in sections] == ["", "Safeguarding"]
+    assert "Safeguarding" in sections[0].body
+
+
 def test_nested_marks_close_in_order_and_one_that_reaches_out_is_cut() -> None:
     text = "One told us 12 of 30 came. Next paragraph."
     marks = [Mark(0, 26, "<i>", "</i>"), Mark(12, 14, "<b>", "</b>"), Mark(18, 40, "<u>", "</u>")]

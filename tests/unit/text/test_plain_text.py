@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingestion.structure.sections import stands_alone
+from ingestion.structure.outline import stands_alone
 from ingestion.text.plain_text import Edit, PlainText, in_lines
 from ingestion.text.typography import without_typography
 from ingestion.text.wrapped_lines import whole_words, with_whole_lines
