@@ -20,7 +20,7 @@ def is_of_other_tools(name: str) -> bool:
 def set_other_tools_apart() -> None:
     """Remove the variables of other projects from the environment.
 
-    Processes started from here read and write UTF-8, whatever the user's locale.
+    Processes started from here read and write UTF-8, independent of the user's locale.
     """
     for name in filter(is_of_other_tools, list(os.environ)):
         del os.environ[name]

@@ -1,22 +1,27 @@
-"""`assurance status, explain, findings`: answers from the publication, in a terminal.
+"""`assurance status, explain, findings, search, council`: the answers of `warehouse.answers`, in a terminal.
 
 Heavy libraries are imported inside the commands that need them, so that help and queries answer quickly.
 """
 
-from typing import Annotated
+from typing import Annotated, get_args
 
 import typer
 
-from orchestration.commands.options import HomeOption, chosen_settings, stop
+from ingestion.codes import Judgement, Voice
+from orchestration.commands.options import HomeOption, chosen_settings, stop, text_as_typed
 from orchestration.lib.messages.terminal import say
 from warehouse.database import DatabaseProblem
 
 answers = typer.Typer()
+_VOICES, _JUDGEMENTS = get_args(Voice), get_args(Judgement)
 
 
 @answers.command()
 def status(home: HomeOption = None) -> None:
-    """Show the date, reports folder, file and counts of the publication."""
+    """Show the date, reports folder, file and counts of the publication.
+
+    Example: assurance status --home ~/warehouse
+    """
     chosen = chosen_settings(home)
     from warehouse.answers.overview import overview
 
@@ -29,7 +34,10 @@ def status(home: HomeOption = None) -> None:
 @answers.command()
 def explain(
     identity: Annotated[
-        str, typer.Argument(metavar="ID", help="The id of a figure, a score or a sentence, or its start.")
+        str,
+        typer.Argument(
+            parser=text_as_typed, metavar="ID", help="The id of a figure, a score or a sentence, or its start."
+        ),
     ],
     home: HomeOption = None,
 ) -> None:
@@ -38,13 +46,15 @@ def explain(
     A figure: its sentence with the number marked, its place, its comparators, its findings. A score: its place, then
     the strengths and shortfalls of its statement by topic. A sentence of the findings: the words that made its labels.
 
+    `assurance council`, `search` and `findings` print ids. Tables have them as indicator_id, score_key and evidence_id.
+
     Example: assurance explain 52eed74a92c076ca
     """
     chosen = chosen_settings(home)
     from warehouse.answers.explain import explain as explained
 
     try:
-        say(explained(chosen.home.published_database, identity))
+        say(explained(chosen.home.published_database, identity.strip().lower()))
     except DatabaseProblem as problem:
         stop(problem)
 
@@ -52,7 +62,10 @@ def explain(
 @answers.command()
 def findings(
     authority: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Only this authority: its name, official name or slug.")
+        str | None,
+        typer.Option(
+            parser=text_as_typed, metavar="NAME", help="Only this authority: its name, official name or slug."
+        ),
     ] = None,
     home: HomeOption = None,
 ) -> None:
@@ -67,5 +80,118 @@ def findings(
 
     try:
         say(list_findings(chosen.home.published_database, authority))
+    except DatabaseProblem as problem:
+        stop(problem)
+
+
+@answers.command()
+def search(  # noqa: PLR0913 - each is an option of the command
+    words: Annotated[
+        str,
+        typer.Argument(
+            parser=text_as_typed,
+            metavar="WORDS",
+            help="Words to find; any form of a word is found.",
+        ),
+    ],
+    *,
+    home: HomeOption = None,
+    voice: Annotated[
+        str | None,
+        typer.Option(
+            parser=text_as_typed,
+            metavar="VOICE",
+            help=f"Only this voice: {', '.join(_VOICES)}.",
+        ),
+    ] = None,
+    judgement: Annotated[
+        str | None,
+        typer.Option(
+            parser=text_as_typed,
+            metavar="JUDGEMENT",
+            help=f"Only this judgement: {', '.join(_JUDGEMENTS)}.",
+        ),
+    ] = None,
+    topic: Annotated[
+        str | None,
+        typer.Option(
+            parser=text_as_typed,
+            metavar="TOPIC",
+            help="Only this topic, by its code or name.",
+        ),
+    ] = None,
+    score: Annotated[
+        str | None,
+        typer.Option(
+            parser=text_as_typed,
+            metavar="SCORES",
+            help="Only where the statement has one of these scores: 1,2.",
+        ),
+    ] = None,
+    region: Annotated[
+        str | None,
+        typer.Option(
+            parser=text_as_typed,
+            metavar="NAME",
+            help="Only authorities of this region.",
+        ),
+    ] = None,
+    authority: Annotated[
+        str | None, typer.Option(parser=text_as_typed, metavar="NAME", help="Only this authority: its name or slug.")
+    ] = None,
+    limit: Annotated[int, typer.Option(metavar="N", min=1, help="Maximum number of sentences.")] = 10,
+) -> None:
+    """Find sentences of the findings by their words, the most relevant first, with the match marked.
+
+    The first search after a publication creates the index, which takes a few seconds.
+
+    Example: assurance search "respite" --voice carers --judgement shortfall --score 1,2
+    """
+    chosen = chosen_settings(home)
+    from warehouse.answers.search import Filters
+    from warehouse.answers.search import search as found
+
+    _check("voice", voice, _VOICES)
+    _check("judgement", judgement, _JUDGEMENTS)
+    filters = Filters(voice, judgement, topic, _scores(score), region, authority)
+    try:
+        say(found(chosen.home.published_database, chosen.home.build, words, filters, limit))
+    except DatabaseProblem as problem:
+        stop(problem)
+
+
+def _check(name: str, value: str | None, known: tuple[str, ...]) -> None:
+    if value is not None and value not in known:
+        raise typer.BadParameter(f"“{value}” is no {name}; there are {', '.join(known)}", param_hint=f"--{name}")
+
+
+def _scores(printed: str | None) -> tuple[int, ...]:
+    parts = [part.strip() for part in (printed or "").split(",") if part.strip()]
+    if not all(part in ("1", "2", "3", "4") for part in parts):
+        raise typer.BadParameter("scores are 1 to 4, separated by commas", param_hint="--score")
+    return tuple(int(part) for part in parts)
+
+
+@answers.command()
+def council(
+    name: Annotated[
+        str,
+        typer.Argument(
+            parser=text_as_typed,
+            metavar="NAME",
+            help="The authority's name, official name or slug.",
+        ),
+    ],
+    home: HomeOption = None,
+) -> None:
+    """Show one authority: rating, scores, largest differences from England, most frequent shortfalls.
+
+    Example: assurance council kent
+    """
+    chosen = chosen_settings(home)
+    from warehouse.answers.council import council as shown
+
+    try:
+        say(shown(chosen.home.published_database, name))
     except DatabaseProblem as problem:
         stop(problem)

@@ -1,11 +1,12 @@
 """`assurance build`: read the reports, build and check the warehouse, publish it."""
 
 import gc
-from collections.abc import Sequence
+import signal
 from typing import Annotated
 
 import typer
 
+from orchestration.commands.build_run import STOPPED, run_build
 from orchestration.commands.closing import closing
 from orchestration.commands.options import (
     EngineOption,
@@ -13,19 +14,13 @@ from orchestration.commands.options import (
     HomeOption,
     ReportsOption,
     StatisticsOption,
-    make_dagster_home,
-    records_of,
     settings_to_run,
     stop,
 )
 from orchestration.lib.dagster_records.home import damaged_records
-from orchestration.lib.dbt.process import begin_dbt, end_dbt
-from orchestration.lib.messages.pulse import pulse
+from orchestration.lib.dbt.process import end_dbt
 from orchestration.lib.messages.terminal import say
-from orchestration.settings import Settings
-from warehouse.database import first_line
-
-_STOPPED = "Stopped; nothing new was published. Start the same command again."
+from warehouse.sql import first_line
 
 
 def build(
@@ -48,6 +43,7 @@ def build(
 
     Example: assurance build --reports ~/reports --home ~/warehouse
     """
+    _stop_on_signals()
     chosen = settings_to_run(home, reports, engine, statistics)
     from ingestion.plan import NO_REPORT, plan_reading
     from ingestion.statistics.plan import plan_statistics
@@ -75,11 +71,11 @@ def build(
     from sqlalchemy.exc import DatabaseError, OperationalError
 
     try:
-        code = _run(chosen, full_refresh, exports)
+        code = run_build(chosen, full_refresh, exports)
     except typer.Exit:  # which is a RuntimeError, too
         raise
     except KeyboardInterrupt:
-        stop(_STOPPED, Exit.STOPPED)
+        stop(STOPPED, Exit.STOPPED)
     except (OSError, OperationalError) as error:  # Dagster's records, in SQLite, are written all through a run
         where = chosen.home.folder
         stop(f"The warehouse cannot be written at {where}: {first_line(error)}. Is the disk full?")
@@ -93,52 +89,16 @@ def build(
     raise typer.Exit(code)
 
 
-def _run(chosen: Settings, full_refresh: bool, exports: Sequence[str]) -> int:
-    """Build and publish, or only write the publication's missing exports; returns the exit code."""
-    if exports:
-        say(f"Writing what is missing of it: {', '.join(exports)}")
-    else:
-        say(f"Building from {chosen.reports}")
-    steps = () if exports else ("staging", "statistics")
-    make_dagster_home(chosen)
-    with pulse("loading Dagster and dbt"):
-        begin_dbt(chosen)
-        gc.disable()  # these modules stay loaded until the end; garbage collection meanwhile takes a second
-        from orchestration.definitions import defs
+def _stop_on_signals() -> None:
+    """Let SIGTERM, which ends services and jobs, stop a build as Ctrl+C does.
 
-        definitions = defs()
-        gc.freeze()
-        gc.enable()
-        from dagster import AssetKey
+    A job in the background ignores SIGINT, and Dagster would let it ignore SIGTERM, too.
+    """
+    ignores_ctrl_c = signal.getsignal(signal.SIGINT) is signal.SIG_IGN
 
-        from orchestration.lib.dagster_records.runs import prune_records
-        from orchestration.lib.messages.progress import is_interrupted
+    def stop_build(number: int, _frame: object) -> None:
+        if number == signal.SIGTERM or not ignores_ctrl_c:
+            raise KeyboardInterrupt
 
-        with records_of(chosen) as instance:
-            prune_records(instance, chosen.keep_days)  # the schedule for this runs only while a UI runs
-            result = definitions.resolve_job_def("publish" if exports else "build").execute_in_process(
-                instance=instance,
-                raise_on_error=False,
-                run_config={
-                    "ops": {step: {"config": {"full_refresh": full_refresh}} for step in steps},
-                    "loggers": {"console": {}},
-                },
-                asset_selection=[AssetKey(["published", name]) for name in exports] or None,
-            )
-            is_stopped = any(map(is_interrupted, result.all_events))
-    from warehouse.publishing.publish import read_publication
-
-    if not result.success:
-        if exports or read_publication(chosen.home.published_database).get("run_id") == result.run_id:
-            say(f"Published: {chosen.home.published_database}")
-            if is_stopped:
-                stop("Stopped before all exports were written. Start the same command again.", Exit.STOPPED)
-            say("Some exports failed: see the lines marked ✗ above.", to_errors=True)
-            return Exit.FAILED
-        if is_stopped:
-            stop(_STOPPED, Exit.STOPPED)
-        kept = "What was published before is unchanged." if chosen.home.published_database.exists() else ""
-        say(f"Not published: see the lines marked ✗ above. {kept}", to_errors=True)
-        return Exit.FAILED
-    say(closing(chosen.home))
-    return Exit.DONE
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, stop_build)

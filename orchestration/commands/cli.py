@@ -1,4 +1,4 @@
-"""The `assurance` command: each subcommand is a module of this package.
+"""The `assurance` command: its subcommands, in the modules of this package whose docstrings name them.
 
 Heavy libraries are imported inside the commands that need them, so that help and queries answer quickly.
 """
@@ -11,7 +11,6 @@ import typer
 from orchestration.commands.answers import answers
 from orchestration.commands.build import build
 from orchestration.commands.check import check
-from orchestration.commands.evidence import evidence
 from orchestration.commands.export import export
 from orchestration.commands.fetch import fetch
 from orchestration.commands.prune import prune
@@ -53,7 +52,6 @@ app.command()(fetch)
 app.add_typer(export, name="export")
 app.add_typer(answers)
 app.command(context_settings={"ignore_unknown_options": True})(query)  # SQL may begin with a comment: -- ...
-app.add_typer(evidence)
 app.command()(review)
 app.command()(site)
 app.command()(ui)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from orchestration.commands.options import HomeOption, chosen_settings, stop
+from orchestration.commands.options import HomeOption, chosen_settings, path_as_typed, stop
 from orchestration.lib.messages.terminal import say
 from warehouse.database import DatabaseProblem
 
@@ -22,10 +22,15 @@ def excel(
     home: HomeOption = None,
     to: Annotated[
         Path | None,
-        typer.Option("--to", metavar="FILE", help="Another file. [default: HOME/published/assurance.xlsx]"),
+        typer.Option(
+            "--to", parser=path_as_typed, metavar="FILE", help="Another file. [default: HOME/published/assurance.xlsx]"
+        ),
     ] = None,
 ) -> None:
-    """Write the workbook: scorecard, figures with their sentences, finance, findings, charts, data dictionary."""
+    """Write the workbook: scorecard, figures with their sentences, finance, findings, charts, data dictionary.
+
+    Example: assurance export excel --to ~/council.xlsx
+    """
     chosen = chosen_settings(home).home
     from warehouse.workbook import WorkbookProblem, write_workbook
 
@@ -41,10 +46,16 @@ def excel(
 def parquet(
     home: HomeOption = None,
     to: Annotated[
-        Path | None, typer.Option("--to", metavar="DIR", help="Another folder. [default: HOME/published/parquet]")
+        Path | None,
+        typer.Option(
+            "--to", parser=path_as_typed, metavar="DIR", help="Another folder. [default: HOME/published/parquet]"
+        ),
     ] = None,
 ) -> None:
-    """Write every published table as a Parquet file, for Power Query, Python, R and Spark."""
+    """Write every published table as a Parquet file, for Power Query, Python, R and Spark.
+
+    Example: assurance export parquet --to ~/tables
+    """
     _write_files("parquet", home, to)
 
 
@@ -52,10 +63,14 @@ def parquet(
 def csv(
     home: HomeOption = None,
     to: Annotated[
-        Path | None, typer.Option("--to", metavar="DIR", help="Another folder. [default: HOME/published/csv]")
+        Path | None,
+        typer.Option("--to", parser=path_as_typed, metavar="DIR", help="Another folder. [default: HOME/published/csv]"),
     ] = None,
 ) -> None:
-    """Write every published table as a CSV file, with exact values. For Excel, use the workbook."""
+    """Write every published table as a CSV file, with exact values. For Excel, use the workbook.
+
+    Example: assurance export csv --to ~/tables
+    """
     _write_files("csv", home, to)
 
 

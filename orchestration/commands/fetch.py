@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from orchestration.commands.options import Exit, chosen_settings, stop
+from orchestration.commands.options import Exit, chosen_settings, path_as_typed, stop, text_as_typed
 from orchestration.lib.messages.terminal import say
 from orchestration.settings import is_among_samples
 
@@ -26,6 +26,7 @@ def fetch(
         Path | None,
         typer.Option(
             "--reports",
+            parser=path_as_typed,
             metavar="DIR",
             help="Folder for the pages; created if it is missing. [env: ASSURANCE_REPORTS; no default]",
         ),
@@ -33,7 +34,10 @@ def fetch(
     authority: Annotated[
         list[str] | None,
         typer.Option(
-            "--authority", metavar="NAME", help="Only this authority (name or slug); may be given several times."
+            "--authority",
+            parser=text_as_typed,
+            metavar="NAME",
+            help="Only this authority (name or slug); may be given several times.",
         ),
     ] = None,
     since: Annotated[
@@ -49,9 +53,8 @@ def fetch(
         Path | None,
         typer.Option(
             "--site",
+            parser=path_as_typed,
             metavar="FILE",
-            envvar="ASSURANCE_SITE",
-            show_envvar=False,
             help="Settings of the site that differ from ingestion/fetching/site.toml, which explains them all. "
             "[env: ASSURANCE_SITE]",
         ),
@@ -75,7 +78,8 @@ def fetch(
     from ingestion.fetching.listing import Selection, authorities_of
     from ingestion.fetching.site import load_site
 
-    folder = chosen_settings(reports=reports).reports
+    chosen = chosen_settings(reports=reports)
+    folder = chosen.reports
     if is_among_samples(folder):
         stop("Give the folder for the pages: assurance fetch --reports DIR")
     authorities = authorities_of(folder)
@@ -83,7 +87,7 @@ def fetch(
     selection = Selection(wanted, since.date() if since else None)
     work = _list if dry_run else _fetch
     try:
-        code = work(folder, load_site(site), authorities, selection)
+        code = work(folder, load_site(site or chosen.site), authorities, selection)
     except SiteProblem as problem:
         stop(problem)
     except KeyboardInterrupt:

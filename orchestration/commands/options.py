@@ -1,5 +1,6 @@
 """Shared parts of the commands: common options, their settings, and how a command stops."""
 
+import os
 from enum import IntEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -27,18 +28,26 @@ class Exit(IntEnum):
 _DEFAULT_HOME = "data/" if DEFAULT_HOME.parent == PROJECT else DEFAULT_HOME
 
 
-def _folder(printed: str) -> Path:
-    """A folder as typed. An empty name is an unset variable of the shell and is refused, not the current folder."""
+def path_as_typed(printed: str) -> Path:
+    """A file or folder as typed. An empty name is an unset variable of the shell, and not the current folder."""
     if not printed.strip():
-        raise typer.BadParameter("the name of the folder is empty")
+        raise typer.BadParameter("the name of the folder or file is empty")
     return Path(printed)
+
+
+def text_as_typed(printed: str) -> str:
+    """An argument that is no path, as text. Terminals send UTF-8 whatever the locale; other bytes are refused."""
+    try:
+        return os.fsencode(printed).decode("utf-8")
+    except UnicodeDecodeError:
+        raise typer.BadParameter("it is not text in UTF-8") from None
 
 
 HomeOption = Annotated[
     Path | None,
     typer.Option(
         "--home",
-        parser=_folder,
+        parser=path_as_typed,
         metavar="DIR",
         help=f"Folder of the warehouse. [env: ASSURANCE_HOME; default: {_DEFAULT_HOME}]",
     ),
@@ -47,7 +56,7 @@ ReportsOption = Annotated[
     Path | None,
     typer.Option(
         "--reports",
-        parser=_folder,
+        parser=path_as_typed,
         metavar="DIR",
         help="Folder with the reports (text, Markdown, HTML, MHTML, e-mail, PDF), searched with its subfolders. "
         "[env: ASSURANCE_REPORTS; default: the sample reports]",
@@ -57,7 +66,7 @@ StatisticsOption = Annotated[
     Path | None,
     typer.Option(
         "--statistics",
-        parser=_folder,
+        parser=path_as_typed,
         metavar="DIR",
         help="Folder with official statistics (.csv, .xlsx). "
         "[env: ASSURANCE_STATISTICS; default: statistics/ in the reports folder]",

@@ -10,6 +10,7 @@ from orchestration.commands.options import (
     environment_and_default,
     make_dagster_home,
     records_of,
+    stop,
 )
 from orchestration.lib.messages.terminal import say
 
@@ -31,6 +32,8 @@ def prune(
     Example: assurance prune --days 7
     """
     chosen = chosen_settings(home)
+    if not chosen.home.build_database.exists():
+        stop(f"Nothing has been built at {chosen.home.folder} yet. Run: assurance build")
     make_dagster_home(chosen)
     from orchestration.lib.dagster_records.runs import prune_records
 

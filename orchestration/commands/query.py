@@ -7,9 +7,17 @@ from typing import Annotated
 
 import typer
 
-from orchestration.commands.options import Exit, HomeOption, chosen_settings, environment_and_default, stop
+from orchestration.commands.options import (
+    Exit,
+    HomeOption,
+    chosen_settings,
+    environment_and_default,
+    stop,
+    text_as_typed,
+)
 from orchestration.lib.messages.terminal import say
-from warehouse.database import DatabaseProblem, without_stack
+from warehouse.database import DatabaseProblem
+from warehouse.sql import without_stack
 
 
 class Format(StrEnum):
@@ -22,7 +30,7 @@ class Format(StrEnum):
 
 
 def query(
-    sql: Annotated[str, typer.Argument(metavar="SQL", help="A query of the published marts.")],
+    sql: Annotated[str, typer.Argument(parser=text_as_typed, metavar="SQL", help="A query of the published marts.")],
     home: HomeOption = None,
     output: Annotated[Format, typer.Option("--format", help="Format of the answer.")] = Format.table,
     wide: Annotated[
@@ -51,6 +59,8 @@ def query(
     """Query the published warehouse in SQL. A query can only read the marts.
 
     Rows that do not fit the terminal are shown as records, one below the other.
+
+    Tables: assurance query "show tables". Columns of a table: assurance query "describe mart_scorecard".
 
     Example: assurance query "select authority, points from mart_scorecard order by national_rank limit 5"
     """

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from orchestration.commands.options import HomeOption, chosen_settings, stop
+from orchestration.commands.options import HomeOption, chosen_settings, stop, text_as_typed
 from orchestration.lib.messages.terminal import say
 from warehouse.database import DatabaseProblem
 from warehouse.home import Home
@@ -54,7 +54,11 @@ def site(
 def review(
     report: Annotated[
         str,
-        typer.Argument(metavar="REPORT", help="An authority, a report's file name, or the start of its document_id."),
+        typer.Argument(
+            parser=text_as_typed,
+            metavar="REPORT",
+            help="An authority, a report's file name, or the start of its document_id.",
+        ),
     ],
     home: HomeOption = None,
     show: OpenOption = True,

@@ -21,8 +21,9 @@ from orchestration.lib.messages.failure import StepProblem
 from orchestration.lib.previews.tables import preview
 from warehouse.building.check_history import record_checks
 from warehouse.building.previous import previous_coverage, previous_evidence
-from warehouse.database import first_line, open_build_to_read
+from warehouse.database import open_build_to_read
 from warehouse.home import Home
+from warehouse.sql import first_line
 
 CHECK_HISTORY = dg.AssetSpec(
     ["history", "check_result"],

@@ -27,6 +27,7 @@ from orchestration.lib.dbt.dagster_dbt import (
 )
 from orchestration.lib.dbt.process import DbtProcess, dbt_manifest, project_digest, take_dbt
 from orchestration.lib.dbt.reference_tables import reference_tables
+from orchestration.lib.dbt.results import failed_nodes, require_all_results
 from orchestration.lib.dbt.worker import DETAILS
 from orchestration.lib.messages.failure import StepProblem
 from orchestration.lib.previews.pictures import PICTURES, drawn, picture_of
@@ -105,18 +106,18 @@ def build_models(
     kept = {} if context.is_subset else _forget_built(home.build_database, reference)
     if on_spark:
         on_spark.clear_tables()
-    told: list[Any] = _kept_events(kept.values(), context, home.build_database)
+    reported: list[Any] = _kept_events(kept.values(), context, home.build_database)
     # Tests of kept tables also run: they take little time, and their results belong to this build.
     left_out = ["--exclude", *kept, "--indirect-selection", "empty"] if kept else []
     build = dbt.run(["build", "--exclude-resource-type", "unit_test", *left_out], context)
     import matplotlib.figure  # noqa: F401 - loaded while dbt works; the pictures of its tables need it
 
-    yield from told
+    yield from reported
     waiting: list[dg.Output[None]] = []  # tables of which something is shown that only the ended build can give
     failure: Exception | None = None
     try:
         for event in _results(build):
-            told.append(event)
+            reported.append(event)
             details = _details(event, context, home.dbt_target / DETAILS)
             if details is None or _is_made_of(event, waiting, context):
                 waiting.append(event)
@@ -130,12 +131,12 @@ def build_models(
         for event in waiting:
             yield _with_what_is_read(event, context, connection)
         if failure is not None:
-            for line in _failed_nodes(build, str(failure), connection):
+            for line in failed_nodes(build, str(failure), connection):
                 context.log.error(line)
     if failure is not None:
         raise StepProblem("dbt could not build every table, or a test of one failed: see the lines above.")
     if not context.is_subset:
-        check_all_was_told(told, context)
+        require_all_results(reported, context)
         record_built(home.build_database, None if on_spark else project_digest())
 
 
@@ -201,44 +202,3 @@ def _with_what_is_read(
     """A materialization event with row count, first rows and picture, read from the database after dbt has ended."""
     table = ".".join(context.assets_def.keys_by_output_name[event.output_name].path)
     return event.with_metadata({**event.metadata, **picture_of(table, connection), **table_metadata(connection, table)})
-
-
-def check_all_was_told(events: Sequence[Any], context: dg.AssetExecutionContext) -> None:
-    """Raise where dbt ended well but reported no result for a table or a test: Dagster would publish without it."""
-    tables = {
-        context.assets_def.keys_by_output_name[event.output_name] for event in events if isinstance(event, dg.Output)
-    }
-    results = [event for event in events if isinstance(event, dg.AssetCheckResult)]
-    tests = {dg.AssetCheckKey(result.asset_key or dg.AssetKey([]), result.check_name or "") for result in results}
-    missing = (context.selected_asset_keys - tables) | (context.selected_asset_check_keys - tests)
-    if missing:
-        names = ", ".join(sorted(key.to_user_string() for key in missing))
-        raise StepProblem(f"dbt reported no result for {names}. See its log beside its manifest, and build again.")
-
-
-def _failed_nodes(build: DbtCliInvocation, otherwise: str, connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
-    """Each model or test that failed: dbt's first line on why, and each rule of a table that a test found broken.
-
-    `otherwise` is the message where dbt ended before a result.
-    """
-    try:
-        results = build.get_artifact("run_results.json")["results"]
-    except FileNotFoundError:
-        results = []
-    failed = [result for result in results if result["status"] in ("error", "fail")]
-    for result in failed:
-        reason = " ".join(str(result["message"] or "").split())
-        yield f"{result['unique_id']}: {reason[:300]}"
-        if result["unique_id"].split(".")[2].startswith("rules_of_") and result["status"] == "fail":
-            yield from broken_rules(result["compiled_code"], connection)
-    if not failed:
-        yield otherwise
-
-
-def broken_rules(compiled: str, connection: duckdb.DuckDBPyConnection) -> list[str]:
-    """The rules that the dbt test `rules` found broken, each with the number of rows and the first value."""
-    query = f"select rule, count(*), min(value) from ({compiled}) group by rule order by rule"
-    return [
-        f"  broken rule: {rule} (rows: {rows:,}, first value: {value})"
-        for rule, rows, value in connection.sql(query).fetchall()
-    ]

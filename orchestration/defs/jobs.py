@@ -39,7 +39,10 @@ NIGHTLY = dg.ScheduleDefinition(
     "folder has come to rest; and the first build of an empty warehouse.",
 )
 def new_reports(context: dg.SensorEvaluationContext) -> dg.SensorResult | dg.SkipReason:
-    """Start one run for each change of the reports folder. The cursor holds the listing seen and the listing built."""
+    """Start one run for each change of the reports folder.
+
+    The cursor contains the listing last seen and the listing last built.
+    """
     chosen = settings()
     try:
         listing = listing_digest(chosen.reports) + statistics_listing(chosen.statistics)

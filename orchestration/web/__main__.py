@@ -16,8 +16,8 @@ def serve_guarded() -> None:
     def guarded(server: DagsterWebserver[Any, Any]) -> list[Middleware]:
         return [*guards(), *unguarded(server)]
 
-    DagsterWebserver.build_middleware = guarded  # type: ignore[method-assign, assignment]
-    main()  # type: ignore[no-untyped-call]
+    DagsterWebserver.build_middleware = guarded  # type: ignore[method-assign, assignment] # a method is replaced
+    main()  # type: ignore[no-untyped-call] # Dagster gives it no types
 
 
 if __name__ == "__main__":

@@ -24,7 +24,7 @@ class RecordsProblem(Exception):
 
 
 def prepare_dagster(home: Home) -> None:
-    """Create Dagster's folders and tell Dagster their paths. Raises OSError where the home cannot be written.
+    """Create Dagster's folders and give Dagster their paths. Raises OSError where the home cannot be written.
 
     Records are kept there, or in the PostgreSQL database that ASSURANCE_DAGSTER_POSTGRES_URL names.
     """
@@ -95,8 +95,8 @@ def keep_engines() -> None:
             kept[address] = create_engine(address, **options)
         return kept[address]
 
-    sqlite_event_log.create_engine = engine  # type: ignore[assignment, attr-defined]
-    sqlite_run_storage.create_engine = engine  # type: ignore[assignment, attr-defined]
+    sqlite_event_log.create_engine = engine  # type: ignore[assignment, attr-defined] # no part of Dagster's types
+    sqlite_run_storage.create_engine = engine  # type: ignore[assignment, attr-defined] # no part of Dagster's types
 
 
 def relax_disk_writes() -> None:

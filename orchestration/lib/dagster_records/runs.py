@@ -1,6 +1,6 @@
 """Dagster's records of runs: runs whose process has died are ended, and old ones are deleted.
 
-Dagster shows a killed run as started without end, and such a run would hold up every later one in the UI's
+Dagster shows a killed run as started without end, and such a run would block every later run in the UI's
 queue. Each run therefore records its process. It also deletes no event of any run, 9 MB for each build.
 """
 

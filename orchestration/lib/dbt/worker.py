@@ -46,7 +46,8 @@ def main(arguments: str) -> int:
     details = Path(request["target"]) / DETAILS
     details.mkdir(parents=True, exist_ok=True)
     os.environ |= request["environment"]  # the profile is read again
-    runner = dbtRunner(manifest=parsed.result, callbacks=[_Reporter(details, request["queries"])])  # type: ignore[arg-type]
+    reporter = _Reporter(details, request["queries"])
+    runner = dbtRunner(manifest=parsed.result, callbacks=[reporter])  # type: ignore[arg-type] # typed as the result of any command
     command = [*request["arguments"], "--log-level", "none", "--target-path", request["target"], *given["options"]]
     result = runner.invoke(command)
     if result.exception:

@@ -4,7 +4,7 @@ from types import TracebackType
 
 
 class StepProblem(Exception):
-    """Stops a step with a sentence on what to do; Dagster's UI shows no stack trace with it."""
+    """Stops a step with a sentence that names the remedy; Dagster's UI shows no stack trace with it."""
 
     @property
     def __traceback__(self) -> None:

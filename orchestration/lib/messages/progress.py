@@ -60,7 +60,7 @@ def _first_line(message: str) -> str:
 
 
 def is_interrupted(event: dg.DagsterEvent) -> bool:
-    """Whether an event says that Ctrl+C has ended the run, or a step that was at work."""
+    """Whether an event reports that Ctrl+C has ended the run, or a step in progress."""
     if event.event_type == dg.DagsterEventType.RUN_CANCELED:
         return True
     error = event.step_failure_data.error if event.event_type == dg.DagsterEventType.STEP_FAILURE else None
@@ -109,7 +109,7 @@ def show_progress_everywhere() -> None:
     def loggers(_instance: dg.DagsterInstance | None) -> list[tuple[dg.LoggerDefinition, dict[str, object]]]:
         return [(progress_logger, {})]
 
-    context_creation_job.default_system_loggers = loggers  # type: ignore[attr-defined, assignment]
+    context_creation_job.default_system_loggers = loggers  # type: ignore[attr-defined, assignment] # no part of Dagster's types
 
 
 def spare_helpers_interrupts() -> None:
@@ -118,4 +118,4 @@ def spare_helpers_interrupts() -> None:
     Dagster ends them itself, and they end where it is gone.
     """
     apart = SimpleNamespace(Popen=partial(subprocess.Popen, start_new_session=True))
-    compute_logs.subprocess = apart  # type: ignore[assignment, attr-defined]
+    compute_logs.subprocess = apart  # type: ignore[assignment, attr-defined] # no part of Dagster's types

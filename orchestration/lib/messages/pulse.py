@@ -1,10 +1,11 @@
 """Prints a line every few seconds while a command works silently, so that it does not seem to hang."""
 
-import sys
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+
+from orchestration.lib.messages.terminal import say
 
 SILENCE_SECONDS = 5
 
@@ -21,8 +22,7 @@ class _Pulse:
         now = time.monotonic()
         if self.doing and now - self.printed >= SILENCE_SECONDS:
             self.printed = now
-            sys.stdout.write(f"    … {self.doing}, {now - self.since:.0f} s\n")
-            sys.stdout.flush()
+            say(f"    … {self.doing}, {now - self.since:.0f} s")
 
 
 _pulse = _Pulse()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ASSURANCE, SAMPLES, Built, assurance
+from tests.conftest import ASSURANCE, SAMPLES, Built, assurance, group_ends
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,31 @@ def test_a_stopped_build_says_so_and_the_next_one_publishes(
     again = assurance("build", "--reports", reports, home=home)
     assert again.returncode == 0, again.stdout + again.stderr
     assert (home / "published" / "assurance.xlsx").exists()
+
+
+def test_a_build_in_the_background_that_is_asked_to_end_stops_with_all_its_processes(tmp_path: Path) -> None:
+    command = [ASSURANCE, "build", "--reports", str(SAMPLES / "pages-2024"), "--home", str(tmp_path / "home")]
+    inherited = signal.signal(signal.SIGINT, signal.SIG_IGN)  # as of any job in the background
+    run = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd=tmp_path, start_new_session=True
+    )
+    signal.signal(signal.SIGINT, inherited)
+    assert run.stdout
+    assert run.stdout.readline().startswith("Building from")
+    run.stdout.readline()  # Dagster and dbt are being loaded
+    run.terminate()
+    said = run.stdout.read()  # until the last process that writes to it has ended
+    assert run.wait() == 130, said
+    assert said.rstrip().endswith("Stopped; nothing new was published. Start the same command again.")
+    assert group_ends(run.pid)
+
+
+def test_a_build_whose_output_nobody_reads_any_more_publishes(tmp_path: Path) -> None:
+    command = [ASSURANCE, "build", "--reports", str(SAMPLES / "pages-2024"), "--home", str(tmp_path / "home")]
+    run = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=tmp_path)
+    assert run.stdout
+    assert run.stderr
+    assert run.stdout.readline().startswith("Building from")
+    run.stdout.close()  # as `| head -1` does
+    assert (run.stderr.read(), run.wait()) == ("", 0)
+    assert (tmp_path / "home" / "published" / "assurance.xlsx").exists()

@@ -146,7 +146,7 @@ def test_a_verdict_follows_from_the_score_and_the_indicators(sample_warehouse: B
 
 def correlated(authorities: int, invented: int = 0) -> dict[str, object]:
     """What question 5 answers of real authorities, where so many, every second of them Good, and some invented ones
-    print one indicator twice.
+    print one indicator twice, and a maximum of it, which does not count.
     """
     with duckdb.connect() as connection:
         connection.execute("create table mart_scorecard (assessment_key varchar, authority_slug varchar, "
@@ -154,17 +154,21 @@ def correlated(authorities: int, invented: int = 0) -> dict[str, object]:
                            "scores_known integer)")  # fmt: skip
         connection.execute("create table mart_benchmark (benchmark_key varchar, assessment_key varchar, "
                            "is_example boolean, indicator_code varchar, indicator_name varchar, "
-                           "indicator_group varchar, unit varchar, period varchar, value double)")  # fmt: skip
+                           "indicator_group varchar, unit varchar, statistic varchar, period varchar, "
+                           "value double)")  # fmt: skip
         for number in range(authorities + invented):
             rating, points = ("Good", 26) if number % 2 else ("Requires improvement", 18)
             connection.execute(
                 "insert into mart_scorecard values (?, ?, ?, ?, true, 'formal', 9)",
                 [f"a{number}", f"council-{number}", points + number % 3, rating],
             )
-            for period, value in (("2022/23", 0.0), ("2023/24", 50.0 + number % 7 + 5 * (number % 2))):
+            mean = 50.0 + number % 7 + 5 * (number % 2)
+            for period, value, statistic in (
+                ("2022/23", 0.0, None), ("2023/24", mean, None), ("2024/25", 90.0 - mean, "maximum"),
+            ):  # fmt: skip
                 connection.execute(
-                    "insert into mart_benchmark values (?, ?, ?, 'safe', 'Feel safe', 'outcomes', 'percent', ?, ?)",
-                    [f"{number} {period}", f"a{number}", number >= authorities, period, value],
+                    "insert into mart_benchmark values (?, ?, ?, 'safe', 'Feel safe', 'outcomes', 'percent', ?, ?, ?)",
+                    [f"{number} {period}", f"a{number}", number >= authorities, statistic, period, value],
                 )
         question = next(question for key, question in ASKED.items() if key.startswith("05"))
         cursor = connection.execute(question.sql)

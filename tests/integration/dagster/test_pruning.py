@@ -8,7 +8,7 @@ from pathlib import Path
 import dagster as dg
 import pytest
 
-from orchestration.commands.build import _run
+from orchestration.commands.build_run import run_build
 from orchestration.defs.records import WEEKLY_PRUNE, prune_job
 from orchestration.lib.dagster_records.home import open_records
 from orchestration.lib.dagster_records.runs import prune_records
@@ -122,13 +122,13 @@ def test_a_build_from_the_command_line_prunes_first(tmp_path: Path, monkeypatch:
         staging.alias("statistics")()
 
     chosen = settings(home=tmp_path / "home", reports=tmp_path)
-    monkeypatch.setattr("orchestration.commands.build.begin_dbt", lambda _: None)
-    monkeypatch.setattr("orchestration.commands.build.closing", lambda _: "")
+    monkeypatch.setattr("orchestration.commands.build_run.begin_dbt", lambda _: None)
+    monkeypatch.setattr("orchestration.commands.build_run.closing", lambda _: "")
     monkeypatch.setattr("orchestration.definitions.defs", lambda: dg.Definitions(jobs=[small_build]))
     monkeypatch.setenv("DAGSTER_HOME", "")
     kept = []
     for days in (30, 30, 0):
-        _run(chosen.model_copy(update={"keep_days": days}), full_refresh=False, exports=[])
+        run_build(chosen.model_copy(update={"keep_days": days}), full_refresh=False, exports=[])
         with open_records(chosen.home) as instance:
             kept.append(len(instance.get_runs()))
     assert kept == [1, 2, 2]  # at the third, the latest of the two and the third itself

@@ -42,7 +42,7 @@ def test_every_model_does_what_its_unit_tests_say(database: Path, tmp_path: Path
 
 
 def test_the_rules_of_a_table_find_and_name_what_breaks_them(database: Path, tmp_path: Path) -> None:
-    from orchestration.defs.dbt import broken_rules  # reads dbt's manifest
+    from orchestration.lib.dbt.results import broken_rules
 
     some = "where evidence_id in (from (select evidence_id from marts.fct_evidence order by all limit 2))"
     with duckdb.connect(database) as connection:

@@ -6,7 +6,7 @@ from typing import Any
 import dagster as dg
 import pytest
 
-from orchestration.defs.dbt import check_all_was_told
+from orchestration.lib.dbt.results import require_all_results
 from orchestration.lib.messages.failure import StepProblem
 
 TABLE, OTHER = dg.AssetKey(["marts", "fct_score"]), dg.AssetKey(["marts", "dim_theme"])
@@ -16,7 +16,7 @@ CONTEXT: Any = SimpleNamespace(
     selected_asset_keys={TABLE, OTHER},
     selected_asset_check_keys={TEST},
 )
-TOLD = [
+REPORTED = [
     dg.Output(None, "score"),
     dg.Output(None, "theme"),
     dg.AssetCheckResult(asset_key=TABLE, check_name=TEST.name, passed=True),
@@ -24,7 +24,7 @@ TOLD = [
 
 
 def test_a_run_continues_where_dbt_reported_every_result() -> None:
-    check_all_was_told(TOLD, CONTEXT)
+    require_all_results(REPORTED, CONTEXT)
 
 
 @pytest.mark.parametrize(
@@ -33,4 +33,4 @@ def test_a_run_continues_where_dbt_reported_every_result() -> None:
 )
 def test_a_run_without_the_result_of_a_table_or_a_test_fails_and_names_it(lost: int, named: str) -> None:
     with pytest.raises(StepProblem, match=f"reported no result for {named}[.]"):
-        check_all_was_told([event for event in TOLD if event is not TOLD[lost]], CONTEXT)
+        require_all_results([event for event in REPORTED if event is not REPORTED[lost]], CONTEXT)

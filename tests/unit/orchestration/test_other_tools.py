@@ -90,8 +90,14 @@ def assurance(*arguments: str, **options: Any) -> subprocess.CompletedProcess[st
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (("build", "--reports", ""), "Invalid value for '--reports': the name of the folder is empty"),
-        (("status", "--home", " "), "Invalid value for '--home': the name of the folder is empty"),
+        (("build", "--reports", ""), "Invalid value for '--reports': the name of the folder or file is empty"),
+        (("export", "csv", "--to", ""), "Invalid value for '--to': the name of the folder or file is empty"),
+        (("fetch", "--reports", ""), "Invalid value for '--reports': the name of the folder or file is empty"),
+        (("query", "select '\udce9'"), "Invalid value for 'SQL': it is not text in UTF-8"),
+        (("search", "x", "--topic", "\udce9"), "Invalid value for '--topic': it is not text in UTF-8"),
+        (("explain", "\udce9"), "Invalid value for 'ID': it is not text in UTF-8"),
+        (("prune", "--home", "/nowhere"), "Nothing has been built at /nowhere yet."),
+        (("status", "--home", " "), "Invalid value for '--home': the name of the folder or file is empty"),
         (("build", "--statistics", "{}/none"), "There is no folder {}/none."),
         (("build", "--home", "{}/file"), "The warehouse cannot be written at {}/file: Not a directory."),
     ],
