@@ -5,6 +5,7 @@ Tables, Parquet and CSV keep the codes.
 
 import datetime
 import re
+from typing import Any
 
 _DAY_OR_MONTH = re.compile(r"\d{4}-\d{2}(?:-\d{2})?\Z")
 _RATES = {
@@ -18,6 +19,7 @@ _RATES = {
     "gbp_per_hour": "an hour",
     "gbp_per_week": "a week",
 }
+_LIMITS = {"share_within": "within", "share_over": "over"}
 _DURATIONS = ("minutes", "hours", "days", "weeks", "months", "years")
 SCORE_MEANINGS = {
     1: "Significant shortfalls",
@@ -71,6 +73,8 @@ CODED_COLUMNS: dict[str, dict[str, str]] = {
     "unit": UNITS,
     "origin": {"report": "report", "published_table": "table of published scores"},
     "kind": KINDS,
+    "earlier_kind": KINDS,
+    "statistic": {"share_within": "share within a limit", "share_over": "share over a limit"},
     "comparator_area": AREAS,
     "polarity": POLARITIES,
     "period_resolved_by": PERIOD_METHODS,
@@ -99,9 +103,9 @@ def sentence_case(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def number_in_words(value: float, digits: int = 4) -> str:
-    """A number with thousands separated, rounded to so many decimals, none of them zero at the end."""
-    text = f"{value:,.{digits}f}"
+def number_in_words(value: float) -> str:
+    """A number with thousands separated, rounded to four decimals, none of them zero at the end."""
+    text = f"{value:,.4f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
@@ -123,6 +127,18 @@ def value_in_words(value: float | None, unit: str | None) -> str:
     if unit in _DURATIONS and value == 1:
         unit = unit.removesuffix("s")
     return f"{sign}{size} {_RATES.get(unit, unit.replace('_', ' '))}"
+
+
+def value_note(row: dict[str, Any]) -> str:
+    """The words without which a value is misread: approximately, median, maximum, within 28 days. Often empty.
+
+    `row` has the columns statistic, limit_value, limit_unit and qualifier of mart_benchmark.
+    """
+    statistic, limit = row["statistic"], value_in_words(row["limit_value"], row["limit_unit"])
+    if statistic in _LIMITS:
+        statistic = f"{_LIMITS[statistic]} {limit or 'a time limit'}"
+    parts = [row["qualifier"], "" if row["qualifier"] == "average" and statistic == "mean" else statistic]
+    return ", ".join(dict.fromkeys(filter(None, parts)))
 
 
 def difference_in_words(value: float | None, unit: str | None) -> str:

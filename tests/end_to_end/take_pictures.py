@@ -56,7 +56,7 @@ def picture_pages(page: Page, home: Home) -> None:
     page.get_by_role("link", name=COUNCIL, exact=True).click()
     page.screenshot(path=PICTURES / "council.png")
     page.locator("table.indicators td a").first.click()
-    page.locator("a.n.figure:target").click()
+    page.locator("a.figure:target").click()
     page.screenshot(path=PICTURES / "report.png")
 
 

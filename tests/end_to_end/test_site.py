@@ -86,6 +86,19 @@ def test_invented_councils_can_be_hidden_everywhere(page: Page, site: Path) -> N
     expect(page.get_by_role("link", name="Aldermere", exact=True)).to_be_visible()
 
 
+def test_without_javascript_a_page_offers_no_filter_and_no_sorting(page: Page, site: Path) -> None:
+    browser = page.context.browser
+    assert browser is not None
+    plain = browser.new_context(java_script_enabled=False).new_page()
+    for path in ("index.html", "topics/waiting-times.html"):
+        plain.goto((site / path).as_uri())
+        expect(plain.get_by_role("searchbox")).to_have_count(1)  # of the whole site, whose page says what it needs
+        expect(plain.get_by_text("Select a heading to sort")).to_be_hidden()
+    plain.context.close()
+    page.goto((site / "index.html").as_uri())
+    expect(page.get_by_text("Select a heading to sort")).to_be_visible()
+
+
 def test_the_table_is_sorted_by_a_heading(page: Page, site: Path) -> None:
     page.goto((site / "index.html").as_uri())
     page.get_by_role("button", name="Council", exact=True).click()
@@ -112,6 +125,15 @@ def test_no_page_is_wider_than_its_window(page: Page, site: Path, width: int) ->
     for path in pages_of_each_kind(site):
         page.goto((site / path).as_uri())
         assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, path
+
+
+@pytest.mark.parametrize(("media", "width"), [("screen", 1280), ("print", 1000)])  # A4 across, less its margins
+def test_all_nine_statements_are_in_view(page: Page, site: Path, media: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(media="print" if media == "print" else "screen")
+    page.goto((site / "index.html").as_uri())
+    assert page.evaluate("document.querySelector('#league').getBoundingClientRect().right - innerWidth") <= 0
+    page.emulate_media(media="screen")
 
 
 @pytest.mark.parametrize("width", [400, 1400])

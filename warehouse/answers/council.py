@@ -5,7 +5,8 @@ from typing import Any
 
 from warehouse.answers.authorities import known_authority
 from warehouse.answers.explain_score import bullet
-from warehouse.database import DatabaseProblem, open_published, rows
+from warehouse.database import DatabaseProblem, open_published
+from warehouse.sql import rows
 from warehouse.wording import KINDS, day_in_words, in_words, period_in_words, value_in_words
 
 MAX_DIFFERENCES = 5
@@ -64,12 +65,13 @@ def council(database: Path, name: str) -> str:
         [
             *_heading(card),
             "",
+            "Scores, each with the id that `assurance explain` takes",
             *(f"  {row['score']}  {row['statement']:<55}{row['score_key']}" for row in scores),
             "",
-            "Furthest from England" if differences else "No figure with a value for England",
+            "Largest differences from England" if differences else "No figure has a value of England",
             *(_difference(row) for row in differences),
             "",
-            "Most frequent shortfalls" if shortfalls else "No shortfall was read",
+            "Most frequent shortfalls, with the number of sentences" if shortfalls else "No shortfall was found",
             *(line for row in shortfalls for line in (f"  {row['topic']}: {row['shortfalls']}", *bullet(row))),
         ]
     )
@@ -80,12 +82,12 @@ def _heading(card: dict[str, Any]) -> list[str]:
     percentage = f", {card['percentage']}%" if card["percentage"] is not None else ""
     about = [card["region"], card["type"], in_words(card["kind"], KINDS), day_in_words(card["published_on"])]
     ranks = f"rank {card['national_rank']} of {card['national_of']}" if card["national_rank"] else ""
-    line = f"{rating}{percentage}; {card['scores_known_text']}" + (f"; {ranks}" if ranks else "")
+    line = f"{rating}{percentage}; scores: {card['scores_known_text']}" + (f"; {ranks}" if ranks else "")
     return [f"{card['authority']} ({', '.join(part for part in about if part)})", line]
 
 
 def _difference(row: dict[str, Any]) -> str:
-    judged = {True: "better", False: "worse", None: "no better or worse"}[row["favourable"]]
+    judged = {True: "better", False: "worse", None: "neither is better"}[row["favourable"]]
     period = f", {period_in_words(row['period'])}" if row["period"] else ""
     value, england = (value_in_words(number, row["unit"]) for number in (row["value"], row["england_value"]))
     return f"  {row['indicator_name']}{period}: {value}, England {england} ({judged})"

@@ -11,7 +11,8 @@ from typing import Any
 import duckdb
 
 from warehouse.answers.explain_score import explained_score, explained_sentence
-from warehouse.database import DatabaseProblem, open_published, rows
+from warehouse.database import DatabaseProblem, open_published
+from warehouse.sql import rows
 from warehouse.wording import counted
 
 _BEGIN_SO = """

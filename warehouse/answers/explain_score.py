@@ -8,7 +8,7 @@ from typing import Any
 
 import duckdb
 
-from warehouse.database import rows
+from warehouse.sql import rows
 
 MAX_SENTENCES = 3  # of each judgement of a topic
 

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from warehouse.answers.authorities import known_authority
-from warehouse.database import open_published, rows
+from warehouse.database import open_published
+from warehouse.sql import rows
 from warehouse.wording import counted
 
 MAX_SENTENCES = 3  # of one finding
@@ -83,7 +84,7 @@ def _described(finding: dict[str, Any], texts: dict[str, str], sentences: dict[s
 
 
 def _sentence_around(text: str, sentences: Iterable[Span], span: Span) -> Span:
-    """The sentence that holds a place, as figures have it, else its line."""
+    """The sentence that contains a place, as stored with figures, else its line."""
     for start, end in sentences:
         if start <= span[0] < end:
             return start, max(end, span[1])

@@ -24,7 +24,8 @@ import duckdb
 
 from warehouse.answers.layout import as_records, as_table
 from warehouse.answers.scratch import scratch_folder
-from warehouse.database import CONFINED, cannot_be_opened, linked_publication, literal
+from warehouse.database import CONFINED, cannot_be_opened, linked_publication
+from warehouse.sql import literal
 
 Row = tuple[object, ...]
 

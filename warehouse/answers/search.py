@@ -14,7 +14,8 @@ import duckdb
 
 from warehouse.answers.authorities import known_authority
 from warehouse.answers.search_index import open_index
-from warehouse.database import DatabaseProblem, rows
+from warehouse.database import DatabaseProblem
+from warehouse.sql import rows
 from warehouse.wording import counted
 
 _WORD = re.compile(r"[^\W_]+")

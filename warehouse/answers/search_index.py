@@ -13,7 +13,8 @@ from pathlib import Path
 
 import duckdb
 
-from warehouse.database import SETTINGS, attach_published, literal, open_published
+from warehouse.database import SETTINGS, attach_published, open_published
+from warehouse.sql import literal
 
 _PREFIX = "search-"
 _BUILD = """

@@ -15,7 +15,7 @@ import pyarrow
 from ingestion.vocabulary import Authority
 from warehouse.building import staging
 from warehouse.building.plan import Batch, Plan, PlannedFile, ReadDocument
-from warehouse.database import transaction
+from warehouse.sql import transaction
 
 MANY = 100  # from this number of documents on, not every document is logged
 INSERTED_TOGETHER = 8  # batches; a statement takes as long as inserting a thousand rows
@@ -67,7 +67,7 @@ def summary_of(
     gone: Set[str],
     unread: Set[str],
 ) -> LoadSummary:
-    """The summary of a load that has ended, with the rejections that staging now holds."""
+    """The summary of a load that has ended, with the rejections now in staging."""
     rejected = connection.execute("select count(*) from staging.rejection").fetchone()
     return LoadSummary(
         read=len(read),

@@ -20,7 +20,8 @@ import pyarrow
 from pyarrow import parquet
 
 from warehouse.building.staging import DOCUMENT_TABLES, FOLDER_TABLES, create_history
-from warehouse.database import literal, open_build
+from warehouse.database import open_build
+from warehouse.sql import literal
 
 _FOLDER_ROWS = "folder.parquet"  # in addition to Spark's files: the rejections of the folder, not of a document
 

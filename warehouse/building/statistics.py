@@ -11,7 +11,7 @@ import pyarrow
 from pyarrow import parquet
 
 from warehouse.building.schemas import create_schema
-from warehouse.database import transaction
+from warehouse.sql import transaction
 
 TABLES = ("file", "value")
 _SCHEMA = Path(__file__).with_name("statistics.sql")

@@ -37,7 +37,7 @@ class Metabase:
     def put(self, path: str, body: Mapping[str, Json]) -> Json:
         return self._answer("PUT", path, json=body)
 
-    def wait_until_up(self, seconds: float, say: Callable[[str], None], pause: float = 2.0) -> None:
+    def wait_until_up(self, seconds: float, say: Callable[[str], None], pause: float) -> None:
         """Wait until Metabase has started, which takes it a minute or two. Raises MetabaseProblem after `seconds`."""
         until = time.monotonic() + seconds
         said = ""
@@ -74,7 +74,7 @@ class Metabase:
             raise MetabaseProblem(f"Metabase at {self._url} is {tag}; 0.{OLDEST} or newer is needed.")
         return tag or "of unknown version"
 
-    def sign_in(self, api_key: str = "", user: str = "", password: str = "") -> None:
+    def sign_in(self, api_key: str, user: str, password: str) -> None:
         """Sign in by API key, or else by user and password. Raises MetabaseProblem unless it is an administrator."""
         if api_key:
             self._session.headers["x-api-key"] = api_key

@@ -60,17 +60,17 @@ PLACES = (
 )
 
 
-def layout(found: Mapping[str, Any], cards: Mapping[str, int], places: Sequence[Place] = PLACES) -> dict[str, Json]:
+def layout(found: Mapping[str, Any], cards: Mapping[str, int]) -> dict[str, Json]:
     """The update of a dashboard with the managed cards, which keeps the users' own content.
 
     `found` is Metabase's current dashboard, `cards` the ids of the managed cards by name. New items get a negative id,
     as Metabase requires.
     """
-    tabs = _tabs(found.get("tabs") or [], places)
+    tabs = _tabs(found.get("tabs") or [])
     tab_ids = {tab["name"]: tab["id"] for tab in tabs}
     standing = {(card["card_id"], card["dashboard_tab_id"]): card for card in found.get("dashcards") or []}
     ours = []
-    for number, place in enumerate(places, 1):
+    for number, place in enumerate(PLACES, 1):
         card, tab = cards[place.card], tab_ids[place.tab]
         before = standing.get((card, tab), {})
         ours.append(
@@ -86,7 +86,7 @@ def layout(found: Mapping[str, Any], cards: Mapping[str, int], places: Sequence[
                 "visualization_settings": before.get("visualization_settings") or {},
             }
         )
-    kept = _kept(found.get("dashcards") or [], ours, set(cards.values()), {tab_ids[place.tab] for place in places})
+    kept = _kept(found.get("dashcards") or [], ours, set(cards.values()), {tab_ids[place.tab] for place in PLACES})
     others = [parameter for parameter in found.get("parameters") or [] if parameter["id"] != VARIABLE]
     return {
         "width": "full",
@@ -96,10 +96,10 @@ def layout(found: Mapping[str, Any], cards: Mapping[str, int], places: Sequence[
     }
 
 
-def _tabs(found: Sequence[Mapping[str, Any]], places: Sequence[Place]) -> list[dict[str, Json]]:
+def _tabs(found: Sequence[Mapping[str, Any]]) -> list[dict[str, Json]]:
     """Our tabs in their order, then those that people have added."""
     ids = {tab["name"]: tab["id"] for tab in found}
-    names = list(dict.fromkeys(place.tab for place in places))
+    names = list(dict.fromkeys(place.tab for place in PLACES))
     ours = [{"id": ids.get(name, -number), "name": name} for number, name in enumerate(names, 1)]
     return [*ours, *({"id": tab["id"], "name": tab["name"]} for tab in found if tab["name"] not in names)]
 

@@ -37,7 +37,7 @@ def synchronise(
     dictionary: Iterable[Column],
     seconds: float,
     say: Callable[[str], None],
-    pause: float = 2.0,
+    pause: float,
 ) -> dict[str, dict[str, Any]]:
     """Let Metabase read the tables until it knows all published columns; returns the tables by name, with their fields.
 

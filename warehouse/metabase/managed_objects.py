@@ -19,7 +19,7 @@ Kind = Literal["card", "dashboard"]
 
 
 def marked(description: str, key: str) -> str:
-    """A description with the mark that makes the thing ours."""
+    """A description with the mark of a managed object."""
     return f"{description}\n\nKept by the warehouse, changes are overwritten. (assurance-warehouse: {key})"
 
 

@@ -76,6 +76,6 @@ def published_before(cursor: "Cursor", schema: str, standing: dict[str, Table]) 
 
 
 def relations(cursor: "Cursor", schema: str) -> set[str]:
-    """Whatever bears a table's name in the schema: tables and views, anybody's."""
+    """Everything with a table's name in the schema: tables and views, of any owner."""
     cursor.execute(_RELATIONS, (identifier(schema),))
     return {name for (name,) in cursor.fetchall()}

@@ -63,7 +63,7 @@ class Table:
         return {column.name for column in self.columns if column.is_required}
 
     def is_shaped_like(self, other: "Table") -> bool:
-        """Whether both hold the same rows under the same keys; the order of columns and descriptions do not matter."""
+        """Whether both have the same rows under the same keys; the order of columns and descriptions do not matter."""
         return (self.types, self.required, self.primary_key, self.foreign_keys) == (
             other.types,
             other.required,

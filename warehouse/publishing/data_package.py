@@ -116,7 +116,7 @@ def _field(column: Column) -> dict[str, Any]:
 
 
 def _foreign_key(column: Column) -> dict[str, Any]:
-    reference = {"fields": [column.references_column]}
+    reference: dict[str, Any] = {"fields": [column.references_column]}
     if column.references_table != column.table:
-        reference |= {"resource": column.references_table}  # type: ignore[dict-item]
+        reference |= {"resource": column.references_table}
     return {"fields": [column.name], "reference": reference}

@@ -12,7 +12,8 @@ from typing import Any
 
 import duckdb
 
-from warehouse.database import literal, open_published
+from warehouse.database import open_published
+from warehouse.sql import literal
 
 _SEMANTIC_TYPE = "metabase.semantic_type"  # as dbt-metabase reads it from dbt's meta
 _CREATE = """

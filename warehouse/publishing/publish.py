@@ -17,12 +17,12 @@ from warehouse.database import (
     SETTINGS,
     DatabaseProblem,
     attach_published,
-    literal,
     side_files,
     spill_folder,
     without_progress_bar,
 )
 from warehouse.publishing.dictionary import describe, is_primary_key, write_dictionary
+from warehouse.sql import literal
 
 STORAGE_VERSION = "v1.0.0"  # read by every DuckDB client from 1.0 on
 

@@ -13,8 +13,9 @@ import duckdb
 import pyarrow
 import pyarrow.parquet
 
-from warehouse.database import SETTINGS, attach_published, first_line, literal, without_progress_bar
+from warehouse.database import SETTINGS, attach_published, without_progress_bar
 from warehouse.publishing.data_package import FILE_NAME, Column, data_package, read_columns
+from warehouse.sql import first_line, literal
 
 _BATCH = 20_000  # rows held in memory at a time
 # The rows of a file are written in sequence: a second thread would only wait, which takes longer than the writing.

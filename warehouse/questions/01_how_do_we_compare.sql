@@ -1,8 +1,8 @@
 -- How do we compare with England, our region and authorities like us, statement by statement?
 --
--- A positive difference is better than England. The averages count each authority once, with its latest assessment;
--- pilots are left out because their scores are indicative, and invented authorities because they are no part of
--- England. There is none of fewer than five authorities: `of_the_region` and `of_the_type` say how many there are.
+-- A positive difference is better than England. An average has the latest assessment of each real authority, without
+-- pilots, whose scores are indicative. It needs at least five authorities; `of_the_region` and `of_the_type` are their
+-- numbers. Authorities of the same type are the authorities like us.
 
 select
     authority,

@@ -1,7 +1,8 @@
 -- How many points is each authority from the next rating, and where would they come from?
 --
--- The nine scores weigh the same, so a point is one step up in one statement: the weakest statements are where the
--- steps are. Only assessments with all nine scores; those already Outstanding have nothing to reach.
+-- A score that is higher by 1 in one statement is one more point, and the nine scores have the same weight. The
+-- statements with the lowest scores are named. Only assessments with all nine scores are shown, without those rated
+-- Outstanding.
 
 select
     authority,

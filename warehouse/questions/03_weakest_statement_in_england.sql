@@ -1,7 +1,7 @@
 -- Which quality statement is weakest across England?
 --
--- Weakest first. Scores 1 and 2 are shortfalls. Real authorities only, each once with its latest assessment, without
--- pilots; most scores come from the published table, reports replace them as they arrive.
+-- Weakest first. Scores 1 and 2 are shortfalls. Real authorities only, each with its latest assessment, without
+-- pilots. Most scores come from the published table; a score of a report takes precedence.
 
 select
     quality_statement_name as statement,

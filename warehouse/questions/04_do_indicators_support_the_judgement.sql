@@ -1,8 +1,8 @@
 -- Do the indicators printed under a quality statement support its score?
 --
--- For each scored statement: how many of the indicators in its section are better than England and how many are worse.
--- A statement scored 3 or 4 with mostly worse indicators, or 1 or 2 with mostly better ones, deserves a second look; it
--- need not be wrong, because inspectors weigh much that has no number.
+-- For each scored statement: the numbers of indicators in its section that are better and worse than England. Read
+-- again a statement with score 3 or 4 and mostly worse indicators, or with score 1 or 2 and mostly better indicators.
+-- Its score may still be right, because inspectors also judge evidence without numbers.
 
 with
 

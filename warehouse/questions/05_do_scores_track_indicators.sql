@@ -1,9 +1,9 @@
 -- Do scores track spend, deprivation and indicators?
 --
--- The correlation of an authority's points with its latest value of each indicator: near 1 or -1 they move together,
--- near 0 they do not. Each authority counts once, and only indicators of at least five authorities are shown. There is
--- no correlation from fewer than 20 authorities, and no average of fewer than five: from so few it is easily chance. It
--- never says which causes which. Invented authorities (`is_example`) are not counted with real ones.
+-- The correlation of an authority's points with its latest value of each indicator: near 1 or -1, both change
+-- together; near 0, they do not. Each authority counts once. An indicator needs at least five authorities, an average
+-- five, a correlation 20: with fewer, chance decides the result. A correlation is no proof of a cause. Maximum and
+-- minimum values are left out. Invented authorities (`is_example`) are counted separately.
 
 with
 
@@ -23,7 +23,11 @@ latest_value as (
         ) as place
     from mart_benchmark as benchmark
     inner join mart_scorecard as scorecard on benchmark.assessment_key = scorecard.assessment_key
-    where scorecard.is_latest and scorecard.kind <> 'pilot' and scorecard.scores_known = 9
+    where
+        scorecard.is_latest
+        and scorecard.kind <> 'pilot'
+        and scorecard.scores_known = 9
+        and coalesce(benchmark.statistic, '') not in ('maximum', 'minimum')
 ),
 
 correlated as (

@@ -1,8 +1,9 @@
 -- Who is weak on unpaid carers, waiting lists or direct payments?
 --
--- Worse than England first, furthest away at the top of each topic; without an England value nobody can be called weak
--- on carers or direct payments. Waiting lists have none: they are sorted by length, and `earlier_value` says where the
--- same list stood before, if the report does. Long lists in large areas are not worse ones: read the sentence.
+-- Values worse than England come first, in each topic those with the largest difference. Values on carers and direct
+-- payments without a value of England are left out. Waiting lists have no value of England: they are sorted by length,
+-- and `earlier_value` is the length at an earlier time, if the report prints it. A large area has a longer list, which
+-- is not worse: read the sentence.
 
 with
 
@@ -38,6 +39,7 @@ select
     benchmark.period,
     benchmark.value,
     benchmark.unit,
+    benchmark.statistic,
     benchmark.england_value as england,
     benchmark.difference,
     not benchmark.favourable as worse_than_england,

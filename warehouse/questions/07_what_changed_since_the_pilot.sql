@@ -1,7 +1,7 @@
--- What changed since the pilot, or since whichever assessment came before?
+-- What changed since the pilot or the previous assessment?
 --
--- Each statement of an authority's latest assessment beside the assessment before it. A pilot's scores are indicative:
--- a change since a pilot is a hint, a change between formal assessments is a result.
+-- Each statement of an authority's latest assessment beside the assessment before it. The scores of a pilot are
+-- indicative, so read a change since a pilot with care.
 
 select
     authority,

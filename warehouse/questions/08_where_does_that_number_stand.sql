@@ -1,8 +1,8 @@
--- Where in the report does that number stand?
+-- Where is a number printed in the reports?
 --
--- Every printed place of one indicator: file, offset, the number cut out of the stored text at that offset (`printed`
--- is the proof) and its sentence. Repeats are listed too. Put another code of dim_indicator in place of the one below;
--- `assurance explain` with the indicator_id shows the same place with what the value is compared with.
+-- Every printed place of one indicator: file, offset, the number in the stored text at that offset (`printed`) and its
+-- sentence. Repeats are listed too. Replace the indicator code below by another code of dim_indicator. `assurance
+-- explain` with the indicator_id shows the same place and the comparators.
 
 select
     authority.authority_name as authority,

@@ -1,8 +1,8 @@
 -- What was budgeted, what was spent, and how much of it on adult social care?
 --
 -- In pounds, for each authority and year, from its latest assessment. A positive difference is spending above the
--- estimate. Where the printed difference is not the one that the amounts give, `difference_agrees` is false and the
--- findings (question 10) have the details. Do not add years up: a report prints one or two of them.
+-- estimate. Where the printed difference is not the actual spend minus the estimate, `difference_agrees` is false, and
+-- question 10 has the finding. Do not add the years: a report prints one or two of them.
 
 select
     authority,

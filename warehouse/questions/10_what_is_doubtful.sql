@@ -1,7 +1,7 @@
--- What in the reports is doubtful: misprints, contradictions, arithmetic that does not work out?
+-- What in the reports is doubtful: misprints, contradictions, wrong arithmetic?
 --
--- Most serious first. Nothing printed was changed because of a finding: `printed` is what the report prints, `expected`
--- what would be consistent with the rest of it, and `tolerance` what is not counted as wrong.
+-- Most serious first. Printed values are never corrected: `printed` is the value in the report, `expected` the value
+-- that would agree with the rest of the report, and `tolerance` the differences that are not findings.
 
 select
     finding.severity,

@@ -1,7 +1,7 @@
 -- How much of each report was understood?
 --
--- Least understood first. Every number of a document is counted, and a number is explained when it is known what it is
--- there for. Copies of a report are documents of their own: do not add them up.
+-- Least understood first. Every number of a document is counted. A number is explained if its kind is known: a figure,
+-- a date, a score and so on. A copy of a report is a separate document: do not add them.
 
 select
     file_name,

@@ -1,7 +1,7 @@
--- Which figures does the catalogue of indicators not know yet?
+-- Which figures are not in the catalogue of indicators?
 --
--- What several assessments measure comes first: it is what could be compared between authorities once it had an
--- indicator. The subject is in the reports' words, so one indicator may stand in several rows.
+-- Subjects of several assessments come first: with an indicator, these values could be compared between authorities.
+-- The subject is in the reports' words, so one indicator may have several rows.
 
 select
     uncatalogued.subject,

@@ -1,7 +1,7 @@
 -- What do carers say about respite where assessing needs scores 2?
 --
--- Sentences that carry the voice of unpaid carers and speak of breaks from caring, in assessments in which assessing
--- needs scores 2, whatever part of the report they are in. Shortfalls first. `assurance explain` takes the id.
+-- Sentences with the voice of unpaid carers about breaks from caring, from any part of a report, in assessments with
+-- score 2 for assessing needs. Shortfalls first. `assurance explain` takes the id.
 
 select
     evidence.authority,

@@ -1,6 +1,6 @@
 -- What is said of direct payments in councils rated Good?
 --
--- Every sentence about direct payments of their latest assessments, by who says it. `undecided` lists the
+-- Every sentence about direct payments in the latest assessments of these councils, by voice. `undecided` lists the
 -- labels that were assigned with little certainty.
 
 select

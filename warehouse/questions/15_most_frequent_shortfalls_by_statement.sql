@@ -1,8 +1,9 @@
 -- Which shortfalls are most frequent in each quality statement?
 --
--- Topics of the shortfalls in a statement's own section, with the authorities that have one: the better measure, as
--- long reports have more sentences of everything. The five most frequent of each, in latest assessments without pilots.
--- Invented authorities (`is_example`) are not counted with real ones.
+-- Topics of the shortfalls in a statement's own section, with the number of authorities that have one. This number is
+-- a better measure than the number of sentences, because long reports have more sentences on every topic. The five
+-- most frequent topics of each statement, in latest assessments without pilots. Invented authorities (`is_example`)
+-- are counted separately.
 
 with
 

@@ -1,7 +1,7 @@
 -- What do authorities with a 4 have that others lack?
 --
--- Topics by their share of shortfalls where the statement scores 4 (3, while no report read has a 4) and where it
--- scores less, with a strength of the better ones. The widest difference first.
+-- Topics by their share of shortfalls where the statement scores 4 (or 3, if no report in the warehouse has a 4) and
+-- where it scores less, with a strength of the higher score. The largest difference first.
 
 with
 

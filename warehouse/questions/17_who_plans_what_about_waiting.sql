@@ -1,6 +1,7 @@
 -- Who plans what about waiting lists?
 --
--- Sentences about waiting that say what is intended or under way, with the sentence before, which often says what for.
+-- Sentences about waiting with a plan or an action in progress, each with the sentence before, which often gives the
+-- reason.
 
 select
     authority,

@@ -1,8 +1,8 @@
 -- Where does a report differ from official statistics?
 --
--- Printed values with the official value of the same year beside them, those that differ first. A value within rounding
--- and the published margin of error agrees; where the printed value is that of another year, see the findings. Without
--- files of statistics there is no row: mart_statistics_coverage says where to get them.
+-- Printed values with the official value of the same year. Values that differ come first. A value agrees if the
+-- difference is within rounding and the published margin of error. For a printed value of another year, see the
+-- findings. Without files of statistics there are no rows: mart_statistics_coverage has the places to get them.
 
 select
     authority,

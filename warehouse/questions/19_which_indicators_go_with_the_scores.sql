@@ -1,8 +1,8 @@
 -- Which official indicators go with the scores?
 --
--- Rank correlation of each statement's score with each indicator, over all authorities that have both (at least 20):
--- near 1 or -1 they go together, near 0 they do not. `supports_score` says whether better values go with better scores.
--- It never says which causes which, and among so many pairs some are high by chance.
+-- Rank correlation of each statement's score with each indicator, over at least 20 authorities that have both: near 1
+-- or -1, both change together; near 0, they do not. `supports_score` is true if better values go with higher scores. A
+-- correlation is no proof of a cause, and among many pairs some are high by chance.
 
 select
     quality_statement_name as statement,

@@ -1,7 +1,7 @@
 -- How have official indicators moved in the last year on record?
 --
--- The latest year of each authority and indicator, with the year before, where the series does not break between them;
--- the largest changes first. `quartile` is among all authorities that have a value: 1 is the best quarter.
+-- The latest year of each authority and indicator compared with the year before, if the series has no break between
+-- them. The largest changes first. `quartile` is among all authorities that have a value: 1 is the best quarter.
 
 with
 

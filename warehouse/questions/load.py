@@ -11,7 +11,7 @@ FOLDER = Path(__file__).parent
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question with its SQL. Tables carry no schema: the client's search path is `marts`."""
+    """A question with its SQL. Tables are named without a schema: the client's search path is `marts`."""
 
     name: str
     """The file's name without its ending, such as `02_points_to_the_next_rating`."""

@@ -14,14 +14,14 @@ MAX_ROWS = 10
 _INTRODUCTION = """\
 # Questions
 
-What people ask of this warehouse, with SQL that DuckDB and PostgreSQL 15 both answer as it stands. The answers are from
-the sample reports, whose authorities are invented, beside the published scores of 72 real ones. Each question is a file
-in `warehouse/questions/`; ask it of your own warehouse with
+Questions that people ask of this warehouse, with SQL that runs unchanged on DuckDB and PostgreSQL 15. The answers are
+from the sample reports, whose authorities are invented, and from the published scores of 72 real authorities. Each
+question is a file in `warehouse/questions/`. To run it on your own warehouse:
 
     .venv/bin/assurance query "$(cat warehouse/questions/02_points_to_the_next_rating.sql)"
 
-or in any client after `use marts` (DuckDB) or `set search_path to marts` (PostgreSQL). Long cells are cut here, and
-long answers end after ten rows. This page is made by `make pages`; a test holds it to what the samples say.
+or in any client after `use marts` (DuckDB) or `set search_path to marts` (PostgreSQL). On this page long cells are cut,
+and an answer has at most ten rows. `make pages` writes this page; a test compares it with the answers of the samples.
 """
 
 

@@ -2,9 +2,9 @@
 
 import duckdb
 
-from warehouse.database import rows
 from warehouse.site.page import Row, by
 from warehouse.site.scales import MIN_VALUES
+from warehouse.sql import rows
 
 _TABLES = {"fct_evidence", "bridge_evidence_topic", "dim_topic"}
 _VOICES = """

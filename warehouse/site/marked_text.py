@@ -72,7 +72,7 @@ def sections_of(text: str, passages: list[Passage], marks: list[Mark]) -> list[S
         block = text[start:end]
         line = block.strip()
         level = 0 if is_passage else _level(line, passage)
-        if level:
+        if level and not (passage and _is_named_again(text, end, passage.start, line)):
             name = _WITHOUT_MARKS.sub("", line).strip()
             anchor = file_name(name)[:60]
             anchors[anchor] = anchors.get(anchor, 0) + 1
@@ -119,6 +119,16 @@ def _level(line: str, following: Passage | None) -> int:
     if following and name and name.lower() == (following.section_title or "").lower():
         return 3 if code else 2
     return 3 if _HEADING.match(line) and name else 0
+
+
+def _is_named_again(text: str, start: int, end: int, line: str) -> bool:
+    """Whether a later line has the same title: the list of a theme's statements is above the first of them."""
+    title = _title(line)
+    return any(_title(below) == title for below in _LINE.findall(text, start, end))
+
+
+def _title(line: str) -> str:
+    return _WITHOUT_MARKS.sub("", _ITEM.sub("", line.strip(), count=1)).strip()
 
 
 def _marked(text: str, start: int, end: int, marks: list[Mark], starts: list[int]) -> str:

@@ -23,6 +23,7 @@ from warehouse.site import page as addresses
 _TEMPLATES = Path(__file__).parent / "templates"
 
 _WORDING: tuple[Callable[..., str], ...] = (
+    wording.value_note,
     wording.number_in_words,
     wording.in_words,
     wording.sentence_case,
@@ -82,7 +83,7 @@ def _listed(parts: list[str | None]) -> str:
 
 
 def _packed(text: str) -> str:
-    """Text as a script can hold it: compressed, in the letters of base 64."""
+    """Text for a script: compressed, then encoded in base 64."""
     return base64.b64encode(gzip.compress(text.encode(), 9, mtime=0)).decode()
 
 

@@ -11,12 +11,13 @@ import duckdb
 from jinja2 import UndefinedError
 
 from warehouse import wording
-from warehouse.database import DatabaseProblem, first_line, open_published
+from warehouse.database import DatabaseProblem, open_published
 from warehouse.publishing.publish import read_publication
 from warehouse.site.folders import replace_folder, restore_folder
 from warehouse.site.page import Page, Row
 from warehouse.site.pages import about, councils, england, indicators, reports, search, statements, topics
 from warehouse.site.rendering import templates
+from warehouse.sql import first_line
 
 HERE = Path(__file__).parent
 KEPT = ".pages.json"  # in the site's folder: the fingerprint of each page, and when it was made

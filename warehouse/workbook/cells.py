@@ -87,7 +87,7 @@ def height_of(text: str, width: int) -> float:
 
 
 def _is_exact(number: float) -> bool:
-    """Whether Excel can hold the number: finite, and no digit of it lost."""
+    """Whether Excel can store the number: it is finite, and no digit is lost."""
     return math.isfinite(number) and (isinstance(number, float) or abs(number) < 10**MAX_DIGITS)
 
 

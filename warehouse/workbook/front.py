@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import duckdb
 from xlsxwriter.worksheet import Worksheet
 
-from warehouse.database import literals
+from warehouse.sql import literals
 from warehouse.workbook.cells import height_of, plain_text, write_value
 from warehouse.workbook.formats import Formats
 from warehouse.workbook.page_setup import set_page
@@ -17,39 +17,42 @@ TITLE = "Local authority assessments: scores, figures and findings"
 
 _INTRODUCTION = (
     "The Care Quality Commission (CQC) assesses how each of England's 153 local authorities meets its adult social "
-    "care duties, and publishes a long report on each. This workbook holds what those reports print: the scores, and "
-    "every figure with the sentence it stands in."
+    "care duties, and publishes a long report on each. This workbook has the scores and figures of these "
+    "reports, and each figure with its sentence."
 )
 _HOW_TO_READ = {
     "Assessment": (
-        "An authority assessed once: as a pilot, formally, or again. Nine quality statements are scored from 1 "
-        "(significant shortfalls) to 4 (an exceptional standard). Their sum, out of 36, gives percentage and rating."
+        "One assessment of an authority: a pilot, a formal assessment or a reassessment. Each of nine quality "
+        "statements has a score from 1 (significant shortfalls) to 4 (an exceptional standard). The sum of the scores, "
+        "out of 36, gives the percentage and the rating."
     ),
     "Figure": (
-        "A number that a report prints about the authority: what is measured, its value, unit and period, and the "
-        "sentence it stands in (quote). One fact may stand in several places: filter same_fact_as to blanks to count "
-        "each once."
+        "A number that a report prints about the authority, with its subject, value, unit, period and sentence "
+        "(quote). A report may print the same fact several times: to count each fact once, filter same_fact_as to "
+        "blanks."
     ),
     "Comparator": (
-        "A value that the report holds a figure against: England, the region, similar authorities, an earlier period."
+        "A value with which the report compares a figure: of England, the region, similar authorities or an earlier "
+        "period."
     ),
     "Finding": (
-        "A doubt: a misprint, a contradiction, arithmetic that does not work out. Printed values are never corrected; "
-        "doubts stand beside them."
+        "A probable error in a report: a misprint, a contradiction or wrong arithmetic. Printed values are never "
+        "corrected; the sheet Findings lists the probable errors."
     ),
     "Units": (
-        "Percentages run from 0 to 100 and have the unit percent; they are not Excel percentages. Money is in pounds."
+        "Percentages are numbers from 0 to 100 with the unit “per cent”, without Excel's percentage format. Money is "
+        "in pounds."
     ),
     "Empty cells": "The report does not print the value, or it was not recognised. Empty never means zero.",
     "Origin": (
-        "published_table marks a score that comes from a third-party table of published scores, because no report that "
-        "was read gives it. A report always wins over the table, score by score."
+        "“table of published scores”: the score is from a third-party table, because no report in this warehouse "
+        "prints it. If a report prints the score, the score of the report is used."
     ),
     "Example": "Authorities of type Example are invented; they have no national or regional rank.",
     "Columns": (
-        "Names are those of the database, the same on every sheet. Select a header to see what it means. Keys, and "
-        "places in the text, are folded away at the right of each sheet: press + above the columns. Printed pages show "
-        "the columns that a sheet leads with."
+        "The names are those of the database, the same on every sheet. Select a header to see its meaning. Keys and "
+        "positions in the text are in hidden columns at the right of each sheet: press + above the columns to show "
+        "them. Printed pages have only the first columns of a sheet."
     ),
 }
 _COVERAGE = """
@@ -68,7 +71,7 @@ _COVERAGE = """
     union all
     select 'Numbers explained, per cent', round(100.0 * sum(numbers_explained) / nullif(sum(numbers_found), 0), 1),
         format(
-            'Of {:,} numbers in the documents, those of which is known what they are there for',
+            'Share of the {:,} numbers in the documents whose kind is known',
             coalesce(sum(numbers_found), 0)
         )
     from marts.mart_coverage
@@ -80,7 +83,7 @@ _COVERAGE = """
     from marts.mart_rejection
 """
 _READ_FIRST = {
-    HEAT_MAP: "The latest assessment of each authority at a glance: nine scores, rating, ranks, weakest statement",
+    HEAT_MAP: "The latest assessment of each authority: nine scores, rating, ranks, weakest statement",
     ONE_COUNCIL: "Choose a council: its scores, and its indicators against England and its region",
     CHARTS: "Questions answered by a chart, each with a table of its figures",
 }

@@ -30,7 +30,7 @@ _BEFORE = (
 _AFTER = (
     ("rating", "Rating", 22),
     ("percentage", "Per cent", 10),
-    ("points", "Points of 36", 10),
+    ("case when scores_known = 9 then points end", "Points of 36", 10),
     ("national_rank", "National rank", 11),
     ("regional_rank", "Rank in region", 11),
     ("points_to_next_rating", "Points to next rating", 12),
@@ -60,7 +60,7 @@ def write_heat_map(connection: duckdb.DuckDBPyConnection, workbook: Workbook, fo
     rows = connection.execute(
         f"""
         select {", ".join(expression for expression, *_ in columns)} from marts.mart_scorecard where is_latest
-        order by points desc nulls last, scores_known desc, authority, assessment_key
+        order by scores_known = 9 desc, points desc nulls last, authority, assessment_key
         """
     ).fetchall()
     coded = [CODED_COLUMNS.get(expression) for expression, *_ in columns]

@@ -12,7 +12,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from warehouse.wording import UNITS, in_words
+from warehouse.wording import CODED_COLUMNS, in_words
 from warehouse.workbook.cells import LINE_HEIGHT, plain_text
 from warehouse.workbook.formats import Formats
 from warehouse.workbook.heat_map import FIRST_ROW, HeatMap
@@ -29,11 +29,14 @@ _INDICATORS = (
     ("period", "Period", 26),
     ("value", "Value", 15),
     ("unit", "Unit", 15),
+    ("qualifier", "Qualifier", 15),
+    ("statistic", "Statistic", 15),
     ("england_value", "England", 15),
     ("to_england", "Difference to England", 15),
     ("region_value", "Region", 15),
     ("to_region", "Difference to region", 15),
     ("favourable", "Better than England", 15),
+    ("quote", "Sentence", 70),
 )
 _DIFFERENCES = {"to_england": "england_value", "to_region": "region_value"}
 _MEASURES = ("value", "england_value", "region_value", *_DIFFERENCES)
@@ -92,6 +95,7 @@ def write_one_council(
     lines = max(map(len, own.values()), default=0)
     _write_indicators(worksheet, formats, benchmark, row + 2, lines, own.get(heat_map.rows[first][0], []))
     set_page(worksheet)
+    worksheet.print_area(0, 0, row + 3 + lines, len(_INDICATORS) - 2)  # with the sentences, letters would be too small
 
 
 def _indicators_of(connection: duckdb.DuckDBPyConnection, benchmark: Sheet) -> dict[object, list[dict[str, object]]]:
@@ -135,8 +139,8 @@ def _write_indicators(
     worksheet.write_string(top, 0, "Indicators", formats("heading"))
     header = top + 1
     worksheet.set_row(header, _HEADER_HEIGHT)
-    for column, (_, title, _) in enumerate(_INDICATORS):
-        worksheet.write_string(header, column, title, formats("header"))
+    for column, (name, title, _) in enumerate(_INDICATORS):
+        worksheet.write_string(header, column, title, formats("header", *(["right"] if name in _MEASURES else [])))
     for line in range(lines):
         row = header + 1 + line
         for column, (name, _, _) in enumerate(_INDICATORS):
@@ -168,8 +172,9 @@ def _value(row: dict[str, object], name: str) -> str | float:
         return value - other if isinstance(value, float) and isinstance(other, float) else ""
     if name == "favourable":
         return {True: "better", False: "worse"}.get(bool(row[name]), "") if row[name] is not None else ""
-    unit = str(row["unit"]) if row["unit"] else None
-    return _cached(in_words(unit, UNITS) if name == "unit" else row[name])
+    if name in CODED_COLUMNS and row[name] is not None:
+        return plain_text(in_words(str(row[name]), CODED_COLUMNS[name]))
+    return _cached(row[name])
 
 
 def _cached(value: object) -> str | float:
@@ -192,7 +197,7 @@ def _show_whole_numbers(worksheet: Worksheet, formats: Formats, first: int, last
 
 
 def _colour(worksheet: Worksheet, formats: Formats, first: int, last: int) -> None:
-    column = len(_INDICATORS) - 1
+    column = [name for name, *_ in _INDICATORS].index("favourable")
     for word, score in (("better", 4), ("worse", 2)):
         rule = {"type": "cell", "criteria": "==", "value": f'"{word}"', "format": formats(f"score {score}")}
         worksheet.conditional_format(first, column, last, column, rule)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import duckdb
 
 from warehouse.colours import SCORE_FILLS
-from warehouse.database import literal, literals
+from warehouse.sql import literal, literals
 from warehouse.workbook.formats import NEUTRAL, RATING_SCORES, SERIES
 
 MAX_INDICATORS = 12

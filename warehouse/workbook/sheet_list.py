@@ -39,8 +39,8 @@ LEADING = {
     "mart_benchmark": Leading(
         "Benchmark",
         (
-            "authority", "indicator_name", "period", "value", "unit", "england_value", "difference", "favourable",
-            "rank", "official_value", "official_england", "agrees", "quote",
+            "authority", "indicator_name", "period", "value", "unit", "qualifier", "statistic", "england_value",
+            "difference", "favourable", "rank", "official_value", "official_england", "agrees", "quote",
         ),
     ),
     "mart_evidence": Leading(

@@ -15,7 +15,7 @@ class Statement:
 
 
 def read_statements(connection: duckdb.DuckDBPyConnection) -> list[Statement]:
-    """The statements that the scorecard has columns for, by the newest framework that knows them."""
+    """The statements with a column in the scorecard, from the newest framework that contains them."""
     rows = connection.execute(
         """
         select quality_statement_code, quality_statement_name, theme_name

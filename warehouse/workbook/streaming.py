@@ -51,9 +51,9 @@ class StreamedWorksheet(Worksheet):
         else:
             number = content
             if isinstance(content, datetime.datetime):
-                number = self._convert_date_time(content)  # type: ignore[no-untyped-call]
+                number = self._convert_date_time(content)  # type: ignore[no-untyped-call] # XlsxWriter gives it no types
             kind, held = "", f"<v>{number:.16G}</v>"
-        style_index = style._get_xf_index()  # type: ignore[no-untyped-call]
+        style_index = style._get_xf_index()  # type: ignore[no-untyped-call] # XlsxWriter gives it no types
         return f'<c r="{_letters(column)}{_ROW}" s="{style_index}"{kind}>{held}</c>'
 
     def append_rows(self, first_row: int, rows: Iterable[Iterable[str]], heights: Iterable[float]) -> None:

@@ -8,7 +8,8 @@ import duckdb
 from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.workbook import Workbook
 
-from warehouse.database import DatabaseProblem, first_line, open_published
+from warehouse.database import DatabaseProblem, open_published
+from warehouse.sql import first_line
 from warehouse.workbook.charts import write_charts
 from warehouse.workbook.formats import Formats
 from warehouse.workbook.front import TITLE, read_overview, write_front

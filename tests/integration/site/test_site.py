@@ -13,6 +13,7 @@ from tests.integration.site.links import broken_links
 from warehouse.database import DatabaseProblem
 from warehouse.site import SiteProblem, write_site
 from warehouse.site.writing import all_pages
+from warehouse.wording import value_in_words
 
 
 @pytest.fixture(scope="module")
@@ -76,6 +77,55 @@ def test_each_score_of_a_report_leads_to_where_it_is_printed(site: Path, sample_
             "string(//*[@id=$id])", id=f"n{start}"
         )
         assert printed == str(score)
+
+
+def test_a_maximum_is_named_and_never_shown_as_an_earlier_value(site: Path, sample_warehouse: Built) -> None:
+    found = sample_warehouse.rows(
+        """
+        select authority_slug, indicator_name, document_id, char_start, value, unit
+        from marts.mart_benchmark as benchmark inner join marts.dim_authority using (authority_key)
+        where statistic = 'maximum' and exists (
+            select 1 from marts.mart_benchmark as other
+            where other.authority_key = benchmark.authority_key and other.indicator_code = benchmark.indicator_code
+                and other.period is not distinct from benchmark.period and other.statistic <> 'maximum'
+        )
+        """
+    )
+    assert len(found) >= 4
+    for slug, name, document, start, value, unit in found:
+        tree = html.parse(site / "councils" / f"{slug}.html")
+        row = tree.xpath("//table[contains(@class, 'indicators')]//tr[th/a = $name]", name=name)[0]
+        assert f"maximum: {value_in_words(value, unit)}" in row.xpath("string(th/small)")
+        assert not row.xpath("td/a[@href=$link]", link=f"../reports/{str(document)[:16]}.html#n{start}")
+        series = html.parse(site / "indicators" / f"{indicator_of(tree, name)}.html").xpath("//table[1]/tbody/tr/th")
+        assert any(each.text_content().endswith(", maximum") for each in series)
+
+
+def indicator_of(tree: html.HtmlElement, name: str) -> str:
+    return str(tree.xpath("//a[. = $name]/@href", name=name)[0]).rpartition("/")[2].removesuffix(".html")
+
+
+def test_an_approximate_value_is_shown_as_one(site: Path, sample_warehouse: Built) -> None:
+    for slug, document, start in sample_warehouse.rows(
+        """
+        select authority_slug, document_id, char_start
+        from marts.mart_benchmark inner join marts.dim_authority using (authority_key)
+        where qualifier = 'approximately'
+        """
+    ):
+        tree = html.parse(site / "councils" / f"{slug}.html")
+        link = f"../reports/{str(document)[:16]}.html#n{start}"
+        for cell in tree.xpath("//td[a/@href=$link]", link=link):
+            assert "approximately" in cell.text_content()
+
+
+def test_the_points_of_an_assessment_with_missing_scores_are_not_shown(site: Path, sample_warehouse: Built) -> None:
+    table = html.parse(site / "index.html").xpath("//table[@id='league']")[0]
+    for name, known, points in sample_warehouse.rows(
+        "select authority, scores_known, points from marts.mart_scorecard where is_latest"
+    ):
+        cell = table.xpath(".//tr[th/a = $name]/td[3]", name=name)[0]
+        assert cell.text_content() == (str(points) if known == 9 else f"{known} of 9scores"), name
 
 
 def test_writing_again_keeps_every_page(sample_warehouse: Built, tmp_path: Path) -> None:

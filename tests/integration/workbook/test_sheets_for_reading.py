@@ -55,11 +55,13 @@ def test_the_heat_map_shows_the_latest_scores_in_four_colours(opened: Opened) ->
     )
     marked = MARKED.replace("authority_name", "authority")
     codes = ", ".join(str(code) for _, code, _ in statements)
-    expected = opened.query(f"select {marked}, points, {codes} from mart_scorecard where is_latest")
+    expected = opened.query(
+        f"select {marked}, if(scores_known = 9, points, null), {codes} from mart_scorecard where is_latest"
+    )
     names = [name for name, _, _ in statements]
     assert {(row["Authority"], row["Points of 36"], *(row[name] for name in names)) for row in rows} == set(expected)
     assert len(rows) == len(expected)
-    points = [row["Points of 36"] for row in rows]
+    points = [row["Points of 36"] or 0 for row in rows]  # a sum of fewer than nine scores is not shown
     assert points == sorted(points, reverse=True)
     themes = {cell.column: cell.value for cell in sheet[int(first) - 1] if cell.value}
     for name, _, theme in statements:
@@ -106,13 +108,15 @@ def test_one_council_is_computed_right(opened: Opened, tmp_path: Path, chosen: s
         file = tmp_path / "chosen.xlsx"
         book.save(file)
     sheet = load_workbook(through_libreoffice(file, tmp_path), data_only=True)["One council"]
-    rows = [row[:9] for row in sheet.iter_rows(values_only=True)]
+    rows = [row[:12] for row in sheet.iter_rows(values_only=True)]
     name = chosen or next(row[1] for row in rows if row[0] == "Council")
     headers = next(at for at, row in enumerate(rows) if row[0] == "Indicator")
-    shown = [(row[0], row[2], row[4] or None, row[6] or None, row[8] or None) for row in rows[headers + 1 :] if row[0]]
+    columns = ("Indicator", "Value", "Qualifier", "Statistic", "England", "Region", "Better than England", "Sentence")
+    places = [rows[headers].index(column) for column in columns]
+    shown = [(row[0], row[2], *(row[at] or None for at in places[2:])) for row in rows[headers + 1 :] if row[0]]
     expected = opened.query(
-        "select indicator_name, value, england_value, region_value, "
-        "if(favourable is null, null, if(favourable, 'better', 'worse')) from mart_benchmark "
+        "select indicator_name, value, qualifier, statistic, england_value, region_value, "
+        "if(favourable is null, null, if(favourable, 'better', 'worse')), quote from mart_benchmark "
         f"where '{name}' in (authority, authority || ' (invented)') order by all"
     )
     assert sorted(shown, key=str) == sorted(expected, key=str)

@@ -11,8 +11,9 @@ import pytest
 from tests.conftest import PROJECT
 from warehouse.answers.query import Limits, answer
 from warehouse.building.previous import previous_coverage, previous_evidence
-from warehouse.database import DamagedDatabase, open_build, open_published, transaction
+from warehouse.database import DamagedDatabase, open_build, open_published
 from warehouse.publishing.publish import read_publication
+from warehouse.sql import transaction
 
 # A program given as text has no file, as the workers of Dagster's UI: DuckDB takes it for a person's session.
 WORKER = """

@@ -15,6 +15,7 @@ from warehouse.wording import (
     in_words,
     period_in_words,
     value_in_words,
+    value_note,
 )
 
 
@@ -79,3 +80,23 @@ def test_periods_are_written_as_people_write_them(period: str | None, words: str
     assert period_in_words(period) == words
     assert in_words("published_table") == "published table"
     assert in_words(None) == ""
+
+
+@pytest.mark.parametrize(
+    ("statistic", "limit", "qualifier", "words"),
+    [
+        (None, None, None, ""),
+        (None, None, "approximately", "approximately"),
+        ("maximum", None, None, "maximum"),
+        ("maximum", None, "maximum", "maximum"),
+        ("mean", None, "average", "average"),
+        ("median", None, "about", "about, median"),
+        ("share_within", 28.0, "over", "over, within 28 days"),
+        ("share_over", None, None, "over a time limit"),
+    ],
+)
+def test_a_value_has_the_words_that_qualify_it(
+    statistic: str | None, limit: float | None, qualifier: str | None, words: str
+) -> None:
+    row = {"statistic": statistic, "limit_value": limit, "limit_unit": "days" if limit else None}
+    assert value_note(row | {"qualifier": qualifier}) == words

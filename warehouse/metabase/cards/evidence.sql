@@ -1,7 +1,7 @@
 -- What is said
 --
--- Each sentence of the findings with its topic, whose account it is and how it judges; from each authority's latest
--- assessment, shortfalls first. A sentence about two topics is in two rows.
+-- Each sentence of the findings with its topic, its voice (whose account it is) and its judgement; from each
+-- authority's latest assessment, shortfalls first. A sentence about two topics is in two rows.
 
 select
     authority,

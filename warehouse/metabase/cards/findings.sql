@@ -1,7 +1,7 @@
 -- What is doubtful
 --
--- Misprints, contradictions and arithmetic that does not work out, most serious first, in each authority's latest
--- assessment and in documents that belong to none. Nothing printed was changed.
+-- Misprints, contradictions and wrong arithmetic, most serious first, in each authority's latest assessment and in
+-- documents without an assessment. Printed values are never corrected.
 
 select
     severity,

@@ -1,6 +1,6 @@
 -- Findings by kind
 --
--- How many of each kind there are in the latest assessments, and in documents that belong to none.
+-- The number of findings of each kind in the latest assessments and in documents without an assessment.
 
 select
     finding_name as finding,

@@ -1,7 +1,7 @@
 -- Indicators against England
 --
--- What the reports print, with the sentence it stands in. An indicator has a row for each period; rank and quartile are
--- among authorities with a value for the same period.
+-- Printed values with their sentences. An indicator has a row for each period; rank and quartile are among
+-- authorities with a value for the same period and statistic.
 
 select
     benchmark.authority,
@@ -10,6 +10,7 @@ select
     benchmark.period,
     benchmark.value,
     benchmark.unit,
+    benchmark.statistic,
     benchmark.england_value as england,
     benchmark.region_value as region,
     benchmark.difference,

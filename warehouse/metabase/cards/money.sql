@@ -1,7 +1,7 @@
 -- Budget and spend
 --
--- In pounds, from each authority's latest assessment, a row for each year. Printed amounts are never corrected; where
--- they do not add up there is a finding. Do not add years up.
+-- In pounds, from each authority's latest assessment, a row for each year. Printed amounts are never corrected;
+-- amounts that do not add up are findings. Do not add the years.
 
 select
     authority,

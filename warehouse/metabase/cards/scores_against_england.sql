@@ -1,7 +1,7 @@
 -- Scores against England, statement by statement
 --
--- The chosen authority beside the average of England, or all of them while none is chosen. Real authorities make
--- England's average, each once with its latest assessment, without pilots; of fewer than five there is none.
+-- The scores of the chosen authority, or the average of all authorities if none is chosen, beside the average of
+-- England. That average has the latest assessment of each real authority, without pilots, and needs at least five.
 
 select
     quality_statement_name as statement,

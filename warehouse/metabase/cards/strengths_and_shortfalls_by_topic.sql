@@ -1,6 +1,6 @@
 -- Strengths and shortfalls by topic
 --
--- Sentences of the findings, from each authority's latest assessment, in the fifteen topics of which most is said. A
+-- Sentences of the findings, from each authority's latest assessment, in the fifteen most frequent topics. A
 -- sentence about two topics is counted for both.
 
 select

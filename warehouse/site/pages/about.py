@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import duckdb
 
 from warehouse.accuracy import CAVEAT, SETS, accuracy_rows
-from warehouse.database import rows
 from warehouse.site.page import Page, by
+from warehouse.sql import rows
 
 _COUNTS = """
     select

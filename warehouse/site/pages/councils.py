@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 import duckdb
 
-from warehouse.database import rows
 from warehouse.site.evidence import evidence_of_councils
 from warehouse.site.page import Page, Row, by, council_path
 from warehouse.site.pages.england import distribution
 from warehouse.site.scales import MIN_VALUES, Scale
-from warehouse.wording import value_in_words
+from warehouse.sql import rows
+from warehouse.wording import period_in_words, value_in_words, value_note
 
 GROUPS = {
     "outcomes": "Outcomes",
@@ -21,6 +21,13 @@ GROUPS = {
     "finance": "Money",
     "other": "Other",
 }
+# As SQL: a value for the typical person before the extremes, so that no page leads with a maximum.
+STATISTICS_IN_ORDER = (
+    "benchmark.statistic in ('maximum', 'minimum') nulls first, benchmark.statistic nulls first, benchmark.limit_value"
+)
+MAX_OTHERS = 2  # further values of an indicator beside the newest
+# Values that agree in these columns can be compared.
+_COMPARABLE = ("indicator_code", "period", "statistic", "limit_value", "limit_unit", "is_example")
 # Newest first; a document's scores lead to it.
 _ASSESSMENTS = """
     select scorecard.*, authority.gss_code, authority.official_name
@@ -30,18 +37,20 @@ _ASSESSMENTS = """
 """
 _SCORES = """
     select assessment_key, theme_name, quality_statement_code, quality_statement_name, score, document_id, char_start,
-        region_average, england_average, difference
+        type_average, region_average, england_average, difference
     from mart_comparison order by assessment_key, statement_number
 """
-_INDICATORS = """
+_INDICATORS = f"""
     select
         benchmark.authority_key, benchmark.indicator_code, benchmark.indicator_name, benchmark.indicator_group,
         benchmark.period, benchmark.is_example, benchmark.unit, benchmark.value, benchmark.england_value,
         benchmark.region_value, benchmark.difference, benchmark.favourable, benchmark.rank, benchmark.rank_of,
-        benchmark.official_value, benchmark.agrees, benchmark.document_id, benchmark.char_start, source.source_name
+        benchmark.official_value, benchmark.agrees, benchmark.document_id, benchmark.char_start, source.source_name,
+        benchmark.statistic, benchmark.limit_value, benchmark.limit_unit, benchmark.qualifier, figure.stated_direction
     from mart_benchmark as benchmark
-    left join dim_source as source using (source_code)
-    order by authority_key, indicator_name, period desc nulls last
+    inner join fct_indicator as figure using (indicator_id)
+    left join dim_source as source on benchmark.source_code = source.source_code
+    order by benchmark.authority_key, indicator_name, benchmark.period desc nulls last, {STATISTICS_IN_ORDER}
 """
 _MONEY = "select * from mart_finance order by assessment_key, financial_year desc"
 _CHANGES = "select * from mart_change where is_latest order by authority_key, statement_number"
@@ -102,27 +111,40 @@ def _page(slug: str, name: str, data: Row) -> Page:
 
 
 def _by_group(own: list[Row], strips: "Strips") -> list[tuple[str, list[Row]]]:
-    """The newest value of each indicator with its strip, in groups in reading order."""
-    newest = [values[0] | {"earlier": values[1:3]} for values in by(own, "indicator_code").values()]
+    """The newest value of each indicator with its strip, in groups in reading order.
+
+    `others`: its values of earlier periods, and other statistics of the same period, each with the words that
+    distinguish it.
+    """
+    newest = [
+        first | {"others": [(_how_it_differs(first, other), other["value"]) for other in others[:MAX_OTHERS]]}
+        for first, *others in by(own, "indicator_code").values()
+    ]
     for row in newest:
         row["strip"] = strips.of(row)
     grouped = by(newest, "indicator_group")
     return [(name, grouped[code]) for code, name in GROUPS.items() if code in grouped]
 
 
+def _how_it_differs(first: Row, other: Row) -> str:
+    """How another value of the indicator differs from the first: by its period, its statistic, or both."""
+    period = "" if other["period"] == first["period"] else period_in_words(other["period"]) or "period not known"
+    return ", ".join(filter(None, [period, value_note(other)]))
+
+
 class Strips:
-    """The values of all councils for each indicator and period, as lines on which one council is marked.
+    """The values of all councils for each indicator, period and statistic, as lines on which one council is marked.
 
     Invented councils are only on the lines of invented councils, never with real ones.
     """
 
     def __init__(self, values: list[Row]) -> None:
-        self._values = by(values, "indicator_code", "period", "is_example")
+        self._values = by(values, *_COMPARABLE)
         self._drawn: dict[tuple[object, ...], Row | None] = {}
 
     def of(self, row: Row) -> Row | None:
         """The strip for a row of mart_benchmark; None where too few councils have a value to be compared."""
-        key = (row["indicator_code"], row["period"], row["is_example"])
+        key = tuple(row[column] for column in _COMPARABLE)
         if key not in self._drawn:
             self._drawn[key] = self._draw(key)
         drawn = self._drawn[key]

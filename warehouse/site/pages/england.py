@@ -2,14 +2,14 @@
 
 import csv
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import duckdb
 
 from ingestion.vocabulary import framework
-from warehouse.database import rows
 from warehouse.site.page import Page, Row, by
+from warehouse.sql import rows
 
 _TILES = Path(__file__).parent.parent / "tile_map.csv"
 
@@ -19,7 +19,8 @@ _SCORECARD = """
     left join dim_assessment as assessment using (assessment_key)
     left join dim_document as document on assessment.main_document_id = document.document_id
     where scorecard.is_latest
-    order by scorecard.is_example, scorecard.points desc nulls last, scorecard.scores_known desc, scorecard.authority
+    order by
+        scorecard.is_example, scorecard.scores_known = 9 desc, scorecard.points desc nulls last, scorecard.authority
 """
 STATEMENTS = """
     select quality_statement_code as code, quality_statement_name as name, statement_number, theme_name, theme_number
@@ -82,10 +83,11 @@ def _tiles(councils: list[Row], assessed: list[Row]) -> list[Row]:
     """The tiles of the map for existing councils, each with its assessment, if any."""
     places = {row["slug"]: row for row in csv.DictReader(_TILES.read_text(encoding="utf-8").splitlines())}
     latest = {row["authority_slug"]: row for row in assessed}
+    labels = short_names([council["authority_name"] for council in councils if council["authority_slug"] in places])
     return [
         {
             "name": council["authority_name"],
-            "short": short_name(council["authority_name"]),
+            "short": labels[council["authority_name"]],
             "slug": council["authority_slug"],
             "column": int(places[council["authority_slug"]]["column"]),
             "row": int(places[council["authority_slug"]]["row"]),
@@ -96,8 +98,21 @@ def _tiles(councils: list[Row], assessed: list[Row]) -> list[Row]:
     ]
 
 
-def short_name(name: str) -> str:
-    """Four letters for a tile: of one word its beginning, of several the first letters of the first two."""
+def short_names(names: Sequence[str]) -> dict[str, str]:
+    """Four letters for each name on the map; names that begin alike have the letter in which they first differ."""
+    labels = {name: _short_name(name) for name in names}
+    for name, label in list(labels.items()):
+        alike = [other for other in names if other != name and _short_name(other) == label]
+        own = next(
+            (letter for at, letter in enumerate(name) if any(other[at : at + 1] != letter for other in alike)), ""
+        )
+        if own:
+            labels[name] = f"{name[:3]}{own}"
+    return labels
+
+
+def _short_name(name: str) -> str:
+    """Four letters of a name: of one word its beginning, of several the first letters of the first two."""
     words = [word for word in name.replace("-", " ").split() if word.lower() not in ("and", "of", "the", "upon", "on")]
     if len(words) == 1:
         return words[0][:4]

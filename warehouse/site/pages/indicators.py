@@ -5,25 +5,29 @@ from statistics import median
 
 import duckdb
 
-from warehouse.database import rows
 from warehouse.site.page import Page, Row, by, indicator_path
-from warehouse.site.pages.councils import GROUPS
+from warehouse.site.pages.councils import GROUPS, STATISTICS_IN_ORDER
 from warehouse.site.scales import MIN_VALUES, Scale
+from warehouse.sql import rows
+from warehouse.wording import value_note
 
+_STATISTIC = ("statistic", "limit_value", "limit_unit")
 _CATALOGUE = """
     select indicator.*, source.source_name, source.publisher
     from dim_indicator as indicator left join dim_source as source using (source_code)
     order by indicator_name
 """
-_VALUES = """
+_VALUES = f"""
     select
         benchmark.indicator_code, benchmark.authority_key, benchmark.authority, authority.authority_slug,
         benchmark.is_example, benchmark.period, benchmark.unit, benchmark.value, benchmark.england_value,
-        benchmark.difference, benchmark.favourable, benchmark.document_id, benchmark.char_start, benchmark.quote
+        benchmark.difference, benchmark.favourable, benchmark.document_id, benchmark.char_start, benchmark.quote,
+        benchmark.statistic, benchmark.limit_value, benchmark.limit_unit, benchmark.qualifier, figure.stated_direction
     from mart_benchmark as benchmark
     inner join dim_authority as authority using (authority_key)
-    order by benchmark.indicator_code, benchmark.period desc nulls last, benchmark.is_example, benchmark.value desc,
-        benchmark.authority
+    inner join fct_indicator as figure using (indicator_id)
+    order by benchmark.indicator_code, benchmark.period desc nulls last, {STATISTICS_IN_ORDER}, benchmark.is_example,
+        benchmark.value desc, benchmark.authority
 """
 
 
@@ -45,24 +49,30 @@ def pages(connection: duckdb.DuckDBPyConnection) -> Iterator[Page]:
             indicator_path(indicator["indicator_code"]),
             "indicator.html",
             indicator["indicator_name"],
-            {"indicator": indicator, "periods": _periods(own), "values": own},
+            {
+                "indicator": indicator,
+                "series": _series(own),
+                "periods": list(dict.fromkeys(row["period"] for row in own if row["period"])),
+                "values": own,
+            },
             (*trail, ("Indicators", "indicators/index.html")),
         )
 
 
-def _periods(values: list[Row]) -> list[Row]:
-    """For each period, newest first: number of values, median, England, and a strip of the values of real councils.
+def _series(values: list[Row]) -> list[Row]:
+    """For each period, newest first, and statistic: number of values, median, England, and a strip of real councils.
 
     If all councils are invented, the strip has their values.
     """
     found = []
     real = [row for row in values if not row["is_example"]] or values
-    for period, own in by(real, "period").items():
+    for (period, *statistic), own in by(real, "period", *_STATISTIC).items():
         numbers = sorted(row["value"] for row in own)
         england = {row["england_value"] for row in own if row["england_value"] is not None}
         found.append(
             {
                 "period": period,
+                "statistic": value_note({**dict(zip(_STATISTIC, statistic, strict=True)), "qualifier": None}),
                 "councils": len(own),
                 "low": numbers[0],
                 "high": numbers[-1],

@@ -9,10 +9,10 @@ from pathlib import PurePosixPath
 
 import duckdb
 
-from warehouse.database import literals, rows
 from warehouse.site.evidence import has_evidence
 from warehouse.site.marked_text import Mark, Passage, sections_of
 from warehouse.site.page import Columns, Page, Row, by, council_path, digest, grouped, report_path
+from warehouse.sql import literals, rows
 from warehouse.wording import JUDGEMENTS, KINDS, VOICES, day_in_words, in_words, sentence_case
 
 BATCH = 200  # documents held at a time

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 import duckdb
 
-from warehouse.database import rows
 from warehouse.site.evidence import has_evidence
 from warehouse.site.page import (
     Page,
@@ -16,6 +15,7 @@ from warehouse.site.page import (
     statement_path,
     topic_path,
 )
+from warehouse.sql import rows
 
 SHARD = 2_000_000  # characters of text in a file; matches in the first file are shown while the next is loaded
 _COUNCILS = """

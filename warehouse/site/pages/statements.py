@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 import duckdb
 
-from warehouse.database import rows
 from warehouse.site.evidence import evidence_of_statements
 from warehouse.site.page import Page, by, statement_path
 from warehouse.site.pages.england import STATEMENTS, distribution
+from warehouse.sql import rows
 
 _SCORES = """
     select

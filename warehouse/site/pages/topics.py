@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 import duckdb
 
-from warehouse.database import rows
 from warehouse.site.evidence import has_evidence, lay_out_topics
 from warehouse.site.page import Page, Row, by, topic_path
+from warehouse.sql import rows
 
 MAX_SENTENCES = 100  # on a page
 _TOPICS = "select topic_code, topic_name, topic_group, meaning from dim_topic order by topic_group, topic_name"
