@@ -4,8 +4,10 @@ import hashlib
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -85,6 +87,22 @@ def assurance(*arguments: str | Path, home: Path, timeout: int = 1200) -> subpro
     command = [ASSURANCE, *map(str, arguments), "--home", str(home)]
     home.mkdir(parents=True, exist_ok=True)
     return subprocess.run(command, capture_output=True, text=True, timeout=timeout, cwd=home, check=False)
+
+
+def group_ends(group: int, within: float = 30) -> bool:
+    """Whether all processes of a group end within so many seconds; those that do not are killed.
+
+    A process that has ended stays in its group until its parent, or the first process of the machine, has noticed it.
+    """
+    until = time.monotonic() + within
+    while time.monotonic() < until:
+        try:
+            os.killpg(group, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.1)
+    os.killpg(group, signal.SIGKILL)
+    return False
 
 
 @pytest.fixture(scope="session")

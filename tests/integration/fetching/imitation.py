@@ -1,7 +1,7 @@
 """An imitation of the regulator's site, made of the invented sample reports.
 
-Its addresses have the shapes seen on the real site (domain.md, "Where the pages are"); its markup is made
-up, and differs from report to report, because the real markup is not known.
+Its addresses have the shapes seen on the real site; its markup is made up, and differs from report to report, because
+the real markup is not known.
 """
 
 import html
@@ -179,17 +179,17 @@ def all_reports() -> list[Report]:
     return reports
 
 
-def list_page(reports: list[Report], number: int, of: int = LIST_PAGES) -> bytes:
+def list_page(reports: list[Report], number: int) -> bytes:
     """A page of the list: some entries with a day, in one markup or another, and links to the other pages."""
     entries = []
-    for index, report in enumerate(reports[number::of]):
+    for index, report in enumerate(reports[number::LIST_PAGES]):
         day = report.published_on
         printed = f"<p>Published: {day.day} {day:%B %Y}</p>" if day else ""
         if day and index % 2:
             printed = f"<time datetime='{day}T09:30:00Z'>{day.day} {day:%b %Y}</time>"
         link = f"<a href='{SECTION}/{report.root}'><span>{html.escape(report.words)}</span></a>"
         entries.append(f"<article><h3>{link}</h3>{printed}</article>" if index % 2 else f"<li>{link}{printed}</li>")
-    pages = " ".join(f"<a href='?page={other}&amp;sort=name'>{other + 1}</a>" for other in range(of))
+    pages = " ".join(f"<a href='?page={other}&amp;sort=name'>{other + 1}</a>" for other in range(LIST_PAGES))
     return (
         "<!DOCTYPE html><html><head><title>Reports</title></head><body><header><a href='/'>Home</a></header>"
         f"<main><h1>Local authority assessment reports</h1>{''.join(entries)}</main>"

@@ -35,7 +35,7 @@ PAYLOADS = {
 _CATALOG, _PAGES = b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>"
 _PAGE_OF = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R/Resources<<%s>>>>"
 _FORM = b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]"
-_PAGE = """{name}: local authority assessment
+_PAGE = """Kent County Council: local authority assessment
 Safeguarding
 Score: {score}
 {score} - Evidence shows a good standard
@@ -48,9 +48,9 @@ There were 312 people waiting {payload}, and the longest wait was 57 days.
 """
 
 
-def page(payload: str = "", name: str = "Kent County Council", score: int = 3) -> str:
+def page(payload: str = "", score: int = 3) -> str:
     """A statement's page that has `payload` wherever words may be."""
-    return _PAGE.format(payload=payload, name=name, score=score)
+    return _PAGE.format(payload=payload, score=score)
 
 
 def web_page(body: str, head: str = "") -> str:

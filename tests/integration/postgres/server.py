@@ -44,8 +44,8 @@ class Server:
             host="127.0.0.1", port=self.port, dbname=database, user=user, password=PASSWORD, **settings
         )
 
-    def execute(self, *statements: str, database: str = "postgres") -> None:
-        with self.connect(database, autocommit=True) as connection:
+    def execute(self, *statements: str) -> None:
+        with self.connect(autocommit=True) as connection:
             for statement in statements:
                 connection.execute(statement)
 

@@ -74,13 +74,13 @@ def projection(random: Random, world: World) -> Phrase:
 DEMOGRAPHICS = (population, deprivation, ages, ethnicity, life_expectancy, projection)
 
 
-def financial_facts(random: Random, world: World, wrong_difference: int = 0, wrong_share: int = 0) -> list[Phrase]:
+def financial_facts(random: Random, world: World, wrong_difference: int) -> list[Phrase]:
     """The bulleted block of budget, actual spend, share, precept and people supported, a phrase for each bullet.
 
-    `wrong_difference` and `wrong_share` are added to what is printed as the first difference and as the share.
+    `wrong_difference` is added to what is printed as the first difference.
     """
     money = world.money
-    share_of_budget = round(100 * money.care_actual / money.actual) + wrong_share
+    share_of_budget = round(100 * money.care_actual / money.actual)
     year = period(money.year)
     late = money.year >= "2024/25"
     estimated = (

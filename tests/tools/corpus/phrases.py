@@ -133,7 +133,7 @@ def _own_number(slot: str) -> Printed:
     return Printed(text, number_class)
 
 
-def joined(phrases: Sequence[Phrase], between: str = " ") -> Phrase:
+def joined(phrases: Sequence[Phrase]) -> Phrase:
     """Phrases one after the other as one."""
     if len(phrases) == 1:
         return phrases[0]
@@ -148,8 +148,8 @@ def joined(phrases: Sequence[Phrase], between: str = " ") -> Phrase:
         bold += _moved(phrase.bold, offset)
         raised += _moved(phrase.raised, offset)
         misprints += [replace(one, spans=tuple(_moved(one.spans, offset))) for one in phrase.misprints]
-        offset += len(phrase.text) + len(between)
-    text = between.join(phrase.text for phrase in phrases)
+        offset += len(phrase.text) + 1
+    text = " ".join(phrase.text for phrase in phrases)
     return Phrase(text, tuple(numbers), tuple(figures), tuple(bold), tuple(raised), tuple(misprints))
 
 

@@ -35,13 +35,10 @@ def _cite(random: Random, result: Result) -> str:
     return f"{random.choice(_NAMES[result.measure.source])}, {{year}}"
 
 
-def _truth(
-    result: Result, comparisons: Sequence[Comparison] = (), direction: str | None = None, dated: bool = True
-) -> Printed:
-    """The result's value as a figure; `dated` where source and year are printed for it."""
+def _truth(result: Result, comparisons: Sequence[Comparison] = (), direction: str | None = None) -> Printed:
+    """The result's value as a figure, with its source and its year."""
     fields = compared(comparisons, direction) if comparisons else {}
-    if dated:
-        fields |= {"source": result.measure.source, "period": result.year}
+    fields |= {"source": result.measure.source, "period": result.year}
     return share(result.value, result.decimals, indicator_code=result.measure.code, **fields)
 
 

@@ -12,6 +12,8 @@ from tests.tools.faults.publications import publishing
 from tests.tools.faults.trial import BEFORE, Run, Trial
 from tests.tools.faults.watching import Watcher
 
+JUMPS = (-1000, 2000, -5, 0)  # days by which clocks are ahead, or behind
+
 
 def changing_files(trial: Trial) -> str:
     """One report is rewritten all through a run, one vanishes and comes back: both settle with the next run."""
@@ -65,7 +67,7 @@ def changed_after_reading(trial: Trial) -> str:
     return "changed between reading and publication: read by the next run"
 
 
-def jumping_clock(trial: Trial, jumps: tuple[int, ...] = (-1000, 2000, -5, 0)) -> str:
+def jumping_clock(trial: Trial) -> str:
     """Publish by clocks that are days ahead or behind, one after another.
 
     Whole runs cannot be given such a clock here: faketime steps in whenever a thread of Python waits for another, and
@@ -75,13 +77,13 @@ def jumping_clock(trial: Trial, jumps: tuple[int, ...] = (-1000, 2000, -5, 0)) -
         return "not tried: the program faketime is not installed"
     home = trial.home("clock")
     fresh = Watcher("fresh", trial.published(home))
-    for days in jumps:
+    for days in JUMPS:
         assert publishing(home, f"{days:+d} days", clock_of(days)).wait() == 0
         trial.expect(home, trial.before)
     seen = fresh.seen()
     assert not seen.errors, seen.errors
     assert seen.facts == {trial.facts[trial.before]}
-    return f"published by clocks {', '.join(f'{days:+d}' for days in jumps)} days off: facts as expected"
+    return f"published by clocks {', '.join(f'{days:+d}' for days in JUMPS)} days off: facts as expected"
 
 
 def clock_of(days: int) -> dict[str, str]:

@@ -28,15 +28,12 @@ ADDED = "may-2025/brackenmoor-report.txt"
 class Run:
     """A build at work in a process group of its own."""
 
-    def __init__(self, home: Path, reports: Path, *options: str, environment: Mapping[str, str] | None = None) -> None:
+    def __init__(self, home: Path, reports: Path, *options: str) -> None:
         command = [str(Path(sys.executable).with_name("assurance")), "build"]
         command += ["--reports", str(reports), "--home", str(home), *options]
         with tempfile.NamedTemporaryFile("w", suffix=".log", delete=False) as log:
             self._log = Path(log.name)
-            self.process = subprocess.Popen(
-                command, stdout=log, stderr=subprocess.STDOUT, start_new_session=True,
-                env={**os.environ, **(environment or {})},
-            )  # fmt: skip
+            self.process = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT, start_new_session=True)
 
     @property
     def said(self) -> str:

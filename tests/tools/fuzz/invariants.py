@@ -49,16 +49,21 @@ def violations(name: str, content: bytes, digits: str | None, reading: Reading) 
 
 
 def _is_decoded(text: str, content: bytes) -> bool:
-    """Whether a text is that of its bytes, each control character a blank; of UTF-8 with other bytes in it, whether
-    all that is ASCII is there."""
+    """Whether a text is that of its bytes, each control character a blank or, amid digits, the replacement
+    character; of UTF-8 with other bytes in it, whether all that is ASCII is there."""
     for encoding, errors in ENCODINGS.items():
         try:
-            if _CONTROL.sub(" ", content.decode(encoding, errors)) == text:
-                return True
+            decoded = content.decode(encoding, errors)
         except UnicodeDecodeError:
             continue
+        if len(decoded) == len(text) and all(map(_is_kept, decoded, text)):
+            return True
     ascii_of_content = _CONTROL.sub(" ", content.decode("ascii", "ignore"))
-    return ascii_of_content == "".join(sign for sign in text if sign.isascii())
+    return ascii_of_content.replace(" ", "") == "".join(sign for sign in text if sign.isascii() and sign != " ")
+
+
+def _is_kept(sign: str, stored: str) -> bool:
+    return stored == sign or (bool(_CONTROL.match(sign)) and stored in (" ", "\ufffd"))
 
 
 def _of_signs(text: str) -> Iterator[str]:

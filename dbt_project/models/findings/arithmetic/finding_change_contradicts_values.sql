@@ -21,7 +21,7 @@ select
     spans,
     word || from_to as printed,
     change_of_values || from_to as expected,
-    'The report says that a value ' || word || from_to || '; by the values it ' || change_of_values || '.'
+    'The report says that a value ' || word || from_to || '; the values show that it ' || change_of_values || '.'
         as explanation
 from claim
 where word <> change_of_values

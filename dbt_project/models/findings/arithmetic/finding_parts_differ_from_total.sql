@@ -19,6 +19,6 @@ select
     spans,
     total_text as printed,
     parts_text as expected,
-    'The report prints ' || total_text || ', of which ' || terms || '; these are ' || parts_text || ' together.'
+    'The report prints ' || total_text || ' as the total of ' || terms || ', which is ' || parts_text || '.'
         as explanation
 from claim

@@ -34,8 +34,8 @@ select
     '[' || {{ span_json('document_id', 'char_start', 'char_end') }} || ']' as spans,
     stated_direction as printed,
     direction_of_values as expected,
-    'The report calls ' || value_text || ' ' || stated_direction || ' against ' || comparator_text || ' ('
-    || comparator_area || '); by the values it is ' || direction_of_values || '.' as explanation
+    'The report calls ' || value_text || ' “' || stated_direction || '” compared with ' || comparator_text
+    || ' (' || comparator_area || '); the values show that it is ' || direction_of_values || '.' as explanation
 from worded
 where
     (stated_direction = 'similar' and is_far_apart)

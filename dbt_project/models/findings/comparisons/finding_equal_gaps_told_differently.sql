@@ -67,7 +67,8 @@ select
     || {{ span_json('apart_document_id', 'apart_start', 'apart_end') }} || ']' as spans,
     'similar and ' || apart_direction as printed,
     'one word for one gap' as expected,
-    'The report calls ' || value_text || ', ' || points_text || ' points from England, similar, and '
-    || apart_value_text || ', ' || apart_points_text || ' points from it, ' || apart_direction || '.' as explanation
+    'The report calls ' || value_text || ' “similar”, at ' || points_text || ' points from England, but '
+    || apart_value_text || ' “' || apart_direction || '”, at ' || apart_points_text || ' points from England.'
+        as explanation
 from paired
 where choice = 1

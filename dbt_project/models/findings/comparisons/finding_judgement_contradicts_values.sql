@@ -54,7 +54,7 @@ select
     '[' || {{ span_json('document_id', 'char_start', 'char_end') }} || ']' as spans,
     word as printed,
     other_word as expected,
-    'The report calls ' || value_text || ' ' || word || ' than ' || comparator_text || ' (' || comparator_area
+    'The report calls ' || value_text || ' “' || word || '” than ' || comparator_text || ' (' || comparator_area
     || '); for this indicator (' || indicator_name || ') it is ' || other_word || '.' as explanation
 from worded
 where (word = 'better' and gain < 0) or (word = 'worse' and gain > 0)

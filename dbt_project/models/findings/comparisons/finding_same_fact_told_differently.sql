@@ -57,6 +57,6 @@ select
     || {{ span_json('first_document_id', 'first_start', 'first_end') }} || ']' as spans,
     stated_direction as printed,
     first_direction as expected,
-    'The report calls ' || value_text || ' ' || stated_direction || ' here and ' || first_direction
-    || ' elsewhere, about the same fact.' as explanation
+    'The report calls ' || value_text || ' “' || stated_direction || '” here and “' || first_direction
+    || '” elsewhere, for the same fact.' as explanation
 from worded

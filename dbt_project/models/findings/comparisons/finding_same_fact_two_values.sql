@@ -116,6 +116,6 @@ select
     spans,
     printed,
     'one value' as expected,
-    indicator_name || ': the report prints ' || printed || ' in different places, for what reads as one fact.'
+    indicator_name || ': the report prints ' || printed || ' in different places, for the same fact.'
         as explanation
 from gathered

@@ -32,6 +32,6 @@ select
     '[' || {{ span_json('document_id', 'char_start', 'char_end') }} || ']' as spans,
     source_code as printed,
     catalogue_source_code as expected,
-    indicator_name || ' is cited from ' || source_code || ', which is a ' || printed_kind || '; the measure comes from '
+    '“' || indicator_name || '” is cited from ' || source_code || ', a ' || printed_kind || '; the measure is from '
     || catalogue_source_code || ', a ' || catalogue_kind || '.' as explanation
 from worded

@@ -51,8 +51,9 @@ select
     '[' || {{ span_json('document_id', 'char_start', 'char_end') }} || ']' as spans,
     period_printed as printed,
     round_period as expected,
-    'The report dates ' || indicator_name || ' ' || period_printed || ', but the England value beside it, '
-    || {{ plain_number('england_value') }} || ', is that of ' || round_period || '.' as explanation
+    'The report gives the year ' || period_printed || ' for “' || indicator_name
+    || '”, but the England value beside it, ' || {{ plain_number('england_value') }}
+    || ', is the value of ' || round_period || '.' as explanation
 from dated
 where
     printed_year <> round_year

@@ -14,7 +14,8 @@ select
     '[' || {{ span_json('document_id', 'char_start', 'char_end') }} || ']' as spans,
     {{ with_unit('value', 'unit') }} as printed,
     {{ with_unit('official_value', 'unit') }} as expected,
-    'The report gives ' || indicator_name || case when area = 'England' then ' in England' else '' end || ' for '
-    || period || ' as ' || {{ with_unit('value', 'unit') }} || '; the official value (' || official_source_code
-    || ') is ' || {{ with_unit('official_value', 'unit') }} || '.' as explanation
+    'The report gives “' || indicator_name || '”' || case when area = 'England' then ' in England' else '' end
+    || ' for ' || period || ' as ' || {{ with_unit('value', 'unit') }}
+    || '; the official value (' || official_source_code || ') is '
+    || {{ with_unit('official_value', 'unit') }} || '.' as explanation
 from disagreement

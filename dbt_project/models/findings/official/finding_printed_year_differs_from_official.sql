@@ -39,9 +39,9 @@ select
     '[' || {{ span_json('document_id', 'char_start', 'char_end') }} || ']' as spans,
     period_printed as printed,
     year_of_value as expected,
-    'The report dates ' || indicator_name || case when area = 'England' then ' in England' else '' end || ' '
-    || period_printed || ', but ' || {{ with_unit('value', 'unit') }}
-    || ' is the official value (' || official_source_code || ') of ' || year_of_value || '; that of ' || period
-    || ' is ' || {{ with_unit('official_value', 'unit') }} || '.' as explanation
+    'The report gives the year ' || period_printed || ' for “' || indicator_name || '”'
+    || case when area = 'England' then ' in England' else '' end || ', but ' || {{ with_unit('value', 'unit') }}
+    || ' is the official value (' || official_source_code || ') of ' || year_of_value
+    || '; the official value of ' || period || ' is ' || {{ with_unit('official_value', 'unit') }} || '.' as explanation
 from once
 where place = 1

@@ -54,6 +54,6 @@ select
     spans,
     scores as printed,
     'one score' as expected,
-    name || ' is scored ' || scores || ' in different places of the same assessment. Counted is ' || score
+    name || ' is scored ' || scores || ' in different places of the same assessment. The score used is ' || score
     || ', the score in the statement''s own section of the latest document.' as explanation
 from worded

@@ -75,5 +75,5 @@ select
     printed,
     expected,
     'The report ' || subject || ' ' || printed || '; the published table of all authorities has ' || expected
-    || '. Counted is what the report says.' as explanation
+    || '. The value of the report is used.' as explanation
 from worded

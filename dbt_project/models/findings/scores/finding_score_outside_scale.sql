@@ -32,6 +32,6 @@ select
     {{ as_text('gathered.score') }} as printed,
     '1, 2, 3 or 4' as expected,
     statement.quality_statement_name || ' is given a score of ' || {{ as_text('gathered.score') }}
-    || ', which the scale of 1 to 4 does not know. The score is not counted.' as explanation
+    || ', which is outside the scale of 1 to 4. The score is not used.' as explanation
 from gathered
 inner join statement on gathered.quality_statement_key = statement.quality_statement_key
