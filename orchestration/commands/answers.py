@@ -12,13 +12,11 @@ from orchestration.commands.options import HomeOption, chosen_settings, stop, te
 from orchestration.lib.messages.terminal import say
 from warehouse.database import DatabaseProblem
 
-answers = typer.Typer()
 _VOICES, _JUDGEMENTS = get_args(Voice), get_args(Judgement)
 
 
-@answers.command()
 def status(home: HomeOption = None) -> None:
-    """Show the date, reports folder, file and counts of the publication.
+    """Show the date, folder, file and counts of the publication.
 
     Example: assurance status --home ~/warehouse
     """
@@ -31,7 +29,6 @@ def status(home: HomeOption = None) -> None:
         stop(problem)
 
 
-@answers.command()
 def explain(
     identity: Annotated[
         str,
@@ -41,7 +38,7 @@ def explain(
     ],
     home: HomeOption = None,
 ) -> None:
-    """Show one figure, score or sentence with its place in the report and its attributes.
+    """Show one figure, score or sentence with its place in the report.
 
     A figure: its sentence with the number marked, its place, its comparators, its findings. A score: its place, then
     the strengths and shortfalls of its statement by topic. A sentence of the findings: the words that made its labels.
@@ -59,7 +56,6 @@ def explain(
         stop(problem)
 
 
-@answers.command()
 def findings(
     authority: Annotated[
         str | None,
@@ -69,9 +65,10 @@ def findings(
     ] = None,
     home: HomeOption = None,
 ) -> None:
-    """List probable errors in the reports: misprints, contradictions, wrong arithmetic.
+    """List probable errors in the reports, with their sentences.
 
-    Printed values are never corrected; a finding gives the value that would be consistent, and its place.
+    They are misprints, contradictions and wrong arithmetic. Printed values are never corrected; a finding gives the
+    value that would be consistent, and its place.
 
     Example: assurance findings --authority kent
     """
@@ -84,7 +81,6 @@ def findings(
         stop(problem)
 
 
-@answers.command()
 def search(  # noqa: PLR0913 - each is an option of the command
     words: Annotated[
         str,
@@ -141,9 +137,10 @@ def search(  # noqa: PLR0913 - each is an option of the command
     ] = None,
     limit: Annotated[int, typer.Option(metavar="N", min=1, help="Maximum number of sentences.")] = 10,
 ) -> None:
-    """Find sentences of the findings by their words, the most relevant first, with the match marked.
+    """Find sentences of the findings by their words.
 
-    The first search after a publication creates the index, which takes a few seconds.
+    The most relevant sentences come first, with the match marked. The first search after a publication creates the
+    index, which takes a few seconds.
 
     Example: assurance search "respite" --voice carers --judgement shortfall --score 1,2
     """
@@ -172,7 +169,6 @@ def _scores(printed: str | None) -> tuple[int, ...]:
     return tuple(int(part) for part in parts)
 
 
-@answers.command()
 def council(
     name: Annotated[
         str,
@@ -184,7 +180,9 @@ def council(
     ],
     home: HomeOption = None,
 ) -> None:
-    """Show one authority: rating, scores, largest differences from England, most frequent shortfalls.
+    """Show one authority: rating, scores, differences, shortfalls.
+
+    The differences are the largest ones from England; the shortfalls are the most frequent topics.
 
     Example: assurance council kent
     """

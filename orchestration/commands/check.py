@@ -9,10 +9,10 @@ from orchestration.lib.messages.terminal import say
 def check(
     home: HomeOption = None,
 ) -> None:
-    """Run all data checks on the last build, without reading or building anything.
+    """Run all data checks on the last build again.
 
-    Shows the failed checks; the page of Data Docs has examples. Nothing is published and nothing is changed, but the
-    results are kept in the history of checks.
+    Shows the failed checks; the page of Data Docs has examples. No report is read, nothing is built and nothing is
+    published, but the results are kept in the history of checks.
 
     Exit codes: 0 nothing that blocks has failed, 1 something has, 2 nothing has been built yet.
 

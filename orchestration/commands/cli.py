@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from orchestration.commands.answers import answers
+from orchestration.commands.answers import council, explain, findings, search, status
 from orchestration.commands.build import build
 from orchestration.commands.check import check
 from orchestration.commands.export import export
@@ -46,16 +46,21 @@ def assurance(
     """
 
 
+# In the order of their use, in which the help lists them.
 app.command()(build)
-app.command()(check)
-app.command()(fetch)
-app.add_typer(export, name="export")
-app.add_typer(answers)
-app.command(context_settings={"ignore_unknown_options": True})(query)  # SQL may begin with a comment: -- ...
-app.command()(review)
+app.command()(status)
 app.command()(site)
+app.command()(council)
+app.command()(search)
+app.command()(explain)
+app.command()(findings)
+app.command()(review)
+app.command(context_settings={"ignore_unknown_options": True})(query)  # SQL may begin with a comment: -- ...
+app.command()(fetch)
+app.command()(check)
 app.command()(ui)
 app.command()(prune)
+app.add_typer(export, name="export")
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from orchestration.lib.messages.terminal import say
 from warehouse.database import DatabaseProblem
 
 export = typer.Typer(
-    help="Write the publication as an Excel workbook, as Parquet or CSV files, or to PostgreSQL.\n\n"
+    help="Write the publication to a workbook, to files or to PostgreSQL.\n\n"
     "A build writes the workbook and these files as well, and PostgreSQL where ASSURANCE_POSTGRES_URL is set.",
     no_args_is_help=True,
 )
@@ -27,7 +27,7 @@ def excel(
         ),
     ] = None,
 ) -> None:
-    """Write the workbook: scorecard, figures with their sentences, finance, findings, charts, data dictionary.
+    """Write the Excel workbook: tables, charts, one council.
 
     Example: assurance export excel --to ~/council.xlsx
     """
@@ -52,7 +52,9 @@ def parquet(
         ),
     ] = None,
 ) -> None:
-    """Write every published table as a Parquet file, for Power Query, Python, R and Spark.
+    """Write every published table as a Parquet file.
+
+    For Power Query, Python, R and Spark.
 
     Example: assurance export parquet --to ~/tables
     """
@@ -67,7 +69,9 @@ def csv(
         typer.Option("--to", parser=path_as_typed, metavar="DIR", help="Another folder. [default: HOME/published/csv]"),
     ] = None,
 ) -> None:
-    """Write every published table as a CSV file, with exact values. For Excel, use the workbook.
+    """Write every published table as a CSV file, with exact values.
+
+    For Excel, use the workbook.
 
     Example: assurance export csv --to ~/tables
     """
@@ -88,7 +92,9 @@ def postgres(
     ],
     home: HomeOption = None,
 ) -> None:
-    """Copy every published table to PostgreSQL with types, keys and descriptions, in one transaction.
+    """Copy every published table to PostgreSQL.
+
+    Types, keys and descriptions are copied as well, in one transaction.
 
     Readers see the old publication or the new one, never half. The role assurance_reader may select from the
     tables and do nothing else.

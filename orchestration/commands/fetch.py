@@ -60,7 +60,7 @@ def fetch(
         ),
     ] = None,
 ) -> None:
-    """Download the published report pages of the regulator's site into the reports folder.
+    """Download the regulator's report pages into the reports folder.
 
     Follows the list of reports and the links of each report; asks for one page at a time, with a pause, as robots.txt
     allows. The first fetch of all reports takes an hour or more. You may stop it: it continues where it stopped.

@@ -13,6 +13,7 @@ from orchestration.commands.options import (
     stop,
 )
 from orchestration.lib.messages.terminal import say
+from warehouse.wording import counted
 
 
 def prune(
@@ -20,7 +21,9 @@ def prune(
     days: Annotated[
         int | None,
         typer.Option(
-            min=0, help=f"Keep the records of this many days. {environment_and_default('ASSURANCE_KEEP_DAYS')}"
+            metavar="N",
+            min=0,
+            help=f"Keep the records of this many days. {environment_and_default('ASSURANCE_KEEP_DAYS')}",
         ),
     ] = None,
 ) -> None:
@@ -40,4 +43,4 @@ def prune(
     kept = chosen.keep_days if days is None else days
     with records_of(chosen) as instance:
         deleted = prune_records(instance, kept)
-    say(f"Deleted the records of {deleted} runs older than {kept} days.")
+    say(f"Deleted the records of {counted(deleted, 'run')} older than {kept} days.")

@@ -19,9 +19,11 @@ def site(
     serve: Annotated[
         bool, typer.Option("--serve", help="Serve the pages on this machine until Ctrl+C instead of opening the file.")
     ] = False,
-    port: Annotated[int, typer.Option(min=1, max=65535, help="Port on this machine, with --serve.")] = 8000,
+    port: Annotated[
+        int, typer.Option(metavar="PORT", min=1, max=65535, help="Port on this machine, with --serve.")
+    ] = 8000,
 ) -> None:
-    """Open the published warehouse as pages: England, each council, statement, indicator and report.
+    """Open the pages of England, councils, indicators and reports.
 
     Every build writes the pages; this command first updates them. They work as files, without a server, and on any
     web server: copy the folder HOME/published, which also contains the downloads.
@@ -63,7 +65,9 @@ def review(
     home: HomeOption = None,
     show: OpenOption = True,
 ) -> None:
-    """Show a report as a page that marks every number by its class and shows every figure as a card.
+    """Show a report as a page that marks every number.
+
+    Each number is marked by its class, and every figure has a card.
 
     If an authority has several reports, it shows the longest of the latest assessment and names the others.
 

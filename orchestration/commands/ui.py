@@ -32,13 +32,13 @@ ENDING_SECONDS = 15  # time for Dagster's processes and their runs to end before
 def ui(
     reports: ReportsOption = None,
     home: HomeOption = None,
-    port: Annotated[int, typer.Option(min=1, max=65535, help="Port on this machine.")] = 3000,
+    port: Annotated[int, typer.Option(metavar="PORT", min=1, max=65535, help="Port on this machine.")] = 3000,
     engine: EngineOption = None,
     statistics: StatisticsOption = None,
 ) -> None:
-    """Open the Dagster UI on this machine: the graph, the runs, the checks. Stop it with Ctrl+C.
+    """Open the Dagster UI: the graph of assets, the runs, the checks.
 
-    Runs that were started in the UI end with it.
+    Only this machine can reach it. Stop it with Ctrl+C. Runs that were started in the UI end with it.
     """
     chosen = settings_to_run(home, reports, engine, statistics)
     if not _is_free(port):
@@ -48,7 +48,7 @@ def ui(
 
     with records_of(chosen) as instance:
         end_dead_runs(instance)
-    say(f"Opening http://{ADDRESS}:{port} (warehouse {chosen.home.folder}, reports {chosen.reports})")
+    say(f"The UI: http://{ADDRESS}:{port} (warehouse {chosen.home.folder}, reports {chosen.reports})")
     say(f"The heat map of scores: http://{ADDRESS}:{port}/assets/marts/mart_scorecard?view=events")
     command = [sys.executable, "-m", "orchestration.web.dev", "-m", "orchestration.definitions"]
     command += ["-h", ADDRESS, "-p", str(port), "--log-level", "warning", "--code-server-log-level", "warning"]

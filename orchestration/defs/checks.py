@@ -24,6 +24,7 @@ from warehouse.building.previous import previous_coverage, previous_evidence
 from warehouse.database import open_build_to_read
 from warehouse.home import Home
 from warehouse.sql import first_line
+from warehouse.wording import counted
 
 CHECK_HISTORY = dg.AssetSpec(
     ["history", "check_result"],
@@ -70,11 +71,29 @@ def gate_step(gate: Gate) -> dg.AssetChecksDefinition:
         record_checks(
             home.build_database, [_history_row(outcome, context.run.run_id, checked_at) for outcome in outcomes]
         )
-        for outcome in outcomes:
-            if outcome.check.name in wanted:
-                yield _result(outcome, str(page))
+        chosen_outcomes = [outcome for outcome in outcomes if outcome.check.name in wanted]
+        for outcome in chosen_outcomes:
+            yield _result(outcome, str(page))
+        _log_summary(context, chosen_outcomes, page)
 
     return evaluate
+
+
+def _log_summary(context: dg.AssetCheckExecutionContext, outcomes: Sequence[Outcome], page: Path) -> None:
+    """Log the number of checks that passed, and the names of the others, after the results of the single checks.
+
+    The UI shows the end of a run's log first, and a failed check is hard to find among those that passed.
+    """
+    blocking = [one.check.name for one in outcomes if not one.succeeded and one.check.is_blocking]
+    warning = [one.check.name for one in outcomes if not one.succeeded and not one.check.is_blocking]
+    passed = len(outcomes) - len(blocking) - len(warning)
+    parts = [f"{passed} of {counted(len(outcomes), 'check')} passed"]
+    if warning:
+        parts.append(f"{counted(len(warning), 'warning')}: {', '.join(warning)}")
+    if blocking:
+        parts.append(f"{len(blocking)} failed, so nothing is published: {', '.join(blocking)}")
+    log = context.log.error if blocking else context.log.warning if warning else context.log.info
+    log("; ".join(parts) + (f". Examples of rows: {page}" if blocking or warning else ""))
 
 
 def _write_rows(home: Home, tables: Sequence[CheckedTable], prepare: str, folder: Path) -> dict[str, list[Path]]:

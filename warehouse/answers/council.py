@@ -80,7 +80,13 @@ def council(database: Path, name: str) -> str:
 def _heading(card: dict[str, Any]) -> list[str]:
     rating = card["rating"] or "no rating"
     percentage = f", {card['percentage']}%" if card["percentage"] is not None else ""
-    about = [card["region"], card["type"], in_words(card["kind"], KINDS), day_in_words(card["published_on"])]
+    about = [
+        card["region"],
+        "invented council" if card["is_example"] else card["type"],
+        " of ".join(
+            part for part in (in_words(card["kind"], KINDS).lower(), day_in_words(card["published_on"])) if part
+        ),
+    ]
     ranks = f"rank {card['national_rank']} of {card['national_of']}" if card["national_rank"] else ""
     line = f"{rating}{percentage}; scores: {card['scores_known_text']}" + (f"; {ranks}" if ranks else "")
     return [f"{card['authority']} ({', '.join(part for part in about if part)})", line]
@@ -88,6 +94,6 @@ def _heading(card: dict[str, Any]) -> list[str]:
 
 def _difference(row: dict[str, Any]) -> str:
     judged = {True: "better", False: "worse", None: "neither is better"}[row["favourable"]]
-    period = f", {period_in_words(row['period'])}" if row["period"] else ""
+    period = f", {period_in_words(row['period']) or 'period not known'}"
     value, england = (value_in_words(number, row["unit"]) for number in (row["value"], row["england_value"]))
     return f"  {row['indicator_name']}{period}: {value}, England {england} ({judged})"

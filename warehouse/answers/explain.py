@@ -116,7 +116,7 @@ def marked_sentence(figure: dict[str, Any]) -> str:
 
 
 def _facts(figure: dict[str, Any], comparators: list[tuple[str, float | None]]) -> list[tuple[str, str]]:
-    value = f"{figure['value']:,.10g} {figure['unit']}"
+    value = f"{figure['value']:,.10g}" + ("" if figure["unit"] == "count" else f" {figure['unit']}")
     marks = [
         figure["qualifier"],
         figure["measure_type"],

@@ -46,7 +46,7 @@ class QuestionProblem(Exception):
 
 
 def answer(database: Path, scratch: Path, sql: str, output: str, limits: Limits, width: int | None = None) -> str:
-    """The answer to `sql` as text; table names need no schema.
+    """The answer to `sql` as text; table names need no schema, as the default schema has a view of every table.
 
     `output` is table, record, csv or json (a list of objects). `scratch` is the folder for a query's temporary files.
     `width` is the terminal's width in characters: cells are wrapped to it, and rows that do not fit are shown as
@@ -78,7 +78,6 @@ def _confined(database: Path, scratch: Path, limits: Limits) -> Iterator[duckdb.
             # DuckDB 1.5.5 ignores this limit if it is given on connecting.
             connection.execute(f"set max_temp_directory_size = {literal(limits.spill)}")
             connection.execute("set lock_configuration = true")
-            connection.execute("use marts")
             clock = threading.Timer(limits.seconds, connection.interrupt)
             clock.start()
             try:

@@ -7,7 +7,7 @@ from functools import partial
 from types import SimpleNamespace
 
 import dagster as dg
-from dagster._core.errors import DagsterExecutionInterruptedError
+from dagster._core.errors import DagsterAssetCheckFailedError, DagsterExecutionInterruptedError
 from dagster._core.execution import compute_logs, context_creation_job
 
 from orchestration.lib.messages import pulse
@@ -40,6 +40,8 @@ class _ProgressFormatter(logging.Formatter):
                 return f"✗ {event.step_key} stopped"
             error = event.step_failure_data.error
             cause = error.cause if error and error.cause else error
+            if cause and cause.cls_name == DagsterAssetCheckFailedError.__name__:
+                return f"✗ {event.step_key} failed: a check above that is marked ✗ stops the run"
             return f"✗ {event.step_key} failed: {_first_line(cause.message) if cause else 'no reason given'}"
         if event.event_type == dg.DagsterEventType.RESOURCE_INIT_FAILURE:
             return f"✗ {event.message}"

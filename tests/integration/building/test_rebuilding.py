@@ -87,6 +87,8 @@ def test_a_reading_fault_is_refused_and_the_old_publication_stays(sample_warehou
     )  # fmt: skip
     assert refused.returncode == 1, refused.stdout + refused.stderr
     assert "The text at a score's span is the score, in digits or in words. Not true of" in refused.stdout
+    assert "1 failed, so nothing is published: score_stands_where_its_span_says" in refused.stdout
+    assert "staging_gate failed: a check above that is marked ✗ stops the run" in refused.stdout
     assert "What was published before is unchanged" in refused.stderr
     assert "Traceback" not in refused.stderr
     assert digest(published) == before

@@ -51,6 +51,7 @@ def published(tmp_path: Path) -> Path:
     database.parent.mkdir()
     with duckdb.connect(str(database)) as connection:
         connection.execute("create schema marts; create table marts.fct as select * from range(3) as r (n)")
+        connection.execute("create view main.fct as select * from marts.fct")
     database.chmod(0o444)
     return database
 
@@ -118,6 +119,10 @@ def test_a_text_without_a_question_is_refused(sql: str, published: Path) -> None
 )
 def test_a_question_is_answered(sql: str, published: Path) -> None:
     assert ask(published, sql).count("\n") >= 2
+
+
+def test_tables_are_listed_once(published: Path) -> None:
+    assert ask(published, "show tables") == "name\nfct\n"
 
 
 @pytest.mark.parametrize(
