@@ -11,6 +11,7 @@ from bs4 import BeautifulSoup, Tag, XMLParsedAsHTMLWarning
 from markdownify import MarkdownConverter
 
 from ingestion.files.html.pictures import spell_out_scores
+from ingestion.files.html.styles import Styles
 from ingestion.files.html.tables import lay_out_tables
 from ingestion.files.html.unseen import drop_furniture, drop_unseen
 from ingestion.files.limits import MAX_MARKUP_DEPTH, MAX_MARKUP_SIZE, MAX_TAGS
@@ -40,12 +41,13 @@ def text_of_html(markup: str) -> str:
         raise ReportProblem("too_costly", cause=f"its markup has more than {MAX_TAGS:,} tags")
     page = BeautifulSoup(markup, "lxml")
     title = page.title.get_text(" ", strip=True) if page.title else ""
-    main = page.find("main") or page.select_one("[role=main]") or page.find("article") or page.body or page
+    main = _main_part(page)
     if _depth(main) > MAX_MARKUP_DEPTH:
         raise ReportProblem("damaged", cause=f"its elements are nested more than {MAX_MARKUP_DEPTH} deep")
+    styles = Styles(page)
     spell_out_scores(main)
     drop_furniture(main)
-    drop_unseen(main)
+    drop_unseen(main, styles)
     _raise_notes(main)
     _spell_out_fractions(main)
     _unwrap(main)
@@ -62,6 +64,17 @@ def text_of_html(markup: str) -> str:
         raise ReportProblem("no_text")
     # A statement's page often has the report's name in <title> alone.
     return f"{title}\n\n{text}\n" if title and title not in text else f"{text}\n"
+
+
+def _main_part(page: BeautifulSoup) -> Tag:
+    """The part of the page with its content; all of it where a page has several such parts of about one length."""
+    for parts in (page.find_all("main"), page.select("[role=main]"), page.find_all("article")):
+        outermost = [part for part in parts if part.find_parent(["main", "article"]) not in parts]
+        longest = max(outermost, key=lambda part: len(part.get_text()), default=None)
+        if longest is not None:
+            others = sum(len(part.get_text()) for part in outermost if part is not longest)
+            return longest if others <= len(longest.get_text()) / 4 else page.body or page
+    return page.body or page
 
 
 def _raise_notes(main: Tag) -> None:

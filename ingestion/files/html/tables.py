@@ -12,6 +12,7 @@ from bs4 import BeautifulSoup, Tag
 
 MAX_SPAN = 50  # columns or rows that a cell may reach over; no table of a report has as many
 MAX_HEADING_ROWS = 3
+_HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]  # of the text, which no cell of a table of data has
 _PARTS = ["thead", "tbody", "tfoot", "tr", "td", "th", "caption"]
 _UNIT = (
     r"(?:%|per ?cent|pp|(?:percentage )?points?|m|mn|bn|k|million|billion|thousand|minutes?|hours?|days?|weeks?"
@@ -31,10 +32,11 @@ Grid = list[list[str]]
 def lay_out_tables(main: Tag) -> None:
     """Replace each table of data by one whose first row heads the others.
 
-    A table that holds another one only arranges the page: it becomes plain blocks, and the inner table is read.
+    A table that holds another one or headings of the text only arranges the page: it becomes plain blocks, and the
+    inner table is read.
     """
     for table in main.find_all("table"):
-        if table.find("table"):
+        if table.find("table") or table.find(_HEADINGS):
             _dissolve(table)
     for table in main.find_all("table"):
         grid, headings = _grid(table)

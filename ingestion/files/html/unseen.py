@@ -1,29 +1,23 @@
 """Parts of a page's markup that are not part of its text: scripts, menus, hidden and struck-out parts.
 
-Belongs here: removing them. Does not belong here: converting the rest (page.py).
+Belongs here: removing them. Does not belong here: what styles hide (styles.py), and converting the rest (page.py).
 """
 
 import re
 
 from bs4 import Tag
 
+from ingestion.files.html.styles import Styles
+
 _NOT_TEXT = ["script", "style", "noscript", "template", "svg", "iframe", "object", "canvas", "audio", "video"]
-_NOT_TEXT += ["select", "datalist", "textarea"]
+_NOT_TEXT += ["select", "datalist", "textarea", "rt", "rp"]
 _NOT_CONTENT = ["nav", "header", "footer", "aside", "form", "dialog"]
 _STRUCK = ["del", "s", "strike"]
 _HEADINGS = ["h1", "h2", "h3", "h4"]
-_HIDING_STYLE = re.compile(
-    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|text-decoration(?:-line)?\s*:[^;]*line-through"
-    r"|(?:(?:max-)?height|font-size|opacity)\s*:\s*0(?:\.0*)?(?:px|pt|em|rem|%)?\s*(?:!important)?\s*(?:;|$))",
-    re.I,
-)
 _HIDING_CLASSES = {"hidden", "is-hidden", "u-hidden", "d-none", "invisible"}
 _SHOWN_WHERE_WIDE = re.compile(r":|^d-")  # "hidden md:block", "d-none d-md-block"
 # Text for screen readers: its words may label visible parts, but its numbers are not printed.
 _FOR_LISTENERS = re.compile(r"visually-?hidden|\bsr-?only\b|screen-?reader", re.I)
-_OFF_THE_PAGE = re.compile(
-    r"(?:left|right|top|text-indent)\s*:\s*-\d{3,}|clip\s*:\s*rect\(\s*[01]|clip-path\s*:\s*inset\(\s*(?:50|100)%", re.I
-)
 _SCORE = re.compile(r"\s*score\W{0,3}\d\W*", re.I)
 # Notices about cookies, as the usual programs name them.
 _NOTICE = re.compile(
@@ -48,27 +42,48 @@ def drop_furniture(main: Tag) -> None:
             element.decompose()
 
 
-def drop_unseen(main: Tag) -> None:
-    """Remove hidden and struck-out parts, and notices about cookies; never the whole page."""
+def drop_unseen(main: Tag, styles: Styles) -> None:
+    """Remove hidden and struck-out parts, and notices about cookies; never the whole page.
+
+    A part that a reader opens with a button or a tab is part of the page.
+    """
     most = len(main.get_text()) / 2
-    for element in main.find_all(_is_unseen):
+    opened = {name for button in main.select("[aria-controls]") for name in str(button["aria-controls"]).split()}
+    for element in main.find_all(lambda one: _is_unseen(one, styles, opened)):
         if not element.decomposed and len(element.get_text()) <= most:
             element.decompose()
 
 
-def _is_unseen(element: Tag) -> bool:
-    if not element.attrs:
-        return element.name in _STRUCK
-    style, label = str(element.get("style") or ""), f"{element.get('id') or ''} {_classes(element)}"
-    return (
-        element.name in _STRUCK
-        or element.has_attr("hidden")
+def _is_unseen(element: Tag, styles: Styles, opened: set[str]) -> bool:
+    if element.name in _STRUCK:
+        return True
+    label = f"{element.get('id') or ''} {_classes(element)}"
+    if _NOTICE.search(label):
+        return True
+    if (_FOR_LISTENERS.search(label) or styles.moves_off(element)) and _holds_a_number(element):
+        return True
+    is_hidden = (
+        element.has_attr("hidden")
         or str(element.get("aria-hidden")).lower() == "true"
-        or bool(style and _HIDING_STYLE.search(style))
-        or bool(_NOTICE.search(label))
+        or styles.hides(element)
         or _is_hidden_by_class(_classes(element).split())
-        or (bool(_FOR_LISTENERS.search(label) or _OFF_THE_PAGE.search(style)) and _holds_a_number(element))
     )
+    return is_hidden and not _is_opened(element, opened)
+
+
+def _is_opened(element: Tag, opened: set[str]) -> bool:
+    """Whether a hidden element is a part that a reader opens: of an accordion or of tabs."""
+    return (
+        element.get("role") == "tabpanel"
+        or str(element.get("hidden")).lower() == "until-found"
+        or (element.get("id") in opened and element.find([*_HEADINGS, "p"]) is not None)
+        or _stands_below_its_button(element)
+    )
+
+
+def _stands_below_its_button(element: Tag) -> bool:
+    above = element.find_previous_sibling()
+    return above is not None and (above.has_attr("aria-expanded") or above.select_one("[aria-expanded]") is not None)
 
 
 def _is_hidden_by_class(classes: list[str]) -> bool:

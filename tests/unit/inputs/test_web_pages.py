@@ -31,6 +31,82 @@ def test_what_a_reader_of_a_page_does_not_see_is_not_read() -> None:
     assert [one.value for one in web_page(body)] == [22.0, 17.0]
 
 
+HIDDEN = "<p class='note old' id='n7'>There were 11 people waiting for a review.</p>"
+SHOWN = "<p>There were 12 people waiting for a review.</p>"
+
+
+@pytest.mark.parametrize(
+    ("rules", "expected"),
+    [
+        (".note { color: red; display: none }", [12.0]),
+        ("/* .b{} */ h2, #n7 { visibility: hidden !important } #n7 { visibility: visible }", [12.0]),
+        ("main > p.note { font-size: 1px }", [12.0]),
+        (".old { position: absolute; left: -9999px }", [12.0]),
+        ("@media screen { .note { text-decoration: line-through } }", [12.0]),
+        ("@import url('a.css'); .note{color:rgba(0, 0, 0, 0)}", [12.0]),
+        ("@media print { .note { display: none } }", [11.0, 12.0]),
+        ("@media (max-width: 40em) { .note { display: none } }", [11.0, 12.0]),
+        (".note { display: none } .note.old { display: block }", [11.0, 12.0]),
+        (".js .note { display: none }", [11.0, 12.0]),
+        (".note:hover { display: none }", [11.0, 12.0]),
+        (".note { opacity: 0; transition: opacity 1s }", [11.0, 12.0]),
+        ("main { font-size: 0 } p { font-size: 16px }", [11.0, 12.0]),
+        (".note { display: none", [11.0, 12.0]),
+    ],
+)
+def test_what_a_style_sheet_hides_is_not_read(rules: str, expected: list[float]) -> None:
+    assert [one.value for one in web_page(f"<style>{rules}</style>{HIDDEN}{SHOWN}")] == expected
+
+
+@pytest.mark.parametrize(
+    "style",
+    ["font-size: 1px", "color: #FFF; background: #fff", "color:white", "color: transparent", "transform: scale(0)"],
+)
+def test_text_too_small_or_without_a_colour_of_its_own_is_not_read(style: str) -> None:
+    assert [one.value for one in web_page(f"<div style='{style}'>{HIDDEN}</div>{SHOWN}")] == [12.0]
+
+
+def test_white_text_on_a_page_with_colours_is_read() -> None:
+    box = f"<div style='background: navy'><div style='color: white'>{HIDDEN}</div></div>"
+    assert [one.value for one in web_page(box + SHOWN)] == [11.0, 12.0]
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        f"<div role='tabpanel' hidden>{HIDDEN}</div>",
+        f"<div hidden='until-found'>{HIDDEN}</div>",
+        f"<button aria-controls='b1'>More</button><div id='b1' style='display:none'>{HIDDEN}</div>",
+        f"<h4><button aria-expanded='false'>More</button></h4><div style='display:none'>{HIDDEN}</div>",
+    ],
+)
+def test_a_part_that_a_reader_opens_is_read(part: str) -> None:
+    assert [one.value for one in web_page(part + SHOWN)] == [11.0, 12.0]
+
+
+def test_the_reading_of_a_word_beside_it_is_no_digit() -> None:
+    assert [
+        one.value for one in web_page("<p>There were <ruby>12<rt>9</rt></ruby> people waiting for a review.</p>")
+    ] == [12.0]
+
+
+@pytest.mark.parametrize("part", ["main", "article"])
+def test_a_page_in_several_parts_is_read_whole(part: str) -> None:
+    statements = [
+        f"<{part}><h2>{name}</h2><p>Score: {score}</p><h3>Key findings</h3><p>Teams met weekly.</p></{part}>"
+        for name, score in (("Safeguarding", 2), ("Governance, management and sustainability", 3))
+    ]
+    reading = reading_of(f"<html><body><h1>{TITLE}</h1>{''.join(statements)}</body></html>")
+    assert [one.score for one in reading.scores] == [2, 3]
+
+
+def test_a_table_with_headings_of_the_text_only_arranges_the_page() -> None:
+    page = f"<h1>{TITLE}</h1><h2>Safeguarding</h2><p>Score: 2</p><h3>Key findings</h3>{SHOWN}"
+    reading = reading_of(f"<html><body><table><tr><td>Menu</td><td>{page}</td></tr></table></body></html>")
+    assert [one.score for one in reading.scores] == [2]
+    assert [one.value for one in reading.figures] == [12.0]
+
+
 def test_a_label_for_listeners_is_read() -> None:
     page = (
         f"<html><body><main><h1>{TITLE}</h1><h2>Safeguarding</h2>"
