@@ -11,6 +11,7 @@ import pyarrow
 from xlsxwriter.utility import xl_range
 from xlsxwriter.workbook import Workbook
 
+from warehouse.sql import literal
 from warehouse.wording import CODED_COLUMNS, in_words
 from warehouse.workbook.cells import content_of, height_of, plain_text
 from warehouse.workbook.formats import Formats
@@ -88,11 +89,9 @@ def _write_rows(
 
     def cells(at: int, values: pyarrow.Array, units: list[str | None] | None) -> list[str]:
         column, styles = sheet.columns[at], ("cell", "wrapped") if at in tall else ("cell",)
-        words = CODED_COLUMNS.get(column.name)
 
         def cell(value: object, unit: str | None = None) -> str:
-            shown = in_words(value, words) if words is not None and isinstance(value, str) else value
-            content, own = content_of(shown, unit or column.unit)
+            content, own = content_of(_shown(value, column), unit or column.unit)
             return worksheet.cell(at, content, formats(*styles, *own))
 
         if units is None or column.data_type != "DOUBLE":
@@ -105,10 +104,20 @@ def _write_rows(
     for batch in connection.execute(f"{sheet.in_order} limit {MAX_ROWS}").to_arrow_reader(_FETCHED):
         units = batch.column("unit").to_pylist() if "unit" in batch.schema.names else None
         columns = [cells(at, values, units) for at, values in enumerate(batch.columns)]
-        heights = [_made_of(batch.column(at), partial(height_of, width=widths[at]), 0.0) for at in tall]
+        heights = [_made_of(batch.column(at), partial(_height, sheet.columns[at], widths[at]), 0.0) for at in tall]
         tallest = map(max, zip(*heights, strict=True)) if tall else repeat(0, batch.num_rows)
         worksheet.append_rows(first_row, zip(*columns, strict=True), tallest)
         first_row += batch.num_rows
+
+
+def _shown(value: object, column: Column) -> object:
+    """The value as the column shows it: the words of a code, any other value unchanged."""
+    words = CODED_COLUMNS.get(column.name)
+    return in_words(value, words) if words is not None and isinstance(value, str) else value
+
+
+def _height(column: Column, width: int, value: str) -> float:
+    return height_of(str(_shown(value, column)), width)
 
 
 def _made_of(values: pyarrow.Array, make: Callable[[Any], Made], null: Made) -> list[Made]:
@@ -147,10 +156,15 @@ def _widths(connection: duckdb.DuckDBPyConnection, sheet: Sheet) -> list[int]:
 
 
 def _measured(column: Column) -> str:
-    """As SQL: the length of a column's longest value, and of text a length that nearly all values keep to."""
+    """As SQL: the length of a column's longest value as shown, and of text a length that nearly all values keep to."""
     if column.is_folded:
         return "max(0), 0"
-    length = f'length(cast("{column.name}" as varchar))'
+    shown = f'cast("{column.name}" as varchar)'
+    coded = CODED_COLUMNS.get(column.name)
+    if coded:
+        cases = " ".join(f"when {literal(code)} then {literal(words)}" for code, words in coded.items())
+        shown = f"case {shown} {cases} else {shown} end"
+    length = f"length({shown})"
     return f"max({length}), {f'quantile_cont({length}, 0.95)' if column.data_type == 'VARCHAR' else 0}"
 
 

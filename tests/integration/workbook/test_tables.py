@@ -93,6 +93,17 @@ def test_sheets_are_frozen_filtered_folded_and_ready_to_print(opened: Opened) ->
     assert all(sheet.cell(row, shown["quote"]).alignment.wrap_text for row in range(HEADER + 1, sheet.max_row))
 
 
+def test_a_column_of_codes_is_as_wide_as_its_words(opened: Opened) -> None:
+    for table, name, longest in (
+        ("mart_evidence", "voice", "People who use services"),
+        ("mart_score", "origin", "table of published scores"),
+        ("mart_finance", "kind", "Assessment"),
+    ):
+        sheet = opened.sheet_of(table)
+        letter = next(cell.column_letter for cell in sheet[HEADER] if cell.value == name)
+        assert sheet.column_dimensions[letter].width >= len(longest)
+
+
 def test_a_header_that_is_selected_says_what_its_column_means(opened: Opened) -> None:
     sheet = opened.sheet_of("fct_indicator")
     position = {cell.coordinate: cell.value for cell in sheet[HEADER]}
