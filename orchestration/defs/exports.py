@@ -75,7 +75,12 @@ def export_files(
             place = str(writers[name][0])
             context.log.info(f"wrote {place}")
             note_export(home, name, made_of)
-            metadata = {"place": dg.MetadataValue.path(place), "rows": _counts(writing.result())}
+            shown = (
+                {"pages": _counts(writing.result(), "pages", "number")}
+                if name == "site"
+                else {"rows": _counts(writing.result())}
+            )
+            metadata = {"place": dg.MetadataValue.path(place), **shown}
             yield dg.MaterializeResult(asset_key=["published", name], metadata=metadata)
     closed = why_others_cannot_read(home.published_database.parent)
     if closed:
@@ -149,5 +154,5 @@ def postgres(context: dg.AssetExecutionContext, warehouse: WarehouseResource) ->
     return dg.MaterializeResult(metadata={"rows": _counts(rows)})
 
 
-def _counts(rows: Mapping[str, int]) -> dg.MetadataValue:
-    return preview(pandas.DataFrame(sorted(rows.items()), columns=["table", "rows"]))
+def _counts(rows: Mapping[str, int], what: str = "table", number: str = "rows") -> dg.MetadataValue:
+    return preview(pandas.DataFrame(sorted(rows.items()), columns=[what, number]))

@@ -1,6 +1,6 @@
 """The reports folder and the staging tables that it fills."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import dagster as dg
 import duckdb
@@ -19,7 +19,7 @@ from orchestration.lib.previews.tables import preview, table_metadata
 from orchestration.settings import Engine, settings
 from warehouse.building.build_state import forget_reference, record_loaded
 from warehouse.building.spark_tables import SparkTables
-from warehouse.building.staging import TABLES
+from warehouse.building.staging import TABLES, staging_types
 from warehouse.database import open_build, open_build_to_read
 from warehouse.wording import counted
 
@@ -27,6 +27,7 @@ FETCHED_PAGES = dg.AssetKey(["reports", "fetched_pages"])
 REPORTS_FOLDER = dg.AssetKey(["reports", "folder"])
 OWNER = "team:assurance-warehouse"
 FILES_USED = "every_file_could_be_used"
+_TYPES = staging_types()
 MAX_LISTED, MAX_EXPLANATION = 200, 1_000  # files that could not be used: rows listed, characters of a reason
 
 
@@ -46,15 +47,15 @@ REPORTS_FOLDER_SPEC = dg.AssetSpec(
 )
 
 
-def table_spec(schema: str, table: str, deps: Sequence[dg.AssetKey]) -> dg.AssetSpec:
-    """The asset of a table that is loaded for dbt, described by dbt's sources."""
+def table_spec(schema: str, table: str, deps: Sequence[dg.AssetKey], types: Mapping[str, str]) -> dg.AssetSpec:
+    """The asset of a table that is loaded for dbt, described by dbt's sources; `types` has the type of each column."""
     source = next(
         source
         for source in dbt_manifest()["sources"].values()
         if source["schema"] == schema and source["name"] == table
     )
     columns = [
-        dg.TableColumn(column["name"], column.get("data_type") or "", description=column["description"])
+        dg.TableColumn(column["name"], types[column["name"]], description=column["description"])
         for column in source["columns"].values()
     ]
     return dg.AssetSpec(
@@ -71,7 +72,7 @@ def table_spec(schema: str, table: str, deps: Sequence[dg.AssetKey]) -> dg.Asset
 @dg.multi_asset(
     name="staging",
     description="Reads new and changed reports and loads all staging tables in one transaction.",
-    specs=[table_spec("staging", table, [REPORTS_FOLDER]) for table in TABLES],
+    specs=[table_spec("staging", table, [REPORTS_FOLDER], _TYPES[table]) for table in TABLES],
     check_specs=[
         dg.AssetCheckSpec(
             FILES_USED,
@@ -101,7 +102,8 @@ def load_staging(
         record_loaded(connection, digest, parser_version(), str(reports))
         if config.full_refresh:
             forget_reference(connection)
-    context.log.info(
+    log = context.log.warning if summary.rejected else context.log.info  # the UI marks warnings
+    log(
         f"documents: {summary.read} read, {summary.unchanged} unchanged, {summary.removed} removed; "
         f"{summary.rejected} rejections"
     )

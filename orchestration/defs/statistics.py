@@ -10,11 +10,12 @@ from orchestration.defs.staging import OWNER, LoadConfig, table_spec
 from orchestration.lib.loading.statistics import load_statistics
 from orchestration.lib.previews.tables import table_metadata
 from orchestration.settings import Engine, settings
-from warehouse.building.statistics import TABLES, write_parquet
+from warehouse.building.statistics import TABLES, statistics_types, write_parquet
 from warehouse.database import open_build, open_build_to_read
 
 STATISTICS_FOLDER = dg.AssetKey(["statistics", "folder"])
 GROUP = "statistics"
+_TYPES = statistics_types()
 
 
 STATISTICS_FOLDER_SPEC = dg.AssetSpec(
@@ -30,7 +31,10 @@ STATISTICS_FOLDER_SPEC = dg.AssetSpec(
     name="statistics",
     description="Reads new and changed files of official statistics and loads them in one transaction.",
     # After the reports: only one step may write the build database at a time.
-    specs=[table_spec("statistics", table, [STATISTICS_FOLDER, dg.AssetKey(["staging", "file"])]) for table in TABLES],
+    specs=[
+        table_spec("statistics", table, [STATISTICS_FOLDER, dg.AssetKey(["staging", "file"])], _TYPES[table])
+        for table in TABLES
+    ],
 )
 def load_official_statistics(
     context: dg.AssetExecutionContext, config: LoadConfig, warehouse: WarehouseResource
@@ -44,7 +48,8 @@ def load_official_statistics(
         if warehouse.engine is Engine.spark:
             write_parquet(connection, warehouse.home.spark_tables / "statistics")
     if plan.files:
-        context.log.info(
+        log = context.log.warning if summary.rejected else context.log.info  # the UI marks warnings
+        log(
             f"statistics: {summary.read} files read, {summary.unchanged} unchanged; {summary.rows:,} values; "
             f"{summary.rejected} rejections"
         )

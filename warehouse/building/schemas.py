@@ -13,6 +13,16 @@ def create_schema(connection: duckdb.DuckDBPyConnection, schema: str, statements
     connection.execute(statements)
 
 
+def column_types(schema: str, statements: str) -> dict[str, dict[str, str]]:
+    """The type of each column by table and column, of the tables that these statements create in the schema."""
+    types: dict[str, dict[str, str]] = {}
+    with duckdb.connect() as blank:
+        blank.execute(statements)
+        for table, column, kind in _columns(blank, schema):
+            types.setdefault(table, {})[column] = kind.lower()
+    return types
+
+
 def _columns(connection: duckdb.DuckDBPyConnection, schema: str) -> list[tuple[str, str, str]]:
     return connection.execute(
         """

@@ -12,7 +12,7 @@ import duckdb
 import pyarrow
 
 from ingestion import tables
-from warehouse.building.schemas import create_schema
+from warehouse.building.schemas import column_types, create_schema
 
 DOCUMENT_TABLES = tuple(tables.TABLES)
 FOLDER_TABLES = ("file", "authority_addition")
@@ -28,6 +28,11 @@ def create_tables(connection: duckdb.DuckDBPyConnection) -> None:
     """Create missing staging tables; rebuild all of them if a column has changed."""
     create_schema(connection, "staging", _schema())
     create_history(connection)
+
+
+def staging_types() -> dict[str, dict[str, str]]:
+    """The type of each column of the staging tables, by table and column."""
+    return column_types("staging", _schema())
 
 
 def create_history(connection: duckdb.DuckDBPyConnection) -> None:

@@ -10,7 +10,7 @@ import duckdb
 import pyarrow
 from pyarrow import parquet
 
-from warehouse.building.schemas import create_schema
+from warehouse.building.schemas import column_types, create_schema
 from warehouse.sql import transaction
 
 TABLES = ("file", "value")
@@ -20,6 +20,11 @@ _SCHEMA = Path(__file__).with_name("statistics.sql")
 def create_tables(connection: duckdb.DuckDBPyConnection) -> None:
     """Create the tables if they are missing; rebuild them if a column has changed."""
     create_schema(connection, "statistics", _SCHEMA.read_text(encoding="utf-8"))
+
+
+def statistics_types() -> dict[str, dict[str, str]]:
+    """The type of each column of the tables of official statistics, by table and column."""
+    return column_types("statistics", _SCHEMA.read_text(encoding="utf-8"))
 
 
 def known_files(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:

@@ -94,7 +94,12 @@ def evidence_of_councils(connection: duckdb.DuckDBPyConnection) -> dict[str, Row
     for statement in statements:
         statement["examples"] = examples.get((statement["assessment_key"], statement["code"]), [])
     return {
-        key: {"voices": voices[key], "topics": topics.get(key, []), "statements": own}
+        key: {
+            "voices": voices[key],
+            "topics": topics.get(key, []),
+            "has_shares_of_all": any(topic["share_of_all"] is not None for topic in topics.get(key, [])),
+            "statements": own,
+        }
         for key, own in by(statements, "assessment_key").items()
     }
 

@@ -37,6 +37,7 @@ _REPEATED_WORDING: tuple[Callable[..., str], ...] = (
     wording.period_in_words,
 )
 
+_SIGNS = re.compile(r"[/_-](?=\w)|\.(?=\w+_)")
 _SPECIAL = re.compile("[&<>\"']").search  # characters that must be escaped in HTML
 # Closing tags of elements that end at the start of the next one or at the end of their parent (HTML, 13.1.2.4).
 _OPTIONAL = re.compile(r"</(?:td|th|tr|li|dt|dd|option)>|</p>(?=\s*</?(?:p|ul|ol|li|h[1-6]|div|header|section)\b)")
@@ -71,6 +72,8 @@ def templates() -> Environment:
         environment.filters[function.__name__] = lru_cache(10_000)(function)
     environment.filters["packed"] = _packed
     environment.filters["listed"] = _listed
+    environment.filters["breakable"] = _breakable
+    environment.filters["grain"] = _grain
     for name in ("council_path", "statement_path", "indicator_path", "topic_path", "report_path"):
         environment.filters[name] = getattr(addresses, name)
     environment.globals["words"] = wording
@@ -80,6 +83,16 @@ def templates() -> Environment:
 def _listed(parts: list[str | None]) -> str:
     """The non-empty words, in a line. Jinja's own filters take five times as long."""
     return " · ".join(filter(None, parts))
+
+
+def _breakable(name: str) -> Markup:
+    """A name of a file or table that a narrow column may break after its signs, and nowhere else."""
+    return Markup(_SIGNS.sub(r"\g<0><wbr>", str(escape(name))))
+
+
+def _grain(description: str) -> str:
+    """What one row of a table is: the first sentence of its description."""
+    return description.replace("`", "").removeprefix("Grain: ").split(". ")[0]
 
 
 def _packed(text: str) -> str:

@@ -48,6 +48,14 @@ def test_assets_checks_jobs_sensors_and_schedules_are_the_known_ones(defs: dg.De
     assert found == json.loads(SNAPSHOT.read_text(encoding="utf-8"))
 
 
+def test_every_described_column_of_a_loaded_table_has_its_type(defs: dg.Definitions) -> None:
+    graph = defs.resolve_asset_graph()
+    schemas = [graph.get(key).metadata.get("dagster/column_schema") for key in graph.get_all_asset_keys()]
+    columns = [column for schema in schemas if schema for column in schema.columns]
+    assert columns
+    assert not [column.name for column in columns if column.type == ""]
+
+
 def test_every_asset_has_a_description_an_owner_and_a_kind(defs: dg.Definitions) -> None:
     graph = defs.resolve_asset_graph()
     bare = [

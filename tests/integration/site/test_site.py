@@ -119,6 +119,12 @@ def test_an_approximate_value_is_shown_as_one(site: Path, sample_warehouse: Buil
             assert "approximately" in cell.text_content()
 
 
+def test_pages_of_one_statement_are_told_apart_in_the_list_of_reports(site: Path) -> None:
+    reports = html.parse(site / "councils" / "fennbridge.html").xpath("//section[@aria-labelledby='reports']//li/a")
+    listed = [" ".join(link.text_content().split()) for link in reports]
+    assert "London Borough of Fennbridge: local authority assessment, Safeguarding" in listed
+
+
 def test_the_points_of_an_assessment_with_missing_scores_are_not_shown(site: Path, sample_warehouse: Built) -> None:
     table = html.parse(site / "index.html").xpath("//table[@id='league']")[0]
     for name, known, points in sample_warehouse.rows(

@@ -56,3 +56,9 @@ def test_what_is_put_in_stays_text(environment: Environment) -> None:
     assert tree.xpath("//p/@title | //b/@title") == [HOSTILE] * 3
     assert tree.xpath("//p/text() | //b/text()") == [HOSTILE] * 3
     assert "12 None" in shown
+
+
+def test_a_name_breaks_after_its_signs_and_stays_text(environment: Environment) -> None:
+    template = environment.from_string("{{ name | breakable }}")
+    assert template.render(name="may-2024/a_b<c>.txt") == "may-<wbr>2024/<wbr>a_<wbr>b&lt;c&gt;.txt"
+    assert template.render(name="marts.dim_topic") == "marts.<wbr>dim_<wbr>topic"

@@ -61,7 +61,14 @@ _FINDINGS = """
         finding.char_start, finding.explanation
 """
 _DOCUMENTS = """
-    select document_id, assessment_key, file_name, title, published_on from dim_document order by file_name
+    select document.document_id, assessment_key, file_name, title, published_on, statement
+    from dim_document as document
+    left join (
+        select document_id, any_value(quality_statement_name) as statement
+        from fct_score_source inner join dim_quality_statement using (quality_statement_key)
+        group by document_id having count(distinct quality_statement_key) = 1
+    ) as page_of_a_statement using (document_id)
+    order by file_name
 """
 _NOT_ASSESSED = """
     select authority_slug, authority_name, official_name, region_name, authority_type, gss_code
@@ -86,6 +93,7 @@ def pages(connection: duckdb.DuckDBPyConnection) -> Iterator[Page]:
     for slug, own in assessments.items():
         latest = own[0]
         keys = [assessment["assessment_key"] for assessment in own]
+        groups = _by_group(indicators.get(latest["authority_key"], []), strips)
         yield _page(
             slug,
             latest["authority"],
@@ -94,7 +102,8 @@ def pages(connection: duckdb.DuckDBPyConnection) -> Iterator[Page]:
                 "earlier": own[1:],
                 "themes": list(by(scores.get(latest["assessment_key"], []), "theme_name").items()),
                 "distribution": counted,
-                "indicators": _by_group(indicators.get(latest["authority_key"], []), strips),
+                "indicators": groups,
+                "has_strips": any(row["strip"] for _, group in groups for row in group),
                 "money": [row for key in keys for row in money.get(key, [])],
                 "changes": changes.get(latest["authority_key"], []),
                 "evidence": evidence.get(latest["assessment_key"]),
