@@ -13,7 +13,7 @@ import duckdb
 from warehouse.answers.explain_score import explained_score, explained_sentence
 from warehouse.database import DatabaseProblem, open_published
 from warehouse.sql import rows
-from warehouse.wording import counted
+from warehouse.wording import PERIOD_METHODS, counted, in_words
 
 _BEGIN_SO = """
     select 'figure' as kind, indicator_id as id from marts.fct_indicator where starts_with(indicator_id, $beginning)
@@ -123,7 +123,8 @@ def _facts(figure: dict[str, Any], comparators: list[tuple[str, float | None]]) 
         "a target" if figure["is_target"] else None,
         "a projection" if figure["is_projection"] else None,
     ]
-    period = figure["period"] and f"{figure['period']} (resolved by {figure['period_resolved_by']})"
+    method = in_words(figure["period_resolved_by"], PERIOD_METHODS)
+    period = figure["period"] and (f"{figure['period']} ({method})" if method else figure["period"])
     printed = figure["period_printed"] and f"printed “{figure['period_printed']}”"
     compared = [f"{area} {format(value, ',.10g') if value is not None else 'in words'}" for area, value in comparators]
     difference = None

@@ -34,7 +34,7 @@ def overview(database: Path) -> str:
         counts = connection.execute(_OVERVIEW).fetchall()
     publication = read_publication(database)
     lines = [
-        f"Published at {publication.get('published_at')}, from {publication.get('reports')}",
+        f"Published at {publication.get('published_at')} UTC, from {publication.get('reports')}",
         f"File         {database}",
         *(f"{count:>10,}  {what}" for what, count in counts),
     ]
