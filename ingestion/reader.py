@@ -68,7 +68,7 @@ def _read(
         for score in printed.scores
         if is_printed(score, stored[plain.origin(score.char_start) : plain.origin_of_end(score.char_end)])
     ]
-    problems = list(score_problems(text, outline, headers, printed, scores))
+    problems = list(score_problems(text, lines, outline, headers, printed, scores))
 
     authority, method = None, None
     try:

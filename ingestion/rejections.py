@@ -44,6 +44,10 @@ EXPLANATIONS = {
     "page shows scores, save it again; if it prints them in a way of its own, please report that.",
     "score_missing": "The report has a section on {names}, and no score of it could be read. If the page shows one, "
     "save it again; if it prints it in a way of its own, please report that.",
+    "sections_missing": "The report lists scores of {names}, and has no section on them. It may have been cut off: if "
+    "the page shows more, save it again.",
+    "rating_not_understood": "The rating is printed in a way that is not understood: “{printed}”. Ratings are read as "
+    "in “Requires improvement”.",
     "two_reports": "The file holds two reports: another title follows, “{title}”. Save each as a file of its own.",
     "contradictory_authority": "The {method} says that the report is about {name}, which its text never names; "
     "it names {other} {mentions} times. Correct the {method}, or move the file.",

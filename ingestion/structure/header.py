@@ -50,7 +50,8 @@ _RATING_WORDS = r"(?P<rating>outstanding|good|requires improvement|inadequate)"
 # The scale's own words behind a rating: "Good - Evidence shows a good standard".
 _GRADE_WORDS = r"(?:\s?[-–—:]\s?evidence shows\b[^.\d]{0,60})?"
 _RATING_LINE = re.compile(
-    r"^(?:(?:our |local authority |overall |indicative )*rating\b[^:\d]{0,80}[:\-–—]?\s*|overall\s?[:\-–—]\s*|rated\s)?"
+    r"^(?:[^\w\s]\s?)?"
+    r"(?:(?:our |local authority |overall |indicative )*rating\b[^:\d]{0,80}[:\-–—]?\s*|overall\s?[:\-–—]\s*|rated\s)?"
     + _RATING_WORDS
     + _GRADE_WORDS
     + r"(?:\s?[,:;(\-–—]\s?(?P<percentage>\d{1,3})\s?%\)?)?\.?(?:\s?[^\w\s])?$",

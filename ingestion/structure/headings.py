@@ -61,7 +61,9 @@ STATEMENT_BLOCKS = {
     SectionRole.KEY_FINDINGS: r"^key findings?(?: for (?:this|the) quality statement)?$",
 }
 _ABOUT = re.compile(r"^about (?!this |the assessment|how |us$)\S.{1,90}$", re.I)
-_BOILERPLATE = r"^(?:how we assess local authorities|downloads?|on this page|contents|related links?)$"
+_BOILERPLATE = (
+    r"^(?:how we assess local authorities|downloads?|on this page|(?:table of )?contents(?: page)?|related links?)$"
+)
 _BLOCKS = {**STATEMENT_BLOCKS, **OVERVIEW_BLOCKS, **OVERVIEW_PARTS, SectionRole.BOILERPLATE: _BOILERPLATE}
 _BLOCK = re.compile("|".join(f"(?P<{role}>{pattern})" for role, pattern in _BLOCKS.items()), re.I)
 # Lines that a web site prints below a page, and between pages that were saved into one file.

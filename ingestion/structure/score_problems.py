@@ -3,7 +3,7 @@
 Belongs here: which of a report's scores are reported. Does not belong here: finding the printed scores (scores.py).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from ingestion.records import Header, Score
 from ingestion.rejections import ReportProblem
@@ -11,11 +11,17 @@ from ingestion.structure.headings import OutlineEntry
 from ingestion.structure.lines import Line
 from ingestion.structure.roles import SectionRole
 from ingestion.structure.scores import PrintedScores, is_score_line
-from ingestion.vocabulary import framework
+from ingestion.vocabulary import QualityStatement, framework
+
+MIN_SECTIONS = 3  # of statements in a report that is no single page
+MIN_LISTED = 5  # scores in the summary of a whole report
+_ENDS_A_SENTENCE = (".", "!", "?", ")", "”", '"', "’", "'")
+MAX_RATING_LENGTH = 60  # characters
 
 
 def score_problems(
     text: str,
+    lines: Sequence[Line],
     outline: Sequence[OutlineEntry],
     headers: Sequence[Header],
     printed: PrintedScores,
@@ -25,7 +31,8 @@ def score_problems(
 
     score_without_statement for each score line that belongs to no statement; score_not_understood for each statement
     whose score is printed in an unknown way; no_scores where the report should have some and has none, or else
-    score_missing for the statements without one.
+    score_missing for the statements without one; sections_missing where a whole report ends before them;
+    rating_not_understood for a rating without a known word.
     """
     for line in printed.orphans:
         yield ReportProblem("score_without_statement", printed=_with_heading(line, outline))
@@ -48,6 +55,41 @@ def score_problems(
     elif without:
         names = ", ".join(f"“{statement.name}”" for statement in statements if statement.code in without)
         yield ReportProblem("score_missing", names=names)
+    listed = {score.quality_statement_code for score in scores if score.place == "summary"}
+    # A report that was cut off ends amid a sentence or after a heading; one that was shortened on purpose does not.
+    after_last = [one for one in statements[_count_of_first(statements, opened) :] if one.code in listed]
+    if (
+        len(opened) >= MIN_SECTIONS
+        and not lines[-1].content.endswith(_ENDS_A_SENTENCE)
+        and len(listed) >= MIN_LISTED
+        and after_last
+        and listed - opened == {one.code for one in after_last}
+    ):
+        yield ReportProblem("sections_missing", names=", ".join(f"“{one.name}”" for one in after_last))
+    if printed_rating := _rating_not_understood(lines, outline, headers):
+        yield ReportProblem("rating_not_understood", printed=printed_rating)
+
+
+def _count_of_first(statements: Sequence[QualityStatement], opened: Set[str | None]) -> int:
+    """The number of statements up to the last one with a section."""
+    return max((at for at, statement in enumerate(statements, 1) if statement.code in opened), default=0)
+
+
+def _rating_not_understood(
+    lines: Sequence[Line], outline: Sequence[OutlineEntry], headers: Sequence[Header]
+) -> str | None:
+    """The few words right below the heading of a rating, where the report has no known one."""
+    if any(header.fact == "rating" for header in headers):
+        return None
+    headings = {entry.index for entry in outline}
+    for entry in outline:
+        at = entry.index + 1
+        if entry.heading.role != SectionRole.RATING or at in headings or at >= len(lines):
+            continue
+        words = lines[at].content
+        if len(words) <= MAX_RATING_LENGTH and words[-1] not in ".:" and not any(sign.isdecimal() for sign in words):
+            return words
+    return None
 
 
 def _with_heading(line: Line, outline: Sequence[OutlineEntry]) -> str:

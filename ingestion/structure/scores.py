@@ -6,14 +6,15 @@ of all scores. Each place is a row; dbt decides which one counts.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from ingestion.codes import SCORES_IN_WORDS, ScorePlace
 from ingestion.records import Score
-from ingestion.structure.headings import OutlineEntry
+from ingestion.structure.headings import Heading, OutlineEntry, heading_text
 from ingestion.structure.lines import Line
 from ingestion.structure.roles import SectionRole
+from ingestion.structure.score_lists import lines_of_contents, statements_below
 from ingestion.vocabulary import Framework
 
 # Runs of white space are possessive (`*+`): two of them side by side would be tried in every division of a long run.
@@ -24,7 +25,8 @@ _SCORE_LINE = re.compile(
     r"^[^\w\s]?\s?(?:\|\s*+)?(?:(?:indicative|our|the|quality statement) )?score"
     r"(?:\s*+(?:[:;=\-–—]|\.{2,20}|_{2,20}+)|\s+of)?"
     rf"\s*+(?:\|\s*+)?[(\[]?0?{_VALUE}\b[)\]]?"
-    rf"(?:\s*+[-–—:,]?+\s*+evidence .*|\s*+(?:/|out of)\s*4|\s*+\((?:[a-z ]{{3,40}}|(?:previously|formerly|was):? \d)\)"
+    r"(?:\s*+[-–—:,]?+\s*+evidence .*|\s*+(?:/|(?:out )?of)\s*4"
+    rf"|\s*+\((?:[a-z ]{{3,40}}|(?:previously|formerly|was):? \d)\)"
     rf"|\s*+[-–—:,]\s*+{_RATING})?\.?(?:\s*+[^\w\s.%+/–—-])?(?:\s*+\|)?$",
     re.I,
 )
@@ -46,6 +48,14 @@ _NAMES_A_SCORE = re.compile(r"[:|–—-]\s*+[*_]*+(?:indicative )?score\b", re.
 SCALE = range(1, 5)  # 1 significant shortfalls ... 4 an exceptional standard
 # A statement's heading with its score behind it: "Safeguarding - Score: 3", "Safeguarding (score 3)".
 _SCORE_IN_HEADING = re.compile(r"[-–—:|(,]\s*+(?:indicative )?score\s*+:?\s*+(?P<score>[1-4])\)?$", re.I)
+_OF_STATEMENTS = {SectionRole.QUALITY_STATEMENT, SectionRole.SCORE_ENTRY}
+_WITHIN_A_STATEMENT = {
+    SectionRole.WHAT_PEOPLE_EXPECT,
+    SectionRole.LA_COMMITMENT,
+    SectionRole.KEY_FINDINGS,
+    SectionRole.TOPIC,
+}
+TOO_MANY = 3  # score lines of one entry: it may repeat its score once
 _LABEL_REACH = 2  # content lines after "Indicative score" that may have its value
 
 
@@ -78,7 +88,8 @@ def score_printed(line: Line) -> int | None:
 class PrintedScores(NamedTuple):
     """All printed places of scores, the score lines that belong to no statement, and those that are not understood.
 
-    The last are of the sections that have no other score, by the code of their statement.
+    The last are of the statements that have no other score in their section or, if they have none, in the list of
+    scores; by the code of their statement.
     """
 
     scores: list[Score]
@@ -93,55 +104,117 @@ def read_scores(
 
     A score line belongs to the nearest statement above it without another part of the report between.
     """
-    headings = {entry.index: entry.heading for entry in outline}
-    scores: list[Score] = []
-    orphans: list[Line] = []
-    unread: dict[str, Line] = {}
-    is_open = False  # the part of a section that has its score: from its heading to its key findings
-    statement: str | None = None
-    place: ScorePlace = "summary"
-    label_at = -_LABEL_REACH - 1
+    reader = _Reader(document_id, framework, {entry.index: entry.heading for entry in outline}, lines)
     for index, line in enumerate(lines):
-        heading = headings.get(index)
-        if heading is not None and heading.role in (SectionRole.QUALITY_STATEMENT, SectionRole.SCORE_ENTRY):
-            statement = heading.quality_statement_code
-            place = "section" if heading.role == SectionRole.QUALITY_STATEMENT else "summary"
-            is_open = place == "section"
-            match = score_in_heading(line.content)
-            if match and statement:
-                scores.append(_score(document_id, statement, match, line, place, "score_in_heading"))
-            continue
-        is_open = is_open and (heading is None or heading.role == SectionRole.WHAT_PEOPLE_EXPECT)
-        if heading is not None and heading.role not in (
-            SectionRole.WHAT_PEOPLE_EXPECT,
-            SectionRole.LA_COMMITMENT,
-            SectionRole.KEY_FINDINGS,
-            SectionRole.TOPIC,
-        ):
-            statement = None
+        reader.take(index, line)
+    return reader.printed()
+
+
+class _Reader:
+    """The state of reading a report's lines from the top: the statement that is open, and all that was found."""
+
+    def __init__(
+        self, document_id: str, framework: Framework, headings: Mapping[int, Heading], lines: Sequence[Line]
+    ) -> None:
+        self._document_id, self._framework, self._headings, self._lines = document_id, framework, headings, lines
+        self._above = statements_below(lines, framework, _prints_a_score)
+        self._contents = lines_of_contents(lines, headings, lambda line: _number_of_entry(line, framework))
+        self._scores: list[Score] = []
+        self._orphans: list[Line] = []
+        self._unread: dict[str, Line] = {}
+        self._unread_entries: dict[str, Line] = {}
+        self._of_entry: list[tuple[Line, Score]] = []  # the score lines below one entry of the list of scores
+        self._is_open = False  # the part of a section that has its score: from its heading to its key findings
+        self._statement: str | None = None
+        self._place: ScorePlace = "summary"
+        self._label_at = -_LABEL_REACH - 1
+
+    def take(self, index: int, line: Line) -> None:
+        """Read the next line."""
+        heading = self._headings.get(index)
+        if heading is not None and heading.role in _OF_STATEMENTS:
+            self._open(heading, line)
+            return
+        self._is_open = self._is_open and (heading is None or heading.role == SectionRole.WHAT_PEOPLE_EXPECT)
+        if heading is not None and heading.role not in _WITHIN_A_STATEMENT:
+            self._statement = None
         if _SCORE_LABEL.match(line.content):
-            label_at = index
-            if statement and is_open:
-                unread.setdefault(statement, line)
-            continue
-        found = _score_in(line, labelled=index - label_at <= _LABEL_REACH)
-        if found:
-            match, rule = found
-            if statement is None:
-                orphans += [line] if _value(match) < 10 else []  # two digits: the overall percentage
-            else:
-                scores.append(_score(document_id, statement, match, line, place, rule))
-            continue
-        inline = _INLINE_ENTRY.match(line.content) if _may_be_entry(line.content) else None
-        named = framework.statement_named(inline["name"]) if inline else None
+            self._label_at = index
+            if self._statement and self._is_open:
+                self._unread.setdefault(self._statement, line)
+        elif found := _score_in(line, labelled=index - self._label_at <= _LABEL_REACH):
+            self._take_score(index, line, *found)
+        else:
+            self._take_other(index, line)
+
+    def printed(self) -> PrintedScores:
+        """All that was found."""
+        self._end_entry()
+        read = {score.quality_statement_code for score in self._scores if score.place == "section"}
+        unread = {code: line for code, line in self._unread.items() if code not in read}
+        read |= {score.quality_statement_code for score in self._scores} | unread.keys()
+        unread |= {code: line for code, line in self._unread_entries.items() if code not in read}
+        return PrintedScores(self._scores, self._orphans, unread)
+
+    def _open(self, heading: Heading, line: Line) -> None:
+        self._end_entry()
+        self._statement = heading.quality_statement_code
+        self._place = "section" if heading.role == SectionRole.QUALITY_STATEMENT else "summary"
+        self._is_open = self._place == "section"
+        match = score_in_heading(line.content)
+        if match and self._statement:
+            self._add(self._statement, match, line, self._place, "score_in_heading")
+
+    def _take_score(self, index: int, line: Line, match: re.Match[str], rule: str) -> None:
+        if index in self._above:
+            below, code = self._above[index]
+            heading = self._headings.get(below)
+            is_section = heading is not None and heading.role == SectionRole.QUALITY_STATEMENT
+            self._add(code, match, line, "section" if is_section else "summary", "score_above_statement")
+        elif self._statement is None:
+            self._orphans += [line] if _value(match) < 10 else []  # two digits: the overall percentage
+        else:
+            self._add(self._statement, match, line, self._place, rule)
+            if self._place == "summary" and rule == "score_line":
+                self._of_entry.append((line, self._scores[-1]))
+
+    def _take_other(self, index: int, line: Line) -> None:
+        is_entry = _may_be_entry(line.content) and index not in self._contents
+        inline = _INLINE_ENTRY.match(line.content) if is_entry else None
+        named = self._framework.statement_named(inline["name"]) if inline else None
         if inline and named:
-            scores.append(_score(document_id, named.code, inline, line, "summary", "score_inline_entry"))
+            self._add(named.code, inline, line, "summary", "score_inline_entry")
         elif inline and _NAMES_A_SCORE.search(line.content):
-            orphans.append(line)
-        elif statement and is_open and _LIKE_A_SCORE.match(line.content):
-            unread.setdefault(statement, line)
-    read = {score.quality_statement_code for score in scores if score.place == "section"}
-    return PrintedScores(scores, orphans, {code: line for code, line in unread.items() if code not in read})
+            self._orphans.append(line)
+        elif not _LIKE_A_SCORE.match(line.content):
+            return
+        elif self._statement and self._is_open:
+            self._unread.setdefault(self._statement, line)
+        elif index and (entry := self._framework.statement_named(heading_text(self._lines[index - 1].content))):
+            self._unread_entries.setdefault(entry.code, line)
+
+    def _add(self, code: str, match: re.Match[str], line: Line, place: ScorePlace, rule: str) -> None:
+        self._scores.append(_score(self._document_id, code, match, line, place, rule))
+
+    def _end_entry(self) -> None:
+        """Take back the scores below one entry if they cannot all be its own: all names stand above all scores."""
+        lines, self._of_entry = self._of_entry, []
+        if len(lines) >= TOO_MANY or len({score.score for _, score in lines}) > 1:
+            taken = {score.char_start for _, score in lines}
+            self._scores = [score for score in self._scores if score.char_start not in taken]
+            self._orphans += [line for line, _ in lines]
+
+
+def _prints_a_score(line: Line) -> bool:
+    return _SCORE_LINE.match(line.content) is not None
+
+
+def _number_of_entry(line: Line, framework: Framework) -> int | None:
+    """The number behind a statement's name on its line, without the word score."""
+    inline = _INLINE_ENTRY.match(line.content) if _may_be_entry(line.content) else None
+    if inline is None or "score" in line.content.lower() or framework.statement_named(inline["name"]) is None:
+        return None
+    return int(inline["score"])
 
 
 def is_printed(score: Score, printed: str) -> bool:

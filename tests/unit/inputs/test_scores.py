@@ -96,3 +96,82 @@ def test_no_score_after_its_key_findings_is_of_the_statement_before(below: str) 
 def test_a_score_after_the_key_findings_is_of_a_statement_without_another() -> None:
     page = f"{TITLE}\n\nSafeguarding\n\n{FINDINGS}Staff knew it.\n\nScore: 4\n"
     assert [one.score for one in reading_of(page).scores] == [4]
+
+
+NAMES = ["Assessing needs", "Safeguarding", "Governance, management and sustainability"]
+LISTED = f"{TITLE}\n\nOverall summary\n\nQuality statement scores\n\n"
+
+
+def in_list(lines: list[str]) -> tuple[list[tuple[str, int]], list[str]]:
+    reading = reading_of(LISTED + "\n\n".join(lines) + "\n")
+    scores = [(one.quality_statement_code.partition("_")[0], one.score) for one in reading.scores]
+    return scores, [one.reason for one in reading.rejections]
+
+
+def test_scores_above_their_statements_are_of_the_statement_below() -> None:
+    expected = [("assessing", 3), ("safeguarding", 2), ("governance", 1)]
+    assert in_list([f"Score: {score}\n\n{name}" for name, score in zip(NAMES, (3, 2, 1), strict=True)]) == (
+        expected,
+        [],
+    )
+    assert in_list([f"{name}\n\nScore: {score}" for name, score in zip(NAMES, (3, 2, 1), strict=True)]) == (
+        expected,
+        [],
+    )
+    sections = "".join(f"Score: {at}\n\n{name}\n\n{FINDINGS}Teams met.\n\n" for at, name in enumerate(NAMES, 1))
+    reading = reading_of(f"{TITLE}\n\n{sections}")
+    assert [(one.score, one.place) for one in reading.scores] == [(1, "section"), (2, "section"), (3, "section")]
+    assert not reading.rejections
+
+
+def test_scores_below_all_names_are_of_none() -> None:
+    assert in_list([*NAMES, "Score: 3", "Score: 2", "Score: 1"]) == (
+        [],
+        ["score_without_statement"] * 3,
+    )
+
+
+@pytest.mark.parametrize("heading", ["Contents", "Table of contents"])
+@pytest.mark.parametrize("pages", [(1, 2, 3), (3, 2, 1), (4, 9, 12)])
+def test_pages_of_a_list_of_contents_are_no_scores(heading: str, pages: tuple[int, ...]) -> None:
+    listed = "\n".join(f"{name} {page}" for name, page in zip(NAMES, pages, strict=True))
+    reading = reading_of(f"{TITLE}\n\n{heading}\n\n{listed}\n\nSafeguarding\n\nScore: 2\n\n{FINDINGS}Teams met.\n")
+    assert [one.score for one in reading.scores] == [2]
+
+
+def test_numbers_that_rise_beyond_the_scale_are_pages() -> None:
+    assert in_list([f"{name}: {page}" for name, page in zip(NAMES, (2, 4, 7), strict=True)])[0] == []
+    assert len(in_list([f"{name}: {page}" for name, page in zip(NAMES, (2, 3, 4), strict=True)])[0]) == 3
+
+
+def test_a_score_of_the_list_that_is_not_understood_is_a_rejection() -> None:
+    scores, reasons = in_list([f"{NAMES[0]}\n\nScore: 3", f"{NAMES[1]}\n\nScore: 2.5", f"{NAMES[2]}\n\nScore: 1"])
+    assert scores == [("assessing", 3), ("governance", 1)]
+    assert reasons == ["score_not_understood"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "rating", "reasons"),
+    [
+        ("Good", "Good", []),
+        ("\U0001f7e2 Good", "Good", []),
+        ("Requires improvment", None, ["rating_not_understood"]),
+        ("Not enough evidence to rate", None, ["rating_not_understood"]),
+    ],
+)
+def test_a_rating_that_is_not_understood_is_a_rejection(printed: str, rating: str | None, reasons: list[str]) -> None:
+    page = f"{TITLE}\n\nOverall summary\n\nLocal authority rating and score\n\n{printed}\n\nSafeguarding\n\nScore: 2\n"
+    reading = reading_of(f"{page}\n{FINDINGS}Teams met.\n")
+    assert next((one.value for one in reading.headers if one.fact == "rating"), None) == rating
+    assert [one.reason for one in reading.rejections] == reasons
+
+
+def test_a_report_that_is_cut_off_names_its_missing_sections() -> None:
+    names = [*NAMES, "Partnerships and communities", "Learning, improvement and innovation"]
+    summary = "".join(f"{name}\n\nScore: 3\n\n" for name in names)
+    sections = [f"{name}\n\nScore: 3\n\n{FINDINGS}Teams met.\n\n" for name in names]
+    assert not reading_of(LISTED + summary + "".join(sections)).rejections
+    assert not reading_of(LISTED + summary + "".join(sections[:-1])).rejections
+    (rejection,) = reading_of(LISTED + summary + "".join(sections[:-1]) + "Staff knew whom to").rejections
+    assert rejection.reason == "sections_missing"
+    assert f"“{names[-1]}”" in rejection.explanation
