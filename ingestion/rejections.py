@@ -36,6 +36,8 @@ EXPLANATIONS = {
     "into the name, as in {example}.",
     "shares_as_fractions": "Its shares are fractions of 1, as {printed}, and not in per cent. Use the file as "
     "published, or multiply its values by 100.",
+    "several_tables": "{count} visible sheets of the workbook hold statistics, and they may be of several years or "
+    "versions. Save each as a file of its own, with its year in the name.",
     "bad_mapping": "The mapping file cannot be used: {cause}.",
     "unsupported_statistics": "Files of type {suffix} are not read as statistics. Save it as .csv or .xlsx.",
     "large_statistics": "The file is not read, because it is too large: {cause}. A year of the outcomes framework has "

@@ -48,13 +48,17 @@ def _statistics(
     content: bytes, file_id: str, file_name: str, shapes: Sequence[Shape]
 ) -> tuple[Shape, Sequence[Statistic]]:
     seen: list[str] = []
+    fitting: list[tuple[Sequence[Row], tuple[Shape, dict[str, int], int]]] = []
     for table in tables(content, PurePosixPath(file_name).suffix.lower()):
         found = shape_of(table, file_name, shapes)
         if found is None:
             seen += [name for name in next((row for row in table if any(row)), []) if name]
-            continue
-        shape, places, header = found
-        rows = list(_rows(table[header:], header + 1, file_id, shape, places, period_in_name(file_name)))
+        else:
+            fitting.append((table, found))
+    if len(fitting) > 1:
+        raise ReportProblem("several_tables", count=len(fitting))
+    for lines, (shape, places, header) in fitting:
+        rows = list(_rows(lines[header:], header + 1, file_id, shape, places, period_in_name(file_name)))
         if not rows:
             raise ReportProblem("not_statistics", cause="there is no line below the names of the columns")
         if not any(row.period for row in rows):
@@ -67,17 +71,21 @@ def _statistics(
 
 
 def _fraction_among(rows: Sequence[Statistic]) -> str | None:
-    """A share of a table whose shares are all fractions of 1, as spreadsheet programs keep cells in per cent."""
+    """A share of a measure, or of a table, whose shares are all fractions of 1, as spreadsheets keep cells in per cent.
+
+    A table may have one measure so and another one in per cent.
+    """
     percents = codes.measures_in_percent()
-    shares = [
-        row.value
-        for row in rows
-        if row.value is not None
-        and row.measure_type == "outcome"
-        and (row.indicator_code or (row.source_code, row.measure_code)) in percents
-    ]
-    is_of_fractions = len(shares) >= _MIN_FRACTIONS and all(0 <= share <= 1 for share in shares)
-    return next((str(share) for share in shares if is_of_fractions and 0 < share < 1), None)
+    shares: dict[str, list[float]] = {}
+    for row in rows:
+        if row.value is None or row.measure_type != "outcome":
+            continue
+        if (row.indicator_code or (row.source_code, row.measure_code)) in percents:
+            shares.setdefault(row.measure_code, []).append(row.value)
+    for values in (*shares.values(), [value for one in shares.values() for value in one]):
+        if len(values) >= _MIN_FRACTIONS and all(0 <= value <= 1 for value in values):
+            return next((str(value) for value in values if 0 < value < 1), None)
+    return None
 
 
 def _rows(

@@ -14,6 +14,7 @@ population_group, measure_type, value. A mapping file of the folder with only `f
 shape that fits.
 """
 
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -53,6 +54,7 @@ _KEYS = {
     "measures",
     "levels",
 }
+_NOTE = re.compile(r"\[notes?\s[\d, and]{1,20}\]", re.I)  # "Measure Value [note 3]"
 _KNOWN_SHAPES = Path(__file__).with_name("known_shapes")
 
 
@@ -72,7 +74,7 @@ class Shape:
 
     def fits(self, header: Row) -> dict[str, int] | None:
         """For each role the position of its column in a line of names; None where a required column is missing."""
-        places = {plain(name): place for place, name in reversed(list(enumerate(header))) if name}
+        places = {plain(_NOTE.sub("", name)): place for place, name in reversed(list(enumerate(header))) if name}
         found = {
             role: next((places[name] for name in names if name in places), None)
             for role, names in (*self.columns.items(), *self.optional_columns.items())

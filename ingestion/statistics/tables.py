@@ -19,13 +19,14 @@ MAX_COLUMNS = 200
 _OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"  # how .xls and any workbook with a password begin
 _LOOKED_AT = 100_000  # characters that show whether a file is text
 _LINES_LOOKED_AT = 40  # that show the delimiter
+_MANY_CELLS = 4  # delimiters in a line of one cell: the line is a row of the table
 _BINARY = "it holds binary data, whatever its name says"
 
 Row = Sequence[str]
 
 
 def tables(content: bytes, suffix: str) -> Iterator[list[Row]]:
-    """The tables of a file, each as rows of texts: one of a CSV file, one for each sheet of a workbook.
+    """The tables of a file, each as rows of texts: one of a CSV file, one for each visible sheet of a workbook.
 
     The content decides the kind of file, not its name. Raises ReportProblem: not_statistics, damaged,
     encrypted_workbook, large_statistics.
@@ -59,7 +60,16 @@ def _lines(text: str) -> list[Row]:
         found: list[Row] = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
     except csv.Error as error:
         raise ReportProblem("damaged", cause=str(error)) from None
+    _check_quotation_marks(found, delimiter)
     return _checked(found)
+
+
+def _check_quotation_marks(rows: Sequence[Row], delimiter: str) -> None:
+    """Raise ReportProblem where a cell holds whole lines of the table, which then are no rows of their own."""
+    for number, row in enumerate(rows, 1):
+        for cell in row:
+            if "\n" in cell and any(line.count(delimiter) >= _MANY_CELLS for line in cell.split("\n")[1:]):
+                raise ReportProblem("damaged", cause=f"a quotation mark in row {number} is not closed")
 
 
 def _sheets(content: bytes) -> Iterator[list[Row]]:
@@ -74,13 +84,19 @@ def _sheets(content: bytes) -> Iterator[list[Row]]:
         raise ReportProblem("large_statistics", cause=f"its parts are larger than {MAX_UNPACKED_SIZE // 1_000_000} MB")
     try:
         workbook = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
-        for name in workbook.sheet_names:
+        for name in _visible(workbook):
             sheet = workbook.get_sheet_by_name(name)
             if sheet.width > MAX_COLUMNS or sheet.height > MAX_ROWS:
                 raise ReportProblem("large_statistics", cause=f"sheet {name!r} has {sheet.height:,} rows")
             yield [[_text(cell) for cell in row] for row in sheet.to_python()]
     except (python_calamine.CalamineError, zipfile.BadZipFile, ValueError) as error:
         raise ReportProblem("damaged", cause=str(error)[:200]) from None
+
+
+def _visible(workbook: python_calamine.CalamineWorkbook) -> list[str]:
+    """The names of the sheets that a person sees; earlier versions of a table are often kept in hidden ones."""
+    seen = python_calamine.SheetVisibleEnum.Visible
+    return [sheet.name for sheet in workbook.sheets_metadata if sheet.visible == seen]
 
 
 def _text(cell: object) -> str:

@@ -33,7 +33,8 @@ MARKS = frozenset(
 )
 BLANK = "blank"  # the stored mark of an empty cell
 MAX_NUMBER_LENGTH = 40  # characters; a longer text is no statistic
-_NUMBER = re.compile(r"([+-]?(?:\d{1,3}(?:,\d{3})+|\d+))(?:\.(\d*))?(?:[eE]([+-]?\d{1,2}))?\s?%?")
+# A mark may follow: revised, provisional, estimated, a break in the series.
+_NUMBER = re.compile(r"([+-]?(?:\d{1,3}(?:,\d{3})+|\d+))(?:\.(\d*))?(?:[eE]([+-]?\d{1,2}))?\s?%?(?:\s?\[[rpeb]\])?")
 
 
 @dataclass(frozen=True, slots=True)
