@@ -14,6 +14,9 @@ from ingestion.evidence.find.words import Words
 
 _NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?[.,]*")
 NEARLY_ALL, TOO_FEW = 90, 75  # per cent of the required work: almost all, and far too little
+_UNITS = frozenset({"minutes", "hours", "days", "weeks", "months", "working"})  # words after the number of a duration
+_LIMITS = frozenset({"target", "standard", "limit"})
+_BETWEEN = frozenset({"against", "compared"})  # between a time and the one it is compared with
 _REFERS = frozenset({"this", "that", "it"})  # first words of a sentence about the value of the sentence before
 LESS_IS_BETTER = ("adverse", "burden")  # roles of the measured thing
 MAX_SHORT = 16  # words of a sentence whose measure may be in the sentence before: "This was lower than ..."
@@ -43,7 +46,9 @@ def compared(roles: Mapping[str, Sequence[Match]], words: Words, before: Wording
     if better and worse:
         return None
     if not better and not worse:
-        return Compared(None, roles["same"][0]) if roles.get("same") else _by_values(roles, words, before)
+        if roles.get("same"):
+            return Compared(None, roles["same"][0])
+        return _by_values(roles, words, before) or _by_times(words)
     is_adverse = _is_adverse(roles) or (len(words) < MAX_SHORT and _is_adverse_before(before))
     return Compared(bool(better) != is_adverse, [*better, *worse][0])
 
@@ -83,6 +88,27 @@ def _by_values(roles: Mapping[str, Sequence[Match]], words: Words, before: Wordi
     if len(values) != 2 or values[0] == values[1]:
         return None
     return Compared((values[0] > values[1]) != is_adverse, span)
+
+
+def _by_times(words: Words) -> Compared | None:
+    """Whether a time is shorter or longer than its target or an earlier time: "14 days against a target of 28 days",
+    "46 days, compared with 29 days a year earlier".
+    """
+    turn = next((at for at, word in enumerate(words) if word in _BETWEEN), None)
+    if turn is None:
+        return None
+    printed = [at for at, word in enumerate(words) if _NUMBER.fullmatch(word) and _is_time(words, at)]
+    if len(printed) != 2 or not printed[0] < turn < printed[1]:
+        return None
+    taken, other = (_number(words[at]) for at in printed)
+    return Compared(taken <= other, Match("compared", printed[0], printed[1] + 1, words))
+
+
+def _is_time(words: Words, position: int) -> bool:
+    """Whether a number is that of a duration, with its unit or as a limit without one: "a standard of 28"."""
+    if position + 1 < len(words) and words[position + 1] in _UNITS:
+        return True
+    return words[position - 1] == "of" and words[position - 2] in _LIMITS
 
 
 def _shares(words: Words) -> list[int]:

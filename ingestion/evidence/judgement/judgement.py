@@ -141,8 +141,8 @@ def _both(judging: JudgingWords, good: int, bad: int) -> Judgement:
 
 
 def _has_two_sides(judging: JudgingWords) -> bool:
-    """Whether praise and, after a contrast, fault both have strong words: "kind but slow"."""
-    good, bad = ([one.match for one in side if one.weight == STRONG] for side in (judging.good, judging.bad))
+    """Whether all praise is before a contrast and all fault after it: "kind but slow"."""
+    good, bad = ([one.match for one in side] for side in (judging.good, judging.bad))
     contrasts = judging.roles.get("contrast", ())
     return any(
         max((one.first for one in good), default=turn.first) < turn.first < min((one.first for one in bad), default=0)

@@ -41,6 +41,9 @@ _TIMES = frozenset({*MONTHS, "date"})
 # After these words "to" begins a time or a noun, not a purpose: "to date", "in response to the survey".
 _NO_INFINITIVES = frozenset(
     {*_TIMES, "account", "the", "a", "an", "this", "these", "their", "its", "his", "her", "them", "us", "people", "all"}
+    | {"adult", "adults", "services", "social", "hospital", "health", "residential", "nursing", "home", "information"}
+    | {"other", "each", "every", "both", "one", "that", "those", "any", "some", "many", "him", "it", "me", "our", "my"}
+    | {"young", "older", "disabled", "carers", "residents", "families", "providers", "partners", "advice", "equipment"}
 )
 _EASING = frozenset({"reduced", "reducing", "prevented", "avoided", "removed", "resolved", "addressed", "cut"})
 _VERBS = frozenset({"was", "were", "is", "are"})
@@ -77,7 +80,7 @@ class JudgingWords:
                 continue
             if self._is_negated(match):
                 self.bad.append(Weighed(STRONG, match))
-            else:
+            elif voice not in (PEOPLE, CARERS):  # what people hope and plan is no plan of the authority
                 self.plans.append(match)
         self._add_speed()
         if voice in ACCOUNTS and "not" in self.roles:
@@ -99,7 +102,7 @@ class JudgingWords:
             ("lack", WEAK, self._add_fault),
         ):
             for match in self.roles.get(role, ()):
-                if match.first not in moved:
+                if match.first not in moved and match.after - 1 not in moved:
                     add(match, weight)
 
     def _add_praise(self, match: Match, weight: int) -> None:

@@ -165,6 +165,13 @@ JUDGEMENTS = [
     ("The book of the lamps was at the proof stage.", "plan"),
     ("People who contacted the lake for the first time were sent a lamp.", "neutral"),
     ("The crews met each lamp within three days of the letter.", "strength"),
+    ("The average time to repair a lamp was 14 days, against a local target of 28 days.", "strength"),
+    ("The average time to repair a lamp was 46 days, compared with 29 days a year earlier.", "shortfall"),
+    ("The median repair of a lamp took 33 days, against its own standard of 20.", "shortfall"),
+    ("Data showed turnover of crews was 9%, well below the average for the region.", "strength"),
+    ("At the lake 312 people were waiting for a lamp, down from 500 the year before.", "strength"),
+    ("People told us they hoped to open a shop by the lake in June.", "neutral"),
+    ("Families described the change to adult lamps as a cliff edge.", "shortfall"),
 ]
 
 
