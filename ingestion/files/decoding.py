@@ -36,6 +36,10 @@ _OTHER_FILES = (
     (b"GIF8", "a picture"),
     (b"bplist00", "a web archive of Safari"),
 )
+# How e-mails write long lines and letters beyond ASCII: "=C2=A312 was spent on =" before a line end.
+_SOFT_LINE_END = re.compile(rb"[^=]=\r?\n")
+_QUOTED_BYTE = re.compile(rb"=(?:[C-F][0-9A-F]=[89AB][0-9A-F]|3D|20)")
+_MANY_MARKS = 3
 _PDF_WITHIN = 1024  # a PDF may begin within this number of bytes, as PDF viewers accept it
 _NUMBERS = re.compile(r"\d+|[½¼¾⅓⅔⅕⅛]")
 # The places of numbers, by a pattern that begins with one class of characters, so that the search is fast.
@@ -72,6 +76,8 @@ def _text_and_type(content: bytes, suffix: str) -> tuple[str, str]:
             raise ReportProblem("no_text")
     if content.lstrip()[:5] == b"%PDF-" or (suffix == ".pdf" and b"%PDF-" in content[:_PDF_WITHIN]):
         return storable(text_of_pdf(content)), "application/pdf"
+    if len(_SOFT_LINE_END.findall(content)) >= _MANY_MARKS <= len(_QUOTED_BYTE.findall(content)):
+        raise ReportProblem("other_program", kind="a part of the source of an e-mail (quoted-printable)")
     text = decoded(content)
     if _HTML_START.match(text[:4096]) or suffix in HTML_SUFFIXES or (suffix == ".txt" and _is_fragment(text)):
         return storable(text_of_html(text)), "text/html"

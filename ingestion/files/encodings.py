@@ -15,6 +15,15 @@ _LOST_CHARACTERS = re.compile(r"(?<=[0-9.,])[\x00-\x08\x0e-\x1f]{1,3}(?=[0-9.,])
 _MAX_CONTROL_SHARE = 0.002  # of the bytes of a text, stray ones; a picture or a program has many more
 _MAX_CONTROLS = 8  # in a text of any length: the mark that ended files on old systems, what a broken disk left
 _CONTROL_BYTES = bytes([*range(0x09), *range(0x0E, 0x20)])
+# The bytes of quotation marks, dashes, dots and blanks, which tell one encoding of single bytes from another: those of
+# Windows-1252, and those of old Macs, which are rare letters there. Stray bytes are read as surrogates, U+DC80 and up.
+_OF_WINDOWS = re.compile("[\udc85\udc91-\udc97\udca0]")
+_OF_MACS = re.compile("[\udcc9\udcca\udcd0-\udcd5]")
+_POUND_OF_DOS = re.compile("\udc9c(?=[0-9])")
+_STRAY = re.compile("[\udc80-\udcff]+")
+# Two letters of ASCII that were read as one character of UTF-16.
+_TWO_LETTERS = re.compile("[\u3020-\u7e7e]")
+_MAX_TWO_LETTERS = 20  # foreign names may hold some
 _UTF_32_MARKS = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 
 
@@ -30,19 +39,37 @@ def _without_controls(text: str) -> str:
 
 
 def decoded(content: bytes, max_controls: int = _MAX_CONTROLS) -> str:
-    """The text of UTF-8, UTF-32 with its mark, or UTF-16 with or without it; other bytes are read as Windows-1252.
+    """The text of UTF-8, UTF-32 with its mark, or UTF-16 with or without it; other bytes are read one by one.
 
-    So files of old editors in England are read, and one letter pasted from them does not damage the others. Raises
-    ReportProblem binary where there are more control characters than `max_controls` and than a few in a thousand.
+    They are of Windows-1252, old Macs or DOS. So files of old editors in England are read, and one letter pasted from
+    them does not damage the others. Raises ReportProblem binary where there are more control characters than
+    `max_controls` and than a few in a thousand, damaged where UTF-16 goes on in another encoding.
     """
     encoding = "utf-32" if content.startswith(_UTF_32_MARKS) else utf_16_of(content)
     if encoding:
-        return storable(content.decode(encoding, "replace"))
+        text = content.decode(encoding, "replace")
+        if len(_TWO_LETTERS.findall(text)) > _MAX_TWO_LETTERS:
+            raise ReportProblem("damaged", cause="its parts are in different encodings; save them as separate files")
+        return storable(text)
     controls = len(content) - len(content.translate(None, _CONTROL_BYTES))
     if controls > max(max_controls, len(content) * _MAX_CONTROL_SHARE):
         raise ReportProblem("binary")
-    text = content.decode("utf-8", "windows_1252_letter")
+    text = content.decode("utf-8", "surrogateescape")
+    if not text.isascii() and _STRAY.search(text):
+        encoding = _single_bytes_of(text)
+        text = _STRAY.sub(lambda stray: _read_as(encoding, stray.group()), text)
     return _without_controls(text) if controls else text
+
+
+def _single_bytes_of(text: str) -> str:
+    """The encoding of the stray bytes of a text."""
+    if len(_OF_MACS.findall(text)) > len(_OF_WINDOWS.findall(text)):
+        return "mac_roman"
+    return "cp850" if _POUND_OF_DOS.search(text) else "cp1252"
+
+
+def _read_as(encoding: str, stray: str) -> str:
+    return stray.encode("utf-8", "surrogateescape").decode(encoding, "replace")
 
 
 def utf_16_of(content: bytes) -> str | None:
@@ -54,12 +81,3 @@ def utf_16_of(content: bytes) -> str | None:
     if len(start) < 8 or max(zeros) < len(start) * 2 // 5 or min(zeros):
         return None
     return "utf-16-le" if zeros[1] else "utf-16-be"
-
-
-def _windows_1252_letter(error: UnicodeError) -> tuple[str, int]:
-    assert isinstance(error, UnicodeDecodeError)  # the handler is named in `decoded` alone
-    odd = error.object[error.start : error.end]
-    return odd.decode("cp1252", "replace"), error.end
-
-
-codecs.register_error("windows_1252_letter", _windows_1252_letter)
