@@ -1,4 +1,4 @@
-"""The judgement of a value compared with an average, or of a share of required work that was done.
+"""The judgement of a value compared with an average, of a time with its target, or of a share of required work done.
 
 Belongs here: higher and lower, by whether a higher value is good. Does not belong here: rises and falls (movement.py),
 all other judgements (judgement.py).
