@@ -145,12 +145,13 @@ def _write_indicators(
         row = header + 1 + line
         for column, (name, _, _) in enumerate(_INDICATORS):
             formula = _cell(ranges, name, line, row)
-            styles = ("lined", "decimal") if name in _MEASURES else ("lined",)
+            styles = ("cell", "decimal") if name in _MEASURES else ("cell",)
             value = _value(own[line], name) if line < len(own) else ""
             worksheet.write_formula(row, column, f'=IF({line}>={_COUNT},"",{formula})', formats(*styles), value)
     if lines:
         _show_whole_numbers(worksheet, formats, header + 1, header + lines)
         _colour(worksheet, formats, header + 1, header + lines)
+        _rule_lines(worksheet, formats, header + 1, header + lines)
 
 
 def _cell(ranges: dict[str, _Range], name: str, line: int, row: int) -> str:
@@ -188,16 +189,30 @@ def _column_of(name: str, row: int) -> str:
     return xl_rowcol_to_cell(row, [column for column, *_ in _INDICATORS].index(name))
 
 
+def _rule_lines(worksheet: Worksheet, formats: Formats, first: int, last: int) -> None:
+    """A line below each indicator, and none in the rows that only a council with more indicators fills.
+
+    LibreOffice applies only the first rule that matches a cell, so the other rules have the line as well.
+    """
+    name = xl_rowcol_to_cell(first, 0, col_abs=True)
+    rule = {"type": "formula", "criteria": f'={name}<>""', "format": formats("lined")}
+    worksheet.conditional_format(first, 0, last, len(_INDICATORS) - 1, rule)
+
+
 def _show_whole_numbers(worksheet: Worksheet, formats: Formats, first: int, last: int) -> None:
     """Without decimals: which council is chosen, and so which numbers are whole, is known only when it is looked at."""
     for column in (at for at, (name, *_) in enumerate(_INDICATORS) if name in _MEASURES):
         cell = xl_rowcol_to_cell(first, column)
-        rule = {"type": "formula", "criteria": f"=IF(ISNUMBER({cell}),{cell}=INT({cell}))", "format": formats("whole")}
+        rule = {
+            "type": "formula",
+            "criteria": f"=IF(ISNUMBER({cell}),{cell}=INT({cell}))",
+            "format": formats("whole", "lined"),
+        }
         worksheet.conditional_format(first, column, last, column, rule)
 
 
 def _colour(worksheet: Worksheet, formats: Formats, first: int, last: int) -> None:
     column = [name for name, *_ in _INDICATORS].index("favourable")
     for word, score in (("better", 4), ("worse", 2)):
-        rule = {"type": "cell", "criteria": "==", "value": f'"{word}"', "format": formats(f"score {score}")}
+        rule = {"type": "cell", "criteria": "==", "value": f'"{word}"', "format": formats(f"score {score}", "lined")}
         worksheet.conditional_format(first, column, last, column, rule)
