@@ -5,11 +5,12 @@ Belongs here: joining words into lines. Not here: the words (words.py), and the 
 
 import re
 import statistics
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 import pypdfium2
+from pypdfium2 import raw
 
 from ingestion.files.limits import MAX_TEXT_LENGTH
 from ingestion.files.pdf.words import Print, Word, turned
@@ -18,6 +19,8 @@ from ingestion.rejections import ReportProblem
 CELLS_APART = 0.9  # sizes of print between two words of a line: they are in two cells of a table
 MIN_ROWS, WORDS_OF_PROSE = 5, 4  # with so many words to a side on average, such rows are columns and no table
 MORE_THAN_OTHERS = 2  # times the usual gap of a line of five words or more, which may have been spread to its edge
+TINY = 2.5  # points: smaller print cannot be read, ...
+TIMES_SMALLER = 3  # ... if it is that much smaller than most of the file's
 
 _MARK = re.compile(r"[•●▪◦‣∙·*–—-]|\(?(?:\d{1,2}|[a-zA-Z])[.)]|\d{1,2}(?:\.\d{1,2})+\.?")
 
@@ -49,23 +52,38 @@ def printed_pages(content: bytes, pages: int) -> list[list[Line]]:
         document = pypdfium2.PdfDocument(content)
         if len(document) != pages:
             raise ReportProblem("damaged", cause=f"of its {pages} pages {len(document)} can be read")
-        found, characters = [], 0
+        found: list[tuple[list[Word], tuple[float, float, float, float]]] = []
+        characters = 0
         for page in document:
             print_of_page = page.get_textpage()
             characters += print_of_page.count_chars()
             if characters > MAX_TEXT_LENGTH:
                 raise ReportProblem("too_costly", cause=f"its text is longer than {MAX_TEXT_LENGTH:,} characters")
             box = page.get_bbox()
-            words = Print(print_of_page, box).words()
-            found.append([_line(row, box) for row in _in_columns(_rows(words))])
+            has_only_text = all(drawn.type == raw.FPDF_PAGEOBJ_TEXT for drawn in page.get_objects(max_depth=1))
+            found.append((list(Print(print_of_page, box, has_only_text).words()), box))
             print_of_page.close()
             page.close()
     except pypdfium2.PdfiumError as error:
         raise ReportProblem("damaged", cause=str(error)[:200]) from None
-    return found
+    is_seen = _seen([words for words, _ in found])
+    return [[_line(row, box) for row in _in_columns(_rows(filter(is_seen, words)))] for words, box in found]
 
 
-def _rows(words: Iterator[Word]) -> Iterator[list[Word]]:
+def _seen(pages: Sequence[Sequence[Word]]) -> Callable[[Word], bool]:
+    """Whether a person sees a word: it has ink, and letters that can be read.
+
+    The text that a program has recognised in the picture of a page has no ink; it is the text of such a file. A file
+    all of whose print is small is one that was made smaller.
+    """
+    words = [word for page in pages for word in page]
+    letters = sum(len(word.text) for word in words)
+    is_recognised = 2 * sum(len(word.text) for word in words if not word.is_drawn) >= letters
+    least = min(TINY, statistics.median([word.size for word in words] or [TINY]) / TIMES_SMALLER)
+    return lambda word: (word.is_drawn or is_recognised) and word.size >= least
+
+
+def _rows(words: Iterable[Word]) -> Iterator[list[Word]]:
     """Words grouped into lines: each is to the right of the one before, at its height except for footnote numbers."""
     row: list[Word] = []
     for word in words:

@@ -13,6 +13,7 @@ from ingestion.text.asides import RAISED_DIGITS
 
 NOTE_SMALLER_THAN = 0.9  # of the size before it: smaller digits are the number of a footnote, not part of the figure
 
+_WHITE = 250  # of 255, each colour
 _AFTER_NOTE = ".,;:!?)]’”'\""
 _BOLD = re.compile(rb"bold|black|heavy", re.I)
 # pdfium does not end a line at a hyphen: the rest may be on the next line. No line ends at a non-breaking blank.
@@ -31,7 +32,7 @@ class Word:
     """Letters without a line break between them. Positions are in points, rightwards and upwards as the text is read.
 
     `base` is the height of its line, `size` that of its letters, `turn` the rotation of its page in quarter turns;
-    `is_apart` is true after a blank, `is_bold` for bold letters.
+    `is_apart` is true after a blank, `is_bold` for bold letters, `is_drawn` is false for letters without ink.
     """
 
     text: str
@@ -42,26 +43,32 @@ class Word:
     turn: int
     is_apart: bool
     is_bold: bool
+    is_drawn: bool
 
 
 @dataclass(frozen=True, slots=True)
 class _Style:
-    """The style of a run of letters: the size in points, the rotation in quarter turns, and whether it is bold."""
+    """The style of a run of letters: the size in points, the rotation in quarter turns, bold print, and ink."""
 
     size: float
     turn: int
     is_bold: bool
+    is_drawn: bool
 
 
 class Print:
     """The letters of a page in the order in which they are drawn.
 
-    `box` is the visible part of the page: its left, lower, right and upper edge in points.
+    `box` is the visible part of the page: its left, lower, right and upper edge in points. `has_only_text` is false
+    where the page has drawings or pictures.
     """
 
-    def __init__(self, page: pypdfium2.PdfTextPage, box: tuple[float, float, float, float]) -> None:
+    def __init__(
+        self, page: pypdfium2.PdfTextPage, box: tuple[float, float, float, float], has_only_text: bool
+    ) -> None:
         self.page = page.raw
         self.box = box
+        self.has_only_text = has_only_text
         self.text = "".join(chr(raw.FPDFText_GetUnicode(self.page, at)) for at in range(page.count_chars()))
         self.styles: dict[int, _Style] = {}
 
@@ -105,7 +112,9 @@ class Print:
         begin, base = turned(x.value, y.value, style.turn)
         ends = (turned(left.value, bottom.value, style.turn)[0], turned(right.value, top.value, style.turn)[0])
         text = self.text[start:end].translate(_LETTERS)
-        return Word(text, begin, max(begin, *ends), base, style.size, style.turn, is_apart, style.is_bold)
+        return Word(
+            text, begin, max(begin, *ends), base, style.size, style.turn, is_apart, style.is_bold, style.is_drawn
+        )
 
     def _style(self, place: int) -> _Style:
         """The style of a letter, read once for letters that are drawn together."""
@@ -119,8 +128,22 @@ class Print:
                 size=round(raw.FPDFText_GetFontSize(self.page, place) * math.hypot(matrix.c, matrix.d), 1),
                 turn=round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % 4,
                 is_bold=_BOLD.search(name.value) is not None,
+                is_drawn=self._is_drawn(place),
             )
         return self.styles[drawn]
+
+    def _is_drawn(self, place: int) -> bool:
+        """Whether a letter has ink: it is not drawn as invisible, or white on a page with nothing behind it."""
+        mode = raw.FPDFTextObj_GetTextRenderMode(raw.FPDFText_GetTextObject(self.page, place))
+        if mode == raw.FPDF_TEXTRENDERMODE_INVISIBLE:
+            return False
+        red, green, blue, opacity = (ctypes.c_uint() for _ in range(4))
+        if mode != raw.FPDF_TEXTRENDERMODE_FILL or not raw.FPDFText_GetFillColor(
+            self.page, place, red, green, blue, opacity
+        ):
+            return True
+        is_white = min(red.value, green.value, blue.value) >= _WHITE
+        return opacity.value > 0 and not (is_white and self.has_only_text)
 
 
 def turned(x: float, y: float, turn: int) -> tuple[float, float]:
