@@ -56,14 +56,16 @@ function excerpt(text, pattern) {
   const shown = element("p");
   const first = text.search(pattern);
   const start = first > 140 ? text.indexOf(" ", first - 120) + 1 : 0;
-  const cut = text.slice(start, start + 420);
+  const space = start + 420 < text.length ? text.lastIndexOf(" ", start + 420) : -1;
+  const end = space > start ? space : start + 420;
+  const cut = text.slice(start, end);
   let done = 0;
   if (start) shown.append("… ");
   for (const match of cut.matchAll(pattern)) {
     shown.append(cut.slice(done, match.index), element("mark", match[0]));
     done = match.index + match[0].length;
   }
-  shown.append(cut.slice(done), start + 420 < text.length ? " …" : "");
+  shown.append(cut.slice(done), end < text.length ? " …" : "");
   return shown;
 }
 
@@ -102,7 +104,7 @@ async function showText(words, question) {
     found += paragraphs(texts[number], patterns, any, list, MAX_PARAGRAPHS - found);
   }
   const shown = found > MAX_PARAGRAPHS ? `, the first ${MAX_PARAGRAPHS} shown` : "";
-  status.textContent = `${found.toLocaleString("en-GB")} ${found === 1 ? "paragraph" : "paragraphs"} with all words${shown}`;
+  status.textContent = `${found.toLocaleString("en-GB")} ${found === 1 ? "paragraph" : "paragraphs"} with all words${shown}${found ? "" : ". Try fewer or other words."}`;
 }
 
 let working = Promise.resolve();
