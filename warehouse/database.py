@@ -43,14 +43,18 @@ def open_build(database: Path) -> duckdb.DuckDBPyConnection:
         return without_progress_bar(duckdb.connect(str(database), config=SETTINGS))
     except duckdb.IOException as error:
         if _DAMAGED.search(str(error)):
-            raise DamagedDatabase(
-                f"{database} is damaged. Remove it and start again: all reports are then read anew, and the history of "
-                f"checks begins anew. DuckDB says: {first_line(error)}"
-            ) from None
+            raise _damaged_build(database, error) from None
         raise DatabaseProblem(
             f"{database} cannot be opened for writing. Close the program that has it open (a run, a database "
             f"browser) and start again. DuckDB says: {first_line(error)}"
         ) from None
+
+
+def _damaged_build(database: Path, error: duckdb.IOException) -> "DamagedDatabase":
+    return DamagedDatabase(
+        f"{database} is damaged. Remove it and start again: assurance build. All reports are then read anew, and the history "
+        f"of checks begins anew. DuckDB says: {first_line(error)}"
+    )
 
 
 def wait_for_others(database: Path, say: Callable[[str], None]) -> None:
@@ -73,8 +77,16 @@ def wait_for_others(database: Path, say: Callable[[str], None]) -> None:
 
 
 def open_build_to_read(database: Path) -> duckdb.DuckDBPyConnection:
-    """The build database, to be read after a stage has finished writing it."""
-    return without_progress_bar(duckdb.connect(str(database), read_only=True, config=SETTINGS))
+    """The build database, to be read after a stage has finished writing it.
+
+    Raises DamagedDatabase where it is no database.
+    """
+    try:
+        return without_progress_bar(duckdb.connect(str(database), read_only=True, config=SETTINGS))
+    except duckdb.IOException as error:
+        if _DAMAGED.search(str(error)):
+            raise _damaged_build(database, error) from None
+        raise
 
 
 def without_progress_bar(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
@@ -119,6 +131,11 @@ def cannot_be_opened(database: Path, error: duckdb.IOException) -> DatabaseProbl
     if _DAMAGED.search(str(error)):
         return DamagedDatabase(
             f"{database} is damaged. Run: assurance build, which makes it again. DuckDB says: {first_line(error)}"
+        )
+    if "lock" in str(error):
+        return DatabaseProblem(
+            f"{database} is open for writing in another program. Close it there (a database browser, a notebook), and "
+            f"start again; programs that only read it may keep it open. DuckDB says: {first_line(error)}"
         )
     return DatabaseProblem(f"{database} cannot be opened: {first_line(error)}")
 

@@ -11,7 +11,7 @@ import pytest
 from tests.conftest import PROJECT
 from warehouse.answers.query import Limits, answer
 from warehouse.building.previous import previous_coverage, previous_evidence
-from warehouse.database import DamagedDatabase, open_build, open_published
+from warehouse.database import DamagedDatabase, DatabaseProblem, open_build, open_build_to_read, open_published
 from warehouse.publishing.publish import read_publication
 from warehouse.sql import transaction
 
@@ -38,6 +38,7 @@ def test_no_progress_bar_is_drawn_into_what_a_run_of_the_ui_prints(tmp_path: Pat
     ("opened", "says"),
     [
         (open_build, "Remove it and start again"),
+        (open_build_to_read, "Remove it and start again"),
         (open_published, "Run: assurance build"),
         (lambda file: answer(file, file.parent, "select 1", "csv", Limits(9, 9, "1GB")), "Run: assurance build"),
     ],
@@ -72,3 +73,17 @@ def test_the_cause_is_reported_where_the_database_has_ended_the_transaction_itse
         with pytest.raises(ValueError, match="undone"):
             fail(connection, "create table made (id integer)", ValueError("undone"))
         assert connection.execute("select * from duckdb_tables()").fetchall() == []
+
+
+def test_a_publication_that_another_program_writes_says_what_to_do(tmp_path: Path) -> None:
+    database = tmp_path / "assurance.duckdb"
+    duckdb.connect(str(database)).close()
+    hold = f"import duckdb, sys; c = duckdb.connect({str(database)!r}); print(1, flush=True); sys.stdin.read()"
+    with subprocess.Popen(
+        [sys.executable, "-c", hold], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as holder:
+        assert holder.stdout is not None
+        holder.stdout.readline()
+        with pytest.raises(DatabaseProblem, match="is open for writing in another program"):
+            open_published(database)
+        holder.communicate("")
