@@ -4,6 +4,7 @@ Belongs here: finding such a heading by the lines below it, and the statement th
 here: headings that are recognised by their words (headings.py).
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from difflib import get_close_matches
 
@@ -21,6 +22,7 @@ from ingestion.structure.scores import is_evidence_line, is_score_line, score_pr
 from ingestion.vocabulary import Framework, normalised
 
 ALIKE = 0.92  # of a statement's name: one or two letters are wrong
+OFTEN = 5  # a line that is printed so often is the head of each page, or a mark such as "Draft"
 _OPENS_A_STATEMENT = {SectionRole.WHAT_PEOPLE_EXPECT, SectionRole.LA_COMMITMENT}
 
 
@@ -34,6 +36,7 @@ def with_unread_headings(
     key findings of a statement opens a new part, whatever the line above it.
     """
     known = {entry.index: entry for entry in entries}
+    printed = Counter(line.content for line in lines)
     found: list[OutlineEntry] = []
     is_closed = True  # no further opening block can belong to the statement above
     own_score, is_over = None, False  # of the statement above: its score, and whether its key findings have begun
@@ -43,7 +46,9 @@ def with_unread_headings(
         score = score_printed(line) if entry is None else None
         is_another = score is not None and own_score is not None and is_over
         if (opens or is_another) and is_closed and index - 1 not in known:
-            heading, at = _unread(lines, index - 1, framework), index - 1
+            at = index - 1
+            is_furniture = at >= 0 and printed[lines[at].content] >= OFTEN
+            heading = None if is_furniture else _unread(lines, at, framework)
             if heading is None and is_another and score != own_score:
                 heading, at = Heading(SectionRole.UNREAD_STATEMENT), index
             if heading:

@@ -136,3 +136,10 @@ def test_a_title_is_read_on_several_lines(printed: str, expected: str) -> None:
 def test_lines_that_name_no_authority_are_no_title_together(above: str) -> None:
     reading = reading_of(HEAD.replace(TITLE, f"{above}\n\nLocal authority assessment") + FINDINGS)
     assert [one.reason for one in reading.rejections] == ["no_authority"]
+
+
+def test_a_line_that_is_printed_again_and_again_heads_no_statement() -> None:
+    page = f"{HEAD}What people expect\n\nI am safe.\n\n{FINDINGS}There were 412 people waiting for a review.\n"
+    for mark in ("DRAFT", "Marked as an internal paper"):
+        (figure,) = reading_of(page.replace("\n\n", f"\n\n{mark}\n\n")).figures
+        assert figure.quality_statement_code == "safeguarding"
