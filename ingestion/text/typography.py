@@ -95,7 +95,7 @@ def without_typography(text: str) -> PlainText:
     if "&" in plain.text:
         plain = plain.edited(_named_characters(plain.text))
     if not plain.text.isascii():
-        plain = plain.edited(_misread_characters(plain.text))
+        plain = plain.edited(misread_characters(plain.text))
         plain = plain.edited(Edit(*match.span(), _LIGATURES[match.group()]) for match in _LIGATURE.finditer(plain.text))
     if "<!--" in plain.text:
         plain = plain.edited(Edit(*match.span(), "") for match in _REMARK.finditer(plain.text))
@@ -129,8 +129,11 @@ def _named_characters(text: str) -> Iterator[Edit]:
             yield Edit(*match.span(), character)
 
 
-def _misread_characters(text: str) -> Iterator[Edit]:
-    """Repairs characters of UTF-8 that were decoded byte by byte. Other characters are unchanged."""
+def misread_characters(text: str) -> Iterator[Edit]:
+    """Repairs characters of UTF-8 that were decoded byte by byte. Other characters are unchanged.
+
+    No digits of other scripts, which no report has: what looks like one is a letter with the mark of a note.
+    """
     for match in _MISREAD.finditer(text):
         if match.group() == "\u00c2":
             yield Edit(*match.span(), "")
@@ -141,7 +144,7 @@ def _misread_characters(text: str) -> Iterator[Edit]:
                 character = content[:length].decode("utf-8")
             except UnicodeDecodeError:
                 continue
-            if len(character) == 1:
+            if len(character) == 1 and not character.isdecimal():
                 yield Edit(match.start(), match.start() + length, character)
             break
 

@@ -10,7 +10,7 @@ from expectations.figure_suites import AREAS, DIRECTIONS, MEASURE_TYPES, NUMBER_
 from ingestion.codes import SCORES_IN_WORDS
 from ingestion.records import Reading, Score, Section
 from ingestion.rejections import EXPLANATIONS
-from ingestion.text.typography import without_typography
+from ingestion.text.typography import misread_characters, without_typography
 
 # A file in UTF-16 or UTF-32 may be cut in the middle of a character.
 ENCODINGS = {"utf-8": "strict", "cp1252": "strict", "utf-16": "replace", "utf-32": "replace"}
@@ -91,6 +91,9 @@ def _of_numbers(reading: Reading, text: str) -> Iterator[str]:
         covered[number.char_start : number.char_end] = b"\1" * (number.char_end - number.char_start)
     for tag in _HEADING_TAG.finditer(text):
         covered[tag.start() : tag.end()] = b"\1" * (tag.end() - tag.start())
+    for repaired in misread_characters(text):  # "\u00c3\u00bc" is one letter, and its quarter sign no number
+        if not _DIGIT.match(repaired.replacement):
+            covered[repaired.start : repaired.end] = b"\1" * (repaired.end - repaired.start)
     for place, sign in enumerate(text):
         if _DIGIT.match(sign) and not covered[place]:
             yield f"the digit {sign!r} at {place} is in no number: {text[max(0, place - 30) : place + 30]!r}"

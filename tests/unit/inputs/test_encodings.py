@@ -69,3 +69,9 @@ def test_the_source_of_an_email_is_named() -> None:
     source = quopri.encodestring(f"{HEAD}{FINDINGS}{PROSE * 3}".encode())
     (rejection,) = read_report(source, "page.txt", None, AUTHORITIES).rejections
     assert (rejection.reason, "quoted-printable" in rejection.explanation) == ("other_program", True)
+
+
+def test_a_misread_letter_is_repaired_to_no_digit_of_another_script() -> None:
+    text = f"{HEAD}{FINDINGS}It cost £3 million, ZÃ¼rich said. There were Û² 412 people waiting for a review.\n"
+    reading = read_report(text.encode(), "page.txt", None, AUTHORITIES)
+    assert [one.value for one in reading.figures] == [3e6, 412.0]
