@@ -49,7 +49,8 @@ MART_SUITES = (
                 figure.indicator_id, figure.document_id, figure.char_start,
                 coalesce(figure.assessment_key, figure.document_id) as reported_in,
                 case when figure.same_fact_as is null then figure.indicator_code end as original_code,
-                figure.value, figure.unit, figure.is_target, figure.period, figure.comparator_area,
+                figure.value, figure.unit, figure.statistic, figure.limit_value, figure.limit_unit,
+                figure.change_direction, figure.is_target, figure.is_projection, figure.period, figure.comparator_area,
                 figure.comparator_value, figure.same_fact_as, original.indicator_id as original_id
             from marts.fct_indicator as figure
             left join marts.fct_indicator as original
@@ -60,7 +61,7 @@ MART_SUITES = (
         checks=(
             Check(
                 name="no_fact_stands_twice",
-                meaning="Rows that repeat no other differ in indicator, value, period or comparator.",
+                meaning="Rows that repeat no other differ in indicator, value, statistic, period or comparator.",
                 reason="Counting the rows whose same_fact_as is empty must count each fact once.",
                 expect=lambda gxe: gxe.ExpectCompoundColumnsToBeUnique(
                     column_list=[
@@ -68,7 +69,12 @@ MART_SUITES = (
                         "original_code",
                         "value",
                         "unit",
+                        "statistic",
+                        "limit_value",
+                        "limit_unit",
+                        "change_direction",
                         "is_target",
+                        "is_projection",
                         "period",
                         "comparator_area",
                         "comparator_value",

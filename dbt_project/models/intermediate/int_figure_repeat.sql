@@ -20,8 +20,9 @@ plain as (
     from figure
 ),
 
--- The columns that must be equal for figures to be the same fact. A subject of one or two words ("people", "of them")
--- is too general: then the whole sentence must be equal. Documents without an authority repeat only themselves.
+-- The columns that must be equal for figures to be the same fact; `measured` separates a median from a maximum, and a
+-- value from its change. A subject of one or two words ("people", "of them") is too general: then the whole sentence
+-- must be equal. Documents without an authority repeat only themselves.
 described as (
     select
         figure.indicator_id,
@@ -34,6 +35,10 @@ described as (
         figure.value,
         figure.unit,
         figure.is_target,
+        figure.is_projection,
+        {{ surrogate_key([
+            'figure.statistic', 'figure.limit_value', 'figure.limit_unit', 'figure.change_direction'
+        ]) }} as measured,
         figure.period,
         figure.comparator_area || '|' || coalesce({{ as_text('figure.comparator_value') }}, '') as comparator,
         case when figure.period is null then 0 else 1 end
@@ -71,6 +76,8 @@ repeated as (
             and later.value = original.value
             and later.unit = original.unit
             and later.is_target = original.is_target
+            and later.is_projection = original.is_projection
+            and later.measured = original.measured
             and later.place > original.place
             and coalesce(later.period, original.period, '') = coalesce(original.period, '')
             and coalesce(later.comparator, original.comparator, '') = coalesce(original.comparator, '')

@@ -12,12 +12,8 @@ document as (
     select * from {{ ref('int_document') }}
 ),
 
-assessment_document as (
-    select * from {{ ref('int_assessment_document') }}
-),
-
-assessment as (
-    select * from {{ ref('int_assessment') }}
+context as (
+    select * from {{ ref('int_document_context') }}
 ),
 
 statement as (
@@ -42,15 +38,15 @@ counted as (
 in_order as (
     select
         evidence.evidence_id,
-        coalesce(assessment_document.assessment_key, evidence.document_id) as printed_in,
+        coalesce(context.assessment_key, evidence.document_id) as printed_in,
         evidence.text_key,
         row_number() over (
-            partition by coalesce(assessment_document.assessment_key, evidence.document_id), evidence.text_key
+            partition by coalesce(context.assessment_key, evidence.document_id), evidence.text_key
             order by document.characters desc, evidence.document_id asc, evidence.char_start asc
         ) as place
     from evidence
     inner join document on evidence.document_id = document.document_id
-    left join assessment_document on evidence.document_id = assessment_document.document_id
+    left join context on evidence.document_id = context.document_id
     where length(evidence.text) >= 60
 ),
 
@@ -73,7 +69,7 @@ ranked as (
         evidence.evidence_id,
         row_number() over (
             partition by
-                coalesce(assessment_document.assessment_key, evidence.document_id),
+                coalesce(context.assessment_key, evidence.document_id),
                 evidence.quality_statement_code,
                 evidence.judgement
             order by
@@ -82,7 +78,7 @@ ranked as (
                 evidence.char_start asc
         ) as example_rank
     from evidence
-    left join assessment_document on evidence.document_id = assessment_document.document_id
+    left join context on evidence.document_id = context.document_id
     left join repeated on evidence.evidence_id = repeated.evidence_id
     where repeated.evidence_id is null
 )
@@ -92,8 +88,8 @@ select
     evidence.document_id,
     evidence.char_start,
     evidence.char_end,
-    assessment.assessment_key,
-    assessment.authority_key,
+    context.assessment_key,
+    context.authority_key,
     statement.quality_statement_key,
     evidence.quality_statement_code,
     evidence.section_title,
@@ -123,9 +119,8 @@ from evidence
 left join counted on evidence.evidence_id = counted.evidence_id
 left join repeated on evidence.evidence_id = repeated.evidence_id
 left join ranked on evidence.evidence_id = ranked.evidence_id
-left join assessment_document on evidence.document_id = assessment_document.document_id
-left join assessment on assessment_document.assessment_key = assessment.assessment_key
+left join context on evidence.document_id = context.document_id
 left join statement
     on
-        evidence.quality_statement_code = statement.quality_statement_code
-        and assessment.framework_version = statement.framework_version
+        context.framework_version = statement.framework_version
+        and evidence.quality_statement_code = statement.quality_statement_code

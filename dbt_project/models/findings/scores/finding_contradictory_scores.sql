@@ -36,7 +36,8 @@ worded as (
         counted.char_end,
         statement.quality_statement_name as name,
         {{ as_text('gathered.lowest') }} || ' and ' || {{ as_text('gathered.highest') }} as scores,
-        {{ as_text('counted.score') }} as score
+        {{ as_text('counted.score') }} as score,
+        case counted.place when 'section' then 'the statement''s own section' else 'a summary' end as counted_place
     from gathered
     inner join counted
         on
@@ -55,5 +56,5 @@ select
     scores as printed,
     'one score' as expected,
     name || ' is scored ' || scores || ' in different places of the same assessment. The score used is ' || score
-    || ', the score in the statement''s own section of the latest document.' as explanation
+    || ', from ' || counted_place || '.' as explanation
 from worded

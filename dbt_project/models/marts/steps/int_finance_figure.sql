@@ -1,11 +1,14 @@
 with
 
+-- A forecast of spend is no spend.
 figure as (
     select * from {{ ref('fct_indicator') }}
     where
         assessment_key is not null
         and value is not null
         and same_fact_as is null
+        and not is_target
+        and not is_projection
         and period like '____/__'
         and indicator_code in (
             {%- for code in finance_codes() %}
