@@ -3,16 +3,14 @@
 Heavy libraries are imported inside the commands that need them, so that help and queries answer quickly.
 """
 
-from typing import Annotated, get_args
+from typing import Annotated
 
 import typer
 
 from ingestion.codes import Judgement, Voice
-from orchestration.commands.options import HomeOption, chosen_settings, stop, text_as_typed
+from orchestration.commands.options import HomeOption, chosen_settings, stopped_by, text_argument, text_option
 from orchestration.lib.messages.terminal import say
 from warehouse.database import DatabaseProblem
-
-_VOICES, _JUDGEMENTS = get_args(Voice), get_args(Judgement)
 
 
 def status(home: HomeOption = None) -> None:
@@ -20,22 +18,15 @@ def status(home: HomeOption = None) -> None:
 
     Example: assurance status --home ~/warehouse
     """
-    chosen = chosen_settings(home)
+    chosen = chosen_settings(home).home
     from warehouse.answers.overview import overview
 
-    try:
-        say(overview(chosen.home.published_database))
-    except DatabaseProblem as problem:
-        stop(problem)
+    with stopped_by(DatabaseProblem):
+        say(overview(chosen.published_database))
 
 
 def explain(
-    identity: Annotated[
-        str,
-        typer.Argument(
-            parser=text_as_typed, metavar="ID", help="The id of a figure, a score or a sentence, or its start."
-        ),
-    ],
+    identity: Annotated[str, text_argument("ID", "The id of a figure, a score or a sentence, or its start.")],
     home: HomeOption = None,
 ) -> None:
     """Show one figure, score or sentence with its place in the report.
@@ -47,21 +38,16 @@ def explain(
 
     Example: assurance explain 52eed74a92c076ca
     """
-    chosen = chosen_settings(home)
+    chosen = chosen_settings(home).home
     from warehouse.answers.explain import explain as explained
 
-    try:
-        say(explained(chosen.home.published_database, identity.strip().lower()))
-    except DatabaseProblem as problem:
-        stop(problem)
+    with stopped_by(DatabaseProblem):
+        say(explained(chosen.published_database, identity.strip().lower()))
 
 
 def findings(
     authority: Annotated[
-        str | None,
-        typer.Option(
-            parser=text_as_typed, metavar="NAME", help="Only this authority: its name, official name or slug."
-        ),
+        str | None, text_option("NAME", "Only this authority: its name, official name or slug.")
     ] = None,
     home: HomeOption = None,
 ) -> None:
@@ -72,69 +58,25 @@ def findings(
 
     Example: assurance findings --authority kent
     """
-    chosen = chosen_settings(home)
+    chosen = chosen_settings(home).home
     from warehouse.answers.findings import list_findings
 
-    try:
-        say(list_findings(chosen.home.published_database, authority))
-    except DatabaseProblem as problem:
-        stop(problem)
+    with stopped_by(DatabaseProblem):
+        say(list_findings(chosen.published_database, authority))
 
 
 def search(  # noqa: PLR0913 - each is an option of the command
-    words: Annotated[
-        str,
-        typer.Argument(
-            parser=text_as_typed,
-            metavar="WORDS",
-            help="Words to find; any form of a word is found.",
-        ),
-    ],
+    words: Annotated[str, text_argument("WORDS", "Words to find; any form of a word is found.")],
     *,
     home: HomeOption = None,
-    voice: Annotated[
-        str | None,
-        typer.Option(
-            parser=text_as_typed,
-            metavar="VOICE",
-            help=f"Only this voice: {', '.join(_VOICES)}.",
-        ),
-    ] = None,
-    judgement: Annotated[
-        str | None,
-        typer.Option(
-            parser=text_as_typed,
-            metavar="JUDGEMENT",
-            help=f"Only this judgement: {', '.join(_JUDGEMENTS)}.",
-        ),
-    ] = None,
-    topic: Annotated[
-        str | None,
-        typer.Option(
-            parser=text_as_typed,
-            metavar="TOPIC",
-            help="Only this topic, by its code or name.",
-        ),
-    ] = None,
+    voice: Annotated[Voice | None, typer.Option(help="Only this voice.")] = None,
+    judgement: Annotated[Judgement | None, typer.Option(help="Only this judgement.")] = None,
+    topic: Annotated[str | None, text_option("TOPIC", "Only this topic, by its code or name.")] = None,
     score: Annotated[
-        str | None,
-        typer.Option(
-            parser=text_as_typed,
-            metavar="SCORES",
-            help="Only where the statement has one of these scores: 1,2.",
-        ),
+        str | None, text_option("SCORES", "Only where the statement has one of these scores: 1,2.")
     ] = None,
-    region: Annotated[
-        str | None,
-        typer.Option(
-            parser=text_as_typed,
-            metavar="NAME",
-            help="Only authorities of this region.",
-        ),
-    ] = None,
-    authority: Annotated[
-        str | None, typer.Option(parser=text_as_typed, metavar="NAME", help="Only this authority: its name or slug.")
-    ] = None,
+    region: Annotated[str | None, text_option("NAME", "Only authorities of this region.")] = None,
+    authority: Annotated[str | None, text_option("NAME", "Only this authority: its name or slug.")] = None,
     limit: Annotated[int, typer.Option(metavar="N", min=1, help="Maximum number of sentences.")] = 10,
 ) -> None:
     """Find sentences of the findings by their words.
@@ -144,40 +86,17 @@ def search(  # noqa: PLR0913 - each is an option of the command
 
     Example: assurance search "respite" --voice carers --judgement shortfall --score 1,2
     """
-    chosen = chosen_settings(home)
+    chosen = chosen_settings(home).home
     from warehouse.answers.search import Filters
     from warehouse.answers.search import search as found
 
-    _check("voice", voice, _VOICES)
-    _check("judgement", judgement, _JUDGEMENTS)
     filters = Filters(voice, judgement, topic, _scores(score), region, authority)
-    try:
-        say(found(chosen.home.published_database, chosen.home.build, words, filters, limit))
-    except DatabaseProblem as problem:
-        stop(problem)
-
-
-def _check(name: str, value: str | None, known: tuple[str, ...]) -> None:
-    if value is not None and value not in known:
-        raise typer.BadParameter(f"“{value}” is no {name}; there are {', '.join(known)}", param_hint=f"--{name}")
-
-
-def _scores(printed: str | None) -> tuple[int, ...]:
-    parts = [part.strip() for part in (printed or "").split(",") if part.strip()]
-    if not all(part in ("1", "2", "3", "4") for part in parts):
-        raise typer.BadParameter("scores are 1 to 4, separated by commas", param_hint="--score")
-    return tuple(int(part) for part in parts)
+    with stopped_by(DatabaseProblem):
+        say(found(chosen.published_database, chosen.build, words, filters, limit))
 
 
 def council(
-    name: Annotated[
-        str,
-        typer.Argument(
-            parser=text_as_typed,
-            metavar="NAME",
-            help="The authority's name, official name or slug.",
-        ),
-    ],
+    name: Annotated[str, text_argument("NAME", "The authority's name, official name or slug.")],
     home: HomeOption = None,
 ) -> None:
     """Show one authority: rating, scores, differences, shortfalls.
@@ -186,10 +105,15 @@ def council(
 
     Example: assurance council kent
     """
-    chosen = chosen_settings(home)
+    chosen = chosen_settings(home).home
     from warehouse.answers.council import council as shown
 
-    try:
-        say(shown(chosen.home.published_database, name))
-    except DatabaseProblem as problem:
-        stop(problem)
+    with stopped_by(DatabaseProblem):
+        say(shown(chosen.published_database, name))
+
+
+def _scores(printed: str | None) -> tuple[int, ...]:
+    parts = [part.strip() for part in (printed or "").split(",") if part.strip()]
+    if not all(part in ("1", "2", "3", "4") for part in parts):
+        raise typer.BadParameter("scores are 1 to 4, separated by commas", param_hint="--score")
+    return tuple(int(part) for part in parts)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from orchestration.commands.options import HomeOption, chosen_settings, path_as_typed, stop
+from orchestration.commands.options import HomeOption, chosen_settings, path_as_typed, stop, stopped_by
 from orchestration.lib.messages.terminal import say
 from warehouse.database import DatabaseProblem
 
@@ -35,10 +35,8 @@ def excel(
     from warehouse.workbook import WorkbookProblem, write_workbook
 
     workbook = to or chosen.workbook
-    try:
+    with stopped_by(DatabaseProblem, WorkbookProblem):
         rows = write_workbook(chosen.published_database, workbook)
-    except (DatabaseProblem, WorkbookProblem) as problem:
-        stop(problem)
     _report(rows, "sheets", str(workbook))
 
 
@@ -104,10 +102,8 @@ def postgres(
     chosen = chosen_settings(home).home
     from warehouse.postgres import LOGIN_SQL, PostgresProblem, publish_to_postgres
 
-    try:
+    with stopped_by(DatabaseProblem, PostgresProblem):
         rows = publish_to_postgres(chosen.published_database, url, say=say)
-    except (DatabaseProblem, PostgresProblem) as problem:
-        stop(problem)
     _report(rows, "tables", "PostgreSQL")
     say(f"For a login of Metabase or Excel, an administrator runs:\n{LOGIN_SQL}")
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from orchestration.commands.options import Exit, chosen_settings, path_as_typed, stop, text_as_typed
+from orchestration.commands.options import Exit, chosen_settings, path_as_typed, stop, text_option
 from orchestration.lib.messages.terminal import say
 from orchestration.settings import is_among_samples
 
@@ -33,12 +33,7 @@ def fetch(
     ] = None,
     authority: Annotated[
         list[str] | None,
-        typer.Option(
-            "--authority",
-            parser=text_as_typed,
-            metavar="NAME",
-            help="Only this authority (name or slug); may be given several times.",
-        ),
+        text_option("NAME", "Only this authority (name or slug); may be given several times."),
     ] = None,
     since: Annotated[
         datetime | None,

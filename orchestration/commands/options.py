@@ -1,9 +1,11 @@
 """Shared parts of the commands: common options, their settings, and how a command stops."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import IntEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
@@ -41,6 +43,16 @@ def text_as_typed(printed: str) -> str:
         return os.fsencode(printed).decode("utf-8")
     except UnicodeDecodeError:
         raise typer.BadParameter("it is not text in UTF-8") from None
+
+
+def text_argument(metavar: str, meaning: str) -> Any:
+    """An argument that is no path; `meaning` is its help."""
+    return typer.Argument(parser=text_as_typed, metavar=metavar, help=meaning)
+
+
+def text_option(metavar: str, meaning: str) -> Any:
+    """An option that is no path; `meaning` is its help."""
+    return typer.Option(parser=text_as_typed, metavar=metavar, help=meaning)
 
 
 HomeOption = Annotated[
@@ -145,3 +157,12 @@ def stop(message: object, code: Exit = Exit.UNUSABLE) -> NoReturn:
     """End the command with a message and an exit code."""
     say(str(message), to_errors=True)
     raise typer.Exit(code)
+
+
+@contextmanager
+def stopped_by(*problems: type[Exception]) -> Iterator[None]:
+    """Stop the command with the message of any of these problems that is raised inside."""
+    try:
+        yield
+    except problems as problem:
+        stop(problem)

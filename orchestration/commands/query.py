@@ -13,7 +13,7 @@ from orchestration.commands.options import (
     chosen_settings,
     environment_and_default,
     stop,
-    text_as_typed,
+    text_argument,
 )
 from orchestration.lib.messages.terminal import say
 from warehouse.database import DatabaseProblem
@@ -30,7 +30,7 @@ class Format(StrEnum):
 
 
 def query(
-    sql: Annotated[str, typer.Argument(parser=text_as_typed, metavar="SQL", help="A query of the published marts.")],
+    sql: Annotated[str, text_argument("SQL", "A query of the published marts.")],
     home: HomeOption = None,
     output: Annotated[Format, typer.Option("--format", help="Format of the answer.")] = Format.table,
     wide: Annotated[

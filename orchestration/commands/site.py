@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from orchestration.commands.options import HomeOption, chosen_settings, stop, text_as_typed
+from orchestration.commands.options import HomeOption, chosen_settings, stop, stopped_by, text_argument
 from orchestration.lib.messages.terminal import say
 from warehouse.database import DatabaseProblem
 from warehouse.home import Home
@@ -56,11 +56,7 @@ def site(
 def review(
     report: Annotated[
         str,
-        typer.Argument(
-            parser=text_as_typed,
-            metavar="REPORT",
-            help="An authority, a report's file name, or the start of its document_id.",
-        ),
+        text_argument("REPORT", "An authority, a report's file name, or the start of its document_id."),
     ],
     home: HomeOption = None,
     show: OpenOption = True,
@@ -76,10 +72,8 @@ def review(
     chosen = chosen_settings(home).home
     from warehouse.answers.review import page_of_report
 
-    try:
+    with stopped_by(DatabaseProblem):
         path, others = page_of_report(chosen.published_database, report)
-    except DatabaseProblem as problem:
-        stop(problem)
     _write(chosen)
     _open(chosen.site / path, show)
     if others:
@@ -89,10 +83,8 @@ def review(
 def _write(home: Home) -> None:
     from warehouse.site import SiteProblem, write_site
 
-    try:
+    with stopped_by(DatabaseProblem, SiteProblem):
         write_site(home.published_database, home.site)
-    except (DatabaseProblem, SiteProblem) as problem:
-        stop(problem)
 
 
 def _open(page: Path, show: bool) -> None:
