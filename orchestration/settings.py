@@ -16,6 +16,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from ingestion.files.folder import STATISTICS
 from orchestration.environment import is_of_other_tools, set_other_tools_apart
+from warehouse.database import DEFAULT_MEMORY
 from warehouse.home import DEFAULT_HOME, Home
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -95,7 +96,7 @@ class Settings(BaseSettings):
         description="`duckdb`, or `spark` to read and build on Apache Spark (see docs/spark.md).",
     )
     memory: Annotated[str, AfterValidator(_size)] = Field(
-        "4GB",
+        DEFAULT_MEMORY,
         validation_alias="ASSURANCE_MEMORY",
         description="Maximum memory of DuckDB; beyond it, DuckDB uses the disk.",
     )

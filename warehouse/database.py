@@ -15,10 +15,12 @@ import duckdb
 
 from warehouse.sql import first_line, literal
 
+DEFAULT_MEMORY = "4GB"  # also in dbt_project/profiles.yml; a test compares them
 SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
-    "memory_limit": os.environ.get("ASSURANCE_MEMORY") or "4GB",  # beyond it DuckDB uses the disk; so do the models
+    "memory_limit": os.environ.get("ASSURANCE_MEMORY")
+    or DEFAULT_MEMORY,  # beyond it DuckDB uses the disk; so do the models
 }
 # For queries that users type: they may only read the marts.
 CONFINED = SETTINGS | {"enable_external_access": False, "lock_configuration": True}

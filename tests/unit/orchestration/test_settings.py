@@ -7,6 +7,8 @@ import pytest
 
 from orchestration.production.__main__ import main as start_service
 from orchestration.settings import PROJECT, SAMPLE_REPORTS, Engine, page_of_variables, settings
+from warehouse.database import DEFAULT_MEMORY
+from warehouse.site.scales import MIN_VALUES
 
 
 @pytest.fixture(autouse=True)
@@ -73,3 +75,10 @@ def test_a_service_with_a_value_that_cannot_be_says_so_and_does_not_start(
 def test_the_page_of_settings_is_the_table_of_the_class() -> None:
     """`make pages` writes it."""
     assert page_of_variables() == (PROJECT / "docs" / "settings.md").read_text(encoding="utf-8")
+
+
+def test_python_and_dbt_have_the_same_limits() -> None:
+    profile = (PROJECT / "dbt_project" / "profiles.yml").read_text(encoding="utf-8")
+    assert f"env_var('ASSURANCE_MEMORY', '') or '{DEFAULT_MEMORY}'" in profile
+    project = (PROJECT / "dbt_project" / "dbt_project.yml").read_text(encoding="utf-8")
+    assert f"\n  min_compared: {MIN_VALUES}\n" in project
