@@ -31,6 +31,7 @@ from ingestion.figures.identify.parts import is_a_part, is_of_a_total
 from ingestion.figures.model import (
     ENGLAND_VALUE,
     INHERITED,
+    OMBUDSMAN,
     TABLE,
     Antecedent,
     Citation,
@@ -99,7 +100,7 @@ def figure_of(
         citation, source_code = before.citation, carried
     else:
         indicator = indicator_of(view, one, clause, own, before, section, money)
-    source_code = source_code or _rated_by(indicator)
+    source_code = source_code or _decided_by(indicator)
     printed = readable(subject, lead, before.subject)
     before.group = _group_of(view, one, indicator, subject, printed, before)
     before.subject = printed if subject and printed == subject else before.subject or printed
@@ -199,9 +200,9 @@ def _group_of(
     return before.group if has_its_subject or is_part else None
 
 
-def _rated_by(indicator: Indicator | None) -> str | None:
-    """The regulator, whose ratings a share of services by rating counts, even if the text does not say so."""
-    return PROVIDER_RATINGS if indicator and indicator.source_code == PROVIDER_RATINGS else None
+def _decided_by(indicator: Indicator | None) -> str | None:
+    """The regulator or the ombudsman, whose decisions an indicator counts, even if the text does not say so."""
+    return indicator.source_code if indicator and indicator.source_code in (PROVIDER_RATINGS, OMBUDSMAN) else None
 
 
 def _of_carried_source(

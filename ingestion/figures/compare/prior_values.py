@@ -27,6 +27,7 @@ _IS_FORESEEN = re.compile(
 )
 _A_PEAK = r"(?:an?|its|the)\s(?:peak|high|low)\s(?:point\s)?of\s(?:\w+\s)?"
 # "A median of 66 days, rising to 84 days in the north": elsewhere is not later.
+_BUT_THEN = re.compile(r",\s(?:but|and|while|whereas)\s")  # "9 months in May, but by June it was down to 11 weeks"
 _RISING = re.compile(r"\b(?:rising|falling|increasing|dropping)\sto\s")
 _ELSEWHERE = re.compile(
     r"\s(?:where|if|when|depending)\s|\s(?:in|for|among|at)\s(?:the\s|some\s|one\s)?(?!(?:same|last|past|next|previous|year|quarter|end|early|late|mid)\b)[a-z]{3}"
@@ -139,6 +140,7 @@ def earlier_values(
             and not _is_of_another_kind(view[start : first.start], between)
             and not (_RISING.search(between) and _ELSEWHERE.match(view, second.end))
             and not any(one.measure == position for one in held)
+            and not (first.unit != second.unit and _BUT_THEN.search(between))
         ):
             held.append(_earlier(position, position + 1, first, "changed_to"))
         elif (

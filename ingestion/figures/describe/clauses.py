@@ -15,7 +15,7 @@ from ingestion.figures.model import TOTAL, Clause, Measure, SentenceReading
 _NEXT_CLAUSE = re.compile(
     r",\s(?!which\s(?:is|was|are|were)\s(?:\w+\s){0,2}\Z)(?:and\s)?(?:of\swhich\s|with\s)?|;\s|\s\(|\s(?:and|of\swhich|while|but|compared)\s"
 )
-_CLAUSE_ENDS = re.compile(r",\s(?:and|but|while|whilst|whereas|with|an?)\s|;\s")
+_CLAUSE_ENDS = re.compile(r",\s(?:and|but|while|whilst|whereas|although|though|with|an?)\s|;\s")
 _NEXT_COUNTED = re.compile(r",\sthe\s(?:number|average|median|longest|proportion|percentage)\s")
 _CHANGE_FOLLOWS = re.compile(r"\s(?:more|less|fewer|over|under|above|below|higher|lower)\b")
 _SAYS_ITS_OWN = re.compile(r"[^.;]*?[A-Za-z]{3}\s\w")

@@ -60,7 +60,7 @@ _BUDGETED = re.compile(r"\b(?:budget(?:ed)?|actual|planned|estimated|spend|spent
 _A_SUM_OF_ITS_OWN = re.compile(r"\ban?\s(?:[\w-]+\s){0,2}(?:budget|fund|grant)\sof\s(?:\w+\s)?\Z")
 # "rose to 96, and in 2024 a further 30": the period opens the clause of the next value.
 _OPENS_NEXT = re.compile(
-    r"[,;]?\s(?:and|but|while|whilst|whereas)\s(?:(?:in|by|at|during|for|on)\s(?:the\s)?"
+    r"[,;]?\s(?:and|but|while|whilst|whereas|although|though)\s(?:(?:in|by|at|during|for|on)\s(?:the\s)?|the\s[Cc]ensus\s(?:of\s)?"
     r"|(?:\w+\s){0,3}?(?:data|figures|statistics|survey|results)\s(?:(?:from|in|of|by|for)\s)?\(?(?:[A-Z][\w-]*,?\s){0,5})\Z"
 )
 _AND_GOES_ON = re.compile(r"\s(?!only\b)[a-z]")  # "but by May 2025 none did": a clause without a value

@@ -28,6 +28,11 @@ _AND_OTHERS_DID = re.compile(
 )
 # "The service covered 180 languages and 2,310 bookings were made in 2024"
 _AND_SO_MANY = re.compile(r"\sand\s\Z")
+# "It had 2 schemes and planned to open one with 60 places in 2027": the plan is of that time.
+_AND_PLANS = re.compile(
+    r"\b(?:and|but|which|while|with)\s(?:\w+\s){0,4}?(?:plan(?:s|ned|ning)?|intend(?:s|ed)?|aim(?:s|ed)?|expect(?:s|ed)?|hop(?:es|ed)|due)\s"
+    r"(?:to|for)\s"
+)
 _DID = re.compile(r"\b(?:had|has|have|there\s(?:were|was|are)|[a-z]{3,12}ed)\s(?:\w+\s){0,3}\Z")
 _WERE_DONE = re.compile(r"\s(?:(?!who\b|that\b)[a-z]+\s){1,3}(?:were|was|had\sbeen)\s")
 _EVENT = re.compile(
@@ -53,6 +58,8 @@ _SINCE = re.compile(r"\W{0,3}(?:Since|Following|After|Before|Until)\s[^.,;]{3,80
 def dates_a_clause_after(view: str, period: Period, measure: Measure, measures: Sequence[Measure]) -> bool:
     """Whether a period is that of another statement: "57 days against 28, and 164 people were waiting in May 2025"."""
     last = next((one for one in reversed(measures) if one.end <= period.start), measure)
+    if last is not measure and _AND_PLANS.search(view, measure.end, last.start):
+        return True
     if last is measure or not HANGS_ON.fullmatch(view, last.end, period.start):
         return False
     if AND_THEN.search(view, measure.end, last.start):

@@ -53,7 +53,7 @@ _ONLY_CITES = re.compile(
 _BUT = r"[,;]\s(?:but|while|whereas|whilst|although|though|however,?)\s"
 _BUT_DATA = re.compile(
     rf"{_BUT}(?:\w+\s){{0,3}}?(?:data|figures|statistics|survey|results)\s"
-    r"(?:(?:from|in|of|by)\s(?:the\s)?)?\(?\Z"
+    rf"(?:(?:from|in|of|by)\s(?:the\s)?)?\(?\Z|{_BUT}the\s\Z"
 )
 _CONTRAST = re.compile(_BUT)
 _OPENS_WITH = re.compile(
@@ -113,6 +113,7 @@ def citation_of(
     if not citations:
         return earlier if earlier and _SAME_SOURCE.search(view, sentence.start, sentence.end) else None
     own = [c for c in _between(citations, sentence.start, sentence.end) if not _opens_next_clause(view, one.measure, c)]
+    own = _without_those_of_others(view, one, own)
     if own and OF_USERS.match(view, one.measure.end):
         own = [citation for citation in own if citation.source_code != _CENSUS]
     if own:
@@ -139,6 +140,16 @@ def citation_of(
 def _opens_next_clause(view: str, measure: Measure, citation: Citation) -> bool:
     """Whether a citation opens a clause after a value: "91% by its own count, but national data (SALT) showed 76%"."""
     return citation.start > measure.end and bool(_BUT_DATA.search(view, measure.end, citation.start))
+
+
+def _without_those_of_others(view: str, one: LinkedFigure, own: list[Citation]) -> list[Citation]:
+    """The citations of a sentence but for one after a contrast with a figure of its own, where one comes before both.
+
+    "The survey of users showed 41%, while 28% of carers had contact (survey of carers)."
+    """
+    end = _end_of_statement(view, one)
+    before = [citation for citation in own if citation.end <= one.measure.start]
+    return [citation for citation in own if citation.start < end] if before else own
 
 
 def _introduces(view: str, citation: Citation, following: Sequence[Sentence]) -> bool:
@@ -200,7 +211,8 @@ def source_code_of(citation: Citation, words: str) -> str:
 
 def _end_of_statement(view: str, one: LinkedFigure) -> int:
     """Where the words about a value end: at a clause with other data and a value of its own, or with the sentence."""
-    following = next((m for m in one.reading.measures if m.start > one.measure.end), None)
+    figures = (one.reading.measures[position] for position in one.reading.figures)
+    following = next((figure for figure in figures if figure.start > one.measure.end), None)
     contrast = _CONTRAST.search(view, one.measure.end, following.start) if following else None
     return contrast.start() if contrast else one.reading.sentence.end
 

@@ -58,7 +58,8 @@ _AREA = re.compile(
         |\b(?:\d{{1,2}}|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Tt]en)\s(?:years?|months?)\s(?:ago
         |earlier|previously|before)\b|\b(?:the\s)?same\s(?:period|time|point|quarter|month)\s(?:last|the\sprevious
         |in\sthe\sprevious|a)\s?year\b)
-    | (?P<other>\b(?:[Cc]ouncil|[Cc]orporate|[Oo]rganisation(?:al)?|[Aa]uthority|ICB|ICS
+    | (?P<other>\b[Hh]ome\s?[Cc]are\s[Aa]ssociation(?:'s)?\s(?:\w+\s){{0,3}}?(?:price|rate)\b
+        |\b(?:[Cc]ouncil|[Cc]orporate|[Oo]rganisation(?:al)?|[Aa]uthority|ICB|ICS
         |[Ii]ntegrated\s[Cc]are\s(?:[Bb]oard|[Ss]ystem))(?:-wide)?(?:'s)?\s(?:average|rate)\b
         |\b(?:(?:than|above|below|with|to)\s)(?:the\s)?average\b(?!\s(?:being|of\s(?:\w+\s){{0,2}}\d|wait|time|length
         |(?:for|in|across|of|among)\s(?:the\s)?(?:[A-Z]|authorities\s|councils\s|all\s|other\s|similar\s|comparable\s|comparator\s|region))))
@@ -85,6 +86,7 @@ _OPENING = words_opening(
     *(rf"{digit}\d?{_TIMES}" for digit in "0123456789"),
     *(rf"{word}(?:\swide)?(?:\ss)?\s(?:average|rate)" for word in (
       "council", "corporate", "organisation(?:al)?", "authority", "ICB", "ICS", r"integrated\scare\s(?:board|system)")),
+    r"home\s?care\sassociation",
     *(rf"{word}\s(?:the\s)?average" for word in ("than", "above", "below", "with", "to")),
 )  # fmt: skip
 

@@ -24,7 +24,7 @@ _DIRECTION = re.compile(
           |equal(?:\sto)?|(?<!time\s)equivalent|close\sto
         |(?:not?|without)\s(?:a\s|any\s)?(?:statistical(?:ly)?|significant(?:ly)?)\s(?:statistical(?:ly)?\s
         |significant(?:ly)?\s)?(?:differen\w+|variation)
-        |in\skeeping\swith|matche[sd]|matching|mirror(?:s|ed|ing)?|not\s(?:significantly\s)?different)
+        |in\skeeping\swith|matche[sd]|matching|mirror(?:s|ed|ing)?|not?\s(?:(?:statistical|significant)ly\s)?different)
     | (?P<lower>lower|{_NO_AGE}below|fewer|less\sthan{_NO_TIME}|smaller|under(?={_A_LEVEL})|beneath|behind)
     | (?P<higher>higher|{_NO_AGE}above|greater|more\sthan{_NO_TIME}|larger|exceed(?:s|ed|ing)?|over(?={_A_LEVEL})|double
         |twice|ahead\sof)

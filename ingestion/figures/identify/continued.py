@@ -54,8 +54,18 @@ _SAID_THE_SAME = re.compile(
 _DID = re.compile(r"did(?:\sso)?(?=\s(?:in|by|at|now|this)\b|\Z)")
 _APPOSED = re.compile(r"(?:[^.;,]|,\d){2,80},\s(?:or\s)?(?:about\s|around\s|nearly\s|some\s|just\s(?:over|under)\s)?\Z")
 _OF_A_GROUP = re.compile(r"\sof\s(?!them\b|these\b|those\b|whom\b|which\b)")
+# "72% of people and 63% of carers found it easy", "3 homecare contracts and 1 other contract were handed back"
+_AND_SO_MUCH_OF = re.compile(r"\)?\s(?:of\s)?[^.;,\d]{3,50}?,?\s(?:and|but)\s(?:(?:only|just|about|around)\s)?\Z")
+_OF_WHOM_BOTH_SAY = re.compile(
+    rf"\)?\sof\s(?:the\s|all\s)?(?:{_WHOM.pattern})\s(?!of\b|who\b|in\b|and\b|with\b)(?P<says>[a-z][^.;,\d]{{3,80}})",
+    re.IGNORECASE,
+)
+_OF_WHICH_BOTH_ARE = re.compile(r"\s(?:[\w'-]+\s){1,4}?(?P<says>(?:had|have|has|were|was)\s(?:been\s)?[^.;,\d]{3,60})")
+_NO_VERB = re.compile(
+    r"(?:(?!who\b|had\b|have\b|has\b|were\b|was\b|are\b|is\b|felt\b|said\b|in\b|on\b|by\b)[\w'-]+\s?){1,5}"
+)
 _AMOUNTS_TO = re.compile(
-    r",\s(?:which\s|this\s)(?:amount\w*\sto|equat\w+\sto|represent\w*|correspond\w*\sto|is|was)\s(?:equivalent\sto\s)?(?:\w+\s)?\Z"
+    r",\s(?:(?:which\s|this\s)(?:is|was)\s(?:equivalent\sto\s)?|(?:which\s|this\s)?(?:amount\w*\sto|equat\w+\sto|represent\w*|correspond\w*\sto|equivalent\sto)\s)(?:\w+\s)?\Z"
 )
 
 # "..., exceeding the 90% target", "which was below its 85% target": the target of the value before.
@@ -105,8 +115,28 @@ def subjects_that_go_on(
         yield before.subject
     if names_a_rating(subject) and (services := services_named_before(view, sentence, before.sentence)):
         yield f"{services} {subject}"
+    if says := _said_of_both(view, one, subject):
+        yield f"{subject} {says}"
     if any(held.rule == HERE_IT_IS for held, _ in one.held):
         yield view[sentence.start : measure.start]
+
+
+def _said_of_both(view: str, one: LinkedFigure, subject: str) -> str:
+    """What the words after the next value say of both values, where the subject of the first is only whom it is of."""
+    measure = one.measure
+    following = next((other for other in one.reading.measures if other.start >= measure.end), None)
+    if following is None or following.unit != measure.unit:
+        return ""
+    if not _AND_SO_MUCH_OF.fullmatch(view, measure.end, following.start):
+        return ""
+    is_whom = _WHOM.fullmatch(subject)
+    if measure.measure_type == SHARE and is_whom:
+        both = _OF_WHOM_BOTH_SAY.match(view, following.end, one.reading.sentence.end)
+    elif measure.measure_type == COUNT and not is_whom and _NO_VERB.fullmatch(subject):
+        both = _OF_WHICH_BOTH_ARE.match(view, following.end, one.reading.sentence.end)
+    else:
+        return ""
+    return both["says"] if both else ""
 
 
 def _told_of_another_group(

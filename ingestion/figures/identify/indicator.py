@@ -14,6 +14,7 @@ from ingestion.figures.identify.exclusions.counted import counts_others
 from ingestion.figures.identify.exclusions.of_another import is_of_another
 from ingestion.figures.identify.exclusions.part_of_area import is_of_a_place, is_of_a_unit
 from ingestion.figures.identify.exclusions.plausibility import is_implausible
+from ingestion.figures.identify.exclusions.professions import is_of_a_profession
 from ingestion.figures.identify.exclusions.residents import opens_with_a_group
 from ingestion.figures.identify.exclusions.surveyed import names_own_survey
 from ingestion.figures.identify.matching import Asked, resolve_indicator
@@ -81,9 +82,10 @@ def indicator_of(
     if indicator and precedes_its_total(one):  # the 3 of "3 of the 14 schemes had opened" are not what the 14 are
         whole = PREDICATE.split(words.subject, maxsplit=1)[0]
         return None if resolve_indicator(whole, asked) is indicator else indicator
-    if indicator and asked.is_of_a_place and indicator.group != DEMOGRAPHICS:
+    if indicator is None or (asked.is_of_a_place and indicator.group != DEMOGRAPHICS):
         return None
-    return None if indicator and is_implausible(indicator, one.measure.value) else indicator
+    is_other = is_of_a_profession(view, one, clause, indicator) or is_implausible(indicator, one.measure.value)
+    return None if is_other else indicator
 
 
 def _is_stated_exactly(view: str, measure: Measure) -> bool:

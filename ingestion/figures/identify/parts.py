@@ -21,14 +21,18 @@ _PART_AFTER = re.compile(
 _NONE_OF_ALL = re.compile(r"[Nn]one\sof\s(?:the|its|these|those|our|their)\s")
 # "Of the 1,930 applications received, 1,512 were completed": a count of some is not the count of all.
 _OF_A_TOTAL = re.compile(r"(?:Of|Out\sof)\s(?:the\s|its\s|these\s|all\s){0,2}\s{0,4}\Z")
-_COUNTED_PEOPLE = re.compile(r"\d\s(?:people|adults|residents)\b[^.;%]{0,90},?\sand\s\Z")
+_ARE_AGED = re.compile(r"\s(?:were|are)\s(?:aged|over|under|between)\s")
+_COUNTED_PEOPLE = re.compile(r"\d\s(?:people|adults|residents)\b[^.%]{0,120}(?:,?\sand|[;:,])\s\Z")
 
 
 def is_a_part(view: str, one: LinkedFigure, subject: str) -> bool:
     """Whether a figure with this subject is of some who were named before: "23% of them", "of whom 12"."""
     measure, sentence = one.measure, one.reading.sentence
     return measure.unit != MONEY and bool(
-        (REFERS_BACK.match(subject) and _COUNTED_PEOPLE.search(view, sentence.start, measure.start))
+        (
+            (REFERS_BACK.match(subject) or _ARE_AGED.match(view, measure.end))
+            and _COUNTED_PEOPLE.search(view, sentence.start, measure.start)
+        )
         or _PART_AFTER.match(view, measure.end)
         or _NONE_OF_ALL.match(view, measure.token.start)
         or (measure.measure_type == COUNT and is_of_a_total(view, one))

@@ -47,6 +47,7 @@ _IT_IS_FORESEEN = re.compile(
     r"\b(?:this|it)\s(?:(?:is|was)\s(?:expected|projected|predicted|forecast|estimated|likely|set|due)\sto|will)\s"
     r"(?:\w+\sto|reach|be)\s(?:\w+\s)?\Z"
 )
+_RANGE = re.compile(r"\s?(?:to|-|–)\s?")
 _BY = re.compile(r"\bby\s(?:\w+\s)?\Z")
 _TO = re.compile(r"\sto\s(?:\w+\s)?")
 _GROUP_OF_A_SEX = re.compile(r"\b(?:men|women|(?:fe)?males?)\b", re.IGNORECASE)
@@ -84,6 +85,8 @@ def subjects_to_try(
         return _with_money(attempts, measure, words, money)
     if _goes_on_of_carers(view, one, before, subject):
         attempts.insert(0, ("carers", subject))
+    if measure.measure_type == COUNT and (start := _start_of_range(view, one)) is not None:
+        attempts.append(("", view[start : clause.end]))
     attempts += _attempts_with_what_went_before(view, one, clause, words, before)
     if measure.measure_type == SHARE and (rated := rating_of_all(view, measure.end, clause, one.reading.sentence)):
         attempts.append(("", f"{subject} {rated}"))
@@ -164,6 +167,17 @@ def _attempts_with_what_went_before(
         yield "", view[sentence.start : sentence.end]
     if before.sentence and lead.strip() and says_nothing(f"{lead} {subject}"):
         yield "", f"{view[before.sentence.start : before.sentence.end]} {subject}"
+
+
+def _start_of_range(view: str, one: LinkedFigure) -> int | None:
+    """Where the words of a range begin, of which a count is the end: "caseloads were 18 to 22"; else None."""
+    measures, sentence = one.reading.measures, one.reading.sentence
+    at = measures.index(one.measure)
+    if at == 0 or measures[at - 1].unit != one.measure.unit or at - 1 not in one.reading.figures:
+        return None
+    if not _RANGE.fullmatch(view, measures[at - 1].end, one.measure.start):
+        return None
+    return measures[at - 2].end if at > 1 else sentence.start
 
 
 def _is_what_it_changed_to(view: str, one: LinkedFigure) -> bool:

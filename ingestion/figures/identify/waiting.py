@@ -47,6 +47,11 @@ _OF_THOSE_WAITING = re.compile(
 )
 # "87 young people were known to the team and 24 of them were waiting": those are no list of all who wait.
 _YOUNG = re.compile(r"\b(?:young\speople|children|transitions?)\b")
+# "41 of the people waiting had been triaged as high priority": some of those who wait.
+_OF_A_PRIORITY = re.compile(
+    r"\b(?:triaged|prioriti[sz]ed|categori[sz]ed|classed|graded|rated|assessed|identified)\s(?:as|at|to\sbe)\s(?:\w+\s)?"
+    r"(?:high(?:er|est)?|medium|low(?:er|est)?|urgent|red|amber|green|critical|top)\b"
+)
 # "41 people died while they were waiting": the number is of another event.
 _DURING_A_WAIT = re.compile(
     r"\b(?:died|moved|went|withdr[ae]wn?|deteriorated|fell|(?:were|was|been)\s(?:admitted|taken|moved)|had\s(?:died|fallen))\s(?:\w+\s){0,5}?"
@@ -70,7 +75,10 @@ _PEOPLE_TOLD = re.compile(
     r"\b(?:people|carers|families|relatives|users|partners)\s(?:\w+\s){0,3}?(?:told|said|reported|described|shared|felt|spoke)\b"
 )
 # "Down by 45% to 17 days": the subject is before the first value.
-_TO_SO_LONG = re.compile(r"\W*(?:in\s(?:[\w-]+,?\s){1,4}?)?(?:from\s[\d.,]+\s(?:\w+\s)?)?to\s(?:\w+\s)?\d")
+_TO_SO_LONG = re.compile(
+    r"\W*(?:in\s(?:[\w-]+,?\s){1,4}?)?(?:from\s[\d.,]+\s(?:\w+\s)?)?to\s"
+    r"(?:(?:an?|the|about|around|approximately|over|under|only|just|nearly|almost|some|below|above)\s)?\d"
+)
 _IS_COMPARED = re.compile(r",?\s(?:compared\s(?:to|with)|(?:up|down)\sfrom|against)\s")
 _DIGIT = re.compile(r"\d")
 # "An average of 11 weeks for a review and 5 weeks for an assessment": the second is a time for the same reason.
@@ -183,7 +191,7 @@ def wait_of(wait: Wait, known: str) -> tuple[str, Indicator | None] | None:
     if wait.measure_type == COUNT and counts_no_wait:
         return None
     said = said.rpartition("; ")[2]
-    is_of_some = any(one.search(wait.own) for one in (_OVER_A_TIME, _OF_THOSE_WAITING, _DURING_A_WAIT))
+    is_of_some = any(one.search(wait.own) for one in (_OVER_A_TIME, _OF_THOSE_WAITING, _OF_A_PRIORITY, _DURING_A_WAIT))
     if wait.measure_type == COUNT and (is_of_some or _YOUNG.search(said)):
         return _waited_for(wait, known), None
     if wait.measure_type == DURATION and any(one.search(said) for one in (_OF_ONE_PERSON, _PEOPLE_TOLD, _EVERY)):

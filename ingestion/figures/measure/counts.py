@@ -33,7 +33,7 @@ _STANDS_ALONE = re.compile(
 # "1,101, or 64%, had had one": a count repeated as a share.
 _TOLD_AS_SHARE = re.compile(r",?\s(?:or|equivalent\sto)\s[\d.]{1,6}\s?(?:%|per\scent)")
 # "including 302 for care homes", "9 upheld in full, 6 in part", "(north 2,940, central 2,715 and south 1,810)"
-_ENUMERATED = re.compile(r"(?:\d[^.;]{0,60}?(?:,|\band|\bor)(?:\s[A-Za-z'-]+){0,3}|\bincluding)\s\Z")
+_ENUMERATED = re.compile(r"(?:\d[^.;]{0,90}?(?:,|\band|\bor)(?:\s[A-Za-z'-]+){0,3}|\bincluding)\s\Z")
 _GOES_ON = re.compile(r"\s(?:in|as|for|not|to|with|by|at|on|were|and)\b")
 _OPEN_BRACKET = re.compile(r"\s\(")
 _AFTER_AN_AVERAGE = re.compile(r"\b(?:average|mean|median|figure|rate|deprivation|IMD)s?\s(?:of|was|is)\s{1,6}\Z")
@@ -50,6 +50,7 @@ _DEFINITE = re.compile(
 _OF_KNOWN = re.compile(
     r"(?:\d|\b(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Nn]one))\sof\s\w+\s\Z"
 )
+_DID = re.compile(r"\s(?:were|was|are|is|had|have|remain\w*|would|will)\b")
 _APART = re.compile(r"\b(?:apart\sfrom|except|other\sthan)\s\Z")
 # Small numbers of people who spoke to the inspectors: a voice, not a count.
 _SPOKE = re.compile(
@@ -135,7 +136,8 @@ def _count_at(view: str, token: Token, start: int, end: int) -> Measure | None:
         or _IN_A_PERIOD.match(view, token.end, end)
         or (_AFTER_A_WORD.search(before) and _ENDS_CLAUSE.match(view, token.end, end))
         or (
-            _GOES_ON.match(view, token.end, end) and _ENUMERATED.search(view, max(start, token.start - 80), token.start)
+            _GOES_ON.match(view, token.end, end)
+            and _ENUMERATED.search(view, max(start, token.start - 120), token.start)
         )
     )
     if token.kind == "digits" and stands_alone:
@@ -152,12 +154,17 @@ def _count_at(view: str, token: Token, start: int, end: int) -> Measure | None:
     return None
 
 
+def _is_the_rest(view: str, token: Token, before: str) -> bool:
+    """Whether a number is what remains of those counted before: "15 were done and the remaining 3 were in progress"."""
+    return before.endswith("remaining ") and bool(_DID.match(view, token.end))
+
+
 def refers_back(view: str, token: Token, start: int, end: int) -> str | None:
     """The rule by which a small number counts nothing here (definite, voice, story), or None."""
     before = view[max(start, token.start - 30) : token.start]
     if token.kind not in ("digits", "words") or token.value > SMALL:
         return None
-    of_known = token.kind == "digits" and _OF_KNOWN.search(before)
+    of_known = token.kind == "digits" and (_OF_KNOWN.search(before) or _is_the_rest(view, token, before))
     if (_DEFINITE.search(before) and not of_known) or _APART.search(before):
         return "definite_number"
     if _SPOKE.match(view, token.end, end):

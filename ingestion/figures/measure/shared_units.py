@@ -70,6 +70,7 @@ _IN_BRACKETS = re.compile(r"[^.;()]{0,60}\(")
 _EARLIER = re.compile(r"\s(?:(?:the|a)\syear\s(?:before|earlier|ago)|last\syear|previously|in\s(?:19|20)\d\d)")
 _MOST = {DURATION: 2000, RATE: 10_000}  # larger bare values are counts
 _SIMILAR = 3.0  # times
+_NOBODY = re.compile(r"[Nn]o(?:body|\sone)")  # "43% less, and no one was waiting": a number of people
 _AIM_OR_AVERAGE = re.compile(
     r"\b(?:target|standard|aim|ambition|goal|average|median|maximum|longest|limit)\s(?:of|was|is)\s\Z"
 )
@@ -160,7 +161,8 @@ def _goes_on(view: str, giver: Measure, measure: Measure, from_sentence_before: 
         of_others = giver.measure_type in (DURATION, RATE) and _THE_FIGURE_FOR.search(view, lead, measure.start)
         return measure.rule == "bare_count" and bool(aim or of_others)
     if measure.rule == "zero_in_words":
-        return giver.measure_type == SHARE and not view.startswith(" waiting list", measure.end)
+        is_nobody = _NOBODY.fullmatch(view, measure.token.start, measure.token.end)
+        return giver.measure_type == SHARE and not (is_nobody or view.startswith(" waiting list", measure.end))
     if (
         measure.rule in ("count", "bare_count")
         and _OF_AN_AREA.match(view, measure.end)
