@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from ingestion.figures.build_figures import Source, comparators_of, figure_of
 from ingestion.figures.compare.link_comparators import attach
-from ingestion.figures.compare.tables import Table, is_row, read_in_table, table_headed
+from ingestion.figures.compare.tables import Table, is_row, is_row_of_headings, read_in_table, table_headed
 from ingestion.figures.describe.in_order import assign_in_order
 from ingestion.figures.describe.list_context import LeadIn, is_item, lead_in_of, leads_in
 from ingestion.figures.describe.money import UNIT as MONEY
@@ -122,7 +122,7 @@ class _Reader:
             self.lead_in = LeadIn()
         if not is_row(self.view, paragraph.start):
             self.table = None
-        elif self.table is None:
+        elif self.table is None or is_row_of_headings(self.view, paragraph.end):
             self.table = table_headed(self.view, paragraph.start, paragraph.end, self.whose)
 
     def _section_at(self, offset: int) -> Section | None:

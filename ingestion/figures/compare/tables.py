@@ -1,7 +1,8 @@
 """Values in the rows of a table, with the attributes from the heading of their column and the label of their row.
 
-Belongs here: the columns and rows of areas and of periods, the unit that a heading gives, labels of rows. Does not
-belong here: the unit printed with a value (units.py), and attributes from the words above the table (list_context.py).
+Belongs here: the columns and rows of areas and of periods, labels of rows. Does not belong here: the words and the unit
+that a heading or a label gives (table_words.py), the unit printed with a value (units.py), and attributes from the
+words above the table (list_context.py).
 """
 
 import re
@@ -9,8 +10,18 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ingestion.codes import COUNT, DURATION, OTHER, PEERS, PRIOR_PERIOD, SHARE, ComparatorArea, MeasureType
-from ingestion.figures.find.areas import area_named, find_areas
+from ingestion.codes import COUNT, OTHER, PRIOR_PERIOD, ComparatorArea, MeasureType
+from ingestion.figures.compare.table_words import (
+    area_of,
+    area_of_row,
+    in_brackets,
+    is_of_anybody,
+    name_in,
+    unit_named,
+    unit_of_label,
+    words_of_cell,
+)
+from ingestion.figures.find.areas import find_areas
 from ingestion.figures.find.numbers import find_numbers
 from ingestion.figures.find.periods import find_periods
 from ingestion.figures.measure.signs import with_sign
@@ -18,30 +29,13 @@ from ingestion.figures.model import Cell, Comparison, Measure, Period, Sentence,
 from ingestion.structure.authority import ANOTHER, OWN, NameOf
 
 _EDGE = "|"
-_UNIT = re.compile(
-    r"(?P<percent>(?<!\d)(?<!\d\s)%|\bper\s?cent)|\b(?P<time>minutes|hours|days|weeks|months|years)\b", re.IGNORECASE
-)
-_BRACKETS = re.compile(r"\([^)]*\)")
 _VALUE = re.compile(r"\(?[£<>~+-]{0,2}\s?-?\d[\d.,]*\s?(?:%|m|bn|k)?\)?")
 _BEGINS_WITH_VALUE = re.compile(r"[(<>~+-]?\s?(?:£\s?\d|\d[\d.,]*\s?%)")
-_YEARS = re.compile(r"[\s,(]*\b(?:FY\s?)?(?:19|20)\d\d(?:\s?[-/]\s?\d{2,4})?\)?")
 _ROW = re.compile(r"\n[ \t]*(\|[^\n]*)")
+_LINE_BELOW_HEADINGS = re.compile(r"\n[ \t]*\|[ \t]*:?-{2,}")
 _TARGET = re.compile(r"\b(?:targets?|goal|ambition|planned)\b", re.IGNORECASE)
 _YEAR_BEFORE = re.compile(
     r"(?:last|previous|prior|preceding)\s(?:financial\s)?(?:year|period|quarter|month|survey)", re.I
-)
-_PARTS_OF_LABEL = re.compile(r"\s?[,:;(]\s?|\s[-–]\s")
-# How people shorten a heading: "Eng. avg", "Nat. average".
-_SHORT = {"eng": "England", "engl": "England", "nat": "national", "natl": "national", "reg": "regional"}
-_SHORT |= {"avg": "average", "ave": "average", "av": "average"}
-_SHORTENED = re.compile(rf"\b(?:{'|'.join(_SHORT)})\b\.?", re.IGNORECASE)
-_PEERS = re.compile(r"(?:our |nearest )?(?:cipfa|peers?|neighbours|comparators?)(?: (?:group|average|median))?", re.I)
-# Headings that say how a value is printed, and not whose it is.
-_OF_ANYBODY = re.compile(
-    r"(?:(?:the|our|this) )?(?:la|local authority|authority|council|county|city|borough|us|ours?|actuals?|outturn"
-    r"|values?|results?|scores?|figures?|outcomes?|numbers?|counts?|totals?|rates?|percentages?|shares?|per ?cent"
-    r"|performance|(?:number|percentage|share) of [a-z ]{3,40}|people|adults|carers|current|latest|this year|all)?",
-    re.I,
 )
 _MAX_NAME = 6  # words of the name of an authority
 _HAS_LETTERS = re.compile(r"[^\W\d_]{3}")
@@ -80,6 +74,11 @@ def is_row(view: str, start: int) -> bool:
     return view.startswith(_EDGE, start)
 
 
+def is_row_of_headings(view: str, end: int) -> bool:
+    """Whether a line of dashes follows the row that ends at `end`, which so begins a table."""
+    return bool(_LINE_BELOW_HEADINGS.match(view, end))
+
+
 def table_headed(view: str, start: int, end: int, whose: Callable[[str], NameOf | None]) -> Table:
     """The table whose first row is `view[start:end]`. `whose` returns whose name words are."""
     labels = [_words(row[1].split(_EDGE)[1]) for row in _rows_below(view, end) if row[1].count(_EDGE) > 1]
@@ -87,13 +86,13 @@ def table_headed(view: str, start: int, end: int, whose: Callable[[str], NameOf 
     columns = [
         replace(
             column,
-            is_of_another=column.area is None and whose(_name_in(column.heading)) == ANOTHER,
+            is_of_another=column.area is None and whose(name_in(column.heading)) == ANOTHER,
             is_own=_names_own(column.heading, whose),
         )
         for column in columns
     ]
     has_headings = not any(_is_value(column) for column in columns[1:])
-    has_rows_of_areas = any(_area_of(label) or whose(_name_in(label)) == ANOTHER for label in labels)
+    has_rows_of_areas = any(area_of(label) or whose(name_in(label)) == ANOTHER for label in labels)
     return Table(columns, has_rows_of_areas, has_headings, whose)
 
 
@@ -101,7 +100,7 @@ def _names_own(heading: str, whose: Callable[[str], NameOf | None]) -> bool:
     """Whether a heading has the name of the authority, perhaps among other words: "Brackenmoor men"."""
     words = heading.split()
     return any(
-        whose(_name_in(" ".join(words[start:end]))) == OWN
+        whose(name_in(" ".join(words[start:end]))) == OWN
         for start in range(min(len(words), _MAX_NAME))
         for end in range(start + 1, min(len(words), start + _MAX_NAME) + 1)
     )
@@ -112,7 +111,7 @@ def _is_certain(column: Column, columns: Sequence[Column]) -> bool:
     if not any(one.is_own or one.area for one in columns[1:]):
         return True
     is_known = column.is_own or column.area or column.period or _TARGET.search(column.heading)
-    return bool(is_known or _OF_ANYBODY.fullmatch(_name_in(column.heading)))
+    return bool(is_known or is_of_anybody(column.heading))
 
 
 def _is_value(column: Column) -> bool:
@@ -122,12 +121,11 @@ def _is_value(column: Column) -> bool:
 
 def _with_unit_of_all(columns: list[Column]) -> list[Column]:
     """The columns, with the unit that the heading of the labels has in brackets: "Measure (per cent)"."""
-    unit = _UNIT.search(" ".join(_BRACKETS.findall(columns[0].heading))) if columns else None
-    if unit is None:
+    given = unit_named(in_brackets(columns[0].heading)) if columns else None
+    if given is None:
         return columns
-    kind: MeasureType = SHARE if unit["percent"] else DURATION
-    name = "percent" if unit["percent"] else unit["time"].lower()
-    return [replace(one, unit=name, measure_type=kind) if one.measure_type == COUNT else one for one in columns]
+    unit, kind = given
+    return [replace(one, unit=unit, measure_type=kind) if one.measure_type == COUNT else one for one in columns]
 
 
 def read_in_table(view: str, start: int, end: int, table: Table, readings: Sequence[SentenceReading]) -> None:
@@ -151,12 +149,14 @@ def read_in_table(view: str, start: int, end: int, table: Table, readings: Seque
                 measures.pop(token, None)
                 reading.verdicts[token] = ("other", "row_label")
             elif 0 < at < len(columns) and token not in reading.verdicts:
-                measures[token] = _in_column(view, measures.get(token), token, columns[at], reading.sentence)
+                measures[token] = _in_column(
+                    view, measures.get(token), token, _of_row(columns[at], label), reading.sentence
+                )
                 reading.cells[token] = _cell(table, columns[at], label)
         if not table.has_headings and len({place[token] for token in measures}) > 1:
             reading.verdicts |= dict.fromkeys(measures, ("unexplained", "no_heading"))
             measures.clear()
-        if any(_area_of_row(one) or table.whose(_name_in(one)) == ANOTHER for one in labels):
+        if any(area_of_row(one) or table.whose(name_in(one)) == ANOTHER for one in labels):
             reading.verdicts |= dict.fromkeys(measures, ("other", "row_of_an_area"))
             measures.clear()
         for token in [token for token in measures if (at := place[token]) < len(columns) and columns[at].is_of_another]:
@@ -193,35 +193,6 @@ def _words(printed: str) -> str:
     return " ".join(printed.split())
 
 
-def _area_of(label: str) -> ComparatorArea | None:
-    """The code of the area to compare with that a heading or a label names, None where it names something else."""
-    return _area_called(_BRACKETS.sub("", label))
-
-
-def _area_of_row(label: str) -> ComparatorArea | None:
-    """The area of a row's values: the label is its name, or has it before or after the measure."""
-    parts = _PARTS_OF_LABEL.split(label.rstrip(") "))
-    return _area_of(label) or (_area_called(parts[0]) or _area_called(parts[-1]) if len(parts) > 1 else None)
-
-
-def _area_called(label: str) -> ComparatorArea | None:
-    words = _SHORTENED.sub(lambda short: _SHORT[short.group().rstrip(".").lower()], _YEARS.sub("", label)).strip()
-    if _PEERS.fullmatch(words):
-        return PEERS
-    for spelled in dict.fromkeys((words, words.title(), words.lower())):
-        if area := area_named(spelled):
-            return area
-        found = [one for one in find_areas(spelled, 0, len(spelled)) if one.start == 0 and one.end == len(spelled)]
-        if found and found[0].code not in (PRIOR_PERIOD, OTHER):
-            return found[0].code
-    return None
-
-
-def _name_in(label: str) -> str:
-    """A heading or a label without words that may accompany the name of an area: years, a unit, brackets."""
-    return _UNIT.sub("", _YEARS.sub("", _BRACKETS.sub("", label))).strip(" :-–,")
-
-
 def _period_of(words: str) -> Period | None:
     """The period that a heading or a label names."""
     periods = find_periods(words, 0, len(words), find_numbers(words))
@@ -231,28 +202,35 @@ def _period_of(words: str) -> Period | None:
 def _column(view: str, start: int, end: int) -> Column:
     heading = _words(view[start + 1 : end])
     compared = [area.code for area in find_areas(view, start + 1, end) if area.code not in (PRIOR_PERIOD, OTHER)]
-    area = _area_of(heading) or next(iter(compared), None)
+    area = area_of(heading) or next(iter(compared), None)
     if _YEAR_BEFORE.fullmatch(heading):
         area = PRIOR_PERIOD
-    unit, period = _UNIT.search(heading), _period_of(heading)
-    if unit is None:
-        return Column(heading, area, period, "count", COUNT)
-    if unit["percent"]:
-        return Column(heading, area, period, "percent", SHARE)
-    return Column(heading, area, period, unit["time"].lower(), DURATION)
+    unit, kind = unit_named(heading) or ("count", COUNT)
+    return Column(heading, area, _period_of(heading), unit, kind)
 
 
 def _cell(table: Table, column: Column, label: str) -> Cell:
     """The words that describe a value, and its period."""
     of_label = _period_of(label)
     is_time = of_label is not None and not _HAS_LETTERS.search(label.replace("to", " "))
-    words = column.heading if table.has_rows_of_areas or is_time else label
+    is_certain = table.has_rows_of_areas or _is_certain(column, table.columns)
+    words = label
+    if table.has_rows_of_areas or is_time:
+        words = column.heading
+    elif is_certain and not (column.area or column.is_own or column.period or _TARGET.search(column.heading)):
+        words = words_of_cell(label, column.heading)
     return Cell(
         words,
         column.period or of_label or table.columns[0].period,
         bool(_TARGET.search(column.heading) or _TARGET.fullmatch(label)),
-        table.has_rows_of_areas or _is_certain(column, table.columns),
+        is_certain,
     )
+
+
+def _of_row(column: Column, label: str) -> Column:
+    """The column with the unit that the row's label gives, where its heading gives none."""
+    given = unit_of_label(label) if column.measure_type == COUNT else None
+    return replace(column, unit=given[0], measure_type=given[1]) if given else column
 
 
 def _in_column(view: str, measure: Measure | None, token: Token, column: Column, sentence: Sentence) -> Measure:

@@ -27,6 +27,18 @@ _SERVICES = re.compile(
 
 _KIND_OF_HOMES = re.compile(r"(?P<kind>residential|nursing)(?:\scare)?", re.IGNORECASE)
 
+# A rating as the heading of a column: "Good", "Rated good or outstanding", "Not yet rated".
+_ONLY_A_RATING = re.compile(
+    r"(?:rated\s)?(?:(?:good|outstanding|inadequate|requires\simprovement)(?:\s(?:or|and)\s(?:good|outstanding|inadequate))?"
+    r"|not\s(?:yet\s)?rated|unrated)",
+    re.IGNORECASE,
+)
+
+
+def is_a_rating(words: str) -> bool:
+    """Whether words are a rating and nothing else."""
+    return bool(_ONLY_A_RATING.fullmatch(words))
+
 
 def names_a_rating(subject: str) -> bool:
     """Whether a subject names a rating: "were rated good"."""
