@@ -25,8 +25,8 @@ MEASURES = {
     "topics_recall": "topics found (recall)",
 }
 CAVEAT = (
-    "All sets except the samples were also used to correct the reader, so accuracy on new sentences is lower. Read the "
-    "sentence of a figure before you rely on it; every figure is shown with its sentence."
+    "All sets were also used to correct the reader (the samples for evidence only), so accuracy on new sentences is "
+    "lower. Read the sentence of a figure before you rely on it; every figure is shown with its sentence."
 )
 
 

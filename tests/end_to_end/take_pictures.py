@@ -34,7 +34,8 @@ def main() -> None:
         picture_workbook(home)
         return
     with (
-        tempfile.TemporaryDirectory() as folder,
+        # A run that the sensor started may still write while the folder is deleted.
+        tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder,
         running_ui(Path(folder), SAMPLES) as address,
         opened_page(address, chromium) as page,
     ):
