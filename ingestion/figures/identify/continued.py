@@ -62,7 +62,7 @@ _OF_WHOM_BOTH_SAY = re.compile(
 )
 _OF_WHICH_BOTH_ARE = re.compile(r"\s(?:[\w'-]+\s){1,4}?(?P<says>(?:had|have|has|were|was)\s(?:been\s)?[^.;,\d]{3,60})")
 _NO_VERB = re.compile(
-    r"(?:(?!who\b|had\b|have\b|has\b|were\b|was\b|are\b|is\b|felt\b|said\b|in\b|on\b|by\b)[\w'-]+\s?){1,5}"
+    r"(?:(?!who\b|had\b|have\b|has\b|were\b|was\b|are\b|is\b|felt\b|said\b|in\b|on\b|by\b)[\w'-]++(?:\s|\Z)){1,5}"
 )
 _AMOUNTS_TO = re.compile(
     r",\s(?:(?:which\s|this\s)(?:is|was)\s(?:equivalent\sto\s)?|(?:which\s|this\s)?(?:amount\w*\sto|equat\w+\sto|represent\w*|correspond\w*\sto|equivalent\sto)\s)(?:\w+\s)?\Z"
