@@ -54,8 +54,8 @@ def open_build(database: Path) -> duckdb.DuckDBPyConnection:
 
 def _damaged_build(database: Path, error: duckdb.IOException) -> "DamagedDatabase":
     return DamagedDatabase(
-        f"{database} is damaged. Remove it and start again: assurance build. All reports are then read anew, and the "
-        f"history of checks begins anew. DuckDB says: {first_line(error)}"
+        f"{database} is damaged. Remove it and start again: assurance build. All reports are then read again, and the "
+        f"history of checks starts again. DuckDB says: {first_line(error)}"
     )
 
 

@@ -10,7 +10,7 @@ import re
 from ingestion.rejections import ReportProblem
 
 _CONTROL_CHARACTERS = re.compile("[\x00-\x08\x0e-\x1f]")
-# Amid the digits of a number they stand for a lost character, and the digits around them are parts of one number.
+# Between the digits of a number they replace a lost character, and the digits on both sides are one number.
 _LOST_CHARACTERS = re.compile(r"(?<=[0-9.,])[\x00-\x08\x0e-\x1f]{1,3}(?=[0-9.,])")
 _MAX_CONTROL_SHARE = 0.002  # of the bytes of a text, stray ones; a picture or a program has many more
 _MAX_CONTROLS = 8  # in a text of any length: the mark that ended files on old systems, what a broken disk left

@@ -18,7 +18,7 @@ MOST_OF_SCALE = 4
 def statements_below(
     lines: Sequence[Line], framework: Framework, prints_a_score: Callable[[Line], bool]
 ) -> Mapping[int, tuple[int, str]]:
-    """The index of each score line that stands above its statement: the index and the code of that statement.
+    """The index of each score line that is above its statement: the index and the code of that statement.
 
     Only where names and scores alternate from a score to a name, so that no score is left over. The first such list
     has no statement above it, because its score could otherwise belong to that one.
@@ -50,7 +50,7 @@ def lines_of_contents(
 ) -> set[int]:
     """The lines "Safeguarding 7" of lists of contents, whose numbers are pages and no scores.
 
-    They stand below the heading of such a list, or their numbers never fall and leave the scale. `number_of` gives the
+    They are below the heading of such a list, or their numbers never fall and leave the scale. `number_of` gives the
     number of an entry, None for another line.
     """
     found: set[int] = set()
