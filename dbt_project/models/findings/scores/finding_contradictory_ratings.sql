@@ -23,40 +23,62 @@ printed as (
     inner join assessment_document on header.document_id = assessment_document.document_id
 ),
 
+-- As in the assessment, the longest document comes first.
 placed as (
     select
-        *,
+        printed.*,
         row_number() over (
-            partition by assessment_key, fact
-            order by document_id asc, char_start asc
+            partition by printed.assessment_key, printed.fact
+            order by document.characters desc, printed.document_id asc, printed.char_start asc
         ) as place
     from printed
+    inner join {{ ref('int_document') }} as document on printed.document_id = document.document_id
+),
+
+different as (
+    select
+        assessment_key,
+        fact,
+        shown,
+        min(place) as place
+    from placed
+    group by assessment_key, fact, shown
+),
+
+told as (
+    select
+        assessment_key,
+        fact,
+        {{ joined_text('shown', ' and ', 'place') }} as every_value,
+        max(case when place = 1 then shown end) as used
+    from different
+    group by assessment_key, fact
+    having count(*) > 1
 ),
 
 gathered as (
     select
         assessment_key,
         fact,
-        min(shown) as first_value,
-        max(shown) as last_value,
         max(case when place = 1 then document_id end) as document_id,
         max(case when place = 1 then char_start end) as char_start,
         max(case when place = 1 then char_end end) as char_end,
         '[' || {{ joined_text(span_json('document_id', 'char_start', 'char_end'), ', ', 'place') }} || ']' as spans
     from placed
     group by assessment_key, fact
-    having min(value) <> max(value)
 )
 
 select
     'contradictory_ratings' as finding_code,
-    assessment_key,
-    document_id,
-    char_start,
-    char_end,
-    spans,
-    first_value || ' and ' || last_value as printed,
-    'one ' || fact as expected,
-    'The overall ' || fact || ' is printed as ' || first_value || ' and as ' || last_value
-    || ' in different places of the same assessment. The first of the main document is shown.' as explanation
+    gathered.assessment_key,
+    gathered.document_id,
+    gathered.char_start,
+    gathered.char_end,
+    gathered.spans,
+    told.every_value as printed,
+    'one ' || gathered.fact as expected,
+    'The overall ' || gathered.fact || ' is printed as ' || told.every_value
+    || ' in different places of the same assessment. The ' || gathered.fact || ' used is ' || told.used
+    || ', printed first in the longest document.' as explanation
 from gathered
+inner join told on gathered.assessment_key = told.assessment_key and gathered.fact = told.fact
