@@ -74,7 +74,7 @@ select
     {% endfor -%}
     case
         when averaged.england_of >= {{ var('min_compared') }}
-            then {{ rounded('averaged.score - averaged.england_average', 2) }}
+            then {{ rounded('averaged.score - ' ~ rounded('averaged.england_average', 2), 2) }}
     end as difference,
     averaged.document_id,
     averaged.char_start,
