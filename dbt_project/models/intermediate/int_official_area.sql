@@ -58,6 +58,30 @@ by_name as (
     having count(distinct authority.authority_key) = 1
 ),
 
+-- An area without a code has the code that its name has in other lines, where there is only one.
+code_of_name as (
+    select
+        area_level,
+        plain_area,
+        min(area_code) as area_code
+    from area
+    where area_code is not null and plain_area <> ''
+    group by area_level, plain_area
+    having min(area_code) = max(area_code)
+),
+
+coded as (
+    select
+        area.*,
+        by_name.authority_key as named_authority_key,
+        coalesce(
+            area.area_code, case when by_name.authority_key is null then code_of_name.area_code end
+        ) as known_code
+    from area
+    left join by_name on area.plain_area = by_name.plain_area and area.area_level = 'authority'
+    left join code_of_name on area.area_level = code_of_name.area_level and area.plain_area = code_of_name.plain_area
+),
+
 region as (
     select distinct
         region_name,
@@ -68,17 +92,17 @@ region as (
 
 found as (
     select
-        area.area_level,
-        area.area_code,
-        area.area_name,
+        coded.area_level,
+        coded.area_code,
+        coded.area_name,
+        coded.known_code,
         region.region_name as named_region,
         by_code.is_former and by_code.authority_key is null as is_former,
-        case when by_code.printed_code is null then by_name.authority_key else by_code.authority_key end
+        case when by_code.printed_code is null then coded.named_authority_key else by_code.authority_key end
             as authority_key
-    from area
-    left join by_code on area.area_code = by_code.printed_code and area.area_level = 'authority'
-    left join by_name on area.plain_area = by_name.plain_area and area.area_level = 'authority'
-    left join region on area.plain_area = region.plain_region and area.area_level = 'region'
+    from coded
+    left join by_code on coded.known_code = by_code.printed_code and coded.area_level = 'authority'
+    left join region on coded.plain_area = region.plain_region and coded.area_level = 'region'
 )
 
 select
@@ -93,8 +117,7 @@ select
     end as area_kind,
     case
         when found.area_level = 'england' then 'E92000001'
-        when found.area_code is null then authority.gss_code
-        else found.area_code
+        else coalesce(found.known_code, authority.gss_code)
     end as area_code,
     case
         when found.area_level = 'england' then 'England'
