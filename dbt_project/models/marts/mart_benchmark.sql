@@ -98,4 +98,5 @@ left join official
         benchmark.authority_slug = official.authority_slug
         and benchmark.indicator_code = official.indicator_code
         and benchmark.period = official.period
+        and benchmark.is_official_measure
 left join checked on benchmark.indicator_id = checked.indicator_id

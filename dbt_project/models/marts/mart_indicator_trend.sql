@@ -13,17 +13,16 @@ indicator as (
     select * from {{ ref('dim_indicator') }}
 ),
 
--- A report may print several values for a year, each of another statistic: only a value without one is comparable.
+-- A report may print a value for a year with the word "average" and one without it: the latter counts.
 printed as (
     select
         authority_slug,
         indicator_code,
         period,
-        max(value) as value
+        coalesce(max(case when statistic is null then value end), max(value)) as value
     from {{ ref('int_benchmark_value') }}
-    where statistic is null and limit_value is null
+    where is_official_measure
     group by authority_slug, indicator_code, period
-    having count(*) = 1
 ),
 
 in_order as (

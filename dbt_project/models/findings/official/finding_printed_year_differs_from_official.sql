@@ -22,7 +22,10 @@ figure as (
 once as (
     select
         disagreement.*,
-        row_number() over (partition by disagreement.indicator_id order by disagreement.area desc) as place
+        row_number() over (
+            partition by disagreement.indicator_id
+            order by disagreement.area desc, disagreement.char_start asc
+        ) as place
     from disagreement
     inner join figure on disagreement.indicator_id = figure.indicator_id
     left join said_already

@@ -16,13 +16,15 @@ source as (
     select * from {{ ref('dim_source') }}
 ),
 
--- The other of the two values that a sentence prints, which shows whether the measure is the same.
+-- The other of the two values that a sentence prints, which shows whether the measure is the same. Of several values
+-- of England, one that is official suffices.
 other as (
     select
         indicator_id,
         area,
-        is_equal_in_some_year
+        max(case when is_equal_in_some_year then 1 else 0 end) = 1 as is_equal_in_some_year
     from printed
+    group by indicator_id, area
 ),
 
 -- Without this second value the report must cite the survey or return of the official value: staff turnover, for

@@ -50,7 +50,8 @@ printed as (
         figure.char_start,
         figure.char_end
     from figure
-    inner join indicator on figure.indicator_key = indicator.indicator_key and figure.unit = indicator.unit
+    inner join indicator
+        on figure.indicator_key = indicator.indicator_key and {{ is_official_measure('figure', 'indicator') }}
     inner join authority on figure.authority_key = authority.authority_key
     union all
     select
@@ -65,7 +66,8 @@ printed as (
         england.char_start,
         england.char_end
     from figure
-    inner join indicator on figure.indicator_key = indicator.indicator_key and figure.unit = indicator.unit
+    inner join indicator
+        on figure.indicator_key = indicator.indicator_key and {{ is_official_measure('figure', 'indicator') }}
     inner join england on figure.indicator_id = england.indicator_id
 ),
 

@@ -5,7 +5,9 @@ with
 -- Observations of the whole indicator, each once. Targets, projections, changes, stories of one person, repeats and
 -- values in a unit that the indicator is not measured in are not observations of it.
 figure as (
-    select figure.*
+    select
+        figure.*,
+        {{ is_official_measure('figure', 'indicator') }} as is_official_measure
     from {{ ref('fct_indicator') }} as figure
     inner join {{ ref('dim_indicator') }} as indicator on figure.indicator_key = indicator.indicator_key
     where
@@ -38,6 +40,15 @@ of_sentence as (
     from figure
 ),
 
+-- Of several values of an area, the one that is printed first counts.
+comparator_in_order as (
+    select
+        *,
+        row_number() over (partition by indicator_id, comparator_area order by char_start asc) as place
+    from {{ ref('fct_comparator') }}
+    where comparator_value is not null
+),
+
 comparator as (
     select
         indicator_id,
@@ -46,7 +57,8 @@ comparator as (
             max(case when comparator_area = 'region' then comparator_value end),
             max(case when comparator_area = 'London' then comparator_value end)
         ) as region_value
-    from {{ ref('fct_comparator') }}
+    from comparator_in_order
+    where place = 1
     group by indicator_id
 ),
 
@@ -137,6 +149,7 @@ select
     england_value,
     region_value,
     values_found,
+    is_official_measure,
     source_code,
     document_id,
     char_start,
