@@ -42,7 +42,7 @@ from ingestion.figures.model import (
 )
 from ingestion.figures.qualify.anecdote import is_anecdote
 from ingestion.figures.qualify.change import change_of, direction_of
-from ingestion.figures.qualify.statistic import statistic_of
+from ingestion.figures.qualify.statistic import QUALIFIER_OF, statistic_of
 from ingestion.figures.text.plain_view import FILLER, without_markup
 from ingestion.records import Comparator, Figure, Section
 
@@ -123,7 +123,7 @@ def figure_of(
         subject=printed or lead,
         value=None if isnan(measure.value) else measure.value,
         unit=measure.unit,
-        qualifier=qualifier_of(view, measure, clause.start),
+        qualifier=qualifier_of(view, measure, clause.start) or QUALIFIER_OF.get(statistic.name or ""),
         measure_type=CHANGE if change else measure.measure_type,
         statistic=statistic.name,
         limit_value=statistic.limit,

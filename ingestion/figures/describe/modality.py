@@ -16,15 +16,17 @@ _QUALIFIER = WordPattern(
     "approximately", r"approx\.?", "about", "around", "roughly", "circa", "nearly", "almost", r"just\sover",
     r"just\sunder",
     "over", r"more\sthan", "above", r"at\sleast", "under", r"less\sthan", r"fewer\sthan", "below", r"up\sto", "within",
-    r"no\smore\sthan", r"no\sless\sthan", r"minimum\sof", r"mean\sof",
+    r"no\smore\sthan", r"no\sless\sthan", r"at\smost", r"minimum\sof",
     *(rf"{word}(?:\s[\w'-]+){{0,9}}?\s(?:of|was|is|were|would\sbe|being|took|takes|waited)" for word in _STATISTICS),
     *(rf"{word}(?:\s[\w'-]+){{1,9}}?\sfrom\s[\d.,]{{1,9}}(?:\s\w+){{0,2}}?\sto" for word in _STATISTICS),
     *(rf"{word}(?:\s[\w-]+){{1,3}}," for word in _STATISTICS),
+    *(rf"{word}(?:\s[\w'-]+){{1,9}}?:" for word in _STATISTICS),
     *(rf"{word}(?:(?:\s(?:wait|waits|waiting|times?|stay|age|caseload)){{1,2}}:?)?" for word in _STATISTICS), "minimum",
     r"estimated(?:\s(?:that\s)?there\s(?:are|were|is|was))?", "only", "some", r"as\slong\sas", r"longer\sthan",
     r"in\sexcess\sof",
     rest=r"(?=\s(?:an?\s|the\s|of\s|full\s)?[£\s(]{0,8}\Z)", ignore_case=True,
 )  # fmt: skip
+_AT_MOST = re.compile(r"(?:\s[a-z]+)?\s(?P<bound>at\s(?:most|least))(?=\s?[.,;:)]|\Z)")  # "22 cases at most"
 _ESTIMATED = re.compile(
     r"\bestimated\b[^.]{0,80}?\b(?:would|will)\b|\bestimated\sat\s(?:\w+\s)?\Z|\bestimated\s(?:an?|its|the)\s[^.]{0,40}?\bbudget\b",
     re.IGNORECASE,
@@ -126,6 +128,8 @@ def qualifier_of(view: str, measure: Measure, clause_start: int) -> str | None:
         return _FIRST_WORD.sub(r"\1", " ".join(match.group().lower().split()))
     if bound := bound_of(view, measure):
         return bound
+    if at_most := _AT_MOST.match(view, measure.end):
+        return at_most["bound"]
     if measure.unit == "gbp" and _ESTIMATED.search(view, max(clause_start, measure.start - 160), measure.start):
         return "estimated"
     return None

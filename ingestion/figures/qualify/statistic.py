@@ -13,19 +13,24 @@ from ingestion.figures.model import Measure
 
 MEAN, MEDIAN, MAXIMUM, MINIMUM = "mean", "median", "maximum", "minimum"
 SHARE_WITHIN, SHARE_OVER = "share_within", "share_over"
+# The qualifier of a value with the statistic, where no other word loosens or bounds the value.
+QUALIFIER_OF = {MEAN: "average", MEDIAN: "median"}
 
 _WORDS = re.compile(
-    r"\b(?:(?P<median>median)|(?P<mean>averag(?:e|es|ed|ing)|mean)"
+    r"\b(?:(?P<median>median)|(?P<mean>(?<!bove\s)(?<!elow\s)averag(?:e|es|ed|ing)|mean)"
     r"|(?P<maximum>maximum|longest(?!-)|oldest(?=\s(?:having|being|had|was|at|of|for|wait\w*|application|case|assessment|review|referral|enquiry|concern|request|person|dat\w+)\b)|as\slong\sas|highest\srecorded)|(?P<minimum>minimum|shortest|quickest))\b",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"\s?(?:on\s(?P<mean>average)|\(?(?P<median>median)|\(?(?P<maximum>maximum|longest)|\(?(?P<average>mean|average)"
-    r"|,\sthe\s(?:current\s)?(?:(?P<median_wait>median)|(?P<mean_wait>average|mean)|(?P<maximum_wait>longest))\s(?:wait|time))\b",
+    r",?\s?\(?(?:(?:on|as\san)\s(?P<mean>average)|(?:as\sa\s)?(?P<median>median)|as\sa\s(?P<mean_named>mean))\b(?!\s(?:\d|\Z))"
+    r"|(?:\s(?!and\b|or\b|but\b|with\b)[a-z]+){1,3}?\son\s(?P<mean_of_a_count>average)\b(?!\s(?:\d|\Z))"
+    r"|\s?\(?(?:(?P<maximum>maximum|longest)|(?P<mean_alone>mean|average))\b(?!\s(?:\d|\Z))"
+    r"|,\sthe\s(?:current\s)?(?:(?P<median_wait>median)|(?P<mean_wait>average|mean)|(?P<maximum_wait>longest))\s(?:wait|time)\b",
     re.IGNORECASE,
 )
 # Each value has the words nearest to it: "a median of 5 and maximum of 57 days".
 _OF_ANOTHER = re.compile(r"\d")
+_ENDS_ITS_CLAUSE = re.compile(r"[,;]\s(?:and|but|when|while|whilst|whereas|although|though|which)\s")
 _FROM_TO = re.compile(r"\bfrom\s\d[^.;]{0,60}\bto\s\Z")
 _AND_THEN = re.compile(r"\s(?:and|or)\s\Z")
 _FOR_OTHERS_IT_WAS = re.compile(
@@ -74,11 +79,7 @@ def statistic_of(view: str, measure: Measure, start: int, clause_start: int, cla
     if (named := _named_before(view, lead_start, measure.start)).name:
         return named
     after = _AFTER.match(view, measure.end, clause_end)
-    return (
-        Statistic((after.lastgroup or "").removesuffix("_wait").replace("average", MEAN) or None)
-        if after
-        else Statistic()
-    )
+    return Statistic(after.lastgroup.split("_")[0]) if after and after.lastgroup else Statistic()
 
 
 def _named_before(view: str, start: int, end: int, is_of_run: bool = False) -> Statistic:
@@ -88,7 +89,9 @@ def _named_before(view: str, start: int, end: int, is_of_run: bool = False) -> S
         last = match
     if last is None or _of_an_area(view, start, last):
         return Statistic()
-    is_of_another = not is_of_run and _OF_ANOTHER.search(view, last.end(), end)
+    is_of_another = not is_of_run and (
+        _OF_ANOTHER.search(view, last.end(), end) or _ENDS_ITS_CLAUSE.match(view, last.end())
+    )
     if is_of_another and not _FROM_TO.search(view, last.end(), end):
         return Statistic()
     return Statistic(last.lastgroup)
