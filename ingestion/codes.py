@@ -51,7 +51,14 @@ SCORES_IN_WORDS: Final = {"one": 1, "two": 2, "three": 3, "four": 4}
 Voice = Literal["people", "carers", "staff", "leaders", "partners", "data", "inspector"]
 Judgement = Literal["strength", "shortfall", "mixed", "plan", "neutral"]
 
-# The kinds of claims; `records.Claim` defines each.
+# The kinds of claims, with the fields of `records.Claim` that each has:
+# share: `value` of `base` is `printed` per cent; part: `value` is out of `base` (`word`: rank)
+# rest: a share is the rest of a whole; rating: the words after a share give it the rating in `word`
+# change: from `base` to `value`, printed as a change of `printed`; direction: the same as rose or fell, in `word`
+# total: parts that together are `value`, of `base`; `terms` is their sum as text
+# spend: `value` against an estimate of `base`, `printed` is their difference (`word`: more, less); estimate: these
+# two alone; spend_share: `value` of `base` is `printed` per cent; malformed_money: an amount as printed, in `word`
+# judgement: a sentence calls one value better or worse than another (`word`); years: from `base` to `value`
 ClaimKind = Literal[
     "share", "part", "rest", "rating", "change", "direction", "total", "spend", "estimate", "spend_share",
     "malformed_money", "judgement", "years"

@@ -1,11 +1,9 @@
 """The rows of a report: one dataclass for each staging table (ingestion.tables).
 
-Every extracted value has its document, its span and the rule that found it. `char_start` and
-`char_end` are offsets in Unicode characters in the document's stored text, so that
-`text[char_start:char_end]` is exactly the printed value.
+Every extracted value has its document, its span and the rule that found it. `char_start` and `char_end` are offsets
+in Unicode characters in the document's stored text: `text[char_start:char_end]` is exactly the printed value.
 
-No code changes a row. The classes are nevertheless not frozen, because creating a frozen object takes five times as
-long, and a report has thousands of rows.
+No code changes a row. The classes are not frozen, because a frozen object takes five times as long to create.
 """
 
 from collections.abc import Sequence
@@ -88,7 +86,6 @@ class Header:
 class Score:
     """One printed place of a quality statement's score. The span is the digit alone.
 
-    `place` is section (under the statement's own heading) or summary (in the list of all scores).
     `score` is the number as printed, even outside the scale of 1 to 4.
     """
 
@@ -124,12 +121,12 @@ class Figure:
 
     `indicator_id` is a hash of the document and the span. Percentages are 0 to 100 with unit `percent`. `value` is
     None where the printed digits are not a number ("£218,406,1190").
-    `indicator_code` is the catalogue's code, or None where the subject is not in the catalogue. `statistic` is
-    mean, median, maximum, minimum, or share_within or share_over the time `limit_value` in `limit_unit`.
+    `indicator_code` is None where the subject is not in the catalogue. `statistic` is mean, median, maximum, minimum,
+    or share_within or share_over the time `limit_value` in `limit_unit`.
     `change_direction` is increase or decrease, of a difference; `stated_direction` is that of a comparison.
-    `period_start` and `period_end` are the first and the last day of the period. `context` is the heading and, where
-    the quote refers back, the sentence before it.
-    `period_printed_year` is the first year that `period_printed` names, which may differ from that of `period`.
+    `period_start` and `period_end` are the first and the last day of the period. `period_printed_year` is the first
+    year that `period_printed` names, which may differ. `context` is the heading and, where the quote refers back, the
+    sentence before it.
     """
 
     indicator_id: str
@@ -230,11 +227,7 @@ class Evidence:
 
 @dataclass(slots=True)
 class EvidenceTopic:
-    """A topic of a sentence of the findings.
-
-    The span delimits the words that gave the topic; None where the heading, the sentence before or the statement gave
-    it, as `rule` shows.
-    """
+    """A topic of a sentence of the findings. The span is None where not its words gave the topic, as `rule` shows."""
 
     evidence_id: str
     document_id: str
@@ -248,18 +241,9 @@ class EvidenceTopic:
 class Claim:
     """A claim of a sentence about its own numbers; dbt computes whether it is true.
 
-    `claim` is one of
-
-    - share: `value` of `base` is `printed` per cent; part: `value` is out of `base` (`word`: rank)
-    - rest: a share is the rest of a whole; rating: the words after a share give it the rating in `word`
-    - change: from `base` to `value`, printed as a change of `printed`; direction: the same as rose or fell, in `word`
-    - total: parts that together are `value`, of `base`; `terms` is their sum as text
-    - spend: `value` against an estimate of `base`, `printed` is their difference (`word`: more, less); estimate: these
-      two alone; spend_share: `value` of `base` is `printed` per cent; malformed_money: an amount as printed, in `word`
-    - judgement: a sentence calls one value better or worse than another (`word`); years: from `base` to `value`
-
-    `unit` and `decimals` are those of the printed number, `base_unit` and `base_decimals` those of the values that it
-    is computed from. `spans` has all places of the claim, as a JSON list; the span is the first of them.
+    `claim` is its kind; `ClaimKind` in codes.py says which fields each kind has. `unit` and `decimals` are those of
+    the printed number, `base_unit` and `base_decimals` those of the values that it is computed from. `spans` has all
+    places of the claim, as a JSON list; the span is the first of them.
     """
 
     document_id: str

@@ -19,13 +19,13 @@ DEFAULT_MEMORY = "4GB"  # also in dbt_project/profiles.yml; a test compares them
 SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
-    "memory_limit": os.environ.get("ASSURANCE_MEMORY")
-    or DEFAULT_MEMORY,  # beyond it DuckDB uses the disk; so do the models
+    # Beyond the limit DuckDB uses the disk.
+    "memory_limit": os.environ.get("ASSURANCE_MEMORY") or DEFAULT_MEMORY,
 }
 # For queries that users type: they may only read the marts.
 CONFINED = SETTINGS | {"enable_external_access": False, "lock_configuration": True}
 _DAMAGED = re.compile(r"not a valid DuckDB database|corrupt|could not read enough bytes", re.IGNORECASE)
-PATIENCE = 60  # seconds; the models of a complete run take less
+MAX_WAIT_SECONDS = 60  # the models of a complete run take less
 
 
 class DatabaseProblem(Exception):
@@ -33,7 +33,7 @@ class DatabaseProblem(Exception):
 
 
 class DamagedDatabase(DatabaseProblem):
-    """A file that is no database any more, or not wholly."""
+    """A file that is no database, or only a part of one."""
 
 
 def open_build(database: Path) -> duckdb.DuckDBPyConnection:
@@ -60,11 +60,11 @@ def _damaged_build(database: Path, error: duckdb.IOException) -> "DamagedDatabas
 
 
 def wait_for_others(database: Path, say: Callable[[str], None]) -> None:
-    """Wait for a process that still has the build database open, such as the models' of a run that was killed.
+    """Wait until no other process has the build database open, such as the dbt process of a run that was killed.
 
-    Prints this once. Gives up after a minute; opening the database then fails with a message on what to do.
+    Prints a message once. Gives up after a minute; opening the database then fails with a message on what to do.
     """
-    deadline, told = time.monotonic() + PATIENCE, False
+    deadline, is_announced = time.monotonic() + MAX_WAIT_SECONDS, False
     while database.exists() and time.monotonic() < deadline:
         try:
             duckdb.connect(str(database), config=SETTINGS).close()
@@ -72,9 +72,9 @@ def wait_for_others(database: Path, say: Callable[[str], None]) -> None:
         except duckdb.IOException as error:
             if "lock" not in str(error):
                 return
-            if not told:
+            if not is_announced:
                 say(f"Waiting for another process to close {database}. DuckDB says: {first_line(error)}")
-                told = True
+                is_announced = True
             time.sleep(0.5)
 
 

@@ -34,13 +34,13 @@ def tables(content: bytes, suffix: str) -> Iterator[list[Row]]:
     if not content.strip():
         raise ReportProblem("not_statistics", cause="the file is empty")
     if content.startswith((b"PK", _OLD_WORKBOOK)) or suffix == ".xlsx":
-        yield from _sheets(content)
+        yield from _tables_of_workbook(content)
     else:
-        yield _lines(_decoded(content))
+        yield _rows_of_csv(_text_of_csv(content))
 
 
-def _decoded(content: bytes) -> str:
-    """UTF-8, or UTF-16, or else Windows-1252, which Excel saves in England."""
+def _text_of_csv(content: bytes) -> str:
+    """The text of UTF-8, or UTF-16, or else Windows-1252, which Excel saves in England."""
     wide = utf_16_of(content)
     encodings = (wide,) if wide else ("utf-8-sig", "cp1252")
     for encoding in encodings:
@@ -53,7 +53,7 @@ def _decoded(content: bytes) -> str:
     raise ReportProblem("not_statistics", cause=_BINARY)
 
 
-def _lines(text: str) -> list[Row]:
+def _rows_of_csv(text: str) -> list[Row]:
     first = "".join(islice(io.StringIO(text), _LINES_LOOKED_AT))  # titles above the names of columns have no delimiter
     delimiter = max(",;\t|", key=first.count)
     try:
@@ -72,7 +72,7 @@ def _check_quotation_marks(rows: Sequence[Row], delimiter: str) -> None:
                 raise ReportProblem("damaged", cause=f"a quotation mark in row {number} is not closed")
 
 
-def _sheets(content: bytes) -> Iterator[list[Row]]:
+def _tables_of_workbook(content: bytes) -> Iterator[list[Row]]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as parts:
             unpacked = sum(part.file_size for part in parts.infolist())
@@ -88,7 +88,7 @@ def _sheets(content: bytes) -> Iterator[list[Row]]:
             sheet = workbook.get_sheet_by_name(name)
             if sheet.width > MAX_COLUMNS or sheet.height > MAX_ROWS:
                 raise ReportProblem("large_statistics", cause=f"sheet {name!r} has {sheet.height:,} rows")
-            yield [[_text(cell) for cell in row] for row in sheet.to_python()]
+            yield [[_text_of_cell(cell) for cell in row] for row in sheet.to_python()]
     except (python_calamine.CalamineError, zipfile.BadZipFile, ValueError) as error:
         raise ReportProblem("damaged", cause=str(error)[:200]) from None
 
@@ -99,7 +99,7 @@ def _visible(workbook: python_calamine.CalamineWorkbook) -> list[str]:
     return [sheet.name for sheet in workbook.sheets_metadata if sheet.visible == seen]
 
 
-def _text(cell: object) -> str:
+def _text_of_cell(cell: object) -> str:
     """A cell as it would be in a CSV file. Excel keeps whole numbers as fractions."""
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))

@@ -26,7 +26,7 @@ plain as (
 described as (
     select
         figure.indicator_id,
-        coalesce(assessment_document.assessment_key, figure.document_id) as told_in,
+        coalesce(assessment_document.assessment_key, figure.document_id) as printed_in,
         case
             when figure.indicator_code is not null then figure.indicator_code
             when plain.subject like '% % %' then plain.subject
@@ -42,7 +42,7 @@ described as (
         figure.period,
         figure.comparator_area || '|' || coalesce({{ as_text('figure.comparator_value') }}, '') as comparator,
         case when figure.period is null then 0 else 1 end
-        + case when figure.comparator_area is null then 0 else 1 end as told,
+        + case when figure.comparator_area is null then 0 else 1 end as attributes_known,
         document.characters,
         figure.document_id,
         figure.char_start
@@ -53,11 +53,11 @@ described as (
 ),
 
 -- The most complete row comes first, then the longest document, then the first place in it.
-in_order as (
+ordered as (
     select
         *,
         row_number() over (
-            order by told desc, characters desc, document_id asc, char_start asc, indicator_id asc
+            order by attributes_known desc, characters desc, document_id asc, char_start asc, indicator_id asc
         ) as place
     from described
 ),
@@ -68,10 +68,10 @@ repeated as (
         later.indicator_id,
         original.indicator_id as same_fact_as,
         row_number() over (partition by later.indicator_id order by original.place asc) as choice
-    from in_order as later
-    inner join in_order as original
+    from ordered as later
+    inner join ordered as original
         on
-            later.told_in = original.told_in
+            later.printed_in = original.printed_in
             and later.subject = original.subject
             and later.value = original.value
             and later.unit = original.unit

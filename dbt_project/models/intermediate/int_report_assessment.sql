@@ -35,7 +35,7 @@ ranked as (
     inner join document on assessment_document.document_id = document.document_id
 ),
 
-speaking as (
+chosen as (
     select
         assessment_key,
         assessment_code,
@@ -46,8 +46,8 @@ speaking as (
         rating,
         percentage,
         by_size = 1 as is_main,
-        by_size_with_rating = 1 and rating is not null as speaks_rating,
-        by_size_with_percentage = 1 and percentage is not null as speaks_percentage
+        by_size_with_rating = 1 and rating is not null as is_rating_source,
+        by_size_with_percentage = 1 and percentage is not null as is_percentage_source
     from ranked
 )
 
@@ -59,8 +59,8 @@ select
     count(*) as documents,
     min(published_on) as published_on,
     max(case when is_main then document_id end) as main_document_id,
-    max(case when speaks_rating then rating end) as rating_printed,
-    max(case when speaks_rating then document_id end) as rating_document_id,
-    max(case when speaks_percentage then percentage end) as percentage_printed
-from speaking
+    max(case when is_rating_source then rating end) as rating_printed,
+    max(case when is_rating_source then document_id end) as rating_document_id,
+    max(case when is_percentage_source then percentage end) as percentage_printed
+from chosen
 group by assessment_key, assessment_code, authority_slug, kind

@@ -25,7 +25,7 @@ printed as (
     group by authority_slug, indicator_code, period
 ),
 
-in_order as (
+ordered as (
     select
         *,
         lag(period) over (partition by area_id, indicator_code order by period asc) as previous_period,
@@ -35,56 +35,56 @@ in_order as (
 
 broken as (
     select
-        in_order.official_value_key,
+        ordered.official_value_key,
         max(series_break.reason) as break_reason
-    from in_order
+    from ordered
     inner join {{ ref('series_breaks') }} as series_break
         on
-            in_order.indicator_code = series_break.indicator_code
-            and in_order.previous_period < series_break.first_period
-            and in_order.period >= series_break.first_period
-    group by in_order.official_value_key
+            ordered.indicator_code = series_break.indicator_code
+            and ordered.previous_period < series_break.first_period
+            and ordered.period >= series_break.first_period
+    group by ordered.official_value_key
 )
 
 select
-    in_order.official_value_key as trend_key,
-    in_order.authority_key,
-    in_order.area_name as area,
-    in_order.area_kind,
-    in_order.area_code,
-    in_order.region_name,
-    in_order.is_example,
-    in_order.indicator_key,
-    in_order.indicator_code,
+    ordered.official_value_key as trend_key,
+    ordered.authority_key,
+    ordered.area_name as area,
+    ordered.area_kind,
+    ordered.area_code,
+    ordered.region_name,
+    ordered.is_example,
+    ordered.indicator_key,
+    ordered.indicator_code,
     indicator.indicator_name,
     indicator.unit,
     indicator.polarity,
-    in_order.period,
-    in_order.value,
-    in_order.margin_of_error,
-    in_order.withheld,
-    in_order.england_value,
-    in_order.region_value,
-    {{ rounded('in_order.value - in_order.england_value', 4) }} as difference,
-    {{ favourable('in_order.value', 'in_order.england_value', 'indicator.polarity') }} as favourable,
+    ordered.period,
+    ordered.value,
+    ordered.margin_of_error,
+    ordered.withheld,
+    ordered.england_value,
+    ordered.region_value,
+    {{ rounded('ordered.value - ordered.england_value', 4) }} as difference,
+    {{ favourable('ordered.value', 'ordered.england_value', 'indicator.polarity') }} as favourable,
     ranked.official_rank as rank,
     ranked.official_rank_of as rank_of,
     ranked.official_quartile as quartile,
-    in_order.previous_period,
-    in_order.previous_value,
-    case when broken.official_value_key is null then {{ rounded('in_order.value - in_order.previous_value', 4) }} end
+    ordered.previous_period,
+    ordered.previous_value,
+    case when broken.official_value_key is null then {{ rounded('ordered.value - ordered.previous_value', 4) }} end
         as change,
     broken.official_value_key is not null as is_break,
     broken.break_reason,
     printed.value as printed_value,
-    in_order.source_code,
-    in_order.source_file
-from in_order
-inner join indicator on in_order.indicator_key = indicator.indicator_key
-left join ranked on in_order.official_value_key = ranked.official_value_key
-left join broken on in_order.official_value_key = broken.official_value_key
+    ordered.source_code,
+    ordered.source_file
+from ordered
+inner join indicator on ordered.indicator_key = indicator.indicator_key
+left join ranked on ordered.official_value_key = ranked.official_value_key
+left join broken on ordered.official_value_key = broken.official_value_key
 left join printed
     on
-        in_order.authority_slug = printed.authority_slug
-        and in_order.indicator_code = printed.indicator_code
-        and in_order.period = printed.period
+        ordered.authority_slug = printed.authority_slug
+        and ordered.indicator_code = printed.indicator_code
+        and ordered.period = printed.period

@@ -9,7 +9,7 @@ figure as (
 ),
 
 -- One sentence for each subject as an example.
-in_order as (
+ordered as (
     select
         *,
         row_number() over (
@@ -28,5 +28,5 @@ select
     max(case when place = 1 then measure_type end) as measure_type,
     max(case when place = 1 then indicator_id end) as example_indicator_id,
     max(case when place = 1 then quote end) as example_quote
-from in_order
+from ordered
 group by plain_subject, unit

@@ -30,7 +30,7 @@ counted as (
     group by topic_key, score
 ),
 
-in_order as (
+ordered as (
     select
         spoken.topic_key,
         spoken.score,
@@ -52,7 +52,7 @@ in_order as (
 ),
 
 example as (
-    select * from in_order
+    select * from ordered
     where choice = 1
 )
 

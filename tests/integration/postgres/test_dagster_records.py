@@ -18,7 +18,7 @@ import pytest
 from tests.conftest import ALL_PROGRAMS, PROJECT, Built, assurance
 from tests.integration.postgres.conftest import Database
 
-PATIENCE = 120  # seconds; a web server takes ten on a quiet machine
+MAX_WAIT_SECONDS = 120  # a web server takes ten on a quiet machine
 
 
 @contextmanager
@@ -39,7 +39,7 @@ def web_server(home: Path) -> Iterator[str]:
     environment = os.environ | {"ASSURANCE_HOME": str(home)}
     with subprocess.Popen(command, cwd=PROJECT, env=environment, stdout=subprocess.DEVNULL) as process:
         try:
-            deadline = time.monotonic() + PATIENCE
+            deadline = time.monotonic() + MAX_WAIT_SECONDS
             while time.monotonic() < deadline and process.poll() is None:
                 try:
                     urllib.request.urlopen(f"http://127.0.0.1:{port}/server_info", timeout=5).close()

@@ -68,7 +68,7 @@ computed as (
 
 -- Kinds follow one another: a pilot, the formal assessment, then reassessments; those without a date come first among
 -- their kind.
-in_order as (
+ordered as (
     select
         assessment_key,
         authority_slug,
@@ -91,7 +91,7 @@ select
     assessment.framework_version,
     assessment.kind,
     assessment.published_on,
-    in_order.newest_first = 1 as is_latest,
+    ordered.newest_first = 1 as is_latest,
     earlier.assessment_key as earlier_assessment_key,
     assessment.origin,
     cast(assessment.documents as integer) as documents,
@@ -107,10 +107,10 @@ select
     computed.rating as rating_with_table,
     computed.percentage as percentage_with_table
 from assessment
-inner join in_order on assessment.assessment_key = in_order.assessment_key
-left join in_order as earlier
+inner join ordered on assessment.assessment_key = ordered.assessment_key
+left join ordered as earlier
     on
-        in_order.authority_slug = earlier.authority_slug
-        and in_order.newest_first + 1 = earlier.newest_first
+        ordered.authority_slug = earlier.authority_slug
+        and ordered.newest_first + 1 = earlier.newest_first
 left join scored on assessment.assessment_key = scored.assessment_key
 left join computed on assessment.assessment_key = computed.assessment_key

@@ -35,7 +35,7 @@ counted as (
 
 -- Repeats of the same words within an assessment (a summary, another copy) are no new evidence. The longest document
 -- comes first. Short sentences ("Feedback was positive.") are about different things each time.
-in_order as (
+ordered as (
     select
         evidence.evidence_id,
         coalesce(context.assessment_key, evidence.document_id) as printed_in,
@@ -54,8 +54,8 @@ repeated as (
     select
         later.evidence_id,
         original.evidence_id as same_evidence_as
-    from in_order as later
-    inner join in_order as original
+    from ordered as later
+    inner join ordered as original
         on
             later.printed_in = original.printed_in
             and later.text_key = original.text_key

@@ -9,7 +9,7 @@ indicator as (
 ),
 
 -- The main value of an area, an indicator and a year: for the whole group, not withheld, the outcomes framework first.
-in_order as (
+ordered as (
     select
         *,
         row_number() over (
@@ -26,41 +26,41 @@ in_order as (
 
 select
     {{ surrogate_key([
-        'in_order.source_code', 'in_order.period', 'in_order.area_id', 'in_order.measure_code',
-        'in_order.population_group',
+        'ordered.source_code', 'ordered.period', 'ordered.area_id', 'ordered.measure_code',
+        'ordered.population_group',
     ]) }} as official_value_key,
-    in_order.authority_key,
-    in_order.area_code,
-    in_order.area_name,
-    in_order.area_kind,
-    in_order.region_name,
-    in_order.is_example,
+    ordered.authority_key,
+    ordered.area_code,
+    ordered.area_name,
+    ordered.area_kind,
+    ordered.region_name,
+    ordered.is_example,
     indicator.indicator_key,
-    in_order.indicator_code,
-    in_order.source_code,
-    in_order.measure_code,
-    in_order.measure_name,
-    in_order.period,
-    in_order.population_group,
-    in_order.indicator_code is not null and coalesce(in_order.is_whole_group, false) and in_order.place = 1
+    ordered.indicator_code,
+    ordered.source_code,
+    ordered.measure_code,
+    ordered.measure_name,
+    ordered.period,
+    ordered.population_group,
+    ordered.indicator_code is not null and coalesce(ordered.is_whole_group, false) and ordered.place = 1
         as is_headline,
-    in_order.value,
-    in_order.decimals,
-    in_order.numerator,
-    in_order.denominator,
+    ordered.value,
+    ordered.decimals,
+    ordered.numerator,
+    ordered.denominator,
     -- A published share is rounded; reports print it with more decimals, which its counts give.
     case
         when
             indicator.unit = 'percent'
-            and in_order.denominator > 0
-            and abs(100.0 * in_order.numerator / in_order.denominator - in_order.value) < 0.06
-            then 100.0 * in_order.numerator / in_order.denominator
-        else in_order.value
+            and ordered.denominator > 0
+            and abs(100.0 * ordered.numerator / ordered.denominator - ordered.value) < 0.06
+            then 100.0 * ordered.numerator / ordered.denominator
+        else ordered.value
     end as exact_value,
-    in_order.margin_of_error,
-    in_order.base,
-    in_order.withheld,
-    in_order.source_file,
-    in_order.row_number
-from in_order
-left join indicator on in_order.indicator_code = indicator.indicator_code
+    ordered.margin_of_error,
+    ordered.base,
+    ordered.withheld,
+    ordered.source_file,
+    ordered.row_number
+from ordered
+left join indicator on ordered.indicator_code = indicator.indicator_code

@@ -22,7 +22,7 @@ statement as (
 ),
 
 -- The primary place: a statement's section before a summary, then the later document, then the longer one.
-in_order as (
+ordered as (
     select
         printed.*,
         row_number() over (
@@ -51,7 +51,7 @@ chosen as (
         place,
         places,
         'report' as origin
-    from in_order
+    from ordered
     where choice = 1
     union all
     -- Scores of a formal assessment that no report prints may be in the published table.

@@ -14,7 +14,7 @@ figure as (
 ),
 
 -- "Similar" is accepted up to a fifth of the comparator; for shares also up to two points, never beyond ten.
-worded as (
+compared as (
     select
         *,
         case when gap > 0 then 'higher' else 'lower' end as direction_of_values,
@@ -36,7 +36,7 @@ select
     direction_of_values as expected,
     'The report calls ' || value_text || ' “' || stated_direction || '” compared with ' || comparator_text
     || ' (' || comparator_area || '); the values show that it is ' || direction_of_values || '.' as explanation
-from worded
+from compared
 where
     (stated_direction = 'similar' and is_far_apart)
     or (stated_direction = 'higher' and gap < 0)

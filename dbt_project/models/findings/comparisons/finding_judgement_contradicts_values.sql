@@ -26,7 +26,7 @@ plain as (
     having count(*) = 1
 ),
 
-worded as (
+compared as (
     select
         figure.*,
         claim.word,
@@ -56,5 +56,5 @@ select
     other_word as expected,
     'The report calls ' || value_text || ' “' || word || '” than ' || comparator_text || ' (' || comparator_area
     || '); for this indicator (' || indicator_name || ') it is ' || other_word || '.' as explanation
-from worded
+from compared
 where (word = 'better' and gain < 0) or (word = 'worse' and gain > 0)

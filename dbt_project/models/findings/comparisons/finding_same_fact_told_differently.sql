@@ -12,7 +12,7 @@ figure as (
 
 -- A fact is printed twice where a row repeats another, or where a value with decimals has the same comparator with
 -- decimals: two such pairs do not agree by chance.
-worded as (
+contradiction as (
     select
         again.*,
         first.stated_direction as first_direction,
@@ -59,4 +59,4 @@ select
     first_direction as expected,
     'The report calls ' || value_text || ' “' || stated_direction || '” here and “' || first_direction
     || '” elsewhere, for the same fact.' as explanation
-from worded
+from contradiction

@@ -82,7 +82,7 @@ contradicting as (
     select other_id as indicator_id from told_twice
 ),
 
-in_order as (
+ordered as (
     select
         figure.*,
         coalesce(figure.qualifier || ' ', '') || {{ with_unit('figure.value', 'figure.unit') }} as value_text,
@@ -103,7 +103,7 @@ gathered as (
         max(case when place = 1 then char_end end) as char_end,
         {{ joined_text('value_text', ' and ', 'place') }} as printed,
         '[' || {{ joined_text(span_json('document_id', 'char_start', 'char_end'), ', ', 'place') }} || ']' as spans
-    from in_order
+    from ordered
     group by assessment_key, indicator_code, indicator_name
 )
 

@@ -9,7 +9,7 @@ kind as (
     where source_kind in ('survey', 'return')
 ),
 
-worded as (
+difference as (
     select
         figure.*,
         indicator.indicator_name,
@@ -34,4 +34,4 @@ select
     catalogue_source_code as expected,
     '“' || indicator_name || '” is cited from ' || source_code || ', a ' || printed_kind || '; the measure is from '
     || catalogue_source_code || ', a ' || catalogue_kind || '.' as explanation
-from worded
+from difference

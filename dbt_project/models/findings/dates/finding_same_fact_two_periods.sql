@@ -16,7 +16,7 @@ figure as (
 ),
 
 -- A year printed as one number may be either year of a round, so 2023 agrees with 2022/23 and with 2023/24.
-worded as (
+contradiction as (
     select
         later.*,
         earlier.document_id as first_document_id,
@@ -56,5 +56,5 @@ select
     'one period' as expected,
     'The report dates the same figure, ' || value_text || ' against ' || {{ with_unit('comparator_value', 'unit') }}
     || ', ' || period_printed || ' here and ' || first_printed || ' elsewhere.' as explanation
-from worded
+from contradiction
 where choice = 1

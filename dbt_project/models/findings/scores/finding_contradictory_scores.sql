@@ -28,7 +28,7 @@ gathered as (
 ),
 
 -- The list has every place; the finding's own place is that of the counted score.
-worded as (
+contradiction as (
     select
         gathered.*,
         counted.document_id,
@@ -57,4 +57,4 @@ select
     'one score' as expected,
     name || ' is scored ' || scores || ' in different places of the same assessment. The score used is ' || score
     || ', from ' || counted_place || '.' as explanation
-from worded
+from contradiction

@@ -4,7 +4,7 @@ printed as (
     select * from {{ ref('int_printed_result') }}
 ),
 
-worded as (
+difference as (
     select
         *,
         {{ as_text('percentage') }} as percentage_text,
@@ -24,4 +24,4 @@ select
     computed_text as expected,
     'The report prints an overall score of ' || percentage_text || '%, but its nine scores add up to '
     || {{ as_text('points') }} || ' points, which is ' || computed_text || '%.' as explanation
-from worded
+from difference

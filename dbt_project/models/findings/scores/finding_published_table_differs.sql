@@ -59,7 +59,7 @@ rating as (
     where assessment.rating_printed <> published_assessment.rating
 ),
 
-worded as (
+difference as (
     select * from score
     union all
     select * from rating
@@ -76,4 +76,4 @@ select
     expected,
     'The report ' || subject || ' ' || printed || '; the published table of all authorities has ' || expected
     || '. The value of the report is used.' as explanation
-from worded
+from difference

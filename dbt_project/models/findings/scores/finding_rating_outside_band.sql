@@ -4,7 +4,7 @@ printed as (
     select * from {{ ref('int_printed_result') }}
 ),
 
-worded as (
+difference as (
     select
         *,
         {{ as_text('percentage') }} as percentage_text,
@@ -25,4 +25,4 @@ select
     rating || ' with ' || band || '%' as expected,
     'The report prints the rating ' || rating || ' beside ' || percentage_text || '%; the band of ' || rating
     || ' runs from ' || band || '%.' as explanation
-from worded
+from difference

@@ -22,7 +22,7 @@ assessment as (
 ),
 
 -- The section of financial facts comes before a mention in the findings, the main document before the others.
-in_order as (
+ordered as (
     select
         figure.*,
         row_number() over (
@@ -42,5 +42,5 @@ select
     period,
     indicator_code,
     value
-from in_order
+from ordered
 where choice = 1
