@@ -36,7 +36,7 @@ def known_authority(connection: duckdb.DuckDBPyConnection, name: str, marts: str
 
 
 def suggestion(connection: duckdb.DuckDBPyConnection, name: str, marts: str = "marts") -> str:
-    """A sentence with authorities whose names begin with the text, contain it or are similar, or how to list names"""
+    """A sentence with authorities whose names begin with the text, contain it or are similar, or how to list names."""
     wanted = name.strip().lower()
     names = {row[1] for row in connection.execute(_NAMES.format(marts=marts)).fetchall()}
     by_spelling = {each.lower(): each for each in names}

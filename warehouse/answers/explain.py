@@ -15,7 +15,7 @@ from warehouse.database import DatabaseProblem, open_published
 from warehouse.sql import rows
 from warehouse.wording import PERIOD_METHODS, counted, in_words
 
-_BEGIN_SO = """
+_IDS_THAT_BEGIN = """
     select 'figure' as kind, indicator_id as id from marts.fct_indicator where starts_with(indicator_id, $beginning)
     union all
     select 'score', score_key from marts.fct_score where starts_with(score_key, $beginning)
@@ -56,7 +56,7 @@ def explain(database: Path, identity: str) -> str:
     several figures, scores and sentences have such an id.
     """
     with open_published(database) as connection:
-        found = connection.execute(_BEGIN_SO, {"beginning": identity}).fetchall() if identity else []
+        found = connection.execute(_IDS_THAT_BEGIN, {"beginning": identity}).fetchall() if identity else []
         if len(found) != 1:
             raise DatabaseProblem(_why_not_one(identity, Counter(kind for kind, _ in found)))
         ((kind, one),) = found

@@ -134,12 +134,12 @@ def _csv(columns: Sequence[str], rows: Sequence[Row]) -> str:
 
 
 def _json(columns: Sequence[str], rows: Sequence[Row]) -> str:
-    names = _apart(columns)
+    names = _unique(columns)
     objects = [dict(zip(names, map(_json_value, row), strict=True)) for row in rows]
     return f"{json.dumps(objects, ensure_ascii=False, indent=2, default=str)}\n"
 
 
-def _apart(columns: Sequence[str]) -> list[str]:
+def _unique(columns: Sequence[str]) -> list[str]:
     """The names of columns, made unique for JSON objects: `a`, `a`, as from a join, become `a`, `a_2`."""
     names: list[str] = []
     for column in columns:

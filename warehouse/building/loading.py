@@ -111,7 +111,7 @@ def report(documents: Iterable[ReadDocument], total: int, say: Callable[[str], N
     unread, said = set[str](), 0.0
     for number, document in enumerate(documents, 1):
         if total <= MANY or number == total or time.monotonic() >= said + 1:
-            say(f"read {number} of {total}: {document.file_name} ({_yield(document)})")
+            say(f"read {number} of {total}: {document.file_name} ({_result_in_words(document)})")
             said = time.monotonic()
         for rejection in document.rejections:
             say(f"  {rejection.file_name}: {rejection.explanation}")
@@ -128,7 +128,7 @@ def _stored_documents(connection: duckdb.DuckDBPyConnection) -> set[str]:
     return {document_id for (document_id,) in found}
 
 
-def _yield(document: ReadDocument) -> str:
+def _result_in_words(document: ReadDocument) -> str:
     if document.characters is None:
         return "not used"
     return f"{document.characters:,} characters, {document.scores} places of scores, {document.figures} figures"

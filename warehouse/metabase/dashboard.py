@@ -68,11 +68,11 @@ def layout(found: Mapping[str, Any], cards: Mapping[str, int]) -> dict[str, Json
     """
     tabs = _tabs(found.get("tabs") or [])
     tab_ids = {tab["name"]: tab["id"] for tab in tabs}
-    standing = {(card["card_id"], card["dashboard_tab_id"]): card for card in found.get("dashcards") or []}
+    existing = {(card["card_id"], card["dashboard_tab_id"]): card for card in found.get("dashcards") or []}
     ours = []
     for number, place in enumerate(PLACES, 1):
         card, tab = cards[place.card], tab_ids[place.tab]
-        before = standing.get((card, tab), {})
+        before = existing.get((card, tab), {})
         ours.append(
             {
                 "id": before.get("id", -number),

@@ -61,8 +61,8 @@ def _lay_out(metabase: Metabase, managed: ManagedObjects, shown: dict[str, int],
     identity = managed.put("dashboard", "dashboard", wanted)
     found = managed.read("dashboard", identity)
     layout = dashboard.layout(found, shown)
-    standing = {**found, "dashcards": sorted(found.get("dashcards") or [], key=lambda card: card["id"])}
-    if not agrees(layout, standing):
+    existing = {**found, "dashcards": sorted(found.get("dashcards") or [], key=lambda card: card["id"])}
+    if not agrees(layout, existing):
         say("  changed  layout of the dashboard")
         metabase.put(f"/api/dashboard/{identity}", layout)
 

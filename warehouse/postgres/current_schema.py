@@ -46,7 +46,7 @@ _RELATIONS = """
 """
 
 
-def standing_tables(cursor: "Cursor", schema: str) -> dict[str, Table]:
+def existing_tables(cursor: "Cursor", schema: str) -> dict[str, Table]:
     """The existing tables of a schema by name; empty where the schema does not exist."""
     parameters = (identifier(schema),)
     tables: dict[str, Table] = {}
@@ -66,9 +66,9 @@ def standing_tables(cursor: "Cursor", schema: str) -> dict[str, Table]:
     return tables
 
 
-def published_before(cursor: "Cursor", schema: str, standing: dict[str, Table]) -> set[str]:
+def published_before(cursor: "Cursor", schema: str, existing: dict[str, Table]) -> set[str]:
     """The tables of the schema that an earlier publication made, by its own data dictionary."""
-    dictionary = standing.get("data_dictionary")
+    dictionary = existing.get("data_dictionary")
     if dictionary is None or "table_name" not in dictionary.types:
         return set()
     cursor.execute(f"select distinct table_name::text from {identifier(schema, 'data_dictionary')}")

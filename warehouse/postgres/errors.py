@@ -70,8 +70,8 @@ def no_connection(where: str, error: Error, secrets: frozenset[str]) -> Postgres
 
 def refused(error: Error) -> PostgresProblem:
     """The error for a publication that failed after it had begun."""
-    told = {_text(name): _text(value).rstrip(".") for name, value in error.details}
-    message = told.get("PG_DIAG_MESSAGE_PRIMARY")
+    server_fields = {_text(name): _text(value).rstrip(".") for name, value in error.details}
+    message = server_fields.get("PG_DIAG_MESSAGE_PRIMARY")
     if message is None:  # the driver's message, not the server's
         said = " ".join(str(error).split())[:300]
         if "ArrowArrayStreamGetNext" in said:
@@ -79,7 +79,7 @@ def refused(error: Error) -> PostgresProblem:
         return PostgresProblem(
             f"The connection was lost: {said}. Readers see a whole publication. Publish again.", True
         )
-    detail = told.get("PG_DIAG_MESSAGE_DETAIL", message).replace("\n", "; ")
+    detail = server_fields.get("PG_DIAG_MESSAGE_DETAIL", message).replace("\n", "; ")
     fallback = "Postgres refused: {message} ({detail})."
     sentence, may_pass = _REFUSED.get(error.sqlstate or "", (fallback, False))
     return PostgresProblem(f"{sentence.format(message=message, detail=detail)} Nothing was changed.", may_pass)

@@ -16,17 +16,17 @@ SEARCHED = (("fct_evidence", "text"),)
 
 
 def before_rows(
-    schema: str, wanted: Mapping[str, Table], standing: Mapping[str, Table], gone: set[str]
+    schema: str, wanted: Mapping[str, Table], existing: Mapping[str, Table], gone: set[str]
 ) -> Iterator[str]:
     """Drop tables and columns that are no longer wanted and add new ones; no statement where all schemas are equal.
 
     `gone` are tables of an earlier publication that this one does not have.
     """
-    kept = {name: standing[name] for name in wanted if name in standing}
+    kept = {name: existing[name] for name in wanted if name in existing}
     if not gone and all(name in kept and wanted[name].is_shaped_like(kept[name]) for name in wanted):
         return
     for name in [*kept, *sorted(gone)]:
-        for key in standing[name].foreign_keys:
+        for key in existing[name].foreign_keys:
             yield f"alter table {identifier(schema, name)} drop constraint {identifier(key.name)}"
     for name in sorted(gone):
         yield f"drop table {identifier(schema, name)}"
@@ -39,26 +39,26 @@ def _create(schema: str, table: Table) -> Iterator[str]:
     yield f"create table {identifier(schema, table.name)} ({columns})"
 
 
-def _reshape(schema: str, wanted: Table, standing: Table) -> Iterator[str]:
+def _reshape(schema: str, wanted: Table, existing: Table) -> Iterator[str]:
     alter = f"alter table {identifier(schema, wanted.name)}"
-    dropped = [name for name, kind in standing.types.items() if wanted.types.get(name) != kind]
-    if standing.primary_key and (
-        standing.primary_key != wanted.primary_key or not set(dropped).isdisjoint(standing.primary_key)
+    dropped = [name for name, kind in existing.types.items() if wanted.types.get(name) != kind]
+    if existing.primary_key and (
+        existing.primary_key != wanted.primary_key or not set(dropped).isdisjoint(existing.primary_key)
     ):
-        yield f"{alter} drop constraint {identifier(standing.primary_key_name)}"
+        yield f"{alter} drop constraint {identifier(existing.primary_key_name)}"
     for name in dropped:
         yield f"{alter} drop column {identifier(name)}"
     for name, kind in wanted.types.items():
-        if standing.types.get(name) != kind:
+        if existing.types.get(name) != kind:
             yield f"{alter} add column {identifier(name)} {kind}"
-    for name in sorted(standing.required - wanted.required - set(dropped)):
+    for name in sorted(existing.required - wanted.required - set(dropped)):
         yield f"{alter} alter column {identifier(name)} drop not null"
 
 
-def after_rows(schema: str, wanted: Mapping[str, Table], standing: Mapping[str, Table]) -> Iterator[str]:
+def after_rows(schema: str, wanted: Mapping[str, Table], existing: Mapping[str, Table]) -> Iterator[str]:
     """Add the keys, requirements, descriptions and indexes that the tables lack."""
     for name, table in wanted.items():
-        alter, stands = f"alter table {identifier(schema, name)}", standing[name]
+        alter, stands = f"alter table {identifier(schema, name)}", existing[name]
         for column in sorted(table.required - stands.required):
             yield f"{alter} alter column {identifier(column)} set not null"
         if table.primary_key and table.primary_key != stands.primary_key:
@@ -69,7 +69,7 @@ def after_rows(schema: str, wanted: Mapping[str, Table], standing: Mapping[str, 
             index, words = identifier(f"{name}_{column}_words_idx"), f"to_tsvector('english', {identifier(column)})"
             yield f"create index if not exists {index} on {identifier(schema, name)} using gin ({words})"
     for name, table in wanted.items():
-        for key in sorted(table.foreign_keys - standing[name].foreign_keys, key=lambda key: key.column):
+        for key in sorted(table.foreign_keys - existing[name].foreign_keys, key=lambda key: key.column):
             # Deferred, because assessments and documents refer to each other, so no order of loading is possible.
             yield (
                 f"alter table {identifier(schema, name)} add foreign key ({identifier(key.column)}) references "
@@ -80,10 +80,10 @@ def after_rows(schema: str, wanted: Mapping[str, Table], standing: Mapping[str, 
                 yield f"create index if not exists {index} on {identifier(schema, name)} ({identifier(key.column)})"
 
 
-def _describe(schema: str, wanted: Table, standing: Table) -> Iterator[str]:
-    if wanted.description != standing.description:
+def _describe(schema: str, wanted: Table, existing: Table) -> Iterator[str]:
+    if wanted.description != existing.description:
         yield f"comment on table {identifier(schema, wanted.name)} is {literal(wanted.description)}"
-    described = {column.name: column.description for column in standing.columns}
+    described = {column.name: column.description for column in existing.columns}
     for column in wanted.columns:
         if column.description != described[column.name]:
             target = identifier(schema, wanted.name, column.name)

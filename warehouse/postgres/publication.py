@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from warehouse.database import open_published
 from warehouse.postgres.connection import transaction
-from warehouse.postgres.current_schema import published_before, relations, standing_tables
+from warehouse.postgres.current_schema import existing_tables, published_before, relations
 from warehouse.postgres.errors import PostgresProblem
 from warehouse.postgres.migration import after_rows, before_rows
 from warehouse.postgres.quoting import identifier, literal
@@ -47,7 +47,7 @@ def publish_to_postgres(
             if replaced:
                 say(f"{name}: in {replaced:,} rows the character NUL, which Postgres cannot hold, is written as U+FFFD")
         cursor.execute("set constraints all immediate")
-        for statement in after_rows(schema, wanted, standing_tables(cursor, schema)):
+        for statement in after_rows(schema, wanted, existing_tables(cursor, schema)):
             cursor.execute(statement)
         admit_reader(cursor, schema, wanted, say)
         for name in wanted:
@@ -74,14 +74,14 @@ def _prepare(cursor: "Cursor", schema: str, wanted: Mapping[str, Table]) -> None
         raise PostgresProblem(f"The database is encoded in {encoding}. Reports need one encoded in UTF8.")
     if is_missing:
         cursor.execute(f"create schema {identifier(schema)}")
-    standing = standing_tables(cursor, schema)
-    ours = published_before(cursor, schema, standing)
+    existing = existing_tables(cursor, schema)
+    ours = published_before(cursor, schema, existing)
     foreign = sorted((relations(cursor, schema) & wanted.keys()) - ours)
     if foreign:
         raise PostgresProblem(
             f"Schema {schema} already has {', '.join(foreign)}, which no publication made. Publish to another "
             "database, or remove what is there. Nothing was changed."
         )
-    gone = (ours & standing.keys()) - wanted.keys()
-    for statement in before_rows(schema, wanted, standing, gone):
+    gone = (ours & existing.keys()) - wanted.keys()
+    for statement in before_rows(schema, wanted, existing, gone):
         cursor.execute(statement)

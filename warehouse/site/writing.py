@@ -44,7 +44,7 @@ def write_site(published_database: Path, folder: Path) -> dict[str, int]:
         with open_published(published_database, threads=1) as connection:  # exports are written side by side
             connection.execute("use marts")
             site = _Site(arriving, folder, publication)
-            for page in all_pages(connection, site.standing_fingerprints()):
+            for page in all_pages(connection, site.fingerprints_to_keep()):
                 site.add(page)
             site.finish()
         replace_folder(arriving, folder)
@@ -62,25 +62,25 @@ def write_site(published_database: Path, folder: Path) -> dict[str, int]:
     return {"pages written": site.written, "pages kept": site.kept}
 
 
-def all_pages(connection: duckdb.DuckDBPyConnection, standing: Mapping[str, str]) -> Iterator[Page]:
-    """Every page of the site; the connection's default schema is marts. `standing`: fingerprints by path."""
+def all_pages(connection: duckdb.DuckDBPyConnection, fingerprints: Mapping[str, str]) -> Iterator[Page]:
+    """Every page of the site; the connection's default schema is marts. `fingerprints`: of existing pages, by path."""
     for kind in (england, councils, statements, indicators, topics, search, about):
         yield from kind.pages(connection)
-    yield from reports.pages(connection, standing)
+    yield from reports.pages(connection, fingerprints)
 
 
 class _Site:
     """The new folder of the site, next to the published one."""
 
-    def __init__(self, arriving: Path, standing: Path, publication: Row) -> None:
-        self._arriving, self._standing, self._publication = arriving, standing, publication
+    def __init__(self, arriving: Path, published: Path, publication: Row) -> None:
+        self._arriving, self._published, self._publication = arriving, published, publication
         self._environment = templates()
         self._version = _version()
-        self._before = _kept_pages(standing, self._version)
+        self._before = _kept_pages(published, self._version)
         self._now: dict[str, list[str]] = {}
         self.written = self.kept = 0
 
-    def standing_fingerprints(self) -> dict[str, str]:
+    def fingerprints_to_keep(self) -> dict[str, str]:
         """The fingerprints of the pages that can be kept, by path."""
         return {path: fingerprint for path, (fingerprint, _) in self._before.items()}
 
@@ -91,7 +91,7 @@ class _Site:
         target.parent.mkdir(parents=True, exist_ok=True)
         before, made_at = self._before.get(page.path, ("", ""))
         if before == fingerprint:
-            _link(self._standing / page.path, target)
+            _link(self._published / page.path, target)
             self.kept += 1
         else:
             made_at = str(self._publication.get("published_at", ""))

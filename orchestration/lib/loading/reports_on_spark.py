@@ -27,9 +27,9 @@ from warehouse.building.spark_tables import SparkTables
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
-PART = 8_000_000  # bytes of reports for each task if there are many: some seconds of work
-PARTS_FOR_A_CORE = 3  # minimum for each core if there are few, so that no core waits long for the last one
-SECONDS_BETWEEN_WORDS = 10
+TASK_BYTES = 8_000_000  # of reports, if there are many: some seconds of work
+MIN_TASKS_PER_CORE = 3  # so that no core waits long for the last task
+PROGRESS_SECONDS = 10
 
 
 def what_spark_lacks() -> str | None:
@@ -92,7 +92,7 @@ def _progress(session: "SparkSession", say: Callable[[str], None]) -> Iterator[N
     tracker = session.sparkContext.statusTracker()
 
     def watch() -> None:
-        while not ended.wait(SECONDS_BETWEEN_WORDS):
+        while not ended.wait(PROGRESS_SECONDS):
             for stage in map(tracker.getStageInfo, tracker.getActiveStageIds()):
                 if stage is not None:
                     say(f"{stage.numCompletedTasks} of {stage.numTasks} parts read")
@@ -112,8 +112,8 @@ def _write_readings(
 
     schema = from_arrow_schema(nested_schema())
     size = sum(planned.file.size() for planned in to_read)
-    parts = max(PARTS_FOR_A_CORE * session.sparkContext.defaultParallelism, size // PART)
-    places = session.range(0, len(to_read), numPartitions=max(1, min(parts, len(to_read))))
+    tasks = max(MIN_TASKS_PER_CORE * session.sparkContext.defaultParallelism, size // TASK_BYTES)
+    places = session.range(0, len(to_read), numPartitions=max(1, min(tasks, len(to_read))))
     readings = places.mapInArrow(DocumentReader(plan, to_read).read, schema)
     if kept:
         staying = session.createDataFrame([(document_id,) for document_id in sorted(kept)], "document_id string")
@@ -126,7 +126,7 @@ def _documents_read(tables: SparkTables, to_read: Sequence[PlannedFile]) -> Iter
     results: dict[str, tuple[Any, ...]] = tables.results([planned.document_id for planned in to_read])
     for planned in to_read:
         characters, scores, figures, rejections = results[planned.document_id]
-        told = tuple(
+        rejected = tuple(
             Rejection(**{name: value for name, value in row.items() if name != "parser_version"}) for row in rejections
         )
-        yield ReadDocument(planned.file.name, characters, scores, figures, told)
+        yield ReadDocument(planned.file.name, characters, scores, figures, rejected)

@@ -29,11 +29,11 @@ def test_a_figure_is_explained_with_its_number_marked_in_its_sentence(
     figure: tuple[object, ...], sample_warehouse: Built
 ) -> None:
     indicator_id, printed = figure
-    told = assurance("explain", str(indicator_id), home=sample_warehouse.home).stdout
-    assert f"[[{printed}]]" in told
+    explained = assurance("explain", str(indicator_id), home=sample_warehouse.home).stdout
+    assert f"[[{printed}]]" in explained
     for label in ("Value", "Subject", "Compared with", "Section", "File", "Rule", "Assessment"):
-        assert re.search(rf"^  {label}  ", told, re.M), label
-    assert told == assurance("explain", str(indicator_id)[:12], home=sample_warehouse.home).stdout
+        assert re.search(rf"^  {label}  ", explained, re.M), label
+    assert explained == assurance("explain", str(indicator_id)[:12], home=sample_warehouse.home).stdout
 
 
 def test_a_second_framework_version_leaves_a_figure_one(sample_warehouse: Built, tmp_path: Path) -> None:

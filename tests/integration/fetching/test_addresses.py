@@ -107,7 +107,7 @@ def test_a_file_of_ones_own_replaces_single_settings(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "told"),
+    ("content", "message"),
     [
         ("pause = 1", "sets pause, which is no setting"),
         ("pause_seconds = -1", "pause_seconds is -1"),
@@ -120,9 +120,9 @@ def test_a_file_of_ones_own_replaces_single_settings(tmp_path: Path) -> None:
         ("base = ", "cannot be read"),
     ],
 )
-def test_a_setting_that_makes_no_sense_is_named(content: str, told: str, tmp_path: Path) -> None:
+def test_a_setting_that_makes_no_sense_is_named(content: str, message: str, tmp_path: Path) -> None:
     (tmp_path / "site.toml").write_text(content, encoding="utf-8")
-    with pytest.raises(SiteProblem, match=told):
+    with pytest.raises(SiteProblem, match=message):
         load_site(tmp_path / "site.toml")
 
 

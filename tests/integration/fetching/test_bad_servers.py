@@ -105,19 +105,19 @@ def failures(result: FetchResult) -> list[str]:
 def test_a_bad_page_is_named_with_its_cause_and_the_rest_is_fetched(
     what: str, whole_site: Server, fetch: Fetch, folder: Path, site: Site
 ) -> None:
-    whole_site.replies[PAGE], told = BAD_PAGES[what]
+    whole_site.replies[PAGE], message = BAD_PAGES[what]
     result = fetch(CALDERWICK, site=replace(site, most_tries=2))
     assert len(failures(result)) == 1
-    assert told in failures(result)[0]
+    assert message in failures(result)[0]
     assert result.pages_here["calderwick"] == 1
     assert not (folder / "calderwick/calderwick-0925/theme1").exists()
 
 
 @pytest.mark.parametrize("what", HANGING)
 def test_a_page_that_never_ends_is_abandoned(what: str, whole_site: Server, fetch: Fetch, site: Site) -> None:
-    whole_site.replies[PAGE], told = HANGING[what]
+    whole_site.replies[PAGE], message = HANGING[what]
     result = fetch(CALDERWICK, site=replace(site, most_tries=1, silence_seconds=2.0, answer_seconds=4.0))
-    assert [told in reason for reason in failures(result)] == [True]
+    assert [message in reason for reason in failures(result)] == [True]
     assert result.pages_here["calderwick"] == 1
 
 

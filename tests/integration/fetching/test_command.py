@@ -72,7 +72,7 @@ def test_a_dry_run_lists_reports_with_day_and_authority_and_writes_nothing(
 
 
 @pytest.mark.parametrize(
-    ("arguments_given", "told"),
+    ("arguments_given", "message"),
     [
         (("--authority", "Hownslow"), "There is no authority called Hownslow. Is it Hounslow"),
         (("--since", "last week"), "--since"),
@@ -82,11 +82,11 @@ def test_a_dry_run_lists_reports_with_day_and_authority_and_writes_nothing(
     ],
 )
 def test_bad_usage_is_named_and_makes_the_code_two(
-    arguments_given: tuple[str, str], told: str, command: Command
+    arguments_given: tuple[str, str], message: str, command: Command
 ) -> None:
     run = command(*arguments_given)
     assert run.exit_code == 2
-    assert told in run.stderr
+    assert message in run.stderr
 
 
 def test_without_a_folder_the_samples_are_not_written_to(arguments: list[str], command: Command) -> None:

@@ -138,7 +138,7 @@ def test_robots_txt_is_obeyed_for_pages_and_for_the_pause(
 
 
 @pytest.mark.parametrize(
-    ("robots", "told"),
+    ("robots", "message"),
     [
         (Reply(b"User-agent: *\nDisallow: /care-services/"), "does not allow us to read"),
         (Reply(status=503), "answered 503"),
@@ -146,10 +146,10 @@ def test_robots_txt_is_obeyed_for_pages_and_for_the_pause(
     ],
 )
 def test_nothing_is_fetched_where_robots_txt_forbids_it_or_cannot_be_had(
-    robots: Reply, told: str, whole_site: Server, fetch: Fetch
+    robots: Reply, message: str, whole_site: Server, fetch: Fetch
 ) -> None:
     whole_site.replies["/robots.txt"] = robots
-    with pytest.raises(SiteProblem, match=told):
+    with pytest.raises(SiteProblem, match=message):
         fetch()
     assert set(whole_site.paths()) == {"/robots.txt"}
 

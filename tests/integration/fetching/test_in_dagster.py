@@ -58,11 +58,11 @@ def test_the_result_shows_new_changed_and_failed_pages_by_authority_and_which_of
 
 @pytest.mark.usefixtures("settings_of_site", "folder")
 @pytest.mark.parametrize(
-    ("config", "told"),
+    ("config", "message"),
     [({"authorities": ["Atlantis"]}, "no authority called Atlantis"), ({"since": "May"}, "since must be a day")],
 )
-def test_a_run_that_cannot_start_fails_with_the_cause(config: dict[str, Any], told: str) -> None:
-    assert told in failure(materialized(**config))
+def test_a_run_that_cannot_start_fails_with_the_cause(config: dict[str, Any], message: str) -> None:
+    assert message in failure(materialized(**config))
 
 
 def test_the_sample_reports_are_no_place_for_fetched_pages(monkeypatch: pytest.MonkeyPatch) -> None:

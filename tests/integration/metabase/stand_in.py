@@ -213,11 +213,11 @@ class StandIn(DataSide):
         return self.read_dashboard(identity, None, None)
 
     def _lay_out(self, dashboard: dict[str, Any], tabs: list[dict[str, Any]], dashcards: list[dict[str, Any]]) -> None:
-        for things, standing in ((tabs, dashboard["tabs"]), (dashcards, dashboard["dashcards"])):
+        for things, known in ((tabs, dashboard["tabs"]), (dashcards, dashboard["dashcards"])):
             ids = [thing["id"] for thing in things]
             if len(ids) != len(set(ids)):
                 raise Refused(400, {"errors": {"dashcards": "value must be seq of maps in which ids are unique"}})
-            for unknown in {one for one in ids if one > 0} - {thing["id"] for thing in standing}:
+            for unknown in {one for one in ids if one > 0} - {thing["id"] for thing in known}:
                 raise Refused(404, f"Not found: {unknown}")
         if tabs and any(not dashcard.get("dashboard_tab_id") for dashcard in dashcards):
             raise Refused(400, "This dashboard has tab, makes sure every card has a tab")

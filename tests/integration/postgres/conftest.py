@@ -173,7 +173,7 @@ def _both_published(server: Server, published: Path, second: Path) -> Iterator[t
 
 
 @pytest.fixture
-def standing(server: Server, _both_published: tuple[str, Marks]) -> Iterator[Database]:
+def shared_database(server: Server, _both_published: tuple[str, Marks]) -> Iterator[Database]:
     """A database in which the samples have been published."""
     with _new(server, _both_published[0]) as database:
         yield database

@@ -156,16 +156,16 @@ def test_tables_and_columns_carry_the_descriptions_of_the_data_dictionary(marts:
     assert "Grain: a printed figure" in marts.value("select obj_description('marts.fct_indicator'::regclass)")
 
 
-def test_publishing_again_changes_rows_and_no_table(standing: Database, second: Path) -> None:
+def test_publishing_again_changes_rows_and_no_table(shared_database: Database, second: Path) -> None:
     shape = """
         select attrelid, attnum, attname, atttypid, relfilenode from pg_attribute
         inner join pg_class on attrelid = pg_class.oid
         where relnamespace = 'marts'::regnamespace order by 1, 2
     """
-    before = standing.rows(shape)
-    standing.publish(second)
-    assert standing.rows(shape) == before
+    before = shared_database.rows(shape)
+    shared_database.publish(second)
+    assert shared_database.rows(shape) == before
     with duckdb.connect(str(second), read_only=True) as connection:
         expected = connection.execute("from marts.fct_passage").fetchall()
-    assert Counter(standing.rows("select * from marts.fct_passage")) == Counter(expected)
-    assert standing.value("select run_id from marts.publication") == "second"
+    assert Counter(shared_database.rows("select * from marts.fct_passage")) == Counter(expected)
+    assert shared_database.value("select run_id from marts.publication") == "second"

@@ -171,9 +171,9 @@ def test_a_user_who_may_not_create_roles_publishes_and_gets_the_sql(database: Da
     url = database.server.url(database.name, "plain", "plain")
     try:
         assert database.publish(small, url)["dim_theme"] == 4
-        told = re.findall(r"^    (create role .*;)$", database.said[-1], re.MULTILINE)
-        assert told == [f"create role {READER} nologin;"]
-        database.execute(*told)
+        roles = re.findall(r"^    (create role .*;)$", database.said[-1], re.MULTILINE)
+        assert roles == [f"create role {READER} nologin;"]
+        database.execute(*roles)
         database.publish(small, url)
         assert database.value(f"select has_table_privilege('{READER}', 'marts.dim_theme', 'select')")
         assert f"revoke temporary on database {database.name} from public" in database.said[-1]

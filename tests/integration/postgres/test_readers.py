@@ -36,7 +36,7 @@ def _repeatable_read(connection: psycopg.Connection) -> Mark:
 @pytest.mark.parametrize("read", [_read_committed, _repeatable_read])
 def test_readers_during_publications_always_see_one_whole_publication(
     read: Callable[[psycopg.Connection], Mark],
-    standing: Database,
+    shared_database: Database,
     marks: Marks,
     published: Path,
     second: Path,
@@ -45,7 +45,7 @@ def test_readers_during_publications_always_see_one_whole_publication(
 
     def go_on_reading() -> list[Mark]:
         seen = []
-        with standing.connect() as connection:  # one connection through all publications
+        with shared_database.connect() as connection:  # one connection through all publications
             while not has_ended.is_set():
                 seen.append(read(connection))
         return seen
@@ -54,7 +54,7 @@ def test_readers_during_publications_always_see_one_whole_publication(
         readers = [pool.submit(go_on_reading) for _ in range(2)]
         try:
             for publication in (second, published) * 2:
-                standing.publish(publication)
+                shared_database.publish(publication)
         finally:
             has_ended.set()
         seen = [mark for reader in readers for mark in reader.result(timeout=60)]
@@ -62,12 +62,12 @@ def test_readers_during_publications_always_see_one_whole_publication(
 
 
 def test_an_earlier_transaction_keeps_the_old_publication_and_blocks_nothing(
-    standing: Database, marks: Marks, second: Path
+    shared_database: Database, marks: Marks, second: Path
 ) -> None:
-    with standing.connect() as connection:
+    with shared_database.connect() as connection:
         connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
         assert connection.execute("select count(*) from marts.dim_theme").fetchone() == (4,)  # the moment is fixed now
-        standing.publish(second)
+        shared_database.publish(second)
         assert connection.execute(WHOLE).fetchone() == marks.of_first
         connection.commit()
         assert connection.execute(WHOLE).fetchone() == marks.of_second
@@ -92,16 +92,16 @@ def test_an_earlier_transaction_keeps_the_old_publication_and_blocks_nothing(
 def test_a_row_that_does_not_fit_leaves_the_old_publication(
     statement: str,
     said: str,
-    standing: Database,
+    shared_database: Database,
     marks: Marks,
     altered: Callable[..., Path],
 ) -> None:
     with pytest.raises(PostgresProblem) as raised:
-        standing.publish(altered("update marts.publication set run_id = 'broken'", statement))
+        shared_database.publish(altered("update marts.publication set run_id = 'broken'", statement))
     assert said in str(raised.value)
     assert "Nothing was changed." in str(raised.value)
     assert not raised.value.may_pass
-    assert standing.rows(WHOLE) == [marks.of_first]
+    assert shared_database.rows(WHOLE) == [marks.of_first]
 
 
 _PUBLISHING = """
@@ -114,9 +114,9 @@ publish_to_postgres(Path(sys.argv[1]), sys.argv[2], say=lambda line: print(line,
 
 @pytest.mark.parametrize("last_words", ["fct_number: ", "publication: "])
 def test_a_publication_that_is_killed_leaves_the_old_one_and_does_not_block_the_next(
-    last_words: str, standing: Database, marks: Marks, second: Path
+    last_words: str, shared_database: Database, marks: Marks, second: Path
 ) -> None:
-    command = [sys.executable, "-c", _PUBLISHING, str(second), standing.url]
+    command = [sys.executable, "-c", _PUBLISHING, str(second), shared_database.url]
     with subprocess.Popen(command, cwd=PROJECT, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         for line in process.stdout:
@@ -124,44 +124,44 @@ def test_a_publication_that_is_killed_leaves_the_old_one_and_does_not_block_the_
                 process.kill()
                 break
     assert process.returncode == -9
-    assert standing.rows(WHOLE) == [marks.of_first]
-    standing.publish(second)
-    assert standing.rows(WHOLE) == [marks.of_second]
+    assert shared_database.rows(WHOLE) == [marks.of_first]
+    shared_database.publish(second)
+    assert shared_database.rows(WHOLE) == [marks.of_second]
 
 
 def test_a_server_that_ends_the_connection_leaves_the_old_publication(
-    standing: Database, marks: Marks, second: Path
+    shared_database: Database, marks: Marks, second: Path
 ) -> None:
     def end_the_connection(line: str) -> None:
         if line.startswith("fct_number"):
-            ended = standing.rows(
+            ended = shared_database.rows(
                 "select pg_terminate_backend(pid, 5000) from pg_stat_activity "
                 "where application_name = 'assurance' and datname = current_database()"
             )
             assert ended == [(True,)]
 
     with pytest.raises(PostgresProblem) as raised:
-        publish_to_postgres(second, standing.url, say=end_the_connection)
+        publish_to_postgres(second, shared_database.url, say=end_the_connection)
     assert raised.value.may_pass
-    assert standing.rows(WHOLE) == [marks.of_first]
-    standing.publish(second)  # a process that tries again, as Dagster does
-    assert standing.rows(WHOLE) == [marks.of_second]
+    assert shared_database.rows(WHOLE) == [marks.of_first]
+    shared_database.publish(second)  # a process that tries again, as Dagster does
+    assert shared_database.rows(WHOLE) == [marks.of_second]
 
 
 def test_an_exception_in_the_callers_own_code_leaves_the_old_publication(
-    standing: Database, marks: Marks, second: Path
+    shared_database: Database, marks: Marks, second: Path
 ) -> None:
     def interrupt(line: str) -> None:
         if line.startswith("fct_number"):
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        publish_to_postgres(second, standing.url, say=interrupt)
-    assert standing.rows(WHOLE) == [marks.of_first]
+        publish_to_postgres(second, shared_database.url, say=interrupt)
+    assert shared_database.rows(WHOLE) == [marks.of_first]
 
 
 def test_two_simultaneous_publications_wait_for_each_other_and_succeed(
-    standing: Database, marks: Marks, published: Path, second: Path
+    shared_database: Database, marks: Marks, published: Path, second: Path
 ) -> None:
     first_has_begun, second_waits = threading.Event(), threading.Event()
     said: list[str] = []
@@ -175,12 +175,12 @@ def test_two_simultaneous_publications_wait_for_each_other_and_succeed(
         second_waits.set()
 
     with ThreadPoolExecutor() as pool:
-        slow = pool.submit(publish_to_postgres, published, standing.url, say=go_slowly)
+        slow = pool.submit(publish_to_postgres, published, shared_database.url, say=go_slowly)
         assert first_has_begun.wait(timeout=30)
-        waiting = pool.submit(publish_to_postgres, second, standing.url, say=listen)
+        waiting = pool.submit(publish_to_postgres, second, shared_database.url, say=listen)
         assert slow.result(timeout=60)["publication"] == waiting.result(timeout=60)["publication"] == 1
     assert said[0] == "Another publication to schema marts is under way. This one starts when it ends."
-    assert standing.rows(WHOLE) == [marks.of_second]
+    assert shared_database.rows(WHOLE) == [marks.of_second]
 
 
 def test_two_simultaneous_first_publications_succeed(database: Database, published: Path, second: Path) -> None:

@@ -120,28 +120,30 @@ _VERSIONS = {
 
 @pytest.mark.parametrize("changes", _VERSIONS.values(), ids=_VERSIONS.keys())
 def test_a_changed_shape_becomes_what_a_first_publication_makes_and_back_again(
-    changes: list[str], standing: Database, database: Database, published: Path, altered: Alter
+    changes: list[str], shared_database: Database, database: Database, published: Path, altered: Alter
 ) -> None:
     changed = altered(
         "update marts.publication set run_id = 'changed'",
         *(statement for change in changes for statement in _CHANGES[change]),
     )
-    at_first = _shape(standing)
-    standing.publish(changed)
+    at_first = _shape(shared_database)
+    shared_database.publish(changed)
     database.publish(changed)
-    assert _shape(standing) ^ _shape(database) == set()
-    assert set(database.rows(_INDEXES)) <= set(standing.rows(_INDEXES))
-    assert _shape(standing) != at_first
-    standing.publish(published)
-    assert _shape(standing) ^ at_first == set()
+    assert _shape(shared_database) ^ _shape(database) == set()
+    assert set(database.rows(_INDEXES)) <= set(shared_database.rows(_INDEXES))
+    assert _shape(shared_database) != at_first
+    shared_database.publish(published)
+    assert _shape(shared_database) ^ at_first == set()
 
 
 def test_every_change_is_part_of_a_version() -> None:
     assert sorted(change for changes in _VERSIONS.values() for change in changes) == sorted(_CHANGES)
 
 
-def test_what_people_made_on_the_tables_survives_publications(standing: Database, second: Path, altered: Alter) -> None:
-    standing.execute(
+def test_what_people_made_on_the_tables_survives_publications(
+    shared_database: Database, second: Path, altered: Alter
+) -> None:
+    shared_database.execute(
         "create schema work",
         "create view work.lowest as select authority, weakest_statement from marts.mart_scorecard where points < 20",
         "create materialized view work.kept as select * from marts.dim_theme",
@@ -155,15 +157,15 @@ def test_what_people_made_on_the_tables_survives_publications(standing: Database
     try:
         column_added = altered("update marts.publication set run_id = 'third'", *_CHANGES["a column is added"])
         for publication in (second, column_added):
-            standing.publish(publication)
-            assert standing.value("select count(*) from work.lowest") > 0
-            assert standing.value("select count(*) from work.kept") == 4
-            assert standing.value("select has_table_privilege('analyst', 'marts.mart_scorecard', 'select')")
-            assert not standing.value("select has_table_privilege('analyst', 'marts.fct_indicator', 'select')")
-            assert standing.value("select count(*) from pg_indexes where indexdef like '%(subject)'") == 1
-            assert standing.rows("select * from marts.notes") == [("a", "mine")]
+            shared_database.publish(publication)
+            assert shared_database.value("select count(*) from work.lowest") > 0
+            assert shared_database.value("select count(*) from work.kept") == 4
+            assert shared_database.value("select has_table_privilege('analyst', 'marts.mart_scorecard', 'select')")
+            assert not shared_database.value("select has_table_privilege('analyst', 'marts.fct_indicator', 'select')")
+            assert shared_database.value("select count(*) from pg_indexes where indexdef like '%(subject)'") == 1
+            assert shared_database.rows("select * from marts.notes") == [("a", "mine")]
     finally:
-        standing.execute("drop owned by analyst", "drop role analyst")
+        shared_database.execute("drop owned by analyst", "drop role analyst")
 
 
 # One test for each way in which a column or table can go.
@@ -179,35 +181,35 @@ def test_what_people_made_on_the_tables_survives_publications(standing: Database
     ],
 )
 def test_a_view_that_needs_what_is_no_longer_published_stops_the_publication_and_is_named(
-    change: str, view: str, standing: Database, altered: Alter
+    change: str, view: str, shared_database: Database, altered: Alter
 ) -> None:
-    standing.execute("create schema mine", view)
-    at_first = _shape(standing)
+    shared_database.execute("create schema mine", view)
+    at_first = _shape(shared_database)
     with pytest.raises(PostgresProblem) as raised:
-        standing.publish(altered("update marts.publication set run_id = 'changed'", *_CHANGES[change]))
+        shared_database.publish(altered("update marts.publication set run_id = 'changed'", *_CHANGES[change]))
     name = view.split()[2]
     assert f"view {name} depends on" in str(raised.value)
     assert "Change or drop it, publish again" in str(raised.value)
     assert not raised.value.may_pass
-    assert _shape(standing) ^ at_first == set()
-    standing.execute(f"drop view {name}")
-    standing.publish(altered("update marts.publication set run_id = 'changed'", *_CHANGES[change]))
-    assert standing.value("select run_id from marts.publication") == "changed"
+    assert _shape(shared_database) ^ at_first == set()
+    shared_database.execute(f"drop view {name}")
+    shared_database.publish(altered("update marts.publication set run_id = 'changed'", *_CHANGES[change]))
+    assert shared_database.value("select run_id from marts.publication") == "changed"
 
 
 def test_a_change_of_shape_waits_for_an_open_reader_only_up_to_a_limit(
-    standing: Database, altered: Alter, monkeypatch: pytest.MonkeyPatch
+    shared_database: Database, altered: Alter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(warehouse.postgres.publication, "LOCK_WAIT", "300ms")
     changed = altered(*_CHANGES["a column is added"])
-    with standing.connect() as reader:
+    with shared_database.connect() as reader:
         reader.execute("select * from marts.dim_source")  # and the transaction stays open
         with pytest.raises(PostgresProblem, match="open in a transaction") as raised:
-            standing.publish(changed)
+            shared_database.publish(changed)
         assert raised.value.may_pass
         assert reader.execute("select * from marts.dim_source").fetchone()
-    standing.publish(changed)
-    assert standing.value("select homepage from marts.dim_source limit 1") == "https://example.org"
+    shared_database.publish(changed)
+    assert shared_database.value("select homepage from marts.dim_source limit 1") == "https://example.org"
 
 
 @pytest.mark.parametrize(

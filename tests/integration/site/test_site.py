@@ -166,8 +166,8 @@ def test_a_site_that_cannot_be_finished_leaves_the_old_one(
     write_site(sample_warehouse.published, folder)
     before = sorted(folder.rglob("*"))
 
-    def full(connection: duckdb.DuckDBPyConnection, standing: dict[str, str]) -> object:
-        yield next(iter(all_pages(connection, standing)))
+    def full(connection: duckdb.DuckDBPyConnection, fingerprints: dict[str, str]) -> object:
+        yield next(iter(all_pages(connection, fingerprints)))
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("warehouse.site.writing.all_pages", full)

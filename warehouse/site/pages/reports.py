@@ -78,10 +78,10 @@ _OF_DOCUMENTS = "select * from ({}) where document_id in ({}) order by all"
 _DIGESTS = "select part.document_id, sum(hash(part)) as digest from ({}) as part group by part.document_id"
 
 
-def pages(connection: duckdb.DuckDBPyConnection, standing: Mapping[str, str]) -> Iterator[Page]:
+def pages(connection: duckdb.DuckDBPyConnection, fingerprints: Mapping[str, str]) -> Iterator[Page]:
     """A page for each document, in the order of their files.
 
-    `standing` has the fingerprints of the existing pages. A report with an unchanged page is not read, because texts
+    `fingerprints` has those of the existing pages. A report with an unchanged page is not read, because texts
     and their marks are most of a site. So fingerprints are computed from rows, in the database.
     """
     parts = {name: sql for name, sql in _PARTS.items() if name != "evidence" or has_evidence(connection)}
@@ -94,7 +94,7 @@ def pages(connection: duckdb.DuckDBPyConnection, standing: Mapping[str, str]) ->
         key = document["document_id"]
         fingerprint = digest(document, *(found.get(key) for found in digests))
         page = Page(report_path(key), "report.html", _name(document), {}, _trail(document), fingerprint)
-        if standing.get(page.path) == fingerprint:
+        if fingerprints.get(page.path) == fingerprint:
             yield page
         else:
             changed.append((page, document))
