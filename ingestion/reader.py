@@ -12,7 +12,7 @@ from ingestion.evidence.read_evidence import read_evidence
 from ingestion.figures.extract import read_statistics
 from ingestion.files.decoding import decode
 from ingestion.files.folder import content_id
-from ingestion.records import Document, Reading, Rejection
+from ingestion.records import Document, Reading, Rejection, Score
 from ingestion.rejections import ReportProblem
 from ingestion.structure.authority import authority_named, resolve_authority, whose_name
 from ingestion.structure.broken_titles import joints_of_title
@@ -63,11 +63,7 @@ def _read(
     published_on = next((header.value for header in headers if header.fact == "published_on"), None)
     kind = kind_of_assessment(title.line.content if title else None, lines, published_on)
     printed = read_scores(document_id, lines, outline, framework())
-    scores = [
-        score
-        for score in printed.scores
-        if is_printed(score, stored[plain.origin(score.char_start) : plain.origin_of_end(score.char_end)])
-    ]
+    scores = [score for score in printed.scores if is_printed(score, _stored_words(score, stored, plain))]
     problems = list(score_problems(text, lines, outline, headers, printed, scores))
 
     authority, method = None, None
@@ -114,6 +110,11 @@ def _plain(stored: str, authorities: Sequence[Authority]) -> PlainText:
     """The text without the marks of its form, with each sentence and each title on one line."""
     plain = with_whole_lines(with_rows(without_typography(stored)), stands_alone)
     return plain.edited(Edit(*joint) for joint in joints_of_title(plain.text, authorities))
+
+
+def _stored_words(score: Score, stored: str, plain: PlainText) -> str:
+    """A score as it is printed in the stored text."""
+    return stored[plain.origin(score.char_start) : plain.origin_of_end(score.char_end)]
 
 
 def _name_in(title: OutlineEntry | None, authorities: Sequence[Authority]) -> str | None:

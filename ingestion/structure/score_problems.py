@@ -56,23 +56,25 @@ def score_problems(
         names = ", ".join(f"“{statement.name}”" for statement in statements if statement.code in without)
         yield ReportProblem("score_missing", names=names)
     listed = {score.quality_statement_code for score in scores if score.place == "summary"}
-    # A report that was cut off ends amid a sentence or after a heading; one that was shortened on purpose does not.
-    after_last = [one for one in statements[_count_of_first(statements, opened) :] if one.code in listed]
-    if (
-        len(opened) >= MIN_SECTIONS
-        and not lines[-1].content.endswith(_ENDS_A_SENTENCE)
-        and len(listed) >= MIN_LISTED
-        and after_last
-        and listed - opened == {one.code for one in after_last}
-    ):
-        yield ReportProblem("sections_missing", names=", ".join(f"“{one.name}”" for one in after_last))
+    if missing := _sections_cut_off(lines[-1], opened, listed):
+        yield ReportProblem("sections_missing", names=", ".join(f"“{statement.name}”" for statement in missing))
     if printed_rating := _rating_not_understood(lines, outline, headers):
         yield ReportProblem("rating_not_understood", printed=printed_rating)
 
 
-def _count_of_first(statements: Sequence[QualityStatement], opened: Set[str | None]) -> int:
-    """The number of statements up to the last one with a section."""
-    return max((at for at, statement in enumerate(statements, 1) if statement.code in opened), default=0)
+def _sections_cut_off(last_line: Line, opened: Set[str | None], listed: Set[str]) -> Sequence[QualityStatement]:
+    """The statements whose sections a cut-off report lacks; none where the report is whole.
+
+    A report that was cut off ends amid a sentence or after a heading; one that was shortened on purpose does not.
+    `opened` are the statements with a section, `listed` those in the summary.
+    """
+    is_whole_report = len(opened) >= MIN_SECTIONS and len(listed) >= MIN_LISTED
+    if not is_whole_report or last_line.content.endswith(_ENDS_A_SENTENCE):
+        return ()
+    statements = framework().statements
+    last = max((at for at, statement in enumerate(statements, 1) if statement.code in opened), default=0)
+    missing = [statement for statement in statements[last:] if statement.code in listed]
+    return missing if listed - opened == {statement.code for statement in missing} else ()
 
 
 def _rating_not_understood(

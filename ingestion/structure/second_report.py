@@ -6,7 +6,7 @@ Belongs here: finding that title. Does not belong here: which authority the repo
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ingestion.dates import DAY, day_named
 from ingestion.structure.authority import naming
@@ -54,7 +54,7 @@ def second_title(
         if line.is_bullet or len(line.content) > MAX_HEADING_LENGTH:
             continue
         heading = title_heading(line)
-        name = heading.name if heading and heading.name else _TITLE_WORDS.sub("", line.content).strip(" #*_:-–—")
+        name = heading.name if heading and heading.name else _without_title_words(line)
         named = authority_named(name) if name[:1].isalpha() else None
         is_title = heading is not None and heading.is_certain
         if first is None or (named is None and not is_title):
@@ -67,19 +67,26 @@ def second_title(
             continue
         if named is None and not repeated:
             continue  # the same authority, in another spelling
-        if (
-            is_title
-            or repeated
-            or any(_PUBLISHED.match(below.content) for below in lines[index + 1 : index + 1 + _FACTS_WITHIN])
-        ):
+        if is_title or repeated or any(_publication_lines(lines, index)):
             return line.content
     return None
 
 
+def _without_title_words(line: Line) -> str:
+    """What may be the authority's name in a title of another form."""
+    return _TITLE_WORDS.sub("", line.content).strip(" #*_:-–—")
+
+
+def _publication_lines(lines: Sequence[Line], index: int) -> Iterator[str]:
+    """The lines right below a title that say when something was published."""
+    below = (line.content for line in lines[index + 1 : index + 1 + _FACTS_WITHIN])
+    return (line for line in below if _PUBLISHED.match(line))
+
+
 def _day_below(lines: Sequence[Line], index: int) -> str | None:
     """The day of publication right below a title, as YYYY-MM-DD."""
-    for below in lines[index + 1 : index + 1 + _FACTS_WITHIN]:
-        if _PUBLISHED.match(below.content) and (printed := _DAY.search(below.content)):
+    for line in _publication_lines(lines, index):
+        if printed := _DAY.search(line):
             day = day_named(printed.group())
             return day.isoformat() if day else None
     return None

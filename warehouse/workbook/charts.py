@@ -88,22 +88,7 @@ def _chart(workbook: Workbook, question: Question, answer: Answer, header: int) 
     """Horizontal bars, one row of the table each, from top to bottom."""
     chart = workbook.add_chart({"type": "bar", **({"subtype": "stacked"} if question.is_stacked else {})})
     assert isinstance(chart, ChartBar)  # as asked for
-    first, last = header + 1, header + len(answer.rows)
-    series = range(1, len(answer.headers))
-    by_bar = len(series) == 1 < len(question.colours)
-    for column, colour in zip(series, question.colours, strict=False):
-        chart.add_series(
-            {
-                "points": [{"fill": {"color": of_bar}} for of_bar in question.colours] if by_bar else [],
-                "name": [CHARTS, header, column],
-                "categories": [CHARTS, first, 0, last, 0],
-                "values": [CHARTS, first, column, last, column],
-                "fill": {"color": colour},
-                "gap": 40,
-                "invert_if_negative": False,
-                "data_labels": {"value": not question.is_stacked, "font": {"color": QUIET, "size": 9}},
-            }
-        )
+    _add_series(chart, question, answer, header)
     chart.set_title({"name": question.title, "overlay": False, "name_font": {"size": 14, "color": INK, "bold": True}})
     font = {"color": INK, "size": 10}
     chart.set_y_axis({"reverse": True, "label_position": "low", "num_font": font, "line": {"color": LINE}})
@@ -127,3 +112,23 @@ def _chart(workbook: Workbook, question: Question, answer: Answer, header: int) 
     else:
         chart.set_legend({"none": True})
     return chart
+
+
+def _add_series(chart: ChartBar, question: Question, answer: Answer, header: int) -> None:
+    """The bars of each column of values; a single column has a colour for each bar where there are several."""
+    first, last = header + 1, header + len(answer.rows)
+    series = range(1, len(answer.headers))
+    by_bar = len(series) == 1 < len(question.colours)
+    for column, colour in zip(series, question.colours, strict=False):
+        chart.add_series(
+            {
+                "points": [{"fill": {"color": of_bar}} for of_bar in question.colours] if by_bar else [],
+                "name": [CHARTS, header, column],
+                "categories": [CHARTS, first, 0, last, 0],
+                "values": [CHARTS, first, column, last, column],
+                "fill": {"color": colour},
+                "gap": 40,
+                "invert_if_negative": False,
+                "data_labels": {"value": not question.is_stacked, "font": {"color": QUIET, "size": 9}},
+            }
+        )

@@ -170,33 +170,15 @@ def case_of(code: str, named: Named, around: Surroundings, words: Words) -> Case
     in_before = code in around.before
     in_opening = code in around.opening
     in_paragraph = around.paragraph.get(code, 0) > 1
+    kind = "strong" if strong else "weak" if own else "none"
     others = min(others, _MAX_OTHERS)
-    opens = around.opens_paragraph
+    context = (section, kind, others, others_cross_cut, in_before, in_opening, in_paragraph, around.opens_paragraph)
     if own is None:
         back = in_before and words[0] in _REFERS_BACK
-        short = in_before and len(words) < _SHORT
-        return Case(
-            section,
-            "none",
-            others,
-            others_cross_cut,
-            in_before,
-            in_opening,
-            in_paragraph,
-            opens,
-            refers_back=back,
-            is_short=short,
-        )
+        return Case(*context, refers_back=back, is_short=in_before and len(words) < _SHORT)
     first, after = own[0].first, own[0].after
     return Case(
-        section,
-        "strong" if strong else "weak",
-        others,
-        others_cross_cut,
-        in_before,
-        in_opening,
-        in_paragraph,
-        opens,
+        *context,
         len(own) > 1 and len({words[match.first] for match in own}) > 1,
         after - first > 1 or (len(own) > 1 and any(match.after - match.first > 1 for match in own)),
         first < _EARLY,
