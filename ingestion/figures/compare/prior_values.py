@@ -11,7 +11,7 @@ from ingestion.figures.model import TOTAL, Comparison, Measure, Period
 
 _CHANGE = (
     r"(?:(?:reduc|decreas|increas|improv|chang|declin|halv|doubl|dropp)\w+|fall(?:s|en|ing)?|fell|drops?|r[io]se[sn]?|rising|gr[eo]wn?|growing"
-    r"|cut|went|gone|down|up|mov(?:e|ed|ing)|c[ao]me|coming)"
+    r"|cut|(?:went|gone)(?=\s(?:up|down|from)\b)|(?:c[ao]me|coming)(?=\s(?:up|down)\b)|down|up|mov(?:e|ed|ing))"
 )
 _FROM = re.compile(r"\bfrom\s(?:\w+\s){0,3}?£?\s{0,6}\Z")
 _RANGING = re.compile(

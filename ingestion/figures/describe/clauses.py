@@ -15,7 +15,7 @@ from ingestion.figures.model import TOTAL, Clause, Measure, SentenceReading
 _NEXT_CLAUSE = re.compile(
     r",\s(?!which\s(?:is|was|are|were)\s(?:\w+\s){0,2}\Z)(?:and\s)?(?:of\swhich\s|with\s)?|;\s|\s\(|\s(?:and|of\swhich|while|but|compared)\s"
 )
-_CLAUSE_ENDS = re.compile(r",\s(?:and|but|while|whilst|whereas|although|though|with|an?)\s|;\s")
+_CLAUSE_ENDS = re.compile(r",\s(?:and|but|while|whilst|whereas|although|though|with|an?|of\swhich)\s|;\s")
 _NEXT_COUNTED = re.compile(r",\sthe\s(?:number|average|median|longest|proportion|percentage)\s")
 _CHANGE_FOLLOWS = re.compile(r"\s(?:more|less|fewer|over|under|above|below|higher|lower)\b")
 _SAYS_ITS_OWN = re.compile(r"[^.;]*?[A-Za-z]{3}\s\w")
@@ -30,7 +30,7 @@ _IS_TOLD = re.compile(
 # "Satisfaction was 64% and choice over services was 72%": those words are of the next value.
 # So are those before a change: "57% had a qualification and turnover had fallen from 31%".
 _AND_THE_NEXT = re.compile(
-    r"\sand\s[^.;,\d]{3,70}\s(?:(?:is|are|was|were|stood\sat|at)"
+    r"\sand\s[^.;,\d]{3,70}\s(?:(?:is|are|was|were|stood\sat|at|totalled|reached|(?:came|amounted)\sto)"
     r"|(?:had|has|have)\s(?:\w+\s){0,2}?(?:fallen|risen|grown|gone|come|\w+ed)\s(?:\w+\s)?(?:from|to|by))\s\Z"
     r"|\sand\s[^.;,\d]{3,40}\s(?:fell|rose|grew|dropped|increased|decreased|declined)\s(?:by\s)?\Z"
     r"|(?:,|\sand)\s(?:had\s)?(?:completed|closed|authorised|granted|processed|cleared|approved)\s\Z"

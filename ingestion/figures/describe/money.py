@@ -16,6 +16,9 @@ _ADULT_SOCIAL_CARE = re.compile(r"\badult\ssocial\s(?:care|services)\b", re.IGNO
 _WHOLE_BUDGET = re.compile(
     r"\b(?:total|overall|net|revenue|whole|gross)\s(?:\w+\s)?budget\b|\bin\stotal\b", re.IGNORECASE
 )
+# "A gross budget of £112m and a net budget of £74m": so a budget is counted, which says nothing of whose it is.
+_HOW_IT_IS_COUNTED = re.compile(r"\b(?:net|gross)\b", re.IGNORECASE)
+_OF_THE_WHOLE = re.compile(r"\b(?:total|overall|whole|council(?:['’]s)?|authority(?:['’]s)?)\b", re.IGNORECASE)
 # The words of an amount that go on from the amounts before: "its actual spend was £98m, which was more than estimated".
 _WORD = re.compile(r"[a-z']+")
 _WORDS_OF_AMOUNTS = """
@@ -51,6 +54,8 @@ class MoneyContext:
         """Update the context with the words of an amount's clause; an amount with a purpose of its own ends it."""
         if _ADULT_SOCIAL_CARE.search(words):
             self.about = "adult social care"
+        elif self.about and _HOW_IT_IS_COUNTED.search(words) and not _OF_THE_WHOLE.search(words) and goes_on(words):
+            return
         elif _WHOLE_BUDGET.search(words):
             self.about = "total budget"
         elif not goes_on(words):

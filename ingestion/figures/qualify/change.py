@@ -24,13 +24,15 @@ _DECREASES = (
 _UNDIRECTED = (r"change\w*", "variance", "gap", "difference")
 _BEFORE = WordPattern(
     *_INCREASES, *_DECREASES, *_UNDIRECTED,
-    rest=r"\b(?:(?:\s(?!(?:been|was|were|is|are|be)\b)[\w'-]+){0,5}?\s(?:by|of)|(?<=spend)\s(?:was|is|stood\sat))\s(?:(?:around|about|approximately|over|nearly|almost|just|an?|up|to|more"
+    rest=r"\b(?:(?:\s(?!(?:been|was|were|is|are|be)\b)[\w'’-]+){0,5}?(?:\sof\s£?\d[\d.,]*(?:\s?(?:%|per\scent|\w+))?)?\s(?:by|of)|(?<=spend)\s(?:was|is|stood\sat))\s(?:(?:around|about|approximately|over|nearly|almost|just|an?|up|to|more"
     r"|than|between)\s){0,3}£?\s{0,6}\Z",
     ignore_case=True,
 )  # fmt: skip
 # "Made up of 9 organisations" and "falls in the category of 2" are no changes.
+# "Reduced its budget of £3m" is the budget; "reduced its budget of £3m by £1m" is a change.
 _NO_CHANGE = re.compile(
-    r"(?:up|down)\sof\b|(?:improved|reduced|increased)\s\w+\sof\b|falls?\s(?:in|into|within|under)\b", re.IGNORECASE
+    r"(?:up|down)\sof\b|(?:improved|reduced|increased)\s(?:[\w'’-]+\s){1,5}of\b(?!.*\sby\s)|falls?\s(?:in|into|within|under)\b",
+    re.IGNORECASE,
 )
 # "Taken up by 31% of people" is no increase.
 _TAKEN = re.compile(r"\b(?:tak\w+|took|set|back\w*|follow\w*|pick\w*|made|mak\w+)\s\Z")

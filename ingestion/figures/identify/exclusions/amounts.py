@@ -48,6 +48,17 @@ _OF_MONEY = re.compile(
 _TOTAL_OF_A_PURPOSE = re.compile(
     rf"\b{_BUDGET}\s(?:on|for)\s(?!20\d\d|(?:the|this|that)\s(?:\w+\s)?year|adult|all\b|its\b)"
 )
+# "The public health net budget": it is that of a service.
+_KIND = (
+    r"(?:estimated|planned|forecast|actual|annual|total|overall|net|gross|revenue|whole|base|core|final|original|revised"
+    r"|approved|general|fund)"
+)
+_WHOSE_BUDGET = re.compile(rf"(?P<whose>[\w'’-]+)\s(?:{_KIND}\s)*(?:budget|spend|spending|expenditure|outturn)\b")
+_OF_THE_AUTHORITY = re.compile(
+    rf"{_KIND}|council|authority|the|its|their|our|an?|this|that|these|all|\w*\d\w*|m|bn|\w+illion|was|is|were|ha[ds]|have|sets?"
+    r"|agreed|of|from|to|for|with|within|against|in|on|by|at|and|but|while|whereas|than|beside|year"
+    r"|(?!(?:children|people|directorate|department|service|adult|women|men|team|partnership|board)s?['’])[\w-]+['’]s?"
+)
 
 
 def is_beside_a_budget(indicator: Indicator, clause: str) -> bool:
@@ -56,6 +67,11 @@ def is_beside_a_budget(indicator: Indicator, clause: str) -> bool:
         return indicator.unit == "percent" and bool(_OF_MONEY.search(clause))
     if indicator.code in _SHARES:
         return bool(_BESIDE.search(clause))
-    if indicator.code in _TOTALS and _TOTAL_OF_A_PURPOSE.search(clause):
+    if indicator.code in _TOTALS and (_TOTAL_OF_A_PURPOSE.search(clause) or _is_of_a_service(clause)):
         return True
     return indicator.code in _CODES and bool(_BESIDE.search(clause) or _OF_A_TASK.search(clause))
+
+
+def _is_of_a_service(clause: str) -> bool:
+    """Whether a budget in the words of an amount is that of a service."""
+    return any(not _OF_THE_AUTHORITY.fullmatch(named["whose"]) for named in _WHOSE_BUDGET.finditer(clause))
