@@ -129,7 +129,7 @@ def foreign(ui: RunningUi) -> Iterator[str]:
     server.server_close()
 
 
-def test_a_page_of_another_site_starts_no_run_by_image_form_beacon_or_fetch(ui: RunningUi, foreign: str) -> None:
+def test_a_page_of_another_site_starts_no_run(ui: RunningUi, foreign: str) -> None:
     with opened_page(foreign, program("chromium")) as page:
         refused: list[int] = []
         page.on("response", lambda answer: refused.append(answer.status) if "graphql" in answer.url else None)
@@ -151,12 +151,12 @@ def test_a_page_of_another_site_reads_nothing_of_the_warehouse(ui: RunningUi, fo
     assert read.startswith("TypeError")
 
 
-def test_the_same_request_of_a_program_starts_the_run_so_the_refusals_are_the_guards(ui: RunningUi) -> None:
+def test_the_same_request_without_a_browser_starts_the_run(ui: RunningUi) -> None:
     launched = ui.ask(LAUNCH, {"selector": SELECTOR})
     assert launched == {"launchRun": {"__typename": "LaunchRunSuccess"}}
 
 
-def test_ending_the_ui_ends_all_its_processes_also_with_a_run_in_flight(ui: RunningUi) -> None:
+def test_ending_the_ui_ends_all_its_processes(ui: RunningUi) -> None:
     ui.ask(LAUNCH, {"selector": SELECTOR | {"pipelineName": "build"}})
     deadline = time.monotonic() + 300
     while not any(run["status"] == "STARTED" for run in ui.runs()) and time.monotonic() < deadline:

@@ -132,7 +132,7 @@ def in_every_layout(tmp_path_factory: pytest.TempPathFactory) -> Comparison:
     return compare(folder)
 
 
-def test_scores_sections_headers_and_numbers_of_generated_reports_are_read_exactly(in_every_layout: Comparison) -> None:
+def test_structure_of_generated_reports_is_read_exactly(in_every_layout: Comparison) -> None:
     print(in_every_layout.measures)
     exact = dict.fromkeys(("documents", "header", "scores", "sections", "numbers_found", "numbers_written"), 100.0)
     assert in_every_layout.measures == exact | {"number_classes": 100.0}, "\n".join(in_every_layout.doubts)

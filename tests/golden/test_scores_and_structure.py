@@ -52,7 +52,7 @@ def test_every_labelled_score_of_the_samples_is_read_and_no_other(samples: dict[
             assert {found[:3] for found in found_scores(reading)} == expected_places, key
 
 
-def test_every_labelled_score_of_the_real_reports_is_read_and_no_other(shared: Path, real: dict[str, Reading]) -> None:
+def test_exactly_the_labelled_scores_of_real_reports_are_read(shared: Path, real: dict[str, Reading]) -> None:
     labels = jsonl(shared / "gold" / "scores.jsonl")
     for key, reading in real.items():
         expected = {
@@ -95,7 +95,7 @@ def test_the_samples_have_a_report_of_every_layout(samples: dict[str, Reading]) 
     assert media_types == {"text/plain", "text/markdown", "text/html", "application/pdf"}
 
 
-def test_the_same_page_as_html_and_as_text_gives_the_same_scores_and_header(samples: dict[str, Reading]) -> None:
+def test_html_and_text_of_a_page_give_the_same_scores(samples: dict[str, Reading]) -> None:
     by_name = {r.document.file_name: r for r in samples.values() if r.document}
     page, text = by_name["pages-2024/fennbridge-governance.html"], by_name["pages-2024/fennbridge-governance.txt"]
     assert {s[:3] for s in found_scores(page)} == {s[:3] for s in found_scores(text)}

@@ -18,7 +18,7 @@ def digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def test_every_labelled_sample_has_the_header_and_authority_it_was_given(sample_warehouse: Built) -> None:
+def test_every_labelled_sample_has_its_header_and_authority(sample_warehouse: Built) -> None:
     labels = json.loads((PROJECT / "tests" / "labels" / "documents.json").read_text(encoding="utf-8"))
     found = {
         document_id: row
@@ -36,7 +36,7 @@ def test_every_labelled_sample_has_the_header_and_authority_it_was_given(sample_
         assert found[label["sha256"]] == expected, label["file"]
 
 
-def test_samples_bring_their_own_authorities_and_leave_the_153_and_their_ranks_alone(sample_warehouse: Built) -> None:
+def test_samples_add_authorities_and_leave_the_153_ranks_alone(sample_warehouse: Built) -> None:
     by_type = dict(
         sample_warehouse.rows(
             "select authority_type = 'Example', count(*) from marts.dim_authority where is_current group by 1"
@@ -123,7 +123,7 @@ def test_bad_usage_gives_a_sentence_and_exit_code_2(arguments: list[str], says: 
     assert "Traceback" not in run.stderr
 
 
-def test_a_folder_without_a_report_gives_its_rejections_and_exit_code_2(tmp_path: Path) -> None:
+def test_a_folder_without_a_report_gives_exit_code_2(tmp_path: Path) -> None:
     reports = tmp_path / "reports"
     reports.mkdir()
     (reports / "notes.docx").write_bytes(b"PK")

@@ -46,7 +46,7 @@ def test_a_stopped_build_says_so_and_the_next_one_publishes(
     assert (home / "published" / "assurance.xlsx").exists()
 
 
-def test_a_build_in_the_background_that_is_asked_to_end_stops_with_all_its_processes(tmp_path: Path) -> None:
+def test_a_background_build_asked_to_end_stops_all_its_processes(tmp_path: Path) -> None:
     command = [ASSURANCE, "build", "--reports", str(SAMPLES / "pages-2024"), "--home", str(tmp_path / "home")]
     inherited = signal.signal(signal.SIGINT, signal.SIG_IGN)  # as of any job in the background
     run = subprocess.Popen(

@@ -52,7 +52,7 @@ def test_a_second_load_reads_nothing_and_changes_nothing(database: duckdb.DuckDB
     assert contents(database) == before
 
 
-def test_a_replaced_file_replaces_its_rows_and_a_removed_one_takes_them_away(
+def test_replaced_files_replace_rows_and_removed_files_drop_them(
     database: duckdb.DuckDBPyConnection, folder: Path
 ) -> None:
     load(database, folder)
@@ -105,7 +105,7 @@ def test_changed_columns_rebuild_the_staging_tables(database: duckdb.DuckDBPyCon
     assert counts(load(database, folder)) == (6, 0, 0)
 
 
-def test_a_defect_of_the_reader_rejects_one_report_and_the_cause_is_reported(
+def test_a_readers_defect_rejects_one_report_with_the_cause(
     database: duckdb.DuckDBPyConnection, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     load(database, folder)

@@ -34,7 +34,7 @@ def test_a_filter_that_names_nothing_is_refused(sample_warehouse: Built, option:
     assert option[1] in run.stderr
 
 
-def test_a_search_knows_an_authority_by_its_official_name_and_suggests_one(sample_warehouse: Built) -> None:
+def test_a_search_takes_official_names_and_suggests_others(sample_warehouse: Built) -> None:
     official = one(
         sample_warehouse,
         "select official_name from marts.dim_authority where is_current and authority_name = 'Wexmoor'",

@@ -25,9 +25,7 @@ def figure(sample_warehouse: Built) -> tuple[object, ...]:
     return found
 
 
-def test_a_figure_is_explained_with_its_number_marked_in_its_sentence(
-    figure: tuple[object, ...], sample_warehouse: Built
-) -> None:
+def test_a_figure_is_explained_in_its_sentence(figure: tuple[object, ...], sample_warehouse: Built) -> None:
     indicator_id, printed = figure
     explained = assurance("explain", str(indicator_id), home=sample_warehouse.home).stdout
     assert f"[[{printed}]]" in explained
@@ -55,15 +53,13 @@ def test_a_second_framework_version_leaves_a_figure_one(sample_warehouse: Built,
 
 
 @pytest.mark.parametrize("indicator_id", ["zzzz", ""])
-def test_an_id_that_names_no_single_figure_is_answered_with_where_to_look(
-    indicator_id: str, sample_warehouse: Built
-) -> None:
+def test_an_id_of_no_single_figure_is_answered_with_help(indicator_id: str, sample_warehouse: Built) -> None:
     run = assurance("explain", indicator_id, home=sample_warehouse.home)
     assert run.returncode == 2
     assert "select indicator_id" in run.stderr
 
 
-def test_the_beginning_of_several_ids_is_answered_with_how_many_of_each(sample_warehouse: Built) -> None:
+def test_an_ambiguous_id_is_answered_with_the_number_of_each(sample_warehouse: Built) -> None:
     run = assurance("explain", "4", home=sample_warehouse.home)
     assert run.returncode == 2
     assert re.match(r"\d+ figures, \d+ scores, \d+ sentences have an id that begins with “4”", run.stderr)
@@ -77,7 +73,7 @@ def test_findings_are_listed_by_authority_and_can_be_narrowed(sample_warehouse: 
     assert "Wexmoor" not in one.stdout
 
 
-def test_every_finding_shows_its_sentence_with_the_place_marked_and_an_id_that_explain_takes(
+def test_every_finding_shows_its_sentence_and_an_id_to_explain(
     sample_warehouse: Built,
 ) -> None:
     listed = assurance("findings", home=sample_warehouse.home).stdout

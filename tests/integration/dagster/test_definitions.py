@@ -123,7 +123,7 @@ assert set(started) <= {"file"}, started  # Python's own platform module asks it
 """
 
 
-def test_importing_the_definitions_starts_no_process_and_changes_nothing(tmp_path: Path) -> None:
+def test_importing_the_definitions_has_no_side_effect(tmp_path: Path) -> None:
     environment = os.environ | {"ASSURANCE_HOME": str(tmp_path / "home")}
     run = subprocess.run([sys.executable, "-c", IMPORT], env=environment, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stderr
@@ -190,7 +190,7 @@ def test_bare_dagster_finds_the_definitions_through_the_project_file() -> None:
         ("data/build/dbt/compiled/a.sql", False),
     ],
 )
-def test_a_publication_depends_on_code_and_pages_and_not_on_what_runs_make(
+def test_a_publication_depends_on_code_and_pages_only(
     file: str, counts: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from ingestion.plan import plan_reading

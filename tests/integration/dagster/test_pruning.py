@@ -51,7 +51,7 @@ def size(instance: dg.DagsterInstance) -> int:
     return sum(path.stat().st_size for path in Path(instance.root_directory).rglob("*") if path.is_file())
 
 
-def test_records_of_old_runs_are_deleted_with_their_files_and_the_latest_run_stays(
+def test_records_of_old_runs_are_deleted_and_the_latest_stays(
     instance: dg.DagsterInstance,
 ) -> None:
     before, latest = size(instance), instance.get_runs(limit=1)[0].run_id
@@ -134,7 +134,7 @@ def test_a_build_from_the_command_line_prunes_first(tmp_path: Path, monkeypatch:
     assert kept == [1, 2, 2]  # at the third, the latest of the two and the third itself
 
 
-def test_the_schedule_starts_the_job_that_prunes_and_is_on_from_the_start(instance: dg.DagsterInstance) -> None:
+def test_the_schedule_of_pruning_is_on_from_the_start(instance: dg.DagsterInstance) -> None:
     assert WEEKLY_PRUNE.default_status is dg.DefaultScheduleStatus.RUNNING
     assert WEEKLY_PRUNE.job_name == prune_job.name
     assert prune_job.execute_in_process(instance=instance).success

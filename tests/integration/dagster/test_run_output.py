@@ -45,7 +45,7 @@ def test_a_run_without_a_job_prints_progress_and_no_debug_lines(home: Path) -> N
     assert "cannot read" not in printed
 
 
-def test_a_publication_that_others_cannot_read_is_reported_with_the_remedy(home: Path) -> None:
+def test_a_publication_closed_to_others_is_reported(home: Path) -> None:
     shutil.rmtree(home / "published" / "csv")
     printed = materialize(home, "published/csv", umask=0o077)
     assert f"cannot read {home / 'published'} (csv). To let them: chmod -R go+rX '{home / 'published'}'" in printed

@@ -7,7 +7,7 @@ from expectations.text_at_span import CUT_PAGES, ON_PAGE, PRINTED
 
 
 @pytest.mark.parametrize("characters", [1, 999, 1_000, 9_999, 10_000, 10_300, 25_017])
-def test_what_is_printed_at_a_span_is_found_wherever_in_a_document_it_stands(characters: int) -> None:
+def test_what_is_printed_at_a_span_is_found_anywhere(characters: int) -> None:
     text = "".join(f"é{at:04}" for at in range(characters))[:characters]
     with duckdb.connect() as connection:
         connection.execute("create schema staging")

@@ -59,7 +59,7 @@ def test_every_primary_key_of_the_dictionary_names_one_row(sample_warehouse: Bui
         assert repeated == [(0,)], f"{table}.{column}"
 
 
-def test_the_dictionary_in_the_repository_is_that_of_the_published_tables(sample_warehouse: Built) -> None:
+def test_the_committed_dictionary_is_that_of_the_tables(sample_warehouse: Built) -> None:
     """After a change of descriptions: make pages."""
     page = (PROJECT / "docs" / "dictionary.md").read_text(encoding="utf-8")
     assert page == dictionary_page(sample_warehouse.published)
@@ -82,7 +82,7 @@ def test_a_build_writes_every_table_as_parquet(sample_warehouse: Built) -> None:
     assert len(pandas.read_parquet(folder / "fct_score.parquet")) > 0
 
 
-def test_parquet_files_carry_the_descriptions_in_a_compression_that_every_reader_has(sample_warehouse: Built) -> None:
+def test_parquet_files_have_descriptions_and_common_compression(sample_warehouse: Built) -> None:
     folder = sample_warehouse.home / "published" / "parquet"
     for table, described in columns_by_table(sample_warehouse).items():
         schema = pyarrow.parquet.read_schema(folder / f"{table}.parquet")
@@ -159,9 +159,7 @@ def test_csv_files_have_every_row_and_text_with_quotes_and_line_ends(sample_ware
     assert texts == dict(sample_warehouse.rows("select document_id, text from marts.dim_document_text"))
 
 
-def test_files_of_tables_that_are_gone_are_removed_and_other_files_stay(
-    sample_warehouse: Built, tmp_path: Path
-) -> None:
+def test_files_of_dropped_tables_go_and_other_files_stay(sample_warehouse: Built, tmp_path: Path) -> None:
     folder = tmp_path / "csv"
     folder.mkdir()
     (folder / "a_former_table.csv").write_text("a\n1\n", encoding="utf-8")
@@ -190,9 +188,7 @@ def test_an_export_to_a_place_that_cannot_be_written_says_so(
     assert "Traceback" not in run.stderr
 
 
-def test_a_publication_without_a_usable_report_has_its_workbook_and_pages(
-    sample_warehouse: Built, tmp_path: Path
-) -> None:
+def test_a_publication_without_a_report_has_workbook_and_pages(sample_warehouse: Built, tmp_path: Path) -> None:
     published = tmp_path / "assurance.duckdb"
     shutil.copyfile(sample_warehouse.published, published)
     with duckdb.connect(published) as connection:

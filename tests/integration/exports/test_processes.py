@@ -69,9 +69,7 @@ def test_an_export_that_fails_is_named_and_the_others_are_written(home: Path) ->
 
 
 @pytest.mark.parametrize("killed", ["a worker", "its parent"])
-def test_where_a_process_is_killed_none_lives_on_and_the_next_run_leaves_nothing_half_written(
-    home: Path, killed: str
-) -> None:
+def test_a_killed_process_leaves_no_child_and_no_torn_file(home: Path, killed: str) -> None:
     process = start(home)
     while not (workers := workers_of(process.pid)):
         assert process.poll() is None, process.communicate()

@@ -60,7 +60,7 @@ def test_what_is_not_on_the_site_is_no_address(link: str) -> None:
 
 
 @pytest.mark.parametrize("link", OUTSIDE)
-def test_an_address_outside_the_section_is_recognised_also_with_encoded_dots(link: str) -> None:
+def test_an_address_outside_the_section_is_recognised(link: str) -> None:
     address = address_on_site(SHIPPED, link, f"{SECTION}/")
     assert address is not None
     assert path_in_section(SHIPPED, address) is None
@@ -85,13 +85,13 @@ def test_an_address_that_names_no_authority_is_not_guessed_at(path: str) -> None
     assert authority_in(path, national_authorities()) is None
 
 
-def test_the_month_of_publication_is_read_from_an_address_and_from_nothing_that_only_looks_like_one() -> None:
+def test_the_month_in_an_address_is_read_and_nothing_similar() -> None:
     assert month_in("kent-0325-theme1-needs") == (date(2025, 3, 1), date(2025, 3, 31))
     assert month_in("kent-0224/summary") == (date(2024, 2, 1), date(2024, 2, 29))
     assert [month_in(path) for path in ("kent-1325", "kent-03251", "Hounslow14", "birmingham-cc")] == [None] * 4
 
 
-def test_every_setting_is_in_the_shipped_file_with_words_that_explain_it() -> None:
+def test_every_setting_is_explained_in_the_shipped_file() -> None:
     paragraphs = DEFAULTS.read_text(encoding="utf-8").split("\n\n")[1:]
     assert all(paragraph.startswith("# ") for paragraph in paragraphs)
     assert isinstance(SHIPPED, Site)

@@ -152,15 +152,13 @@ def test_retry_after_is_kept_to(status: int, whole_site: Server, fetch: Fetch) -
     assert second.began - first.ended > 0.99
 
 
-def test_a_retry_after_that_makes_no_sense_is_a_failure_like_any_other(whole_site: Server, fetch: Fetch) -> None:
+def test_a_nonsensical_retry_after_is_an_ordinary_failure(whole_site: Server, fetch: Fetch) -> None:
     good = whole_site.reply_to(PAGE)
     whole_site.replies[PAGE] = [Reply(status=429, headers={"Retry-After": "soon"}), good]
     assert fetch(CALDERWICK).pages_here["calderwick"] == 2
 
 
-def test_a_site_can_ask_for_an_hour_without_requests_and_earlier_pages_are_kept(
-    whole_site: Server, fetch: Fetch, folder: Path
-) -> None:
+def test_a_site_can_ask_for_a_pause_of_an_hour(whole_site: Server, fetch: Fetch, folder: Path) -> None:
     good = whole_site.replies[PAGE]
     whole_site.replies[PAGE] = Reply(status=429, headers={"Retry-After": "3600"})
     with pytest.raises(SiteProblem, match="left alone for 3,600 seconds"):
@@ -197,7 +195,7 @@ def test_two_redirects_in_a_circle_end(whole_site: Server, fetch: Fetch) -> None
     assert failures(fetch(CALDERWICK)) == ["its redirects lead in a circle"]
 
 
-def test_an_address_that_redirects_to_itself_with_a_slash_is_one_page(whole_site: Server, fetch: Fetch) -> None:
+def test_an_address_redirecting_to_its_slash_is_one_page(whole_site: Server, fetch: Fetch) -> None:
     whole_site.replies[f"{PAGE}/"] = whole_site.replies[PAGE]
     whole_site.replies[PAGE] = Reply(status=301, headers={"Location": f"{PAGE}/"})
     assert fetch(CALDERWICK).pages_here["calderwick"] == 2

@@ -59,9 +59,7 @@ def test_failed_pages_are_named_and_make_the_code_one(whole_site: Server, comman
     assert "Start the same command again" in run.stderr
 
 
-def test_a_dry_run_lists_reports_with_day_and_authority_and_writes_nothing(
-    whole_site: Server, command: Command, folder: Path
-) -> None:
+def test_a_dry_run_lists_reports_and_writes_nothing(whole_site: Server, command: Command, folder: Path) -> None:
     run = command("--dry-run", "--since", "2025-06-15")
     assert (run.exit_code, run.stderr) == (0, "")
     assert re.search(r"2026-08-14  Skelmarsh, pages here: 0  \S+/skelmarsh-0826\n", run.stdout)
@@ -95,9 +93,7 @@ def test_without_a_folder_the_samples_are_not_written_to(arguments: list[str], c
     assert (run.exit_code, "--reports DIR" in run.stderr) == (2, True)
 
 
-def test_a_site_that_cannot_be_reached_is_named_and_makes_the_code_two(
-    command: Command, site_file: Path, site: Site
-) -> None:
+def test_an_unreachable_site_is_named_with_exit_code_two(command: Command, site_file: Path, site: Site) -> None:
     site_file.write_text(
         site_file.read_text(encoding="utf-8").replace(site.base, "http://127.0.0.1:9"), encoding="utf-8"
     )

@@ -81,9 +81,7 @@ def test_nothing_outside_the_report_section_is_ever_asked_for(whole_site: Server
     assert len(whole_site.paths()) == len(set(whole_site.paths()))
 
 
-def test_we_name_ourselves_and_ask_for_one_page_at_a_time_with_a_pause(
-    whole_site: Server, fetch: Fetch, site: Site
-) -> None:
+def test_we_name_ourselves_and_ask_one_page_at_a_time(whole_site: Server, fetch: Fetch, site: Site) -> None:
     fetch(Selection(frozenset({"calderwick"})), site=replace(site, pause_seconds=0.1))
     asked = whole_site.asked
     assert {one.headers["User-Agent"] for one in asked} == {site.user_agent}
@@ -91,17 +89,13 @@ def test_we_name_ourselves_and_ask_for_one_page_at_a_time_with_a_pause(
     assert all(later.began - earlier.ended > 0.09 for earlier, later in pairwise(asked))
 
 
-def test_only_the_chosen_authorities_are_fetched_by_the_words_of_the_link_or_by_the_address(
-    whole_site: Server, fetch: Fetch
-) -> None:
+def test_only_chosen_authorities_are_fetched(whole_site: Server, fetch: Fetch) -> None:
     result = fetch(Selection(frozenset({"skelmarsh", "brackenmoor"})))
     assert set(result.pages_here) == {"skelmarsh", "brackenmoor"}
     assert not any("Oxmarsh" in path or "wexmoor" in path for path in whole_site.paths())
 
 
-def test_since_takes_the_day_from_the_list_else_from_the_address_else_from_the_first_page(
-    whole_site: Server, fetch: Fetch
-) -> None:
+def test_since_uses_the_day_of_list_address_or_first_page(whole_site: Server, fetch: Fetch) -> None:
     result = fetch(Selection(since=date(2025, 6, 1)))
     assert set(result.pages_here) == {"brackenmoor", "calderwick", "marlstone", "skelmarsh", "isenmouth"}
     assert result.pages_here["skelmarsh"] == 1  # the reassessment; the pilot's day is in the list
@@ -145,7 +139,7 @@ def test_robots_txt_is_obeyed_for_pages_and_for_the_pause(
         (Reply(status=302, headers={"Location": "https://elsewhere.example/robots.txt"}), "another host"),
     ],
 )
-def test_nothing_is_fetched_where_robots_txt_forbids_it_or_cannot_be_had(
+def test_nothing_is_fetched_without_permission_of_robots_txt(
     robots: Reply, message: str, whole_site: Server, fetch: Fetch
 ) -> None:
     whole_site.replies["/robots.txt"] = robots

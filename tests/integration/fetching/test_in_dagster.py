@@ -33,9 +33,7 @@ def materialized(**config: Any) -> dg.ExecuteInProcessResult:
 
 
 @pytest.mark.usefixtures("settings_of_site")
-def test_the_result_shows_new_changed_and_failed_pages_by_authority_and_which_of_the_153_are_here(
-    whole_site: Server, folder: Path
-) -> None:
+def test_the_result_lists_pages_by_outcome_and_authorities_here(whole_site: Server, folder: Path) -> None:
     whole_site.replies[f"{SECTION}/Oxmarsh2"] = Reply(status=500)
     result = materialized(authorities=["Oxmarsh", "calderwick"])
     assert result.success

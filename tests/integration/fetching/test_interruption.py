@@ -92,7 +92,7 @@ def fetched_whole(whole_site: Server, fetch: Fetch, folder: Path) -> Callable[[]
         ("fsync", 14),
     ],
 )
-def test_a_fetch_killed_at_any_write_is_continued_and_ends_with_the_same_files(
+def test_a_fetch_killed_at_any_write_can_be_continued(
     function: str, number: int, whole_site: Server, folder: Path, site: Site, fetched_whole: Callable[[], None]
 ) -> None:
     assert killed(folder, site, function, number) == -9
@@ -126,7 +126,7 @@ def test_what_was_checked_before_a_stop_is_not_asked_for_again(
     assert set(asked) & set(whole_site.paths()) <= {"/robots.txt", asked[-1]}
 
 
-def test_a_fetch_killed_in_the_middle_of_an_answer_leaves_nothing_of_that_page(
+def test_a_fetch_killed_amid_an_answer_leaves_nothing_of_it(
     whole_site: Server, folder: Path, site: Site, fetched_whole: Callable[[], None]
 ) -> None:
     place = f"{SECTION}/Oxmarsh2"
@@ -146,7 +146,7 @@ def test_a_fetch_killed_in_the_middle_of_an_answer_leaves_nothing_of_that_page(
     fetched_whole()
 
 
-def test_a_torn_last_line_of_the_journal_is_forgotten_and_a_damaged_one_is_named(
+def test_a_torn_journal_line_is_ignored_and_a_damaged_one_named(
     whole_site: Server, fetch: Fetch, folder: Path, fetched_whole: Callable[[], None]
 ) -> None:
     fetched_whole()

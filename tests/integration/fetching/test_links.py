@@ -44,9 +44,7 @@ def test_a_site_whose_pages_never_end_is_abandoned_at_the_limit(server: Server, 
     assert ["more than 6 pages" in page.reason for page in result.of(Outcome.FAILED)] == [True]
 
 
-def test_a_link_to_a_neighbours_page_does_not_store_that_page_under_the_wrong_name(
-    whole_site: Server, fetch: Fetch
-) -> None:
+def test_a_neighbours_page_is_not_stored_under_the_wrong_name(whole_site: Server, fetch: Fetch) -> None:
     place = f"{SECTION}/marlstone-1125"
     links = f"<a href='{SECTION}/wexmoor-0225'>W</a><a href='{SECTION}/fennbridge-0828-theme1-needs'>F</a></main>"
     whole_site.replies[place] = Reply(whole_site.reply_to(place).body.replace(b"</main>", links.encode()))
@@ -58,7 +56,7 @@ def test_a_link_to_a_neighbours_page_does_not_store_that_page_under_the_wrong_na
     ]
 
 
-def test_the_words_of_the_link_correct_an_address_that_names_a_neighbour(server: Server, fetch: Fetch) -> None:
+def test_the_words_of_a_link_correct_a_neighbours_address(server: Server, fetch: Fetch) -> None:
     root = f"{SECTION}/bath-north-east-somerset-0325"  # taken by itself it names Somerset
     page = "Safeguarding\nScore: 3\n3 - Evidence shows a good standard\nKey findings for this quality statement\nGood."
     server.replies[SECTION] = Reply(f"<a href='{root}'>Bath and North East Somerset Council</a>".encode())

@@ -27,13 +27,13 @@ def test_a_list_that_never_ends_is_abandoned_at_the_limit(whole_site: Server, fe
     assert len([path for path in whole_site.paths() if path.partition("?")[0] == SECTION]) == 2
 
 
-def test_a_list_that_leads_nowhere_is_an_error_that_names_the_settings(server: Server, fetch: Fetch) -> None:
+def test_a_list_that_leads_nowhere_names_the_settings(server: Server, fetch: Fetch) -> None:
     server.replies[SECTION] = Reply(b"<html><body><div id='app'></div><script src='/list.js'></script></body></html>")
     with pytest.raises(SiteProblem, match="list_path and report_paths"):
         fetch()
 
 
-def test_where_the_first_list_gives_nothing_a_second_is_followed_over_all_its_pages(
+def test_a_second_list_is_followed_where_the_first_is_empty(
     server: Server, reports: list[Report], fetch: Fetch, folder: Path
 ) -> None:
     serve_second_list(server, reports)
@@ -74,9 +74,7 @@ def test_a_second_list_that_robots_forbids_is_not_asked_for(whole_site: Server, 
     assert SECOND_LIST not in whole_site.paths()
 
 
-def test_a_page_of_the_list_that_fails_is_named_and_the_other_reports_are_fetched(
-    whole_site: Server, fetch: Fetch
-) -> None:
+def test_a_failed_page_of_the_list_is_named_and_others_fetched(whole_site: Server, fetch: Fetch) -> None:
     whole_site.replies[f"{SECTION}?page=1"] = Reply(status=500)
     result = fetch()
     assert [page.address for page in result.of(Outcome.FAILED)] == [f"{whole_site.base}{SECTION}?page=1"]

@@ -21,9 +21,7 @@ def rows(folder: Path) -> dict[str, dict[str, str]]:
         return {row["file"]: row for row in csv.DictReader(lines)}
 
 
-def test_a_line_says_where_a_page_came_from_when_and_with_which_validators(
-    whole_site: Server, fetch: Fetch, folder: Path
-) -> None:
+def test_a_line_gives_address_time_and_validators_of_a_page(whole_site: Server, fetch: Fetch, folder: Path) -> None:
     fetch(MARLSTONE)
     row = rows(folder)[FILE]
     reply = whole_site.reply_to(f"{SECTION}/marlstone-1125")
@@ -52,9 +50,7 @@ def test_lines_and_columns_that_a_person_wrote_are_unchanged(whole_site: Server,
     assert manifest == {"saved by hand.txt": "Wexmoor", "old.txt": "oxmarsh", FILE: "marlstone"}
 
 
-def test_a_line_that_a_person_changed_is_kept_although_the_page_changes(
-    whole_site: Server, fetch: Fetch, folder: Path
-) -> None:
+def test_a_line_that_a_person_changed_is_kept(whole_site: Server, fetch: Fetch, folder: Path) -> None:
     fetch(MARLSTONE)
     manifest = folder / "manifest.csv"
     corrected = manifest.read_text(encoding="utf-8").replace(f"{FILE},marlstone,", f"{FILE},wexmoor,")
@@ -66,9 +62,7 @@ def test_a_line_that_a_person_changed_is_kept_although_the_page_changes(
     assert read_folder(folder).manifest[FILE] == "wexmoor"
 
 
-def test_lines_saved_again_by_a_spreadsheet_are_still_lines_of_the_program(
-    whole_site: Server, fetch: Fetch, folder: Path
-) -> None:
+def test_lines_saved_by_a_spreadsheet_are_still_the_programs(whole_site: Server, fetch: Fetch, folder: Path) -> None:
     fetch(MARLSTONE)
     before = rows(folder)[FILE]
     with (folder / "manifest.csv").open("w", encoding="utf-8", newline="") as file:
@@ -82,7 +76,7 @@ def test_lines_saved_again_by_a_spreadsheet_are_still_lines_of_the_program(
 
 
 @pytest.mark.parametrize("content", [b"a;b\n1;2\n", b"file,author\xff\n"], ids=["other columns", "not UTF-8"])
-def test_a_manifest_that_cannot_be_understood_stops_the_fetch_before_it_begins(
+def test_an_unreadable_manifest_stops_the_fetch_at_once(
     content: bytes, whole_site: Server, fetch: Fetch, folder: Path
 ) -> None:
     (folder / "manifest.csv").write_bytes(content)
@@ -100,9 +94,7 @@ def test_a_file_that_a_person_saved_is_never_overwritten(whole_site: Server, fet
     assert len(list((folder / "marlstone").iterdir())) == 2
 
 
-def test_a_fetched_file_that_a_person_changed_or_removed_is_fetched_again_and_the_change_kept(
-    whole_site: Server, fetch: Fetch, folder: Path
-) -> None:
+def test_a_file_that_a_person_changed_is_fetched_again(whole_site: Server, fetch: Fetch, folder: Path) -> None:
     fetch(MARLSTONE)
     received = (folder / FILE).read_bytes()
     (folder / FILE).write_bytes(b"changed by hand")

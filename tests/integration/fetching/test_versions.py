@@ -40,9 +40,7 @@ def test_a_page_whose_menus_alone_differ_is_unchanged(whole_site: Server, fetch:
     assert (folder / "marlstone/marlstone-1125.html").read_bytes() == old
 
 
-def test_a_new_page_of_a_known_report_is_found_although_nothing_else_has_changed(
-    whole_site: Server, fetch: Fetch
-) -> None:
+def test_a_new_page_of_an_unchanged_report_is_found(whole_site: Server, fetch: Fetch) -> None:
     fetch(MARLSTONE)
     place = f"{SECTION}/marlstone-1125"
     link = f"<li><a href='{place}/theme1/needs'>Needs</a></li></ul></nav>".encode()

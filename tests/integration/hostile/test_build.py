@@ -29,7 +29,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Built, P
     (reports / "huge.txt").unlink()
 
 
-def test_each_bad_file_is_rejected_with_its_reason_and_each_odd_name_is_read(
+def test_bad_files_are_rejected_and_odd_names_are_read(
     hostile: tuple[Built, Path, dict[str, str]],
 ) -> None:
     built, _, expected = hostile

@@ -19,7 +19,7 @@ def test_a_service_is_watched(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["daemon", "web"])
-def test_a_service_of_the_warehouse_writes_only_its_volumes_and_gains_no_privileges(name: str) -> None:
+def test_a_service_writes_only_its_volumes_without_privileges(name: str) -> None:
     service = SERVICES[name]
     assert service["read_only"] is True
     assert service["cap_drop"] == ["ALL"]

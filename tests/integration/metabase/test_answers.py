@@ -110,7 +110,7 @@ def test_the_filter_offers_every_authority_with_an_assessment_once(duckdb_answer
     assert "Skelmarsh" in offered
 
 
-def test_every_card_of_the_dashboard_but_the_filters_own_takes_the_filter() -> None:
+def test_every_dashboard_card_takes_the_filter() -> None:
     assert {one.name for one in cards.dashboard_questions()} - set(FILTERED) == {"authorities"}
 
 

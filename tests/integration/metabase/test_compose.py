@@ -112,7 +112,7 @@ def test_the_login_can_read_the_marts_and_write_nothing(sample_warehouse: Built)
                     connection.execute(statement)
 
 
-def test_the_login_is_the_one_that_the_documentation_of_postgres_recommends() -> None:
+def test_the_login_is_the_one_in_the_documentation() -> None:
     script = (FOLDER / "create_login.sh").read_text(encoding="utf-8").replace(':"login"', "metabase")
     for statement in LOGIN_SQL.replace("'...'", ":'password'").splitlines():
         assert statement in script

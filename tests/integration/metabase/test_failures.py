@@ -42,7 +42,7 @@ def test_tables_that_metabase_reads_slowly_are_waited_for(stand_in: StandIn, run
     assert sum(path.endswith("sync_schema") for _, path, _ in stand_in.asked) == 1
 
 
-def test_tables_that_metabase_never_reads_end_the_wait_with_what_is_missing(stand_in: StandIn, run: Run) -> None:
+def test_tables_that_metabase_never_reads_end_the_wait(stand_in: StandIn, run: Run) -> None:
     stand_in.syncing = 10**6
     with pytest.raises(MetabaseProblem, match=r"does not know \d+ of \d+ columns, such as bridge_authority_succession"):
         run(seconds=0.1)
@@ -74,7 +74,7 @@ def test_a_wrong_key_is_reported_but_not_shown(environment: dict[str, str], comm
     assert wrong not in ended.stdout + ended.stderr
 
 
-def test_a_key_that_is_no_administrators_is_refused_before_anything_is_changed(stand_in: StandIn, run: Run) -> None:
+def test_a_non_administrators_key_is_refused_at_once(stand_in: StandIn, run: Run) -> None:
     stand_in.is_administrator = False
     with pytest.raises(MetabaseProblem, match="An administrator is needed"):
         run()
@@ -135,9 +135,7 @@ def test_a_database_of_that_name_on_another_engine_is_not_taken_over(stand_in: S
     assert stand_in.state() == before
 
 
-def test_a_question_that_metabase_cannot_answer_is_named_and_the_rest_stands(
-    stand_in: StandIn, command: Command
-) -> None:
+def test_a_question_that_metabase_cannot_answer_is_named(stand_in: StandIn, command: Command) -> None:
     stand_in.broken_cards = {"What is doubtful"}
     ended = command()
     assert ended.returncode == 1

@@ -80,9 +80,7 @@ def description(warehouse: Built, table: str, column: str) -> object:
     return text
 
 
-def test_models_carry_descriptions_kinds_and_references_of_their_columns(
-    provisioned: StandIn, sample_warehouse: Built
-) -> None:
+def test_models_describe_their_columns_and_references(provisioned: StandIn, sample_warehouse: Built) -> None:
     columns = {column["name"]: column for column in card(provisioned, "model/fct_indicator")["result_metadata"]}
     assert columns["indicator_id"]["semantic_type"] == "type/PK"
     assert columns["indicator_key"]["fk_target_field_id"] == field(provisioned, "dim_indicator", "indicator_key")["id"]
@@ -188,9 +186,7 @@ def test_a_changed_question_is_updated_and_nothing_else(
     assert after == before
 
 
-def test_a_changed_description_of_the_warehouse_reaches_field_and_model(
-    provisioned: StandIn, sample_warehouse: Built, run: Run
-) -> None:
+def test_a_changed_description_reaches_field_and_model(provisioned: StandIn, sample_warehouse: Built, run: Run) -> None:
     field(provisioned, "mart_scorecard", "points")["description"] = "An older description."
     card(provisioned, "model/mart_scorecard")["result_metadata"][0]["description"] = "Older still."
     before = provisioned.state()
@@ -254,9 +250,7 @@ def test_what_people_made_themselves_is_unchanged(provisioned: StandIn, run: Run
     assert field(provisioned, "mart_scorecard", "points")["display_name"] == "Our points"
 
 
-def test_our_layout_is_brought_back_without_what_people_added_to_the_dashboard_being_lost(
-    provisioned: StandIn, run: Run
-) -> None:
+def test_our_layout_is_restored_and_added_cards_are_kept(provisioned: StandIn, run: Run) -> None:
     made = the_dashboard(provisioned)
     own = {"id": -9, "card_id": None, "dashboard_tab_id": made["tabs"][0]["id"], "row": 30, "col": 0}
     provisioned.change_dashboard(

@@ -88,7 +88,7 @@ def test_a_password_is_kept_but_not_shown(stand_in: StandIn) -> None:
     assert stand_in.databases[made.json()["id"]]["details"]["password"] == "secret"
 
 
-def test_queries_are_shown_in_the_form_of_newer_versions_unless_the_old_one_is_asked_for(stand_in: StandIn) -> None:
+def test_queries_have_the_newer_form_unless_the_old_is_asked_for(stand_in: StandIn) -> None:
     database = stand_in.add_database(0, {"name": "A", "engine": "postgres", "details": {}}, None)["id"]
     query = {"database": database, "type": "native", "native": {"query": "select 1"}}
     identity = send(stand_in, "POST", "/api/card/", {**CARD, "dataset_query": query}).json()["id"]

@@ -49,9 +49,7 @@ def test_the_driver_lists_every_table_with_its_description(answers: dict[str, An
     assert "marts" in [row["TABLE_SCHEM"] for row in answers["schemas"]]
 
 
-def test_the_driver_lists_every_column_with_its_place_and_description(
-    answers: dict[str, Any], sample_warehouse: Built
-) -> None:
+def test_the_driver_lists_every_column_with_its_description(answers: dict[str, Any], sample_warehouse: Built) -> None:
     expected = sample_warehouse.rows("select table_name, column_name, position, description from marts.data_dictionary")
     found = [
         (row["TABLE_NAME"], row["COLUMN_NAME"], int(row["ORDINAL_POSITION"]), row["REMARKS"] or "")

@@ -118,7 +118,7 @@ def test_a_server_that_never_answers_is_abandoned(small: Path, monkeypatch: pyte
         assert "does not answer" in str(_told(small, url, "geheim"))
 
 
-def test_the_password_may_come_from_the_environment_a_file_or_a_service(
+def test_the_password_may_come_from_outside_the_url(
     database: Database, small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     bare = f"postgresql://{ADMINISTRATOR}@127.0.0.1:{database.server.port}/{database.name}"

@@ -142,7 +142,7 @@ def test_sentences_are_searched_by_their_words_with_an_index(marts: Database) ->
         assert {"carer", "break"} <= {word.lower().rstrip("s") for word in re.findall("<b>(.+?)</b>", str(marked))}
 
 
-def test_tables_and_columns_carry_the_descriptions_of_the_data_dictionary(marts: Database) -> None:
+def test_tables_and_columns_have_the_dictionarys_descriptions(marts: Database) -> None:
     differing = marts.rows(
         """
         select table_name, column_name from marts.data_dictionary

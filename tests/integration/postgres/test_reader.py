@@ -94,9 +94,7 @@ def test_the_login_is_read_only_and_its_queries_have_a_time_limit(reader: psycop
 
 
 @pytest.mark.parametrize("statement", _FORBIDDEN)
-def test_everything_else_is_refused_even_when_the_login_switches_read_only_off(
-    statement: str, reader: psycopg.Connection
-) -> None:
+def test_everything_else_is_refused_without_read_only_too(statement: str, reader: psycopg.Connection) -> None:
     reader.rollback()
     reader.execute("set session characteristics as transaction read write")
     reader.commit()
@@ -105,9 +103,7 @@ def test_everything_else_is_refused_even_when_the_login_switches_read_only_off(
         reader.execute(statement)
 
 
-def test_excess_privileges_on_the_server_are_reported_with_the_sql_that_revokes_them(
-    database: Database, small: Path
-) -> None:
+def test_excess_privileges_are_reported_with_the_revoking_sql(database: Database, small: Path) -> None:
     database.publish(small)
     advice = "\n".join(database.said)
     assert (
@@ -117,9 +113,7 @@ def test_excess_privileges_on_the_server_are_reported_with_the_sql_that_revokes_
     assert not database.value(f"select has_database_privilege('{READER}', current_database(), 'temporary')")
 
 
-def test_a_database_with_other_tables_is_unchanged_and_the_administrator_informed(
-    database: Database, small: Path
-) -> None:
+def test_a_database_with_other_tables_is_left_unchanged(database: Database, small: Path) -> None:
     database.execute(
         "create extension dblink",
         "create schema work",

@@ -34,7 +34,7 @@ def _repeatable_read(connection: psycopg.Connection) -> Mark:
 
 
 @pytest.mark.parametrize("read", [_read_committed, _repeatable_read])
-def test_readers_during_publications_always_see_one_whole_publication(
+def test_readers_see_one_whole_publication_at_any_time(
     read: Callable[[psycopg.Connection], Mark],
     shared_database: Database,
     marks: Marks,
@@ -61,7 +61,7 @@ def test_readers_during_publications_always_see_one_whole_publication(
     assert set(seen) == {marks.of_first, marks.of_second}
 
 
-def test_an_earlier_transaction_keeps_the_old_publication_and_blocks_nothing(
+def test_an_earlier_transaction_keeps_the_old_publication(
     shared_database: Database, marks: Marks, second: Path
 ) -> None:
     with shared_database.connect() as connection:
@@ -113,7 +113,7 @@ publish_to_postgres(Path(sys.argv[1]), sys.argv[2], say=lambda line: print(line,
 
 
 @pytest.mark.parametrize("last_words", ["fct_number: ", "publication: "])
-def test_a_publication_that_is_killed_leaves_the_old_one_and_does_not_block_the_next(
+def test_a_killed_publication_leaves_the_old_and_blocks_nothing(
     last_words: str, shared_database: Database, marks: Marks, second: Path
 ) -> None:
     command = [sys.executable, "-c", _PUBLISHING, str(second), shared_database.url]
@@ -129,9 +129,7 @@ def test_a_publication_that_is_killed_leaves_the_old_one_and_does_not_block_the_
     assert shared_database.rows(WHOLE) == [marks.of_second]
 
 
-def test_a_server_that_ends_the_connection_leaves_the_old_publication(
-    shared_database: Database, marks: Marks, second: Path
-) -> None:
+def test_a_lost_connection_leaves_the_old_publication(shared_database: Database, marks: Marks, second: Path) -> None:
     def end_the_connection(line: str) -> None:
         if line.startswith("fct_number"):
             ended = shared_database.rows(
@@ -148,7 +146,7 @@ def test_a_server_that_ends_the_connection_leaves_the_old_publication(
     assert shared_database.rows(WHOLE) == [marks.of_second]
 
 
-def test_an_exception_in_the_callers_own_code_leaves_the_old_publication(
+def test_an_exception_of_the_caller_leaves_the_old_publication(
     shared_database: Database, marks: Marks, second: Path
 ) -> None:
     def interrupt(line: str) -> None:
@@ -160,7 +158,7 @@ def test_an_exception_in_the_callers_own_code_leaves_the_old_publication(
     assert shared_database.rows(WHOLE) == [marks.of_first]
 
 
-def test_two_simultaneous_publications_wait_for_each_other_and_succeed(
+def test_simultaneous_publications_wait_and_succeed(
     shared_database: Database, marks: Marks, published: Path, second: Path
 ) -> None:
     first_has_begun, second_waits = threading.Event(), threading.Event()

@@ -119,7 +119,7 @@ _VERSIONS = {
 
 
 @pytest.mark.parametrize("changes", _VERSIONS.values(), ids=_VERSIONS.keys())
-def test_a_changed_shape_becomes_what_a_first_publication_makes_and_back_again(
+def test_a_changed_shape_equals_a_first_publication(
     changes: list[str], shared_database: Database, database: Database, published: Path, altered: Alter
 ) -> None:
     changed = altered(
@@ -180,7 +180,7 @@ def test_what_people_made_on_the_tables_survives_publications(
         ),
     ],
 )
-def test_a_view_that_needs_what_is_no_longer_published_stops_the_publication_and_is_named(
+def test_a_view_on_a_removed_table_stops_the_publication(
     change: str, view: str, shared_database: Database, altered: Alter
 ) -> None:
     shared_database.execute("create schema mine", view)
@@ -197,7 +197,7 @@ def test_a_view_that_needs_what_is_no_longer_published_stops_the_publication_and
     assert shared_database.value("select run_id from marts.publication") == "changed"
 
 
-def test_a_change_of_shape_waits_for_an_open_reader_only_up_to_a_limit(
+def test_a_change_of_shape_waits_only_up_to_a_limit(
     shared_database: Database, altered: Alter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(warehouse.postgres.publication, "LOCK_WAIT", "300ms")
@@ -215,9 +215,7 @@ def test_a_change_of_shape_waits_for_an_open_reader_only_up_to_a_limit(
 @pytest.mark.parametrize(
     "statement", ["create table marts.dim_theme (mine text)", "create view marts.dim_theme as select 'mine' as mine"]
 )
-def test_a_table_of_the_same_name_that_no_publication_made_is_not_touched(
-    statement: str, database: Database, published: Path
-) -> None:
+def test_a_foreign_table_of_the_same_name_is_not_touched(statement: str, database: Database, published: Path) -> None:
     database.execute("create schema marts", statement)
     with pytest.raises(PostgresProblem, match="already has dim_theme, which no publication made"):
         database.publish(published)

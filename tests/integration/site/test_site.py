@@ -32,7 +32,7 @@ def test_no_page_and_no_style_names_another_host(site: Path) -> None:
             assert not re.search(r"(?:https?:|[\"'(])//\w", file.read_text(encoding="utf-8")), file
 
 
-def test_every_page_has_its_policy_its_language_and_says_what_it_was_made_from(site: Path) -> None:
+def test_every_page_has_policy_language_and_origin(site: Path) -> None:
     for page in site.rglob("*.html"):
         tree = html.parse(page).getroot()
         policy = tree.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
@@ -119,13 +119,13 @@ def test_an_approximate_value_is_shown_as_one(site: Path, sample_warehouse: Buil
             assert "approximately" in cell.text_content()
 
 
-def test_pages_of_one_statement_are_told_apart_in_the_list_of_reports(site: Path) -> None:
+def test_pages_of_one_statement_differ_in_the_list_of_reports(site: Path) -> None:
     reports = html.parse(site / "councils" / "fennbridge.html").xpath("//section[@aria-labelledby='reports']//li/a")
     listed = [" ".join(link.text_content().split()) for link in reports]
     assert "London Borough of Fennbridge: local authority assessment, Safeguarding" in listed
 
 
-def test_the_points_of_an_assessment_with_missing_scores_are_not_shown(site: Path, sample_warehouse: Built) -> None:
+def test_points_with_missing_scores_are_not_shown(site: Path, sample_warehouse: Built) -> None:
     table = html.parse(site / "index.html").xpath("//table[@id='league']")[0]
     for name, known, points in sample_warehouse.rows(
         "select authority, scores_known, points from marts.mart_scorecard where is_latest"

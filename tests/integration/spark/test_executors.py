@@ -10,7 +10,7 @@ from tests.integration.spark.loads import load, on_duckdb, staged, with_lethal_f
 from warehouse.building.spark_tables import SparkTables
 
 
-def test_an_executor_and_a_worker_killed_in_the_middle_leave_the_same_facts_and_none_twice(
+def test_killed_executors_and_workers_leave_the_same_facts(
     reports: Path, tmp_path: Path, connection: duckdb.DuckDBPyConnection, spark_on: Callable[[str], None]
 ) -> None:
     spark_on("local-cluster[2,1,1024]")

@@ -20,7 +20,7 @@ def on_two_cores(spark_on: Callable[[str], None]) -> None:
     spark_on("local[2]")
 
 
-def test_a_reading_that_fails_for_good_leaves_what_was_staged_before_and_the_next_one_repairs_it(
+def test_a_failed_reading_leaves_staging_and_the_next_repairs_it(
     reports: Path, tmp_path: Path, connection: duckdb.DuckDBPyConnection
 ) -> None:
     tables = SparkTables(tmp_path / "spark")
@@ -75,7 +75,7 @@ def test_a_lost_part_of_the_readings_is_read_again_and_only_that(
     assert staged(connection) == expected
 
 
-def test_documents_that_go_and_come_change_staging_as_they_do_on_duckdb(
+def test_staging_on_spark_changes_as_on_duckdb(
     reports: Path, tmp_path: Path, connection: duckdb.DuckDBPyConnection
 ) -> None:
     tables = SparkTables(tmp_path / "spark")

@@ -39,7 +39,7 @@ def services() -> dict[str, dict[str, object]]:
     return dict(yaml.safe_load((PRODUCTION / "compose.yml").read_text(encoding="utf-8"))["services"])
 
 
-def test_the_compose_file_starts_programs_and_sets_settings_that_exist(services: dict[str, dict[str, object]]) -> None:
+def test_the_compose_file_names_existing_programs_and_settings(services: dict[str, dict[str, object]]) -> None:
     known = {field.validation_alias for field in Settings.model_fields.values()}
     for name in ("web", "daemon"):
         command, environment = services[name]["command"], services[name]["environment"]
@@ -51,7 +51,7 @@ def test_the_compose_file_starts_programs_and_sets_settings_that_exist(services:
     assert services["web"]["ports"] == ["127.0.0.1:3000:3000"], "nobody but this machine"
 
 
-def test_every_value_that_the_compose_file_asks_for_is_in_the_example(
+def test_every_value_of_the_compose_file_is_in_the_example(
     services: dict[str, dict[str, object]],
 ) -> None:
     wanted = set(re.findall(r"\$\{(\w+):\?", (PRODUCTION / "compose.yml").read_text(encoding="utf-8")))

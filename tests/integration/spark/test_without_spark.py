@@ -17,7 +17,7 @@ print([name for name in sys.modules if name.partition(".")[0] == "pyspark" and s
 """
 
 
-def test_the_default_engine_loads_nothing_of_spark_even_where_it_is_installed(tmp_path: Path) -> None:
+def test_the_default_engine_loads_nothing_of_spark(tmp_path: Path) -> None:
     script = tmp_path / "load.py"
     script.write_text(LOADS_EVERYTHING, encoding="utf-8")
     environment = os.environ | {

@@ -138,7 +138,7 @@ def test_charts_ask_a_question_and_draw_the_table_beside_them(opened: Opened) ->
     assert drawn > 50
 
 
-def test_the_weakest_statement_is_the_one_with_the_lowest_mean_of_real_authorities(opened: Opened) -> None:
+def test_the_weakest_statement_has_the_lowest_mean(opened: Opened) -> None:
     ((name, mean),) = opened.query(
         """
         select quality_statement_name, round(avg(score), 2)

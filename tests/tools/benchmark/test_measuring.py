@@ -10,7 +10,7 @@ from tests.tools.benchmark.measuring import CommandFailed, best_of, run
 from tests.tools.benchmark.results import Row
 
 
-def test_a_measured_command_tells_seconds_processors_and_the_memory_of_all_its_processes(tmp_path: Path) -> None:
+def test_a_measured_command_gives_seconds_cores_and_memory(tmp_path: Path) -> None:
     child = "import time; held = bytearray(60_000_000); time.sleep(1)"
     parent = f"import subprocess, sys; held = bytearray(60_000_000); subprocess.run([sys.executable, '-c', {child!r}])"
     took = run([sys.executable, "-c", parent], tmp_path)
@@ -31,9 +31,7 @@ def test_the_quickest_of_several_runs_counts(tmp_path: Path) -> None:
     assert next(seconds, None) is None
 
 
-def test_a_run_replaces_what_it_measures_and_leaves_other_rows_in_the_table(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_run_replaces_only_the_rows_that_it_measures(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(results, "RESULTS", tmp_path / "results.json")
     monkeypatch.setattr(table, "PATH", tmp_path / "benchmark.md")
     results.keep([Row("build/153", {"seconds": 81.5}), Row("build/10", {"seconds": 40.0})])

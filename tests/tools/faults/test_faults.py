@@ -34,7 +34,7 @@ def trial(sample_warehouse: Built, tmp_path_factory: pytest.TempPathFactory) -> 
     )
 
 
-def test_after_killed_runs_and_half_written_files_two_simultaneous_runs_publish_the_same_facts(trial: Trial) -> None:
+def test_runs_after_kills_and_torn_files_publish_the_same_facts(trial: Trial) -> None:
     home = trial.home("killed")
     for seconds, only_main in ((6, False), (14, True)):
         run = Run(home, SAMPLES, "--full-refresh")
@@ -56,7 +56,7 @@ with open_records(settings().home) as records:
 """
 
 
-def test_simultaneous_commands_in_a_new_home_all_find_complete_records(tmp_path: Path) -> None:
+def test_simultaneous_commands_in_a_new_home_find_all_records(tmp_path: Path) -> None:
     environment = {**os.environ, "ASSURANCE_HOME": str(tmp_path)}
     command = [sys.executable, "-c", OPEN_RECORDS]
     begun = [
@@ -67,7 +67,7 @@ def test_simultaneous_commands_in_a_new_home_all_find_complete_records(tmp_path:
     assert [process.returncode for process in begun] == [0, 0, 0, 0], said
 
 
-def test_a_manifest_that_is_being_read_is_replaced_and_not_written_over(tmp_path: Path) -> None:
+def test_a_manifest_being_read_is_replaced_not_overwritten(tmp_path: Path) -> None:
     chosen = settings(tmp_path)
     first, second = DbtProcess(chosen), DbtProcess(chosen)  # two commands that begin at the same time
     first.wait_until_parsed()
@@ -86,7 +86,7 @@ def test_a_publication_that_is_killed_changes_nothing(trial: Trial) -> None:
     assert "without an error" in killed_publications(trial, points=4)
 
 
-def test_readers_see_complete_publications_and_keep_the_one_they_have_open(trial: Trial) -> None:
+def test_readers_always_see_a_complete_publication(trial: Trial) -> None:
     assert "no error" in twenty_publications(trial, publications=4)
 
 
@@ -130,7 +130,7 @@ class Page:
 
 
 @pytest.mark.parametrize("happening", ["changes", "vanishes"])
-def test_a_report_that_moves_while_it_is_read_is_read_by_the_next_run(happening: str, tmp_path: Path) -> None:
+def test_a_report_moved_during_reading_is_read_by_the_next_run(happening: str, tmp_path: Path) -> None:
     page = Page(tmp_path / "moving.txt")
     page.says(3)
     plan = plan_reading(tmp_path)

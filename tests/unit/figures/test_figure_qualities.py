@@ -100,13 +100,13 @@ def test_what_happened_to_one_person_is_an_anecdote(text: str, expected: list[bo
     assert [one.is_anecdote for one in figures(text)] == expected
 
 
-def test_the_context_of_an_item_has_the_sentence_that_leads_its_list_in() -> None:
+def test_the_context_of_a_list_item_has_its_lead_in() -> None:
     item, after = figures("Of the carers who answered:\n\n- 41% had enough sleep.\n\nStaff made 300 visits.")
     assert item.context == "Key findings for this quality statement: Of the carers who answered"
     assert after.context == "Key findings for this quality statement"
 
 
-def test_context_is_the_heading_and_the_sentence_that_the_quote_refers_back_to() -> None:
+def test_context_is_the_heading_and_the_sentence_referred_to() -> None:
     first, second = figures("There were 214 people on the list for grab rails. Of these, 31% had waited since May.")
     assert first.context == "Key findings for this quality statement"
     assert second.context == (

@@ -77,13 +77,13 @@ def test_a_printed_value_is_kept_even_where_its_direction_is_wrong() -> None:
     assert (figure.stated_direction, figure.computed_direction) == ("similar", "higher")
 
 
-def test_the_england_value_identifies_the_survey_round_and_the_printed_year_is_kept() -> None:
+def test_the_england_value_identifies_the_survey_round() -> None:
     (figure,) = read("60.1% of people felt safe, lower than the England average of 71.06% (ASCS, 2022).").figures
     assert (figure.period, figure.period_printed, figure.period_resolved_by) == ("2023/24", "2022", "england_value")
 
 
 @pytest.mark.parametrize("text", ["41%," * 3000, "41 people " * 3000, "9" * 5000, "41% (ASCS, 2023) " * 500])
-def test_text_without_the_end_of_a_sentence_is_cut_so_that_reading_stays_linear(text: str) -> None:
+def test_text_without_sentence_ends_is_cut_for_linear_time(text: str) -> None:
     (paragraph,) = find_paragraphs(text, [])
     sentences = find_sentences(text, paragraph)
     assert max(sentence.end - sentence.start for sentence in sentences) <= 1200

@@ -131,7 +131,7 @@ def test_every_digit_of_any_text_lies_in_exactly_one_token(text: str) -> None:
 
 
 @given(ARBITRARY)
-def test_every_number_of_any_text_is_in_the_ledger_with_what_is_printed(text: str) -> None:
+def test_every_number_is_in_the_ledger_as_it_is_printed(text: str) -> None:
     statistics = read_statistics("d", text, [], [], [])
     assert all(text[number.char_start : number.char_end] == number.text for number in statistics.numbers)
     spans = [(number.char_start, number.char_end) for number in statistics.numbers]
@@ -142,7 +142,7 @@ def test_every_number_of_any_text_is_in_the_ledger_with_what_is_printed(text: st
 
 
 @given(ARBITRARY)
-def test_every_figure_of_any_text_is_a_number_of_the_ledger_and_is_in_its_quote(text: str) -> None:
+def test_every_figure_is_a_number_of_the_ledger_and_in_its_quote(text: str) -> None:
     statistics = read_statistics("d", text, [], [], [])
     linked = {n.indicator_id: n for n in statistics.numbers if n.number_class == "figure"}
     assert len(linked) == len(statistics.figures)

@@ -97,7 +97,7 @@ def test_a_value_of_another_authority_has_no_indicator(text: str) -> None:
         ),
     ],
 )
-def test_a_value_of_another_authority_beside_the_own_one_is_its_comparator(text: str, expected: Sequence[Read]) -> None:
+def test_another_authoritys_value_is_a_comparator(text: str, expected: Sequence[Read]) -> None:
     assert in_short(read(text)) == expected
 
 

@@ -31,7 +31,7 @@ def test_the_column_of_an_area_has_the_comparators() -> None:
     ]
 
 
-def test_a_number_of_a_table_has_the_unit_of_its_heading_and_the_date_of_the_words_above() -> None:
+def test_a_table_number_has_the_unit_of_its_heading_and_its_date() -> None:
     statistics = read("""
         Waiting lists were as follows in October 2025:
 
@@ -90,7 +90,7 @@ def test_a_row_with_more_cells_than_headings_is_read_all_the_same() -> None:
         ("On 31 March 2025 there were:\n\nMany people waited.", None, None),
     ],
 )
-def test_items_of_a_list_take_the_period_and_source_of_the_words_before_it(
+def test_list_items_take_period_and_source_of_the_words_before(
     words: str, period: str | None, source: str | None
 ) -> None:
     statistics = read(f"{words}\n\n- 120 people who waited\n- 46% who did not\n")

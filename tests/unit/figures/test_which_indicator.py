@@ -44,7 +44,7 @@ def codes(text: str, head: str = FINDINGS) -> list[str | None]:
         ("There were 52 DoLS applications unallocated.", ["dols_waiting"]),
     ],
 )
-def test_a_denial_a_part_or_another_group_is_no_value_of_the_indicator(text: str, expected: list[str | None]) -> None:
+def test_a_denial_or_another_group_is_no_indicator_value(text: str, expected: list[str | None]) -> None:
     assert codes(text) == expected
 
 
@@ -96,7 +96,7 @@ def test_what_is_waited_for_may_be_named_a_sentence_earlier(text: str, expected:
     assert codes(text) == expected
 
 
-def test_concerns_in_the_findings_of_safeguarding_are_about_safeguarding() -> None:
+def test_concerns_in_safeguarding_are_about_safeguarding() -> None:
     text = "Concerns had risen by 23% in a year, to 3,410, and 18 concerns about fees were no part of them."
     assert codes(text, FINDINGS.replace("Assessing needs", "Safeguarding")) == [None, "safeguarding_concerns", None]
     assert codes(text) == [None, None, None]

@@ -9,7 +9,7 @@ def read(text: str) -> Statistics:
     return read_statistics("d", dedent(text), [], [], [])
 
 
-def test_a_rating_in_a_heading_and_services_in_a_label_make_the_indicator() -> None:
+def test_a_rating_in_the_heading_and_services_in_the_label() -> None:
     figures = read("""
         | Service | Good | Requires improvement | Not yet rated |
         |---|---|---|---|
@@ -20,7 +20,7 @@ def test_a_rating_in_a_heading_and_services_in_a_label_make_the_indicator() -> N
     ]  # fmt: skip
 
 
-def test_services_in_a_heading_and_a_rating_in_a_label_make_the_indicator() -> None:
+def test_services_in_the_heading_and_a_rating_in_the_label() -> None:
     figures = read("""
         | Rating | Residential homes | Home care agencies |
         |---|---|---|

@@ -48,7 +48,7 @@ def test_text_that_nobody_sees_is_not_read(change: Callable[[FPDF], None]) -> No
 
 
 @pytest.mark.parametrize("change", [invisible, tiny, white_in_a_box])
-def test_text_recognised_in_a_picture_print_made_smaller_and_white_print_in_a_box_are_read(
+def test_recognised_small_and_boxed_white_text_is_read(
     change: Callable[[FPDF], None],
 ) -> None:
     assert "12 people" in printed(change, SEEN)

@@ -54,7 +54,7 @@ def test_findings_continue_on_the_next_page_of_a_file() -> None:
     ]
 
 
-def test_a_topic_is_separated_from_its_paragraph_without_a_blank_line() -> None:
+def test_a_topic_is_separated_without_a_blank_line() -> None:
     topic = "Market shaping and commissioning to meet local needs"
     page = f"{HEAD}{FINDINGS}".replace("\n\n", "\n")
     (sentence,) = reading_of(f"{page}{topic}\nHomes had places to spare.\n").evidence

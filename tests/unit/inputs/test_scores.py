@@ -65,9 +65,7 @@ def test_statements_without_a_score_are_rejections() -> None:
         ("How the council is led", ["safeguarding"], ["score_without_statement"]),
     ],
 )
-def test_a_score_below_an_unknown_heading_is_not_of_the_statement_before(
-    heading: str, codes: list[str], reasons: list[str]
-) -> None:
+def test_an_unknown_heading_ends_the_statement_before_it(heading: str, codes: list[str], reasons: list[str]) -> None:
     reading = reading_of(
         f"{HEAD}{FINDINGS}Staff knew it.\n\n{heading}\n\nScore: 4\n\n{FINDINGS}Vacancies stood at 7.3%.\n"
     )
@@ -93,7 +91,7 @@ def test_no_score_after_its_key_findings_is_of_the_statement_before(below: str) 
     assert {one.reason for one in reading.rejections} == {"score_without_statement"}
 
 
-def test_a_score_after_the_key_findings_is_of_a_statement_without_another() -> None:
+def test_a_score_after_key_findings_is_of_the_unscored_statement() -> None:
     page = f"{TITLE}\n\nSafeguarding\n\n{FINDINGS}Staff knew it.\n\nScore: 4\n"
     assert [one.score for one in reading_of(page).scores] == [4]
 

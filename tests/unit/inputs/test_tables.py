@@ -139,7 +139,7 @@ def test_a_table_of_markdown_is_read_in_every_form(table: str) -> None:
 
 
 @pytest.mark.parametrize("label", ["{} (England)", "{}, England", "England: {}", "{} - England average"])
-def test_a_row_whose_label_names_an_area_has_no_figure_of_the_authority(label: str) -> None:
+def test_a_row_labelled_with_an_area_has_no_figure(label: str) -> None:
     rows = "\n".join(
         f"| {row} |" for row in ["Measure | Value", "---|---", label.format("People who feel safe") + " | 70.1%"]
     )
@@ -188,7 +188,7 @@ def test_rows_without_headings_have_no_indicator() -> None:
         ),
     ],
 )
-def test_a_row_or_a_column_of_another_authority_has_no_figure_of_this_one(rows: list[str], expected: list[Any]) -> None:
+def test_rows_and_columns_of_other_authorities_have_no_figure(rows: list[str], expected: list[Any]) -> None:
     heading, *below = (f"| {row} |" for row in rows)
     table = "\n".join([heading, "|---" * heading.count("|") + "|", *below])
     assert in_short(figures_of(table)) == expected

@@ -71,7 +71,7 @@ def test_a_neighbour_named_on_a_line_is_no_second_report() -> None:
     assert not reading.rejections
 
 
-def test_a_file_name_against_all_mentions_of_the_text_is_a_contradiction() -> None:
+def test_a_file_name_against_all_mentions_is_a_contradiction() -> None:
     page = "Safeguarding\n\nScore: 2\n\n" + FINDINGS + "Marlstone City Council had a plan. " * 6 + "\n"
     assert [one.reason for one in reading_of(page, "brackenmoor-safeguarding.txt").rejections] == [
         "contradictory_authority"
@@ -94,7 +94,7 @@ def test_a_title_that_is_named_in_the_findings_is_none() -> None:
     assert [one.reason for one in reading_of(page).rejections] == ["no_authority"]
 
 
-def test_a_title_of_a_web_page_is_without_the_name_of_the_site_and_its_heading_is_no_topic() -> None:
+def test_a_web_title_omits_the_site_and_its_heading_is_no_topic() -> None:
     body = (
         "<h2>Safeguarding</h2><p>Score: 2</p><h3>Key findings for this quality statement</h3><p>Teams met weekly.</p>"
     )

@@ -148,7 +148,7 @@ def test_a_page_saved_as_a_single_file_is_the_page() -> None:
         assert ([one.score for one in reading.scores], values(list(reading.figures))) == ([2], [(3e6, "gbp")])
 
 
-def test_a_message_without_a_page_and_one_of_endless_parts_are_refused() -> None:
+def test_messages_without_a_page_or_an_end_are_refused() -> None:
     deep = b"".join(b'Content-Type: multipart/mixed; boundary="%d"\n\n--%d\n' % (at, at) for at in range(3_000))
     messages = {b"MIME-Version: 1.0\nContent-Type: image/gif\n\nR0lGODlh\n": "no_text", b"X: y\n" + deep: "damaged"}
     for content, reason in messages.items():

@@ -31,6 +31,6 @@ def test_a_run_continues_where_dbt_reported_every_result() -> None:
     ("lost", "named"),
     [(0, "marts/fct_score"), (1, "marts/dim_theme"), (2, "marts/fct_score:unique_fct_score_score_key")],
 )
-def test_a_run_without_the_result_of_a_table_or_a_test_fails_and_names_it(lost: int, named: str) -> None:
+def test_a_run_without_a_tables_result_fails_and_names_it(lost: int, named: str) -> None:
     with pytest.raises(StepProblem, match=f"reported no result for {named}[.]"):
         require_all_results([event for event in REPORTED if event is not REPORTED[lost]], CONTEXT)

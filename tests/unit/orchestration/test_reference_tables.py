@@ -103,7 +103,7 @@ def test_none_is_kept_after_a_change(change: str, database: Path) -> None:
     assert tables(database) == {"seeds.themes"}  # dbt replaces seeds itself
 
 
-def test_none_is_kept_after_a_change_of_the_project_or_a_build_that_did_not_end(database: Path) -> None:
+def test_no_table_is_kept_after_a_change_or_an_unfinished_build(database: Path) -> None:
     assert kept(database, "another digest") == set()
     record_built(database, PROJECT)
     with duckdb.connect(str(database)) as connection:

@@ -23,9 +23,7 @@ def test_without_a_word_the_samples_are_built_into_the_data_folder() -> None:
     assert found.postgres_url is None
 
 
-def test_an_option_wins_over_the_environment_and_an_empty_variable_is_none(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_an_option_wins_and_an_empty_variable_counts_as_unset(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("ASSURANCE_HOME", str(tmp_path / "a"))
     monkeypatch.setenv("ASSURANCE_ENGINE", "")
     assert settings().home.folder == tmp_path / "a"
@@ -33,9 +31,7 @@ def test_an_option_wins_over_the_environment_and_an_empty_variable_is_none(
     assert settings().engine is Engine.duckdb
 
 
-def test_reading_the_settings_changes_nothing_and_exporting_them_is_seen_by_the_next_reading(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_reading_settings_has_no_effect_exporting_them_has(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
     before = dict(os.environ)
     chosen = settings(home=Path("relative"))
@@ -62,7 +58,7 @@ def test_a_value_that_cannot_be_is_named_with_its_variable(
         settings()
 
 
-def test_a_service_with_a_value_that_cannot_be_says_so_and_does_not_start(
+def test_a_service_with_an_invalid_value_does_not_start(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("ASSURANCE_ENGINE", "oracle")

@@ -33,7 +33,7 @@ def count(connection: duckdb.DuckDBPyConnection) -> int:
     return found[0] if found else 0
 
 
-def test_a_year_of_all_authorities_is_loaded_in_little_more_time_than_it_takes_to_parse(tmp_path: Path) -> None:
+def test_loading_a_year_takes_little_longer_than_parsing_it(tmp_path: Path) -> None:
     content = year_of(60)
     (tmp_path / "ascof-2023-24.csv").write_bytes(content)
     floors, taken = [], []

@@ -120,7 +120,7 @@ def test_the_address_of_a_saved_page_can_give_the_authority(text: str, slug: str
         assert (resolution.authority.slug, resolution.method) == (slug, "address")
 
 
-def test_an_address_against_all_mentions_of_the_text_is_a_contradiction() -> None:
+def test_an_address_against_all_mentions_is_a_contradiction() -> None:
     with pytest.raises(ReportProblem, match="address says"):
         resolve_authority(None, None, "page.txt", f"{ADDRESS}devon-0925\n{'Kent County Council. ' * 6}", AUTHORITIES)
 
@@ -133,6 +133,6 @@ def test_a_name_that_opens_with_any_character_can_be_read(name: str) -> None:
     )
 
 
-def test_an_unknown_name_in_the_title_is_reported_not_guessed_from_the_body() -> None:
+def test_an_unknown_name_in_the_title_is_reported() -> None:
     with pytest.raises(ReportProblem, match=r"Wexmoor Council.*authorities\.csv"):
         resolve_authority("Wexmoor Council", None, "devon.txt", "Devon Devon Devon", AUTHORITIES)

@@ -109,7 +109,7 @@ def test_a_list_of_names_with_scores_opens_no_section() -> None:
     ]
 
 
-def test_a_statement_that_the_summary_has_listed_opens_its_section_where_it_comes_again() -> None:
+def test_a_listed_statement_opens_its_section_when_repeated() -> None:
     evidence = "2 - Evidence shows some shortfalls"
     text = (
         "Wexmoor Council: local authority assessment\nOverall summary\nQuality statement scores\n"
@@ -128,7 +128,7 @@ def test_a_topic_is_no_part_of_the_commitment_above_it() -> None:
     ]
 
 
-def test_entries_of_the_score_list_are_summary_places_and_open_no_section() -> None:
+def test_entries_of_the_score_list_open_no_section() -> None:
     text = (
         "Quality statement scores\nAssessing needs\nScore: 3\n## Safeguarding\nScore: 2\n"
         "Learning, improvement and innovation: 4\n# Theme 3: How Wexmoor ensures safety within the system\n"
@@ -143,7 +143,7 @@ def test_entries_of_the_score_list_are_summary_places_and_open_no_section() -> N
     assert [role for _, role, _ in tree(text)].count("quality_statement") == 1
 
 
-def test_a_score_that_belongs_to_no_statement_is_reported_not_guessed() -> None:
+def test_a_score_of_no_statement_is_reported_not_guessed() -> None:
     lines = content_lines("Wexmoor: local authority assessment\nScore: 3\n")
     scores, orphans, unread = read_scores("d", lines, read_outline(lines, framework()), framework())
     assert not scores
@@ -158,12 +158,12 @@ def test_a_score_in_an_unknown_form_is_reported(printed: str) -> None:
     assert {code: line.content for code, line in unread.items()} == {"safeguarding": printed}
 
 
-def test_a_score_in_an_unknown_form_is_not_reported_where_another_is_read() -> None:
+def test_an_unknown_form_of_a_score_read_elsewhere_is_no_problem() -> None:
     lines = content_lines(f"Wexmoor: local authority assessment\nSafeguarding\nScore scale\nScore: 3\n{BLOCKS}")
     assert not read_scores("d", lines, read_outline(lines, framework()), framework()).unread
 
 
-def test_the_tree_follows_the_framework_not_the_printed_heading_levels() -> None:
+def test_the_tree_follows_the_framework_not_heading_levels() -> None:
     text = (
         "# Wexmoor: local authority assessment\n\n### About Wexmoor Council\n\n"
         "## Theme 1: How Wexmoor works with people\n\n# Assessing needs\n\n## Score: 3\n\n---\n\n"
@@ -187,7 +187,7 @@ def test_in_plain_text_a_short_line_before_a_long_one_is_a_topic() -> None:
     assert [title for _, role, title in tree(text) if role == "topic"] == ["Making safeguarding personal"]
 
 
-def test_a_known_topic_is_a_heading_before_any_line_and_only_where_it_is_the_whole_line() -> None:
+def test_a_known_topic_is_a_heading_only_as_the_whole_line() -> None:
     text = (
         f"Safeguarding\nScore: 3\n{BLOCKS}Making safeguarding personal\nStaff asked.\n"
         "Direct payments were slow.\nDirect payments\nFew had them.\n- Information security\n"

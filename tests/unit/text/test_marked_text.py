@@ -40,7 +40,7 @@ def test_a_list_of_scores_before_another_part_is_no_list_of_sections() -> None:
     assert "Score: 3" in shown(sections)
 
 
-def test_the_name_of_a_statement_in_the_list_of_its_theme_is_no_heading() -> None:
+def test_a_statement_in_the_list_of_its_theme_is_no_heading() -> None:
     text = "Theme 4\n- Safeguarding\n- Governance\n\n## Safeguarding\nScore: 2\nStaff knew whom to ring."
     sections = sections_of(text, [passage(text, "Staff knew whom to ring.", None, "safeguarding")], [])
     assert [section.title for section in sections] == ["", "Safeguarding"]

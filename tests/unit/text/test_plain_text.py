@@ -67,7 +67,7 @@ def test_words_divided_at_line_ends_are_joined(typed: str, expected: str) -> Non
     assert whole_words(typed) == expected
 
 
-def test_lines_that_fill_their_width_are_one_paragraph_and_headings_are_separate() -> None:
+def test_full_lines_are_one_paragraph_and_headings_are_separate() -> None:
     typed = (
         "Safeguarding\n"
         "The team had met with all of the partners of the board in the\n"
@@ -128,7 +128,7 @@ def test_a_place_in_edited_text_leads_back_through_all_rounds() -> None:
 
 
 @given(st.text(alphabet="ab* \n", max_size=60))
-def test_a_pattern_sought_in_lines_finds_what_it_finds_in_the_whole_text(text: str) -> None:
+def test_a_pattern_finds_the_same_in_lines_as_in_the_text(text: str) -> None:
     pattern = re.compile(r"\s?\*[ab]|(?<=a)\*{2}|\*(?=\s|\Z)")
     found = in_lines(pattern, re.compile(r"\*"), text)
     assert [match.span() for match in found] == [match.span() for match in pattern.finditer(text)]

@@ -54,14 +54,14 @@ def test_a_damaged_file_is_named_with_what_to_do(
         opened(database)
 
 
-def test_a_build_is_compared_with_nothing_where_the_publication_is_damaged(tmp_path: Path) -> None:
+def test_a_build_has_no_comparison_with_a_damaged_publication(tmp_path: Path) -> None:
     database = tmp_path / "assurance.duckdb"
     database.write_bytes(b"no database")
     assert previous_coverage(database).num_rows == previous_evidence(database).num_rows == 0
     assert read_publication(database) == {}
 
 
-def test_the_cause_is_reported_where_the_database_has_ended_the_transaction_itself() -> None:
+def test_the_cause_is_reported_when_duckdb_ended_the_transaction() -> None:
     def fail(connection: duckdb.DuckDBPyConnection, statement: str, cause: Exception) -> None:
         with transaction(connection):
             connection.execute(statement)

@@ -88,7 +88,7 @@ def test_a_statement_that_is_no_question_is_refused(name: str, form: str, publis
         "select * from query('copy (select 1) to ''{}/assurance.duckdb.wal''')",
     ],
 )
-def test_a_question_with_a_function_that_writes_leaves_the_publication_alone(sql: str, published: Path) -> None:
+def test_a_function_that_writes_leaves_the_publication_alone(sql: str, published: Path) -> None:
     before = published.read_bytes()
     with contextlib.suppress(duckdb.Error):  # force_checkpoint has nothing to write, and answers
         ask(published, sql.format(published.parent))
@@ -191,14 +191,14 @@ def test_whole_numbers_beyond_a_float_are_exact(published: Path) -> None:
     ]
 
 
-def test_an_object_of_json_has_every_column_and_no_value_that_json_lacks(published: Path) -> None:
+def test_a_json_object_has_every_column_and_only_json_values(published: Path) -> None:
     sql = "select 1 as a, 2 as a, [1.5, 'nan'::double] as l, {'d': date '2024-01-31', 'n': 'inf'::float} as s"
     assert json.loads(ask(published, sql, "json"), parse_constant=pytest.fail) == [
         {"a": 1, "a_2": 2, "l": [1.5, None], "s": {"d": "2024-01-31", "n": None}}
     ]
 
 
-def test_a_table_is_wrapped_to_its_width_and_shown_as_records_where_it_cannot_be() -> None:
+def test_a_wide_table_is_wrapped_or_shown_as_records() -> None:
     sentence = "Waiting lists for assessments were shorter than a year before. " * 3
     rows = [("Wexmoor", Decimal("41.2"), sentence)]
     wrapped = as_table(["authority", "value", "quote"], rows, 80)

@@ -97,7 +97,7 @@ def test_every_run_first_removes_side_files(
     assert read_publication(published)["inputs_digest"] == "true"
 
 
-def test_status_names_the_folder_of_a_client_that_keeps_rows_next_to_the_publication(published: Path) -> None:
+def test_status_names_a_clients_folder_beside_the_publication(published: Path) -> None:
     counted = ("dim_authority", "dim_document", "mart_rejection", "dim_assessment", "fct_score", "fct_indicator")
     with duckdb.connect(str(published)) as connection:
         for table in (*counted, "fct_number", "fct_finding"):

@@ -45,13 +45,13 @@ def test_text_is_written_as_text_whatever_it_looks_like(tmp_path: Path, text: st
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-2", "@SUM(A1)", "\t=1", "\n=1"])
-def test_text_that_an_edit_would_turn_into_a_formula_is_marked_as_text(tmp_path: Path, text: str) -> None:
+def test_text_that_could_become_a_formula_is_marked_as_text(tmp_path: Path, text: str) -> None:
     cell, harmless = written(tmp_path, text, "a sum = 1+1")
     assert cell.quotePrefix
     assert not harmless.quotePrefix
 
 
-def test_text_that_looks_like_the_writers_own_markup_is_not_taken_for_it(tmp_path: Path) -> None:
+def test_text_like_the_writers_markup_is_not_taken_for_it(tmp_path: Path) -> None:
     attack = "<r><t>x</t></r></is></c><c r='B1'><f>1+1</f></c><r></r>"
     (cell,) = written(tmp_path, attack)
     assert cell.value == f" {attack}"
@@ -163,7 +163,7 @@ def streamed(sheet: StreamedWorksheet, formats: Formats, column: int, value: obj
     return sheet.cell(column, content, formats("cell", *styles))
 
 
-def test_a_row_written_as_a_whole_is_what_xlsxwriter_writes_cell_by_cell(tmp_path: Path) -> None:
+def test_a_row_written_as_a_whole_equals_xlsxwriters_cells(tmp_path: Path) -> None:
     texts = [
         "plain",
         "a & <b> \"c\" 'd'",

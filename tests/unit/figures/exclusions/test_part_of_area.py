@@ -21,7 +21,7 @@ def test_a_part_of_the_area_is_named_in_the_clause_or_first(sentence: str, expec
     assert is_of_a_place(sentence, 0, 0, len(sentence)) is expected
 
 
-def test_a_part_named_in_another_clause_counts_only_where_the_sentence_opens_with_it() -> None:
+def test_a_part_in_another_clause_counts_only_at_the_start() -> None:
     sentence = "18% are over 65, and 24% in the poorer wards."
     assert not is_of_a_place(sentence, 0, 0, sentence.index(","))
     assert is_of_a_place(sentence, 0, sentence.index("24"), len(sentence))

@@ -14,8 +14,6 @@ from ingestion.figures.identify.matching import Asked, resolve_indicator
         ("people who received direct payments", "direct_payments_users"),
     ],
 )
-def test_a_wording_that_names_who_did_something_else_is_not_what_is_measured(
-    subject: str, expected: str | None
-) -> None:
+def test_what_somebody_else_did_is_not_what_is_measured(subject: str, expected: str | None) -> None:
     indicator = resolve_indicator(subject, Asked("percent"))
     assert (indicator.code if indicator else None) == expected
