@@ -15,8 +15,9 @@ from ingestion.files.folder import content_id
 from ingestion.records import Document, Reading, Rejection, Score
 from ingestion.rejections import ReportProblem
 from ingestion.structure.authority import authority_named, resolve_authority, whose_name
-from ingestion.structure.broken_titles import joints_of_title
+from ingestion.structure.broken_titles import joints_of_headings, joints_of_title
 from ingestion.structure.header import kind_of_assessment, read_header
+from ingestion.structure.header_problems import header_problems
 from ingestion.structure.headings import OutlineEntry
 from ingestion.structure.layout import layout_of, why_not_a_report
 from ingestion.structure.lines import content_lines
@@ -64,7 +65,10 @@ def _read(
     kind = kind_of_assessment(title.line.content if title else None, lines, published_on)
     printed = read_scores(document_id, lines, outline, framework())
     scores = [score for score in printed.scores if is_printed(score, _stored_words(score, stored, plain))]
-    problems = list(score_problems(text, lines, outline, headers, printed, scores))
+    problems = [
+        *score_problems(text, lines, outline, headers, printed, scores),
+        *header_problems(lines, outline, headers),
+    ]
 
     authority, method = None, None
     try:
@@ -109,6 +113,7 @@ def _read(
 def _plain(stored: str, authorities: Sequence[Authority]) -> PlainText:
     """The text without the marks of its form, with each sentence and each title on one line."""
     plain = with_whole_lines(with_rows(without_typography(stored)), stands_alone)
+    plain = plain.edited(Edit(*joint) for joint in joints_of_headings(plain.text))
     return plain.edited(Edit(*joint) for joint in joints_of_title(plain.text, authorities))
 
 

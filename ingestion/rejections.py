@@ -21,8 +21,8 @@ EXPLANATIONS = {
     "not_a_report": "This is not an assessment report: {cause}. Only the published report pages are read.",
     "reader_failed": "The reader failed on this report: {cause}. That is a defect of the reader, not of the file; "
     "please report it. All other reports were read.",
-    "unknown_authority": "The report names an authority that is not known: {name}. Correct the name, or add the "
-    "authority to authorities.csv in the reports folder.",
+    "unknown_authority": "The report names an authority that is not known: {name}. {suggestion}Correct the name, or "
+    "add the authority to authorities.csv in the reports folder.",
     "no_authority": "The page names no authority, and neither manifest.csv, nor the file name, nor its text tells "
     "which one it is about. Add a line to manifest.csv in the reports folder.",
     "score_without_statement": "A score is printed where no quality statement is named: {printed}.",
@@ -50,6 +50,10 @@ EXPLANATIONS = {
     "the page shows more, save it again.",
     "rating_not_understood": "The rating is printed in a way that is not understood: “{printed}”. Ratings are read as "
     "in “Requires improvement”.",
+    "date_not_understood": "The day of publication is printed in a way that is not understood: “{printed}”. Days are "
+    "read as in “6 June 2025”.",
+    "percentage_not_understood": "The overall percentage is printed in a way that is not understood: “{printed}”. "
+    "Percentages are read as whole numbers, as in “63%”.",
     "two_reports": "The file holds two reports: another title follows, “{title}”. Save each as a file of its own.",
     "contradictory_authority": "The {method} says that the report is about {name}, which its text never names; "
     "it names {other} {mentions} times. Correct the {method}, or move the file.",

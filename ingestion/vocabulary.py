@@ -6,6 +6,7 @@ rounds have a separate module (`ingestion.figures.identify.catalogue`).
 """
 
 import csv
+import difflib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -77,6 +78,8 @@ class Framework:
 
 
 _NO_LETTER = re.compile(r"[^\w\s]")
+_MAX_SIMILAR = 3
+_MIN_SIMILARITY = 0.7
 
 
 @lru_cache(maxsize=1024)
@@ -84,6 +87,15 @@ def normalised(name: str) -> str:
     """A name in the form in which spellings are compared: lower case, `and` for `&`, single spaces."""
     words = _NO_LETTER.sub(" ", name.lower().replace("&", " and ").replace("’", "'").replace("'", ""))
     return " ".join(words.split())
+
+
+def similar_names(wanted: str, names: Iterable[str]) -> list[str]:
+    """The few names that contain the wanted text, the earliest place first, then those spelt nearly like it."""
+    wanted = wanted.strip().lower()
+    by_spelling = {name.lower(): name for name in names}
+    holding = sorted((each for each in by_spelling if wanted and wanted in each), key=lambda each: each.find(wanted))
+    close = difflib.get_close_matches(wanted, by_spelling, n=_MAX_SIMILAR, cutoff=_MIN_SIMILARITY)
+    return [by_spelling[each] for each in dict.fromkeys([*holding, *close])][:_MAX_SIMILAR]
 
 
 def read_rows(path: Path) -> list[dict[str, str]]:

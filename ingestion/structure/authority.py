@@ -14,7 +14,7 @@ from typing import Final, Literal
 
 from ingestion.regex_prefilter import by_first_letter
 from ingestion.rejections import ReportProblem
-from ingestion.vocabulary import Authority, normalised
+from ingestion.vocabulary import Authority, normalised, similar_names
 
 MIN_MENTIONS = 2  # one mention in a page's body may be a neighbour's
 LEAD_OVER_NEXT = 3  # the authority assessed is named at least this many times as often as any other
@@ -61,7 +61,7 @@ def resolve_authority(
         if name:
             named = authority_named(name, tuple(authorities))
             if named is None:
-                raise ReportProblem("unknown_authority", name=name)
+                raise ReportProblem("unknown_authority", name=name, suggestion=_suggestion(name, authorities))
             if method == "manifest":
                 _check_against_text(named, method, text, tuple(authorities))
             return Resolution(named, method)
@@ -77,6 +77,13 @@ def resolve_authority(
     if named is not None:
         return Resolution(named, "body")
     raise ReportProblem("no_authority")
+
+
+def _suggestion(name: str, authorities: Sequence[Authority]) -> str:
+    """A question with the authorities whose names are similar, both without "County Council" and the like."""
+    names = _by_bare_name(tuple(authorities))
+    meant = [names[bare].name for bare in similar_names(_bare(name), names)]
+    return f"Did you mean {' or '.join(meant)}? " if meant else ""
 
 
 def _check_against_text(named: Authority, method: str, text: str, authorities: tuple[Authority, ...]) -> None:

@@ -1,17 +1,18 @@
-"""A title printed on several lines: "Wexmoor County Council" above "Local authority assessment".
+"""A title printed on several lines: "Wexmoor County Council" above "Local authority assessment", and so a heading.
 
 Belongs here: the edits that put it on one line. Does not belong here: the words of a title (headings.py), and lines
 that a program has wrapped (text/wrapped_lines.py).
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ingestion.structure.authority import naming
 from ingestion.structure.headings import MAX_HEADING_LENGTH, Heading, title_heading
 from ingestion.structure.lines import Line, content_lines
-from ingestion.structure.outline import TITLE_WITHIN
+from ingestion.structure.outline import TITLE_WITHIN, is_heading_alone
 from ingestion.vocabulary import Authority
 
 _LOOKED_THROUGH = 5000  # characters from the top
@@ -39,6 +40,26 @@ def joints_of_title(text: str, authorities: Sequence[Authority]) -> list[tuple[i
             if heading and heading.name and named(heading.name):
                 return _joints(parts, between)
     return []
+
+
+def joints_of_headings(text: str) -> Iterator[tuple[int, int, str]]:
+    """The edits that join two lines which together are a heading of every report, and of which neither is one.
+
+    "Supporting people to live" above "healthier lives": a narrow column breaks a long name.
+    """
+    joined = -1  # where the line before was joined
+    for line, below in pairwise(content_lines(text)):
+        words = f"{line.content} {below.content}"
+        if (
+            line.start != joined
+            and len(words) <= MAX_HEADING_LENGTH
+            and not (line.is_bullet or below.is_bullet)
+            and text.count("\n", line.end, below.start) == 1
+            and is_heading_alone(words)
+            and not (is_heading_alone(line.content) or is_heading_alone(below.content))
+        ):
+            joined = below.start
+            yield line.end, below.start, " "
 
 
 def _is_title(heading: Heading | None) -> bool:

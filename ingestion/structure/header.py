@@ -81,7 +81,7 @@ _HAS_ONE_VALUE = {"rating", "percentage"}
 _IS_A_LABEL = re.compile(
     r"^(?!.*\b(?:previous|last|before|earlier|pilot|indicative)\b)(?:overall\b|score\b|\d).{0,110}$", re.I
 )
-_SUMMARY_ROLES = {
+SUMMARY_ROLES = {
     SectionRole.OVERALL_SUMMARY,
     SectionRole.RATING,
     SectionRole.SUMMARY_SCORES,
@@ -128,7 +128,7 @@ def _all_facts(document_id: str, lines: Sequence[Line], outline: Sequence[Outlin
                 yield _date_fact(document_id, fact, line, match)
             elif match := _day_below(line, lines[index + 1 : index + 2], pattern):
                 yield _date_fact(document_id, fact, lines[index + 1], match)
-        if role not in _SUMMARY_ROLES:
+        if role not in SUMMARY_ROLES:
             continue
         match = _RATING_LINE.match(line.content)
         if match is None and role == SectionRole.RATING:

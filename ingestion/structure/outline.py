@@ -38,10 +38,20 @@ def stands_alone(words: str) -> bool:
     lines = content_lines(words)
     if not lines:
         return False
-    heading = standing_heading(lines[0], framework()) or title_heading(lines[0])
+    title = title_heading(lines[0])
+    is_title = title is not None and title.is_certain
+    is_score = is_score_line(lines[0].content) or is_evidence_line(lines[0].content)
+    return is_title or is_score or is_heading_alone(words)
+
+
+def is_heading_alone(words: str) -> bool:
+    """Whether these words can only be the heading of a statement, a block or a known topic."""
+    lines = content_lines(words)
+    if not lines:
+        return False
+    heading = standing_heading(lines[0], framework())
     is_named = heading is not None and heading.is_certain and heading.role != SectionRole.ABOUT
-    is_named = is_named or is_known_topic(heading_text(lines[0].content))
-    return is_named or is_score_line(lines[0].content) or is_evidence_line(lines[0].content)
+    return is_named or is_known_topic(heading_text(lines[0].content))
 
 
 def read_outline(lines: Sequence[Line], framework: Framework) -> list[OutlineEntry]:

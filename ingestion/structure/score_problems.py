@@ -16,7 +16,6 @@ from ingestion.vocabulary import QualityStatement, framework
 MIN_SECTIONS = 3  # of statements in a report that is no single page
 MIN_LISTED = 5  # scores in the summary of a whole report
 _ENDS_A_SENTENCE = (".", "!", "?", ")", "”", '"', "’", "'")
-MAX_RATING_LENGTH = 60  # characters
 
 
 def score_problems(
@@ -31,8 +30,7 @@ def score_problems(
 
     score_without_statement for each score line that belongs to no statement; score_not_understood for each statement
     whose score is printed in an unknown way; no_scores where the report should have some and has none, or else
-    score_missing for the statements without one; sections_missing where a whole report ends before them;
-    rating_not_understood for a rating without a known word.
+    score_missing for the statements without one; sections_missing where a whole report ends before them.
     """
     for line in printed.orphans:
         yield ReportProblem("score_without_statement", printed=_with_heading(line, outline))
@@ -58,8 +56,6 @@ def score_problems(
     listed = {score.quality_statement_code for score in scores if score.place == "summary"}
     if missing := _sections_cut_off(lines[-1], opened, listed):
         yield ReportProblem("sections_missing", names=", ".join(f"“{statement.name}”" for statement in missing))
-    if printed_rating := _rating_not_understood(lines, outline, headers):
-        yield ReportProblem("rating_not_understood", printed=printed_rating)
 
 
 def _sections_cut_off(last_line: Line, opened: Set[str | None], listed: Set[str]) -> Sequence[QualityStatement]:
@@ -75,23 +71,6 @@ def _sections_cut_off(last_line: Line, opened: Set[str | None], listed: Set[str]
     last = max((at for at, statement in enumerate(statements, 1) if statement.code in opened), default=0)
     missing = [statement for statement in statements[last:] if statement.code in listed]
     return missing if listed - opened == {statement.code for statement in missing} else ()
-
-
-def _rating_not_understood(
-    lines: Sequence[Line], outline: Sequence[OutlineEntry], headers: Sequence[Header]
-) -> str | None:
-    """The few words right below the heading of a rating, where the report has no known one."""
-    if any(header.fact == "rating" for header in headers):
-        return None
-    headings = {entry.index for entry in outline}
-    for entry in outline:
-        at = entry.index + 1
-        if entry.heading.role != SectionRole.RATING or at in headings or at >= len(lines):
-            continue
-        words = lines[at].content
-        if len(words) <= MAX_RATING_LENGTH and words[-1] not in ".:" and not any(sign.isdecimal() for sign in words):
-            return words
-    return None
 
 
 def _with_heading(line: Line, outline: Sequence[OutlineEntry]) -> str:

@@ -1,12 +1,10 @@
 """Finding an authority by its name, official name or slug, with suggestions for a misspelt name."""
 
-import difflib
-
 import duckdb
 
+from ingestion.vocabulary import similar_names
 from warehouse.database import DatabaseProblem
 
-_MAX_SUGGESTIONS = 3
 _NAMES = """
     select authority_slug, authority_name, official_name from {marts}.dim_authority
     order by authority_slug, is_current desc
@@ -37,12 +35,7 @@ def known_authority(connection: duckdb.DuckDBPyConnection, name: str, marts: str
 
 def suggestion(connection: duckdb.DuckDBPyConnection, name: str, marts: str = "marts") -> str:
     """A sentence with authorities whose names begin with the text, contain it or are similar, or how to list names."""
-    wanted = name.strip().lower()
-    names = {row[1] for row in connection.execute(_NAMES.format(marts=marts)).fetchall()}
-    by_spelling = {each.lower(): each for each in names}
-    holding = sorted((each for each in by_spelling if wanted and wanted in each), key=lambda each: each.find(wanted))
-    close = difflib.get_close_matches(wanted, by_spelling, n=_MAX_SUGGESTIONS, cutoff=0.7)
-    meant = [by_spelling[each] for each in dict.fromkeys([*holding, *close])][:_MAX_SUGGESTIONS]
+    meant = similar_names(name, sorted({row[1] for row in connection.execute(_NAMES.format(marts=marts)).fetchall()}))
     if meant:
         return f"Did you mean {' or '.join(meant)}?"
     return 'Names are in: assurance query "select authority_name, authority_slug from dim_authority"'

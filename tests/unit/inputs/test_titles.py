@@ -143,3 +143,76 @@ def test_a_line_that_is_printed_again_and_again_heads_no_statement() -> None:
     for mark in ("DRAFT", "Marked as an internal paper"):
         (figure,) = reading_of(page.replace("\n\n", f"\n\n{mark}\n\n")).figures
         assert figure.quality_statement_code == "safeguarding"
+
+
+@pytest.mark.parametrize(
+    ("printed", "reasons"),
+    [
+        ("6 June 2025", []),
+        ("31 June 2025", []),  # read as a misprinted day, which is a finding
+        ("to be confirmed", []),
+        ("6 Juen 2025", ["date_not_understood"]),
+        ("June 2025", ["date_not_understood"]),
+        ("2025", ["date_not_understood"]),
+        ("6 June", ["date_not_understood"]),
+        ("June 6th", ["date_not_understood"]),
+        ("6/2025", ["date_not_understood"]),
+        ("32 June 2025", ["date_not_understood"]),
+    ],
+)
+def test_a_part_of_a_day_of_publication_or_a_misspelt_one_is_listed(printed: str, reasons: list[str]) -> None:
+    rejections = reading_of(HEAD.replace("6 June 2025", printed) + f"{FINDINGS}Staff knew it.\n").rejections
+    assert [one.reason for one in rejections] == reasons
+    assert all(f"“{printed}”" in one.explanation for one in rejections)
+
+
+@pytest.mark.parametrize(
+    ("printed", "reasons"),
+    [
+        ("Overall score: 63%", []),
+        ("Spending on care overall rose by 2.5%", []),
+        ("Overall score 62.5%", ["percentage_not_understood"]),
+        ("Overall score: 62.5", ["percentage_not_understood"]),
+        ("Overall rating for Brackenmoor County Council: 62,5 per cent", ["percentage_not_understood"]),
+        ("The council scored 62.5 out of 100 overall.", ["percentage_not_understood"]),
+    ],
+)
+def test_an_overall_percentage_with_decimals_is_listed(printed: str, reasons: list[str]) -> None:
+    page = HEAD.replace("Safeguarding", f"Overall summary\n\n{printed}\n\nSafeguarding")
+    assert [one.reason for one in reading_of(f"{page}{FINDINGS}Staff knew it.\n").rejections] == reasons
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Safe systems, pathways\nand transitions",
+        "## Safe systems, pathways\n## and transitions",
+        "Supporting people to live\nhealthier lives",
+        "Partnerships\nand communities",
+    ],
+)
+def test_a_heading_on_two_lines_opens_its_section(heading: str) -> None:
+    page = HEAD.replace("Safeguarding", heading)
+    reading = reading_of(f"{page}Key findings for this\nquality statement\n\nStaff knew it.\n")
+    assert [one.score for one in reading.scores] == [2, 2]
+    assert len({one.quality_statement_code for one in reading.scores} - {None}) == 1
+    assert [one.role for one in reading.sections[-2:]] == ["quality_statement", "key_findings"]
+
+
+def test_lines_that_are_headings_by_themselves_stay_apart() -> None:
+    page = HEAD.replace("Safeguarding", "Safeguarding\nGovernance, management and sustainability")
+    reading = reading_of(f"{page}{FINDINGS}Staff knew it.\n")
+    assert {one.quality_statement_code for one in reading.scores} == {"governance_management_and_sustainability"}
+
+
+@pytest.mark.parametrize(
+    ("name", "suggestion"),
+    [("Brackenmore County Council", "Did you mean Brackenmoor? "), ("Nether Wold Council", "")],
+)
+def test_an_unknown_authority_is_listed_with_similar_names(name: str, suggestion: str) -> None:
+    page = HEAD.replace("Brackenmoor County Council", name)
+    (rejection,) = reading_of(f"{page}{FINDINGS}Staff knew it.\n").rejections
+    assert rejection.explanation == (
+        f"The report names an authority that is not known: {name}. {suggestion}Correct the name, or add the authority "
+        "to authorities.csv in the reports folder."
+    )
