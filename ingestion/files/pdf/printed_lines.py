@@ -13,6 +13,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 from ingestion.files.limits import MAX_TEXT_LENGTH
+from ingestion.files.pdf.covers import Covers
 from ingestion.files.pdf.words import Print, Word, turned
 from ingestion.rejections import ReportProblem
 
@@ -61,7 +62,7 @@ def printed_pages(content: bytes, pages: int) -> list[list[Line]]:
                 raise ReportProblem("too_costly", cause=f"its text is longer than {MAX_TEXT_LENGTH:,} characters")
             box = page.get_bbox()
             has_only_text = all(drawn.type == raw.FPDF_PAGEOBJ_TEXT for drawn in page.get_objects(max_depth=1))
-            found.append((list(Print(print_of_page, box, has_only_text).words()), box))
+            found.append((list(Print(print_of_page, box, has_only_text, Covers(page)).words()), box))
             print_of_page.close()
             page.close()
     except pypdfium2.PdfiumError as error:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 import pypdfium2
 from pypdfium2 import raw
 
+from ingestion.files.pdf.covers import Covers
 from ingestion.text.asides import RAISED_DIGITS
 
 NOTE_SMALLER_THAN = 0.9  # of the size before it: smaller digits are the number of a footnote, not part of the figure
@@ -60,15 +61,20 @@ class Print:
     """The letters of a page in the order in which they are drawn.
 
     `box` is the visible part of the page: its left, lower, right and upper edge in points. `has_only_text` is false
-    where the page has drawings or pictures.
+    where the page has drawings or pictures; `covers` are boxes drawn over its text.
     """
 
     def __init__(
-        self, page: pypdfium2.PdfTextPage, box: tuple[float, float, float, float], has_only_text: bool
+        self,
+        page: pypdfium2.PdfTextPage,
+        box: tuple[float, float, float, float],
+        has_only_text: bool,
+        covers: Covers,
     ) -> None:
         self.page = page.raw
         self.box = box
         self.has_only_text = has_only_text
+        self.covers = covers
         self.text = "".join(chr(raw.FPDFText_GetUnicode(self.page, at)) for at in range(page.count_chars()))
         self.styles: dict[int, _Style] = {}
 
@@ -112,13 +118,21 @@ class Print:
         begin, base = turned(x.value, y.value, style.turn)
         ends = (turned(left.value, bottom.value, style.turn)[0], turned(right.value, top.value, style.turn)[0])
         text = self.text[start:end].translate(_LETTERS)
-        return Word(
-            text, begin, max(begin, *ends), base, style.size, style.turn, is_apart, style.is_bold, style.is_drawn
-        )
+        is_drawn = style.is_drawn and not self._is_covered(start)
+        return Word(text, begin, max(begin, *ends), base, style.size, style.turn, is_apart, style.is_bold, is_drawn)
+
+    def _is_covered(self, place: int) -> bool:
+        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+        raw.FPDFText_GetCharBox(self.page, place, left, right, bottom, top)
+        return self.covers.hide(self._text_object(place), left.value, bottom.value, right.value, top.value)
+
+    def _text_object(self, place: int) -> int | None:
+        """The address of the text object that draws a letter."""
+        return ctypes.cast(raw.FPDFText_GetTextObject(self.page, place), ctypes.c_void_p).value
 
     def _style(self, place: int) -> _Style:
         """The style of a letter, read once for letters that are drawn together."""
-        drawn = ctypes.cast(raw.FPDFText_GetTextObject(self.page, place), ctypes.c_void_p).value or -place
+        drawn = self._text_object(place) or -place
         if drawn not in self.styles:
             matrix, name = raw.FS_MATRIX(), ctypes.create_string_buffer(100)
             raw.FPDFText_GetMatrix(self.page, place, matrix)

@@ -1,4 +1,4 @@
-"""PDFs with text that a person does not see: without ink, white on white, or too small to be read."""
+"""PDFs with text that a person does not see: without ink, white on white, too small to be read, or below a box."""
 
 from collections.abc import Callable
 
@@ -52,3 +52,60 @@ def test_recognised_small_and_boxed_white_text_is_read(
     change: Callable[[FPDF], None],
 ) -> None:
     assert "12 people" in printed(change, SEEN)
+
+
+def below_a_box(draw: Callable[[FPDF, float], None]) -> str:
+    """A paragraph, and another one over which something is drawn; its upper edge is given."""
+    page = FPDF()
+    page.add_page()
+    page.set_font("helvetica", size=11)
+    page.multi_cell(0, 6, SEEN, new_x="LMARGIN", new_y="NEXT")
+    top = page.get_y()
+    page.multi_cell(0, 6, UNSEEN, new_x="LMARGIN", new_y="NEXT")
+    draw(page, top)
+    return unguarded_text_of_pdf(bytes(page.output()))
+
+
+def white_box(page: FPDF, top: float) -> None:
+    page.set_fill_color(255, 255, 255)
+    page.rect(8, top, 190, 6, "F")
+
+
+def black_box(page: FPDF, top: float) -> None:
+    page.set_fill_color(0, 0, 0)
+    page.rect(8, top, 190, 6, "DF")
+
+
+def frame(page: FPDF, top: float) -> None:
+    page.rect(8, top, 190, 6, "D")
+
+
+def line_through(page: FPDF, top: float) -> None:
+    page.set_fill_color(0, 0, 0)
+    page.rect(8, top + 3, 190, 0.3, "F")
+
+
+def highlight(page: FPDF, top: float) -> None:
+    page.set_fill_color(255, 255, 0)
+    with page.local_context(fill_opacity=0.4):
+        page.rect(8, top, 190, 6, "F")
+
+
+def triangle(page: FPDF, top: float) -> None:
+    page.set_fill_color(255, 255, 255)
+    page.polygon([(8, top + 6), (198, top + 6), (8, top)], style="F")
+
+
+def box_elsewhere(page: FPDF, top: float) -> None:
+    page.set_fill_color(255, 255, 255)
+    page.rect(8, top + 40, 190, 6, "F")
+
+
+@pytest.mark.parametrize("draw", [white_box, black_box])
+def test_text_below_a_filled_box_is_not_read(draw: Callable[[FPDF, float], None]) -> None:
+    assert below_a_box(draw) == f"{SEEN}\n"
+
+
+@pytest.mark.parametrize("draw", [frame, line_through, highlight, triangle, box_elsewhere])
+def test_text_is_read_through_whatever_does_not_cover_it(draw: Callable[[FPDF, float], None]) -> None:
+    assert "99 people" in below_a_box(draw)
