@@ -16,11 +16,17 @@ _MONTH = (
 # In lower case only names that are no other word, which "may" and "march" are.
 MONTH = f"(?:{_MONTH}|{_MONTH.upper()}|january|february|april|june|july|august|september|october|november|december)"
 _MONTH_OF_A_DAY = f"(?i:{_MONTH})"  # between a day and a year it can only be the month
-# "In 24/25", "(for 24/25)", "(ASCS 24/25)", but not "24/25 homes" or "a mark of 24/25".
+# "In 24/25", "(for 24/25)", "(ASCS 24/25)", "Q1 24/25", but not "24/25 homes" or "a mark of 24/25". A dash may
+# be between them in a cell of their own, and before a comma: "in 23-24, ".
+YEARS_OF_TWO_DIGITS = "|".join(f"{year}/{year + 1}" for year in range(13, 40))
 SHORT_YEARS = (
-    r"(?:(?<=[Ii]n )|(?<=[Ff]or )|(?<=[Dd]uring )|(?<=[Ss]ince )|(?<=[Yy]ear )|(?<=[A-Z]{3} )|(?<=[A-Z]{3}, ))"
-    rf"(?:{'|'.join(f'{year}/{year + 1}' for year in range(13, 40))})"
+    r"(?:(?:(?<=[Ii]n )|(?<=[Ff]or )|(?<=[Dd]uring )|(?<=[Ss]ince )|(?<=[Yy]ear )|(?<=[A-Z]{3} )|(?<=[A-Z]{3}, )"
+    r"|(?<=Q[1-4] ))"
+    rf"(?:{YEARS_OF_TWO_DIGITS})"
     r"(?![\d/%]|[.,]\d|\s(?!(?:was|is|has|this)\b)[a-z]+s\b)"
+    r"|(?:(?<=[Ii]n )|(?<=[Ff]or )|(?<=[Dd]uring )|(?<=[Ss]ince ))"
+    rf"(?:{YEARS_OF_TWO_DIGITS.replace('/', '-')})(?=[,;:)])"
+    rf"|(?:\A|(?<=\| ))(?:{YEARS_OF_TWO_DIGITS}|{YEARS_OF_TWO_DIGITS.replace('/', '-')})(?= ?(?:\||\Z)))"
 )
 _ORDINAL = r"(?:\s{0,5}(?:st|nd|rd|th)\b)?"
 _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\.?,?\s)?"

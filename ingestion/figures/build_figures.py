@@ -9,14 +9,14 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from math import isnan
 
-from ingestion.codes import AMOUNT, CHANGE, ENGLAND, ComparatorArea, Direction
+from ingestion.codes import AMOUNT, CHANGE, COUNT, DURATION, ENGLAND, ComparatorArea, Direction
 from ingestion.figures.compare.comparators import main_comparator
 from ingestion.figures.describe.clauses import clause_of, in_words_of, lead_of
 from ingestion.figures.describe.context import context_of
 from ingestion.figures.describe.modality import is_projection, is_target, qualifier_of
 from ingestion.figures.describe.money import MoneyContext
 from ingestion.figures.describe.part_of_budget import without_wholes
-from ingestion.figures.describe.period import period_of
+from ingestion.figures.describe.period import is_interval, period_of
 from ingestion.figures.describe.period_dates import dates_of
 from ingestion.figures.describe.population_groups import population_group
 from ingestion.figures.describe.readable import readable
@@ -42,7 +42,7 @@ from ingestion.figures.model import (
 )
 from ingestion.figures.qualify.anecdote import is_anecdote
 from ingestion.figures.qualify.change import change_of, direction_of
-from ingestion.figures.qualify.statistic import QUALIFIER_OF, statistic_of
+from ingestion.figures.qualify.statistic import QUALIFIER_OF, statistic_in, statistic_of
 from ingestion.figures.text.plain_view import FILLER, without_markup
 from ingestion.records import Comparator, Figure, Section
 
@@ -108,6 +108,8 @@ def figure_of(
     target = is_target(view, measure, clause.start, clause.end) or (cell is not None and cell.is_target)
     dated = _dated(view, one, citation, before, indicator, goes_on, target)
     statistic = statistic_of(view, measure, sentence.start, clause.start, clause.end)
+    if cell and statistic.name is None and measure.measure_type in (COUNT, DURATION):
+        statistic = statistic_in(cell.label)
     first_day, last_day = dates_of(dated.value, dated.printed) if dated else (None, None)
     area, against, direction = _comparison(view, one)
     difference = round(measure.value - against, 6) if against is not None and not isnan(measure.value) else None
@@ -167,6 +169,8 @@ def _dated(
 
     `goes_on`: the figure has the source before it, and so its period, unless its own words give one.
     """
+    if is_interval(view, one.measure):
+        return None
     is_dated = goes_on and any(period.value for period in one.reading.periods)  # by its own words
     dated = period_of(view, one, None if is_dated else citation, before, target)
     if goes_on and dated is None and before.dated:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 
-from ingestion.codes import OTHER, PRIOR_PERIOD
+from ingestion.codes import OTHER, PRIOR_PERIOD, SCORE
 from ingestion.figures.compare.comparators import find_comparators
 from ingestion.figures.find.areas import find_areas
 from ingestion.figures.find.authorities import find_authorities
@@ -18,7 +18,7 @@ from ingestion.figures.find.periods import find_periods
 from ingestion.figures.measure.counts import count_at, refers_back
 from ingestion.figures.measure.denominators import without_bases, without_rank_words
 from ingestion.figures.measure.number_classes import classify_non_statistic, is_compound
-from ingestion.figures.measure.scales import explained_scale, is_explained
+from ingestion.figures.measure.scales import explained_scale, is_a_mark, is_explained
 from ingestion.figures.measure.shared_units import with_carried_units, with_compound_times, with_unit_of
 from ingestion.figures.measure.signs import with_sign
 from ingestion.figures.measure.units import measure_at
@@ -178,6 +178,8 @@ def _measure_of(view: str, reading: SentenceReading, token: Token, following: Me
     """The measure of one token, or None; then the token has its verdict where a rule knows one."""
     sentence = reading.sentence
     measure = measure_at(view, token, sentence.start, sentence.end)
+    if measure is None and token.kind == "digits" and is_a_mark(view, token, sentence.start, sentence.end):
+        return Measure(token, token.value, "score", SCORE, token.start, token.end, "mark_on_a_scale")
     compound = measure.hyphenated if measure else is_compound(view, token)
     if compound and not (measure and _TIME_LIMIT.match(view, measure.end, sentence.end)):
         reading.verdicts[token] = ("name_or_title", "compound")

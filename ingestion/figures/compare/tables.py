@@ -37,6 +37,7 @@ _TARGET = re.compile(r"\b(?:targets?|goal|ambition|planned)\b", re.IGNORECASE)
 _YEAR_BEFORE = re.compile(
     r"(?:last|previous|prior|preceding)\s(?:financial\s)?(?:year|period|quarter|month|survey)", re.I
 )
+_NO_LEVEL = re.compile(r"\b(?:change|trend|difference|diff|variance|gap|direction|rank(?:ing)?)\b", re.IGNORECASE)
 _MAX_NAME = 6  # words of the name of an authority
 _HAS_LETTERS = re.compile(r"[^\W\d_]{3}")
 
@@ -107,7 +108,14 @@ def _names_own(heading: str, whose: Callable[[str], NameOf | None]) -> bool:
 
 
 def _is_certain(column: Column, columns: Sequence[Column]) -> bool:
-    """Whether a column beside one of an authority or area has values of the authority, not a difference or a rank."""
+    """Whether a column beside one of an authority or area has values of the authority, not a difference or a rank.
+
+    Of two columns with the same heading nobody can say which values are those of now.
+    """
+    if sum(one.heading.lower() == column.heading.lower() for one in columns[1:]) > 1 or _NO_LEVEL.search(
+        column.heading
+    ):
+        return False
     if not any(one.is_own or one.area for one in columns[1:]):
         return True
     is_known = column.is_own or column.area or column.period or _TARGET.search(column.heading)

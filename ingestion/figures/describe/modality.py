@@ -48,6 +48,8 @@ _TARGET_BEFORE = WordPattern(
     r"targets?\s(?:\w+\s){1,5}?(?:is|was|were)", r"standards?\s(?:\w+\s){1,5}?(?:is|was|were)", r"targets?:?\s(?=\d)",
     r"targets?\s(?:of|was|is|were|for|to)", r"target\stime", r"aim(?:s|ed|ing)?\s(?:to|for|was|of|is)",
     r"goals?\s(?:of|to)", *(rf"{word}\sof" for word in ("guide(?:line)?", "ceiling", "cap")),
+    r"guidelines?(?:\s\w+){0,4}?\s(?:is|was|were)",
+    r"agreed\s(?:maximum|minimum|limit|level|caseload)(?:\s\w+){0,3}?\s(?:of|is|was)",
     r"ambition\s(?:to|of|was)", r"benchmark\sof", r"standards?\s(?:of|was|is|were|to|agreed)",
     r"expect(?:s|ed|ation)s?\s(?:that|to(?!\s(?:be\s(?:\w+\s)?(?:\d|one\b|half\b|a\b)|rise|increase|grow|fall|decrease|reach|double|more\sthan|decline|have))|of|was|is|for)",
     r"supposed\sto", r"should\s(?:be|take|have)", r"must\s(?:be|have)", r"required\s(?:to|timescale)",
@@ -61,10 +63,15 @@ _TARGET_BEFORE = WordPattern(
 )  # fmt: skip
 _TARGET_AFTER = re.compile(
     r"(?!\s(?:against|above|below|short|than|versus|compared|exceed\w*|missed|met|meeting)\b)"
-    r"[^.,;(]{0,12}?\b(?:target|time\s?frame|timescale|standard(?=\s?(?:[.,;)]|\d|(?:for|was|is|set|of|to)\b))|deadline"
+    r"[^.,;(]{0,12}?\b(?<!\bon\s)(?<!\boff\s)(?<!\bahead\sof\s)(?:target|time\s?frame|timescale|standard(?=\s?(?:[.,;)]|\d|(?:for|was|is|set|of|to)\b))|deadline"
     r"|KPI|goal|limit)\b|\s(?:that\s)?(?:the\s(?:council|local\sauthority)|it)\s(?:had\s)?(?:wanted|aimed|hoped)\b|\s(?:statutory|local|national|assessment|key|performance)\s(?:\w+\s)?(?:target|timeframe"
     r"|timescale|standard)\b",
     re.IGNORECASE,
+)
+# "No more than 22 was the guideline", "22 cases was the recommended maximum"
+_IS_THE_LIMIT = re.compile(
+    r"(?:\s[a-z-]+){0,3}?,?\s(?:which\s)?(?:is|was|are|were|being)\s(?:the|its|their|our)\s(?:[a-z-]+\s){0,2}?(?:guideline|guide|ceiling|cap"
+    r"|expectation|benchmark|target|standard|limit|goal|recommended\smaximum)\b(?!\s(?:of|group)\b)"
 )
 # Savings that are planned are a target, those that were made are not.
 _PLANNED_SAVINGS = re.compile(
@@ -89,11 +96,17 @@ _OBSERVED = re.compile(
     r"|the)\starget)\b",
     re.IGNORECASE,
 )
+_EXPECTED = ("expected", "expects?", "expecting", "anticipated", "anticipates?", "anticipating")
 _PROJECTED = WordPattern(
     r"project(?:ed|ions?)", "forecasts?", "forecasted", r"predict(?:ed|s|ions?)",
     *(rf"{word}\sto\s(?:more\sthan\s|almost\s|nearly\s)?(?:rise|increase|grow|fall|decrease|reach|be|double|decline|become|go|come|have(?!\s(?:avoided|saved|cost|prevented|reduced|helped)))"
       for word in ("expected", "anticipated", "set", "likely", "due")),
     r"estimated\sto\s(?:more\sthan\s|almost\s|nearly\s)?(?:rise|increase|grow|fall|decrease|reach|be|double|decline|become)",
+    *(rf"{word}(?=\s(?:(?:about|around|approximately|some|nearly|almost|over|another|a\sfurther)\s)?\d[\d.,]*(?!\s?%)\b)"
+      for word in _EXPECTED),
+    *(rf"{word}\s(?:in|by|for|over|during)\s(?:the\s(?:next|coming|following)|(?:[A-Z][a-z]+\s)?20\d\d)"
+      for word in ("expected", "anticipated")),
+    r"expected\s(?:number|total|demand|cost|level|increase|rise|growth)",
     r"would\s(?:rise|grow|increase|climb|double)",
     r"will\s(?:have\s)?(?:rise|risen|climb|climbed|slip|slipped|grown|fallen|increase|grow|fall|decrease|reach|be|double"
     r"|have|decline|need)",
@@ -103,6 +116,7 @@ _PROJECTED = WordPattern(
 )  # fmt: skip
 # "2.8% of the population, expected to reach 4.4%": what follows the comma is said of the next value.
 _FORESEEN_TO = r"(?:expected|projected|predicted|forecast|estimated|set|due|likely)\sto\b"
+_SAYS_OTHERWISE = re.compile(r"\b(?:less|more|than|as)\s\Z")  # "less likely to", "higher than forecast", "as predicted"
 _LOOKS_AHEAD = re.compile(
     rf"\)?\sand\s(?:(?:this|it|they)\s(?:will|(?:is|are|was|were)\s{_FORESEEN_TO})|(?:is|are|was|were)\s{_FORESEEN_TO})|\sand\s(?:forecast|projected|predicted|expected)\s(?:an?|that|to)\b|,\s(?:and\s|but\s|which\s)?(?:(?:is|are)\s)?{_FORESEEN_TO}"
     rf"|\s(?:(?:people|residents|adults)\s)?(?:is|are)\s{_FORESEEN_TO}(?!\s(?:be|have)\b)"
@@ -144,7 +158,8 @@ def is_target(view: str, measure: Measure, clause_start: int, clause_end: int) -
         or _WAS_PLANNED.match(view, measure.end, clause_end)
     ):
         return True
-    if _TARGET_AFTER.match(view, measure.end, min(clause_end, measure.end + 60)):
+    until = min(clause_end, measure.end + 60)
+    if _TARGET_AFTER.match(view, measure.end, until) or _IS_THE_LIMIT.match(view, measure.end, until):
         return True
     cues = list(_TARGET_BEFORE.finditer(view, max(clause_start, measure.start - 90), measure.end + 8))
     cues = [cue for cue in cues if cue.start() < measure.start]
@@ -174,5 +189,5 @@ def is_projection(view: str, measure: Measure, start: int, clause_start: int, cl
     if NOW.search(view, clause_start, measure.start) or _WILL_BE.match(view, measure.end):
         return False
     ahead = _LOOKS_AHEAD.search(view, measure.end, clause_end)
-    foreseen = _PROJECTED.search(view, clause_start, ahead.start() if ahead else clause_end)
-    return foreseen is not None and view[foreseen.start() - 5 : foreseen.start()] not in ("less ", "more ")
+    foreseen = _PROJECTED.finditer(view, clause_start, ahead.start() if ahead else clause_end)
+    return any(not _SAYS_OTHERWISE.search(view, max(0, one.start() - 5), one.start()) for one in foreseen)

@@ -7,7 +7,7 @@ finding periods (periods.py), periods that are another's (periods_of_others.py),
 import re
 from collections.abc import Sequence
 
-from ingestion.codes import OTHER, PRIOR_PERIOD
+from ingestion.codes import DURATION, OTHER, PRIOR_PERIOD
 from ingestion.figures.describe.modality import NOW
 from ingestion.figures.describe.periods_of_others import (
     AND_THEN,
@@ -88,6 +88,7 @@ _IT_IS_NOW = re.compile(
 )  # "28 members in 2022 and has 51 now", "34 days in 2023/24 but 19 days a year later"
 # "In 2022 a plan was agreed, and the wait was now 19 days"
 _BUT_IS_NOW = re.compile(r"[,;]\s(?:and|but)\s[^.;\d]{1,60}\s(?:is|was|are|were|ha[sd]|stands|stood)\snow\s")
+_INTERVAL = re.compile(r"\b[Ee]very\s(?:\w+\s(?:to|or)\s)?\Z")
 _GOES_ON_OVER = 2  # sentences from a figure to the figure that inherits from it
 
 
@@ -182,6 +183,11 @@ def period_of(
     if inherited and not own and _goes_on(view, one, citation, before):
         return Dated(inherited.value, inherited.printed, INHERITED)
     return _dated(view, nearest[0], SENTENCE) if nearest else before.of_list
+
+
+def is_interval(view: str, measure: Measure) -> bool:
+    """Whether a time is how often something happens, which is of no period: "met every six weeks"."""
+    return measure.measure_type == DURATION and bool(_INTERVAL.search(view, max(0, measure.start - 20), measure.start))
 
 
 def _end_of_run(view: str, measure: Measure, measures: Sequence[Measure], sentence_end: int) -> int:

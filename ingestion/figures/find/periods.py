@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from ingestion.dates import DAY, MONTH, MONTHS, SHORT_YEARS, day_named
+from ingestion.dates import DAY, MONTH, MONTHS, SHORT_YEARS, YEARS_OF_TWO_DIGITS, day_named
 from ingestion.figures.model import Period, Token
 from ingestion.regex_prefilter import matches_at, starts_of, words_opening
 
@@ -30,7 +30,7 @@ _PERIOD = re.compile(
     | (?P<month>\b{MONTH}(?:\s(?:to|and)\s{MONTH})?,?(?:\sof)?[ -]{{1,3}}
         (?:{_YEAR}(?!\s?/\s?\d\d\b)|(?:'\d\d|[0-2]\d)(?=\b(?![\d%,.-]))))
     | (?P<quarter>\b(?:Q|[Qq]uarter\s)(?P<number>[1-4]|one|two|three|four)\b(?:[ ,(]{{1,3}}(?:of
-        |in)?\s?(?P<of>{_YEAR}(?:\s?[/-]\s?(?:20)?[0-9][0-9])?))?)
+        |in)?\s?(?P<of>{_YEAR}(?:\s?[/-]\s?(?:20)?[0-9][0-9])?|(?:{YEARS_OF_TWO_DIGITS})(?![\d/%])))?)
     | (?P<span>\b{_YEAR}(?:\s?[/-]\s?(?:{_YEAR}|[0-9][0-9])|\s(?:to|and)\s{_YEAR})(?![\d%]|[,.]\d))
     | (?P<short>{SHORT_YEARS.replace(" ", "[ ]")})
     | (?P<daymonth>\b(?:{_DAYS_BEFORE})?{_DAY}(?:\s?of)?\s{MONTH}\b)
@@ -153,6 +153,7 @@ def _quarter(match: re.Match[str]) -> Period:
     if not match["of"]:
         return Period(match.start(), match.end(), "quarter", None)
     years = re.split(r"\s?[/-]\s?", match["of"])
+    years[0] = years[0].rjust(4, "_").replace("__", "20")
     year = financial_year(years) if len(years) > 1 else years[0]
     return Period(match.start(), match.end(), "quarter", f"{year} Q{_quarter_number(match)}")
 
@@ -174,7 +175,7 @@ def _span(match: re.Match[str]) -> Period:
 
 
 def _short(match: re.Match[str]) -> Period:
-    return Period(match.start(), match.end(), "financial_year", f"20{match.group()}")
+    return Period(match.start(), match.end(), "financial_year", f"20{match.group().replace('-', '/')}")
 
 
 def _plain(kind: str) -> Callable[[re.Match[str]], Period]:

@@ -82,6 +82,11 @@ def statistic_of(view: str, measure: Measure, start: int, clause_start: int, cla
     return Statistic(after.lastgroup.split("_")[0]) if after and after.lastgroup else Statistic()
 
 
+def statistic_in(label: str) -> Statistic:
+    """The statistic that the label of a row names: "Average wait (days)"."""
+    return _named_before(label, 0, len(label))
+
+
 def _named_before(view: str, start: int, end: int, is_of_run: bool = False) -> Statistic:
     """The last statistic named in `view[start:end]`, unless it is an area's or, but in a run, another value's."""
     last = None
