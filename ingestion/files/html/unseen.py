@@ -1,4 +1,4 @@
-"""Parts of a page's markup that are not part of its text: scripts, menus, hidden and struck-out parts.
+"""Parts of a page's markup that are not part of its text: scripts, menus, hidden and struck-out parts, comments.
 
 Belongs here: removing them. Does not belong here: what styles hide (styles.py), and converting the rest (page.py).
 """
@@ -23,6 +23,10 @@ _SCORE = re.compile(r"\s*score\W{0,3}\d\W*", re.I)
 _NOTICE = re.compile(
     r"\bcookies?(?:-?(?:banner|notice|consent|message|bar))?\b|\b(?:gdpr|consent)-?(?:banner|notice)\b", re.I
 )
+# Comments that people made in a document, which word processors save below the page: Word, and Google Docs.
+_WORD_COMMENT = re.compile(r"mso-(?:element|special-character)\s*:\s*comment", re.I)
+_WORD_MARK = ".msocomanchor"
+_DOCS_MARKS = "a[id^=cmnt], a[name^=cmnt]"  # above a comment, and in the text
 
 
 def drop_furniture(main: Tag) -> None:
@@ -47,9 +51,22 @@ def drop_unseen(main: Tag, styles: Styles) -> None:
 
     A part that a reader opens with a button or a tab is part of the page.
     """
+    _drop_comments(main)
     most = len(main.get_text()) / 2
     opened = {name for button in main.select("[aria-controls]") for name in str(button["aria-controls"]).split()}
     for element in main.find_all(lambda one: _is_unseen(one, styles, opened)):
+        if not element.decomposed and len(element.get_text()) <= most:
+            element.decompose()
+
+
+def _drop_comments(main: Tag) -> None:
+    """Remove the comments that readers of a document made, and their marks in the text."""
+    most = len(main.get_text()) / 2
+    comments = [*main.find_all(style=_WORD_COMMENT), *main.select(_WORD_MARK)]
+    for mark in main.select(_DOCS_MARKS):
+        is_below = str(mark.get("href") or "").startswith("#cmnt_ref")
+        comments.append(mark.find_parent("div" if is_below else "sup") or mark)
+    for element in comments:
         if not element.decomposed and len(element.get_text()) <= most:
             element.decompose()
 

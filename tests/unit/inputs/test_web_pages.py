@@ -31,6 +31,28 @@ def test_what_a_reader_of_a_page_does_not_see_is_not_read() -> None:
     assert [one.value for one in web_page(body)] == [22.0, 17.0]
 
 
+@pytest.mark.parametrize(
+    ("text", "comments"),
+    [
+        (
+            "<p>There were <a style='mso-comment-reference:AB_1'>12 people</a><span class=MsoCommentReference>"
+            "<a class=msocomanchor id='_anchor_1' href='#_msocom_1'>[AB1]</a>"
+            "<span style='mso-special-character:comment'>&nbsp;</span></span> waiting for a review.</p>",
+            "<div style='mso-element:comment-list'><hr class=msocomoff><div style='mso-element:comment'>"
+            "<p class=MsoCommentText>Were there not 99 people waiting for a review?</p></div></div>",
+        ),
+        (
+            "<p>There were 12 people<sup><a href='#cmnt1' id='cmnt_ref1'>[a]</a></sup> waiting for a review.</p>",
+            "<div style='border:1px solid black'><p><a href='#cmnt_ref1' id='cmnt1'>[a]</a>"
+            "<span>There were 99 people waiting for a review.</span></p></div>",
+        ),
+    ],
+)
+def test_comments_of_a_word_processor_are_not_read(text: str, comments: str) -> None:
+    (figure,) = web_page(text + comments)
+    assert (figure.value, figure.quote) == (12.0, "There were 12 people waiting for a review.")
+
+
 HIDDEN = "<p class='note old' id='n7'>There were 11 people waiting for a review.</p>"
 SHOWN = "<p>There were 12 people waiting for a review.</p>"
 
