@@ -172,6 +172,15 @@ JUDGEMENTS = [
     ("At the lake 312 people were waiting for a lamp, down from 500 the year before.", "strength"),
     ("People told us they hoped to open a shop by the lake in June.", "neutral"),
     ("Families described the change to adult lamps as a cliff edge.", "shortfall"),
+    # A word that only begins like a word of feeling.
+    ("A carer told us that a friend had lit the lamp.", "neutral"),
+    ("A carer told us that the letter was confidential.", "neutral"),
+    ("A carer told us that the lamps came in May and June respectively.", "neutral"),
+    ("A carer told us that her belongings were in two boats.", "neutral"),
+    ("Partners told us that the storm prompted a meeting.", "neutral"),
+    ("Staff told us about the rationale of the lamp.", "neutral"),
+    ("A carer told us that the crew was friendly.", "strength"),
+    ("A carer told us that the lamps were rationed.", "shortfall"),
 ]
 
 
