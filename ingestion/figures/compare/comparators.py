@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ingestion.codes import ENGLAND, LONDON, OTHER, PRIOR_PERIOD, REGION, ComparatorArea
-from ingestion.figures.compare.compared_in_words import compared_in_words, of_both, with_direction_of_all
+from ingestion.figures.compare.compared_in_words import compared_in_words, has_its_value, of_both, with_direction_of_all
 from ingestion.figures.compare.prior_values import earlier_values
 from ingestion.figures.compare.values_after_than import compared_value
 from ingestion.figures.compare.values_of_areas import value_after, value_before
@@ -84,18 +84,45 @@ def find_comparators(
             taken.add(position)
             held.append(_with_value(view, one, measures, position, held, (start, end), "area_then_value"))
         waiting = [a for a in waiting if a not in joint]
-        if not joint and (
-            _is_plural(view, area)
-            or _BOTH.search(view, start, measures[right].start)
-            or _FIGURES_OF.search(view, start, area.start)
-            or _ALONE_IN_BRACKETS.match(view, area.end)
-            or _TWO_IN_BRACKETS.match(view, area.end)
-            or _is_all_of_its_sentence(view, area, measures, right, (start, end))
-        ):
+        if not joint and _has_several_values(view, area, measures, right, (start, end)):
             for position in _run_of_values(view, measures, right, taken, 3, any_unit=True)[1:]:
                 taken.add(position)
                 held.append(_with_value(view, area, measures, position, held, (start, end), "area_then_values"))
     held += _of_an_area_while_here(view, start, measures, areas, taken)
+    _add_values_after_than(view, start, measures, areas, periods, held, taken)
+    held += _in_brackets_as_before(view, measures, held)
+    held += _of_a_year_before(view, measures, held)
+    held += _of_the_list(view, start, end, measures, areas, held)
+    for area in waiting:
+        if not has_its_value(area, measures, held) and (in_words := compared_in_words(view, area, measures, start)):
+            held += of_both(view, in_words, measures)
+    return sorted(with_direction_of_all(view, end, measures, held), key=lambda one: one.start)
+
+
+def _has_several_values(
+    view: str, area: Area, measures: Sequence[Measure], right: int, sentence: tuple[int, int]
+) -> bool:
+    """Whether an area has several values, the first of which is at the position `right`."""
+    return bool(
+        _is_plural(view, area)
+        or _BOTH.search(view, sentence[0], measures[right].start)
+        or _FIGURES_OF.search(view, sentence[0], area.start)
+        or _ALONE_IN_BRACKETS.match(view, area.end)
+        or _TWO_IN_BRACKETS.match(view, area.end)
+        or _is_all_of_its_sentence(view, area, measures, right, sentence)
+    )
+
+
+def _add_values_after_than(
+    view: str,
+    start: int,
+    measures: Sequence[Measure],
+    areas: Sequence[Area],
+    periods: Sequence[Period],
+    held: list[Comparison],
+    taken: set[int | None],
+) -> None:
+    """Add the values introduced by "than" or "against" to `held`, and their positions to `taken`."""
     for position in range(len(measures)):
         run = _run_of_values(view, measures, position, taken, 2, any_unit=True)
         last = measures[run[-1]].end
@@ -106,19 +133,8 @@ def find_comparators(
             for at, beside in enumerate(run):
                 token = measures[beside].token
                 taken.add(beside)
-                of = in_order[at] if in_order else compared.area
-                held.append(replace(compared, measure=beside, area=of, start=token.start, end=token.end))
-    held += _in_brackets_as_before(view, measures, held)
-    held += _of_a_year_before(view, measures, held)
-    held += _of_the_list(view, start, end, measures, areas, held)
-    for area in waiting:
-        given = next((one for one in reversed(measures) if one.end <= area.start), None)
-        has_value = any(
-            one.measure is not None and measures[one.measure] is given and one.area == area.code for one in held
-        )
-        if in_words := None if has_value else compared_in_words(view, area, measures, start):
-            held += of_both(view, in_words, measures)
-    return sorted(with_direction_of_all(view, end, measures, held), key=lambda one: one.start)
+                area = in_order[at] if in_order else compared.area
+                held.append(replace(compared, measure=beside, area=area, start=token.start, end=token.end))
 
 
 def _of_an_area_while_here(

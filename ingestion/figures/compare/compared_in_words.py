@@ -62,3 +62,9 @@ def with_direction_of_all(view: str, end: int, measures: Sequence[Measure], held
         return held
     direction = last_direction(view, comparison.start(), min(end, comparison.end() + 20))
     return [replace(one, direction=one.direction or direction) for one in held]
+
+
+def has_its_value(area: Area, measures: Sequence[Measure], held: Sequence[Comparison]) -> bool:
+    """Whether the measure before an area is already its comparator."""
+    before = next((one for one in reversed(measures) if one.end <= area.start), None)
+    return any(one.measure is not None and measures[one.measure] is before and one.area == area.code for one in held)

@@ -115,13 +115,12 @@ def earlier_values(
         between = view[first.end : second.start]
         if not _comparable(first, second):
             alike = next((at for at in range(position - 1, -1, -1) if _comparable(measures[at], second)), None)
-            told = _UP_FROM.search(between) or _WHEN_IT_WAS.search(between)
-            told = told or (_WHEN_SO_MANY.search(between) and _WERE.match(view, second.end))
-            told = told or (
-                _FROM_THERE.fullmatch(between)
-                and _CHANGED_BY_A_SHARE.search(view, max(start, first.start - 40), first.start)
-            )
-            if alike is not None and told and not _goes_on_to(view, second, measures[position + 2 : position + 3]):
+            is_earlier = _is_earlier_than_another(view, start, first, second)
+            if (
+                alike is not None
+                and is_earlier
+                and not _goes_on_to(view, second, measures[position + 2 : position + 3])
+            ):
                 held.append(_earlier(position + 1, alike, second, "changed_from"))
             continue
         # "Nine of its 34 wards, down from 12": nine are fewer, not 34
@@ -157,17 +156,39 @@ def earlier_values(
             _IN_BRACKETS.fullmatch(view[first.end : p.start]) and view[p.end : second.start] == ": " for p in periods
         ):
             held.append(_earlier(position + 1, of, second, "period_then_value"))
-        elif (_THAN_IN_A_YEAR.search(between) and view.startswith(")", second.end)) or (
-            (HELD_AGAINST.search(between) or _HAD_BEEN.search(between))
-            and not _A_PLAN.search(between)
-            and _followed_by_time(view, second, periods, end)
-            and not _is_later(first, second, periods)
-        ):
+        elif _is_compared_in_time(view, first, second, periods, end):
             held.append(_earlier(position + 1, of, second, "compared_in_time"))
     held += _each_with_its_count(view, start, measures)
     if len(measures) == 1 and _is_all_it_changed_from(view, start, end, measures[0]):
         held.append(_earlier(0, None, measures[0], "had_changed_from"))
     return held
+
+
+def _is_earlier_than_another(view: str, start: int, first: Measure, second: Measure) -> bool:
+    """Whether the words before a value make it the earlier one, of a value before the one before it."""
+    between = view[first.end : second.start]
+    return bool(
+        _UP_FROM.search(between)
+        or _WHEN_IT_WAS.search(between)
+        or (_WHEN_SO_MANY.search(between) and _WERE.match(view, second.end))
+        or (
+            _FROM_THERE.fullmatch(between)
+            and _CHANGED_BY_A_SHARE.search(view, max(start, first.start - 40), first.start)
+        )
+    )
+
+
+def _is_compared_in_time(view: str, first: Measure, second: Measure, periods: Sequence[Period], end: int) -> bool:
+    """Whether a value is compared with one of an earlier time that follows it: "40% compared with 35% in 2022"."""
+    between = view[first.end : second.start]
+    if _THAN_IN_A_YEAR.search(between) and view.startswith(")", second.end):
+        return True
+    return bool(
+        (HELD_AGAINST.search(between) or _HAD_BEEN.search(between))
+        and not _A_PLAN.search(between)
+        and _followed_by_time(view, second, periods, end)
+        and not _is_later(first, second, periods)
+    )
 
 
 def _each_with_its_count(view: str, start: int, measures: Sequence[Measure]) -> list[Comparison]:

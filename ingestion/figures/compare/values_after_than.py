@@ -65,40 +65,15 @@ def compared_value(
     position, last = run[0], measures[run[-1]]
     value = measures[position]
     lead = _THAN.search(view, max(start, value.start - 70), value.start)
-    # "36% of carers in England were satisfied, compared with 33% in the county": the second value is the authority's.
-    of_areas = {one.measure for one in held if one.area != PRIOR_PERIOD and one.rule == "value_then_area"}
-    earlier = [
-        m
-        for at, m in enumerate(measures[:position])
-        if at not in of_areas
-        and (
-            m.unit == value.unit
-            or value.rule in ("bare_count", "count_in_brackets")
-            or (value.unit == "gbp" and m.unit.startswith("gbp"))
-        )
-    ]
-    if lead is None or (position and not earlier):
+    if lead is None or (position and not _has_a_figure_before(measures, position, held)):
         return None
-    following = measures[run[-1] + 1].start if run[-1] + 1 < len(measures) else last.end + 80
-    area = next(
-        (
-            a
-            for a in areas
-            if last.end <= a.start < following
-            and (
-                a.code == PRIOR_PERIOD
-                or _UP_TO_AREA.fullmatch(view, last.end, a.start)
-                or _ALL_THERE.fullmatch(view, last.end, a.start)
-            )
-        ),
-        None,
-    )
     if _A_TARGET.match(view, value.token.end):
         return None
+    following = measures[run[-1] + 1].start if run[-1] + 1 < len(measures) else last.end + 80
     code: ComparatorArea
     if _ONCE.match(lead.group()) or _FOUND_BEFORE.match(view, last.token.end):
         code = PRIOR_PERIOD
-    elif area:
+    elif area := _area_after(view, last, following, areas):
         code = area.code
     elif any(
         0 <= p.start - value.end < 60 and p.start < following and not _SET_APART.search(view, value.end, p.start)
@@ -112,3 +87,33 @@ def compared_value(
         code = held[-1].area if held else next(named, OTHER)
     direction = last_direction(view, lead.start(), value.start)
     return Comparison(position, None, code, value.token.start, value.token.end, direction, "after_than")
+
+
+def _has_a_figure_before(measures: Sequence[Measure], position: int, held: Sequence[Comparison]) -> bool:
+    """Whether a measure before the value may be the figure that it is compared with.
+
+    "36% of carers in England were satisfied, compared with 33% in the county": the second value is the authority's.
+    """
+    value = measures[position]
+    of_areas = {one.measure for one in held if one.area != PRIOR_PERIOD and one.rule == "value_then_area"}
+    return any(
+        at not in of_areas
+        and (
+            before.unit == value.unit
+            or value.rule in ("bare_count", "count_in_brackets")
+            or (value.unit == "gbp" and before.unit.startswith("gbp"))
+        )
+        for at, before in enumerate(measures[:position])
+    )
+
+
+def _area_after(view: str, last: Measure, following: int, areas: Sequence[Area]) -> Area | None:
+    """The area that directly follows a value, or the earlier period before the next value."""
+    for area in areas:
+        if last.end <= area.start < following and (
+            area.code == PRIOR_PERIOD
+            or _UP_TO_AREA.fullmatch(view, last.end, area.start)
+            or _ALL_THERE.fullmatch(view, last.end, area.start)
+        ):
+            return area
+    return None
