@@ -31,6 +31,7 @@ from ingestion.figures.model import (
     LinkedFigure,
     Measure,
     Period,
+    SentenceReading,
 )
 
 # Words with which a sentence inherits the period of the sentence before.
@@ -104,30 +105,9 @@ def period_of(
     """
     reading, measure, inherited = one.reading, one.measure, before.dated
     sentence_start, sentence_end = reading.sentence.start, reading.sentence.end
-    measures, periods = reading.measures, reading.periods
-    own = [
-        period
-        for period in periods
-        if not (citation and citation.period == period)
-        and not (is_of_an_event(view, sentence_start, period) and not is_in_force(view, measure, period))
-        and not dates_a_comparator(view, period, reading)
-        and not (_AHEAD.search(view, sentence_start, period.start) and NOW.search(view, sentence_start, measure.start))
-        and not (period.end <= measure.start and _IT_IS_NOW.match(view, measure.end))
-        and not _BUT_IS_NOW.search(view, period.end, measure.start)
-        and not dates_a_change(view, period, reading, measure)
-    ]
-    beside = next((m for m in measures if m.start > measure.start), None)
-    own = [
-        period
-        for period in own
-        if not (
-            measure.end <= period.start < (beside.start if beside else sentence_end)
-            and _OPENS_NEXT.search(view, measure.end, period.start)
-            and (beside or _AND_GOES_ON.match(view, period.end, sentence_end))
-        )
-    ]
+    measures = reading.measures
+    own = _periods_of_its_own(view, reading, measure, citation)
     following = _end_of_run(view, measure, measures, sentence_end)
-    of_another_kind = beside is not None and beside.unit != measure.unit
     hanging = [
         period
         for period in own
@@ -137,29 +117,8 @@ def period_of(
         return _dated(view, hanging[0], SENTENCE)
     if citation and citation.period and not dates_a_comparator(view, citation.period, reading):
         return _dated(view, citation.period, CITATION)
-    named_before = [
-        period
-        for period in own
-        if period.end <= measure.start
-        and not dates_what_went_before(view, period, reading, measure)
-        and not dates_what_happened(view, period, reading)
-        and not (measure.value == 0 and _SINCE_THEN.match(view, measure.end))
-        and not (_TO_BE_BY.search(view, sentence_start, period.start) and AND_THEN.match(view, period.end))
-        and not (_AHEAD.search(view, sentence_start, period.start) and _AND_THAT_IS.match(view, period.end))
-        and not (OF_USERS.match(view, measure.end) and _IS_THE_CENSUS.match(view, period.end))
-    ]
-    after = [period for period in own if period.start >= measure.end]
-    after = [
-        p
-        for p in after
-        if ";" not in view[measure.end : p.start]
-        and not _AHEAD.search(view, measure.end, p.start)
-        and not _CHANGED_BY.match(view, measure.end, p.start)
-        and not (beside and beside.end <= p.start and _OF_WHOM.search(view, measure.end, beside.start))
-        and not (beside and beside.end <= p.start and _AND_FURTHER.search(view, measure.end, beside.start))
-        and not (of_another_kind and following < p.start and AND_THEN.search(view, measure.end, following))
-        and not dates_a_clause_after(view, p, measure, measures)
-    ]
+    named_before = _periods_before(view, reading, measure, own)
+    after = _periods_after(view, reading, measure, own, following)
     nearest = [*hanging, *reversed(named_before), *after]
     if is_target:
         own_lead = max((m.end for m in measures if m.end <= measure.start), default=sentence_start)
@@ -183,6 +142,71 @@ def period_of(
     if inherited and not own and _goes_on(view, one, citation, before):
         return Dated(inherited.value, inherited.printed, INHERITED)
     return _dated(view, nearest[0], SENTENCE) if nearest else before.of_list
+
+
+def _periods_of_its_own(
+    view: str, reading: SentenceReading, measure: Measure, citation: Citation | None
+) -> list[Period]:
+    """The periods of the sentence that may be the measure's: not those of an event, a comparator or the next clause."""
+    sentence_start, sentence_end = reading.sentence.start, reading.sentence.end
+    own = [
+        period
+        for period in reading.periods
+        if not (citation and citation.period == period)
+        and not (is_of_an_event(view, sentence_start, period) and not is_in_force(view, measure, period))
+        and not dates_a_comparator(view, period, reading)
+        and not (_AHEAD.search(view, sentence_start, period.start) and NOW.search(view, sentence_start, measure.start))
+        and not (period.end <= measure.start and _IT_IS_NOW.match(view, measure.end))
+        and not _BUT_IS_NOW.search(view, period.end, measure.start)
+        and not dates_a_change(view, period, reading, measure)
+    ]
+    beside = next((m for m in reading.measures if m.start > measure.start), None)
+    return [
+        period
+        for period in own
+        if not (
+            measure.end <= period.start < (beside.start if beside else sentence_end)
+            and _OPENS_NEXT.search(view, measure.end, period.start)
+            and (beside or _AND_GOES_ON.match(view, period.end, sentence_end))
+        )
+    ]
+
+
+def _periods_before(view: str, reading: SentenceReading, measure: Measure, own: Sequence[Period]) -> list[Period]:
+    """Of its periods those before a measure, without those of what went before or happened."""
+    sentence_start = reading.sentence.start
+    return [
+        period
+        for period in own
+        if period.end <= measure.start
+        and not dates_what_went_before(view, period, reading, measure)
+        and not dates_what_happened(view, period, reading)
+        and not (measure.value == 0 and _SINCE_THEN.match(view, measure.end))
+        and not (_TO_BE_BY.search(view, sentence_start, period.start) and AND_THEN.match(view, period.end))
+        and not (_AHEAD.search(view, sentence_start, period.start) and _AND_THAT_IS.match(view, period.end))
+        and not (OF_USERS.match(view, measure.end) and _IS_THE_CENSUS.match(view, period.end))
+    ]
+
+
+def _periods_after(
+    view: str, reading: SentenceReading, measure: Measure, own: Sequence[Period], following: int
+) -> list[Period]:
+    """Of its periods those after a measure, without those of a change or of the next values."""
+    measures = reading.measures
+    beside = next((m for m in measures if m.start > measure.start), None)
+    of_another_kind = beside is not None and beside.unit != measure.unit
+    return [
+        p
+        for p in own
+        if p.start >= measure.end
+        and ";" not in view[measure.end : p.start]
+        and not _AHEAD.search(view, measure.end, p.start)
+        and not _CHANGED_BY.match(view, measure.end, p.start)
+        and not (beside and beside.end <= p.start and _OF_WHOM.search(view, measure.end, beside.start))
+        and not (beside and beside.end <= p.start and _AND_FURTHER.search(view, measure.end, beside.start))
+        and not (of_another_kind and following < p.start and AND_THEN.search(view, measure.end, following))
+        and not dates_a_clause_after(view, p, measure, measures)
+    ]
 
 
 def is_interval(view: str, measure: Measure) -> bool:
