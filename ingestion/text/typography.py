@@ -59,6 +59,13 @@ _SPACED_THOUSANDS = re.compile(
     r"(?<![\w.,/:-])(?<![0-9][ \xa0])[1-9][0-9]{0,2}(?:[ \xa0][0-9]{3})++(?=[ \xa0][a-z])"
     r"|(?<=£)[1-9][0-9]{0,2}(?:[ \xa0][0-9]{3})++(?![\w%])"
 )
+# ... and not after a word whose number stands alone: "Section 42 110 enquiries", "people aged 18 200 times".
+_HAS_ITS_NUMBER = re.compile(
+    r"\b(?:section|table|figure|pathway|area|ward|zone|tier|level|phase|stage|step|band|group|page|chapter|part|schedule"
+    r"|quarter|appendix|annex|priority|theme|category|type|room|number|no\.?|age|aged|january|february|march"
+    r"|april|may|june|july|august|september|october|november|december)s?[ \xa0]\Z",
+    re.IGNORECASE,
+)
 # A blank or a line end after the commas of an amount: "\u00a3214,300, 000". A single group may be a separate number.
 _GAPPED = re.compile(r"£ ?[0-9]{1,3}(?:,[0-9]{3})*(?:,[ \n]{1,2}[0-9]{3})+(?![0-9%]|[,.][0-9])")
 _GAP = re.compile(r"(?<=,)[ \n]+")
@@ -177,6 +184,8 @@ def _separators(text: str) -> Iterator[Edit]:
     if _ANY_THOUSANDS.search(text):
         for pattern in (_THOUSANDS, _SPACED_THOUSANDS):
             for match in pattern.finditer(text):
+                if _HAS_ITS_NUMBER.search(text, max(0, match.start() - 12), match.start()):
+                    continue
                 edits += [
                     Edit(sign.start(), sign.end(), ",")
                     for sign in _PARTS_THOUSANDS.finditer(text, match.start(), match.end())

@@ -17,6 +17,7 @@ _FROM = re.compile(r"\bfrom\s(?:\w+\s){0,3}?£?\s{0,6}\Z")
 _RANGING = re.compile(
     r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|anywhere)\s(?:\w+\s){0,3}?from\b|\baged?\sfrom\b"
     r"|\bbetween\s(?:\w+\s){0,2}£?\Z"
+    r"|\b(?:h[eo]ld|holding|ha[ds]|have|having|carr(?:y|ies|ied)|manage[sd]?|took|takes?|wait(?:s|ed)?|lasted|cost|paid|is|are|was|were)\sfrom\s"
 )
 _TO = re.compile(r"[^.;]{0,110}?\bto\s(?:\w+\s){0,3}?£?\s{0,6}\Z")
 _UP_TO = re.compile(r"\bup\sto\s(?:\w+\s)?£?\s{0,6}\Z")  # "up to 18 months for adaptations and up to 6 for a review"

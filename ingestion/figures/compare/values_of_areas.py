@@ -72,6 +72,13 @@ _OPENING_ADVERB = re.compile(
 _OPENS_COMPARING = re.compile(
     r"\W*(?:(?:Set\s|Measured\s)?[Aa]gainst|Compared\s(?:with|to)|In\scontrast\s(?:with|to)|Unlike)\s(?:the\s)?"
 )
+# "A neighbouring county had 61%.": nothing follows that the value could be of.
+_OPENS_SENTENCE = re.compile(r"\W{0,3}(?:(?:In|Across|For)\s)?(?:(?:[Tt]he|[Aa]n?|[Oo]ne|[Ii]ts)\s)?(?:\w+\s)?\Z")
+_HAD_IT = re.compile(
+    rf",?\s(?:(?:it|this|the\s(?:figure|rate|share|average|number|proportion|percentage|wait|time))\s)?(?:was|is|had|has|reported|recorded"
+    rf"|achieved|stood\sat|averaged)\s{_QUALIFIER}£?\s{{0,6}}"
+)
+_ENDS = re.compile(r"\s?[.,;(]|\s*\Z")
 _OF_WHOM = re.compile(r"\s{0,6}(?:of\s(?:[\w'-]+\s){1,4}?)?(?:(?:in|across|for)\s)?(?:the\s)?")
 # "36% of carers in England were satisfied"
 _OF_WHOM_IN = re.compile(
@@ -94,7 +101,8 @@ def value_after(view: str, area: Area, measures: Sequence[Measure], taken: set[i
     gap = view[area.end : measures[position].start]
     if _opens_comparing(view, area, measures[0], start) or _is_of_the_authority(view, area, measures, position, start):
         return None
-    if _AVERAGED.fullmatch(gap) or (_UP_TO_VALUE.fullmatch(gap) and _SET_APART.search(view, start, area.start)):
+    is_beside = _AVERAGED.fullmatch(gap) or (_UP_TO_VALUE.fullmatch(gap) and _SET_APART.search(view, start, area.start))
+    if is_beside or (position == 0 and _had_it(view, area, measures[0], start)):
         return position
     if area.code == PRIOR_PERIOD and not area.is_average and "(" not in gap:
         aimed = "last" in view[area.start : area.end] and _AIMED_AT.search(view, start, area.start)
@@ -121,6 +129,15 @@ def _is_of_the_authority(view: str, area: Area, measures: Sequence[Measure], pos
         return True
     is_first = all(one.unit != value.unit for one in measures[:position])
     return gap == ": " and is_first and bool(COMPARING.search(view, start, area.end))
+
+
+def _had_it(view: str, area: Area, value: Measure, start: int) -> bool:
+    """Whether a sentence says nothing but the value of an area: "The neighbouring county had 61%." """
+    return area.code not in (OTHER, PRIOR_PERIOD) and bool(
+        _OPENS_SENTENCE.fullmatch(view, start, area.start)
+        and _HAD_IT.fullmatch(view, area.end, value.start)
+        and _ENDS.match(view, value.end)
+    )
 
 
 def value_before(view: str, area: Area, measures: Sequence[Measure], taken: set[int | None], start: int) -> int | None:

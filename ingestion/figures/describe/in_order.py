@@ -1,5 +1,7 @@
 """Values in the order of a list: "waits for assessments and reviews were 20 and 45 days respectively".
 
+As many values as periods are in order without that word, too: "in 2022/23 and 2023/24, 61% and 64% of enquiries".
+
 Belongs here: the words and the period of each such value. Does not belong here: comparators in order
 (compare/comparators.py), and the indicator of the words (identify).
 """
@@ -13,6 +15,7 @@ from ingestion.figures.model import Cell, Measure, Period, SentenceReading
 _IN_ORDER = "respectively"
 _JOINT = re.compile(r"\)?\s?(?:,|,?\sand|&)\s£?")
 _BETWEEN_PERIODS = re.compile(r"\s?(?:,|,?\sand|&)\s(?:in\s)?")
+_BOTH_TOGETHER = re.compile(r"\b(?:[Bb]etween|[Ff]rom|[Bb]oth)\s(?:the\s)?\Z")
 _UP_TO_THE_WORD = re.compile(r"(?:[^.;,()\d]{0,60}?,?\s)\(?\Z")
 _SEPARATOR = re.compile(r",\sand\s|,\s|\sand\s")
 _OPENING = re.compile(r"\A[^,]{0,60}\b(?:19|20)\d\d[^,]{0,20},\s")  # "In 2023/24, "
@@ -27,7 +30,10 @@ def assign_in_order(view: str, reading: SentenceReading) -> None:
     """Give each value of a list with "respectively" its own words, or its own period."""
     start, end = reading.sentence.start, reading.sentence.end
     word = view.find(_IN_ORDER, start, end)
-    run = _run_before(view, reading, word) if word >= 0 else []
+    if word < 0:
+        _assign_dates(view, reading)
+        return
+    run = _run_before(view, reading, word)
     if len(run) < 2:
         return
     dates = _dates(view, reading.periods, run)
@@ -41,6 +47,20 @@ def assign_in_order(view: str, reading: SentenceReading) -> None:
         elif items := _items(lead, len(run)):
             words = _ENDS_OPEN.sub("", " ".join(f"{items[position]} {after}".split()))
             reading.cells[measure.token] = Cell(words, None, False)
+
+
+def _assign_dates(view: str, reading: SentenceReading) -> None:
+    """Give each of the joined values that are all figures of a sentence its own of as many joined periods."""
+    run = [reading.measures[at] for at in reading.figures]
+    if len(run) < 2 or len(run) != len(reading.measures) or len({one.unit for one in run}) > 1:
+        return
+    if not all(_JOINT.fullmatch(view, a.end, b.start) for a, b in pairwise(run)):
+        return
+    dates = _dates(view, reading.periods, run)
+    if dates and not _BOTH_TOGETHER.search(view, reading.sentence.start, dates[0].start):
+        reading.cells.update(
+            {measure.token: Cell("", period, False) for measure, period in zip(run, dates, strict=True)}
+        )
 
 
 def _run_before(view: str, reading: SentenceReading, word: int) -> list[Measure]:

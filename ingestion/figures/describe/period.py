@@ -52,8 +52,9 @@ _WHICH_IS = re.compile(
 )
 _OF_THE_WAIT = re.compile(
     r"\s*(?:The|Their)\s(?:current\s)?(?:median|average|mean|longest|maximum|shortest)\s"
-    r"(?:wait\w*|length\sof\s(?:wait|time)|time)\b"
+    r"(?:wait\w*|length\sof\s(?:wait|time)|time)\b(?P<taken>\s(?:to\s(?:complete|close|carry)|taken|from))?"
 )
+_A_YEAR = re.compile(r"\d{4}(?:/\d\d)?")
 _WAITED = re.compile(r"\b(?:wait(?:ing|ed|s)?|await\w*|backlog|queue)\b")
 _RATED = re.compile(r"\b(?:rated|inspected|(?:was|were)\s(?:good|outstanding|inadequate))\b")
 # Accounts state a year once for several amounts.
@@ -251,8 +252,10 @@ def _goes_on(view: str, one: LinkedFigure, citation: Citation | None, before: An
         _RATED.search(view, own.start, own.end) for own in (last, sentence)
     ):
         return True
-    if _OF_THE_WAIT.match(view, sentence.start) and _WAITED.search(view, last.start, last.end):
-        return True
+    of_the_wait = _OF_THE_WAIT.match(view, sentence.start)
+    if of_the_wait and _WAITED.search(view, last.start, last.end):
+        # A time to complete is of the year in which much was completed, and not of the day on which some waited.
+        return not of_the_wait["taken"] or bool(_A_YEAR.fullmatch(before.dated.value or ""))
     cites = citation is not None and sentence.start < citation.end and citation.start < sentence.end
     if cites and citation and before.citation:  # "(Skills for Care)" after a sentence of the same source with a year
         cites = citation.period is not None or citation.source_code != before.citation.source_code

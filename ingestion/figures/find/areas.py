@@ -47,7 +47,9 @@ _AREA = re.compile(
         |benchmark(?:ing)?|similar|other|neighbouring|family|shire|county|unitary|metropolitan|council
         |local\sauthority)[ -]){{1,3}}
         (?:local\s)?(?:neighbours?'?|authorit(?:y|ies)|councils?|groups?|peers|boroughs|areas|organisations
-        |family)(?:\sgroup)?(?P<average_4>{_AVERAGE})?|\b(?:authorities|councils)\slike\sit\b|\b(?:authorities|councils)\sof\s(?:this|its|a\ssimilar)\s(?:type|kind
+        |family)(?:\sgroup)?(?P<average_4>{_AVERAGE})?|\b(?:[Nn]eighbouring|[Aa]djoining|[Aa]djacent|[Nn]earby)\s(?:local\s)?(?:authorit(?:y|ies)|councils?|count(?:y|ies)
+        |cit(?:y|ies)|boroughs?)\b(?P<average_6>{_AVERAGE})?
+        |\b(?:authorities|councils)\slike\sit\b|\b(?:authorities|councils)\sof\s(?:this|its|a\ssimilar)\s(?:type|kind
         |size)\b|\b(?:averages?|mean|median|figure|rate)\s(?:for|of|across|among)\s(?:similar|comparable|comparator|other
         |neighbouring|statistically\ssimilar|peer)\s(?:local\s)?(?:authorities|councils|areas|boroughs|counties)\b|\bcomparable\s(?:counties|cities|boroughs|councils|areas)\b|\b(?:peers?|group)\saverage\b|\b(?:county|unitary
         |metropolitan|shire|peer|family)(?:\s(?:council|authority|group))?\saverage\b)
@@ -67,6 +69,7 @@ _AREA = re.compile(
     re.VERBOSE,
 )
 
+_FIGURE_FOR = re.compile(r"(?:[Ff]igures?|[Rr]ates?|[Ss]hares?)\s")  # "the figure in the region"
 # What an area begins with.
 _TIMES = r"\s(?:year|month|quarter)"
 _OPENING = words_opening(
@@ -79,7 +82,8 @@ _OPENING = words_opening(
     *(rf"{word}\slike" for word in ("authorities", "councils")),
     r"councils\sof", "peer", r"group\saverage",
     *(rf"{word}\sthe\s(?:whole\s)?country" for word in ("in", "across", "for")),
-    "benchmark", r"similar\s", r"other\s", "neighbouring", "shire", "county", "unitary", "metropolitan", r"council\s",
+    "benchmark", r"similar\s", r"other\s", "neighbouring", "adjoining",
+    "adjacent", "nearby", "shire", "county", "unitary", "metropolitan", r"council\s",
     r"local\sauthority\s", "previous", "prior", "preceding", r"last\s", r"same\s", rf"a{_TIMES}", rf"the{_TIMES}",
     *(rf"{number}{_TIMES}" for number in (
       "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")),
@@ -105,8 +109,9 @@ def find_areas(view: str, start: int, end: int) -> list[Area]:
     for match in matches_at(_AREA, view, starts_of(_OPENING, view, start, end), end):
         code = next(name for name in _CODES if match[name] is not None)
         printed = match.group()
-        is_average = any(match[f"average_{n}"] for n in range(1, 6)) or "average" in printed or "mean" in printed
+        is_average = any(match[f"average_{n}"] for n in range(1, 7)) or "average" in printed or "mean" in printed
         # "The national conversion rate", "the national 11.6%"
+        is_average |= bool(_FIGURE_FOR.match(printed))
         is_average |= printed.lower() in ("national", "regional") or printed.lower().startswith(
             ("national ", "regional ")
         )

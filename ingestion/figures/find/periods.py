@@ -58,6 +58,7 @@ _LENGTH_BEFORE = re.compile(
 )
 _A_YEAR = re.compile(r"(?:12|twelve)[ -]months?|year")
 _BETWEEN = re.compile(r"\b[Bb]etween\s(?:the\s)?\Z")
+_NUMBER_AT_END = re.compile(r"[1-4]\Z")
 _ENDS = ("day", "month", "financial_year")
 _END_OF_FINANCIAL_YEAR = ("-03", "-03-31")
 
@@ -74,6 +75,20 @@ def find_periods(view: str, start: int, end: int, tokens: Sequence[Token]) -> li
         if periods and _spans(view, periods[-1], period):
             period = _joined(periods.pop(), period)
         periods.append(period)
+    return _with_year_of_next(view, periods)
+
+
+def _with_year_of_next(view: str, periods: list[Period]) -> list[Period]:
+    """Quarters before one of a year are of that year: "70% in Q1 and 78% in Q2 2024/25"."""
+    year = None
+    for at in range(len(periods) - 1, -1, -1):
+        period = periods[at]
+        if period.kind != "quarter":
+            year = None
+        elif period.value:
+            year = period.value[:-1]
+        elif year and (number := _NUMBER_AT_END.search(view, period.start, period.end)):
+            periods[at] = replace(period, value=f"{year}{number.group()}")
     return periods
 
 

@@ -43,12 +43,15 @@ _AGE_STARTS, _AGE_ENDS = (
     {0, 5, 10, 14, 15, 16, 17, 18, 19, 20, 25, 26, 30, 40, 45, 50, 55, 60, 65, 70, 75, 80, 85},
     {4, 9, 14, 15, 16, 17, 18, 19, 24, 25, 29, 34, 39, 44, 49, 54, 59, 64, 65, 69, 74, 79, 84, 89, 90},
 )
+_OF_A_CASELOAD = re.compile(r"\b[Cc]aseloads?\b[^.;]*\Z")  # "caseloads were 18-24"
 SHARE_AFTER = re.compile(r"\s{0,6}(?:%|per\s?cent)")
 
 
 def age_of(token: Token, before: str, after: str) -> Classification | None:
     """Class and rule of a number that is an age, or None; `before` and `after` are the characters on both sides."""
     if (not 10 <= token.value <= MAX_AGE and token.value != 0) or SHARE_AFTER.match(after):
+        return None
+    if _OF_A_CASELOAD.search(before):
         return None
     if _OVER_AGE.search(before) and AFTER_AGE.match(after):
         return "age_or_threshold", "over_age"
