@@ -4,9 +4,10 @@ Heavy libraries are imported inside the commands that need them, so that help an
 """
 
 from importlib.metadata import version
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from orchestration.commands.answers import council, explain, findings, search, status
 from orchestration.commands.build import build
@@ -19,8 +20,21 @@ from orchestration.commands.site import review, site
 from orchestration.commands.ui import ui
 from orchestration.lib.messages.terminal import say
 
+
+class _PlainMessages(TyperGroup):
+    """The commands, with messages on wrong options without pydantic's words before them."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except typer.BadParameter as problem:
+            problem.message = problem.message.removeprefix("Value error, ")
+            raise
+
+
 app = typer.Typer(
     name="assurance",
+    cls=_PlainMessages,
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,

@@ -120,6 +120,7 @@ def _history_row(outcome: Outcome, run_id: str, checked_at: datetime) -> dict[st
         "passed": outcome.succeeded,
         "rows_checked": outcome.rows,
         "rows_failing": outcome.failing_rows,
+        "meaning": outcome.check.meaning,
     }
 
 

@@ -132,7 +132,7 @@ LEADING = {
     "dim_topic": Leading("Topic list", ("topic_group", "topic_name", "meaning")),
     "dim_finding_kind": Leading("Finding kinds", ("severity", "finding_name", "meaning", "tolerance")),
     "mart_check_history": Leading(
-        "Checks", ("checked_at", "table_name", "check_name"), order=("checked_at desc",),
+        "Checks", ("checked_at", "table_name", "check_name", "meaning"), order=("checked_at desc",),
         where="run_id = (select run_id from marts.mart_check_history order by checked_at desc, run_id limit 1)",
         left_out="checks of earlier runs",
     ),

@@ -134,6 +134,22 @@ def test_points_with_missing_scores_are_not_shown(site: Path, sample_warehouse: 
         assert cell.text_content() == (str(points) if known == 9 else f"{known} of 9scores"), name
 
 
+def test_the_page_about_the_data_tells_what_each_check_means_and_no_folder(site: Path, sample_warehouse: Built) -> None:
+    (folder,) = {row[0] for row in sample_warehouse.rows("select reports from marts.publication")}
+    assert not [page for page in site.rglob("*.html") if folder in page.read_text(encoding="utf-8")]
+    checks = html.parse(site / "about" / "checks.html").getroot().xpath("//tbody/tr/th")
+    assert [check.text_content() for check in checks if not check.xpath("string(small)").endswith(".")] == []
+
+
+def test_a_council_without_a_report_leads_back_to_the_list_of_councils(site: Path, sample_warehouse: Built) -> None:
+    slug = sample_warehouse.rows(
+        "select authority_slug from marts.dim_authority where is_current and authority_key not in "
+        "(select authority_key from marts.dim_assessment where authority_key is not null) order by 1"
+    )[0][0]
+    page = html.parse(site / "councils" / f"{slug}.html").getroot()
+    assert page.xpath("//p[@class='panel']/a/@href") == ["../index.html#councils"]
+
+
 def test_writing_again_keeps_every_page(sample_warehouse: Built, tmp_path: Path) -> None:
     first = write_site(sample_warehouse.published, tmp_path / "site")
     before = {file: file.read_bytes() for file in (tmp_path / "site").rglob("*") if file.is_file()}

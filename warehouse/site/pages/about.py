@@ -29,7 +29,7 @@ _COVERAGE = """
 """
 _REJECTIONS = "select file_name, explanation from mart_rejection order by file_name, explanation"
 _CHECKS = """
-    select check_name, table_name, severity, passed, rows_checked, rows_failing
+    select check_name, table_name, severity, passed, rows_checked, rows_failing, meaning
     from mart_check_history
     where run_id = (select run_id from mart_check_history order by checked_at desc, run_id limit 1)
     order by passed, table_name, check_name
@@ -45,7 +45,7 @@ _TABLES = """
     from data_dictionary group by table_name order by table_name
 """
 _DICTIONARY = "select * from data_dictionary order by table_name, position"
-_PUBLICATION = "select reports, published_at, parser_version from publication"
+_PUBLICATION = "select published_at from publication"
 _ABOUT = (("England", "index.html"), ("About the data", "about/index.html"))
 
 

@@ -33,34 +33,50 @@ counted as (
     group by evidence.evidence_id
 ),
 
--- Repeats of the same words within an assessment (a summary, another copy) are no new evidence. The longest document
--- comes first. Short sentences ("Feedback was positive.") are about different things each time.
-ordered as (
+told as (
     select
         evidence.evidence_id,
+        evidence.document_id,
+        evidence.char_start,
         coalesce(context.assessment_key, evidence.document_id) as printed_in,
         evidence.text_key,
+        evidence.quality_statement_code,
+        length(evidence.text) < 60 as is_short,
         row_number() over (
-            partition by coalesce(context.assessment_key, evidence.document_id), evidence.text_key
-            order by document.characters desc, evidence.document_id asc, evidence.char_start asc
-        ) as place
+            partition by evidence.document_id, evidence.quality_statement_code, evidence.text_key
+            order by evidence.char_start asc
+        ) as occurrence
     from evidence
-    inner join document on evidence.document_id = document.document_id
     left join context on evidence.document_id = context.document_id
-    where length(evidence.text) >= 60
+),
+
+-- Repeats of the same words within an assessment (a summary, another copy) are no new evidence. The longest document
+-- comes first. Short sentences ("Feedback was positive.") are about different things each time: only the same one in
+-- another copy, under the same statement, repeats them.
+ordered as (
+    select
+        told.evidence_id,
+        row_number() over same_words as place,
+        first_value(told.evidence_id) over same_words as original_id
+    from told
+    inner join document on told.document_id = document.document_id
+    window same_words as (
+        partition by
+            told.printed_in,
+            told.text_key,
+            told.is_short,
+            case when told.is_short then told.quality_statement_code end,
+            case when told.is_short then told.occurrence end
+        order by document.characters desc, told.document_id asc, told.char_start asc
+    )
 ),
 
 repeated as (
     select
-        later.evidence_id,
-        original.evidence_id as same_evidence_as
-    from ordered as later
-    inner join ordered as original
-        on
-            later.printed_in = original.printed_in
-            and later.text_key = original.text_key
-            and original.place = 1
-    where later.place > 1
+        evidence_id,
+        original_id as same_evidence_as
+    from ordered
+    where place > 1
 ),
 
 -- The order for quoting the sentences of a statement and judgement.
