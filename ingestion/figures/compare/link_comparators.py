@@ -9,7 +9,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from ingestion.codes import CHANGE, DURATION, ENGLAND, LONDON, OTHER, PRIOR_PERIOD, RATE, REGION, SHARE, ComparatorArea
+from ingestion.codes import (
+    CHANGE,
+    DURATION,
+    ENGLAND,
+    LONDON,
+    OTHER,
+    PRIOR_PERIOD,
+    RATE,
+    REGION,
+    SCORE,
+    SHARE,
+    ComparatorArea,
+)
 from ingestion.figures.find.directions import last_direction
 from ingestion.figures.model import REACH, Comparison, LinkedFigure, Measure, SentenceReading
 
@@ -28,6 +40,7 @@ _OF_RATING = re.compile(rf"\b(?:for|rated)\s{_A_RATING}\s(?:ratings\s)?(?:was|is
 _NOUN = re.compile(r"\s(?P<noun>[a-z]{4,})\b")
 _NEAR = 40  # characters after a count that may have its noun
 _BARE = ("bare_count", "count_in_brackets")
+_ALSO_BARE = (DURATION, RATE, SCORE)  # values whose unit may be left out in the sentence after: "The average was 7.4."
 
 
 def attach(view: str, readings: Sequence[SentenceReading]) -> list[LinkedFigure]:
@@ -138,7 +151,7 @@ def _figure_for(
     if alike:
         return alike[0]
     past = [one for one in earlier if _same_kind(one.measure, measure) or _is_its_share(one.measure, measure)]
-    past = past or [one for one in earlier if measure.rule in _BARE and one.measure.measure_type in (DURATION, RATE)]
+    past = past or [one for one in earlier if measure.rule in _BARE and one.measure.measure_type in _ALSO_BARE]
     past = _without_targets(view, _of_the_same_name(view, past, measure))
     only_differences = all(one.measure.measure_type == CHANGE for one in own)  # "This was 3 points below England (64%)"
     run = _run_of(held, reading.held) if held.measure is not None else [held]

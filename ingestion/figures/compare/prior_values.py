@@ -53,6 +53,8 @@ _HAD_CHANGED_FROM = re.compile(
 _HAD_BEEN_THEN = re.compile(
     r"(?:\s\w+)?\s(?:(?:a|the|one|two|three|six|12)\s(?:years?|months?)\s(?:before|earlier)|previously|in\s(?:[A-Z][a-z]+\s)?20\d\d)\b"
 )
+# "The cost was £112m and income from charges £31m"
+_FROM_A_SOURCE = re.compile(r"\bfrom\s(?:[a-z]{3,}s|the\s\w+)\s£?\s{0,6}\Z")
 _DIFFERS = re.compile(r"\bdiffer(?:ent|s|ed|ing)?\s(?:\w+\s)?from\b")  # "not statistically different from 77%"
 _HAD_BEEN = re.compile(r"\b(?:it|this|that|which)\shad\sbeen\s(?:\w+\s)?£?\s{0,6}\Z")
 # "611, up 9% on 2022/23, when there had been 560"
@@ -95,6 +97,13 @@ _THAN_IN_A_YEAR = re.compile(
     r"\s(?:[A-Z][a-z]+\s)?(?:19|20)\d\d(?:[/-]\d{2,4})?\s\(\Z"
 )
 _IN_BRACKETS = re.compile(r"[^(.;]{0,100}\(")  # "3,518 concerns in 2024/25 (2023/24: 3,290)"
+# "318, down 44% from December 2023 (568)"
+_DIFFERS_FROM = re.compile(
+    rf"\b(?:{_CHANGE}|increase|rise|fall|drop|reduction|decrease|growth|improvement|fewer|less|more|higher|lower)\b[^.;()]{{0,40}}"
+    r"\b(?:from|on|since|than|compared\s(?:with|to))\s(?:the\s|in\s|at\s){0,2}\Z"
+)
+_OPENS_BRACKET = re.compile(r"\s\(£?\s{0,6}")
+_ALONE = re.compile(r"(?:\s[a-z]+){0,2}\)(?P<to>\sto\s)?")
 _AT = re.compile(
     r"\s?[,(]?\s?(?:in|at|as\sof|as\sat|during|on|for|by|at\sthe\s(?:end|start)\sof|people\sin|the)?\s?(?:the\s)?\Z"
 )
@@ -160,6 +169,7 @@ def earlier_values(
         elif _is_compared_in_time(view, first, second, periods, end):
             held.append(_earlier(position + 1, of, second, "compared_in_time"))
     held += _each_with_its_count(view, start, measures)
+    held += _beside_the_time(view, start, measures, periods, {one.measure for one in held})
     if len(measures) == 1 and _is_all_it_changed_from(view, start, end, measures[0]):
         held.append(_earlier(0, None, measures[0], "had_changed_from"))
     return held
@@ -219,6 +229,29 @@ def _each_of_a_pair(view: str, measures: Sequence[Measure]) -> list[Comparison]:
     return held
 
 
+def _beside_the_time(
+    view: str, start: int, measures: Sequence[Measure], periods: Sequence[Period], known: set[int | None]
+) -> list[Comparison]:
+    """Values in brackets after the time with which a figure is compared: "318, down 44% from December 2023 (568)"."""
+    held: list[Comparison] = []
+    for position, value in enumerate(measures):
+        time = next((p for p in periods if _OPENS_BRACKET.fullmatch(view, p.end, value.token.start)), None)
+        alone = _ALONE.match(view, value.end) if time and position not in known else None
+        if time is None or alone is None:
+            continue
+        before = (
+            at
+            for at in range(position - 1, -1, -1)
+            if _comparable(measures[at], value) and _DIFFERS_FROM.search(view, measures[at].end, time.start)
+        )
+        figure = next(before, None)
+        if alone["to"] and position + 1 < len(measures) and _DIFFERS_FROM.search(view, start, time.start):
+            figure = position + 1
+        if figure is not None and _comparable(measures[figure], value):
+            held.append(_earlier(position, figure, value, "beside_the_time"))
+    return held
+
+
 def _is_all_it_changed_from(view: str, start: int, end: int, measure: Measure) -> bool:
     if _WAS_BETTER_WHEN.fullmatch(view, start, measure.start):
         return True
@@ -246,7 +279,7 @@ def _goes_on_to(view: str, value: Measure, following: Sequence[Measure]) -> bool
 def _is_change(between: str, second: Measure) -> bool:
     """Whether the words between two values make the second the earlier; "312 staff from 4 teams" are no change."""
     match = _CHANGED_FROM.fullmatch(between)
-    if match is None or _DIFFERS.search(between):
+    if match is None or _DIFFERS.search(between) or (match["change"] is None and _FROM_A_SOURCE.search(between)):
         return False
     return second.rule != "count" or match["change"] is not None
 

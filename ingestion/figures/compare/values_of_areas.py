@@ -7,7 +7,7 @@ comparisons of a sentence (comparators.py).
 import re
 from collections.abc import Sequence
 
-from ingestion.codes import ENGLAND, OTHER, PRIOR_PERIOD, RANK
+from ingestion.codes import ENGLAND, OTHER, PEERS, PRIOR_PERIOD, RANK
 from ingestion.figures.compare.compared_in_words import COMPARING
 from ingestion.figures.compare.prior_values import HELD_AGAINST
 from ingestion.figures.model import Area, Measure
@@ -38,7 +38,7 @@ _BARE_AREA_THEN_VALUE = re.compile(
 )
 # "75.99% England average", "45% in England", "45% (England average)", "42% 6 years ago"
 _VALUE_THEN_AREA = re.compile(
-    r"\s{0,6}(?:(?:growth|increase|rise|fall|reduction|decrease)\s)?(?:,?\s?(?:(?:which|that)\s)?(?:is|was)\s)?\(?(?:(?:for|in|across|as|at|during|of|seen|reported|recorded"
+    r"\s{0,6}(?:(?:growth|increase|rise|fall|reduction|decrease)\s)?(?:,?\s?(?:(?:which|that)\s)?(?:is|was)\s)?\(?(?:(?:for|in|across|among(?:st)?|as|at|during|of|seen|reported|recorded"
     r"|being)\s(?:the\s)?){0,2}(?:the\s|an?\s|their\s|all\sof\s|whole\sof\s|rest\sof\s)*"
 )
 # "61% felt that they had it, and across the region it is 68%"
@@ -128,7 +128,7 @@ def _is_of_the_authority(view: str, area: Area, measures: Sequence[Measure], pos
     if _IT_WAS.match(gap) and _DIFFERENCE_FROM.search(view, max(start, area.start - 80), area.start):
         return True
     is_first = all(one.unit != value.unit for one in measures[:position])
-    return gap == ": " and is_first and bool(COMPARING.search(view, start, area.end))
+    return gap == ": " and is_first and bool(COMPARING.search(view, start, area.start))
 
 
 def _had_it(view: str, area: Area, value: Measure, start: int) -> bool:
@@ -149,6 +149,8 @@ def value_before(view: str, area: Area, measures: Sequence[Measure], taken: set[
     if measure.measure_type == RANK:  # "placed 23rd nationally" is a place among all
         return None
     gap = view[measure.end : area.start]
+    if area.code == PEERS and measure.rule == "count" and gap.isspace():  # "1 county council": a number of them
+        return None
     of_whom_there = area.code == ENGLAND and _OF_WHOM_IN.fullmatch(gap)
     if of_whom_there or (not position and _opens_comparing(view, area, measure, start)):
         return position

@@ -34,7 +34,12 @@ _AND_THE_NEXT = re.compile(
     r"|(?:had|has|have)\s(?:\w+\s){0,2}?(?:fallen|risen|grown|gone|come|\w+ed)\s(?:\w+\s)?(?:from|to|by))\s\Z"
     r"|\sand\s[^.;,\d]{3,40}\s(?:fell|rose|grew|dropped|increased|decreased|declined)\s(?:by\s)?\Z"
     r"|(?:,|\sand)\s(?:had\s)?(?:completed|closed|authorised|granted|processed|cleared|approved)\s\Z"
+    r"|\s(?:and|with)\s(?:(?:had|has|have)\s)?an?\s(?:[\w'-]+\s){0,3}(?:backlog|queue|waiting\slist|total|overspen[dt]|underspen[dt])\sof\s(?:\w+\s)?\Z"
     r"|\sand\s(?:also\s)?(?:plan|aim|intend|hop|expect)\w*\s(?:to|for)\s(?:\w+\s){0,2}\Z"
+)
+# "Housing took 21% of the budget and adult social care 38%": so is a name alone before it.
+_OF_AND_ANOTHER = re.compile(
+    r"\sof\s[^.;,\d]{3,40}?(?P<cut>\sand\s(?:(?!about|around|over|only|just|nearly|almost|up|to)[\w'’-]+\s){1,4}\Z)"
 )
 _SAME_IN_BRACKETS = re.compile(
     r"(?:\s(?:of\s(?:(?:all|the|its|local|total)\s){0,2})?(?:residents|people|the\spopulation|population|inhabitants|cases|concerns"
@@ -50,7 +55,9 @@ _PREPOSITION = re.compile(r"\s(?P<preposition>to|for|by)\s\Z")
 _AND_TO = re.compile(r"\sand\s(?:[\w'-]+\s){1,4}?(?P<preposition>to|for|by)\s\Z")
 _AND_SPENT = re.compile(
     r",?\s(?:and|with)\s(?:(?:actually|then|its|an|the|a)\s){0,2}(?:spent|spending|spend|expenditure|actual|overspen\w+|underspen\w+)\b"
+    r"|\s(?:was|were|is|are|(?:had|has)\sbeen)\s(?:over|under)-?\s?spen[dt]\sby\s"
 )
+_OF_A_WHOLE = re.compile(r"\W*(?:Of|Out\sof)\s(?:the|its|their|an?)\s")  # "Of its budget of £8m, £3m went on care"
 _AND_THE_REST = re.compile(r"\sand\sthe\s(?:remainder|rest|remaining|others?)\b")
 # "85% (England 83%) of older people"
 _COMPARED_IN_BRACKETS = re.compile(r"(?:\sof\s[^()\d.,;]{2,40})?\s\([^()\d]{2,40}\s")
@@ -101,12 +108,13 @@ def _words_after(view: str, reading: SentenceReading, measure: Measure, start: i
     """
     after = measure.end
     is_told = _IS_TOLD.search(view, reading.sentence.start, measure.start)
+    is_whole = measure is reading.measures[0] and _OF_A_WHOLE.match(view, reading.sentence.start, measure.start)
     for other in reading.measures:
         if other.start < after:
             continue
         shares = other.unit == measure.unit and not _CHANGE_FOLLOWS.match(view, other.end)
         shares = shares and not (OF_A_SEX.search(view, start, measure.start) and OF_A_SEX.match(view, other.end))
-        shares = shares and not (after == measure.end and is_told)
+        shares = shares and not (after == measure.end and (is_told or is_whole))
         if (shares and _LINK.fullmatch(view, after, other.start)) or (other.rule == TOTAL and after == measure.end):
             after = other.end
         elif _stands_in_brackets(view, after, other):
@@ -122,9 +130,9 @@ def _words_after(view: str, reading: SentenceReading, measure: Measure, start: i
         elif measure.measure_type == COUNT and (told := _TOLD_AGAIN.match(view, after, reading.sentence.end)):
             after = told.end()
         else:
-            cut = _AND_THE_NEXT.search(view, after, other.start) or _and_as_many(view, measure, after, other.start)
-            says_what = cut and (is_told or _says_what(view, measure, after, cut.start()))
-            return after, cut.start() if cut and says_what else other.start
+            cut = _start_of_the_next(view, measure, after, other)
+            says_what = cut and (is_told or _says_what(view, measure, after, cut))
+            return after, cut if cut and says_what else other.start
     return after, reading.sentence.end
 
 
@@ -154,6 +162,15 @@ def _cut(view: str, measure: Measure, after: int, end: int, sentence_end: int) -
         if holds and (cut := pattern.search(view, start, end)):
             end = cut.start()
     return end
+
+
+def _start_of_the_next(view: str, measure: Measure, after: int, other: Measure) -> int | None:
+    """Where the words of the next value begin before it, None where no words show it."""
+    cut = _AND_THE_NEXT.search(view, after, other.start) or _and_as_many(view, measure, after, other.start)
+    if cut:
+        return cut.start()
+    beside = _OF_AND_ANOTHER.match(view, after, other.start) if measure.unit == other.unit else None
+    return beside.start("cut") if beside else None
 
 
 def _and_as_many(view: str, measure: Measure, after: int, end: int) -> re.Match[str] | None:

@@ -47,7 +47,8 @@ _OF_THOSE = re.compile(
     r"\s(?:were|was|had|led|resulted|related|concerned|received|needed|required|progressed|went|met|got|came)\b"
 )
 _WHICH_IS = re.compile(
-    r"\s*(?:(?:This|That)\s(?:is|was|represent(?:s|ed)|equate[sd]\sto)\s(?:an?|around|about)\b"
+    r"\s*(?:(?:This|That)\s(?:(?:is|was|represent(?:s|ed))\s(?:an?|around|about)|(?:equate[sd]|amount(?:s|ed)|correspond(?:s|ed)"
+    r"|(?:is|was)\sequivalent)\sto|represent(?:s|ed)\s(?=\d))\b"
     r"|The\s(?:uphold|conversion|response|completion|return)\srate\s)"
 )
 _OF_THE_WAIT = re.compile(

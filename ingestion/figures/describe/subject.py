@@ -43,7 +43,7 @@ _LEAD_IN = re.compile(
 _TRAIL = re.compile(
     r"(?=[\s,(:]|\b\w)[\s,(:]*(?:\b(?:with|was|were|is|are|of|at|by|be|been|would|will|had|has|have|a|an|the|to|and(?!\s(?:over"
     r"|older|above|above))|around|approximately|about|nearly|almost|roughly|for|some|(?<!and\s)over|only|just|now|more\sthan|remains?|st(?:and|ood)s?|in"
-    r"|came|comes|ma(?:kes?|king|de)\sup|account(?:s|ed|ing)?\sfor|compris(?:es?|ed|ing)|constitut(?:es?|ed|ing)|between|low|high|from|that|or|against\sa\starget|compared|further|which|who)\b[\s,(:]*)*\Z",
+    r"|came|comes|ma(?:kes?|king|de)\sup|account(?:s|ed|ing)?\sfor|compris(?:es?|ed|ing)|constitut(?:es?|ed|ing)|equat(?:es|ed|ing)|equivalent|amount(?:s|ed|ing)(?=\sto)|between|low|high|from|that|or|against\sa\starget|compared|further|which|who)\b[\s,(:]*)*\Z",
     re.IGNORECASE,
 )
 _MAX_TRAIL_LENGTH = 60  # characters

@@ -43,7 +43,8 @@ _AREA = re.compile(
         |\s[Cc]ouncils'?)?(?P<average_3>{_AVERAGE})|\b(?:average|mean|median|figure|rate)s?\s(?:for|in|across
         |of)\s(?:(?:[Ii]nner|[Oo]uter|Greater)\s)?London\b
         |\b(?:(?:[Ii]nner|[Oo]uter)\s)?London\b(?!\s(?:Borough|Living))|\b(?:across|in)\sLondon\b)
-    | (?P<peers>\b(?:(?:CIPFA|statistical|nearest|family\sgroup|comparator|comparable|authorities\sof\sthis\stype|peer
+    | (?P<peers>\b(?:(?:averages?|mean|median)\s(?:for|of|across|among)\s(?:the\s|its\s|their\s|all\s)?)?
+        (?:(?:CIPFA|statistical|nearest|family\sgroup|comparator|comparable|authorities\sof\sthis\stype|peer
         |benchmark(?:ing)?|similar|other|neighbouring|family|shire|county|unitary|metropolitan|council
         |local\sauthority)[ -]){{1,3}}
         (?:local\s)?(?:neighbours?'?|authorit(?:y|ies)|councils?|groups?|peers|boroughs|areas|organisations

@@ -39,7 +39,10 @@ _CONCERNS = re.compile(
 _AND_ANOTHER_GROUP = re.compile(
     r"[\s,]*(?:and\s)?[\d,]+\s(?:(?:people|adults|those|residents)\s)?(?:aged|over|under)\s"
 )
+# "14 providers and 9 care homes had closed": the verb of the second is of both.
+_BOTH_DO = re.compile(r"\s(?:[a-z-]+\s){1,4}?and\s\d+\s(?:[a-z-]+\s){1,4}?(?P<did>(?:had|have|has)\s\w+)")
 _NEXT = re.compile(r"[,;:]")
+_AND_HE = re.compile(r"(?:,|\sand|\swhile|\sbut)\s(?:the\s)?(?:Local\sGovernment\s(?:and\sSocial\sCare\s)?)?\Z")
 _OMBUDSMAN = re.compile(r"[Oo]mbudsman|LGSCO")
 
 
@@ -130,6 +133,9 @@ def _asked(
         whole = f"{whole} {view[earlier : measure.start]}"
     elif _AND_ANOTHER_GROUP.match(view, clause.end):
         whole = view[clause.after : sentence.end]
+    said = words.clause.lower()
+    if measure.measure_type == COUNT and (both := _BOTH_DO.match(view, measure.end)):
+        said = f"{said.rstrip().removesuffix(' and')} {both['did']}"
     return Asked(
         unit=measure.unit,
         source_code=words.source_code,
@@ -137,10 +143,19 @@ def _asked(
         is_about_page=section is None or section.role in _ABOUT_PAGE,
         is_part=is_part,
         whole=whole.lower(),
-        clause=words.clause.lower(),
+        clause=said,
         is_of_some=opens_with_a_group(view, sentence.start),
         is_of_own_survey=words.source_code is None and names_own_survey(view, sentence),
         is_of_a_place=is_of_a_place(view, sentence.start, clause.start, clause.end),
-        names_ombudsman=words.source_code == OMBUDSMAN
-        or bool(_OMBUDSMAN.search(view, before.sentence.start if before.sentence else sentence.start, sentence.end)),
+        names_ombudsman=_is_of_the_ombudsman(view, one, words, before),
     )
+
+
+def _is_of_the_ombudsman(view: str, one: LinkedFigure, words: Words, before: Antecedent) -> bool:
+    """Whether the text names the ombudsman, and not only for a later share: "41% were upheld, and he upheld 70%"."""
+    sentence, measures = one.reading.sentence, one.reading.measures
+    start = before.sentence.start if before.sentence else sentence.start
+    named = _OMBUDSMAN.search(view, start, sentence.end)
+    if named and named.start() >= one.measure.end and _AND_HE.search(view, one.measure.end, named.start()):
+        return not any(other.unit == one.measure.unit and other.start > named.end() for other in measures)
+    return named is not None or words.source_code == OMBUDSMAN

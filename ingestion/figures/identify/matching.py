@@ -20,11 +20,11 @@ from ingestion.figures.identify.exclusions.residents import (
 )
 from ingestion.figures.identify.exclusions.share_within import names_a_group, names_the_whole
 from ingestion.figures.identify.exclusions.surveyed import (
-    asks_all,
     is_about_carers,
     is_asked,
     is_narrower,
     is_of_others,
+    is_part_of_all,
     joins_carers_to_users,
 )
 from ingestion.figures.model import CARERS_SURVEY, LOCAL_AUTHORITY, OMBUDSMAN
@@ -139,7 +139,7 @@ def _is_excluded(phrase: Phrase, text: str, subject: str, named: tuple[int, int]
         or (asked.is_of_a_place and is_named_by_a_group(phrase))
         or (indicator.source_code == OMBUDSMAN and not asked.names_ombudsman)
         or (indicator.source_code == LOCAL_AUTHORITY and asked.source_code == OMBUDSMAN)
-        or (asked.is_part and (phrase.is_head or asks_all(phrase)))
+        or (asked.is_part and is_part_of_all(phrase, asked.whole))
         or (asked.is_of_some and is_share_of_residents(phrase))
         or is_of_some_residents(phrase, subject, named[0])
         or not is_of_residents(phrase, subject, named[1], f"{text} {asked.whole}", asked.clause, asked.is_about_page)

@@ -14,7 +14,7 @@ REFERS_BACK = re.compile(
     r"(?:of|were|was|had|have|are|did|would|could|been|who|waiting|awaiting|unallocated|underway)\b|them\b|these\b"
 )
 # "23% of them", "of whom 12": a part of those who were named before.
-_PART_BEFORE = re.compile(r"\bof\s(?:which|whom|these|them)\b[^.;]{0,30}\Z")
+_PART_BEFORE = re.compile(r"\b[Oo]f\s(?:which|whom|these|them)\b[^.;]{0,30}\Z")
 _PART_AFTER = re.compile(
     r"\)?\s{0,6}of\s(?:(?:them|these|whom|which)\b|those(?=\s*[.,;)]|\s(?:were|was|had|have|are|is|said|felt)\b))"
 )

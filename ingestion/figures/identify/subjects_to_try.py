@@ -44,7 +44,7 @@ _NAMES_ITS_OWN = re.compile(
 )
 # "17% are over 65, and by 2040 this is expected to rise to 24%"
 _IT_IS_FORESEEN = re.compile(
-    r"\b(?:this|it)\s(?:(?:is|was)\s(?:expected|projected|predicted|forecast|estimated|likely|set|due)\sto|will)\s"
+    r"\b(?:this|it)\s(?:(?:is|was)\s(?:expected|projected|predicted|forecast|estimated|likely|set|due)\sto|will|would|could|may|might)\s"
     r"(?:\w+\sto|reach|be)\s(?:\w+\s)?\Z"
 )
 _RANGE = re.compile(r"\s?(?:to|-|–)\s?")

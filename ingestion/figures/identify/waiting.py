@@ -86,6 +86,11 @@ _AND_FOR = re.compile(r"\W*(?:and|or)?\s?[\d.]+\s(?:working\s)?\w+\sfor\s")
 # "38 people waiting for a review, 112 for an assessment": so is the second count.
 _AND_SO_MANY_FOR = re.compile(r"\W*(?:and|or)?\s?[\d,]+\s(?:people\s|adults\s|carers\s)?for\s")
 _OF_A_KIND = re.compile(r"\b(?:urgent|non-urgent|routine|priority|complex)(?:\s(?:cases|needs|referrals|people))?\b")
+# "The longest wait was 143": a time without its unit is no number of people.
+_A_TIME = re.compile(
+    r"\b(?:longest|shortest|average|mean|median|maximum|minimum)\s(?:(?!number|waiting\slist)\w+\s)?(?:wait|waiting\stime|time|delay)s?\b"
+    r"[^.;,\d]{0,50}\d"
+)
 # Neither a peer review nor the regulator's own assessment is waited for; to be assessed as urgent is no wait for an
 # assessment.
 _NO_WAIT = re.compile(
@@ -187,7 +192,7 @@ def wait_of(wait: Wait, known: str) -> tuple[str, Indicator | None] | None:
     if (_TO_SO_LONG.match(wait.own) or _STANDS_AT.match(wait.own)) and not _named_in(wait.own):
         wait = replace(wait, own="")  # "from 15 days in the east to 44 days in the west"
     said = f"{wait.before} {wait.own}"
-    counts_no_wait = _IS_RATED.search(said) or _OF_STAFF.match(wait.own)
+    counts_no_wait = _IS_RATED.search(said) or _OF_STAFF.match(wait.own) or _A_TIME.search(wait.own)
     if wait.measure_type == COUNT and counts_no_wait:
         return None
     said = said.rpartition("; ")[2]

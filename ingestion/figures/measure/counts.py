@@ -15,7 +15,7 @@ from ingestion.figures.model import Measure, Token
 # Words after a count: the counted thing, "of these", or the verb of a subject counted before.
 _THING = re.compile(
     r"\+?\s{1,6}(?!(?:and|or|to|in|at|by|but|the|a|an|as|on|for|from|than|with|this|when|while|where|so|if|per"
-    r"|out(?!\sof)|compared"
+    r"|out(?!\sof)|compared|against"
     r"|nor|because|although|both|plus|minus|versus|vs)\b)[A-Za-z(\"']"
 )
 _IN_A_PERIOD = re.compile(

@@ -26,7 +26,7 @@ _ASKED = re.compile(r"\s(?:[\w'-]+\s){0,3}?(?:respond\w*|surveyed|answered|asked
 _DESCRIBED = re.compile(r"(?:\s(?!we\b)[\w'/-]+){3,}\s?,|(?:\s[\w'-]+){1,2}\s(?:waiting|due|received|registered)\b")
 # "The third lowest of its 16 neighbours"
 _OF_ALL_RANKED = re.compile(
-    r"\b(?:highest|lowest|best|worst|largest|smallest)\b[^.;(,\d]{0,30}\sof\s(?:the\s|its\s|all\s){0,2}\Z"
+    r"\b(?:highest|lowest|best|worst|largest|smallest)\b[^.;(,\d]{0,30}\s(?:of|among(?:st)?|out\sof)\s(?:the\s|its\s|all\s){0,2}\Z"
 )
 _RANKED = re.compile(
     r"\s(?:[\w-]+\s){0,2}?(?:neighbours|authorities|councils|boroughs|counties|areas|members|peers|comparators)\b"

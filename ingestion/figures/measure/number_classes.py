@@ -145,7 +145,7 @@ _DIGITS_AFTER = re.compile(r"[.,·'’]?[\d²³¹⁰⁴-⁹]")
 _KNOWN_SUFFIXES = {
     "st", "nd", "rd", "th", "s", "m", "mn", "bn", "k", "am", "pm", "x", "h", "hr", "hrs", "hour", "hours", "day",
     "days", "week", "weeks", "month", "months", "year", "years", "pp", "ppt", "of", "in", "percent", "per", "min",
-    "mins", "people", "million", "billion", "thousand",
+    "mins", "ph", "pw", "people", "million", "billion", "thousand",
 }  # fmt: skip
 _JOINED = re.compile(r"(?:\s?[,&/]\s?|\s?-\s?|,?\s(?:and|or|to)\s|\(\d\)\s?(?:and|or)\s)\Z")
 # "section 42(2)", "Regulation 9(3)(b)", "section 117A(2)": parts of a law in brackets.

@@ -72,7 +72,8 @@ _MOST = {DURATION: 2000, RATE: 10_000}  # larger bare values are counts
 _SIMILAR = 3.0  # times
 _NOBODY = re.compile(r"[Nn]o(?:body|\sone)")  # "43% less, and no one was waiting": a number of people
 _AIM_OR_AVERAGE = re.compile(
-    r"\b(?:target|standard|aim|ambition|goal|average|median|maximum|longest|limit)\s(?:of|was|is)\s\Z"
+    r"\b(?:target|standard|aim|ambition|goal|average|mean|median|maximum|minimum|longest|shortest|limit)"
+    r"(?:\s(?:wait|waiting\stime|time|delay))?\s(?:of|was|is|being|stood\sat)\s(?:\w+\s)?\Z"
 )
 
 

@@ -12,7 +12,16 @@ from ingestion.figures.model import Measure, Token
 from ingestion.regex_prefilter import WordPattern
 
 _MAGNITUDE = {"thousand": 1e3, "k": 1e3, "million": 1e6, "mn": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9}
-_PERIODS = {"hr": "hour", "head": "person", "resident": "person", "adult": "person"}
+_PERIODS = {
+    "hr": "hour",
+    "h": "hour",
+    "hourly": "hour",
+    "w": "week",
+    "weekly": "week",
+    "head": "person",
+    "resident": "person",
+    "adult": "person",
+}
 _DURATIONS = {
     "min": "minutes",
     "mins": "minutes",
@@ -29,7 +38,8 @@ _POUND = re.compile(r"£\s{0,3}-?\Z")
 _POUND_OF_RANGE = re.compile(r"£\s?\d[\d.,]{0,8}\s?(?:m|bn|k|million|billion)?(?:\s?-\s?|\sto\s)\Z")
 _SCALED = re.compile(r"\s?(?:million|billion|thousand|mn|m|bn|k)\b")
 _MONEY = re.compile(
-    r"\s{0,6}(?P<magnitude>million|billion|thousand|mn|m|bn|k)?\b"
+    r"\s?p/?(?P<letter>[hw])\b|\s(?P<adverb>hourly|weekly)\b"
+    r"|\s{0,6}(?P<magnitude>million|billion|thousand|mn|m|bn|k)?\b"
     r"(?:\s{0,6}(?:per|an?|each|/)\s?(?P<per>hour|hr|day|night|week|month|person|head|resident|adult)\b)?",
     re.IGNORECASE,
 )
@@ -118,7 +128,7 @@ def _money(view: str, token: Token, start: int, end: int) -> Measure:
     scale, per, stop = 1.0, None, token.end
     if match and match.group():
         scale = _MAGNITUDE.get((match["magnitude"] or "").lower(), 1.0)
-        per = match["per"]
+        per = match["per"] or match["letter"] or match["adverb"]
         stop = match.end() if match["magnitude"] or per else token.end
     if per is None and (hourly := _HOURLY.search(view, max(0, start - 60), start)):
         per = _PER_WORD[hourly.group().lower()]

@@ -18,8 +18,8 @@ _INCREASES = (
     r"over-?\s?spen[dt]\w*", "higher", "up",
 )  # fmt: skip
 _DECREASES = (
-    r"f[ae]ll\w*", r"decreas\w+", r"reduc\w+", r"dropp?\w*", r"declin\w+", r"under-?\s?spen[dt]\w*", "lower", "cut",
-    "fewer", "down",
+    r"f[ae]ll\w*", r"decreas\w+", r"reduc\w+", r"dropp?\w*", r"declin\w+", r"shr[aiu]nk\w*", "lower", "cut",
+    r"under-?\s?spen[dt]\w*", "fewer", "down",
 )  # fmt: skip
 _UNDIRECTED = (r"change\w*", "variance", "gap", "difference")
 _BEFORE = WordPattern(
@@ -31,14 +31,15 @@ _BEFORE = WordPattern(
 # "Made up of 9 organisations" and "falls in the category of 2" are no changes.
 # "Reduced its budget of £3m" is the budget; "reduced its budget of £3m by £1m" is a change.
 _NO_CHANGE = re.compile(
-    r"(?:up|down)\sof\b|(?:improved|reduced|increased)\s(?:[\w'’-]+\s){1,5}of\b(?!.*\sby\s)|falls?\s(?:in|into|within|under)\b",
+    r"(?:up|down)\sof\b|(?:improved|reduced|increased|overspent|underspent)\s(?:[\w'’-]+\s){1,5}of\b(?!.*\sby\s)|falls?\s(?:in|into|within|under)\b",
     re.IGNORECASE,
 )
 # "Taken up by 31% of people" is no increase.
 _TAKEN = re.compile(r"\b(?:tak\w+|took|set|back\w*|follow\w*|pick\w*|made|mak\w+)\s\Z")
 # "Referrals increased 25%"
 _CHANGED_DIRECTLY = re.compile(
-    r"\b(?:increased|rose|risen|grew|grown|climbed|fell|fallen|decreased|dropped|declined)"
+    r"\b(?:increased|rose|risen|grew|grown|climbed|fell|fallen|decreased|dropped|declined"
+    r"|(?:to|will|would|could|may|might)\s(?:rise|grow|increase|climb|fall|decrease|drop|decline|shrink))"
     r"(?=\s(?:around\s|about\s|nearly\s|over\s|almost\s)?\Z)"
 )
 _AFTER = re.compile(

@@ -30,7 +30,7 @@ _NOUN = (
     r"|investments?|contingency|cost\sof\sliving)"
 )
 _BESIDE = re.compile(
-    rf"{_VALUE}.*?(?:{_TAKEN_FROM_CARE}|{_TAKEN_FROM_ALL})"
+    rf"{_VALUE}.*?(?:{_TAKEN_FROM_CARE}|{_TAKEN_FROM_ALL}|\bon\stop\sof\b|\bin\saddition\sto\b)"
     rf"|{_VALUE}\s(?:more|less|higher|lower|above|below|over|under)\b|{_VALUE}\s(?:\w+\s)?{_NOUN}\b"
     rf"|\b{_NOUN}\s(?:of|was|were|is|at|totall\w+)\s(?:\w+\s){{0,2}}{_VALUE}"
 )
@@ -38,6 +38,7 @@ _BESIDE = re.compile(
 _OF_A_TASK = re.compile(
     r"\badult\ssocial\scare(?:'s)?\s(?:\w+\s)?(?:capital|training|transport|staff(?:ing)?|workforce|agency|commissioning|prevention"
     r"|technology|equipment|placements?|provision|providers?|transformation|reform|charges?|fees?|grants?|teams?)\b"
+    r"|\badult\ssocial\scare\s(?:and|&)\s(?:public|housing|health|children\w*|communit\w+|wellbeing|education|leisure)\b"
 )
 # "Direct payments were 18% of adult social care spending": of money, not of people.
 _OF_MONEY = re.compile(
@@ -45,6 +46,9 @@ _OF_MONEY = re.compile(
     rf"|care|long-term)\s){{0,5}}{_BUDGET}"
 )
 # "The council's total spend on libraries": a total of one purpose.
+# "Adult social care overspent its budget of £112m by £3m": the budget is no difference.
+_DIFFERENCES = frozenset({"total_difference", "adult_social_care_difference"})
+_OF_AN_OVERSPENT_BUDGET = re.compile(r"\b(?:over|under)-?\s?spent\s(?:[\w'’-]+\s){1,5}of\s£")
 _TOTAL_OF_A_PURPOSE = re.compile(
     rf"\b{_BUDGET}\s(?:on|for)\s(?!20\d\d|(?:the|this|that)\s(?:\w+\s)?year|adult|all\b|its\b)"
 )
@@ -65,6 +69,8 @@ def is_beside_a_budget(indicator: Indicator, clause: str) -> bool:
     """Whether the words of a figure relate it to a budget or a spending, so that it is not what the indicator is."""
     if indicator.group != FINANCE:
         return indicator.unit == "percent" and bool(_OF_MONEY.search(clause))
+    if indicator.code in _DIFFERENCES and _OF_AN_OVERSPENT_BUDGET.search(clause):
+        return True
     if indicator.code in _SHARES:
         return bool(_BESIDE.search(clause))
     if indicator.code in _TOTALS and (_TOTAL_OF_A_PURPOSE.search(clause) or _is_of_a_service(clause)):

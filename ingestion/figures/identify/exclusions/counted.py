@@ -39,6 +39,10 @@ _THE_REST = re.compile(r"\b(?:leav(?:es|ing)|left)\s(?:\w+\s)?\Z")
 _ARE_SOMEWHERE = re.compile(
     r"\s(?:in|at)\s(?:their\sown\s|a\s|an\s|the\s|care\s|nursing\s|residential\s|own\s){0,2}(?:homes?|hospitals?)\b(?!\s(?:care|visits)\b|[^.;,]{0,40}\bwait)"
 )
+# "9 care homes had handed back contracts": those are not the contracts.
+_WHO_HANDED_BACK = re.compile(
+    r"\s(?:[\w-]+\s){0,3}?(?:providers|homes|agencies|companies|services)\s(?:and\s\d+\s(?:[\w-]+\s){1,4}?)?(?:ha[ds]\s|have\s)?handed\sback\b"
+)
 NAMES_PEOPLE = re.compile(
     r"\b(?:people|users|residents|staff|adults|those|providers?|homes|services|workers|children|men|women|who)\b",
     re.IGNORECASE,
@@ -47,9 +51,9 @@ NAMES_PEOPLE = re.compile(
 
 def counts_others(view: str, clause: Clause, measure: Measure) -> bool:
     """Whether a count is of members, places or parts, and not of the sentence's subject."""
-    if _ARE_SOMEWHERE.match(view, measure.end):
+    if _ARE_SOMEWHERE.match(view, measure.end) or _WITH_A_CASELOAD.match(view, measure.end):
         return True
-    if _WITH_A_CASELOAD.match(view, measure.end):
+    if measure.value and _WHO_HANDED_BACK.match(view, measure.end):
         return True
     if _PARTS_IN_BRACKETS.search(view, max(0, measure.start - 120), measure.start):
         return True

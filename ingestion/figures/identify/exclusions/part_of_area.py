@@ -15,7 +15,7 @@ _A_PLACE = (
     r"|(?:urban|rural|coastal)\s(?:areas?|communities|parts|parishes|wards)\b"
     r"|the\s(?:far\s)?(?:north|south|east|west)\sof\sthe\s(?:county|city|borough|district|area)\b"
 )
-_IN_A_PLACE = re.compile(rf"\bin\s(?:{_A_PLACE})")
+_IN_A_PLACE = re.compile(rf"\b(?:in|population\sof)\s(?:{_A_PLACE})")
 _OPENS_IN_A_PLACE = re.compile(rf"\W*In\s(?:[A-Z][\w-]+(?:\s[A-Z][\w-]+)?,\s)?(?:{_A_PLACE})")
 # "In one team 31% of posts were vacant", "One provider had a turnover of 31%": not those of the authority.
 _UNIT = (

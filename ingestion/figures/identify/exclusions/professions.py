@@ -16,17 +16,17 @@ _PROFESSION = re.compile(
     r"|senior\s(?:staff|managers|practitioners)|approved\smental\shealth|AMHPs?|OTs)\b",
     re.IGNORECASE,
 )
+# "18 cases each, and 24 in the reviewing team"
+_IN_A_TEAM = re.compile(r"(?:\s(?!in\b)[\w-]+){0,2}\sin\sthe\s(?:[\w-]+\s){1,4}?team\b")
 
 
 def is_of_a_profession(view: str, one: LinkedFigure, clause: Clause, indicator: Indicator) -> bool:
-    """Whether a figure is of one profession, where its sentence has a value of all staff before it."""
-    if (
-        indicator.group != _WORKFORCE
-        or one.measure.measure_type != SHARE
-        or not _PROFESSION.search(view, clause.start, clause.end)
-    ):
+    """Whether a figure is of one profession or one team, where its sentence has a value of all staff before it."""
+    is_of_a_team = bool(_IN_A_TEAM.match(view, one.measure.end))
+    is_share_of_some = one.measure.measure_type == SHARE and _PROFESSION.search(view, clause.start, clause.end)
+    if indicator.group != _WORKFORCE or not (is_of_a_team or is_share_of_some):
         return False
     start = one.reading.sentence.start
     figures = (one.reading.measures[position] for position in one.reading.figures)
     has_value_before = any(figure.unit == one.measure.unit and figure.end <= clause.start for figure in figures)
-    return has_value_before and not _PROFESSION.search(view, start, clause.start)
+    return has_value_before and (is_of_a_team or not _PROFESSION.search(view, start, clause.start))

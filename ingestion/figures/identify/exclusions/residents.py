@@ -57,9 +57,11 @@ _NAMED_BY_A_GROUP = re.compile(
     r"\A(?:population_(?:under|1|6|7|8)|people_(?:under|1|6|7|8)|(?:fe)?male_share|(?:\w+_)?(?:white|asian|black|mixed|arab|indian"
     r"|pakistani|bangladeshi|chinese|roma|african|caribbean|minority|british|irish|lgbtq|christian|muslim|hindu|sikh|jewish|buddhist)_share|other_ethnic_group_share)"
 )
+_ALL_RESIDENTS = frozenset({"population", "population_change"})
 # "Among people from ethnic minorities 31% were born abroad": of some of the residents.
 _AMONG_SOME = re.compile(
     r"\W*Among(?:st)?\s(?!(?:(?:all|the|its|local|adult|city's|county's|borough's)\s){0,3}(?:residents|population|households|areas|\d))"
+    r"|\W*In\s(?:the\s)?(?:more\s|most\s|its\s)?(?:rural|urban|coastal)\s(?:areas|parts|communities|wards|parishes)\b"
     r"|\W*(?:The|Its|Their|Our|This)\s(?:[\w-]+\s){0,3}?(?:workforce|staff|team|panel|board|cohort|caseload|membership)\s"
     r"(?:is|are|was|were|has|had)\b"
     r"|\W*Of\s(?:(?:all|the|its|their|these|those)\s){0,2}(?:[\w-]+\s){0,2}?(?:staff|workforce|workers|employees|carers|users|clients|applicants"
@@ -87,8 +89,9 @@ def opens_with_a_group(view: str, sentence_start: int) -> bool:
 
 
 def is_named_by_a_group(phrase: Phrase) -> bool:
-    """Whether the indicator is how many of the residents are of an age, a sex or an ethnic group."""
-    return phrase.indicator.group == DEMOGRAPHICS and bool(_NAMED_BY_A_GROUP.match(phrase.indicator.code))
+    """Whether the indicator is how many residents there are, or how many are of an age, a sex or an ethnic group."""
+    code = phrase.indicator.code
+    return phrase.indicator.group == DEMOGRAPHICS and bool(_NAMED_BY_A_GROUP.match(code) or code in _ALL_RESIDENTS)
 
 
 def is_share_of_residents(phrase: Phrase) -> bool:

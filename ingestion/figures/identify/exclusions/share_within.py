@@ -16,10 +16,11 @@ _WHO_HAVE = re.compile(
 _OF_THINGS = re.compile(
     r"\d\s?(?:%|per\scent)\sof\s(?:(?:all|new|the|its|their|existing|these|those|other|current|active)\s){0,2}"
 )
+_OF_THOSE = re.compile(r"\W*(?:of|among(?:st)?)\s")  # "Of direct payment holders, 43% employed an assistant"
 _WHO = re.compile(r"\bwho\s\Z")
 _HAD = re.compile(r"(?:ha[dv]e?|received|got)\s")
 _DO = re.compile(
-    r"\W+(?:(?:placements?|rates?|cases|applications|posts)\W+)?(?:\d[\d.]*\s?(?:%|per\scent)\s)?(?:said|felt|told|thought|knew|chose|employ(?:ed)?|used|managed|bought|spent|paid|reported|agreed|had|were|was|found"
+    r"\W+(?:(?:placements?|rates?|cases|applications|posts|holders|users|recipients)\W+)?(?:\d[\d.]*\s?(?:%|per\scent)\s)?(?:said|felt|told|thought|knew|chose|employ(?:ed)?|used|managed|bought|spent|paid|reported|agreed|had|were|was|found"
     r"|needed|could|did|wanted|waited|live[sd]?|kept|took|went|came|gave|got|left|stayed|moved|chose|returned)\b"
 )
 _WHO_DO = re.compile(rf"\W+who(?={_DO.pattern})")
@@ -31,7 +32,8 @@ def names_a_group(phrase: Phrase, subject: str, named_from: int, named_to: int) 
     if phrase.indicator.unit != "percent":
         return False
     first, after = max(named_from, 0), max(named_to, 0)
-    if not _WHO_HAVE.search(subject, 0, after) and not (_WHO.search(subject, 0, first) and _HAD.match(subject, first)):
+    is_of_those = _OF_THOSE.match(subject) or _WHO_HAVE.search(subject, 0, after)
+    if not is_of_those and not (_WHO.search(subject, 0, first) and _HAD.match(subject, first)):
         return False
     # "The share of people with a direct payment had risen" is what is measured.
     return bool(_WHO_DO.match(subject, after) or (_DO.match(subject, after) and not _A_SHARE_OF.match(subject)))

@@ -34,7 +34,7 @@ _SOME = re.compile(
     r"|65\s(?:and|or)\s(?:over|above|older)|working[ -]age"
     r"|(?:older|younger)\s(?:people|adults|carers)|young\scarers|learning\sdisabilit\w+|mental\shealth|autis\w+"
     r"|(?:white|black|asian|muslim|pakistani|disabled|rural)\s(?:people|adults|residents|carers|communities)"
-    r"|(?:people|adults|those|carers)\s(?:\w+\s)?waiting|dementia|ethnic\sminorit\w+|physical\sdisabilit\w+"
+    r"|(?:people|adults|those|carers)\s(?:\w+\s)?waiting|dementia|ethnic\sminorit\w+|(?:care|nursing)\shome\sresidents|physical\sdisabilit\w+"
     r"|(?:living\s)?(?:in|at)\s(?:extra\scare|supported\sliving|(?:the\s|a\s)?day\scent(?:re|er)s?|(?:care|nursing)\shomes?))\b"
 )
 # "12% of carers receiving direct payments used them for respite": of those who have the thing.
@@ -42,6 +42,9 @@ _HOLDERS = re.compile(
     r"\b(?:people|adults|those|carers)\s(?:receiving|with|using|(?:who|that)\s(?:had|have|received?|used?|attended))\s(?:an?\s|the\s|their\s)?"
     r"(?P<thing>direct\spayments?|training|telecare|equipment|adaptations?|reablement|respite|(?:short\s)?breaks?)\b"
 )
+# "Reablement was given to 1,204 people, of whom 68% needed no further support": those are all of whom the indicator is.
+_AFTER_SHORT_TERM = frozenset({"no_further_support_after_short_term", "at_home_91_days_after_discharge"})
+_SHORT_TERM = re.compile(r"\breabl\w+|\bshort[- ]term\s(?:care|support|services?)\b|\bintermediate\scare\b")
 # Surveys that are not the national ones.
 _OWN_SURVEY = re.compile(
     r"\b(?:(?:council|authority)'s\s(?:own\s)?(?:\w+\s)?|(?:own|local|internal|in-house|healthwatch|residents?'?|exit|feedback|partnership's)\s(?:\w+\s)?)survey\b",
@@ -62,6 +65,13 @@ def joins_carers_to_users(text: str) -> bool:
 def asks_all(phrase: Phrase) -> bool:
     """Whether the indicator's survey or return asks or counts all who use services, or all carers."""
     return phrase.indicator.source_code in _SURVEYS_AND_RETURNS
+
+
+def is_part_of_all(phrase: Phrase, whole: str) -> bool:
+    """Whether a part of the people whom `whole` names is not the share of all of whom the indicator is."""
+    if phrase.indicator.code in _AFTER_SHORT_TERM and _SHORT_TERM.search(whole):
+        return False
+    return phrase.is_head or asks_all(phrase)
 
 
 def names_own_survey(view: str, sentence: Sentence) -> bool:
