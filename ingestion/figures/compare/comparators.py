@@ -15,6 +15,7 @@ from ingestion.codes import ENGLAND, LONDON, OTHER, PRIOR_PERIOD, REGION, Compar
 from ingestion.figures.compare.compared_in_words import compared_in_words, has_its_value, of_both, with_direction_of_all
 from ingestion.figures.compare.prior_values import earlier_values
 from ingestion.figures.compare.values_after_than import compared_value
+from ingestion.figures.compare.values_beside_times import values_beside_times
 from ingestion.figures.compare.values_of_areas import value_after, value_before
 from ingestion.figures.find.directions import last_direction, opposite, stated_of_the_whole
 from ingestion.figures.model import Area, Comparison, Measure, Period
@@ -66,6 +67,7 @@ def find_comparators(
 ) -> list[Comparison]:
     """The comparisons in the sentence `view[start:end]`, in order of the text."""
     held = earlier_values(view, start, end, measures, periods)
+    held += values_beside_times(view, start, measures, periods, {one.measure for one in held})
     taken = {one.measure for one in held}
     waiting: list[Area] = []
     for area in areas:

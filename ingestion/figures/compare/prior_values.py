@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from ingestion.codes import COUNT, DURATION, PRIOR_PERIOD, RATE, SCORE, SHARE
 from ingestion.figures.model import TOTAL, Comparison, Measure, Period
 
-_CHANGE = (
+CHANGE = (
     r"(?:(?:reduc|decreas|increas|improv|chang|declin|halv|doubl|dropp)\w+|fall(?:s|en|ing)?|fell|drops?|r[io]se[sn]?|rising|gr[eo]wn?|growing"
     r"|cut|(?:went|gone)(?=\s(?:up|down|from)\b)|(?:c[ao]me|coming)(?=\s(?:up|down)\b)|down|up|mov(?:e|ed|ing))"
 )
@@ -21,7 +21,7 @@ _RANGING = re.compile(
 )
 _TO = re.compile(r"[^.;]{0,110}?\bto\s(?:\w+\s){0,3}?£?\s{0,6}\Z")
 _UP_TO = re.compile(r"\bup\sto\s(?:\w+\s)?£?\s{0,6}\Z")  # "up to 18 months for adaptations and up to 6 for a review"
-_CHANGED_TO = re.compile(rf"[^.;]{{0,80}}?\b{_CHANGE}\b[^.;]{{0,40}}?\bto\s(?:\w+\s){{0,2}}?£?\s{{0,6}}\Z")
+_CHANGED_TO = re.compile(rf"[^.;]{{0,80}}?\b{CHANGE}\b[^.;]{{0,40}}?\bto\s(?:\w+\s){{0,2}}?£?\s{{0,6}}\Z")
 # "267,000 people, expected to grow to 281,000": the value of now is a figure, too.
 _IS_FORESEEN = re.compile(
     r"\b(?:(?:expected|projected|predicted|forecast|estimated|anticipated|set|due|likely)\sto|will|would)\s"
@@ -34,18 +34,18 @@ _ELSEWHERE = re.compile(
     r"\s(?:where|if|when|depending)\s|\s(?:in|for|among|at)\s(?:the\s|some\s|one\s)?(?!(?:same|last|past|next|previous|year|quarter|end|early|late|mid)\b)[a-z]{3}"
 )
 _CHANGED_FROM = re.compile(
-    rf"(?:[^.;]{{0,120}}?\b(?P<change>{_CHANGE})\b|[^.;,]{{0,40}}?\(?)[^.;]{{0,40}}?\bfrom\s(?:{_A_PEAK}|(?:\w+\s){{0,2}}?)£?\s{{0,6}}\Z"
+    rf"(?:[^.;]{{0,120}}?\b(?P<change>{CHANGE})\b|[^.;,]{{0,40}}?\(?)[^.;]{{0,40}}?\bfrom\s(?:{_A_PEAK}|(?:\w+\s){{0,2}}?)£?\s{{0,6}}\Z"
 )
 _UP_FROM = re.compile(
     rf"\b(?:up|down|increase|reduction|rise|fall|improvement|drop|decrease)\s(?:from|on)\s(?:{_A_PEAK}|(?:\w+\s){{0,2}}?)£?\s{{0,6}}\Z"
 )
 # "71,000, up by a third from 53,400"
 _CHANGED_BY_A_SHARE = re.compile(
-    rf"\b(?:{_CHANGE}|increase|rise|fall|drop|reduction|decrease)\s(?:by|of)\s(?:\w+\s){{0,2}}\Z"
+    rf"\b(?:{CHANGE}|increase|rise|fall|drop|reduction|decrease)\s(?:by|of)\s(?:\w+\s){{0,2}}\Z"
 )
 _FROM_THERE = re.compile(r"\s(?:from|on)\s(?:\w+\s){0,2}£?\s{0,6}")
 _HAD_CHANGED_FROM = re.compile(
-    rf"(?:\bha(?:d|s|ve)\s(?:since\s|also\s)?{_CHANGE}\s(?:\w+\s){{0,2}}?from"
+    rf"(?:\bha(?:d|s|ve)\s(?:since\s|also\s)?{CHANGE}\s(?:\w+\s){{0,2}}?from"
     r"|\b(?:[Tt]his|[Tt]hat|[Ii]t)\s(?:was|is|represent\w+)\s(?:an?\s)?(?:\w+\s)?"
     r"(?:drop|decrease|fall|increase|rise|reduction|improvement|up|down)\s(?:from|on))\s(?:\w+\s){0,2}?£?\s{0,6}\Z"
 )
@@ -78,7 +78,7 @@ _OF_OTHERS = re.compile(
 )
 # "Turnover was 11%, and vacancies rose to 9%": those are of another kind, where the words before do not name them.
 _AND_ANOTHER_ROSE = re.compile(
-    rf"\s(?:and|but|while|whilst|whereas)\s(?P<what>(?:[a-z][\w'-]*\s){{1,5}}?)(?:had\s|has\s|have\s)?(?:\w+ly\s)?{_CHANGE}\b"
+    rf"\s(?:and|but|while|whilst|whereas)\s(?P<what>(?:[a-z][\w'-]*\s){{1,5}}?)(?:had\s|has\s|have\s)?(?:\w+ly\s)?{CHANGE}\b"
 )
 _NAMES_NOTHING = re.compile(
     r"\b(?:it|this|that|these|those|they|which|the|an?|its|their|then|now|by|in|at|on|of|for|to|with|ha[ds]|have|was|were|is"
@@ -97,13 +97,6 @@ _THAN_IN_A_YEAR = re.compile(
     r"\s(?:[A-Z][a-z]+\s)?(?:19|20)\d\d(?:[/-]\d{2,4})?\s\(\Z"
 )
 _IN_BRACKETS = re.compile(r"[^(.;]{0,100}\(")  # "3,518 concerns in 2024/25 (2023/24: 3,290)"
-# "318, down 44% from December 2023 (568)"
-_DIFFERS_FROM = re.compile(
-    rf"\b(?:{_CHANGE}|increase|rise|fall|drop|reduction|decrease|growth|improvement|fewer|less|more|higher|lower)\b[^.;()]{{0,40}}"
-    r"\b(?:from|on|since|than|compared\s(?:with|to))\s(?:the\s|in\s|at\s){0,2}\Z"
-)
-_OPENS_BRACKET = re.compile(r"\s\(£?\s{0,6}")
-_ALONE = re.compile(r"(?:\s[a-z]+){0,2}\)(?P<to>\sto\s)?")
 _AT = re.compile(
     r"\s?[,(]?\s?(?:in|at|as\sof|as\sat|during|on|for|by|at\sthe\s(?:end|start)\sof|people\sin|the)?\s?(?:the\s)?\Z"
 )
@@ -123,15 +116,15 @@ def earlier_values(
         if position + 1 in paired:
             continue
         between = view[first.end : second.start]
-        if not _comparable(first, second):
-            alike = next((at for at in range(position - 1, -1, -1) if _comparable(measures[at], second)), None)
+        if not comparable(first, second):
+            alike = next((at for at in range(position - 1, -1, -1) if comparable(measures[at], second)), None)
             is_earlier = _is_earlier_than_another(view, start, first, second)
             if (
                 alike is not None
                 and is_earlier
                 and not _goes_on_to(view, second, measures[position + 2 : position + 3])
             ):
-                held.append(_earlier(position + 1, alike, second, "changed_from"))
+                held.append(earlier_value(position + 1, alike, second, "changed_from"))
             continue
         # "Nine of its 34 wards, down from 12": nine are fewer, not 34
         of = position - 1 if position and first.rule == TOTAL else position
@@ -139,7 +132,7 @@ def earlier_values(
         leads_to = "to" in between and not ("from" not in lead and _UP_TO.search(between))
         is_from = leads_to and "from" in lead and bool(_FROM.search(lead))
         if is_from and _TO.fullmatch(between) and not _RANGING.search(lead):
-            held.append(_earlier(position, position + 1, first, "from_to"))
+            held.append(earlier_value(position, position + 1, first, "from_to"))
         elif (
             leads_to
             and not is_from
@@ -151,27 +144,26 @@ def earlier_values(
             and not any(one.measure == position for one in held)
             and not (first.unit != second.unit and _BUT_THEN.search(between))
         ):
-            held.append(_earlier(position, position + 1, first, "changed_to"))
+            held.append(earlier_value(position, position + 1, first, "changed_to"))
         elif (
             (("from" in between and _is_change(between, second)) or _UP_FROM.search(between))
             and not _RANGING.search(between)
             and not _goes_on_to(view, second, measures[position + 2 : position + 3])
         ):
-            held.append(_earlier(position + 1, of, second, "changed_from"))
+            held.append(earlier_value(position + 1, of, second, "changed_from"))
         elif _AND_A_PEAK.search(between) and (peak := [one for one in held if one.measure == position]):
-            held.append(_earlier(position + 1, peak[0].figure, second, "changed_from"))
+            held.append(earlier_value(position + 1, peak[0].figure, second, "changed_from"))
         elif _WHEN_IT_WAS.search(between):
-            held.append(_earlier(position + 1, of, second, "when_it_was"))
+            held.append(earlier_value(position + 1, of, second, "when_it_was"))
         elif any(
             _IN_BRACKETS.fullmatch(view[first.end : p.start]) and view[p.end : second.start] == ": " for p in periods
         ):
-            held.append(_earlier(position + 1, of, second, "period_then_value"))
+            held.append(earlier_value(position + 1, of, second, "period_then_value"))
         elif _is_compared_in_time(view, first, second, periods, end):
-            held.append(_earlier(position + 1, of, second, "compared_in_time"))
+            held.append(earlier_value(position + 1, of, second, "compared_in_time"))
     held += _each_with_its_count(view, start, measures)
-    held += _beside_the_time(view, start, measures, periods, {one.measure for one in held})
     if len(measures) == 1 and _is_all_it_changed_from(view, start, end, measures[0]):
-        held.append(_earlier(0, None, measures[0], "had_changed_from"))
+        held.append(earlier_value(0, None, measures[0], "had_changed_from"))
     return held
 
 
@@ -211,8 +203,8 @@ def _each_with_its_count(view: str, start: int, measures: Sequence[Measure]) -> 
         brackets = view[first.end : count.start] == view[later.end : later_count.start] == " ("
         lead = view[max(start, first.start - 60) : first.start]
         if pairs and brackets and _FROM.search(lead) and _TO.fullmatch(view, count.end, later.start):
-            held.append(_earlier(position, position + 2, first, "from_to"))
-            held.append(_earlier(position + 1, position + 3, count, "from_to"))
+            held.append(earlier_value(position, position + 2, first, "from_to"))
+            held.append(earlier_value(position + 1, position + 3, count, "from_to"))
     return held
 
 
@@ -224,31 +216,8 @@ def _each_of_a_pair(view: str, measures: Sequence[Measure]) -> list[Comparison]:
         alike = first.unit == earlier.unit != second.unit == other.unit
         same_words = view[first.end : second.start] == view[earlier.end : other.start]
         if alike and same_words and _UP_FROM.search(view, second.end, earlier.start):
-            held.append(_earlier(position + 2, position, earlier, "changed_from"))
-            held.append(_earlier(position + 3, position + 1, other, "changed_from"))
-    return held
-
-
-def _beside_the_time(
-    view: str, start: int, measures: Sequence[Measure], periods: Sequence[Period], known: set[int | None]
-) -> list[Comparison]:
-    """Values in brackets after the time with which a figure is compared: "318, down 44% from December 2023 (568)"."""
-    held: list[Comparison] = []
-    for position, value in enumerate(measures):
-        time = next((p for p in periods if _OPENS_BRACKET.fullmatch(view, p.end, value.token.start)), None)
-        alone = _ALONE.match(view, value.end) if time and position not in known else None
-        if time is None or alone is None:
-            continue
-        before = (
-            at
-            for at in range(position - 1, -1, -1)
-            if _comparable(measures[at], value) and _DIFFERS_FROM.search(view, measures[at].end, time.start)
-        )
-        figure = next(before, None)
-        if alone["to"] and position + 1 < len(measures) and _DIFFERS_FROM.search(view, start, time.start):
-            figure = position + 1
-        if figure is not None and _comparable(measures[figure], value):
-            held.append(_earlier(position, figure, value, "beside_the_time"))
+            held.append(earlier_value(position + 2, position, earlier, "changed_from"))
+            held.append(earlier_value(position + 3, position + 1, other, "changed_from"))
     return held
 
 
@@ -273,7 +242,7 @@ def _is_of_another_kind(before: str, between: str) -> bool:
 
 def _goes_on_to(view: str, value: Measure, following: Sequence[Measure]) -> bool:
     """Whether a value begins a separate change: "..., and of those over 85 from 5,600 to 7,800"."""
-    return any(_comparable(value, one) and _TO.fullmatch(view, value.end, one.start) for one in following)
+    return any(comparable(value, one) and _TO.fullmatch(view, value.end, one.start) for one in following)
 
 
 def _is_change(between: str, second: Measure) -> bool:
@@ -284,7 +253,7 @@ def _is_change(between: str, second: Measure) -> bool:
     return second.rule != "count" or match["change"] is not None
 
 
-def _comparable(first: Measure, second: Measure) -> bool:
+def comparable(first: Measure, second: Measure) -> bool:
     """Whether one value can be an earlier state of the other: same unit, or durations, or one printed bare."""
     if first.unit == second.unit:
         return first.measure_type in (SHARE, COUNT, DURATION, RATE, SCORE) or first.unit == "gbp"
@@ -305,5 +274,5 @@ def _is_later(first: Measure, second: Measure, periods: Sequence[Period]) -> boo
     return bool(of_first and of_second and of_second[:4] > of_first[:4])
 
 
-def _earlier(measure: int, figure: int | None, value: Measure, rule: str) -> Comparison:
+def earlier_value(measure: int, figure: int | None, value: Measure, rule: str) -> Comparison:
     return Comparison(measure, figure, PRIOR_PERIOD, value.token.start, value.token.end, None, rule)
