@@ -37,6 +37,9 @@ _A_TARGET = re.compile(
     r"\b(?:against|to|than|above|below)\s(?:an?|the|its)\s(?:\w+\s){0,2}(?:target|goal|standard|ambition)\sof\s\Z"
 )
 _OF_RATING = re.compile(rf"\b(?:for|rated)\s{_A_RATING}\s(?:ratings\s)?(?:was|is|were)\s\Z")
+_NO_WHOLE = re.compile(
+    r"\sof\s(?:whom|which|them)\b|\s(?:[a-z]+\s){0,2}?(?:hospitals|localities|areas|teams|wards|towns|sites)\b"
+)
 _NOUN = re.compile(r"\s(?P<noun>[a-z]{4,})\b")
 _NEAR = 40  # characters after a count that may have its noun
 _BARE = ("bare_count", "count_in_brackets")
@@ -152,7 +155,7 @@ def _figure_for(
         return alike[0]
     past = [one for one in earlier if _same_kind(one.measure, measure) or _is_its_share(one.measure, measure)]
     past = past or [one for one in earlier if measure.rule in _BARE and one.measure.measure_type in _ALSO_BARE]
-    past = _without_targets(view, _of_the_same_name(view, past, measure))
+    past = _without_parts(view, _without_targets(view, _of_the_same_name(view, past, measure)))
     only_differences = all(one.measure.measure_type == CHANGE for one in own)  # "This was 3 points below England (64%)"
     run = _run_of(held, reading.held) if held.measure is not None else [held]
     if past and only_differences and 1 < len(run) <= len(past):
@@ -170,6 +173,12 @@ def _without_targets(view: str, figures: list[LinkedFigure]) -> list[LinkedFigur
     """The figures without those that are targets; all, where all are targets."""
     observed = [one for one in figures if not _A_TARGET.search(view, one.reading.sentence.start, one.measure.start)]
     return observed or figures
+
+
+def _without_parts(view: str, figures: list[LinkedFigure]) -> list[LinkedFigure]:
+    """The figures without parts ("12 of whom were waiting") and places ("in 2 hospitals"); all, where all are such."""
+    wholes = [one for one in figures if not _NO_WHOLE.match(view, one.measure.end)]
+    return wholes or figures
 
 
 def _may_be_held(figure: Measure, measure: Measure) -> bool:

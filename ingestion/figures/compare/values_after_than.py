@@ -43,6 +43,8 @@ _UP_TO_AREA = re.compile(
     r"[^.;,%]{0,6}?%?(?:\s(?:respectively|reported|recorded|found|seen|achieved|average|the|its|their|council's|authority's|for|across|in|of|by|that|paid"
     r"|councils|authorities|all))*\s?\(?"
 )
+# "compared with 4% in neighbouring Marlstone and 5% in England": the first value is not England's.
+_IN_A_NAMED_PLACE = re.compile(r"\s?%?\s(?:in|at|across)\s(?:neighbouring\s|nearby\s)?[A-Z]")
 # "against 87% for all home care in the region"
 _ALL_THERE = re.compile(r"\s?%?\s(?:of|for)\s(?:all\s)?[^.;,\d]{2,40}?\s(?:in|across)\s")
 
@@ -82,6 +84,8 @@ def compared_value(
         code = PRIOR_PERIOD
     elif _OWN_RIGHT.match(view, value.token.end):
         return None
+    elif _IN_A_NAMED_PLACE.match(view, value.token.end):
+        code = OTHER
     else:
         named = (a.code for a in areas if a.end <= lead.start() and a.is_average)
         code = held[-1].area if held else next(named, OTHER)

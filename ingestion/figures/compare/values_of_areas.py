@@ -7,7 +7,7 @@ comparisons of a sentence (comparators.py).
 import re
 from collections.abc import Sequence
 
-from ingestion.codes import ENGLAND, OTHER, PEERS, PRIOR_PERIOD, RANK
+from ingestion.codes import COUNT, ENGLAND, OTHER, PEERS, PRIOR_PERIOD, RANK
 from ingestion.figures.compare.compared_in_words import COMPARING
 from ingestion.figures.compare.prior_values import HELD_AGAINST
 from ingestion.figures.model import Area, Measure
@@ -33,12 +33,12 @@ _AVERAGED = re.compile(
 )
 _BARE_AREA_THEN_VALUE = re.compile(
     rf"(?:'s)?(?:\s(?:for|in)\sboth)?,?\s?(?:the\s(?:share|figure|rate|average|number|proportion|percentage|increase|rise|fall|reduction"
-    rf"|decrease)\s?|(?:this|that|it)\s?)?{_IS_HIGHER}\s?(?:\(|:|=|\s-|at|of|was|is|are|were|stood\sat|reported|recorded"
+    rf"|decrease)\s?|(?:this|that|it)\s?)?{_IS_HIGHER}\s?(?:\(|:|=|\s-|at|on|of|was|is|are|were|stood\sat|reported|recorded"
     rf"|paid|had)?\s{{0,6}}{_QUALIFIER}£?\s{{0,6}}"
 )
 # "75.99% England average", "45% in England", "45% (England average)", "42% 6 years ago"
 _VALUE_THEN_AREA = re.compile(
-    r"\s{0,6}(?:(?:growth|increase|rise|fall|reduction|decrease)\s)?(?:,?\s?(?:(?:which|that)\s)?(?:is|was)\s)?\(?(?:(?:for|in|across|among(?:st)?|as|at|during|of|seen|reported|recorded"
+    r"\s{0,6}(?:(?:growth|increase|rise|fall|reduction|decrease)\s)?(?:,?\s?(?:(?:which|that)\s)?(?:is|was)\s)?\(?(?:(?:for|in|across|among(?:st)?|as|at|during|of|seen|reported|recorded|achieved"
     r"|being)\s(?:the\s)?){0,2}(?:the\s|an?\s|their\s|all\sof\s|whole\sof\s|rest\sof\s)*"
 )
 # "61% felt that they had it, and across the region it is 68%"
@@ -85,6 +85,7 @@ _OF_WHOM_IN = re.compile(
     r"\sof\s(?:(?!areas|neighbourhoods|wards|councils|authorities|places)[\w'-]+\s){1,4}?(?:in|across)\s"
 )
 # "The gap to the national rate had been -4.1 points": that is a value of the authority.
+_WITH_AREA = re.compile(r"\bwith\s(?:the\s)?\Z")  # "71% had control, with England on 77.6%"
 _DIFFERENCE_FROM = re.compile(
     r"\b(?:difference|gap|variance|distance|deviation|margin)s?\s(?:from|to|with|against|between|over|below|above)\s"
     r"(?:[\w'-]+\s){0,6}\Z",
@@ -117,8 +118,16 @@ def value_after(view: str, area: Area, measures: Sequence[Measure], taken: set[i
         return position
     before = view[max(start, area.start - 80) : area.start]
     told_there = position and _AND_THERE.search(before) and _IT_IS_THERE.fullmatch(gap)
-    compares = COMPARING.search(view, start, area.end) and not _SUPERLATIVE_IN.search(before)
+    counts = gap == " on " and measures[position].measure_type == COUNT  # "lower than England on 12 of 20 measures"
+    is_with = gap in (" on ", " at ") and _WITH_AREA.search(before)
+    compares = bool(is_with or COMPARING.search(view, start, area.end)) and not _SUPERLATIVE_IN.search(before)
+    compares = compares and not counts and not (gap == ", " and _follows_its_value(view, area, measures, position))
     return position if told_there or (compares and _BARE_AREA_THEN_VALUE.fullmatch(gap) and gap.strip()) else None
+
+
+def _follows_its_value(view: str, area: Area, measures: Sequence[Measure], position: int) -> bool:
+    """Whether an area has the value before it, so that the next is another's: "60% nationally, 59% regionally"."""
+    return position > 1 and bool(_VALUE_THEN_AREA.fullmatch(view, measures[position - 1].end, area.start))
 
 
 def _is_of_the_authority(view: str, area: Area, measures: Sequence[Measure], position: int, start: int) -> bool:

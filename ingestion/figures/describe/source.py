@@ -64,6 +64,11 @@ OF_USERS = re.compile(
     r"\)?\sof\s(?:the\s|all\s)?(?:people|adults|those|residents)\s(?:who\s(?:are\s|were\s)?)?"
     r"(?:receiv\w+|us(?:es?|ed|ing)\s(?:[\w-]+\s){0,3}(?:services|care|support)|access\w*|supported\sby|in\sreceipt)\b"
 )
+# ... nor who is known to the authority: "41,300 carers at the Census, yet only 3,150 were known to the council".
+_KNOWN_HERE = re.compile(
+    r"[^.;]{0,80}?\b(?:known\sto|on\s(?:its|the|their)\s(?:carers'?\s)?register|registered\swith|(?:council|authority|it)\shad\s(?:\w+\s)?(?:assessed|supported|identified|reached|registered)|had\s(?:had\s)?an\sassessment)\b"
+)
+_YET = re.compile(r"[,;]\s(?:but|yet|while|whereas|although|though|and)\s[^.;]{0,60}?\Z")
 _CENSUS = "ONS"
 # "Data from Skills for Care 2024/25 showed ..."
 _DATA_FROM = re.compile(
@@ -114,7 +119,7 @@ def citation_of(
         return earlier if earlier and _SAME_SOURCE.search(view, sentence.start, sentence.end) else None
     own = [c for c in _between(citations, sentence.start, sentence.end) if not _opens_next_clause(view, one.measure, c)]
     own = _without_those_of_others(view, one, own)
-    if own and OF_USERS.match(view, one.measure.end):
+    if own and (OF_USERS.match(view, one.measure.end) or _is_known_here(view, one.measure, sentence)):
         own = [citation for citation in own if citation.source_code != _CENSUS]
     if own:
         return next((c for c in own if c.start >= one.measure.start), own[-1])
@@ -135,6 +140,12 @@ def citation_of(
             view, sentences, one.sentence_index, citations
         )
     return None
+
+
+def _is_known_here(view: str, measure: Measure, sentence: Sentence) -> bool:
+    """Whether a count after a contrast is of people whom the authority knows or has assessed."""
+    contrast = _YET.search(view, sentence.start, measure.start)
+    return contrast is not None and bool(_KNOWN_HERE.match(view, contrast.start(), sentence.end))
 
 
 def _opens_next_clause(view: str, measure: Measure, citation: Citation) -> bool:

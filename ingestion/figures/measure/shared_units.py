@@ -33,11 +33,12 @@ _TOWARDS = re.compile(
     r"|(?:[;,]|,?\s(?:and|but|while))\s[^.;,\d]{1,60}\s(?:took|takes|lasted|lasts|waited)\s(?:\w+\s)?"
     r"|[^.;,\d]{0,60}\sand\s(?:[\w-]+\s){0,2}(?:people|adults|carers|men|women|others|users|residents)\s"
     r"|[^.;\d]{0,60}\((?:the\s)?(?:England|English|national|regional|region|London)(?:\s(?:average|figure))?(?:\sof)?:?\s"
+    r"|[^;]{0,60}?[;,]\s(?:(?:and|but|while)\s)?for\s[^.;,\d]{2,40}\s(?:it|this|the\s(?:figure|rate|average|difference|gap|wait))\s(?:was|is)\s(?:\w+\s)?"
     r"|\sfor\s[^.;,\d]{2,40},?\sand\sfrom\s|\s\((?:19|20)\d\d(?:/\d\d)?:?\s"
     r"|[;,]\s(?:the\s)?(?:England|English|national|regional|region|London)(?:\saverage)?(?:\s20\d\d(?:/\d\d)?)?:?\s"
     r"|[^.;]{0,60}?\((?:the\s)?target:?\s(?:was\s|of\s)?"
     r"|[^.;]{0,60}?;\s(?:the|its|their)\s(?:target|standard|aim|ambition|goal|average|median|mean|actual)\s(?:was|is)\s"
-    r"|,?\s(?:and\s)?(?:the|a)\s(?:mean|median|average|longest|shortest|maximum|minimum)\s(?:was\s)?"
+    r"|[^.;,\d]{0,60}?,?\s(?:and\s)?(?:the|a)\s(?:mean|median|average|longest|shortest|maximum|minimum)\s(?:(?:wait|stay|time|delay)\s)?(?:(?:was|is|being)\s)?"
     r"|(?:[^.;]|\.\d){0,90}?\b(?:target|standard|aim|ambition|goal|average|median|maximum|minimum|limit)(?:\stime"
     r"|\swait)?\s(?:of|was|is)\s"
 )
@@ -47,8 +48,10 @@ _COMPARED = r"\b(?:compared\s(?:to|with)|against|versus|than"
 _AGAINST = re.compile(rf"{_COMPARED})\s(?:[\d.,]+\s(?:and|or)\s)?\Z")
 _HELD = re.compile(rf"{_COMPARED}|average\sof)\s\Z")
 _OF_AN_AREA = re.compile(
-    r"(?:\s(?:and|or)\s[\d.,]+)?\s(?:nationally|regionally|(?:in|for|across)\s(?:England|London|the\s(?:region|country)))\b"
+    r"(?:\s(?:and|or)\s[\d.,]+)?\s(?:nationally|regionally|(?:in|for|across)\s(?:England|London|the\s(?:region|country|(?:North|South|East|West)(?:\s(?:East|West|Midlands))?))"
+    r"|(?:in\s)?the\s(?:year\sbefore|previous\syear))\b"
 )
+_AND_IN_ANOTHER = re.compile(rf"{_OF_AN_AREA.pattern}(?:,|,?\sand)\s\Z")
 _A_MEAN = re.compile(r"\((?:the\s)?(?:mean|median|average)\s(?:was\s|of\s)?\Z")  # "a median of 12 days (mean 20)"
 _THE_FIGURE_FOR = re.compile(
     r"\b(?:[Tt]he\s(?:\w+\s)?(?:figure|rate|average)\s(?:for|among)\s[^.;\d]{2,40}\s"
@@ -167,7 +170,7 @@ def _goes_on(view: str, giver: Measure, measure: Measure, from_sentence_before: 
     if (
         measure.rule in ("count", "bare_count")
         and _OF_AN_AREA.match(view, measure.end)
-        and _AGAINST.search(view, giver.end, measure.start)
+        and (_AGAINST.search(view, giver.end, measure.start) or _AND_IN_ANOTHER.match(view, giver.end, measure.start))
     ):
         return giver.measure_type in (SHARE, DURATION, RATE)
     most = _MOST.get(giver.measure_type, 100)
