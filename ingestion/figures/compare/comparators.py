@@ -111,7 +111,7 @@ def _has_several_values(
         or _FIGURES_OF.search(view, sentence[0], area.start)
         or _ALONE_IN_BRACKETS.match(view, area.end)
         or _TWO_IN_BRACKETS.match(view, area.end)
-        or _is_told_respectively(view, measures, right)
+        or any(_RESPECTIVELY.match(view, following.end) for following in measures[right + 1 : right + 2])
         or _is_all_of_its_sentence(view, area, measures, right, sentence)
     )
 
@@ -234,11 +234,6 @@ def _is_all_of_its_sentence(
     start, end = sentence
     opens = right == 0 and view[start : area.start].strip(" ,").lower() in ("", "in", "for", "across", "the")
     return opens and not view[measures[-1].end : end].strip(" .") and "respectively" not in view[area.end : end]
-
-
-def _is_told_respectively(view: str, measures: Sequence[Measure], right: int) -> bool:
-    """Whether the values from `right` on follow earlier ones: "with England on 67% and 59% respectively"."""
-    return right + 1 < len(measures) and bool(_RESPECTIVELY.match(view, measures[right + 1].end))
 
 
 def _is_plural(view: str, area: Area) -> bool:

@@ -46,11 +46,11 @@ _OF_A_LIMIT = (
 )
 _TARGET_BEFORE = WordPattern(
     r"targets?\s(?:\w+\s){1,5}?(?:is|was|were)", r"standards?\s(?:\w+\s){1,5}?(?:is|was|were)", r"targets?:?\s(?=\d)",
-    r"targets?\s(?:of|was|is|were|for|to)", r"target\stime", r"aim(?:s|ed|ing)?\s(?:to|for|was|of|is)",
+    r"targets?\s(?:of|was|is|were|being|for|to)", r"target\stime", r"aim(?:s|ed|ing)?\s(?:to|for|was|of|is)",
     r"goals?\s(?:of|to)", *(rf"{word}\sof" for word in ("guide(?:line)?", "ceiling", "cap")),
     r"guidelines?(?:\s\w+){0,4}?\s(?:is|was|were)",
     r"agreed\s(?:maximum|minimum|limit|level|caseload)(?:\s\w+){0,3}?\s(?:of|is|was)",
-    r"ambition\s(?:to|of|was)", r"benchmark\sof", r"standards?\s(?:of|was|is|were|to|agreed)",
+    r"ambition\s(?:to|of|was)", r"benchmark\sof", r"standards?\s(?:of|was|is|were|being|to|agreed)",
     r"expect(?:s|ed|ation)s?\s(?:that|to(?!\s(?:be\s(?:\w+\s)?(?:\d|one\b|half\b|a\b)|rise|increase|grow|fall|decrease|reach|double|more\sthan|decline|have))|of|was|is|for)",
     r"supposed\sto", r"should\s(?:be|take|have)", r"must\s(?:be|have)", r"required\s(?:to|timescale)",
     r"requirement\s(?:to|of)", r"the\srecommended(?:\s(?:maximum|limit|level|number|caseload))?(?:\sof)?",

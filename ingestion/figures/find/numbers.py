@@ -37,7 +37,7 @@ _SAME_PEOPLE = r"[ ](?!(?:minute|hour|day|week|month|quarter|year|time|place|per
 # A noun after the second number is what that one counts: "8 people in 10 villages".
 _ENDS_SHARE = (
     r"(?=\s?(?:[.,;:)]|\Z)|[ ](?:is|are|was|were|had|has|have|did|does|do|felt|said|left|lived?|could|can|would|will"
-    r"|needed|waited|knew|thought|found|got|received|reported|used|and|but|or|there|here|nationally|who)\b)"
+    r"|needed|waited|knew|thought|found|got|received|reported|used|led|became|went|came|ended|resulted|required|and|but|or|there|here|nationally|who)\b)"
 )
 _NO_TIME = r"(?![ -](?:working[ ]|calendar[ ])?(?:minute|hour|day|week|month|quarter|year)s?\b)"
 

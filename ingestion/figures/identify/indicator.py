@@ -12,7 +12,11 @@ from ingestion.figures.describe.money import MoneyContext
 from ingestion.figures.identify.catalogue import DEMOGRAPHICS, Indicator
 from ingestion.figures.identify.exclusions.counted import counts_others
 from ingestion.figures.identify.exclusions.of_another import is_of_another
-from ingestion.figures.identify.exclusions.part_of_area import is_of_a_place, is_of_a_unit
+from ingestion.figures.identify.exclusions.part_of_area import (
+    is_difference_from_another,
+    is_of_a_place,
+    is_of_a_unit,
+)
 from ingestion.figures.identify.exclusions.plausibility import is_implausible
 from ingestion.figures.identify.exclusions.professions import is_of_a_profession
 from ingestion.figures.identify.exclusions.residents import opens_with_a_group
@@ -41,6 +45,10 @@ _AND_ANOTHER_GROUP = re.compile(
 )
 # "14 providers and 9 care homes had closed": the verb of the second is of both.
 _BOTH_DO = re.compile(r"\s(?:[a-z-]+\s){1,4}?and\s\d+\s(?:[a-z-]+\s){1,4}?(?P<did>(?:had|have|has)\s\w+)")
+# "It supported 800 carers and 1,200 older people": those are not all older residents.
+_SUPPORTED_WITH_OTHERS = re.compile(
+    r"\b(?:support|help|assist|visit|serv|train|advis)\w*\s(?:\w+\s)?[\d,]*\d\s[^.;,\d]{1,40}(?:,|,?\sand)\s(?:\w+\s)?\Z"
+)
 _NEXT = re.compile(r"[,;:]")
 _AND_HE = re.compile(r"(?:,|\sand|\swhile|\sbut)\s(?:the\s)?(?:Local\sGovernment\s(?:and\sSocial\sCare\s)?)?\Z")
 _OMBUDSMAN = re.compile(r"[Oo]mbudsman|LGSCO")
@@ -87,7 +95,11 @@ def indicator_of(
         return None if resolve_indicator(whole, asked) is indicator else indicator
     if indicator is None or (asked.is_of_a_place and indicator.group != DEMOGRAPHICS):
         return None
-    is_other = is_of_a_profession(view, one, clause, indicator) or is_implausible(indicator, one.measure.value)
+    is_other = (
+        is_of_a_profession(view, one, clause, indicator)
+        or is_implausible(indicator, one.measure.value)
+        or is_difference_from_another(view, one.measure.end, indicator.code)
+    )
     return None if is_other else indicator
 
 
@@ -133,6 +145,8 @@ def _asked(
         whole = f"{whole} {view[earlier : measure.start]}"
     elif _AND_ANOTHER_GROUP.match(view, clause.end):
         whole = view[clause.after : sentence.end]
+    elif measure.measure_type == COUNT and _SUPPORTED_WITH_OTHERS.search(view, sentence.start, measure.start):
+        whole = view[sentence.start : measure.start] + whole
     said = words.clause.lower()
     if measure.measure_type == COUNT and (both := _BOTH_DO.match(view, measure.end)):
         said = f"{said.rstrip().removesuffix(' and')} {both['did']}"

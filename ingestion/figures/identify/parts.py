@@ -16,7 +16,7 @@ REFERS_BACK = re.compile(
 # "23% of them", "of whom 12": a part of those who were named before.
 _PART_BEFORE = re.compile(r"\b[Oo]f\s(?:which|whom|these|them)\b[^.;]{0,30}\Z")
 _PART_AFTER = re.compile(
-    r"\)?\s{0,6}of\s(?:(?:them|these|whom|which)\b|those(?=\s*[.,;)]|\s(?:were|was|had|have|are|is|said|felt)\b))"
+    r"\)?\s{0,6}of\s(?:(?:them|these|whom|which|the\s(?:former|latter))\b|those(?=\s*[.,;)]|\s(?:were|was|had|have|are|is|said|felt)\b))"
 )
 _NONE_OF_ALL = re.compile(r"[Nn]one\sof\s(?:the|its|these|those|our|their)\s")
 # "Of the 1,930 applications received, 1,512 were completed": a count of some is not the count of all.

@@ -83,8 +83,8 @@ def subjects_to_try(
         if measure.measure_type == SHARE and names_a_rating(subject):
             attempts.append((_topic_of(view, one, subject), subject))  # "94 homes, of which 76% were rated good"
         return _with_money(attempts, measure, words, money)
-    if _goes_on_of_carers(view, one, before, subject):
-        attempts.insert(0, ("carers", subject))
+    if words.source_code != "ASCS" and _goes_on_of_carers(view, one, before, subject):
+        attempts = [("carers", said) for _, said in attempts]
     if measure.measure_type == COUNT and (start := _start_of_range(view, one)) is not None:
         attempts.append(("", view[start : clause.end]))
     attempts += _attempts_with_what_went_before(view, one, clause, words, before)

@@ -56,8 +56,8 @@ _WORDS_BEFORE = rf"""\b(?=[A-Za-z2])(?:
     | (?P<age_or_threshold__hours_of_care>(?:[Pp]rovid\w+|[Cc]ar(?:e|ed|ing)\sfor(?:\s\w+){{0,2}})\s
         (?:more\sthan|over|at\sleast|fewer\sthan|less\sthan|up\sto)\s)
     | (?P<other__availability>24/|24/7/)
-    | (?P<other__base>[nN]\s?=\s?|(?:[Aa]udit|[Ss]ample|[Ee]xamination|[Ss]urvey|[Rr]eview)s?\sof\s(?:over\s
-        |about\s|around\s)?
+    | (?P<other__base>[nN]\s?=\s?
+        |(?:[Aa]udit|[Ss]ample|[Ee]xamination|[Ss]urvey|[Pp]oll|[Qq]uestionnaire|[Rr]eview)s?\sof\s(?:over\s|about\s|around\s)?
         |[Ww]e\s(?:read|looked\sat|examined|reviewed|sampled|tracked)\s(?:the\s|over\s)?)
     | (?P<age_or_threshold__age_of>(?:man|woman|boy|girl|lady|son|daughter|person)\sof\s|(?:[Hh]e|[Ss]he|young\sperson
         |child)\s(?:was|is|turned)\s|(?:until|before|when|once|by\sthe\stime)\sthey\s(?:were|are)\s
@@ -82,7 +82,8 @@ _OPENING = words_opening(
     "communities",    "settlements", "hamlets", "organisations", "employers", "businesses", "firms", "charities",
     "provid", r"care\sfor", r"cared\sfor",
     r"caring\sfor", "year", "month", "unit", r"nos?\b", "number", r"per\s", r"n\b", "audit", "sample",
-    "examination", "survey", r"we\s", "man", "woman", "boy", "girl", "lady", "son", "daughter", "person", r"he\s",
+    "examination", "survey", "poll", "questionnaire",
+    r"we\s", "man", "woman", "boy", "girl", "lady", "son", "daughter", "person", r"he\s",
     r"she\s", r"until\sthey", r"before\sthey", r"when\sthey", r"once\sthey", r"by\sthe\stime", r"young\sp", "child",
     "start", "begin", "began", "planning", "diagnosed",
     r"left\sschool", "age", "over", "under", "birthday", "most", "least", "top", "bottom",
@@ -114,7 +115,8 @@ _AFTER = re.compile(
         |(?:\s?years?)?(?:\s(?:of\sage|old))?\s(?:and
         |or)\s(?:over|above|older|under|below|younger)\b
         |(?:\s(?:and|to|or)\s\d{{1,2}}|-\d{{1,2}})?[ -]years?(?:[ -]olds?|\sof\sage)\b)
-    | (?P<age_or_threshold__days_after>\s?days?\s(?:later\b|(?:after|following|post|since|from)[ -](?:(?:they|their
+    | (?P<age_or_threshold__days_after>\s?days?\s(?:(?:later|afterwards)\b
+        |(?:after|following|post|since|from)[ -](?:(?:they|their
         |being|a|had|been|were|having)\s){{0,3}}(?:hospital\s)?(?:discharged?|leaving|left|admission|stay)\b))
     | (?P<age_or_threshold__most_deprived_share>%\s(?:of\sthe\s)?(?:most|least)\s(?:deprived|affluent|disadvantaged)\b)
     | (?P<rating_scale__scale_end>\s{{0,5}}(?:st|nd|rd|th)?\s{{0,12}}(?:=|(?:being|representing|meaning

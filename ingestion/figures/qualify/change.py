@@ -36,9 +36,9 @@ _NO_CHANGE = re.compile(
 )
 # "Taken up by 31% of people" is no increase.
 _TAKEN = re.compile(r"\b(?:tak\w+|took|set|back\w*|follow\w*|pick\w*|made|mak\w+)\s\Z")
-# "Referrals increased 25%"
+# "Referrals increased 25%", "fees were lifted by 5%"; a person may be lifted by two carers
 _CHANGED_DIRECTLY = re.compile(
-    r"\b(?:increased|rose|risen|grew|grown|climbed|fell|fallen|decreased|dropped|declined"
+    r"\b(?:lift(?:ed|ing)(?:\s[\w'’-]+){0,3}?\sby|increased|rose|risen|grew|grown|climbed|fell|fallen|decreased|dropped|declined"
     r"|(?:to|will|would|could|may|might)\s(?:rise|grow|increase|climb|fall|decrease|drop|decline|shrink))"
     r"(?=\s(?:around\s|about\s|nearly\s|over\s|almost\s)?\Z)"
 )

@@ -23,9 +23,12 @@ _SOME_PROVIDERS = re.compile(
 )
 _PROVIDERS = re.compile(r"\s(?:[\w-]+\s){0,3}?(?:homes|providers|agencies|schemes)\b")
 # "23 providers across 5 zones": places are not what is in them.
-_ACROSS = re.compile(r"\b(?:across|in|over|covering|into|from|at)\s(?:\w+\s)?\Z")
+_ACROSS = re.compile(
+    r"\b(?:across|in|over|covering|into|from|at)\s(?:(?:the|its|our|their)\s)?(?:\w+['’]s?\s)?(?:\w+\s)?\Z"
+)
 _PLACES = re.compile(
-    r"\s(?:[\w-]+\s){0,2}?(?:zones?|areas?|localities|patches|neighbourhoods|sites?|lots|districts|hubs|locations|wards|towns|parishes)\b"
+    r"\s(?:(?!(?:in|at|from|across|of)\s)[\w-]+\s){0,2}?(?:zones?|areas?|localities|patches|neighbourhoods|sites?|lots|districts|hubs|locations|wards|towns"
+    r"|parishes|hospitals?|prisons?|schools?)\b"
 )
 # "6 social workers with an average caseload of 22": those who have the cases are not the cases.
 _WITH_A_CASELOAD = re.compile(r"\s(?:[\w-]+\s){1,4}(?:with|holding|having|who\shad)\s(?:an?\s)?(?:\w+\s)?caseloads?\b")

@@ -22,6 +22,10 @@ _UNIT = (
     r"(?:[\w-]+\s){0,2}?(?:teams?|localit(?:y|ies)|hospitals?|providers?|(?:care\s)?homes?|hubs?|offices?"
     r"|agenc(?:y|ies)|trusts?)"
 )
+# "Men live 3 years less than the national average": not the gap between parts of the area.
+_THAN_ANOTHER = re.compile(
+    r"\s(?:less|fewer|more|longer|shorter|lower|higher)\s(?:on\saverage\s)?than\s(?:[\w'’-]+\s){0,5}?(?:England|English|[Nn]ational|[Rr]egion|country|average)"
+)
 _NEXT_CLAUSE = re.compile(r",\s(?:and|but|while|whereas)\s|;\s")
 _OF_ONE_UNIT = re.compile(
     rf"\W*(?:In|At|For|Within)\s(?:one|another|some|certain|two|three)\s(?:of\s(?:its|the|their)\s)?{_UNIT}\b"
@@ -37,3 +41,8 @@ def is_of_a_unit(view: str, sentence_start: int, value_start: int) -> bool:
 def is_of_a_place(view: str, sentence_start: int, clause_start: int, clause_end: int) -> bool:
     """Whether a figure is of a part of the area: its clause says so, or the opening of its sentence."""
     return bool(_OPENS_IN_A_PLACE.match(view, sentence_start) or _IN_A_PLACE.search(view, clause_start, clause_end))
+
+
+def is_difference_from_another(view: str, value_end: int, code: str) -> bool:
+    """Whether a difference is from England or a region, where the indicator is the gap between parts of the area."""
+    return "_gap" in code and bool(_THAN_ANOTHER.match(view, value_end))

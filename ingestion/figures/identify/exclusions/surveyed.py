@@ -47,7 +47,8 @@ _AFTER_SHORT_TERM = frozenset({"no_further_support_after_short_term", "at_home_9
 _SHORT_TERM = re.compile(r"\breabl\w+|\bshort[- ]term\s(?:care|support|services?)\b|\bintermediate\scare\b")
 # Surveys that are not the national ones.
 _OWN_SURVEY = re.compile(
-    r"\b(?:(?:council|authority)'s\s(?:own\s)?(?:\w+\s)?|(?:own|local|internal|in-house|healthwatch|residents?'?|exit|feedback|partnership's)\s(?:\w+\s)?)survey\b",
+    r"\b(?:(?:council|authority)'s\s(?:own\s)?(?:\w+\s)?|(?:own|local|internal|in-house|healthwatch|residents?'?|exit|feedback|partnership's)\s(?:\w+\s)?)(?:survey|questionnaire)\b"
+    r"|\bpoll(?:ed)?\b",
     re.IGNORECASE,
 )
 
