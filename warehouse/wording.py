@@ -137,8 +137,13 @@ def value_note(row: dict[str, Any]) -> str:
     statistic, limit = row["statistic"], value_in_words(row["limit_value"], row["limit_unit"])
     if statistic in _LIMITS:
         statistic = f"{_LIMITS[statistic]} {limit or 'a time limit'}"
-    parts = [row["qualifier"], "" if row["qualifier"] == "average" and statistic == "mean" else statistic]
-    return ", ".join(dict.fromkeys(filter(None, parts)))
+    parts = [row["qualifier"], "" if names_statistic(row["qualifier"], statistic) else statistic]
+    return ", ".join(filter(None, parts))
+
+
+def names_statistic(qualifier: object, statistic: object) -> bool:
+    """Whether a qualifier is the word for the statistic, so that one of them suffices."""
+    return bool(qualifier) and (qualifier == statistic or (qualifier, statistic) == ("average", "mean"))
 
 
 def difference_in_words(value: float | None, unit: str | None) -> str:

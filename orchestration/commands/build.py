@@ -2,6 +2,7 @@
 
 import gc
 import signal
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -68,6 +69,8 @@ def build(
         if not exports:
             say(closing(chosen.home))
             return
+    elif replaced := _replaced(published.get("reports"), chosen.reports):
+        say(replaced)
     from sqlalchemy.exc import DatabaseError, OperationalError
 
     try:
@@ -87,6 +90,16 @@ def build(
         end_dbt(chosen)
     gc.freeze()  # otherwise Python's last garbage collection takes two seconds
     raise typer.Exit(code)
+
+
+def _replaced(before: str | None, reports: Path) -> str | None:
+    """A sentence where the home holds the reports of another folder than the one to read."""
+    if before is None or before == str(reports):
+        return None
+    return (
+        f"The reports of {reports} take the place of those of {before}, which this home holds. "
+        "To keep both, give each its own --home."
+    )
 
 
 def _stop_on_signals() -> None:

@@ -12,7 +12,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from warehouse.wording import CODED_COLUMNS, in_words
+from warehouse.wording import CODED_COLUMNS, in_words, names_statistic
 from warehouse.workbook.cells import LINE_HEIGHT, plain_text
 from warehouse.workbook.formats import Formats
 from warehouse.workbook.heat_map import FIRST_ROW, HeatMap
@@ -160,6 +160,9 @@ def _cell(ranges: dict[str, _Range], name: str, line: int, row: int) -> str:
         value, other = (_column_of(part, row) for part in ("value", _DIFFERENCES[name]))
         return f'IF(OR({value}="",{other}=""),"",{value}-{other})'
     found = ranges[name].at(f"{_START}+{line}")
+    if name == "qualifier":
+        statistic = ranges["statistic"].at(f"{_START}+{line}")
+        return f'IF(OR({found}={statistic},AND({found}="average",{statistic}="mean")),"",{found})'
     if name == "favourable":
         cell = f"INDEX({ranges[name]},{_START}+{line})"
         return f'IF({cell}="","",IF({cell},"better","worse"))'
@@ -173,6 +176,8 @@ def _value(row: dict[str, object], name: str) -> str | float:
         return value - other if isinstance(value, float) and isinstance(other, float) else ""
     if name == "favourable":
         return {True: "better", False: "worse"}.get(bool(row[name]), "") if row[name] is not None else ""
+    if name == "qualifier" and names_statistic(row["qualifier"], row["statistic"]):
+        return ""
     if name in CODED_COLUMNS and row[name] is not None:
         return plain_text(in_words(str(row[name]), CODED_COLUMNS[name]))
     return _cached(row[name])

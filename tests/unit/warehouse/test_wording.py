@@ -90,6 +90,8 @@ def test_periods_are_written_as_people_write_them(period: str | None, words: str
         ("maximum", None, None, "maximum"),
         ("maximum", None, "maximum", "maximum"),
         ("mean", None, "average", "average"),
+        ("median", None, "median", "median"),
+        ("median", None, "average", "average, median"),
         ("median", None, "about", "about, median"),
         ("share_within", 28.0, "over", "over, within 28 days"),
         ("share_over", None, None, "over a time limit"),
