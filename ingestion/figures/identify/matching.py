@@ -26,6 +26,7 @@ from ingestion.figures.identify.exclusions.surveyed import (
     is_of_others,
     is_part_of_all,
     joins_carers_to_users,
+    names_users,
 )
 from ingestion.figures.model import CARERS_SURVEY, LOCAL_AUTHORITY, OMBUDSMAN
 
@@ -82,17 +83,17 @@ def resolve_indicator(subject: str, asked: Asked, topic: str = "") -> Indicator 
     topic, subject = (_ASC.sub("adult social care", words) for words in (topic, subject))
     text = f"{topic} {subject}"
     words = frozenset(WORD.findall(text))
-    weighed = _weighed(text, words, asked)
+    carers = not names_users(subject) and is_about_carers(text, words)
+    weighed = _weighed(text, words, asked, carers)
     weighed.sort(key=itemgetter(0, 1), reverse=True)
     return next((phrase.indicator for _, _, phrase in weighed if _says(phrase, text, len(topic) + 1, asked)), None)
 
 
-def _weighed(text: str, words: frozenset[str], asked: Asked) -> list[tuple[int, int, Phrase]]:
+def _weighed(text: str, words: frozenset[str], asked: Asked, carers: bool) -> list[tuple[int, int, Phrase]]:
     """The phrases that may name the text, each with its weight; the seed's order decides between equals."""
     candidates = _candidates(_ALSO_PRINTED_AS.get(asked.unit, asked.unit), words)
     if not candidates:
         return []
-    carers = is_about_carers(text, words)
     both = carers and joins_carers_to_users(text)
     weighed: list[tuple[int, int, Phrase]] = []
     for phrase in candidates:

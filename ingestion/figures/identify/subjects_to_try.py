@@ -15,6 +15,7 @@ from ingestion.figures.describe.part_of_budget import name_of_whole
 from ingestion.figures.describe.readable import says_nothing
 from ingestion.figures.identify.continued import is_apposed_share, is_target_of_before, subjects_that_go_on
 from ingestion.figures.identify.exclusions.counted import NAMES_PEOPLE
+from ingestion.figures.identify.exclusions.surveyed import names_users
 from ingestion.figures.identify.parts import REFERS_BACK
 from ingestion.figures.identify.ratings import kind_of_homes, names_a_rating, opens_with_services, rating_of_all
 from ingestion.figures.identify.shares import is_of_a_whole, is_of_the_part_before
@@ -161,7 +162,8 @@ def _attempts_with_what_went_before(
         yield "", before.subject
     if measure.unit == MONEY:
         refers_back = bool(_A_PLAN.match(subject))
-    if subject and refers_back and not names_a_rating(subject):
+    is_of_others = names_users(subject) and _CARERS.search(topic)
+    if subject and refers_back and not names_a_rating(subject) and not is_of_others:
         yield "", f"{topic} {subject}"
     if measure.measure_type in (RANK, SCORE) and not (subject and NAMES_PEOPLE.search(subject)):
         yield "", view[sentence.start : sentence.end]

@@ -86,6 +86,10 @@ _AND_FOR = re.compile(r"\W*(?:and|or)?\s?[\d.]+\s(?:working\s)?\w+\sfor\s")
 # "38 people waiting for a review, 112 for an assessment": so is the second count.
 _AND_SO_MANY_FOR = re.compile(r"\W*(?:and|or)?\s?[\d,]+\s(?:people\s|adults\s|carers\s)?for\s")
 _OF_A_KIND = re.compile(r"\b(?:urgent|non-urgent|routine|priority|complex)(?:\s(?:cases|needs|referrals|people))?\b")
+# "212 applications were cleared from the backlog": those no longer wait.
+_CLEARED = re.compile(
+    r"\b(?:cleared|removed|worked\sthrough)\s(?:of\s|\w+\s){0,2}\d|\d\s[^.;,\d]{0,40}\b(?:cleared|removed)\sfrom\b"
+)
 # "The longest wait was 143": a time without its unit is no number of people.
 _A_TIME = re.compile(
     r"\b(?:longest|shortest|average|mean|median|maximum|minimum)\s(?:(?!number|waiting\slist)\w+\s)?(?:wait|waiting\stime|time|delay)s?\b"
@@ -196,7 +200,9 @@ def wait_of(wait: Wait, known: str) -> tuple[str, Indicator | None] | None:
     if wait.measure_type == COUNT and counts_no_wait:
         return None
     said = said.rpartition("; ")[2]
-    is_of_some = any(one.search(wait.own) for one in (_OVER_A_TIME, _OF_THOSE_WAITING, _OF_A_PRIORITY, _DURING_A_WAIT))
+    is_of_some = any(
+        one.search(wait.own) for one in (_OVER_A_TIME, _OF_THOSE_WAITING, _OF_A_PRIORITY, _DURING_A_WAIT, _CLEARED)
+    )
     if wait.measure_type == COUNT and (is_of_some or _YOUNG.search(said)):
         return _waited_for(wait, known), None
     if wait.measure_type == DURATION and any(one.search(said) for one in (_OF_ONE_PERSON, _PEOPLE_TOLD, _EVERY)):

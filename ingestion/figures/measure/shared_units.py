@@ -43,6 +43,7 @@ _TOWARDS = re.compile(
     r"|\swait)?\s(?:of|was|is)\s"
 )
 _AND = re.compile(r"\s(?:in|at|by|per|for|among)\s[^.;,]{0,60}?,?\sand\s")
+_FOR_ONE_AND = re.compile(r"\sfor\s[^.;,\d]{2,60},?\sand\s")  # "41 days for a review and 28 for an assessment"
 # "12.9 per 100,000, compared with 15.2 nationally"
 _COMPARED = r"\b(?:compared\s(?:to|with)|against|versus|than"
 _AGAINST = re.compile(rf"{_COMPARED})\s(?:[\d.,]+\s(?:and|or)\s)?\Z")
@@ -186,4 +187,9 @@ def _goes_on(view: str, giver: Measure, measure: Measure, from_sentence_before: 
         _TOWARDS.fullmatch(view, giver.end, measure.start)
         or (_IN_BRACKETS.fullmatch(view, giver.end, measure.start) and _EARLIER.match(view, measure.end))
         or (_AND.fullmatch(view, giver.end, measure.start) and _OF_A_TIME_OR_GROUP.match(view, measure.end))
+        or (
+            giver.measure_type == DURATION
+            and _FOR_ONE_AND.fullmatch(view, giver.end, measure.start)
+            and view.startswith(" for ", measure.end)
+        )
     )

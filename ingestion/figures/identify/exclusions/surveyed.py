@@ -14,6 +14,8 @@ _CARERS = frozenset({"carer", "carers"})
 _ABOUT_CARERS = re.compile(r"\bcarers?\b(?!\s(?:staff|workers?))")
 _CARE_WORKERS = re.compile(r"\bcarers?(?:'s?)?\spay\b|\bpaid\scarers?\b")
 _USERS_AND_CARERS = re.compile(r"\b(?:users|services|people)\s(?:and|or)\s(?:\w+\s)?carers\b")
+# "Carers had 412 assessments and people who use services 3,104": the second are no carers.
+_USERS = re.compile(r"\b(?:people\swho\suse\s(?:\w+\s)?services|people\susing\s(?:\w+\s)?services|service\susers)\b")
 _SURVEYS = frozenset({"ASCS", CARERS_SURVEY})
 _SURVEYS_AND_RETURNS = _SURVEYS | {"SALT"}
 # People whom a survey of people who use services, or of carers, does not ask.
@@ -56,6 +58,11 @@ _OWN_SURVEY = re.compile(
 def is_about_carers(text: str, words: Set[str]) -> bool:
     """Whether a text with these words is about unpaid carers, not about care workers."""
     return bool(not words.isdisjoint(_CARERS) and _ABOUT_CARERS.search(text) and not _CARE_WORKERS.search(text))
+
+
+def names_users(subject: str) -> bool:
+    """Whether a figure's own words name people who use services, and no carers."""
+    return bool(_USERS.search(subject)) and not _ABOUT_CARERS.search(subject)
 
 
 def joins_carers_to_users(text: str) -> bool:
