@@ -35,6 +35,7 @@ _AND_THE_NEXT = re.compile(
     r"|\sand\s[^.;,\d]{3,40}\s(?:fell|rose|grew|dropped|increased|decreased|declined)\s(?:by\s)?\Z"
     r"|(?:,|\sand)\s(?:had\s)?(?:completed|closed|authorised|granted|processed|cleared|approved)\s\Z"
     r"|\s(?:and|with)\s(?:(?:had|has|have)\s)?an?\s(?:[\w'-]+\s){0,3}(?:backlog|queue|waiting\slist|total|overspen[dt]|underspen[dt])\sof\s(?:\w+\s)?\Z"
+    r"|\sand\s(?:the|its|their|an?)\s(?:[\w'’-]+\s){0,5}(?:budget|spend|spending|expenditure|outturn)\s\Z"
     r"|\sand\s(?:also\s)?(?:plan|aim|intend|hop|expect)\w*\s(?:to|for)\s(?:\w+\s){0,2}\Z"
 )
 # "Housing took 21% of the budget and adult social care 38%": so is a name alone before it.

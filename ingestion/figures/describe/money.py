@@ -18,6 +18,11 @@ _WHOLE_BUDGET = re.compile(
 )
 # "A gross budget of £112m and a net budget of £74m": so a budget is counted, which says nothing of whose it is.
 _HOW_IT_IS_COUNTED = re.compile(r"\b(?:net|gross)\b", re.IGNORECASE)
+# "The net budget was £74m beside a gross budget of £112m for adult social care"
+_COUNTED_OTHERWISE = re.compile(
+    r"(?:m|bn|\smillion)?\s(?!of\swhich)(?:[^.;,£]{1,20}\s)?(?:adult\ssocial\scare(?:'s)?\s)?(?:net|gross)\s(?:\w+\s)?(?:budget|spend|spending|expenditure)"
+    r"\b(?:[^.;]|\.\d){0,40}"
+)
 _OF_THE_WHOLE = re.compile(r"\b(?:total|overall|whole|council(?:['’]s)?|authority(?:['’]s)?)\b", re.IGNORECASE)
 # The words of an amount that go on from the amounts before: "its actual spend was £98m, which was more than estimated".
 _WORD = re.compile(r"[a-z']+")
@@ -41,6 +46,16 @@ _GO_ON = frozenset(_WORDS_OF_AMOUNTS.split()) | frozenset(MONTHS)
 def goes_on(words: str) -> bool:
     """Whether the words of an amount name no purpose of their own, so that they go on from the amounts before."""
     return _GO_ON.issuperset(_WORD.findall(words.lower()))
+
+
+def is_told_of_the_next(lead: str, following: str) -> bool:
+    """Whether a net or gross budget that names nobody stands beside the other one, which is of adult social care.
+
+    `lead` are the words before the amount, `following` those after it. Then nothing says whose the first budget is.
+    """
+    names_nobody = _HOW_IT_IS_COUNTED.search(lead) and not _OF_THE_WHOLE.search(lead) and goes_on(lead)
+    other = _COUNTED_OTHERWISE.match(following) if names_nobody else None
+    return other is not None and bool(_ADULT_SOCIAL_CARE.search(other.group()))
 
 
 @dataclass(slots=True)
