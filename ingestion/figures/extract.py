@@ -12,7 +12,14 @@ from ingestion.figures.build_figures import Source, comparators_of, figure_of
 from ingestion.figures.compare.link_comparators import attach
 from ingestion.figures.compare.tables import Table, is_row, is_row_of_headings, read_in_table, table_headed
 from ingestion.figures.describe.in_order import assign_in_order
-from ingestion.figures.describe.list_context import LeadIn, is_item, lead_in_of, leads_in
+from ingestion.figures.describe.list_context import (
+    LeadIn,
+    begins_with_value,
+    is_heading,
+    is_item,
+    lead_in_of,
+    leads_in,
+)
 from ingestion.figures.describe.money import UNIT as MONEY
 from ingestion.figures.describe.money import MoneyContext
 from ingestion.figures.describe.source import citation_of
@@ -97,6 +104,7 @@ class _Reader:
         self.money_section: Section | None = None
         self.last_citation: Citation | None = None
         self.lead_in = LeadIn()
+        self.has_bullets = False
         self.table: Table | None = None
 
     def read(self) -> Statistics:
@@ -118,8 +126,10 @@ class _Reader:
 
     def _open_paragraph(self, paragraph: Paragraph) -> None:
         """Drop what ended with the paragraph before: its list, its table. The first row of a table heads the others."""
-        if not is_item(self.view, paragraph):
-            self.lead_in = LeadIn()
+        if is_item(self.view, paragraph):
+            self.has_bullets = True
+        elif self.has_bullets or not begins_with_value(self.view, paragraph):
+            self.lead_in, self.has_bullets = LeadIn(), False
         if not is_row(self.view, paragraph.start):
             self.table = None
         elif self.table is None or is_row_of_headings(self.view, paragraph.end):
@@ -143,7 +153,7 @@ class _Reader:
         if self.table:
             read_in_table(self.view, paragraph.start, paragraph.end, self.table, readings)
         found = attach(self.view, readings)
-        citations = self._citations(paragraph, readings) if found or leads_in(self.view, paragraph) else []
+        citations = [] if is_item(self.view, paragraph) and not found else self._citations(paragraph, readings)
         figures: dict[Token, Figure] = {}
         compared: dict[int, str] = {}
         before = Antecedent(dated=self._open_money_context(section), of_list=self.lead_in.dated)
@@ -163,7 +173,9 @@ class _Reader:
             self.statistics.figures.append(figure)
             self.statistics.comparators.extend(comparators_of(one, figure))
         self.last_citation = citations[-1] if citations else self.last_citation
-        if leads_in(self.view, paragraph):
+        heads = is_heading(self.view, paragraph, readings, citations)
+        if heads or leads_in(self.view, paragraph):
+            self.has_bullets = heads  # a heading without a colon has items with bullets only
             self.lead_in = lead_in_of(self.view, readings[-1], citations)
         self.statistics.readings.extend(readings)
         self._account(readings, figures, compared)
