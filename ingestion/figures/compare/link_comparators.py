@@ -41,6 +41,14 @@ _NO_WHOLE = re.compile(
     r"\sof\s(?:whom|which|them)\b|\s(?:[a-z]+\s){0,2}?(?:hospitals|localities|areas|teams|wards|towns|sites)\b"
 )
 _NOUN = re.compile(r"\s(?P<noun>[a-z]{4,})\b")
+_NATIONALLY_THE = re.compile(
+    r"\W{0,3}(?:Nationally|Regionally|(?:In|Across)\s(?:England|the\sregion)),?\s(?P<what>[^.;]+)"
+)
+_CONTENT_WORD = re.compile(r"[a-z]{4,}")
+_SAY_NOTHING = {
+    "that", "this", "figure", "figures", "share", "rate", "average", "median", "proportion", "percentage", "number",
+    "people", "adults", "were", "with", "been", "have",
+}  # fmt: skip
 _NEAR = 40  # characters after a count that may have its noun
 _BARE = ("bare_count", "count_in_brackets")
 _ALSO_BARE = (DURATION, RATE, SCORE)  # values whose unit may be left out in the sentence after: "The average was 7.4."
@@ -155,6 +163,7 @@ def _figure_for(
         return alike[0]
     past = [one for one in earlier if _same_kind(one.measure, measure) or _is_its_share(one.measure, measure)]
     past = past or [one for one in earlier if measure.rule in _BARE and one.measure.measure_type in _ALSO_BARE]
+    past = _of_what_is_named(view, reading, past)
     past = _without_parts(view, _without_targets(view, _of_the_same_name(view, past, measure)))
     only_differences = all(one.measure.measure_type == CHANGE for one in own)  # "This was 3 points below England (64%)"
     run = _run_of(held, reading.held) if held.measure is not None else [held]
@@ -201,6 +210,21 @@ def _of_the_same_name(view: str, past: list[LinkedFigure], measure: Measure) -> 
     if noun is None:
         return past
     return [one for one in past if noun["noun"] in view[one.measure.end : one.measure.end + _NEAR]] or past
+
+
+def _of_what_is_named(view: str, reading: SentenceReading, past: list[LinkedFigure]) -> list[LinkedFigure]:
+    """The figures before that are of what a sentence about an area names: "Nationally the vacancy rate was 8%"."""
+    named = _NATIONALLY_THE.match(view, reading.sentence.start, reading.measures[0].start)
+    words = set(_CONTENT_WORD.findall(named["what"].lower())) - _SAY_NOTHING if named else None
+    if not words:
+        return past
+    return [
+        one
+        for one in past
+        if not words.isdisjoint(
+            _CONTENT_WORD.findall(view[one.reading.sentence.start : one.reading.sentence.end].lower())
+        )
+    ]
 
 
 def _rating_before(view: str, measure: Measure) -> str | None:

@@ -78,6 +78,11 @@ _HAD_IT = re.compile(
     rf",?\s(?:(?:it|this|the\s(?:figure|rate|share|average|number|proportion|percentage|wait|time))\s)?(?:was|is|had|has|reported|recorded"
     rf"|achieved|stood\sat|averaged)\s{_QUALIFIER}£?\s{{0,6}}"
 )
+# "Nationally the conversion rate was 29%"
+_SAYS_WHAT_WAS = re.compile(
+    rf",?\s(?:the\s)?(?!(?:council|authority|county|city|borough|it|they|this|we)\b)(?:[a-z][\w-]*\s){{1,8}}?(?:is|was|are|were|stood\sat|stands\sat"
+    rf"|averaged|(?:rose|fell)\sby)\s{_QUALIFIER}£?\s{{0,6}}"
+)
 _ENDS = re.compile(r"\s?[.,;(]|\s*\Z")
 _OF_WHOM = re.compile(r"\s{0,6}(?:of\s(?:[\w'-]+\s){1,4}?)?(?:(?:in|across|for)\s)?(?:the\s)?")
 # "36% of carers in England were satisfied"
@@ -141,12 +146,12 @@ def _is_of_the_authority(view: str, area: Area, measures: Sequence[Measure], pos
 
 
 def _had_it(view: str, area: Area, value: Measure, start: int) -> bool:
-    """Whether a sentence says nothing but the value of an area: "The neighbouring county had 61%." """
-    return area.code not in (OTHER, PRIOR_PERIOD) and bool(
-        _OPENS_SENTENCE.fullmatch(view, start, area.start)
-        and _HAD_IT.fullmatch(view, area.end, value.start)
-        and _ENDS.match(view, value.end)
-    )
+    """Whether a sentence says what an area has: "The neighbouring county had 61%.", "Nationally turnover was 25%"."""
+    if area.code in (OTHER, PRIOR_PERIOD) or not _OPENS_SENTENCE.fullmatch(view, start, area.start):
+        return False
+    if area.code != PEERS and value.measure_type != RANK and _SAYS_WHAT_WAS.fullmatch(view, area.end, value.start):
+        return True
+    return bool(_HAD_IT.fullmatch(view, area.end, value.start) and _ENDS.match(view, value.end))
 
 
 def value_before(view: str, area: Area, measures: Sequence[Measure], taken: set[int | None], start: int) -> int | None:

@@ -53,7 +53,7 @@ _WHICH_IS = re.compile(
 )
 _OF_THE_WAIT = re.compile(
     r"\s*(?:The|Their)\s(?:current\s)?(?:median|average|mean|longest|maximum|shortest)\s"
-    r"(?:wait\w*|length\sof\s(?:wait|time)|time)\b(?P<taken>\s(?:to\s(?:complete|close|carry)|taken|from))?"
+    r"(?:wait\w*|length\sof\s(?:wait|time)|time)\b(?P<taken>\s(?:to\s[a-z]+|taken|from))?"
 )
 _A_YEAR = re.compile(r"\d{4}(?:/\d\d)?")
 _WAITED = re.compile(r"\b(?:wait(?:ing|ed|s)?|await\w*|backlog|queue)\b")

@@ -80,7 +80,7 @@ _UNIT_OF_LEAD: tuple[tuple[re.Pattern[str], tuple[str, MeasureType]], ...] = (
         re.compile(r"\b(?:[Ll]ife\sexpectancy|expect(?:ed|s)?\sto\slive|(?:[Aa]verage|[Mm]ean|[Mm]edian)\sage)\b"),
         ("years", DURATION),
     ),
-    (re.compile(r"\b[Nn]umber\sof\s(?:\w+\s)?days\b"), ("days", DURATION)),
+    (re.compile(r"\b(?:[Nn]umber\sof\s(?:\w+\s)?days|[Dd]ays\slost)\b"), ("days", DURATION)),
     (re.compile(r"\bper\s100,?000\b[^.;,\d]{0,40}\Z"), ("per_100k", RATE)),
     (re.compile(r"\b(?:[Pp]ercentage|[Pp]roportion)\sof\b"), ("percent", SHARE)),
     (re.compile(r"\b[Qq]uality\sof\slife\b"), ("score", SCORE)),

@@ -45,7 +45,7 @@ _TOWARDS = re.compile(
 _AND = re.compile(r"\s(?:in|at|by|per|for|among)\s[^.;,]{0,60}?,?\sand\s")
 _FOR_ONE_AND = re.compile(r"\sfor\s[^.;,\d]{2,60},?\sand\s")  # "41 days for a review and 28 for an assessment"
 # "12.9 per 100,000, compared with 15.2 nationally"
-_COMPARED = r"\b(?:compared\s(?:to|with)|against|versus|than"
+_COMPARED = r"\b(?:compared\s(?:to|with)|(?:similar|close|comparable)\sto|in\sline\swith|against|versus|than"
 _AGAINST = re.compile(rf"{_COMPARED})\s(?:[\d.,]+\s(?:and|or)\s)?\Z")
 _HELD = re.compile(rf"{_COMPARED}|average\sof)\s\Z")
 _OF_AN_AREA = re.compile(
