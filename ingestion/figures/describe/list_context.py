@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingestion.figures.describe.periods_of_others import is_of_an_event
-from ingestion.figures.model import INHERITED, Citation, Dated, Paragraph, Sentence, SentenceReading
+from ingestion.figures.model import INHERITED, Citation, Dated, Paragraph, Period, Sentence, SentenceReading
 
 _LEADS_IN = re.compile(r"(?::|\b(?:tables?|below|following)\b[^.;]{0,60}\.)\s*\Z")
 _VALUE = re.compile(r"\s*(?:£\s?)?\d")
@@ -55,7 +55,7 @@ def is_heading(view: str, paragraph: Paragraph, readings: Sequence[SentenceReadi
     span = (paragraph.start, paragraph.end)
     if not _HEADING.fullmatch(view, *span) or _SAYS_MORE.search(view, *span):
         return False
-    named = [*cited, *(period for period in readings[0].periods if period.value)]
+    named: list[Citation | Period] = [*cited, *(period for period in readings[0].periods if period.value)]
     words = "".join(
         " " if any(one.start <= at < one.end for one in named) else view[at]
         for at in range(paragraph.start, paragraph.end)
