@@ -47,7 +47,7 @@ _NAME = re.compile(rf"\b{MONTH}\b", re.IGNORECASE)
 def day_named(printed: str) -> date | None:
     """The day that a printed date names ("8th November 2024", "2024-11-08", "8/11/24"), None if no calendar has it.
 
-    Numbers alone are day, month, year, as England prints them, unless the year stands first.
+    Numbers alone are day, month, year, as England prints them, unless the year comes first.
     """
     numbers = [int(digits) for digits in _DIGITS.findall(printed)]
     name = _NAME.search(printed)

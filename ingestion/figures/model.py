@@ -98,7 +98,7 @@ class Measure:
     """A token with its unit.
 
     `value` is scaled (`£1.5m` is 1,500,000); `start` and `end` enclose the currency sign and the unit; `rule` is the
-    named rule that read the unit; `hyphenated` tells an adjective ("28-day period") from a quantity ("28 days").
+    named rule that read the unit; `hyphenated`: an adjective ("28-day period"), not a quantity ("28 days").
     """
 
     token: Token

@@ -34,7 +34,7 @@ class LeadIn:
 
 
 def leads_in(view: str, paragraph: Paragraph) -> bool:
-    """Whether a paragraph ends in a colon, or its last words speak of the table below."""
+    """Whether a paragraph ends in a colon, or its last words announce the table below."""
     return bool(_LEADS_IN.search(view, max(paragraph.start, paragraph.end - 90), paragraph.end))
 
 

@@ -58,7 +58,7 @@ def _months(year: int, month: int, count: int) -> tuple[date, date]:
 
 
 def _first_printed(printed: str, first: date, last: date) -> date:
-    """The first day of a span that its last month or year stands for: "six months to June", "April to June 2024"."""
+    """The first day of a span that ends with its last month or year: "six months to June", "April to June 2024"."""
     if length := _LENGTH.search(printed):
         months = 12 if length["year"] else _COUNTS.get(length["count"]) or int(length["count"])
         return min(first, _months(last.year, last.month - months + 1, 1)[0])

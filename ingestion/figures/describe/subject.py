@@ -221,7 +221,7 @@ def _without_trail(words: str) -> str:
 
 
 def _first_part(phrase: str) -> str:
-    """The phrase up to its first comma, where what stands before the comma can stand alone."""
+    """The phrase up to its first comma, where the part before the comma has a meaning alone."""
     head, comma, rest = phrase.partition(", ")
     if _ENDS_WITH_A_NAME.search(head) and _LISTS_NAMES.match(rest):
         return phrase

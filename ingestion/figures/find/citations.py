@@ -21,7 +21,7 @@ _SECONDARY = "ASCOF"
 def _spelling(name: str) -> str:
     """The later words of a name may be printed with or without capitals, with spaces or hyphens between them.
 
-    Its first letter stands as the seed has it: a pattern that opens with plain letters is found several times faster.
+    Its first letter is as in the seed: a pattern that opens with plain letters is found several times faster.
     """
     first, *later = re.split(r"[ -]+", name)
     return re.escape(first) + "".join(rf"[ -]{{1,3}}[{w[0].upper()}{w[0].lower()}]{re.escape(w[1:])}" for w in later)
@@ -45,7 +45,7 @@ _SPELLINGS = [
 ]
 _SOURCE = re.compile(rf"(?:{by_first_letter(_SPELLINGS)})\b")
 _OPENING = words_opening(*(r"\s+".join(re.findall("[A-Za-z0-9]+", name)[:2]) for name, _ in _NAMES))
-# What may stand between two names of one source, or a source and its year: ", ", " (", " from the ", " return ".
+# Words that may come between two names of one source, or a source and its year: ", ", " (", " from the ", " return ".
 _BETWEEN = re.compile(
     r"(?:[\s,;:()/&'-]|\b(?:s|and|from|the|for|return|returns|survey|data|collection|report|statistics|by|in|of"
     r"|tables?|results?"

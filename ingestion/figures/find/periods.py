@@ -113,7 +113,7 @@ def _spans(view: str, first: Period, last: Period) -> bool:
 
 
 def _joined(first: Period, last: Period) -> Period:
-    """April to March is a financial year, January to December a calendar year; else the last end stands."""
+    """April to March is a financial year, January to December a calendar year; else it has the value of its end."""
     value = last.value
     if first.value and last.value and first.kind != "financial_year":
         months, years = (first.value[5:7], last.value[5:7]), (int(first.value[:4]), int(last.value[:4]))

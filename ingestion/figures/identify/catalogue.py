@@ -43,10 +43,10 @@ class Indicator:
 class Phrase:
     """One wording: its pattern, its required words, how specific it is, its place in the seed.
 
-    `is_head` tells a bare noun that must be what is counted ("care homes", not "beds in care homes"), `denies` a
-    phrasing that has a negation.
-    `is_of_carers` tells an indicator about carers, `is_survey` one that has a counterpart for carers, so that the two
-    must not be mixed up. Patterns are compiled when first tried: there are two thousand, and a report needs few.
+    `is_head`: the phrase is a bare noun that must be what is counted ("care homes", not "beds in care homes").
+    `denies`: the phrase has a negation. `is_of_carers`: the indicator is about carers. `is_survey`: it has a
+    counterpart for carers, and the two must not be confused.
+    Patterns are compiled when first tried: there are two thousand, and a report needs few.
     """
 
     indicator: Indicator
@@ -71,7 +71,7 @@ _MAY_BE_A_DIFFERENCE = re.compile(
 _GAP = r"(?:\W++\w[\w'+-]*+){0,8}?\W+"
 _HEAD, _NOT = " $", "!"  # marks of a phrasing: the noun that is counted; what the indicator is not
 
-# What may stand before and after a bare noun that is counted, and leave it what is counted.
+# Words that may come before and after a bare noun which is counted.
 _BEFORE_HEAD = (
     r"\A\W*(?:(?:the|its|their|our|an?|of|all|total|overall|numbers?|there|were|was|are|is|had|has|have|it|they|new|local"
     r"|registered|formal|recorded|current|independent|authority|council|received|recorded|about|around|over|nearly"

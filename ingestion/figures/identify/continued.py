@@ -103,8 +103,8 @@ def subjects_that_go_on(
 ) -> Iterator[str]:
     """The inherited subjects with the figure's own group or area; none where a figure has its own subject."""
     measure, sentence = one.measure, one.reading.sentence
-    if told := _told_of_another_group(view, one, clause_start, before):
-        group, earlier = told
+    if of_another := _said_of_another_group(view, one, clause_start, before):
+        group, earlier = of_another
         yield f"{group.strip(' ,')} {_WHOM.sub(' ', earlier, 1)}"
     if before.subject and (same := _SAID_THE_SAME.match(subject)):
         yield f"{same['group']} {_WHOM.sub(' ', before.subject, 1)}"
@@ -139,7 +139,7 @@ def _said_of_both(view: str, one: LinkedFigure, subject: str) -> str:
     return both["says"] if both else ""
 
 
-def _told_of_another_group(
+def _said_of_another_group(
     view: str, one: LinkedFigure, clause_start: int, before: Antecedent
 ) -> tuple[str, str] | None:
     """The group of a figure that names nothing else, and the subject that goes on; None where it is not clear which."""

@@ -51,8 +51,8 @@ class Asked:
     `is_change` is None where it is unknown; `is_part` marks a figure of some people named before ("23% of them"), and
     `whole` are the words that name its whole, where the subject does not. `names_ombudsman` says whether the
     text names the ombudsman: complaints that the authority upheld are not his. `clause` are all words of the figure.
-    `is_of_a_place` tells a figure of a part of the area, `is_of_some` one of some of the residents,
-    `is_of_own_survey` an answer in a survey of the authority's own.
+    `is_of_a_place`: the figure is of a part of the area; `is_of_some`: of some of the residents;
+    `is_of_own_survey`: it is an answer in the authority's own survey.
     """
 
     unit: str

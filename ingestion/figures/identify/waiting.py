@@ -261,7 +261,7 @@ def _waited_for(wait: Wait, known: str) -> str:
 
 
 def _assessed_before(wait: Wait) -> str:
-    """The kind of assessment that the words before name, where a clause speaks of "an assessment" alone."""
+    """The kind of assessment that the words before name, where a clause says only "an assessment"."""
     for earlier in (wait.before, wait.sentence_before):
         if kinds := [topic.name for topic in _named_in(earlier) if topic.name in _KINDS_OF_ASSESSMENT]:
             return kinds[0] if len(kinds) == 1 else ""

@@ -45,7 +45,7 @@ different as (
     group by assessment_key, fact, shown
 ),
 
-told as (
+listed as (
     select
         assessment_key,
         fact,
@@ -75,10 +75,10 @@ select
     gathered.char_start,
     gathered.char_end,
     gathered.spans,
-    told.every_value as printed,
+    listed.every_value as printed,
     'one ' || gathered.fact as expected,
-    'The overall ' || gathered.fact || ' is printed as ' || told.every_value
-    || ' in different places of the same assessment. The ' || gathered.fact || ' used is ' || told.used
+    'The overall ' || gathered.fact || ' is printed as ' || listed.every_value
+    || ' in different places of the same assessment. The ' || gathered.fact || ' used is ' || listed.used
     || ', printed first in the longest document.' as explanation
 from gathered
-inner join told on gathered.assessment_key = told.assessment_key and gathered.fact = told.fact
+inner join listed on gathered.assessment_key = listed.assessment_key and gathered.fact = listed.fact

@@ -11,7 +11,7 @@ import re
 
 from ingestion.figures.model import LinkedFigure, NamedAuthority
 
-# Where the clause of a value begins, and what may stand there before a name.
+# Where the clause of a value begins, and the words that may come there before a name.
 _OPENS = (
     r"(?:\A|[;:(,]\s|\b(?:and|but|while|whilst|whereas|though|although|that|where|such\sas)\s)"
     r"(?:(?:by|in)\scontrast,?\s|for\sexample,?\s)?"
