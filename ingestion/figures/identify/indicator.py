@@ -10,7 +10,7 @@ from ingestion.codes import COUNT, RANK, SHARE
 from ingestion.figures.describe.clauses import PREDICATE
 from ingestion.figures.describe.money import MoneyContext
 from ingestion.figures.identify.catalogue import DEMOGRAPHICS, Indicator
-from ingestion.figures.identify.exclusions.counted import counts_others
+from ingestion.figures.identify.exclusions.counted import NAMES_PEOPLE, counts_others
 from ingestion.figures.identify.exclusions.of_another import is_of_another
 from ingestion.figures.identify.exclusions.part_of_area import (
     is_difference_from_another,
@@ -20,9 +20,9 @@ from ingestion.figures.identify.exclusions.part_of_area import (
 from ingestion.figures.identify.exclusions.plausibility import is_implausible
 from ingestion.figures.identify.exclusions.professions import is_of_a_profession
 from ingestion.figures.identify.exclusions.residents import opens_with_a_group
-from ingestion.figures.identify.exclusions.surveyed import names_own_survey
+from ingestion.figures.identify.exclusions.surveyed import group_before, names_own_survey
 from ingestion.figures.identify.matching import Asked, resolve_indicator
-from ingestion.figures.identify.parts import is_a_part, precedes_its_total
+from ingestion.figures.identify.parts import follows_a_share, is_a_part, precedes_its_total
 from ingestion.figures.identify.subjects_to_try import subjects_to_try
 from ingestion.figures.identify.waiting import Wait, wait_of
 from ingestion.figures.model import OMBUDSMAN, Antecedent, Clause, LinkedFigure, Measure, Words
@@ -147,6 +147,8 @@ def _asked(
         whole = view[clause.after : sentence.end]
     elif measure.measure_type == COUNT and _SUPPORTED_WITH_OTHERS.search(view, sentence.start, measure.start):
         whole = view[sentence.start : measure.start] + whole
+    if not NAMES_PEOPLE.search(words.subject):
+        whole = f"{whole} {group_before(view, one)}"
     said = words.clause.lower()
     if measure.measure_type == COUNT and (both := _BOTH_DO.match(view, measure.end)):
         said = f"{said.rstrip().removesuffix(' and')} {both['did']}"
@@ -158,7 +160,7 @@ def _asked(
         is_part=is_part,
         whole=whole.lower(),
         clause=said,
-        is_of_some=opens_with_a_group(view, sentence.start),
+        is_of_some=opens_with_a_group(view, sentence.start) or (is_part and follows_a_share(view, one)),
         is_of_own_survey=words.source_code is None and names_own_survey(view, sentence),
         is_of_a_place=is_of_a_place(view, sentence.start, clause.start, clause.end),
         names_ombudsman=_is_of_the_ombudsman(view, one, words, before),

@@ -6,7 +6,7 @@ of the sentence's subject (counted.py).
 
 import re
 
-from ingestion.codes import COUNT
+from ingestion.codes import COUNT, SHARE
 from ingestion.figures.describe.money import UNIT as MONEY
 from ingestion.figures.model import TOTAL, LinkedFigure
 
@@ -44,6 +44,12 @@ def is_of_a_total(view: str, one: LinkedFigure) -> bool:
     """Whether a sentence begins with the total of which the figure is a part: "Of 180 carers 60% felt valued"."""
     first, start = one.reading.tokens[0], one.reading.sentence.start
     return one.measure.token is not first and bool(_OF_A_TOTAL.fullmatch(view, start, first.start))
+
+
+def follows_a_share(view: str, one: LinkedFigure) -> bool:
+    """Whether the last value before a part is a share: "58% were White, of whom 12% were born abroad"."""
+    before = next((other for other in reversed(one.reading.measures) if other.end <= one.measure.start), None)
+    return before is not None and before.measure_type == SHARE
 
 
 def precedes_its_total(one: LinkedFigure) -> bool:

@@ -16,7 +16,10 @@ _A_PLACE = (
     r"|the\s(?:far\s)?(?:north|south|east|west)\sof\sthe\s(?:county|city|borough|district|area)\b"
 )
 _IN_A_PLACE = re.compile(rf"\b(?:in|population\sof)\s(?:{_A_PLACE})")
-_OPENS_IN_A_PLACE = re.compile(rf"\W*In\s(?:[A-Z][\w-]+(?:\s[A-Z][\w-]+)?,\s)?(?:{_A_PLACE})")
+_OPENS_IN_A_PLACE = re.compile(
+    rf"\W*In\s(?:[A-Z][\w-]+(?:\s[A-Z][\w-]+)?,\s)?(?:{_A_PLACE})"
+    r"|\W*(?:Its|The)\s(?:\w+\s)?(?:north|south|east|west|centre)\s(?:of\sthe\s\w+\s)?(?:has|had|is|was)\b"
+)
 # "In one team 31% of posts were vacant", "One provider had a turnover of 31%": not those of the authority.
 _UNIT = (
     r"(?:[\w-]+\s){0,2}?(?:teams?|localit(?:y|ies)|hospitals?|providers?|(?:care\s)?homes?|hubs?|offices?"

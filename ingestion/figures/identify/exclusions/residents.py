@@ -48,7 +48,7 @@ _KINDS_OF_GROUP = (
 # A share within a group is not the share of the group: "12% of older people were lonely".
 _SAID_OF = re.compile(
     r"\b(?:are|is|were|was|have|had|has|live[sd]?|do|did|could|would|identif\w+|describ\w+|belong\w*|sp[eo]ak\w*"
-    r"|provided?|own|rent|report\w*)\s(?!aged\b)"
+    r"|provided?|own|rent|report\w*|claim\w*|lack\w*|suffer\w*|volunteer\w*|earn\w*|smoke\w*)\s(?!aged\b)"
 )
 # "The share of residents aged 65 and over was 19%" is the group's own share.
 _A_SHARE_OF = re.compile(r"\W*(?:the\s)?(?:(?:share|proportion|percentage|number)\sof|population\saged)\b")
@@ -64,8 +64,9 @@ _AMONG_SOME = re.compile(
     r"|\W*In\s(?:the\s)?(?:more\s|most\s|its\s)?(?:rural|urban|coastal)\s(?:areas|parts|communities|wards|parishes)\b"
     r"|\W*(?:The|Its|Their|Our|This)\s(?:[\w-]+\s){0,3}?(?:workforce|staff|team|panel|board|cohort|caseload|membership)\s"
     r"(?:is|are|was|were|has|had)\b"
-    r"|\W*Of\s(?:(?:all|the|its|their|these|those)\s){0,2}(?:[\w-]+\s){0,2}?(?:staff|workforce|workers|employees|carers|users|clients|applicants"
-    r"|(?:people|those|adults)\s(?:who\s(?!live)|with\s|receiv\w+|using|accessing))\b"
+    r"|\W*Of\s(?:(?:all|the|its|their|these|those)\s){0,2}(?:[\d,]+\s)?(?:[\w-]+\s){0,2}?(?:staff|workforce|workers|employees|carers|users|clients|applicants"
+    r"|(?:people|those|adults|residents)\s(?:who\s(?!live)|with\s|receiv\w+|using|accessing|surveyed|asked|interviewed|supported|assessed|discharged"
+    r"|referred|waiting)|(?:working-age\s)?(?:people|adults|residents)\s(?:aged\s)?(?:between\s)?1[68]\s?(?:-|to|and)\s?64)\b"
 )
 # "13% of residents from ethnic minorities were unpaid carers": a share of those.
 _OF_SOME_RESIDENTS = re.compile(

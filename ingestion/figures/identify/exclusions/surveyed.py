@@ -7,8 +7,9 @@ residents (residents.py).
 import re
 from collections.abc import Set
 
+from ingestion.codes import COUNT, SHARE
 from ingestion.figures.identify.catalogue import Phrase
-from ingestion.figures.model import CARERS_SURVEY, Sentence
+from ingestion.figures.model import CARERS_SURVEY, LinkedFigure, Sentence
 
 _CARERS = frozenset({"carer", "carers"})
 _ABOUT_CARERS = re.compile(r"\bcarers?\b(?!\s(?:staff|workers?))")
@@ -36,7 +37,7 @@ _SOME = re.compile(
     r"|65\s(?:and|or)\s(?:over|above|older)|working[ -]age"
     r"|(?:older|younger)\s(?:people|adults|carers)|young\scarers|learning\sdisabilit\w+|mental\shealth|autis\w+"
     r"|(?:white|black|asian|muslim|pakistani|disabled|rural)\s(?:people|adults|residents|carers|communities)"
-    r"|(?:people|adults|those|carers)\s(?:\w+\s)?waiting|dementia|ethnic\sminorit\w+|(?:care|nursing)\shome\sresidents|physical\sdisabilit\w+"
+    r"|(?:people|adults|those|carers)\s(?:\w+\s)?waiting|dementia|members|tenants|attendees|participants|visitors|students|patients|graduates|ethnic\sminorit\w+|(?:care|nursing)\shome\sresidents|physical\sdisabilit\w+"
     r"|(?:living\s)?(?:in|at)\s(?:extra\scare|supported\sliving|(?:the\s|a\s)?day\scent(?:re|er)s?|(?:care|nursing)\shomes?))\b"
 )
 # "12% of carers receiving direct payments used them for respite": of those who have the thing.
@@ -47,12 +48,27 @@ _HOLDERS = re.compile(
 # "Reablement was given to 1,204 people, of whom 68% needed no further support": those are all of whom the indicator is.
 _AFTER_SHORT_TERM = frozenset({"no_further_support_after_short_term", "at_home_91_days_after_discharge"})
 _SHORT_TERM = re.compile(r"\breabl\w+|\bshort[- ]term\s(?:care|support|services?)\b|\bintermediate\scare\b")
+_OF_A_GROUP = re.compile(r"\W*(?:Of|Among|Amongst)\s[^.;:%\d]{3,60}")
+_MEMBERS = re.compile(
+    r"\s(?:[\w-]+\s){0,2}?(?:members|tenants|attendees|participants|visitors|students|patients|graduates)\b"
+)
 # Surveys that are not the national ones.
 _OWN_SURVEY = re.compile(
     r"\b(?:(?:council|authority)'s\s(?:own\s)?(?:\w+\s)?|(?:own|local|internal|in-house|healthwatch|residents?'?|exit|feedback|partnership's)\s(?:\w+\s)?)(?:survey|questionnaire)\b"
     r"|\bpoll(?:ed)?\b",
     re.IGNORECASE,
 )
+
+
+def group_before(view: str, one: LinkedFigure) -> str:
+    """Those of whom a share without people of its own is: "Of tenants in extra care 88% ...", "84 members, and 31%"."""
+    start, measure = one.reading.sentence.start, one.measure
+    if measure.measure_type != SHARE:
+        return ""
+    opening = _OF_A_GROUP.match(view, start, measure.start)
+    before = next((other for other in reversed(one.reading.measures) if other.end <= measure.start), None)
+    counted = _MEMBERS.match(view, before.end, measure.start) if before and before.measure_type == COUNT else None
+    return f"{opening.group() if opening else ''} {counted.group() if counted else ''}"
 
 
 def is_about_carers(text: str, words: Set[str]) -> bool:
