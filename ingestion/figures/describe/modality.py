@@ -44,6 +44,12 @@ _OF_A_LIMIT = (
     r"\s(?:the|their|its|a)\s(?=\d+[- ](?:\w+\s)?(?:hour|day|week|month)s?\s(?:\w+\s)?"
     r"(?:target|time\s?frame|timescale|standard|deadline|statutory|limit))"
 )
+# Values that will rise or fall are foreseen, and not aimed at.
+_MOVES = r"rise|increase|grow|climb|fall|decrease|decline|drop|shrink|reach|double|halve|become"
+_IN_LAW = (
+    r"dut(?:y|ies)|requirements?|obligations?|minimum|maximum|levels?|limits?|time(?:\s?scales?|\s?frames?|\slimits?)?|deadlines?|periods?"
+    r"|standards?|targets?"
+)
 _TARGET_BEFORE = WordPattern(
     r"targets?\s(?:\w+\s){1,5}?(?:is|was|were)", r"standards?\s(?:\w+\s){1,5}?(?:is|was|were)", r"targets?:?\s(?=\d)",
     r"targets?\s(?:of|was|is|were|being|for|to)", r"target\stime", r"aim(?:s|ed|ing)?\s(?:to|for|was|of|is)",
@@ -51,14 +57,14 @@ _TARGET_BEFORE = WordPattern(
     r"guidelines?(?:\s\w+){0,4}?\s(?:is|was|were)",
     r"agreed\s(?:maximum|minimum|limit|level|caseload)(?:\s\w+){0,3}?\s(?:of|is|was)",
     r"ambition\s(?:to|of|was)", r"benchmark\sof", r"standards?\s(?:of|was|is|were|being|to|agreed)",
-    r"expect(?:s|ed|ation)s?\s(?:that|to(?!\s(?:be\s(?:\w+\s)?(?:\d|one\b|half\b|a\b)|rise|increase|grow|fall|decrease|reach|double|more\sthan|decline|have))|of|was|is|for)",
+    rf"expect(?:s|ed|ation)s?\s(?:that|to(?!\s(?:be\s(?:\w+\s)?(?:\d|one\b|half\b|a\b)|more\sthan|have|{_MOVES}))|of|was|is|for)",
     r"supposed\sto", r"should\s(?:be|take|have)", r"must\s(?:be|have)", r"required\s(?:to|timescale)",
     r"requirement\s(?:to|of)", r"the\srecommended(?:\s(?:maximum|limit|level|number|caseload))?(?:\sof)?",
     r"would\sbe", r"will\sbe", *(word + _OF_A_LIMIT for word in ("during", "within", "meet", "against", "of")),
     r"commit(?:ted|ment)\sto", *(rf"{word}\s(?:of|set)" for word in (r"time\s?frames?", "timescales?", "deadlines?",
     "KPI", "limit")),
-    "statutory", r"set\s(?:at|a)", r"had\s(?=\d+\s\w+\sto\b)", r"has\s(?=\d+\s\w+\sto\b)", r"plan\sof",
-    r"intend(?:s|ed)?\s(?:to|that)", r"intended\s(?=\d)",
+    rf"statutory\s(?:\w+\s)?(?:{_IN_LAW})", r"statutory\s(?=\d)", r"set\s(?:at|a)", r"had\s(?=\d+\s\w+\sto\b)",
+    r"has\s(?=\d+\s\w+\sto\b)", r"plan\sof", r"intend(?:s|ed)?\s(?:to|that)", r"intended\s(?=\d)",
     r"plan(?:s|ned)?\sto", r"policy\s(?:was|is)\sto", ignore_case=True,
 )  # fmt: skip
 _TARGET_AFTER = re.compile(
@@ -99,17 +105,16 @@ _OBSERVED = re.compile(
 _EXPECTED = ("expected", "expects?", "expecting", "anticipated", "anticipates?", "anticipating")
 _PROJECTED = WordPattern(
     r"project(?:ed|ions?)", "forecasts?", "forecasted", r"predict(?:ed|s|ions?)",
-    *(rf"{word}\sto\s(?:more\sthan\s|almost\s|nearly\s)?(?:rise|increase|grow|fall|decrease|reach|be|double|decline|become|go|come|have(?!\s(?:avoided|saved|cost|prevented|reduced|helped)))"
+    *(rf"{word}\sto\s(?:more\sthan\s|almost\s|nearly\s)?(?:{_MOVES}|be|go|come|have(?!\s(?:avoided|saved|cost|prevented|reduced|helped)))"
       for word in ("expected", "anticipated", "set", "likely", "due")),
-    r"estimated\sto\s(?:more\sthan\s|almost\s|nearly\s)?(?:rise|increase|grow|fall|decrease|reach|be|double|decline|become)",
+    rf"estimated\sto\s(?:more\sthan\s|almost\s|nearly\s)?(?:{_MOVES}|be)",
     *(rf"{word}(?=\s(?:(?:about|around|approximately|some|nearly|almost|over|another|a\sfurther)\s)?\d[\d.,]*(?!\s?%)\b)"
       for word in _EXPECTED),
     *(rf"{word}\s(?:in|by|for|over|during)\s(?:the\s(?:next|coming|following)|(?:[A-Z][a-z]+\s)?20\d\d)"
       for word in ("expected", "anticipated")),
     r"expected\s(?:number|total|demand|cost|level|increase|rise|growth)",
     r"would\s(?:rise|grow|increase|climb|double)",
-    r"will\s(?:have\s)?(?:rise|risen|climb|climbed|slip|slipped|grown|fallen|increase|grow|fall|decrease|reach|be|double"
-    r"|have|decline|need)",
+    rf"will\s(?:have\s)?(?:{_MOVES}|risen|climbed|slip|slipped|grown|fallen|be|have|need)",
     r"by\s20(?:2[7-9]|[3-9]\d)",
     *(rf"{word}\s20(?:[3-9]\d)" for word in ("to", "and", "in", "until", r"between\s20\d\d\sand")),
     rest=r"\b", ignore_case=True,

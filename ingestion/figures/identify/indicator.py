@@ -10,6 +10,7 @@ from ingestion.codes import COUNT, RANK, SHARE
 from ingestion.figures.describe.clauses import PREDICATE
 from ingestion.figures.describe.money import MoneyContext
 from ingestion.figures.identify.catalogue import DEMOGRAPHICS, Indicator
+from ingestion.figures.identify.exclusions.amounts import is_part_of_total
 from ingestion.figures.identify.exclusions.counted import NAMES_PEOPLE, counts_others
 from ingestion.figures.identify.exclusions.of_another import is_of_another
 from ingestion.figures.identify.exclusions.part_of_area import (
@@ -32,7 +33,7 @@ from ingestion.structure.roles import SectionRole
 _SAFEGUARDING = "safeguarding"
 _ABOUT_PAGE = frozenset({SectionRole.ABOUT, SectionRole.DEMOGRAPHICS})
 # "Almost two thirds (64.1%)": the exact share is the value.
-_STATED_EXACTLY = re.compile(r"[^.;()\d]{0,60}\(\s?(?P<exact>\d{1,3}(?:\.\d{1,4})?)\s?(?:%|per\scent)\)")
+_STATED_EXACTLY = re.compile(r"[^.;()\d]{0,60}\(\s?(?P<exact>\d{1,3}(?:\.\d{1,4})?)\s?(?:%|per\scent)[,;)]")
 _MAX_ROUNDING = 10  # percentage points between a fraction in words and the exact share
 # In what is found of safeguarding, concerns are about safeguarding.
 _CONCERNS = re.compile(
@@ -99,6 +100,7 @@ def indicator_of(
         is_of_a_profession(view, one, clause, indicator)
         or is_implausible(indicator, one.measure.value)
         or is_difference_from_another(view, one.measure.end, indicator.code)
+        or is_part_of_total(indicator, view, one.measure.end)
     )
     return None if is_other else indicator
 

@@ -33,7 +33,7 @@ counted as (
     group by evidence.evidence_id
 ),
 
-told as (
+sentence as (
     select
         evidence.evidence_id,
         evidence.document_id,
@@ -55,19 +55,19 @@ told as (
 -- another copy, under the same statement, repeats them.
 ordered as (
     select
-        told.evidence_id,
+        sentence.evidence_id,
         row_number() over same_words as place,
-        first_value(told.evidence_id) over same_words as original_id
-    from told
-    inner join document on told.document_id = document.document_id
+        first_value(sentence.evidence_id) over same_words as original_id
+    from sentence
+    inner join document on sentence.document_id = document.document_id
     window same_words as (
         partition by
-            told.printed_in,
-            told.text_key,
-            told.is_short,
-            case when told.is_short then told.quality_statement_code end,
-            case when told.is_short then told.occurrence end
-        order by document.characters desc, told.document_id asc, told.char_start asc
+            sentence.printed_in,
+            sentence.text_key,
+            sentence.is_short,
+            case when sentence.is_short then sentence.quality_statement_code end,
+            case when sentence.is_short then sentence.occurrence end
+        order by document.characters desc, sentence.document_id asc, sentence.char_start asc
     )
 ),
 

@@ -42,16 +42,18 @@ _OF_A_TASK = re.compile(
 )
 # "Direct payments were 18% of adult social care spending": of money, not of people.
 _OF_MONEY = re.compile(
-    r"\d\s?(?:%|per\scent)\sof\s(?:(?:all|the|its|their|our|total|net|gross|overall|annual|revenue|council's|authority's|adult|social"
+    r"\d\s?(?:%|per\scent)\sof\s(?:(?:all|the|its|their|our|total|net|gross|overall|annual|revenue|council(?:'s)?|authority(?:'s)?|adult|social"
     rf"|care|long-term)\s){{0,5}}{_BUDGET}"
 )
-# "The council's total spend on libraries": a total of one purpose.
 # "Adult social care overspent its budget of £112m by £3m": the budget is no difference.
 _DIFFERENCES = frozenset({"total_difference", "adult_social_care_difference"})
 _OF_AN_OVERSPENT_BUDGET = re.compile(r"\b(?:over|under)-?\s?spent\s(?:[\w'’-]+\s){1,5}of\s£")
+# "The council's total spend on libraries": a total of one purpose.
 _TOTAL_OF_A_PURPOSE = re.compile(
     rf"\b{_BUDGET}\s(?:on|for)\s(?!20\d\d|(?:the|this|that)\s(?:\w+\s)?year|adult|all\b|its\b)"
 )
+# "The net budget was £86m, 38% of the council's net budget": a part of the total.
+_SHARE_OF_A_TOTAL = re.compile(rf"(?:,|\s\()\s?(?:which\s(?:is|was)\s|or\s)?[\d.]{{0,4}}{_OF_MONEY.pattern}")
 # "The public health net budget": it is that of a service.
 _KIND = (
     r"(?:estimated|planned|forecast|actual|annual|total|overall|net|gross|revenue|whole|base|core|final|original|revised"
@@ -76,6 +78,11 @@ def is_beside_a_budget(indicator: Indicator, clause: str) -> bool:
     if indicator.code in _TOTALS and (_TOTAL_OF_A_PURPOSE.search(clause) or _is_of_a_service(clause)):
         return True
     return indicator.code in _CODES and bool(_BESIDE.search(clause) or _OF_A_TASK.search(clause))
+
+
+def is_part_of_total(indicator: Indicator, view: str, value_end: int) -> bool:
+    """Whether the words after an amount give its share of a total, so that it is not the total."""
+    return indicator.code in _TOTALS and bool(_SHARE_OF_A_TOTAL.match(view, value_end))
 
 
 def _is_of_a_service(clause: str) -> bool:

@@ -6,7 +6,11 @@ with (areas.py).
 
 import re
 
-# "One of its four towns", "the poorer wards", "the north of the county".
+# "One of its four towns", "the poorer wards", "the north of the county", "Kelby town", "the village of Kelby".
+_A_NAMED_PLACE = (
+    r"[A-Z][\w-]+\s(?:town|village|parish|ward|estate)\b(?!\s(?:hall|centre))"
+    r"|the\s(?:town|village|parish|ward)\sof\s[A-Z]"
+)
 _A_PLACE = (
     r"(?:(?:one|some|certain|several|many|parts|most|two|three)\s(?:of\s(?:its|the|their)\s)?"
     r"|(?:its|the|an?)\s(?:\w+est|main|county|northern|southern|eastern|western|most\s\w+|least\s\w+|poorer|richer)\s)"
@@ -14,11 +18,13 @@ _A_PLACE = (
     r"|the\s(?:north|south|east|west|central|\w+ern)\s(?:locality\s)?(?:teams?|localit(?:y|ies)|hubs?|patch)\b"
     r"|(?:urban|rural|coastal)\s(?:areas?|communities|parts|parishes|wards)\b"
     r"|the\s(?:far\s)?(?:north|south|east|west)\sof\sthe\s(?:county|city|borough|district|area)\b"
+    rf"|{_A_NAMED_PLACE}"
 )
 _IN_A_PLACE = re.compile(rf"\b(?:in|population\sof)\s(?:{_A_PLACE})")
 _OPENS_IN_A_PLACE = re.compile(
     rf"\W*In\s(?:[A-Z][\w-]+(?:\s[A-Z][\w-]+)?,\s)?(?:{_A_PLACE})"
     r"|\W*(?:Its|The)\s(?:\w+\s)?(?:north|south|east|west|centre)\s(?:of\sthe\s\w+\s)?(?:has|had|is|was)\b"
+    r"|\W*(?:The\s)?(?:[Tt]own|[Vv]illage|[Pp]arish|[Ww]ard)\sof\s(?:[\w-]+\s){1,3}(?:has|had|is|was)\b"
 )
 # "In one team 31% of posts were vacant", "One provider had a turnover of 31%": not those of the authority.
 _UNIT = (
