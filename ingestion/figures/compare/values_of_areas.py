@@ -89,8 +89,8 @@ _OF_WHOM = re.compile(r"\s{0,6}(?:of\s(?:[\w'-]+\s){1,4}?)?(?:(?:in|across|for)\
 _OF_WHOM_IN = re.compile(
     r"\sof\s(?:(?!areas|neighbourhoods|wards|councils|authorities|places)[\w'-]+\s){1,4}?(?:in|across)\s"
 )
-# "The gap to the national rate had been -4.1 points": that is a value of the authority.
 _WITH_AREA = re.compile(r"\bwith\s(?:the\s)?\Z")  # "71% had control, with England on 77.6%"
+# "The gap to the national rate had been -4.1 points": that is a value of the authority.
 _DIFFERENCE_FROM = re.compile(
     r"\b(?:difference|gap|variance|distance|deviation|margin)s?\s(?:from|to|with|against|between|over|below|above)\s"
     r"(?:[\w'-]+\s){0,6}\Z",
