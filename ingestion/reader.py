@@ -23,8 +23,8 @@ from ingestion.structure.layout import layout_of, why_not_a_report
 from ingestion.structure.lines import content_lines
 from ingestion.structure.outline import read_outline, stands_alone
 from ingestion.structure.roles import SectionRole
-from ingestion.structure.score_problems import score_problems
-from ingestion.structure.scores import is_printed, read_scores
+from ingestion.structure.scores.score_problems import score_problems
+from ingestion.structure.scores.scores import is_printed, read_scores
 from ingestion.structure.second_report import second_title
 from ingestion.structure.sections import build_sections
 from ingestion.text.asides import without_asides

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from ingestion.records import Section
 from ingestion.structure.roles import SectionRole
-from ingestion.structure.scores import is_evidence_line, is_score_line
+from ingestion.structure.scores.scores import is_evidence_line, is_score_line
 
 # Parts around the findings: headings, lists of scores, the framework's own words, "How we assess", downloads.
 FRAME_ROLES = frozenset(

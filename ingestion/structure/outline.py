@@ -24,7 +24,7 @@ from ingestion.structure.headings import (
 )
 from ingestion.structure.lines import Line, content_lines
 from ingestion.structure.roles import STATEMENT_ROLES, SectionRole
-from ingestion.structure.scores import is_bare_score, is_evidence_line, is_score_line, score_in_heading
+from ingestion.structure.scores.scores import is_bare_score, is_evidence_line, is_score_line, score_in_heading
 from ingestion.structure.topic_headings import is_known_topic
 from ingestion.structure.unread_headings import with_unread_headings
 from ingestion.vocabulary import Framework, framework

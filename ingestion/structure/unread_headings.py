@@ -18,7 +18,7 @@ from ingestion.structure.headings import (
 )
 from ingestion.structure.lines import Line
 from ingestion.structure.roles import SectionRole
-from ingestion.structure.scores import is_evidence_line, is_score_line, score_printed
+from ingestion.structure.scores.scores import is_evidence_line, is_score_line, score_printed
 from ingestion.vocabulary import Framework, normalised
 
 ALIKE = 0.92  # of a statement's name: one or two letters are wrong

@@ -1,6 +1,6 @@
 """Scores that a page shows as a picture: what its text for listeners says of it becomes text.
 
-Belongs here: the words of pictures. Does not belong here: what a score looks like in text (structure/scores.py).
+Belongs here: the words of pictures. Does not belong here: what a score looks like in text (structure/scores).
 """
 
 import re

@@ -6,7 +6,7 @@ import time
 import pytest
 
 from ingestion.reader import read_report
-from ingestion.structure import scores
+from ingestion.structure.scores import scores
 from ingestion.vocabulary import national_authorities
 
 SHORT, LONG = 2_000, 8_000  # characters of the hostile part

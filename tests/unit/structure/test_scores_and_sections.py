@@ -4,7 +4,7 @@ import pytest
 
 from ingestion.structure.lines import content_lines
 from ingestion.structure.outline import read_outline
-from ingestion.structure.scores import read_scores
+from ingestion.structure.scores.scores import read_scores
 from ingestion.structure.sections import build_sections
 from ingestion.vocabulary import framework
 

@@ -14,7 +14,7 @@ from ingestion.records import Score
 from ingestion.structure.headings import Heading, OutlineEntry, heading_text
 from ingestion.structure.lines import Line
 from ingestion.structure.roles import SectionRole
-from ingestion.structure.score_lists import lines_of_contents, statements_below
+from ingestion.structure.scores.score_lists import lines_of_contents, statements_below
 from ingestion.vocabulary import Framework
 
 # Runs of white space are possessive (`*+`): two of them side by side would be tried in every division of a long run.

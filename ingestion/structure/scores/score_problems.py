@@ -10,7 +10,7 @@ from ingestion.rejections import ReportProblem
 from ingestion.structure.headings import OutlineEntry
 from ingestion.structure.lines import Line
 from ingestion.structure.roles import SectionRole
-from ingestion.structure.scores import PrintedScores, is_score_line
+from ingestion.structure.scores.scores import PrintedScores, is_score_line
 from ingestion.vocabulary import QualityStatement, framework
 
 MIN_SECTIONS = 3  # of statements in a report that is no single page

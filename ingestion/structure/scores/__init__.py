@@ -1,0 +1,1 @@
+"""The printed scores of quality statements, and the statements and scores that could not be read."""
