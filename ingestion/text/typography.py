@@ -59,7 +59,7 @@ _SPACED_THOUSANDS = re.compile(
     r"(?<![\w.,/:-])(?<![0-9][ \xa0])[1-9][0-9]{0,2}(?:[ \xa0][0-9]{3})++(?=[ \xa0][a-z])"
     r"|(?<=£)[1-9][0-9]{0,2}(?:[ \xa0][0-9]{3})++(?![\w%])"
 )
-# ... and not after a word whose number stands alone: "Section 42 110 enquiries", "people aged 18 200 times".
+# ... and not after a word that has its own number: "Section 42 110 enquiries", "people aged 18 200 times".
 _HAS_ITS_NUMBER = re.compile(
     r"\b(?:section|table|figure|pathway|area|ward|zone|tier|level|phase|stage|step|band|group|page|chapter|part|schedule"
     r"|quarter|appendix|annex|priority|theme|category|type|room|number|no\.?|age|aged|january|february|march"

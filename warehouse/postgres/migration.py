@@ -58,12 +58,12 @@ def _reshape(schema: str, wanted: Table, existing: Table) -> Iterator[str]:
 def after_rows(schema: str, wanted: Mapping[str, Table], existing: Mapping[str, Table]) -> Iterator[str]:
     """Add the keys, requirements, descriptions and indexes that the tables lack."""
     for name, table in wanted.items():
-        alter, stands = f"alter table {identifier(schema, name)}", existing[name]
-        for column in sorted(table.required - stands.required):
+        alter, now = f"alter table {identifier(schema, name)}", existing[name]
+        for column in sorted(table.required - now.required):
             yield f"{alter} alter column {identifier(column)} set not null"
-        if table.primary_key and table.primary_key != stands.primary_key:
+        if table.primary_key and table.primary_key != now.primary_key:
             yield f"{alter} add primary key ({', '.join(map(identifier, table.primary_key))})"
-        yield from _describe(schema, table, stands)
+        yield from _describe(schema, table, now)
     for name, column in SEARCHED:
         if name in wanted and column in wanted[name].types:
             index, words = identifier(f"{name}_{column}_words_idx"), f"to_tsvector('english', {identifier(column)})"

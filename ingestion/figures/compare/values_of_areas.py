@@ -122,12 +122,12 @@ def value_after(view: str, area: Area, measures: Sequence[Measure], taken: set[i
     if (gap in (", ", " ") or _ITS_OWN_IS.fullmatch(gap)) and _OPENING_ADVERB.match(view, start, area.start):
         return position
     before = view[max(start, area.start - 80) : area.start]
-    told_there = position and _AND_THERE.search(before) and _IT_IS_THERE.fullmatch(gap)
+    is_there = position and _AND_THERE.search(before) and _IT_IS_THERE.fullmatch(gap)
     counts = gap == " on " and measures[position].measure_type == COUNT  # "lower than England on 12 of 20 measures"
     is_with = gap in (" on ", " at ") and _WITH_AREA.search(before)
     compares = bool(is_with or COMPARING.search(view, start, area.end)) and not _SUPERLATIVE_IN.search(before)
     compares = compares and not counts and not (gap == ", " and _follows_its_value(view, area, measures, position))
-    return position if told_there or (compares and _BARE_AREA_THEN_VALUE.fullmatch(gap) and gap.strip()) else None
+    return position if is_there or (compares and _BARE_AREA_THEN_VALUE.fullmatch(gap) and gap.strip()) else None
 
 
 def _follows_its_value(view: str, area: Area, measures: Sequence[Measure], position: int) -> bool:

@@ -24,7 +24,7 @@ OF_A_SEX = re.compile(r"\s(?:for|of|among)\s(?:men|women|(?:fe)?males?)\b")
 # The words of a part do not apply to the total: in "5 of the 18 posts were vacant" the subject of 18 is "posts".
 PREDICATE = re.compile(r"\s(?:had|has|have|was|were|is|are|did|could|would|held|remain\w*|told|said|who|which|that)\b")
 # "Those content were 69%, and 63% felt safe": the words before say what the first value is.
-_IS_TOLD = re.compile(
+_STATED_BEFORE = re.compile(
     r"\w\s(?:(?:is|are|was|were|at)|(?:(?:come|came|gone|went)\s(?:up|down)|(?:r[io]se|risen|fell|fallen|gr[eo]wn?|\w+ed)(?:\sby\s[^.;,]{1,20}|\s[\d.]{1,5}%)?)\sto)\s\Z"
 )
 # "Satisfaction was 64% and choice over services was 72%": those words are of the next value.
@@ -47,7 +47,7 @@ _SAME_IN_BRACKETS = re.compile(
     r"|adults|carers|referrals|applications|of\s(?:them|these|those|which)|out\sof\s\d[\d,]*(?:\s[\w-]+){0,3}))?\s{0,6}\(\s?(?:or\s|i\.e\.\s|(?:around|about|approximately|nearly|almost|just\s(?:over|under))\s)?"
 )
 # "228 people, or 17.2% of those in care homes, were placed elsewhere": the words of both follow the share.
-_TOLD_AGAIN = re.compile(
+_SAID_AGAIN = re.compile(
     r"(?:\s(?:people|adults|residents|carers|staff))?,\s(?:or|equivalent\sto)\s(?:about\s|around\s|nearly\s|almost\s)?[\d.]{1,6}\s?(?:%|per\scent)"
     r"(?:\sof\s[^.;,\d]{2,60})?,(?=\s)"
 )
@@ -108,17 +108,17 @@ def _words_after(view: str, reading: SentenceReading, measure: Measure, start: i
     `start` is where the words before it begin.
     """
     after = measure.end
-    is_told = _IS_TOLD.search(view, reading.sentence.start, measure.start)
+    is_stated_before = _STATED_BEFORE.search(view, reading.sentence.start, measure.start)
     is_whole = measure is reading.measures[0] and _OF_A_WHOLE.match(view, reading.sentence.start, measure.start)
     for other in reading.measures:
         if other.start < after:
             continue
         shares = other.unit == measure.unit and not _CHANGE_FOLLOWS.match(view, other.end)
         shares = shares and not (OF_A_SEX.search(view, start, measure.start) and OF_A_SEX.match(view, other.end))
-        shares = shares and not (after == measure.end and (is_told or is_whole))
+        shares = shares and not (after == measure.end and (is_stated_before or is_whole))
         if (shares and _LINK.fullmatch(view, after, other.start)) or (other.rule == TOTAL and after == measure.end):
             after = other.end
-        elif _stands_in_brackets(view, after, other):
+        elif _is_in_brackets(view, after, other):
             after = other.end + 1
         elif _COMPARED_BETWEEN.fullmatch(view, after, other.start) and (said := _THEN_SAID.match(view, other.end)):
             after = said.end()
@@ -128,11 +128,11 @@ def _words_after(view: str, reading: SentenceReading, measure: Measure, start: i
             return whole, _end_of_words(view, reading, whole)
         elif measure.unit == MONEY and other.measure_type == SHARE and _OR_SHARE.fullmatch(view, after, other.start):
             after = other.end
-        elif measure.measure_type == COUNT and (told := _TOLD_AGAIN.match(view, after, reading.sentence.end)):
-            after = told.end()
+        elif measure.measure_type == COUNT and (again := _SAID_AGAIN.match(view, after, reading.sentence.end)):
+            after = again.end()
         else:
             cut = _start_of_the_next(view, measure, after, other)
-            says_what = cut and (is_told or _says_what(view, measure, after, cut))
+            says_what = cut and (is_stated_before or _says_what(view, measure, after, cut))
             return after, cut if cut and says_what else other.start
     return after, reading.sentence.end
 
@@ -142,8 +142,8 @@ def _end_of_words(view: str, reading: SentenceReading, after: int) -> int:
     return next((other.start for other in reading.measures if other.start >= after), reading.sentence.end)
 
 
-def _stands_in_brackets(view: str, after: int, other: Measure) -> bool:
-    """Whether the next value stands in brackets within the words of a value: "85% (England 83%) of older people"."""
+def _is_in_brackets(view: str, after: int, other: Measure) -> bool:
+    """Whether the next value is in brackets within the words of a value: "85% (England 83%) of older people"."""
     if view[other.end : other.end + 1] != ")":
         return False
     compared = _COMPARED_IN_BRACKETS.fullmatch(view, after, other.start) and _GOES_ON.match(view, other.end + 1)

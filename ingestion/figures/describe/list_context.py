@@ -14,6 +14,7 @@ from ingestion.figures.model import INHERITED, Citation, Dated, Paragraph, Perio
 
 _LEADS_IN = re.compile(r"(?::|\b(?:tables?|below|following)\b[^.;]{0,60}\.)\s*\Z")
 _VALUE = re.compile(r"\s*(?:£\s?)?\d")
+_WORD = re.compile(r"\w+")
 # A heading has few words beside its source and its period, and no mark at its end.
 _HEADING = re.compile(r"[\s#*]*[A-Z0-9(][^\n.;:!?|]{3,100}(?<!,)\Z")
 _SAYS_MORE = re.compile(
@@ -56,11 +57,10 @@ def is_heading(view: str, paragraph: Paragraph, readings: Sequence[SentenceReadi
     if not _HEADING.fullmatch(view, *span) or _SAYS_MORE.search(view, *span):
         return False
     named: list[Citation | Period] = [*cited, *(period for period in readings[0].periods if period.value)]
-    words = "".join(
-        " " if any(one.start <= at < one.end for one in named) else view[at]
-        for at in range(paragraph.start, paragraph.end)
-    )
-    return bool(named) and len(re.findall(r"\w+", words)) <= MAX_WORDS_OF_HEADING
+    others = [
+        word for word in _WORD.finditer(view, *span) if not any(one.start <= word.start() < one.end for one in named)
+    ]
+    return bool(named) and len(others) <= MAX_WORDS_OF_HEADING
 
 
 def lead_in_of(view: str, last: SentenceReading, citations: Sequence[Citation]) -> LeadIn:

@@ -48,10 +48,10 @@ def goes_on(words: str) -> bool:
     return _GO_ON.issuperset(_WORD.findall(words.lower()))
 
 
-def is_told_of_the_next(lead: str, following: str) -> bool:
-    """Whether a net or gross budget that names nobody stands beside the other one, which is of adult social care.
+def has_no_owner(lead: str, following: str) -> bool:
+    """Whether nothing says whose a net or gross budget is: only the other one beside it is of adult social care.
 
-    `lead` are the words before the amount, `following` those after it. Then nothing says whose the first budget is.
+    `lead` are the words before the amount, `following` those after it.
     """
     names_nobody = _HOW_IT_IS_COUNTED.search(lead) and not _OF_THE_WHOLE.search(lead) and goes_on(lead)
     other = _COUNTED_OTHERWISE.match(following) if names_nobody else None

@@ -168,7 +168,8 @@ def _quarter(match: re.Match[str]) -> Period:
     if not match["of"]:
         return Period(match.start(), match.end(), "quarter", None)
     years = re.split(r"\s?[/-]\s?", match["of"])
-    years[0] = years[0].rjust(4, "_").replace("__", "20")
+    if len(years[0]) == 2:  # "Q1 24/25"
+        years[0] = f"20{years[0]}"
     year = financial_year(years) if len(years) > 1 else years[0]
     return Period(match.start(), match.end(), "quarter", f"{year} Q{_quarter_number(match)}")
 

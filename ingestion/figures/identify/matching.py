@@ -13,7 +13,7 @@ from ingestion.figures.identify.catalogue import DEMOGRAPHICS, FINANCE, WORD, In
 from ingestion.figures.identify.exclusions.amounts import is_beside_a_budget
 from ingestion.figures.identify.exclusions.negation import is_denied
 from ingestion.figures.identify.exclusions.residents import (
-    is_named_by_a_group,
+    counts_residents,
     is_of_residents,
     is_of_some_residents,
     is_share_of_residents,
@@ -137,7 +137,7 @@ def _is_excluded(phrase: Phrase, text: str, subject: str, named: tuple[int, int]
         or is_of_others(phrase, subject)
         or (asked.is_of_own_survey and is_asked(phrase))
         or is_narrower(phrase, f"{text} {asked.clause} {asked.whole}")
-        or (asked.is_of_a_place and (is_named_by_a_group(phrase) or indicator.code == "population"))
+        or (asked.is_of_a_place and counts_residents(phrase))
         or (indicator.source_code == OMBUDSMAN and not asked.names_ombudsman)
         or (indicator.source_code == LOCAL_AUTHORITY and asked.source_code == OMBUDSMAN)
         or (asked.is_part and is_part_of_all(phrase, asked.whole))

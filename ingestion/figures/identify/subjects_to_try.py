@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from ingestion.codes import COUNT, RANK, SCORE, SHARE
 from ingestion.figures.describe.clauses import PREDICATE, lead_of, topic_of
 from ingestion.figures.describe.money import UNIT as MONEY
-from ingestion.figures.describe.money import MoneyContext, goes_on, is_told_of_the_next
+from ingestion.figures.describe.money import MoneyContext, goes_on, has_no_owner
 from ingestion.figures.describe.part_of_budget import name_of_whole
 from ingestion.figures.describe.readable import says_nothing
 from ingestion.figures.identify.continued import is_apposed_share, is_target_of_before, subjects_that_go_on
@@ -108,7 +108,7 @@ def _only_subjects(
     if measure.unit == MONEY and money.about and _OF_A_BUDGET.search(view, clause.start, measure.token.start):
         return [("", f"{money.about} budget")]
     lead, following = view[clause.start : measure.start], view[measure.end : one.reading.sentence.end]
-    if measure.unit == MONEY and not money.about and is_told_of_the_next(lead, following):
+    if measure.unit == MONEY and not money.about and has_no_owner(lead, following):
         return []
     if clause.part and (named := name_of_whole(view, clause.part, measure, clause.end)):
         return [("", named)]

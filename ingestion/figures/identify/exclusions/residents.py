@@ -89,7 +89,7 @@ def opens_with_a_group(view: str, sentence_start: int) -> bool:
     return bool(_AMONG_SOME.match(view, sentence_start))
 
 
-def is_named_by_a_group(phrase: Phrase) -> bool:
+def counts_residents(phrase: Phrase) -> bool:
     """Whether the indicator is how many residents there are, or how many are of an age, a sex or an ethnic group."""
     code = phrase.indicator.code
     return phrase.indicator.group == DEMOGRAPHICS and bool(_NAMED_BY_A_GROUP.match(code) or code in _ALL_RESIDENTS)
