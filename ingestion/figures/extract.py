@@ -22,7 +22,7 @@ from ingestion.figures.describe.list_context import (
 )
 from ingestion.figures.describe.money import UNIT as MONEY
 from ingestion.figures.describe.money import MoneyContext
-from ingestion.figures.describe.source import citation_of
+from ingestion.figures.describe.source import citation_of, opening_citation
 from ingestion.figures.find.citations import find_citations
 from ingestion.figures.find.numbers import find_numbers
 from ingestion.figures.measure.number_classes import touches_text
@@ -157,6 +157,7 @@ class _Reader:
         figures: dict[Token, Figure] = {}
         compared: dict[int, str] = {}
         before = Antecedent(dated=self._open_money_context(section), of_list=self.lead_in.dated)
+        before.citation = opening_citation(citations, found)
         for one in found:
             citation = citation_of(self.view, one, sentences, citations, self.last_citation) or self.lead_in.citation
             before.sentence = sentences[one.sentence_index - 1] if one.sentence_index else None

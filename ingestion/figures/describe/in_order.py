@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from ingestion.figures.find.periods import each_of
 from ingestion.figures.model import Cell, Measure, Period, SentenceReading
 
 _IN_ORDER = "respectively"
@@ -80,7 +81,7 @@ def _run_before(view: str, reading: SentenceReading, word: int) -> list[Measure]
 
 def _dates(view: str, periods: Sequence[Period], run: Sequence[Measure]) -> list[Period]:
     """As many joined periods as values, which date them in order; else empty."""
-    own = [one for one in periods if one.value]
+    own = [each for one in periods if one.value for each in each_of(view, one)]
     joined = all(_BETWEEN_PERIODS.fullmatch(view, a.end, b.start) for a, b in pairwise(own))
     apart = all(one.end <= run[0].start or one.start >= run[-1].end for one in own)
     return own if len(own) == len(run) and joined and apart else []

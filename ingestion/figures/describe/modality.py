@@ -67,6 +67,12 @@ _TARGET_BEFORE = WordPattern(
     r"has\s(?=\d+\s\w+\sto\b)", r"plan\sof", r"intend(?:s|ed)?\s(?:to|that)", r"intended\s(?=\d)",
     r"plan(?:s|ned)?\sto", r"policy\s(?:was|is)\sto", ignore_case=True,
 )  # fmt: skip
+# "Leaders expected 95% of reviews to be done": how much of a task is expected is aimed at, not foreseen.
+_EXPECTED_SHARE = re.compile(r"\b(?:expect|want)(?:s|ed)\s(?:(?:at\sleast|over|all|that)\s)?\Z")
+_OF_A_TASK = re.compile(
+    r"\s(?:of\s[^.;,\d]{3,50}?\s)?to\s(?:be|have\sbeen)\s(?:\w+ly\s)?(?:done|completed?|finished|seen|answered|allocated"
+    r"|assessed|reviewed|resolved|closed|started|held|contacted|triaged|trained|(?:with)?in\s(?:time|\d)|on\stime|up\sto\sdate)\b"
+)
 _TARGET_AFTER = re.compile(
     r"(?!\s(?:against|above|below|short|than|versus|compared|exceed\w*|missed|met|meeting)\b)"
     r"[^.,;(]{0,12}?\b(?<!\bon\s)(?<!\boff\s)(?<!\bahead\sof\s)(?:target|time\s?frame|timescale|standard(?=\s?(?:[.,;)]|\d|(?:for|was|is|set|of|to)\b))|deadline"
@@ -114,6 +120,7 @@ _PROJECTED = WordPattern(
       for word in ("expected", "anticipated")),
     r"expected\s(?:number|total|demand|cost|level|increase|rise|growth)",
     r"would\s(?:rise|grow|increase|climb|double)",
+    rf"would\s(?:{_MOVES})(?=\s(?:[a-z]+\s){{0,2}}£?[\d.,]+(?:%|bn|[mk]\b)?(?:\s\w+){{0,3}}\sby\s(?:the\send|next|20\d\d|[A-Z]))",
     rf"will\s(?:have\s)?(?:{_MOVES}|risen|climbed|slip|slipped|grown|fallen|be|have|need)",
     r"by\s20(?:2[7-9]|[3-9]\d)",
     *(rf"{word}\s20(?:[3-9]\d)" for word in ("to", "and", "in", "until", r"between\s20\d\d\sand")),
@@ -165,6 +172,8 @@ def is_target(view: str, measure: Measure, clause_start: int, clause_end: int) -
         return True
     until = min(clause_end, measure.end + 60)
     if _TARGET_AFTER.match(view, measure.end, until) or _IS_THE_LIMIT.match(view, measure.end, until):
+        return True
+    if _OF_A_TASK.match(view, measure.end, clause_end) and _EXPECTED_SHARE.search(view, clause_start, measure.start):
         return True
     cues = list(_TARGET_BEFORE.finditer(view, max(clause_start, measure.start - 90), measure.end + 8))
     cues = [cue for cue in cues if cue.start() < measure.start]

@@ -17,8 +17,11 @@ from ingestion.figures.describe.periods_of_others import (
     dates_a_comparator,
     dates_what_happened,
     dates_what_went_before,
+    is_beside_an_estimate,
+    is_in_brackets_before,
     is_in_force,
     is_of_an_event,
+    without_joined,
 )
 from ingestion.figures.describe.source import OF_USERS
 from ingestion.figures.model import (
@@ -66,6 +69,7 @@ _OPENS_NEXT = re.compile(
     r"[,;]?\s(?:and|but|while|whilst|whereas|although|though)\s(?:(?:in|by|at|during|for|on)\s(?:the\s)?|the\s[Cc]ensus\s(?:of\s)?"
     r"|(?:\w+\s){0,3}?(?:data|figures|statistics|survey|results)\s(?:(?:from|in|of|by|for)\s)?\(?(?:[A-Z][\w-]*,?\s){0,5})\Z"
 )
+_AND = re.compile(r"\s(?:and|but|while|whereas)\s")
 _AND_GOES_ON = re.compile(r"\s(?!only\b)[a-z]")  # "but by May 2025 none did": a clause without a value
 _AHEAD = re.compile(r"\b(?:[Bb]y|[Uu]ntil)\s(?:the\send\sof\s)?\Z")
 _IS_THE_CENSUS = re.compile(r"\s[Cc]ensus\b")
@@ -110,16 +114,18 @@ def period_of(
     measures = reading.measures
     own = _periods_of_its_own(view, reading, measure, citation)
     following = _end_of_run(view, measure, measures, sentence_end)
+    named_before = _periods_before(view, reading, measure, own)
     hanging = [
         period
         for period in own
-        if measure.end <= period.start < following and HANGS_ON.fullmatch(view, measure.end, period.start)
+        if measure.end <= period.start < following
+        and HANGS_ON.fullmatch(view, measure.end, period.start)
+        and not (_opens_clause(named_before, measure, measures) and _AND.search(view, measure.end, period.start))
     ]
     if hanging and hanging[0].value and (len(measures) > 1 or not (citation and citation.period)):
         return _dated(view, hanging[0], SENTENCE)
     if citation and citation.period and not dates_a_comparator(view, citation.period, reading):
         return _dated(view, citation.period, CITATION)
-    named_before = _periods_before(view, reading, measure, own)
     after = _periods_after(view, reading, measure, own, following)
     nearest = [*hanging, *reversed(named_before), *after]
     if is_target:
@@ -153,7 +159,7 @@ def _periods_of_its_own(
     sentence_start, sentence_end = reading.sentence.start, reading.sentence.end
     own = [
         period
-        for period in reading.periods
+        for period in without_joined(view, sentence_start, reading.periods)
         if not (citation and citation.period == period)
         and not (is_of_an_event(view, sentence_start, period) and not is_in_force(view, measure, period))
         and not dates_a_comparator(view, period, reading)
@@ -174,6 +180,12 @@ def _periods_of_its_own(
     ]
 
 
+def _opens_clause(named_before: Sequence[Period], measure: Measure, measures: Sequence[Measure]) -> bool:
+    """Whether a period before the value is its own, without another value between: "In April 2023 there were 14"."""
+    last = named_before[-1] if named_before else None
+    return bool(last and last.value and not any(last.end <= one.start < measure.start for one in measures))
+
+
 def _periods_before(view: str, reading: SentenceReading, measure: Measure, own: Sequence[Period]) -> list[Period]:
     """Of its periods those before a measure, without those of what went before or happened."""
     sentence_start = reading.sentence.start
@@ -181,6 +193,7 @@ def _periods_before(view: str, reading: SentenceReading, measure: Measure, own: 
         period
         for period in own
         if period.end <= measure.start
+        and not is_in_brackets_before(view, sentence_start, period)
         and not dates_what_went_before(view, period, reading, measure)
         and not dates_what_happened(view, period, reading)
         and not (measure.value == 0 and _SINCE_THEN.match(view, measure.end))
@@ -207,6 +220,7 @@ def _periods_after(
         and not (beside and beside.end <= p.start and _OF_WHOM.search(view, measure.end, beside.start))
         and not (beside and beside.end <= p.start and _AND_FURTHER.search(view, measure.end, beside.start))
         and not (of_another_kind and following < p.start and AND_THEN.search(view, measure.end, following))
+        and not (measure.value == 0 and AND_THEN.search(view, measure.end, p.start))
         and not dates_a_clause_after(view, p, measure, measures)
     ]
 
@@ -242,6 +256,8 @@ def _goes_on(view: str, one: LinkedFigure, citation: Citation | None, before: An
     if sentence is last:
         return before.dated.resolved_by == INHERITED
     if one.sentence_index - before.figure.sentence_index > _GOES_ON_OVER:
+        return False
+    if is_beside_an_estimate(view, last, one.measure):
         return False
     if (
         _ELLIPSIS.search(view, sentence.start, one.measure.start)

@@ -8,7 +8,8 @@ import re
 from collections.abc import Sequence
 
 from ingestion.codes import PRIOR_PERIOD
-from ingestion.figures.model import Measure, Period, SentenceReading
+from ingestion.figures.find.periods import each_of
+from ingestion.figures.model import Measure, Period, Sentence, SentenceReading
 
 # Words that hang the period on the number just before it: "120 in March 2024".
 HANGS_ON = re.compile(
@@ -53,6 +54,30 @@ _AND_NOW = re.compile(r"(?:\shad\s[^.;,\d]{0,60})?,?\s(?:and|which|when|where|bu
 _ITS_ENDS = re.compile(r",\sfrom\s(?:\w+\s){0,2}£?")  # "fell by a third, from 1,150 to 790, by June 2024"
 _OF_THE_OLDEST = re.compile(r"\boldest\b[^.;\d]{0,60}\s(?:in|from|on)\s(?:the\s)?\Z")
 _SINCE = re.compile(r"\W{0,3}(?:Since|Following|After|Before|Until)\s[^.,;]{3,80}\s")
+# "283,400 residents (mid-2023 estimate) and 3,100 carers", but "(mid-2023 estimate), of whom 21% are aged over 65"
+_OPENS_BRACKET = re.compile(r"\d[^.;()]{0,40}\((?:[\w'-]+,?\s){0,4}(?:mid-)?\Z")
+_CLOSES_BRACKET = re.compile(r"(?:,?\s[\w'-]+){0,3}\)(?!,?\s(?:of|including)\s(?:whom|which|these|them)\b)")
+
+# Estimates of a population are by age, and say nothing of other groups: "(mid-2023 estimate). 8% were Muslim".
+_MID_YEAR = re.compile(r"\b[Mm]id-(?:19|20)\d\d\b")
+_BY_AGE = re.compile(r"\s(?:\w+\s){0,4}?(?:aged?|over|under)\s\d")
+
+_BETWEEN = re.compile(r"\b(?:[Bb]etween|[Ff]rom)\s(?:the\s)?\Z")
+_AND = re.compile(r"\s(?:and|&)\s")
+
+
+def without_joined(view: str, sentence_start: int, periods: Sequence[Period]) -> list[Period]:
+    """The periods without those joined by "and", of which a value may be of either or of both: "2022 and 2023"."""
+    joined: list[Period] = []
+    for at, period in enumerate(periods):
+        if period.value is None or _BETWEEN.search(view, max(sentence_start, period.start - 16), period.start):
+            continue
+        following = periods[at + 1 : at + 2]
+        if following and following[0].value and _AND.fullmatch(view, period.end, following[0].start):
+            joined += [period, following[0]]
+        elif len(each_of(view, period)) > 1:
+            joined.append(period)
+    return [period for period in periods if period not in joined]
 
 
 def dates_a_clause_after(view: str, period: Period, measure: Measure, measures: Sequence[Measure]) -> bool:
@@ -69,6 +94,16 @@ def dates_a_clause_after(view: str, period: Period, measure: Measure, measures: 
         and _WERE_DONE.match(view, last.end, period.start)
         and _DID.search(view, max(0, measure.start - 40), measure.start)
     )
+
+
+def is_in_brackets_before(view: str, sentence_start: int, period: Period) -> bool:
+    """Whether a period is in the brackets of a value, and so of no later one: "283,400 (2023) and 3,100 carers"."""
+    return bool(_CLOSES_BRACKET.match(view, period.end) and _OPENS_BRACKET.search(view, sentence_start, period.start))
+
+
+def is_beside_an_estimate(view: str, before: Sentence, measure: Measure) -> bool:
+    """Whether the sentence before is of a population estimate for the middle of a year, which has no such value."""
+    return bool(_MID_YEAR.search(view, before.start, before.end) and not _BY_AGE.match(view, measure.end))
 
 
 def is_of_an_event(view: str, sentence_start: int, period: Period) -> bool:

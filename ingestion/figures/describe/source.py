@@ -202,6 +202,14 @@ def _cites_all(view: str, sentences: Sequence[Sentence], index: int, citations: 
     return None
 
 
+def opening_citation(citations: Sequence[Citation], found: Sequence[LinkedFigure]) -> Citation | None:
+    """The survey or return that a paragraph names before the sentence of its first figure; the last, where several."""
+    if not found or not citations:
+        return None
+    first = bisect_left(citations, found[0].reading.sentence.start, key=lambda citation: citation.end)
+    return citations[first - 1] if first else None
+
+
 def source_that_goes_on(view: str, citation: Citation | None, words: str, is_change: bool) -> str | None:
     """The code of a survey, a return or the Census that was cited before, which may go on to a figure without one.
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
 
-from ingestion.figures.model import Citation, Period
+from ingestion.figures.model import CARERS_SURVEY, Citation, Period
 from ingestion.regex_prefilter import by_first_letter, matches_at, starts_of, words_opening
 from ingestion.vocabulary import SEEDS, read_rows
 
@@ -51,6 +51,10 @@ _BETWEEN = re.compile(
     r"|tables?|results?"
     r"|published|year|annual|estimates?|workforce|adults?|social|care|England|England's|NHS|Digital)\b){0,10}\Z"
 )
+# "The 2023/24 national survey" is that of carers where the text is about carers and about no others who use services.
+_NATIONAL_SURVEY = re.compile(r"\b[Nn]ational\s[Ss]urvey\b(?!\s(?:of|for|by)\b)")
+_CARERS = re.compile(r"\b[Cc]arers\b")
+_USERS = re.compile(r"\b(?:[Pp]eople|adults|those|residents|users|ASCS|[Aa]dult\s[Ss]ocial\s[Cc]are\s[Ss]urvey)\b")
 _NEAR = 60  # characters between a source and its year, at most
 
 
@@ -70,7 +74,17 @@ def find_citations(view: str, start: int, end: int, periods: Sequence[Period]) -
             citations[-1] = Citation(previous.start, match.end(), first, others=previous.others | {code})
         else:
             citations.append(Citation(match.start(), match.end(), code))
+    if not citations:
+        citations = _national_survey_of_carers(view, start, end)
     return [_with_period(view, citation, periods) for citation in citations]
+
+
+def _national_survey_of_carers(view: str, start: int, end: int) -> list[Citation]:
+    """A national survey without its name, in a text about carers alone."""
+    named = _NATIONAL_SURVEY.search(view, start, end)
+    if named is None or not _CARERS.search(view, start, end) or _USERS.search(view, start, end):
+        return []
+    return [Citation(named.start(), named.end(), CARERS_SURVEY)]
 
 
 def _with_period(view: str, citation: Citation, periods: Sequence[Period]) -> Citation:

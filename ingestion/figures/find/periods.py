@@ -209,3 +209,24 @@ _READERS = {
     "relative": _plain("relative"),
     "year": _plain("year"),
 }
+
+
+def each_of(view: str, period: Period) -> list[Period]:
+    """The periods that are named as one: "2022 and 2023", "March and April 2024"; else only the period itself."""
+    first, joint, last = view[period.start : period.end].partition(" and ")
+    if not joint or period.value is None:
+        return [period]
+    second = period.end - len(last)
+    if period.kind == "years":
+        return [
+            Period(period.start, period.start + len(first), "year", first),
+            Period(second, period.end, "year", last),
+        ]
+    months = [_month_number(name) for name in re.findall(MONTH, view[period.start : period.end])]
+    if period.kind == "month" and len(months) > 1 and months[0] < months[1]:
+        value = f"{period.value[:4]}-{months[0]:02d}"
+        return [
+            Period(period.start, period.start + len(first), "month", value),
+            replace(period, start=second),
+        ]
+    return [period]

@@ -10,6 +10,7 @@ from typing import cast
 
 from ingestion.codes import NumberClass
 from ingestion.figures.measure.ages import AFTER_AGE, MAX_AGE, MEASURED, SHARE_AFTER, age_of
+from ingestion.figures.measure.units import PENCE
 from ingestion.figures.model import Classification, Token
 from ingestion.regex_prefilter import matches_at, starts_of, words_opening
 
@@ -149,6 +150,7 @@ _KNOWN_SUFFIXES = {
     "days", "week", "weeks", "month", "months", "year", "years", "pp", "ppt", "of", "in", "percent", "per", "min",
     "mins", "ph", "pw", "people", "million", "billion", "thousand",
 }  # fmt: skip
+_SUFFIX_OF_MONEY = re.compile(rf"pa\b|{PENCE.pattern}")  # "£41,000pa", "50p an hour"
 _JOINED = re.compile(r"(?:\s?[,&/]\s?|\s?-\s?|,?\s(?:and|or|to)\s|\(\d\)\s?(?:and|or)\s)\Z")
 # "section 42(2)", "Regulation 9(3)(b)", "section 117A(2)": parts of a law in brackets.
 _SUBSECTION = re.compile(r"[A-Z]{0,2}\s?(?:\([a-z]{1,4}\)){0,2}\(|\)?\s?(?:-|to|and|or|,)\s?\(")
@@ -270,12 +272,12 @@ def touches_text(view: str, start: int, end: int) -> bool:
     if _DIGITS_BEFORE.search(view, max(0, start - 2), start) or _DIGITS_AFTER.match(view, end):
         return True
     letters = _LETTERS.match(view, end)
-    return letters is not None and letters.group().lower() not in _KNOWN_SUFFIXES
+    return letters is not None and letters.group().lower() not in _KNOWN_SUFFIXES and not _SUFFIX_OF_MONEY.match(view, end)
 
 
 def _inside_a_word(view: str, token: Token) -> Classification | None:
     """A digit glued to letters is part of a name: "D2A", "4Life"."""
     suffix = _SUFFIX.match(view, token.end)
-    if suffix and suffix.group().lower() not in _KNOWN_SUFFIXES:
+    if suffix and suffix.group().lower() not in _KNOWN_SUFFIXES and not _SUFFIX_OF_MONEY.match(view, token.end):
         return "name_or_title", "inside_a_word"
     return None

@@ -38,11 +38,14 @@ _POUND = re.compile(r"£\s{0,3}-?\Z")
 _POUND_OF_RANGE = re.compile(r"£\s?\d[\d.,]{0,8}\s?(?:m|bn|k|million|billion)?(?:\s?-\s?|\sto\s)\Z")
 _SCALED = re.compile(r"\s?(?:million|billion|thousand|mn|m|bn|k)\b")
 _MONEY = re.compile(
-    r"\s?p/?(?P<letter>[hw])\b|\s(?P<adverb>hourly|weekly)\b"
+    r"\s?p/?(?P<letter>[hw])\b|\s(?P<adverb>hourly|weekly)\b|(?P<annual>(?-i:\s?p\.?a\b))"
     r"|\s{0,6}(?P<magnitude>million|billion|thousand|mn|m|bn|k)?\b"
-    r"(?:\s{0,6}(?:per|an?|each|/)\s?(?P<per>hour|hr|day|night|week|month|person|head|resident|adult)\b)?",
+    r"(?:\s{0,6}(?:per|an?|each|/)\s?(?P<per>hour|hr|day|night|week|month|person|head|resident|adult)\b)?"
+    r"(?-i:\s?p\.?a\b)?",
     re.IGNORECASE,
 )
+# "50p an hour": pence only where they are a rate, since a number with "p" may be of a page.
+PENCE = re.compile(r"p\s?(?:per|an?|/)\s?(?P<per>hour|hr|day|night|week|month)\b")
 # "The hourly rate was £21.30"
 _HOURLY = re.compile(r"\b(?:hourly|weekly)(?=\s(?:\w+\s){0,2}(?:rate|fee|pay|cost|price|wage))", re.IGNORECASE)
 _PER_WORD = {"hourly": "hour", "weekly": "week"}
@@ -118,6 +121,9 @@ def measure_at(view: str, token: Token, start: int, end: int) -> Measure | None:
 
 def _by_signs(view: str, token: Token, reach: int, end: int) -> Measure | None:
     """The measure of a number by the signs after it, else by the words before it."""
+    if token.kind == "digits" and (pence := PENCE.match(view, token.end, end)):
+        unit = f"gbp_per_{_PERIODS.get(pence['per'], pence['per'])}"
+        return Measure(token, _scaled(token, 0.01), unit, RATE, token.start, pence.end(), "money_rate")
     if unit := _UNIT.match(view, token.end, end):
         return _with_unit(view, token, unit)
     return _rank_or_score(view, token, reach, end)
@@ -129,7 +135,7 @@ def _money(view: str, token: Token, start: int, end: int) -> Measure:
     if match and match.group():
         scale = _MAGNITUDE.get((match["magnitude"] or "").lower(), 1.0)
         per = match["per"] or match["letter"] or match["adverb"]
-        stop = match.end() if match["magnitude"] or per else token.end
+        stop = match.end() if match["magnitude"] or per or match["annual"] else token.end
     if per is None and (hourly := _HOURLY.search(view, max(0, start - 60), start)):
         per = _PER_WORD[hourly.group().lower()]
     if per:
