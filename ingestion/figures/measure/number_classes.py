@@ -272,7 +272,9 @@ def touches_text(view: str, start: int, end: int) -> bool:
     if _DIGITS_BEFORE.search(view, max(0, start - 2), start) or _DIGITS_AFTER.match(view, end):
         return True
     letters = _LETTERS.match(view, end)
-    return letters is not None and letters.group().lower() not in _KNOWN_SUFFIXES and not _SUFFIX_OF_MONEY.match(view, end)
+    return (
+        letters is not None and letters.group().lower() not in _KNOWN_SUFFIXES and not _SUFFIX_OF_MONEY.match(view, end)
+    )
 
 
 def _inside_a_word(view: str, token: Token) -> Classification | None:
