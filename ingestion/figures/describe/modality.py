@@ -171,9 +171,10 @@ def is_target(view: str, measure: Measure, clause_start: int, clause_end: int) -
     ):
         return True
     until = min(clause_end, measure.end + 60)
-    if _TARGET_AFTER.match(view, measure.end, until) or _IS_THE_LIMIT.match(view, measure.end, until):
-        return True
-    if _OF_A_TASK.match(view, measure.end, clause_end) and _EXPECTED_SHARE.search(view, clause_start, measure.start):
+    is_expected = _OF_A_TASK.match(view, measure.end, clause_end) and _EXPECTED_SHARE.search(
+        view, clause_start, measure.start
+    )
+    if is_expected or _TARGET_AFTER.match(view, measure.end, until) or _IS_THE_LIMIT.match(view, measure.end, until):
         return True
     cues = list(_TARGET_BEFORE.finditer(view, max(clause_start, measure.start - 90), measure.end + 8))
     cues = [cue for cue in cues if cue.start() < measure.start]

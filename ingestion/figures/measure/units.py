@@ -122,8 +122,8 @@ def measure_at(view: str, token: Token, start: int, end: int) -> Measure | None:
 def _by_signs(view: str, token: Token, reach: int, end: int) -> Measure | None:
     """The measure of a number by the signs after it, else by the words before it."""
     if token.kind == "digits" and (pence := PENCE.match(view, token.end, end)):
-        unit = f"gbp_per_{_PERIODS.get(pence['per'], pence['per'])}"
-        return Measure(token, _scaled(token, 0.01), unit, RATE, token.start, pence.end(), "money_rate")
+        per_time = f"gbp_per_{_PERIODS.get(pence['per'], pence['per'])}"
+        return Measure(token, _scaled(token, 0.01), per_time, RATE, token.start, pence.end(), "money_rate")
     if unit := _UNIT.match(view, token.end, end):
         return _with_unit(view, token, unit)
     return _rank_or_score(view, token, reach, end)
