@@ -6,24 +6,24 @@ Belongs here: the syntax of phrases in the seeds, and their matches. Does not be
 A phrase is words separated by blanks. A word may be `advoca*` (any ending), `lead/leads` (either), `#` (a number, in
 digits or a word) or `...` (up to three arbitrary words). Case, hyphens and the possessive `'s` are ignored.
 
-The phrases of all vocabularies are one tree of the patterns of their words. Words that match the same patterns are one
-kind, and the phrases that begin with two kinds are computed once, so that a search is one look-up in a dictionary.
+The phrases of all vocabularies are one tree of the patterns of their words, and words that match the same patterns are
+one kind. A search is an automaton over kinds of words, as in Aho and Corasick's search for many strings: a state is all
+phrases that the words before may have begun, and each word costs one look-up in a dictionary. States are computed when
+a text first leads to them.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import NamedTuple
 
 from ingestion.evidence.find.words import Words
 from ingestion.figures.find.number_words import TENS, UNITS
 
 MAX_GAP = 3  # words that `...` covers
-MAX_KNOWN = 100_000  # cached kinds of words
+MAX_KNOWN = 50_000  # cached words, and cached states
 
 _GAP = "..."
 _NUMBERS = frozenset({*UNITS, *TENS}) - {"zero", "one"}  # "one" is seldom a number: "one of the ..."
-_NOTHING = 0  # the kind of a word that matches no pattern, and of positions after the last word
 
 
 class Phrase(NamedTuple):
@@ -57,58 +57,52 @@ class Match:
 class _Node:
     """A node of the tree: the next nodes by the pattern of the next word, and the phrases that end here."""
 
-    __slots__ = ("after_gap", "ends", "following")
+    __slots__ = ("after_gap", "ends", "following", "is_after_gap")
 
-    def __init__(self) -> None:
+    def __init__(self, is_after_gap: bool = False) -> None:
         self.following: dict[str, _Node] = {}
         self.after_gap: _Node | None = None
         self.ends: list[tuple[str, str]] = []  # question and meaning
+        self.is_after_gap = is_after_gap
 
 
-class _Ending(NamedTuple):
-    """The longest phrase of one vocabulary: its number of words, and its meaning."""
+class _Begun(NamedTuple):
+    """A phrase that words have begun: its node, the number of these words, and of those that a gap may still cover."""
 
-    question: str
+    node: _Node
     length: int
-    meanings: tuple[str, ...]
+    gap: int
+
+    @property
+    def rank(self) -> tuple[int, bool]:
+        """Of the phrases of a vocabulary that end with one word the longest counts, rather without a gap."""
+        return self.length, not self.node.is_after_gap
 
 
-class _Place(dict[int, "_Place | None"]):
-    """All nodes to which the words read so far lead: by the next kind of word the place after it, None for none.
+class _State(dict[int, "_State"]):
+    """The phrases that have begun, by the kind of the next word the state after it.
 
-    `endings` are the longest phrases that end here or on the way, `gap` is where a gap may be passed over.
+    `endings` are the phrases that end with the last word: vocabulary, number of words, meanings.
     """
 
-    __slots__ = ("book", "endings", "gap", "goes_on", "length", "nodes")
+    __slots__ = ("begun", "book", "endings")
 
-    def __init__(
-        self, book: "PhraseBook", nodes: Sequence[_Node], length: int = 0, before: Iterable[_Ending] = ()
-    ) -> None:
+    def __init__(self, book: "PhraseBook", begun: tuple[_Begun, ...]) -> None:
         super().__init__()
         self.book = book
-        self.nodes = nodes
-        self.length = length
-        ends: dict[str, tuple[str, ...]] = {}
-        for question, meaning in dict.fromkeys(one for node in nodes for one in node.ends):
-            ends[question] = (*ends.get(question, ()), meaning)
-        own = {question: _Ending(question, length, meanings) for question, meanings in ends.items()}
-        self.endings = tuple(({one.question: one for one in before} | own).values())
-        gaps = [node.after_gap for node in nodes if node.after_gap]
-        self.gap = _Place(book, gaps) if gaps else None
-        self.goes_on = any(node.following for node in nodes)
+        self.begun = begun
+        best: dict[str, tuple[int, bool]] = {}
+        meanings: dict[str, dict[str, None]] = {}
+        for one in begun:
+            for question, meaning in () if one.gap else one.node.ends:
+                if question not in best or one.rank > best[question]:
+                    best[question], meanings[question] = one.rank, {}
+                if one.rank == best[question]:
+                    meanings[question][meaning] = None
+        self.endings = [(question, best[question][0], tuple(own)) for question, own in meanings.items()]
 
-    def __missing__(self, kind: int) -> "_Place | None":
-        patterns = self.book.patterns_of_kind[kind]
-        nodes = [node.following[one] for node in self.nodes for one in patterns if one in node.following]
-        place = self[kind] = _Place(self.book, nodes, self.length + 1, self.endings) if nodes else None
-        return place
-
-
-class _Opening(NamedTuple):
-    """The longest phrases that begin at a word and the next one, unless `place` leads to a third word."""
-
-    endings: tuple[_Ending, ...]
-    place: _Place | None
+    def __missing__(self, kind: int) -> "_State":
+        return self.book.state_after(self, kind)
 
 
 class _Kinds(dict[str, int]):
@@ -125,111 +119,74 @@ class _Kinds(dict[str, int]):
         return kind
 
 
-class _Openings(dict[tuple[int, int], _Opening | None]):
-    """The phrases that begin with words of two kinds."""
-
-    def __init__(self, root: _Place) -> None:
-        super().__init__()
-        self.root = root
-
-    def __missing__(self, kinds: tuple[int, int]) -> _Opening | None:
-        opening = self._opening(*kinds)
-        if len(self) < MAX_KNOWN:
-            self[kinds] = opening
-        return opening
-
-    def _opening(self, kind: int, following: int) -> _Opening | None:
-        place = self.root[kind]
-        if place is None:
-            return None
-        after = place[following]
-        leads_on = place.gap is not None or (after is not None and (after.goes_on or after.gap is not None))
-        endings = () if leads_on else (place if after is None else after).endings
-        return _Opening(endings, place if leads_on else None) if leads_on or endings else None
-
-
 class PhraseBook:
     """The phrases of several questions."""
 
     def __init__(self, phrases: Iterable[Phrase]) -> None:
         self._patterns: set[str] = set()
-        root = _Node()
+        self._root = _Node()
         for phrase in phrases:
-            self._add(root, phrase.printed.lower().split(), (phrase.question, phrase.meaning))
+            self._add(self._root, phrase.printed.lower().split(), (phrase.question, phrase.meaning))
         self._longest = max(map(len, self._patterns), default=0)
-        self.patterns_of_kind: list[tuple[str, ...]] = [()]
-        self._kind_of_patterns: dict[tuple[str, ...], int] = {(): _NOTHING}
+        self._patterns_of_kind: list[tuple[str, ...]] = []
+        self._kind_of_patterns: dict[tuple[str, ...], int] = {}
         self._kinds = _Kinds(self)
-        self._openings = _Openings(_Place(self, [root]))
+        self._opening = _State(self, ())
+        self._states = {self._opening.begun: self._opening}
 
     def _add(self, node: _Node, rest: Sequence[str], end: tuple[str, str]) -> None:
         if not rest:
             node.ends.append(end)
         elif rest[0] == _GAP:
-            node.after_gap = node.after_gap or _Node()
+            node.after_gap = node.after_gap or _Node(is_after_gap=True)
             self._add(node.after_gap, rest[1:], end)
         else:
             for pattern in rest[0].split("/"):
                 self._patterns.add(pattern)
-                self._add(node.following.setdefault(pattern, _Node()), rest[1:], end)
+                self._add(node.following.setdefault(pattern, _Node(node.is_after_gap)), rest[1:], end)
 
     def kind_of(self, word: str) -> int:
         """The kind of a word: the same for words that fit the same patterns."""
         endings = (f"{word[:length]}*" for length in range(1, min(len(word), self._longest) + 1))
         number = ("#",) if word[0].isdecimal() or word in _NUMBERS else ()
         patterns = tuple(one for one in (word, *endings, *number) if one in self._patterns)
-        kind = self._kind_of_patterns.setdefault(patterns, len(self.patterns_of_kind))
-        if kind == len(self.patterns_of_kind):
-            self.patterns_of_kind.append(patterns)
+        kind = self._kind_of_patterns.setdefault(patterns, len(self._patterns_of_kind))
+        if kind == len(self._patterns_of_kind):
+            self._patterns_of_kind.append(patterns)
         return kind
+
+    def state_after(self, state: _State, kind: int) -> _State:
+        """The state after a word of some kind, which is kept while there are not too many."""
+        begun = tuple(dict.fromkeys(self._begun(state, self._patterns_of_kind[kind])))
+        following = self._states.get(begun)
+        if following is None:
+            following = _State(self, begun)
+            if len(self._states) < MAX_KNOWN:
+                self._states[begun] = following
+        if begun in self._states:
+            state[kind] = following
+        return following
+
+    def _begun(self, state: _State, patterns: Sequence[str]) -> Iterator[_Begun]:
+        """The phrases that have begun after one more word, the longest first."""
+        for node, length, gap in (*state.begun, _Begun(self._root, 0, 0)):
+            for child in (node.following[one] for one in patterns if one in node.following):
+                yield _Begun(child, length + 1, 0)
+                if child.after_gap:
+                    yield _Begun(child.after_gap, length + 1, MAX_GAP + 1)
+            if gap > 1:
+                yield _Begun(node, length + 1, gap - 1)
 
     def find(self, words: Words) -> dict[str, list[Match]]:
         """The matches in the words by vocabulary, in order, without those inside a longer match."""
         found: dict[str, list[Match]] = {}
-        kinds = list(map(self._kinds.__getitem__, words))
-        for first, opening in enumerate(map(self._openings.__getitem__, pairwise((*kinds, _NOTHING)))):
-            if opening is None:
-                continue
-            endings, place = opening
-            if place is not None:
-                endings = _longest(place, kinds, first + 1)
-            for question, length, meanings in endings:
-                after = first + length
-                own = found.get(question)
-                if own is None:
-                    own = found[question] = []
-                elif after <= own[-1].after:  # a match that ends no later than the one before is inside it
-                    continue
-                for meaning in meanings:
-                    own.append(Match(meaning, first, after, words))
+        state = self._opening
+        for after, kind in enumerate(map(self._kinds.__getitem__, words), start=1):
+            state = state[kind]
+            for question, length, meanings in state.endings:
+                first = after - length
+                own = found.setdefault(question, [])
+                while own and own[-1].first >= first:
+                    own.pop()
+                own += [Match(meaning, first, after, words) for meaning in meanings]
         return found
-
-
-def _longest(place: _Place, kinds: Sequence[int], at: int) -> tuple[_Ending, ...]:
-    """The longest phrase of each vocabulary, after the words before a position led to a place."""
-    over_gaps: list[_Ending] = []
-    while True:
-        if place.gap is not None:
-            over_gaps += _longest_over_gap(place.gap, kinds, at, place.length)
-        following = place[kinds[at]] if place.goes_on and at < len(kinds) else None
-        if following is None:
-            break
-        place = following
-        at += 1
-    if not over_gaps:
-        return place.endings
-    longest = {one.question: one for one in place.endings}
-    for one in over_gaps:
-        known = longest.get(one.question)
-        if known is None or one.length > known.length:
-            longest[one.question] = one
-    return tuple(longest.values())
-
-
-def _longest_over_gap(gap: _Place, kinds: Sequence[int], at: int, length: int) -> list[_Ending]:
-    """The same over a gap after some words, from the nearest word with which a phrase is complete."""
-    for skipped, kind in enumerate(kinds[at : at + MAX_GAP + 1]):
-        place = gap[kind]
-        if place is not None and (endings := _longest(place, kinds, at + skipped + 1)):
-            return [_Ending(one.question, one.length + length + skipped, one.meanings) for one in endings]
-    return []
