@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 
-from ingestion.evidence.find.wording import WEAK, Wording, no_wording
+from ingestion.evidence.find.wording import Wording, no_wording
 from ingestion.evidence.find.words import Words, word_view
 from ingestion.evidence.findings import CONTEXT_ROLES, FRAME_ROLES, SectionIndex, is_finding, is_item
 from ingestion.evidence.judgement.judgement import JudgedBefore, Judgement, judgement_of
-from ingestion.evidence.topics.cases import Surroundings, strong_codes
+from ingestion.evidence.topics.cases import Named, SectionTopics, Surroundings
 from ingestion.evidence.topics.topics import Topic, topics_of
 from ingestion.evidence.voice.carried import Before, Voice
 from ingestion.evidence.voice.clues import DATA, INSPECTOR
@@ -72,7 +72,7 @@ class _Reader:
         self.words = word_view(prose.view)
         self.index = SectionIndex(sections)
         self.section: Section | None = None
-        self.heading: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
+        self.section_topics = SectionTopics()
         self.last_voice: str | None = None  # who spoke last in the section
         self.announced: str | None = None  # the voice of a list, by the words before it: "People told us:"
 
@@ -96,10 +96,10 @@ class _Reader:
     def _read_paragraph(self, sentences: Sequence[_Sentence]) -> None:
         section = sentences[0].section
         if section is not self.section:
-            self.section, self.heading, self.last_voice = section, self._topics_of_heading(section), None
+            self.section, self.section_topics, self.last_voice = section, self._section_topics(section), None
         self._read_voices(sentences)
         _read_judgements(sentences)
-        _read_topics(sentences, Surroundings(*self.heading, statement=section.quality_statement_code))
+        _read_topics(sentences, Surroundings(self.section_topics))
 
     def _sentences(self, paragraph: Paragraph) -> list[_Sentence]:
         """The sentences of a paragraph; none outside the findings."""
@@ -139,13 +139,12 @@ class _Reader:
             voice = voice_of(words, Before(last_voice=last_voice), is_context=False).name
         self.announced = voice if voice not in (INSPECTOR, DATA) else None
 
-    def _topics_of_heading(self, section: Section) -> tuple[frozenset[str], frozenset[str]]:
-        """The topics that a heading names by strong phrases, and by weak ones alone."""
+    def _section_topics(self, section: Section) -> SectionTopics:
+        """The topics that a section's heading and quality statement name."""
         if section.role != SectionRole.TOPIC:
-            return frozenset(), frozenset()
-        named = Wording(Words(self.words, section.title_start, section.title_end)).of_topics
-        strong = frozenset(strong_codes(named))
-        return strong, frozenset(match.meaning.lstrip(WEAK) for match in named) - strong
+            return SectionTopics(statement=section.quality_statement_code)
+        named = Named(Wording(Words(self.words, section.title_start, section.title_end)))
+        return SectionTopics(named.strong, named.weak, section.quality_statement_code)
 
     def _row(self, one: _Sentence) -> Evidence:
         span, voice, judgement = one.span, one.voice, one.judgement
@@ -199,12 +198,13 @@ def _read_judgements(sentences: Sequence[_Sentence]) -> None:
 
 def _read_topics(sentences: Sequence[_Sentence], around: Surroundings) -> None:
     for one in sentences:
+        named = Named(one.wording)
         around.speaker_end = one.voice.end or 0
-        one.topics = topics_of(one.wording, around)
+        one.topics = topics_of(named, around)
         around.before = tuple([topic.code for topic in one.topics])
         if around.opens_paragraph:
             around.opening, around.opens_paragraph = around.before, False
-        for code in strong_codes(one.wording.of_topics):
+        for code in named.strong:
             around.paragraph[code] = around.paragraph.get(code, 0) + 1
 
 

@@ -20,7 +20,6 @@ from pathlib import Path
 import numpy as np
 
 from ingestion.evidence import read_evidence
-from ingestion.evidence.find.wording import Wording
 from ingestion.evidence.topics.cases import Named, Surroundings, case_of
 from ingestion.evidence.topics.scores import features
 from ingestion.evidence.topics.topics import Topic, candidates
@@ -36,10 +35,9 @@ NEWTON_STEPS = 12
 Candidate = tuple[str, list[str]]
 
 
-def candidates_of(wording: Wording, around: Surroundings) -> list[Candidate]:
+def candidates_of(named: Named, around: Surroundings) -> list[Candidate]:
     """Each topic with a reason for it, and the reasons."""
-    named = Named(wording.of_topics)
-    return [(code, features(code, case_of(code, named, around, wording.words))) for code in candidates(named, around)]
+    return [(code, features(code, case_of(code, named, around))) for code in candidates(named, around)]
 
 
 def read_candidates(reports: Path, documents: dict[str, dict[str, str]]) -> dict[tuple[str, int], list[Candidate]]:
@@ -48,9 +46,9 @@ def read_candidates(reports: Path, documents: dict[str, dict[str, str]]) -> dict
     found: list[list[Candidate]] = []
     topics_of = read_evidence.topics_of
 
-    def watched(wording: Wording, around: Surroundings) -> list[Topic]:
-        found.append(candidates_of(wording, around))
-        return topics_of(wording, around)
+    def watched(named: Named, around: Surroundings) -> list[Topic]:
+        found.append(candidates_of(named, around))
+        return topics_of(named, around)
 
     read_evidence.topics_of = watched
     try:

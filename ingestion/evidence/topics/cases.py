@@ -3,18 +3,17 @@
 Belongs here: whether each feature is true. Does not belong here: its weight (scores.py).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from ingestion.evidence.find.phrases import Match
-from ingestion.evidence.find.wording import WEAK
+from ingestion.evidence.find.wording import WEAK, Wording
 from ingestion.evidence.find.words import Words
 from ingestion.vocabulary import SEEDS, read_rows
 
 TOPIC_OF_STATEMENT = {"safeguarding": ("safeguarding_enquiries",)}  # the one statement that is about one topic
-MAX_KNOWN = 10_000  # cached features of sections and topics
 _EARLY, _LATE = 6, 16  # limits in words: a phrase before the first is early in its sentence, after the second late
 _MAX_OTHERS = 3  # number of other topics from which more make no difference
 _MAX_OF_HEADING = 2
@@ -47,61 +46,61 @@ class OfSection(NamedTuple):
     of_statement: bool
 
 
+class SectionTopics(dict[str, OfSection]):
+    """The features of each topic that all sentences of a section share.
+
+    By the topics that its heading names with strong and with weak phrases, and by its quality statement. `named` are
+    the topics of the heading and of the statement, which count for every sentence of the section.
+    """
+
+    def __init__(self, heading: Iterable[str] = (), heading_weak: Iterable[str] = (), statement: str | None = None):
+        super().__init__()
+        self.heading = frozenset(heading)
+        self.heading_weak = frozenset(heading_weak) - self.heading
+        self.statement = statement
+        self.of_statement = TOPIC_OF_STATEMENT.get(statement or "", ())
+        self.named = (*sorted(self.heading), *self.of_statement)
+
+    def __missing__(self, code: str) -> OfSection:
+        features = self[code] = OfSection(
+            is_cross_cutting=code in _cross_cutting(),
+            in_heading=code in self.heading,
+            in_heading_weakly=code in self.heading_weak,
+            topics_of_heading=min(len(self.heading), _MAX_OF_HEADING),
+            at_home=self.statement in _statements()[code],
+            of_statement=code in self.of_statement,
+        )
+        return features
+
+
 @dataclass(slots=True)
 class Surroundings:
     """The context of a sentence.
 
-    Topics of its heading by strong and by weak phrases, topics of the sentence before and of the `opening` sentence of
-    the paragraph, its quality statement, and the number of times each topic was named in the paragraph; `speaker_end`
-    is the end of the words of the voice. A sentence that `opens_paragraph` has no sentence before.
+    The topics of its `section`, those of the sentence before and of the `opening` sentence of the paragraph, and the
+    number of times each topic was named in the paragraph; `speaker_end` is the end of the words of the voice. A
+    sentence that `opens_paragraph` has no sentence before.
     """
 
-    heading: frozenset[str] = frozenset()
-    heading_weak: frozenset[str] = frozenset()
+    section: SectionTopics
     before: tuple[str, ...] = ()
     opening: tuple[str, ...] = ()
-    statement: str | None = None
     paragraph: dict[str, int] = field(default_factory=dict)
     speaker_end: int = 0
     opens_paragraph: bool = True
 
-    @property
-    def topics_of_section(self) -> tuple[str, ...]:
-        """The topics of the heading and of the quality statement, which count for every sentence of the section."""
-        return _topics_of_section(self.heading, self.statement)
-
-    def of_section(self, code: str) -> OfSection:
-        """The features of a topic from the section."""
-        return _of_section(code, self.heading, self.heading_weak, self.statement)
-
-
-@lru_cache(maxsize=MAX_KNOWN)
-def _topics_of_section(heading: frozenset[str], statement: str | None) -> tuple[str, ...]:
-    return (*sorted(heading), *TOPIC_OF_STATEMENT.get(statement or "", ()))
-
-
-@lru_cache(maxsize=MAX_KNOWN)
-def _of_section(code: str, heading: frozenset[str], heading_weak: frozenset[str], statement: str | None) -> OfSection:
-    return OfSection(
-        is_cross_cutting=code in _cross_cutting(),
-        in_heading=code in heading,
-        in_heading_weakly=code in heading_weak,
-        topics_of_heading=min(len(heading), _MAX_OF_HEADING),
-        at_home=statement in _statements()[code],
-        of_statement=code in TOPIC_OF_STATEMENT.get(statement or "", ()),
-    )
-
 
 class Named:
-    """The topics that a sentence names, each with its first phrase, its strong and its weak phrases; and the number of
-    topics with strong phrases that are about one service.
+    """The topics that a sentence names, each with its first phrase, its strong and its weak phrases; the number of
+    topics with strong phrases that are about one service; and the position at which examples begin.
     """
 
-    def __init__(self, matches: Sequence[Match]) -> None:
+    def __init__(self, wording: Wording) -> None:
+        self.words = wording.words
         self.first: dict[str, Match] = {}
         self.strong: dict[str, list[Match]] = {}
         self.weak: dict[str, list[Match]] = {}
-        for match in matches:
+        for match in wording.of_topics:
             side, code = (self.weak, match.meaning[1:]) if match.meaning[0] == WEAK else (self.strong, match.meaning)
             if code in side:
                 side[code].append(match)
@@ -110,6 +109,12 @@ class Named:
                 self.first.setdefault(code, match)
         self.order = list(self.strong)
         self.specific = len([code for code in self.order if code not in _cross_cutting()])
+        self.examples = self._examples()
+
+    def _examples(self) -> int:
+        if _OPENS_EXAMPLES.isdisjoint(self.words):
+            return len(self.words)
+        return next((at for at, word in enumerate(self.words) if at and word in _OPENS_EXAMPLES), len(self.words))
 
 
 class Case(NamedTuple):
@@ -155,28 +160,28 @@ def _statements() -> Mapping[str, frozenset[str]]:
     return {row["topic_code"]: frozenset(row["statements"].split("|")) for row in read_rows(SEEDS / "topics.csv")}
 
 
-def strong_codes(matches: Iterable[Match]) -> list[str]:
-    """The topics that strong phrases name, each once, in order."""
-    return list(dict.fromkeys([match.meaning for match in matches if match.meaning[0] != WEAK]))
-
-
-def case_of(code: str, named: Named, around: Surroundings, words: Words) -> Case:
+def case_of(code: str, named: Named, around: Surroundings) -> Case:
     """The features of a topic in a sentence."""
-    section = around.of_section(code)
+    section, words = around.section[code], named.words
     strong = named.strong.get(code)
     own = strong or named.weak.get(code)
     others = len(named.order) - bool(strong)
-    others_cross_cut = others > 0 and named.specific == (bool(strong) and not section.is_cross_cutting)
     in_before = code in around.before
-    in_opening = code in around.opening
-    in_paragraph = around.paragraph.get(code, 0) > 1
-    kind = "strong" if strong else "weak" if own else "none"
-    others = min(others, _MAX_OTHERS)
-    context = (section, kind, others, others_cross_cut, in_before, in_opening, in_paragraph, around.opens_paragraph)
+    context = (
+        section,
+        "strong" if strong else "weak" if own else "none",
+        min(others, _MAX_OTHERS),
+        others > 0 and named.specific == (bool(strong) and not section.is_cross_cutting),
+        in_before,
+        code in around.opening,
+        around.paragraph.get(code, 0) > 1,
+        around.opens_paragraph,
+    )
     if own is None:
         back = in_before and words[0] in _REFERS_BACK
         return Case(*context, refers_back=back, is_short=in_before and len(words) < _SHORT)
     first, after = own[0].first, own[0].after
+    following = words[after] if after < len(words) else ""
     return Case(
         *context,
         len(own) > 1 and len({words[match.first] for match in own}) > 1,
@@ -185,17 +190,14 @@ def case_of(code: str, named: Named, around: Surroundings, words: Words) -> Case
         first > _LATE,
         around.speaker_end > 0 and own[-1].end <= around.speaker_end,
         named.order.index(code) if strong else -1,
-        _is_listed(words, first, after),
-        not _OPENS_EXAMPLES.isdisjoint(words[1:first]),
-        after < len(words) and words[after] in _BODIES,
+        following in _LINKS or _is_beside_comma(words, own[0]),
+        named.examples < first,
+        following in _BODIES,
     )
 
 
-def _is_listed(words: Words, first: int, after: int) -> bool:
-    """Whether some words are one of several: after or before a comma, or before "and"."""
-    if after < len(words) and words[after] in _LINKS:
+def _is_beside_comma(words: Words, match: Match) -> bool:
+    """Whether a comma is before or after some words."""
+    if words.lowered.startswith(",", match.end):
         return True
-    if words.lowered.startswith(",", words.end(after - 1)):
-        return True
-    start = words.starts[first]
-    return words.lowered.find(",", max(words.start, start - 2), start) >= 0
+    return match.first > 0 and "," in words.lowered[match.start - 2 : match.start]

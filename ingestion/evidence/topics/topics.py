@@ -4,9 +4,9 @@ Belongs here: the candidate topics, and the number that is kept. Does not belong
 topic (cases.py) and its score (scores.py).
 """
 
+from operator import itemgetter
 from typing import NamedTuple
 
-from ingestion.evidence.find.wording import Wording
 from ingestion.evidence.topics.cases import Named, Surroundings, case_of
 from ingestion.evidence.topics.scores import score_of
 
@@ -29,11 +29,10 @@ class Topic(NamedTuple):
     is_certain: bool
 
 
-def topics_of(wording: Wording, around: Surroundings) -> list[Topic]:
+def topics_of(named: Named, around: Surroundings) -> list[Topic]:
     """The topics of a sentence, the surest first."""
-    named = Named(wording.of_topics)
-    scored = [(score_of(code, case_of(code, named, around, wording.words)), code) for code in candidates(named, around)]
-    scored.sort(key=lambda one: -one[0])
+    scored = [(score_of(code, case_of(code, named, around)), code) for code in candidates(named, around)]
+    scored.sort(key=itemgetter(0), reverse=True)
     return [
         _made(code, named, around, score - least)
         for (score, code), least in zip(scored, MIN_SCORES, strict=False)
@@ -51,11 +50,11 @@ def _made(code: str, named: Named, around: Surroundings, margin: float) -> Topic
 
 def _rule(code: str, around: Surroundings) -> str:
     """The rule of a topic that no words of the sentence name."""
-    if code in around.heading:
+    if code in around.section.heading:
         return "heading"
     return "sentence_before" if code in around.before or code in around.opening else "statement"
 
 
 def candidates(named: Named, around: Surroundings) -> list[str]:
     """The topics that anything speaks for."""
-    return list(dict.fromkeys([*named.first, *around.before, *around.opening, *around.topics_of_section]))
+    return list(dict.fromkeys([*named.first, *around.before, *around.opening, *around.section.named]))

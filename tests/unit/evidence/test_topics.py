@@ -2,8 +2,9 @@
 
 import pytest
 
+from ingestion.evidence.find.wording import Wording
 from ingestion.evidence.find.words import Words, word_view
-from ingestion.evidence.topics.cases import Named, Surroundings, case_of
+from ingestion.evidence.topics.cases import Named, SectionTopics, Surroundings, case_of
 from ingestion.evidence.topics.scores import score_of
 from tests.unit.evidence.reading import topics
 
@@ -63,9 +64,9 @@ def test_topics_come_from_the_words_else_from_before_and_the_heading(
 
 def test_a_statement_about_one_topic_raises_its_score() -> None:
     text = "The form was kept on a shelf beside the door of the town hall."
-    words = Words(word_view(text), 0, len(text))
+    named = Named(Wording(Words(word_view(text), 0, len(text))))
     scores = [
-        score_of(code, case_of(code, Named([]), Surroundings(statement=statement), words))
+        score_of(code, case_of(code, named, Surroundings(SectionTopics(statement=statement))))
         for code, statement in (
             ("safeguarding_enquiries", "safeguarding"),
             ("safeguarding_enquiries", "assessing_needs"),
@@ -77,11 +78,12 @@ def test_a_statement_about_one_topic_raises_its_score() -> None:
 
 def test_the_topic_of_the_opening_sentence_has_a_higher_score() -> None:
     text = "The lamp was lit for two weeks in June."
-    words = Words(word_view(text), 0, len(text))
+    named = Named(Wording(Words(word_view(text), 0, len(text))))
     with_it, without = (
-        Surroundings(before=("advocacy",), opening=opening, opens_paragraph=False) for opening in (("advocacy",), ())
+        Surroundings(SectionTopics(), before=("advocacy",), opening=opening, opens_paragraph=False)
+        for opening in (("advocacy",), ())
     )
-    scores = [score_of("advocacy", case_of("advocacy", Named([]), around, words)) for around in (with_it, without)]
+    scores = [score_of("advocacy", case_of("advocacy", named, around)) for around in (with_it, without)]
     assert scores[0] > scores[1]
 
 
