@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from math import isnan
 
-from ingestion.codes import AMOUNT, CHANGE, COUNT, DURATION, ENGLAND, ComparatorArea, Direction
+from ingestion.codes import AMOUNT, CHANGE, COUNT, DURATION, ENGLAND, SHARE, ComparatorArea, Direction
 from ingestion.figures.compare.comparators import main_comparator
 from ingestion.figures.describe.clauses import clause_of, in_words_of, lead_of
 from ingestion.figures.describe.context import context_of
@@ -42,7 +42,7 @@ from ingestion.figures.model import (
 )
 from ingestion.figures.qualify.anecdote import is_anecdote
 from ingestion.figures.qualify.change import change_of, direction_of
-from ingestion.figures.qualify.statistic import QUALIFIER_OF, statistic_in, statistic_of
+from ingestion.figures.qualify.statistic import QUALIFIER_OF, Statistic, statistic_in, statistic_of
 from ingestion.figures.text.plain_view import FILLER, without_markup
 from ingestion.records import Comparator, Figure, Section
 
@@ -107,7 +107,9 @@ def figure_of(
     before.subjects.setdefault(one.sentence_index, []).append((measure.unit, printed or subject))
     target = is_target(view, measure, clause.start, clause.end) or (cell is not None and cell.is_target)
     dated = _dated(view, one, citation, before, indicator, goes_on, target)
-    statistic = statistic_of(view, measure, sentence.start, clause.start, clause.end)
+    statistic = Statistic()  # a share by which something changed has none
+    if change is None or measure.measure_type != SHARE:
+        statistic = statistic_of(view, measure, sentence.start, clause.start, clause.end)
     if cell and statistic.name is None and measure.measure_type in (COUNT, DURATION):
         statistic = statistic_in(cell.label)
     first_day, last_day = dates_of(dated.value, dated.printed) if dated else (None, None)

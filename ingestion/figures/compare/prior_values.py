@@ -17,7 +17,7 @@ _FROM = re.compile(r"\bfrom\s(?:\w+\s){0,3}?£?\s{0,6}\Z")
 _RANGING = re.compile(
     r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|anywhere)\s(?:\w+\s){0,3}?from\b|\baged?\sfrom\b"
     r"|\bbetween\s(?:\w+\s){0,2}£?\Z"
-    r"|\b(?:h[eo]ld|holding|ha[ds]|have|having|carr(?:y|ies|ied)|manage[sd]?|took|takes?|wait(?:s|ed)?|lasted|cost|paid|is|are|was|were)\sfrom\s"
+    r"|\b(?:h[eo]ld|holding|ha[ds]|have|having|carr(?:y|ies|ied)|manage[sd]?|took|takes?|wait(?:s|ed)?|lasted|cost|paid|is|are|was|were)\sfrom\s(?!.*\bfrom\s)"
 )
 _TO = re.compile(r"[^.;]{0,110}?\bto\s(?:\w+\s){0,3}?£?\s{0,6}\Z")
 _UP_TO = re.compile(r"\bup\sto\s(?:\w+\s)?£?\s{0,6}\Z")  # "up to 18 months for adaptations and up to 6 for a review"
@@ -30,6 +30,9 @@ _A_PEAK = r"(?:an?|its|the)\s(?:peak|high|low)\s(?:point\s)?of\s(?:\w+\s)?"
 # "A median of 66 days, rising to 84 days in the north": elsewhere is not later.
 _BUT_THEN = re.compile(r",\s(?:but|and|while|whereas)\s")  # "9 months in May, but by June it was down to 11 weeks"
 _RISING = re.compile(r"\b(?:rising|falling|increasing|dropping)\sto\s")
+# "A vacancy rate of 8%, but this rose to 22% among occupational therapists"
+_BUT_IT_ROSE = re.compile(r"\s(?:but|and|although|though)\s(?:this|it)\s(?:rose|fell|increased|dropped|grew)\sto\s")
+_AMONG_SOME = re.compile(r"\s(?:among(?:st)?|for)\s(?!the\s(?:same|last|past|next|previous|year)\b)[a-z]{3}")
 _ELSEWHERE = re.compile(
     r"\s(?:where|if|when|depending)\s|\s(?:in|for|among|at)\s(?:the\s|some\s|one\s)?(?!(?:same|last|past|next|previous|year|quarter|end|early|late|mid)\b)[a-z]{3}"
 )
@@ -141,6 +144,7 @@ def earlier_values(
             and not _IS_FORESEEN.search(between)
             and not _is_of_another_kind(view[start : first.start], between)
             and not (_RISING.search(between) and _ELSEWHERE.match(view, second.end))
+            and not (_BUT_IT_ROSE.search(between) and _AMONG_SOME.match(view, second.end))
             and not any(one.measure == position for one in held)
             and not (first.unit != second.unit and _BUT_THEN.search(between))
         ):

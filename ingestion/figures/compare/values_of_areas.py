@@ -28,6 +28,7 @@ _AREA_THEN_VALUE = re.compile(
     rf"|[:=(-])\s{{0,6}})?[\s(]{{0,8}}{_QUALIFIER}£?\s{{0,6}}"
 )
 # "London boroughs averaged 15.2%", "the lowest in the region, where the average was 76%"
+_THAN_AVERAGE = re.compile(r"(?:than|above|below)\s")  # "older than average: 26% are over 65"
 _AVERAGED = re.compile(
     r"\s(?:(?:boroughs|councils|authorities)\s)?averag(?:ed|es)\s(?:\w+\s)?£?|,?\swhere\sthe\s(?:average|figure|rate)\s(?:was|is)\s£?"
 )
@@ -105,7 +106,10 @@ def value_after(view: str, area: Area, measures: Sequence[Measure], taken: set[i
     if position is None or position in taken or measures[position].start - area.end > 140:
         return None
     gap = view[area.end : measures[position].start]
-    if _opens_comparing(view, area, measures[0], start) or _is_of_the_authority(view, area, measures, position, start):
+    is_own = (gap.startswith(":") and _THAN_AVERAGE.match(view, area.start)) or _opens_comparing(
+        view, area, measures[0], start
+    )
+    if is_own or _is_of_the_authority(view, area, measures, position, start):
         return None
     is_beside = _AVERAGED.fullmatch(gap) or (_UP_TO_VALUE.fullmatch(gap) and _SET_APART.search(view, start, area.start))
     if is_beside or (position == 0 and _had_it(view, area, measures[0], start)):

@@ -40,7 +40,7 @@ _AND_THE_NEXT = re.compile(
 )
 # "Housing took 21% of the budget and adult social care 38%": so is a name alone before it.
 _OF_AND_ANOTHER = re.compile(
-    r"\sof\s[^.;,\d]{3,40}?(?P<cut>\sand\s(?:(?!about|around|over|only|just|nearly|almost|up|to)[\w'’-]+\s){1,4}\Z)"
+    r"\sof\s[^.;,\d]{3,40}?(?P<cut>\sand\s(?:(?!and|about|around|over|only|just|nearly|almost|up|to)[\w'’-]+\s){1,4}\Z)"
 )
 _SAME_IN_BRACKETS = re.compile(
     r"(?:\s(?:of\s(?:(?:all|the|its|local|total)\s){0,2})?(?:residents|people|the\spopulation|population|inhabitants|cases|concerns"
@@ -50,6 +50,15 @@ _SAME_IN_BRACKETS = re.compile(
 _SAID_AGAIN = re.compile(
     r"(?:\s(?:people|adults|residents|carers|staff))?,\s(?:or|equivalent\sto)\s(?:about\s|around\s|nearly\s|almost\s)?[\d.]{1,6}\s?(?:%|per\scent)"
     r"(?:\sof\s[^.;,\d]{2,60})?,(?=\s)"
+)
+# "18% of people in care homes (214 people) were placed", "8% of residents, or 16,520 people, said"
+_COUNTED_IN_BRACKETS = re.compile(r"\sof\s[^()\d.,;]{2,60}\s\((?:\w+\s)?")
+_CLOSES = re.compile(
+    r"(?:\s(?:people|adults|carers|residents|staff|cases|homes|services))?\)(?=\s(?:were|was|are|is|had|have|felt|said|did|lived|received)\b)"
+)
+_COUNTED_AGAIN = re.compile(r"\sof\s[^()\d.,;]{2,60},\s(?:or|equivalent\sto)\s(?:\w+\s)?")
+_THOSE = re.compile(
+    r"\s(?:people|adults|carers|residents|staff),(?=\s(?:were|was|are|had|have|felt|said|provid\w+|lived?)\b)"
 )
 # "Long-term support was provided to 4,215 people and short-term support to 1,130"
 _PREPOSITION = re.compile(r"\s(?P<preposition>to|for|by)\s\Z")
@@ -120,6 +129,8 @@ def _words_after(view: str, reading: SentenceReading, measure: Measure, start: i
             after = other.end
         elif _is_in_brackets(view, after, other):
             after = other.end + 1
+        elif measure.measure_type == SHARE and other.measure_type == COUNT and _is_its_count(view, after, other):
+            continue
         elif _COMPARED_BETWEEN.fullmatch(view, after, other.start) and (said := _THEN_SAID.match(view, other.end)):
             after = said.end()
         elif measure.measure_type in (AMOUNT, SHARE) and (
@@ -148,6 +159,13 @@ def _is_in_brackets(view: str, after: int, other: Measure) -> bool:
         return False
     compared = _COMPARED_IN_BRACKETS.fullmatch(view, after, other.start) and _GOES_ON.match(view, other.end + 1)
     return bool(compared or _SAME_IN_BRACKETS.fullmatch(view, after, other.start))
+
+
+def _is_its_count(view: str, after: int, other: Measure) -> bool:
+    """Whether a count gives a share again within its words: "18% of people in care homes (214 people) were placed"."""
+    if _COUNTED_IN_BRACKETS.fullmatch(view, after, other.start):
+        return bool(_CLOSES.match(view, other.end))
+    return bool(_COUNTED_AGAIN.fullmatch(view, after, other.start) and _THOSE.match(view, other.end))
 
 
 def _cut(view: str, measure: Measure, after: int, end: int, sentence_end: int) -> int:

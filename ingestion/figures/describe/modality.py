@@ -37,6 +37,7 @@ _PAST_THE_TARGET = re.compile(r"(?:above|below|over|under)\s(?:the|its|their)\s"
 _THE_TARGET = re.compile(r"(?:\s?%|\sper\scent)?[- ](?:\w+\s){0,2}?(?:target|standard|goal)\b")
 # "Spread over 1,260 square miles", "aged 65 or over (19.8%)"
 _BOUNDS_NO_VALUE = re.compile(r"(?:\bspread|\ds?\s(?:or|and))\s\Z")
+_GOES_UP_TO = re.compile(r"\b(?:built|gone|went|going|c[ao]me|coming|crept|moved)\s\Z")  # "had built up to £6m"
 _FIRST_WORD = re.compile(r"^(median|average|maximum|minimum|estimated)\b.*")
 
 # A target is set, aimed at, expected or required; a value that met a target is an observation.
@@ -98,6 +99,7 @@ _WAS_PLANNED = re.compile(
 _IS_DONE = re.compile(
     r"\s(?:delivered|met|achieved|complete)\b(?!\sby\s20)|\s(?:were|was|had\sbeen)\s(?:\w+\s){1,3}(?:within|in)\s(?:this|that)\s"
 )
+_IT_IS = re.compile(r"\b[Ii]t\s(?:is|was)\s\Z")
 _FORESEEN = re.compile(r"(?:would|will)\sbe", re.IGNORECASE)
 # What is charged or levied is set, and not aimed at: "the precept was set at 1.99%".
 _IS_LEVIED = re.compile(r"\b(?:precept|tax|fees?|rates?|prices?|charges?|pay|wages?)\b[^.;]{0,60}\bset\sat\s\Z")
@@ -110,7 +112,8 @@ _OBSERVED = re.compile(
 )
 _EXPECTED = ("expected", "expects?", "expecting", "anticipated", "anticipates?", "anticipating")
 _PROJECTED = WordPattern(
-    r"project(?:ed|ions?)", "forecasts?", "forecasted", r"predict(?:ed|s|ions?)",
+    r"project(?:ed|ions?)", "forecasts?", "forecasted", "forecasting", "projecting",
+    r"predict(?:ed|s|ing|ions?)",
     *(rf"{word}\sto\s(?:more\sthan\s|almost\s|nearly\s)?(?:{_MOVES}|be|go|come|have(?!\s(?:avoided|saved|cost|prevented|reduced|helped)))"
       for word in ("expected", "anticipated", "set", "likely", "due")),
     rf"estimated\sto\s(?:more\sthan\s|almost\s|nearly\s)?(?:{_MOVES}|be)",
@@ -150,6 +153,8 @@ def qualifier_of(view: str, measure: Measure, clause_start: int) -> str | None:
     match = _QUALIFIER.search(view, max(clause_start, measure.start - 90), measure.start)
     if match and _PAST_THE_TARGET.match(view, match.start()) and _THE_TARGET.match(view, measure.token.end):
         return None
+    if match and match.group().startswith("up to") and _GOES_UP_TO.search(view, clause_start, match.start()):
+        return None
     if match and not _BOUNDS_NO_VALUE.search(view, max(0, match.start() - 8), match.start()):
         return _FIRST_WORD.sub(r"\1", " ".join(match.group().lower().split()))
     if bound := bound_of(view, measure):
@@ -180,7 +185,7 @@ def is_target(view: str, measure: Measure, clause_start: int, clause_end: int) -
     cues = [cue for cue in cues if cue.start() < measure.start]
     if view.startswith("set at ", measure.start - 7) and _IS_LEVIED.search(view, clause_start, measure.start):
         return False
-    if not cues or _OBSERVED.search(view, cues[-1].end(), measure.start):
+    if not cues or _OBSERVED.search(view, cues[-1].end(), measure.start) or _is_foreseen_by_nobody(view, cues[-1]):
         return False
     if _FORESEEN.fullmatch(cues[-1].group()) and measure.measure_type != DURATION:
         return False
@@ -189,6 +194,12 @@ def is_target(view: str, measure: Measure, clause_start: int, clause_end: int) -
     if measure.measure_type in (SHARE, COUNT):
         return near
     return measure.measure_type == DURATION or (near and wished is not None)
+
+
+def _is_foreseen_by_nobody(view: str, cue: re.Match[str]) -> bool:
+    """Whether something is expected, and not by anybody: "it is expected that 28% will be over 65"."""
+    before = _IT_IS.search(view, max(0, cue.start() - 8), cue.start())
+    return before is not None and cue.group().lower() == "expected that"
 
 
 def is_projection(view: str, measure: Measure, start: int, clause_start: int, clause_end: int) -> bool:

@@ -12,6 +12,7 @@ from ingestion.dates import MONTHS
 from ingestion.figures.model import Dated
 
 UNIT = "gbp"
+ADULT_SOCIAL_CARE = "adult social care"
 _ADULT_SOCIAL_CARE = re.compile(r"\badult\ssocial\s(?:care|services)\b", re.IGNORECASE)
 _WHOLE_BUDGET = re.compile(
     r"\b(?:total|overall|net|revenue|whole|gross)\s(?:\w+\s)?budget\b|\bin\stotal\b", re.IGNORECASE
@@ -68,7 +69,7 @@ class MoneyContext:
     def note(self, words: str) -> None:
         """Update the context with the words of an amount's clause; an amount with a purpose of its own ends it."""
         if _ADULT_SOCIAL_CARE.search(words):
-            self.about = "adult social care"
+            self.about = ADULT_SOCIAL_CARE
         elif self.about and _HOW_IT_IS_COUNTED.search(words) and not _OF_THE_WHOLE.search(words) and goes_on(words):
             return
         elif _WHOLE_BUDGET.search(words):

@@ -19,7 +19,7 @@ HANGS_ON = re.compile(
 )
 _NEW_CLAUSE = re.compile(r",\s(?:and|but|while|whilst|whereas|with|although|though)\s|;\s|\sand\s(?:in|by|at)\s")
 _BUT_NOW = re.compile(
-    r"[;,]\s[^.;]{0,40}(?:\b(?:current(?:ly)?|now|latest|today)\b|\btime\sof\sour\s(?:visit|assessment)\b)"
+    r"(?:[;,]|\s(?:and|but))\s[^.;]{0,40}(?:\b(?:current(?:ly)?|now|latest|today)\b|\btime\sof\sour\s(?:visit|assessment)\b)"
 )
 AND_THEN = re.compile(r",\s(?:and|but|while|whilst|whereas)\s")
 # "38 groups, and the coordinators had supported 1,920 people in 2024": others did so at that time.
@@ -41,7 +41,7 @@ _EVENT = re.compile(
     r"|set\sup|created|founded|formed|introduced|opened|implemented|(?:due|were|was|are|is)\sto\s(?:open|close|start|begin)(?:\sin\s[A-Z]\w+(?:\s[A-Z]\w+)?)?"
     r"|(?:following|after)\s(?:the\s)?(?:\w+\s)?elections?|dat(?:es|ing|ed)\s(?:back\s)?to|back\sto|than(?:\sthat)?|compared\s(?:with|to)|against"
     r"|(?:half|twice|double)\s(?:the|that|as)\s[^.;,\d]{0,40}\s(?:in|of)"
-    r"|(?:points?|higher|lower|more|fewer|less|up|down|increase|decrease|rise|fall|reduction|improvement)"
+    r"|(?:points?|higher|lower|more|fewer|less|up|down|increase|decrease|rise|fall|reduction|improvement|uplift)"
     r"(?:\s(?:of\s)?[\d.,%]{1,6})?\s(?:on|from))\s(?:in\s|on\s|of\s)?(?:the\s)?(?:same\s(?:period|time|point|month|quarter)\s(?:in|of)\s)?\Z"
 )
 # "A charter had been agreed in 2024 and 18 people had joined": the date is that of the event alone.

@@ -28,7 +28,7 @@ SAYS_NOTHING = re.compile(
     r"(?:\W*\b(?:(?:staff|leaders|managers|teams|we|authority|data)\s(?:were\s)?(?:told|said|shared|confirmed|reported|showed|advised)"
     r"(?:\sus)?(?:\sthat)?|having|being|within|the|an?|its|their|our|this|that|these|those|it|they|there|and|but|of|for|at|by|in|on|to|up|as|with|had|has|have"
     r"|been|be|was|were|is|are|would|will|average|median|mean|maximum|minimum|longest|shortest|oldest|lowest|highest|wait(?:s|ed|ing)?|lists?"
-    r"|queue|backlog|outstanding|overdue|unallocated|awaiting|times?|period|length|duration|number|total|overall|people|adults|person|individuals|one|them|whom|who|which"
+    r"|queue|backlog|outstanding|overdue|unallocated|awaiting|(?:initial\s)?allocation|times?|period|length|duration|number|total|overall|people|adults|person|individuals|one|them|whom|who|which"
     r"|(?:come|came|gone|went)|complet\w+|took|takes?|taken|standard|target|aim|no|set|down|since|rate|figure|share|proportion|percentage|expected|projected|forecast|due|not|against|own|council's|county's|borough's|city's|authority's|reach(?:es|ed)?|only|lasts?|lasted|about|around|over|under|above|below|more|less|fewer"
     r"|than|nearly|almost|approximately|just|still|currently|now|also|stood|stands?|reported|data|showed|end|start|beginning"
     r"|fallen|risen|reduced|increased|climbed|slipped|dropped|grown|holds?|held|from|respectively|then|time\sof\sour\s(?:visit|assessment)|in\sline\swith|local\sauthority's|year|month|january|february"

@@ -78,11 +78,17 @@ _DATA_FROM = re.compile(
 _SHOWED = re.compile(
     r"[^.;]{0,60}?\b(?:show(?:s|ed|n)|indicat(?:es|ed)|suggest(?:s|ed)|report(?:s|ed)|found|estimate[sd]|highlight(?:s|ed))\s"
 )
+# "Outstanding debt for care charges was £8.2 million" is no rating.
+_IS_DUE = (
+    r"debts?|bills?|invoices?|reviews?|assessments?|cases|work|applications|referrals|actions|charges|payments|balances?"
+    r"|contributions|issues|complaints|enquiries"
+)
 # Shares of services by rating come from the regulator, whether or not it is named.
 _PROVIDER_RATING = WordPattern(
     r"rat(?:ed|ing|ings)\b(?!\s(?:their|it|the\s(?:care|service|support|help|quality))\b)[^;]{0,40}?\b(?:[Gg]ood|[Oo]utstanding|[Ii]nadequate|[Rr]equir(?:es?|ed|ing)\s[Ii]mprovement)",
     r"yet\sto\sbe\s(?:inspected|rated)", r"not\s(?:yet\s)?(?:been\s)?inspected",
-    "Outstanding", "Inadequate", r"Requir(?:es|ing)\s[Ii]mprovement", r"not\s(?:yet\s)?(?:been\s)?rated", rest=r"\b",
+    rf"Outstanding(?!\s(?:{_IS_DUE})\b)", "Inadequate",
+    r"Requir(?:es|ing)\s[Ii]mprovement", r"not\s(?:yet\s)?(?:been\s)?rated", rest=r"\b",
 )  # fmt: skip
 # ... unless it is files or cases that were audited and rated so.
 _AUDITED = re.compile(r"\b(?:audit(?:s|ed)?|case\sfiles?|files|case\srecords)\b", re.IGNORECASE)

@@ -52,7 +52,7 @@ _COUNTED = (
 )
 _HAPPENED = (
     r"(?:handed back|rated|waiting|awaiting|outstanding|upheld|received|recorded|closed|overdue|reported|unallocated"
-    r"|terminated|suspended|delayed|returned|lodged|failed|in breach|in the (?:last|past|previous)|during|were"
+    r"|waited|terminated|suspended|delayed|returned|lodged|failed|in breach|in the (?:last|past|previous)|during|were"
     r"|had been)"
 )
 
@@ -126,7 +126,7 @@ _AT_WORD = re.compile(
         [Nn]one(?![ ]of[ ]these[ ](?:\w+[ ])?(?:were|was)[ ](?:statistic|signific))
           (?=[ ](?:were|was|are|is|had|have|has|of|rated|waiting|waited|since|in|[Ii]nadequate|[Oo]utstanding)\b)
         | (?:(?<=[ ]were[ ])|(?<=[ ]been[ ]))no(?=[ ](?:[a-z-]+[ ])?(?:cases|disputes|appeals|applications)\b)
-        | [Nn]o(?=[ ](?:[a-z-]+[ ]){{0,2}}?{_verbose(_COUNTED)}\b[^.;,]{{0,40}}?\b{_verbose(_HAPPENED)}\b)
+        | [Nn]o(?=[ ](?:[A-Za-z-]+[ ]){{0,2}}?{_verbose(_COUNTED)}\b[^.;,]{{0,40}}?\b{_verbose(_HAPPENED)}\b)
         | [Nn]o(?=[ ](?:carer|person|adult|resident|case|review|assessment|application|referral|enquiry|home|provider)
           [ ](?:was|is|had[ ]been)[ ](?:waiting|awaiting|outstanding|overdue|unallocated|rated|upheld)\b)
         | (?:(?<=[ ]was[ ])|(?<=[ ]is[ ]))no(?=[ ]waiting[ ]list\b)

@@ -38,7 +38,7 @@ _WHOM = re.compile(
     r"\b(?:(?:people|those|adults|carers|residents)\s(?:who\suse\s(?:\w+\s)?services|using\sservices|aged\s\S+\s(?:and|to|or)\s\S+"
     r"|(?:over|under)\s\d+)|(?:unpaid\s|older\s|younger\s|disabled\s)?(?:people|adults|carers|users|residents|men|women)"
     r"|(?:nursing|residential(?:\scare)?|care)\shomes|(?:residential|home|domiciliary)\s?care(?:\s(?:services|agencies|providers))?"
-    r"|supported\sliving(?:\sservices)?|social\sworkers|care\s(?:workers|staff)|nurses|occupational\stherapists|managers)\b",
+    r"|supported\sliving(?:\sservices)?|social\sworkers|care\s(?:workers|staff)|(?:frontline\s|council\s|commissioned\s|care\shome\s)?(?:staff|providers)|nurses|occupational\stherapists|managers)\b",
     re.IGNORECASE,
 )
 # "Vacancy rates differed: care workers 13%, senior care workers 6%"

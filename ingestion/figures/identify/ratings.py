@@ -10,7 +10,14 @@ from ingestion.figures.model import Clause, Sentence
 from ingestion.regex_prefilter import WordPattern
 
 _RATING = WordPattern(
-    "good", "outstanding", "inadequate", r"requir\w+\simprovement", r"rat(?:ed|ing)", rest=r"\b", ignore_case=True
+    "good",
+    "outstanding",
+    "inadequate",
+    r"requir\w+\simprovement",
+    r"rat(?:ed|ing)",
+    r"not\s(?:yet\s)?been\sinspected",
+    rest=r"\b",
+    ignore_case=True,
 )
 # "84% of care homes and 92% of home care services were rated good": both are.
 _AND_OTHERS = re.compile(r"\sof\s[^.;,\d]{3,50}?(?:,|\sand)\s[\d.]{1,6}\s?(?:%|per\scent)\sof\s")

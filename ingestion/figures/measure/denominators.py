@@ -37,7 +37,7 @@ _RANK_BASE = re.compile(r"[^.;(]{0,70}?\b(?:out\s)?of\s(?:the\s|all\s|a\stotal\s
 # A time that limits the counted cases: "52% within 5 days", "those waiting over 6 months", "within 30 days was 17%".
 _LIMIT_IN_LABEL = re.compile(
     r"(?:[^.;,]|[.,]\d){0,120}?\b(?:within|inside|over|more\sthan|longer\sthan|less\sthan|fewer\sthan|under|beyond"
-    r"|exceeding|after|in\sexcess\sof)\s(?:the\s|a\s|an\s|their\s)?\s{0,4}"
+    r"|exceeding|after|in\sexcess\sof|(?:wait|waited|waiting)\s(?:for\s)?up\sto)\s(?:the\s|a\s|an\s|their\s)?\s{0,4}"
 )
 # "35% between 1 and 3 months", "35 people waiting between 1 and 3 months"
 _BETWEEN_LIMITS = re.compile(

@@ -173,7 +173,7 @@ def _goes_on(view: str, giver: Measure, measure: Measure, from_sentence_before: 
         and _OF_AN_AREA.match(view, measure.end)
         and (_AGAINST.search(view, giver.end, measure.start) or _AND_IN_ANOTHER.match(view, giver.end, measure.start))
     ):
-        return giver.measure_type in (SHARE, DURATION, RATE)
+        return giver.measure_type in (SHARE, DURATION, RATE, SCORE)
     most = _MOST.get(giver.measure_type, 100)
     # "from 61 to 22 days for assessments and from 90 to 45 for reviews"
     is_from = (

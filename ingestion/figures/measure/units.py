@@ -21,6 +21,8 @@ _PERIODS = {
     "head": "person",
     "resident": "person",
     "adult": "person",
+    "member": "person",
+    "employee": "person",
 }
 _DURATIONS = {
     "min": "minutes",
@@ -40,7 +42,7 @@ _SCALED = re.compile(r"\s?(?:million|billion|thousand|mn|m|bn|k)\b")
 _MONEY = re.compile(
     r"\s?p/?(?P<letter>[hw])\b|\s(?P<adverb>hourly|weekly)\b|(?P<annual>(?-i:\s?p\.?a\b))"
     r"|\s{0,6}(?P<magnitude>million|billion|thousand|mn|m|bn|k)?\b"
-    r"(?:\s{0,6}(?:per|an?|each|/)\s?(?P<per>hour|hr|day|night|week|month|person|head|resident|adult)\b)?"
+    r"(?:\s{0,6}(?:per|an?|each|/)\s?(?P<per>hour|hr|day|night|week|month|person|head|resident|adult|employee|member(?=\sof\sstaff))\b)?"
     r"(?-i:\s?p\.?a\b)?",
     re.IGNORECASE,
 )
@@ -48,6 +50,11 @@ _MONEY = re.compile(
 PENCE = re.compile(r"p\s?(?:per|an?|/)\s?(?P<per>hour|hr|day|night|week|month)\b")
 # "The hourly rate was £21.30"
 _HOURLY = re.compile(r"\b(?:hourly|weekly)(?=\s(?:\w+\s){0,2}(?:rate|fee|pay|cost|price|wage))", re.IGNORECASE)
+# "Spend per head of population was £489"
+_PER_HEAD = re.compile(
+    r"\bper\s(?:head|person|resident|adult|capita)(?:\sof\s(?:the\s)?(?:\w+\s)?population)?(?:\sin\s20\d\d(?:/\d\d)?)?,?"
+    r"\s(?:(?:is|was|of|at|stood\sat|had\sbeen)\s)?(?:\w+\s)?£\s{0,3}\Z"
+)
 _PER_WORD = {"hourly": "hour", "weekly": "week"}
 _UNIT = re.compile(
     r"""
@@ -138,6 +145,8 @@ def _money(view: str, token: Token, start: int, end: int) -> Measure:
         stop = match.end() if match["magnitude"] or per or match["annual"] else token.end
     if per is None and (hourly := _HOURLY.search(view, max(0, start - 60), start)):
         per = _PER_WORD[hourly.group().lower()]
+    if per is None and _PER_HEAD.search(view, max(0, start - 70), token.start):
+        per = "head"
     if per:
         unit = f"gbp_per_{_PERIODS.get(per.lower(), per.lower())}"
         return Measure(token, _scaled(token, scale), unit, RATE, start, stop, "money_rate")

@@ -24,7 +24,7 @@ _DECREASES = (
 _UNDIRECTED = (r"change\w*", "variance", "gap", "difference")
 _BEFORE = WordPattern(
     *_INCREASES, *_DECREASES, *_UNDIRECTED,
-    rest=r"\b(?:(?:\s(?!(?:been|was|were|is|are|be)\b)[\w'’-]+){0,5}?(?:\sof\s£?\d[\d.,]*(?:\s?(?:%|per\scent|\w+))?)?\s(?:by|of)|(?<=spend)\s(?:was|is|stood\sat))\s(?:(?:around|about|approximately|over|nearly|almost|just|an?|up|to|more"
+    rest=r"\b(?:(?:\s(?!(?:been|was|were|is|are|be)\b)[\w'’-]+){0,5}?(?:\sof\s£?\d[\d.,]*(?:\s?(?:%|per\scent|\w+))?)?\s(?:by|of)|(?<=spend)\s(?:was|is|stood\sat))\s(?:(?:around|about|approximately|over|nearly|almost|just|an?|up|to|further|more"
     r"|than|between)\s){0,3}£?\s{0,6}\Z",
     ignore_case=True,
 )  # fmt: skip
@@ -44,7 +44,7 @@ _CHANGED_DIRECTLY = re.compile(
 )
 _AFTER = re.compile(
     r"\s{0,6}(?:(?:overall|net|pay|annual|fee|further|significant|year-on-year)\s){0,2}(?:increase|rise|growth|fall"
-    r"|decrease|reduction|drop|decline|improvement|uplift|more(?!\s(?:were|are|had|have|will|would)\b)|less|fewer|higher|lower|(?:above|below)(?=\s(?:its|the|their)\s(?:\w+\s)?(?:estimate|budget|plan|forecast)\b)|over\s?spend|under\s?spend|(?:over|under)(?=\s?(?:[.;,)]|\Z))|(?:up|down)(?=\son\b))\b",
+    r"|decrease|reduction|drop|decline|improvement|uplift|more(?!\s(?:were|are|had|have|will|would)\b)|less|fewer|higher|lower|(?:above|below)(?=\s(?:its|the|their)\s(?:\w+\s)?(?:estimate|budget|plan|forecast)\b)|over\s?spend|under\s?spend|(?:over|under)\sbudget|(?:over|under)(?=\s?(?:[.;,)]|\Z))|(?:up|down)(?=\son\b))\b",
     re.IGNORECASE,
 )
 # "Up 9% from 2023/24"
@@ -62,7 +62,11 @@ _GOES_ON_BY = re.compile(r"\W{0,3}(?:and\s)?(?:[\w'-]++\s){1,6}by\s")
 # "Fees increased by 7.1% for care homes and 8.4% for homecare"
 _FOR_OTHERS = re.compile(r"\s(?:for|in|among|on|to)\s[a-z]")
 _CHANGED_BEFORE = WordPattern(
-    *_INCREASES, *_DECREASES, rest=r"\b(?:\s\w+){0,3}?\s(?:by|of)\b(?:[^.;]|\.\d){0,40}\Z", ignore_case=True
+    *_INCREASES, *_DECREASES, rest=r"\b(?:\s\w+){0,5}?\s(?:by|of)\b(?:[^.;]|\.\d){0,40}\Z", ignore_case=True
+)
+# "A 7% uplift to care homes and 9.5% to homecare"
+_CHANGE_OF_ONE = re.compile(
+    r"\ban?\s[\d.]+\s?%\s(?:\w+\s){0,2}(?:increase|rise|uplift|reduction|decrease|fall)(?:\s\w+)?\s(?:for|in|on|to)\s[^.;,\d]{2,40}\sand\s\Z"
 )
 # "Contacts rose from 410 to 460 (12%)"
 _FROM_TO = WordPattern(
@@ -112,7 +116,8 @@ def change_of(view: str, measure: Measure, clause_start: int, clause_end: int) -
     if measure.measure_type == SHARE and view.startswith(")", measure.end) and (changed := _in_brackets(view, measure)):
         return changed
     if _FOR_OTHERS.match(view, measure.end) and not view[clause_start : measure.start].strip():
-        return _CHANGED_BEFORE.search(view, max(0, clause_start - 90), clause_start)
+        start = max(0, clause_start - 90)
+        return _CHANGED_BEFORE.search(view, start, clause_start) or _CHANGE_OF_ONE.search(view, start, measure.start)
     if _GOES_ON_BY.fullmatch(view, clause_start, measure.start):
         return _CHANGED_BEFORE.search(view, max(0, clause_start - 90), clause_start)
     return _AFTER.match(view, measure.end, clause_end)

@@ -29,18 +29,23 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 # Each value has the words nearest to it: "a median of 5 and maximum of 57 days".
-_OF_ANOTHER = re.compile(r"\d")
+_OF_ANOTHER = re.compile(r"(?<![Ss]ection\s)(?<!\b[Ss])(?<!\d)\d")  # "to complete a section 42 enquiry" has no value
 _ENDS_ITS_CLAUSE = re.compile(r"[,;]\s(?:and|but|when|while|whilst|whereas|although|though|which)\s")
 _FROM_TO = re.compile(r"\bfrom\s\d[^.;]{0,60}\bto\s\Z")
-_AND_THEN = re.compile(r"\s(?:and|or)\s\Z")
+_AND_THEN = re.compile(r"(?:,|,?\s(?:and|or))\s\Z")
+# "Older people waited 31 days on average, younger adults 58 days and carers 74 days"
+_ALL_ON_AVERAGE = re.compile(
+    r"\d\s(?:day|week|month)s\son\saverage(?:(?:,|,?\sand)\s(?!a\s|the\s)[^.;,\d]{3,50}\s\d+\s(?:day|week|month)s){0,5}"
+    r"(?:,|,?\sand)\s(?!a\s|the\s)[^.;,\d]{3,50}\s\Z"
+)
 _FOR_OTHERS_IT_WAS = re.compile(
     r"[;,]\s(?:(?:and|but|while)\s)?(?:for|among)\s[^.;]{2,50}\s(?:it|this)\s(?:was|is)\s\Z"
 )
 _FOR = re.compile(r"\s(?:for|to)\s")
 _LIMIT = re.compile(
-    r"\b(?:(?P<within>within|in\s(?:under|less\sthan)|inside|under|less\sthan)"
+    r"\b(?:(?P<within>within|(?<=waited\s)up\sto|in\s(?:under|less\sthan)|inside|under|less\sthan)"
     r"|(?P<over>over|more\sthan|longer\sthan|beyond|in\sexcess\sof|at\sleast))\s"
-    r"(?:the\s|a\s|an\s|their\s|its\s)?(?:statutory\s|target\s|agreed\s)?"
+    r"(?:(?:the\s|its\s)?(?:local\s)?(?:council|authority)'s\s(?:own\s)?|the\s|a\s|an\s|their\s|its\s)?(?:statutory\s|target\s|agreed\s)?"
     r"(?P<value>\d{1,4}|one|two|three|four|five|six|seven|eight|nine|ten|twelve)[ -]"
     r"(?:working\s|calendar\s)?(?P<unit>minute|hour|day|week|month|year)s?\b"
 )
@@ -75,6 +80,8 @@ def statistic_of(view: str, measure: Measure, start: int, clause_start: int, cla
     of_others = measure.measure_type == DURATION and _FOR_OTHERS_IT_WAS.search(view, start, measure.start)
     if (goes_on and _FOR.match(view, measure.end, clause_end)) or of_others:
         return _named_before(view, start, measure.start, is_of_run=True)
+    if measure.measure_type == DURATION and _ALL_ON_AVERAGE.search(view, start, measure.start):
+        return Statistic(MEAN)
     lead_start = max(clause_start, measure.start - 90)
     if (named := _named_before(view, lead_start, measure.start)).name:
         return named

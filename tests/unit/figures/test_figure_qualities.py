@@ -40,6 +40,17 @@ def figures(text: str) -> list[Figure]:
         ),
         ("In June 82% of calls were answered within 2 hours.", [("share_within", 2.0, "hours")]),
         ("Of those waiting 12% had waited more than six months.", [("share_over", 6.0, "months")]),
+        ("The median time to complete a section 42 enquiry was 62 days.", [("median", None, None)]),
+        (
+            "Average waits were 5 days for home care, 9 days for residential care and 40 days for supported living.",
+            [("mean", None, None)] * 3,
+        ),
+        (
+            "Older people waited 31 days on average, younger adults 58 days and carers 74 days.",
+            [("mean", None, None)] * 3,
+        ),
+        ("Care began with 50% of people having waited up to 3 months.", [("share_within", 3.0, "months")]),
+        ("The number of people waiting over 6 months fell by 38%.", [(None, None, None)]),
         ("Turnover of 19% was above the England average.", [(None, None, None)]),
         ("There were 14 teams in the north.", [(None, None, None)]),
     ],

@@ -37,7 +37,10 @@ _PARTS_IN_BRACKETS = re.compile(
     r"\d\s(?!(?:working\s)?(?:day|week|month|year|hour)s?\b)(?:[\w-]+\s){1,4}\((?![^()]*\d{4})[^().;]{0,60}\Z"
 )
 # "Of 1,340 requests 1,120 were decided, which leaves 220": the rest is not all of it.
-_THE_REST = re.compile(r"\b(?:leav(?:es|ing)|left)\s(?:\w+\s)?\Z")
+# "4 contracts were handed back, affecting 57 people": those are not the contracts.
+_OTHERS_BEFORE = re.compile(
+    r"\b(?:leav(?:es|ing)|left)\s(?:\w+\s)?\Z|\b(?:affect|impact)(?:s|ed|ing)\s(?:on\s)?(?:a\stotal\sof\s)?(?:\w+\s)?\Z"
+)
 # "5,210 people, with 1,300 in care homes and 3,910 at home": a count of people who are somewhere.
 _ARE_SOMEWHERE = re.compile(
     r"\s(?:in|at)\s(?:their\sown\s|a\s|an\s|the\s|care\s|nursing\s|residential\s|own\s){0,2}(?:homes?|hospitals?)\b(?!\s(?:care|visits)\b|[^.;,]{0,40}\bwait)"
@@ -60,7 +63,7 @@ def counts_others(view: str, clause: Clause, measure: Measure) -> bool:
         return True
     if _PARTS_IN_BRACKETS.search(view, max(0, measure.start - 120), measure.start):
         return True
-    if _OF_THE_LAST.match(view, measure.end) or _THE_REST.search(view, clause.start, measure.start):
+    if _OF_THE_LAST.match(view, measure.end) or _OTHERS_BEFORE.search(view, clause.start, measure.start):
         return True
     if _SOME_PROVIDERS.search(view, clause.start, measure.start) and _PROVIDERS.match(view, measure.end):
         return True

@@ -37,6 +37,8 @@ _SOME = re.compile(
     r"|65\s(?:and|or)\s(?:over|above|older)|working[ -]age"
     r"|(?:older|younger)\s(?:people|adults|carers)|young\scarers|learning\sdisabilit\w+|mental\shealth|autis\w+"
     r"|(?:white|black|asian|muslim|pakistani|disabled|rural)\s(?:people|adults|residents|carers|communities)"
+    r"|(?:white|black|asian)\s(?:respondents|users|people)"
+    r"|(?:people|adults|those|carers|respondents|users)\sfrom\s(?:an?\s|the\s)?(?:white|black|asian|mixed|ethnic|minority|global\smajority|other\sethnic)"
     r"|(?:people|adults|those|carers)\s(?:\w+\s)?waiting|dementia|members|tenants|attendees|participants|visitors|students|patients|graduates|ethnic\sminorit\w+|(?:care|nursing)\shome\sresidents|physical\sdisabilit\w+"
     r"|(?:living\s)?(?:in|at)\s(?:extra\scare|supported\sliving|(?:the\s|a\s)?day\scent(?:re|er)s?|(?:care|nursing)\shomes?))\b"
 )
@@ -48,6 +50,12 @@ _HOLDERS = re.compile(
 # "Reablement was given to 1,204 people, of whom 68% needed no further support": those are all of whom the indicator is.
 _AFTER_SHORT_TERM = frozenset({"no_further_support_after_short_term", "at_home_91_days_after_discharge"})
 _SHORT_TERM = re.compile(r"\breabl\w+|\bshort[- ]term\s(?:care|support|services?)\b|\bintermediate\scare\b")
+# "Of the 1,402 people receiving long-term support, 59% had received a review"
+_REVIEWED = "long_term_reviewed"
+_IN_LONG_TERM_SUPPORT = re.compile(
+    r"\b(?:people|adults|those)\s(?:who\s(?:were\s|are\s)?)?(?:receiv\w+|in|with|access\w+)"
+    r"\slong[- ]term\s(?:care|support|services?)\b"
+)
 _OF_A_GROUP = re.compile(r"\W*(?:Of|Among|Amongst)\s[^.;:%\d]{3,60}")
 _MEMBERS = re.compile(
     r"\s(?:[\w-]+\s){0,2}?(?:members|tenants|attendees|participants|visitors|students|patients|graduates)\b"
@@ -94,6 +102,8 @@ def asks_all(phrase: Phrase) -> bool:
 def is_part_of_all(phrase: Phrase, whole: str) -> bool:
     """Whether a part of the people whom `whole` names is not the share of all of whom the indicator is."""
     if phrase.indicator.code in _AFTER_SHORT_TERM and _SHORT_TERM.search(whole):
+        return False
+    if phrase.indicator.code == _REVIEWED and _IN_LONG_TERM_SUPPORT.search(whole):
         return False
     return phrase.is_head or asks_all(phrase)
 
