@@ -16,7 +16,7 @@ from ingestion.evidence.voice.clues import CARERS, PARTNERS, PEOPLE, STAFF
 
 ACCOUNTS = frozenset({PEOPLE, CARERS, STAFF, PARTNERS})
 _OF_SERVICES = frozenset({PEOPLE, CARERS, PARTNERS})  # whose accounts are hardly ever neutral
-_JUDGING = ("praise", "merit", "fault", "lack", "plan", "received", "mixed")
+_JUDGING = ("praise", "merit", "result", "fault", "lack", "plan", "received", "mixed")
 MAX_DISTANCE = 4  # words from a negation to the word that it may negate
 MAX_BEFORE = 3  # words before a negation that may name its subject or time
 # Before a negation these words show a description of people, or one of two cases: "people with or without needs".

@@ -14,7 +14,16 @@ from ingestion.evidence.find.words import Words
 
 _NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?[.,]*")
 NEARLY_ALL, TOO_FEW = 90, 75  # per cent of the required work: almost all, and far too little
-_UNITS = frozenset({"minutes", "hours", "days", "weeks", "months", "working"})  # words after the number of a duration
+# Words after the number of a duration, with their length in days.
+_UNITS = {
+    "minutes": 1 / 1440,
+    "hours": 1 / 24,
+    "days": 1.0,
+    "working": 1.4,
+    "weeks": 7.0,
+    "months": 30.0,
+    "years": 365.0,
+}
 _LIMITS = frozenset({"target", "standard", "limit"})
 _BETWEEN = frozenset({"against", "compared"})  # between a time and the one it is compared with
 _REFERS = frozenset({"this", "that", "it"})  # first words of a sentence about the value of the sentence before
@@ -100,7 +109,7 @@ def _by_times(words: Words) -> Compared | None:
     printed = [at for at, word in enumerate(words) if _NUMBER.fullmatch(word) and _is_time(words, at)]
     if len(printed) != 2 or not printed[0] < turn < printed[1]:
         return None
-    taken, other = (_number(words[at]) for at in printed)
+    taken, other = (_number(words[at]) * _unit(words, at, printed[0]) for at in printed)
     return Compared(taken <= other, Match("compared", printed[0], printed[1] + 1, words))
 
 
@@ -109,6 +118,12 @@ def _is_time(words: Words, position: int) -> bool:
     if position + 1 < len(words) and words[position + 1] in _UNITS:
         return True
     return words[position - 1] == "of" and words[position - 2] in _LIMITS
+
+
+def _unit(words: Words, position: int, first: int) -> float:
+    """The days of one unit of a duration; those of the first duration where it has no unit: "12 days, not 14"."""
+    own = words[position + 1] if position + 1 < len(words) else ""
+    return _UNITS.get(own) or _UNITS.get(words[first + 1], 1.0)
 
 
 def _shares(words: Words) -> list[int]:

@@ -16,6 +16,7 @@ from ingestion.evidence.judgement.movement import movements
 from ingestion.evidence.voice.clues import CARERS, PEOPLE
 
 MAX_NEGATION_DISTANCE = 3  # words from a negation to the word that it negates
+MAX_SUBJECT = 8  # words of a negative subject and its verb
 MAX_EASE_DISTANCE = 6  # words from "reduce", "address" to the fault that they take away
 MAX_PURPOSE_DISTANCE = 6  # words from "to" to the word that is only intended
 MAX_ENSURED_DISTANCE = 20  # words from "to ensure" to the end of its clause
@@ -30,6 +31,7 @@ _NO_PURPOSE = frozenset(
         *("commitment", "committed", "led", "helped", "enabled", "how", "us", "allowed", "easy", "continued"),
         *("respond", "responded", "implemented", "applied", "linked", "contributed", "contributing", "transferred"),
         *("moved", "referred", "open", "compared", "delivered", "signposted"),
+        *("tended", "tend", "tends", "seemed", "appeared", "proved", "found", "said", "known", "thought", "down"),
         *("connected", "thanks", "prior", "subject", "tailored", "adapted", "returned", "visible", "accessible"),
     }
 )
@@ -37,6 +39,8 @@ _NO_PURPOSE = frozenset(
 _ENABLING = frozenset({"enabled", "helped", "allowed", "supported", "empowered", "enabling", "helping", "allowing"})
 _ENDS_PURPOSE = frozenset({"which", "who", "was", "were", "had", "that", "is", "has"})
 _AUXILIARIES = frozenset({"had", "has", "have", "been", "was", "were", "is", "are", "be"})
+_NOBODY = frozenset({"nobody", "none", "no"})  # open a negative subject, as does "no one"
+_CLAUSES = frozenset({"that", "but", "because", "which", "who", "where", "when", "and", "although", "while"})
 _TIMES = frozenset({*MONTHS, "date"})
 # After these words "to" begins a time or a noun, not a purpose: "to date", "in response to the survey".
 _NO_INFINITIVES = frozenset(
@@ -48,6 +52,7 @@ _NO_INFINITIVES = frozenset(
 _EASING = frozenset({"reduced", "reducing", "prevented", "avoided", "removed", "resolved", "addressed", "cut"})
 _VERBS = frozenset({"was", "were", "is", "are"})
 _CASES = frozenset({"if", "where", "should", "any", "potential", "case", "event"})
+_QUESTIONS = frozenset({"which", "what", "who", "where", "how", "why"})
 _CONDITIONS = frozenset({"where", "if", "unless"})  # begin a clause of condition
 
 
@@ -102,8 +107,16 @@ class JudgingWords:
             ("lack", WEAK, self._add_fault),
         ):
             for match in self.roles.get(role, ()):
-                if match.first not in moved and match.after - 1 not in moved:
+                if match.first not in moved and match.after - 1 not in moved and not self._is_continued(match):
                     add(match, weight)
+        for match in self.roles.get("result", ()):  # "this meant": good, if nothing bad follows
+            if not any(one.match.first > match.first for one in self.bad):
+                self._add_praise(match, STRONG)
+
+    def _is_continued(self, match: Match) -> bool:
+        """Whether a word begins within a longer phrase that says the opposite: "no one had waited for long"."""
+        opposite = ("fault", "lack") if match.meaning in ("praise", "merit") else ("praise", "merit")
+        return any(one.first < match.first < one.after for role in opposite for one in self.roles.get(role, ()))
 
     def _add_praise(self, match: Match, weight: int) -> None:
         if self._is_negated(match):
@@ -143,9 +156,23 @@ class JudgingWords:
             return False
         return any(
             one.after <= match.first
-            and self._distance(one.after, match.first) < MAX_NEGATION_DISTANCE
+            and (
+                self._distance(one.after, match.first) < MAX_NEGATION_DISTANCE
+                or (self.words[one.first] in _NOBODY and self._is_said_of(one, match))
+            )
             and not self._ends_before(one, match)
             for one in self.roles["not"]
+        )
+
+    def _is_said_of(self, nobody: Match, match: Match) -> bool:
+        """Whether a word is said of a negative subject before it: "nobody in urgent need was overlooked"."""
+        between = self.words[nobody.after : match.first]
+        return (
+            len(between) <= MAX_SUBJECT
+            and between[-1:] != []
+            and between[-1] in _AUXILIARIES
+            and _CLAUSES.isdisjoint(between)
+            and not any("," in self.words.before(at) for at in range(nobody.after, match.first))
         )
 
     def _ends_before(self, negation: Match, match: Match) -> bool:
@@ -164,7 +191,8 @@ class JudgingWords:
         for one in self._eases():
             if one.after <= match.first < one.after + MAX_EASE_DISTANCE:
                 between = self.words[one.after : match.first + 1]
-                if _VERBS.isdisjoint(between) or not _CASES.isdisjoint(self.words[one.first : one.after]):
+                is_asked = self.words[one.after] in _QUESTIONS  # "a grasp of which groups were missing"
+                if is_asked or _VERBS.isdisjoint(between) or not _CASES.isdisjoint(self.words[one.first : one.after]):
                     return True
         return False
 

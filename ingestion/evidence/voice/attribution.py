@@ -55,10 +55,23 @@ _GATHERED = frozenset(
         "analysed",
     }
 )
+_PASSIVE = frozenset({"was", "were", "been", "be", "being", "is", "are"})
 _ABOUT = frozenset({"about", "what", "how", "which", "that"})
 # Verbs that after these words describe a life, not an account: "people who wanted a ramp", "when people experienced".
 _LIVED = frozenset(
-    {"wanted", "preferred", "experienced", "hoped", "valued", "knew", "identified", "needed", "raised", "complained"}
+    {
+        "wanted",
+        "preferred",
+        "experienced",
+        "hoped",
+        "valued",
+        "knew",
+        "identified",
+        "needed",
+        "raised",
+        "complained",
+        "would",
+    }
 )
 _OF_LIFE = frozenset({"who", "whose", "when", "where", "if"})
 _ASKED = frozenset({"if", "what", "whether", "where", "when"})  # before a pronoun: "asked what they wanted"
@@ -67,8 +80,10 @@ _HAVING = frozenset({"had", "has", "have", "there", "produced", "developed", "cr
 _BE = frozenset(
     {"was", "were"}
 )  # the statement is about the subject, not about the people it is for: "plans for staff were clear"
+_TOLD = frozenset({"us", "inspectors", "cqc"})  # the regulator
 MAX_OPENING = 2  # words before the subject with which a sentence begins
 MAX_SOURCE_DISTANCE = 6  # words between "feedback from" and who it is from
+MAX_GATHERED_DISTANCE = 10  # words between whose feedback it is and "was collected"
 
 
 class Attribution(NamedTuple):
@@ -84,9 +99,14 @@ class Attribution(NamedTuple):
 def by_verbs(clues: Clues) -> Iterator[Attribution]:
     """Speakers with a verb that they can be the subject of."""
     for verb in clues.of("saying", "authority", "identifying", "intending", "stating"):
-        speaker = None if clues.is_no_verb(verb) else _speaker_of(clues, verb)
+        speaker = None if clues.is_no_verb(verb) or _tells_others(clues, verb) else _speaker_of(clues, verb)
         if speaker and _can_say(named_voice(speaker), role_of(verb)) and not _only_exists(clues, speaker, verb):
             yield Attribution(speaker.first, voice_named(speaker), speaker.start, verb.end, "speaker_and_verb")
+
+
+def _tells_others(clues: Clues, verb: Match) -> bool:
+    """Whether the authority told somebody other than the regulator: "the council had told host areas"."""
+    return role_of(verb) == "authority" and clues.word(verb.first) == "told" and clues.word(verb.after) not in _TOLD
 
 
 def _only_exists(clues: Clues, speaker: Match, verb: Match) -> bool:
@@ -124,11 +144,16 @@ def _speaker_of(clues: Clues, verb: Match) -> Match | None:
             start -= 1
         if clues.word(start) == "which" and not of_documents:  # "which staff told us", "which the staff told us"
             subject = start + (2 if clues.word(start + 1) == "the" else 1)
-            return next((one for one in speakers if one.first == subject), None)
+            own = [one for one in speakers if one.first == subject]
+            # Without a speaker after "which" it is the one before it: "a group which helped others said".
+            return next(iter(own or (one for one in speakers if one.after == start)), None)
         if clues.word(start) in _OF_LIFE and not _LIVED.isdisjoint(clues.words[verb.first : verb.after]):
             return None
         if clues.word(start) in ("who", "which"):
-            return next((one for one in reversed(speakers) if one.after <= start), None)
+            # "those who cared for ... said": the word may be part of the speaker
+            return next(
+                (one for one in reversed(speakers) if one.after <= start or one.first < start < one.after), None
+            )
         own = [
             one for one in speakers if start <= one.first < one.after <= after and clues.may_be_subject(one, verb.first)
         ]
@@ -154,14 +179,14 @@ def by_sources(clues: Clues) -> Iterator[Attribution]:
         if named is None or clues.is_genitive(named) or (role_of(source) == "cited" and named_voice(named) != DATA):
             continue
         is_quoted = clues.word(named.after) == "that"  # "following feedback from staff that the form was long"
-        if is_quoted or not (_is_of_authority(clues, source) or _is_gathered(clues, named)):
+        if is_quoted or not (_is_of_authority(clues, source) or is_gathered(clues, named)):
             yield Attribution(source.first, voice_named(named), source.start, named.end, "source")
     for owned in clues.of("owned"):
         owner = next((one for one in clues.speakers if one.after == owned.first), None)
         if (
             owner
             and named_voice(owner) not in (AUTHORITY, DATA, LEADERS)
-            and not (_is_of_authority(clues, owner) or _is_gathered(clues, owned))
+            and not (_is_of_authority(clues, owner) or is_gathered(clues, owned))
         ):
             yield Attribution(owner.first, voice_named(owner), owner.start, owned.end, "experience")
 
@@ -182,10 +207,11 @@ def _is_of_authority(clues: Clues, source: Match) -> bool:
     return before[-1:] == ["and"] and not _LISTING.isdisjoint(before)
 
 
-def _is_gathered(clues: Clues, named: Match) -> bool:
+def is_gathered(clues: Clues, named: Match) -> bool:
     """Whether the words after people's views or feedback only say that these were gathered."""
-    following = clues.words[named.after : named.after + MAX_SOURCE_DISTANCE + 1]
-    gathered = any(be in AUXILIARIES and word in _GATHERED for be, word in pairwise(following))
+    following = clues.words[named.after : named.after + MAX_GATHERED_DISTANCE + 1]
+    said = [word for word in following if word not in ADVERBS]  # "was not always collected"
+    gathered = any(be in _PASSIVE and word in _GATHERED for be, word in pairwise(said))
     return gathered and _ABOUT.isdisjoint(following)
 
 

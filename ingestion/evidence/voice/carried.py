@@ -11,12 +11,24 @@ from typing import NamedTuple
 from ingestion.evidence.find.phrases import Match
 from ingestion.evidence.find.wording import Wording, no_wording
 from ingestion.evidence.find.words import Words
-from ingestion.evidence.voice.attribution import GATHERING, likely_speaker, subject_before
-from ingestion.evidence.voice.clues import AUXILIARIES, CARERS, DATA, INSPECTOR, LEADERS, PEOPLE, Clues, voice_named
+from ingestion.evidence.voice.attribution import GATHERING, is_gathered, likely_speaker, subject_before
+from ingestion.evidence.voice.clues import (
+    AUXILIARIES,
+    CARERS,
+    DATA,
+    INSPECTOR,
+    LEADERS,
+    PEOPLE,
+    Clues,
+    named_voice,
+    role_of,
+    voice_named,
+)
 
 _SINGULAR = frozenset({"he", "she", "his", "her"})
 _SUBJECTS = frozenset({"they", "he", "she", "others", "another", "some", "many", "most", "several", "both", "we"})
 _SOME = frozenset({"some", "many", "most", "several", "others", "one", "another", "few", "both"})  # of those just named
+_SOME_OF_THEM = _SOME - {"one", "both", "several"}  # "for one", "for several years"
 _SIZES = frozenset({"few", "small", "minority", "majority", "number"})  # "a few", "a small number"
 _ARTICLES = frozenset({"a", "an", "one", "the"})
 _FAMILY = frozenset(
@@ -27,6 +39,11 @@ _OF_ONE = frozenset({"a", "an", "one", "another"})
 _ONES = _SOMEBODY | {"carer"}
 _THAT_ONE = frozenset({("the", "person"), ("the", "carer")})
 _DOCUMENT = frozenset({"it", "this", "both", "these", "they", "its"})  # words that refer to a document just named
+# Verbs of documents, and not of an authority: "it" may be both.
+_SETS_OUT = frozenset(
+    {"set", "sets", "outlined", "outlines", "detailed", "details", "contained", "contains"}
+    | {"stated", "states", "listed", "lists", "described", "describes"}
+)
 _AVERAGES = frozenset({"average", "averages", "nationally", "compared"})  # words of a comparison of statistics
 _ANOTHER = frozenset({"one", "another", "some", "other"})
 _LEADS = frozenset(
@@ -35,6 +52,7 @@ _LEADS = frozenset(
 )
 MAX_LEADS = 4  # words such as "however, for example" before the subject
 MAX_STORY_LEADS = 4  # words up to the subject of a sentence that continues a story: "In the interim, they"
+MAX_ADVERBS = 1  # words between "it" and its verb: "it also set out"
 MAX_ADJECTIVES = 2  # words between an article and its noun: "an elderly woman"
 
 
@@ -82,7 +100,7 @@ class Before:
 def unnamed(clues: Clues, before: Before) -> Voice | None:
     """We heard, feedback was positive: of whoever spoke before. Some told us: of those whom the words before name."""
     feedback = [source for source in clues.of("feedback") if clues.word(source.first) == "feedback"]
-    given = [source for source in feedback if clues.word(source.first - 1) not in GATHERING]
+    given = [one for one in feedback if clues.word(one.first - 1) not in GATHERING and not is_gathered(clues, one)]
     for said in [*clues.of("unnamed"), *given]:
         named = voice_named(said)
         if clues.word(said.first) in _SOME:
@@ -126,8 +144,8 @@ def carried(clues: Clues, before: Before) -> Voice | None:
     """The voice of the sentence before, if this sentence continues its account."""
     if before.voice == DATA:
         return _of_document(clues)
-    if not before.speaks or before.voice is None:
-        return None
+    if before.voice is None or not before.speaks:
+        return _of_named_document(clues, before.wording)
     at = 0
     while clues.word(at) in _LEADS and at < MAX_LEADS:
         at += 1
@@ -135,7 +153,7 @@ def carried(clues: Clues, before: Before) -> Voice | None:
     verb = next(iter(clues.of("saying", "authority", "identifying")), None)
     if opening in _SUBJECTS and verb and verb.first <= at + MAX_LEADS:
         return Voice(before.voice, clues.words.starts[at], verb.end, "goes_on")
-    if _is_of_some(clues, at):
+    if _is_of_some(clues, at) or (clues.word(0) == "for" and clues.word(1) in _SOME_OF_THEM):  # "For some, ..."
         return Voice(before.voice, clues.words.starts[at], clues.words.end(at), "goes_on")
     if before.voice in (PEOPLE, CARERS) and (
         opening in _SINGULAR or is_of(_SOMEBODY, clues, at) or (before.is_of_one and _goes_on_about_one(clues))
@@ -171,6 +189,17 @@ def _of_document(clues: Clues) -> Voice | None:
         return Voice(DATA, clues.words.starts[0], verb.end, "goes_on")
     average = next((at for at, word in enumerate(clues.words) if word in _AVERAGES), None)
     return Voice(DATA, clues.words.starts[0], clues.words.end(average), "goes_on") if average else None
+
+
+def _of_named_document(clues: Clues, before: Wording) -> Voice | None:
+    """What a document says of which the sentence before only stated that it exists: "It set out ..."."""
+    if clues.word(0) != "it":
+        return None
+    verb = next((verb for verb in clues.of("stating") if verb.first <= MAX_ADVERBS + 1), None)
+    named = [match for match in before.of_voice if role_of(match) == "speaker"]
+    if verb and clues.word(verb.first) in _SETS_OUT and any(named_voice(one) == DATA for one in named):
+        return Voice(DATA, clues.words.starts[0], verb.end, "goes_on")
+    return None
 
 
 def _is_of_some(clues: Clues, at: int) -> bool:

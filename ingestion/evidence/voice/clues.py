@@ -99,6 +99,8 @@ class Clues:
 
     def is_no_verb(self, verb: Match) -> bool:
         """Whether a word like a verb is a participle or belongs to a noun: "was shared", "a shared system"."""
+        if verb.first and self.words.before(verb.first) == "-":  # "self-reported"
+            return True
         before = verb.first - 1
         following = self.word(verb.after)
         is_second = self.word(before) == "and" and (following in _SAID or self.word(verb.first) in _ALWAYS_VERBS)

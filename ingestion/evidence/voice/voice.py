@@ -41,6 +41,7 @@ _KEPT = frozenset(
 )
 _ONE = frozenset({"a", "an", "one"})
 _ROUGH = frozenset({"over", "with", "to", "of", "than"})  # before a number that is mentioned incidentally
+MAX_DAY_DIGITS = 2  # digits of the day of a month
 MAX_SUBJECT = 8  # words of a subject that is not known
 
 
@@ -83,8 +84,9 @@ def _of_context(clues: Clues) -> Voice:
 
 
 def _is_surveyed(clues: Clues, share: int, first: Attribution) -> bool:
-    """Whether the people who feel or say are a share: "44% of people felt"."""
-    return share < first.start and "told" not in clues.words
+    """Whether the people who feel or say are a share: "44% of people felt", "of those asked, 44% said"."""
+    end = first.end if clues.word(0) == "of" else first.start
+    return share < end and "told" not in clues.words
 
 
 def _cited(clues: Clues) -> Voice | None:
@@ -100,7 +102,8 @@ def _counted(clues: Clues) -> Voice | None:
     words = clues.words
     if not _DIGIT.search(words.lowered, words.start, words.stop):
         return None
-    is_of_whole = words[:2] == ["of", "the"] and words[2:] and words[2][0].isdecimal()  # Of the 40 homes, 3 were ...
+    of_whole = words[2:3] if words[:2] == ["of", "the"] else words[1:2] if words[0] == "of" else []
+    is_of_whole = any(word[0].isdecimal() for word in of_whole)  # Of the 40 homes, 3 were ...
     is_dated = is_of_whole or not _DAYS_AND_RANKS.isdisjoint(words) or words[:2] in _AS_OF
     for at, word in enumerate(words):
         if word[0].isdecimal() and (_is_count(words, at) if is_dated else _is_kept(clues, at)):
@@ -120,7 +123,8 @@ def _is_count(words: Words, position: int) -> bool:
     """Whether a number is one of many people or things, and no day or year."""
     printed = words[position].rstrip(".,")
     around = {*words[max(0, position - 1) : position], *words[position + 1 : position + 2]}
-    return len(printed) > 1 and not _YEAR.fullmatch(printed) and around.isdisjoint(_MONTHS)
+    is_day = len(printed) <= MAX_DAY_DIGITS and not around.isdisjoint(_MONTHS)
+    return len(printed) > 1 and not _YEAR.fullmatch(printed) and not is_day
 
 
 def _unknown(clues: Clues) -> Voice | None:
