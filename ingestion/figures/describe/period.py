@@ -21,6 +21,8 @@ from ingestion.figures.describe.periods_of_others import (
     is_in_brackets_before,
     is_in_force,
     is_of_an_event,
+    is_of_now,
+    is_of_publication,
     without_joined,
 )
 from ingestion.figures.describe.source import OF_USERS
@@ -95,7 +97,6 @@ _IT_IS_NOW = re.compile(
 )  # "28 members in 2022 and has 51 now", "34 days in 2023/24 but 19 days a year later"
 # "In 2022 a plan was agreed, and the wait was now 19 days"
 _BUT_IS_NOW = re.compile(r"[,;]\s(?:and|but)\s[^.;\d]{1,60}\s(?:is|was|are|were|ha[sd]|stands|stood)\snow\s")
-_OPENS = re.compile(r"\W*(?:In|For|During|Over|At)\s(?:the\s)?(?:(?:end|start)\sof\s)?")
 _INTERVAL = re.compile(r"\b[Ee]very\s(?:\w+\s(?:to|or)\s)?\Z")
 _GOES_ON_OVER = 2  # sentences from a figure to the figure that inherits from it
 
@@ -125,7 +126,7 @@ def period_of(
     ]
     if hanging and hanging[0].value and (len(measures) > 1 or not (citation and citation.period)):
         return _dated(view, hanging[0], SENTENCE)
-    of_publication = citation and _is_of_publication(view, citation, own, measure, sentence_start)
+    of_publication = citation and is_of_publication(view, citation, own, measure, sentence_start)
     if citation and citation.period and not of_publication and not dates_a_comparator(view, citation.period, reading):
         return _dated(view, citation.period, CITATION)
     after = _periods_after(view, reading, measure, own, following)
@@ -199,17 +200,11 @@ def _periods_before(view: str, reading: SentenceReading, measure: Measure, own: 
         and not dates_what_went_before(view, period, reading, measure)
         and not dates_what_happened(view, period, reading)
         and not (measure.value == 0 and _SINCE_THEN.match(view, measure.end))
-        and not _is_of_now(view, period, reading, measure)
+        and not is_of_now(view, period, reading, measure)
         and not (_TO_BE_BY.search(view, sentence_start, period.start) and AND_THEN.match(view, period.end))
         and not (_AHEAD.search(view, sentence_start, period.start) and _AND_THAT_IS.match(view, period.end))
         and not (OF_USERS.match(view, measure.end) and _IS_THE_CENSUS.match(view, period.end))
     ]
-
-
-def _is_of_now(view: str, period: Period, reading: SentenceReading, measure: Measure) -> bool:
-    """Whether a value is of now, after another of the period: "in 2022 it cost £20.85 and it currently paid £22.60"."""
-    between = [one.end for one in reading.measures if period.end <= one.start and one.end <= measure.start]
-    return bool(between and NOW.search(view, between[-1], measure.start))
 
 
 def _periods_after(
@@ -232,18 +227,6 @@ def _periods_after(
         and not (measure.value == 0 and AND_THEN.search(view, measure.end, p.start))
         and not dates_a_clause_after(view, p, measure, measures)
     ]
-
-
-def _is_of_publication(
-    view: str, citation: Citation, own: Sequence[Period], measure: Measure, sentence_start: int
-) -> bool:
-    """Whether a citation's month is that of publication, because the sentence opens with the period of the figure.
-
-    "In the year to March 2024 58% of staff had one (Skills for Care, October 2024)."
-    """
-    if citation.period is None or citation.period.kind != "month" or citation.start < measure.end:
-        return False
-    return any(p.value and p.end <= measure.start and _OPENS.fullmatch(view, sentence_start, p.start) for p in own)
 
 
 def is_interval(view: str, measure: Measure) -> bool:

@@ -8,8 +8,9 @@ import re
 from collections.abc import Sequence
 
 from ingestion.codes import PRIOR_PERIOD
+from ingestion.figures.describe.modality import NOW
 from ingestion.figures.find.periods import each_of
-from ingestion.figures.model import Measure, Period, Sentence, SentenceReading
+from ingestion.figures.model import Citation, Measure, Period, Sentence, SentenceReading
 
 # Words that hang the period on the number just before it: "120 in March 2024".
 HANGS_ON = re.compile(
@@ -78,6 +79,9 @@ def without_joined(view: str, sentence_start: int, periods: Sequence[Period]) ->
         elif len(each_of(view, period)) > 1:
             joined.append(period)
     return [period for period in periods if period not in joined]
+
+
+_OPENS = re.compile(r"\W*(?:In|For|During|Over|At)\s(?:the\s)?(?:(?:end|start)\sof\s)?")
 
 
 def dates_a_clause_after(view: str, period: Period, measure: Measure, measures: Sequence[Measure]) -> bool:
@@ -169,3 +173,21 @@ def dates_what_happened(view: str, period: Period, reading: SentenceReading) -> 
         and _AND_NOW.match(view, period.end)
         and _HAPPENED.search(view, reading.sentence.start, period.start)
     )
+
+
+def is_of_publication(
+    view: str, citation: Citation, own: Sequence[Period], measure: Measure, sentence_start: int
+) -> bool:
+    """Whether a citation's month is that of publication, because the sentence opens with the period of the figure.
+
+    "In the year to March 2024 58% of staff had one (Skills for Care, October 2024)."
+    """
+    if citation.period is None or citation.period.kind != "month" or citation.start < measure.end:
+        return False
+    return any(p.value and p.end <= measure.start and _OPENS.fullmatch(view, sentence_start, p.start) for p in own)
+
+
+def is_of_now(view: str, period: Period, reading: SentenceReading, measure: Measure) -> bool:
+    """Whether a value is of now, after another of the period: "in 2022 it cost £20.85 and it currently paid £22.60"."""
+    between = [one.end for one in reading.measures if period.end <= one.start and one.end <= measure.start]
+    return bool(between and NOW.search(view, between[-1], measure.start))

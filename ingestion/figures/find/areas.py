@@ -59,7 +59,7 @@ _AREA = re.compile(
         |February|March|April|May|June|July|August|September|October|November|December)\b|\b(?:[Aa]|[Tt]he|[Oo]ne)\s(?:year|month|quarter)\s(?:before|earlier|ago
         |previously)\b
         |\b(?:\d{{1,2}}|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Tt]en)\s(?:years?|months?)\s(?:ago
-        |earlier|previously|before)\b|\b(?:the\s)?same\s(?:period|time|point|quarter|month)\s(?:last|the\sprevious
+        |earlier|previously|before)\b(?!\sthan)|\b(?:the\s)?same\s(?:period|time|point|quarter|month)\s(?:last|the\sprevious
         |in\sthe\sprevious|a)\s?year\b)
     | (?P<other>\b[Hh]ome\s?[Cc]are\s[Aa]ssociation(?:'s)?\s(?:\w+\s){{0,3}}?(?:price|rate)\b
         |\b(?:[Cc]ouncil|[Cc]orporate|[Oo]rganisation(?:al)?|[Aa]uthority|ICB|ICS

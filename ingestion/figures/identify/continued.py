@@ -9,8 +9,9 @@ from collections.abc import Iterator
 
 from ingestion.codes import COUNT, SHARE
 from ingestion.figures.compare.comparators import HERE_IT_IS
-from ingestion.figures.describe.clauses import lead_of
-from ingestion.figures.identify.ratings import names_a_rating, services_named_before
+from ingestion.figures.describe.clauses import PREDICATE, lead_of
+from ingestion.figures.describe.money import UNIT as MONEY
+from ingestion.figures.identify.ratings import is_a_rating, names_a_rating, services_named_before
 from ingestion.figures.model import Antecedent, LinkedFigure, Measure
 
 _FIGURE = (
@@ -74,8 +75,18 @@ _AGAINST_A_TARGET = re.compile(
     r"(?:exceed\w*|short\sof|below|above|under|over|miss\w+|meet\w*|met|against|within|beyond"
     r"|(?:better|worse|lower|higher|more|less)\sthan|compared\s(?:to|with))\s(?:an?|the|its|their|our)\s(?:[\w'-]+\s){0,2}(?:(?:target|standard|goal)\sof\s)?\Z"
 )
+_TARGET = re.compile(r"\b(?:target|standard|aim|goal|ambition)\b")
+_PERFORMANCE_IS = re.compile(
+    r"[;,]\s(?:(?:and|but|while)\s)?(?:(?:its|the|current|actual|latest|recent)\s){0,2}performance\s(?:[\w-]+\s){0,5}?(?:was|is|stood\sat)\s(?:\w+\s)?\Z"
+)
 _TARGET_OF = re.compile(r"\b(?:target|standard|goal)\sof\s\Z")
 _IS_A_TARGET = re.compile(r"\s?(?:\w+\s){0,2}(?:targets?|standards?|ambition|goal|aim|KPI)\b")
+
+# "£41m of savings, of which £9.6m was to come from adult social care"
+_OF_WHICH = re.compile(
+    r"(?:,|\sand|\swith)?\s(?:of\swhich|including|worth|totalling|amounting\sto|equivalent\sto)\s(?:\w+\s)?\Z"
+)
+_SAVES = re.compile(r"\b(?:sav(?:e[ds]?|ings?)|efficienc\w+)\b", re.IGNORECASE)
 
 
 def is_target_of_before(view: str, own: str, measure: Measure) -> bool:
@@ -83,6 +94,17 @@ def is_target_of_before(view: str, own: str, measure: Measure) -> bool:
     if not _AGAINST_A_TARGET.fullmatch(own):
         return False
     return bool(_TARGET_OF.search(own) or _IS_A_TARGET.match(view, measure.end))
+
+
+def is_performance_of_before(view: str, one: LinkedFigure) -> bool:
+    """Whether a value is that of the target before: "the target was 80% within 28 days; performance was 69%"."""
+    before = _last_before(one)
+    return (
+        before is not None
+        and before.unit == one.measure.unit
+        and bool(_PERFORMANCE_IS.search(view, before.end, one.measure.start))
+        and bool(_TARGET.search(view, one.reading.sentence.start, before.end + 30))
+    )
 
 
 def is_apposed_share(view: str, one: LinkedFigure) -> bool:
@@ -175,3 +197,13 @@ def _last_before(one: LinkedFigure) -> Measure | None:
     """The figure before in the same sentence."""
     before = [one.reading.measures[at] for at in one.reading.figures]
     return next((measure for measure in reversed(before) if measure.end <= one.measure.start), None)
+
+
+def goes_on_of_its_kind(view: str, one: LinkedFigure, before: Antecedent, subject: str) -> Iterator[tuple[str, str]]:
+    """The services of a share that names only a rating, the savings of an amount "of which" it is a part."""
+    measure = one.measure
+    if measure.unit == MONEY and _SAVES.search(before.subject):
+        if _OF_WHICH.search(view, one.reading.sentence.start, measure.start):
+            yield "", f"{subject} savings"
+    elif before.subject and measure.measure_type == SHARE and is_a_rating(subject):
+        yield PREDICATE.split(before.subject, maxsplit=1)[0], subject

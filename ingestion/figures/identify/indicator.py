@@ -82,10 +82,12 @@ def indicator_of(
         return None
     asked = _asked(view, one, clause, words, before, section)
     wait = None if words.is_change else wait_of(_wait(view, one, clause, words, before), before.waited_for)
+    # "310 were waiting, and 28 of these for a first assessment"
+    is_of_some = wait and asked.is_part and one.measure.measure_type == COUNT and wait[0] == before.waited_for
     if wait or not asked.is_part:  # after "41 of whom were in hospital" the wait is still that of all
         before.waited_for = wait[0] if wait else ""
     if wait:
-        return None if asked.is_of_a_place else wait[1]
+        return None if asked.is_of_a_place or is_of_some else wait[1]
     attempts = subjects_to_try(view, one, clause, words, before, money, asked.is_part)
     if section and section.quality_statement_code == _SAFEGUARDING:
         attempts = [(about, _CONCERNS.sub(r"\1safeguarding ", text, count=1)) for about, text in attempts]

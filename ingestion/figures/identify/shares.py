@@ -4,9 +4,11 @@ Belongs here: the words that say so. Does not belong here: parts of a count ("23
 """
 
 import re
+from collections.abc import Iterator
 
+from ingestion.codes import SHARE
 from ingestion.figures.describe.subject import MAKES_UP
-from ingestion.figures.model import Measure
+from ingestion.figures.model import LinkedFigure, Measure
 
 _MAKES_UP = rf"{MAKES_UP}(?:\w+\s){{0,2}}"
 _MAKES_UP_SO_MUCH = re.compile(rf"{_MAKES_UP}\Z")
@@ -18,6 +20,11 @@ _AND_OF_ANOTHER = re.compile(
     r"(?:(?:only|just|for|also|around|about)\s){0,2}\Z"
 )
 _OF = re.compile(r"\sof\s")
+# "£98m (36%) was allocated to adult social care"
+_SHARE_OF_AMOUNT = re.compile(
+    r"\b(?:budget|spend\w*|spent|expenditure)\b[^.;]{0,90}£[\d.,]+(?:m|bn|\s[mb]illion)?\s\((?:or\s)?\Z"
+)
+_STAFF = re.compile(r"\d\s(?:[a-z-]+\s){0,2}?(?:staff|employees)\b(?:,\s(?:of\swhom\s)?|\sof\swhom\s)(?:\w+\s)?\Z")
 
 
 def is_of_a_whole(view: str, clause_start: int, measure: Measure) -> bool:
@@ -29,3 +36,12 @@ def is_of_a_whole(view: str, clause_start: int, measure: Measure) -> bool:
 def is_of_the_part_before(view: str, sentence_start: int, measure: Measure) -> bool:
     """Whether a share of a second whole is of the part that the words before the first share name."""
     return bool(_OF.match(view, measure.end) and _AND_OF_ANOTHER.search(view, sentence_start, measure.start))
+
+
+def whole_before(view: str, one: LinkedFigure) -> Iterator[str]:
+    """The whole of which a share is: "a budget of £274m, of which £98m (36%)", "742 staff, 23% of whom"."""
+    start, measure = one.reading.sentence.start, one.measure
+    if measure.measure_type == SHARE and _SHARE_OF_AMOUNT.search(view, start, measure.start):
+        yield "budget"
+    if measure.measure_type == SHARE and _STAFF.search(view, start, measure.start):
+        yield "staff"

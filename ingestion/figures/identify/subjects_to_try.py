@@ -13,18 +13,23 @@ from ingestion.figures.describe.money import ADULT_SOCIAL_CARE, MoneyContext, go
 from ingestion.figures.describe.money import UNIT as MONEY
 from ingestion.figures.describe.part_of_budget import name_of_whole
 from ingestion.figures.describe.readable import says_nothing
-from ingestion.figures.identify.continued import is_apposed_share, is_target_of_before, subjects_that_go_on
+from ingestion.figures.identify.continued import (
+    goes_on_of_its_kind,
+    is_apposed_share,
+    is_performance_of_before,
+    is_target_of_before,
+    subjects_that_go_on,
+)
 from ingestion.figures.identify.exclusions.counted import NAMES_PEOPLE
 from ingestion.figures.identify.exclusions.surveyed import names_users
 from ingestion.figures.identify.parts import REFERS_BACK
 from ingestion.figures.identify.ratings import (
-    is_a_rating,
     kind_of_homes,
     names_a_rating,
     opens_with_services,
     rating_of_all,
 )
-from ingestion.figures.identify.shares import is_of_a_whole, is_of_the_part_before
+from ingestion.figures.identify.shares import is_of_a_whole, is_of_the_part_before, whole_before
 from ingestion.figures.model import TOTAL, Antecedent, Clause, LinkedFigure, Measure, Words
 
 _OF_A_GROUP = re.compile(r"\s(?:for|among|amongst)\s")
@@ -49,17 +54,10 @@ _OF_WHOLE_BUDGET = re.compile(
     r"(?:,|\bor|represent\w*|account\w*\sfor|equat\w+\sto|equivalent\sto|which\s(?:is|was)|mak\w+\sup)\s(?:\w+\s)?[\d.]+\s?(?:%|per\scent)"
     r"\sof\s(?:the|its)\s(?:(?:council|authority)(?:['’]s)?|total|overall|whole)\s(?:\w+\s){0,2}(?:budget|spend\w*|expenditure)\b"
 )
-# "£98m (36%) was allocated to adult social care"
-_SHARE_OF_AMOUNT = re.compile(
-    r"\b(?:budget|spend\w*|spent|expenditure)\b[^.;]{0,90}£[\d.,]+(?:m|bn|\s[mb]illion)?\s\((?:or\s)?\Z"
-)
 # "It had delivered £5.2m of its £6m savings target"
 _OF_SAVINGS = re.compile(
     r"\sof\s(?:its|the|their|an?)\s(?:target\sof\s)?£\s?[\d.,]+(?:m|bn|k|\s[mb]illion)?\s(?:\w+\s)?(?:savings|efficienc\w+)\b"
 )
-# "£41m of savings, of which £9.6m was to come from adult social care"
-_OF_WHICH = re.compile(r"(?:,|\sand|\swith)?\s(?:of\swhich|including)\s(?:\w+\s)?\Z")
-_SAVES = re.compile(r"\b(?:sav(?:e[ds]?|ings?)|efficienc\w+)\b", re.IGNORECASE)
 _OF_A_BUDGET = re.compile(r"\bagainst\s(?:an?|its|the)\s(?:\w+\s)?(?:budget|estimate)\sof\s£?\Z")
 # "Complaints rose from 61 to 94 and councillor enquiries from 205 to 260": those are of another kind.
 _NAMES_ITS_OWN = re.compile(
@@ -76,7 +74,6 @@ _BY = re.compile(r"\bby\s(?:\w+\s)?\Z")
 _TO = re.compile(r"\sto\s(?:\w+\s)?")
 _GROUP_OF_A_SEX = re.compile(r"\b(?:men|women|(?:fe)?males?)\b", re.IGNORECASE)
 _PER = re.compile(r"\s(?:an?|per|each|every)\s(?:night|day|week|month|year|hour)\b")
-_STAFF = re.compile(r"\d\s(?:[a-z-]+\s){0,2}?(?:staff|employees)\b(?:,\s(?:of\swhom\s)?|\sof\swhom\s)(?:\w+\s)?\Z")
 _CARERS = re.compile(r"\bcarers\b", re.IGNORECASE)
 _OPENS_WITH_CARERS = re.compile(r"\W*(?:Unpaid\s|Some\s|Many\s)?[Cc]arers\b(?!')")
 
@@ -104,7 +101,7 @@ def subjects_to_try(
         attempts.reverse()
     if measure.measure_type == SHARE and is_of_a_whole(view, clause.start, measure):
         attempts = attempts[:1]
-    attempts += [(whole, subject) for whole in _whole_before(view, one)]
+    attempts += [(whole, subject) for whole in whole_before(view, one)]
     if is_part:
         if measure.measure_type == SHARE and names_a_rating(subject):
             attempts.append((_topic_of(view, one, subject), subject))  # "94 homes, of which 76% were rated good"
@@ -143,7 +140,7 @@ def _only_subjects(
         return _with_money([("", words.subject)], measure, words, money)
     if measure.measure_type == SHARE and is_of_the_part_before(view, one.reading.sentence.start, measure):
         return []
-    if is_apposed_share(view, one) or _is_what_it_changed_to(view, one):
+    if is_apposed_share(view, one) or is_performance_of_before(view, one) or _is_what_it_changed_to(view, one):
         return [("", before.subject)]
     return None
 
@@ -179,7 +176,7 @@ def _attempts_with_what_went_before(
         and not _PER.match(view, measure.end)
     ):
         yield "", before.subject
-    yield from _goes_on_of_its_kind(view, one, before, subject)
+    yield from goes_on_of_its_kind(view, one, before, subject)
     if before.subject and (is_target_of_before(view, own, measure) or _IT_IS_FORESEEN.search(own)):
         yield "", before.subject
     if before.sentence and (_OF_SENTENCE_BEFORE.search(subject) or _IT_WAS.fullmatch(lead)):
@@ -200,25 +197,6 @@ def _attempts_with_what_went_before(
         yield "", view[sentence.start : sentence.end]
     if before.sentence and lead.strip() and says_nothing(f"{lead} {subject}"):
         yield "", f"{view[before.sentence.start : before.sentence.end]} {subject}"
-
-
-def _whole_before(view: str, one: LinkedFigure) -> Iterator[str]:
-    """The whole of which a share is: "a budget of £274m, of which £98m (36%)", "742 staff, 23% of whom"."""
-    start, measure = one.reading.sentence.start, one.measure
-    if measure.measure_type == SHARE and _SHARE_OF_AMOUNT.search(view, start, measure.start):
-        yield "budget"
-    if measure.measure_type == SHARE and _STAFF.search(view, start, measure.start):
-        yield "staff"
-
-
-def _goes_on_of_its_kind(view: str, one: LinkedFigure, before: Antecedent, subject: str) -> Iterator[tuple[str, str]]:
-    """The services of a share that names only a rating, the savings of an amount "of which" it is a part."""
-    measure = one.measure
-    if measure.unit == MONEY and _SAVES.search(before.subject):
-        if _OF_WHICH.search(view, one.reading.sentence.start, measure.start):
-            yield "", f"{subject} savings"
-    elif before.subject and measure.measure_type == SHARE and is_a_rating(subject):
-        yield PREDICATE.split(before.subject, maxsplit=1)[0], subject
 
 
 def _start_of_range(view: str, one: LinkedFigure) -> int | None:

@@ -27,7 +27,7 @@ _WAITS = re.compile(
 _DELAYS = re.compile(r"\bdelay\w*\b")
 _TAKES_TIME = re.compile(
     r"\b(?:wait(?:s|ing|ed)?|took|takes?|taken|tim(?:e|es|escales?|eframe)|complet\w+|carr(?:y|ied)\sout|median|average|mean"
-    r"|longest|maximum|oldest|duration|delay\w*|closed|targets?|standards?|aim)\b"
+    r"|longest|maximum|oldest|conclud\w+|duration|delay\w*|closed|targets?|standards?|aim)\b"
 )
 # "Waiting lists were longest for OT (214), reviews (188) and equipment (41)"
 _LISTED = re.compile(r"\W*(?:and\s)?(?P<step>[a-z][a-z' -]{2,40})\s\([\d,]+\)")
@@ -53,6 +53,9 @@ _OF_A_PRIORITY = re.compile(
     r"(?:high(?:er|est)?|medium|low(?:er|est)?|urgent|red|amber|green|critical|top)\b"
 )
 # "41 people died while they were waiting": the number is of another event.
+_LONGEST_OF_ALL = re.compile(
+    r"\b(?:longest|most)\b[^.;,\d]{0,12}?\s(?:that\s)?(?:an?y?|one)\s?(?:one|person|carer|individual)\s(?=had|has|was)"
+)
 _DURING_A_WAIT = re.compile(
     r"\b(?:died|moved|went|withdr[ae]wn?|deteriorated|fell|(?:were|was|been)\s(?:admitted|taken|moved)|had\s(?:died|fallen))\s(?:\w+\s){0,5}?"
     r"(?:while|whilst|when|before|during)\b"
@@ -82,10 +85,19 @@ _TO_SO_LONG = re.compile(
 _IS_COMPARED = re.compile(r",?\s(?:compared\s(?:to|with)|(?:up|down)\sfrom|against)\s")
 _DIGIT = re.compile(r"\d")
 # "An average of 11 weeks for a review and 5 weeks for an assessment": the second is a time for the same reason.
-_AND_FOR = re.compile(r"\W*(?:and|or)?\s?[\d.]+\s(?:working\s)?\w+\sfor\s")
+_AND_FOR = re.compile(
+    r"\W*(?:and|or)?\s?[\d.]+\s(?:working\s)?\w+\s(?:for|to\s(?=make|decide|conclude|complete|close|start|begin|carry))\s?"
+)
+# "The longest wait for an assessment was 211 days; for a review it was 604 days"
+_FOR_ANOTHER = re.compile(
+    r"\W*(?:(?:and|but|while|whereas)\s)?for\s[^.;,\d]{3,40}?\s(?:it|this)\s(?:was|is|took)\s(?:\w+\s)?\d"
+)
 # "38 people waiting for a review, 112 for an assessment": so is the second count.
 _AND_SO_MANY_FOR = re.compile(r"\W*(?:and|or)?\s?[\d,]+\s(?:people\s|adults\s|carers\s)?for\s")
-_OF_A_KIND = re.compile(r"\b(?:urgent|non-urgent|routine|priority|complex)(?:\s(?:cases|needs|referrals|people))?\b")
+_OF_A_KIND = re.compile(
+    r"\b(?:urgent|non-urgent|routine|priority|complex)(?:\s(?:cases|needs|referrals|people))?\b"
+    r"|\bleaving\b(?=\s\d)|\b(?:applications|requests|cases)\b(?=\s(?:outstanding|waiting))"
+)
 # "212 applications were cleared from the backlog": those no longer wait.
 _CLEARED = re.compile(
     r"\b(?:cleared|removed|worked\sthrough)\s(?:of\s|\w+\s){0,2}\d|\d\s[^.;,\d]{0,40}\b(?:cleared|removed)\sfrom\b"
@@ -98,7 +110,7 @@ _A_TIME = re.compile(
 # Neither a peer review nor the regulator's own assessment is waited for; to be assessed as urgent is no wait for an
 # assessment.
 _NO_WAIT = re.compile(
-    r"\b(?:(?:at\sthe\stime|time)\sof\s(?:our|the|this)|(?:during|prior\sto|before|since|following|after|when)\sour)\s"
+    r"\b(?:(?:at\sthe\stime|time|at\sthe\spoint)\sof\s(?:our|the|this)|(?:during|prior\sto|before|since|following|after|when)\sour)\s"
     r"(?:on-?site\s)?(?:assessment|visit|inspection)\b|\bassessed\sas\s(?:an?\s)?(?:high|low|medium|urgent|priority|needing)\b|\bfrom\s(?:\w+\s)?(?:enquiry|contact|referral|application|request)(?=\sto\b)|\b(?:following|after)\s(?:their|an|the)\sassessment\b"
     r"|\b(?:peer|independent|external)\s(?:review|challenge)\b"
 )
@@ -179,6 +191,7 @@ def wait_of(wait: Wait, known: str) -> tuple[str, Indicator | None] | None:
     if wait.measure_type == DURATION:
         of_other_times = known and SAYS_NOTHING.fullmatch(wait.own)  # "18 days in 2022/23, 25 days in 2023/24"
         shares_words = _AND_FOR.match(wait.own) or _TO_SO_LONG.match(wait.own) or of_other_times
+        shares_words = shares_words or _FOR_ANOTHER.match(wait.own)
         goes_on = bool(shares_words and waits.search(wait.before))
     else:
         listed = _LISTED.match(wait.own) if waits.search(wait.before) else None
@@ -205,6 +218,8 @@ def wait_of(wait: Wait, known: str) -> tuple[str, Indicator | None] | None:
     )
     if wait.measure_type == COUNT and (is_of_some or _YOUNG.search(said)):
         return _waited_for(wait, known), None
+    if wait.measure_type == DURATION and _LONGEST_OF_ALL.search(said):
+        said = _LONGEST_OF_ALL.sub(" ", said)
     if wait.measure_type == DURATION and any(one.search(said) for one in (_OF_ONE_PERSON, _PEOPLE_TOLD, _EVERY)):
         return "", None
     if topic := _waited_for(wait, known):

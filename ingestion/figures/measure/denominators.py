@@ -71,8 +71,8 @@ _A_RECORD = re.compile(
 )
 # "Turnover had fallen for 4 years"
 _CHANGED_FOR = re.compile(
-    r"\b(?:r[io]sen?|rising|fall(?:en|s|ing)?|fell|improv\w+|gr[eo]wn?|growing|declin\w+|increas\w+|decreas\w+|worsen\w+|dropp\w+)"
-    r"\s(?:\w+\s){0,2}?(?:for|over)\s(?:each\sof\s)?(?:the\s|its\s)?(?:last\s|past\s|previous\s)?\Z"
+    r"\b(?:r[io]sen?|rising|fall(?:en|s|ing)?|fell|improv\w+|gr[eo]wn?|growing|declin\w+|increas\w+|decreas\w+|worsen\w+|dropp\w+|(?:doubl|trebl|tripl|halv|quadrupl)(?:ed|ing)(?=\s(?:in|over|within)\s))"
+    r"\s(?:\w+\s){0,2}?(?:for|over|(?<=ed\s)in)\s(?:each\sof\s)?(?:the\s|its\s)?(?:last\s|past\s|previous\s)?\Z"
 )
 _OPENS_WITH_SPAN = re.compile(r"(?:In|Over|Across|During|After)\s(?:just\s|only\s|the\s(?:last\s|past\s|previous\s)?)?")
 _CHANGED = re.compile(

@@ -24,7 +24,7 @@ _DECREASES = (
 _UNDIRECTED = (r"change\w*", "variance", "gap", "difference")
 _BEFORE = WordPattern(
     *_INCREASES, *_DECREASES, *_UNDIRECTED,
-    rest=r"\b(?:(?:\s(?!(?:been|was|were|is|are|be)\b)[\w'’-]+){0,5}?(?:\sof\s£?\d[\d.,]*(?:\s?(?:%|per\scent|\w+))?)?\s(?:by|of)|(?<=spend)\s(?:was|is|stood\sat))\s(?:(?:around|about|approximately|over|nearly|almost|just|an?|up|to|further|more"
+    rest=r"\b(?:(?:\s(?!(?:been|was|were|is|are|be)\b)[\w'’-]+){0,5}?(?:\sof\s£?\d[\d.,]*(?:\s?(?:%|per\scent|\w+))?)?\s(?:by|of)|(?<=spend)\s(?:was|is|stood\sat)|(?<=uplift)(?:\s(?:for|in|to)\s[\w/'-]+(?:\s\w+)?)?\s(?:was|is))\s(?:(?:around|about|approximately|over|nearly|almost|just|an?|up|to|further|more"
     r"|than|between)\s){0,3}£?\s{0,6}\Z",
     ignore_case=True,
 )  # fmt: skip
@@ -66,7 +66,7 @@ _CHANGED_BEFORE = WordPattern(
 )
 # "A 7% uplift to care homes and 9.5% to homecare"
 _CHANGE_OF_ONE = re.compile(
-    r"\ban?\s[\d.]+\s?%\s(?:\w+\s){0,2}(?:increase|rise|uplift|reduction|decrease|fall)(?:\s\w+)?\s(?:for|in|on|to)\s[^.;,\d]{2,40}\sand\s\Z"
+    r"\buplift\b[^.;,\d]{0,20}(?:\d{4}(?:/\d\d)?)?\s(?:was|is|of)\s[\d.]+\s?%\s(?:for|in|on|to)\s[^.;,\d]{2,40}\sand\s\Z|\ban?\s[\d.]+\s?%\s(?:\w+\s){0,2}(?:increase|rise|uplift|reduction|decrease|fall)(?:\s\w+)?\s(?:for|in|on|to)\s[^.;,\d]{2,40}\sand\s\Z"
 )
 # "Contacts rose from 410 to 460 (12%)"
 _FROM_TO = WordPattern(

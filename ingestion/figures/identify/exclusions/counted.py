@@ -37,6 +37,9 @@ _PARTS_IN_BRACKETS = re.compile(
     r"\d\s(?!(?:working\s)?(?:day|week|month|year|hour)s?\b)(?:[\w-]+\s){1,4}\((?![^()]*\d{4})[^().;]{0,60}\Z"
 )
 # "Of 1,340 requests 1,120 were decided, which leaves 220": the rest is not all of it.
+# "It cut its backlog by 60%, leaving 142 applications outstanding": those are the backlog.
+_LEAVING = re.compile(r"\bleaving\s(?:\w+\s)?\Z")
+_STILL_WAIT = re.compile(r"\s(?:[\w-]+\s){0,3}?(?:outstanding|(?:a)?waiting|on\sthe\s(?:waiting\s)?list)\b")
 # "4 contracts were handed back, affecting 57 people": those are not the contracts.
 _OTHERS_BEFORE = re.compile(
     r"\b(?:leav(?:es|ing)|left)\s(?:\w+\s)?\Z|\b(?:affect|impact)(?:s|ed|ing)\s(?:on\s)?(?:a\stotal\sof\s)?(?:\w+\s)?\Z"
@@ -63,7 +66,9 @@ def counts_others(view: str, clause: Clause, measure: Measure) -> bool:
         return True
     if _PARTS_IN_BRACKETS.search(view, max(0, measure.start - 120), measure.start):
         return True
-    if _OF_THE_LAST.match(view, measure.end) or _OTHERS_BEFORE.search(view, clause.start, measure.start):
+    still_wait = _STILL_WAIT.match(view, measure.end) and _LEAVING.search(view, clause.start, measure.start)
+    others_before = not still_wait and _OTHERS_BEFORE.search(view, clause.start, measure.start)
+    if _OF_THE_LAST.match(view, measure.end) or others_before:
         return True
     if _SOME_PROVIDERS.search(view, clause.start, measure.start) and _PROVIDERS.match(view, measure.end):
         return True
