@@ -23,6 +23,7 @@ MAX_BEFORE = 3  # words before a negation that may name its subject or time
 _OF_WHOM = frozenset({"or", "and", "which", "who", "where", "if", "whether", "people"})
 # After a negation these take a duty or a need away, or part a thing from another: "did not have to", "not only".
 _NO_LACK = frozenset({"have", "having", "need", "needed", "longer", "only", "just", "doubt"})
+_OF_OTHERS = frozenset({"some", "others", "few"})  # who may judge otherwise than those before
 _TURNS = frozenset({"however", "nonetheless", "nevertheless", "conversely"})
 _OPENS_TURN = frozenset({"but", "although", "though", "yet", "despite"})
 
@@ -61,7 +62,7 @@ def likely(roles: Roles, words: Words, voice: str, is_good_before: bool | None) 
     if voice not in ACCOUNTS:
         return None
     felt = _felt(roles)
-    if felt or is_good_before is None or voice not in _OF_SERVICES:
+    if felt or is_good_before is None or voice not in _OF_SERVICES or words[0] in _OF_OTHERS:
         return felt
     turns = words[0] in _OPENS_TURN or not _TURNS.isdisjoint(words)
     return Likely(is_good_before != turns, None, "goes_on")

@@ -18,6 +18,7 @@ from ingestion.evidence.voice.clues import DATA, INSPECTOR, LEADERS
 
 STRENGTH, SHORTFALL, MIXED, PLAN, NEUTRAL = "strength", "shortfall", "mixed", "plan", "neutral"
 DECIDED = 2  # the weight of words that decides
+_OF_ONE = frozenset({"one", "another"})  # of the speakers of the sentence before
 _CONTRASTS = frozenset({"however", "but", "although", "despite"})
 
 
@@ -59,7 +60,7 @@ def judgement_of(wording: Wording, voice: str, is_context: bool, before: JudgedB
         _mixed(judging)
         or _planned(judging, good)
         or _answered(judging, voice, good)
-        or (_likely(judging, voice, before) if voice in ACCOUNTS and not (good or bad) else None)
+        or (_likely(judging, voice, before) if voice in ACCOUNTS and not (judging.good or judging.bad) else None)
         or _weighed(judging, good, bad, is_account=voice not in (INSPECTOR, DATA))
     )
 
@@ -72,7 +73,7 @@ def _totals(judging: JudgingWords, voice: str, before: str | None) -> tuple[int,
     if judging.words[0] in _CONTRASTS:
         good += bool(good) and before == SHORTFALL
         bad += bool(bad) and before == STRENGTH
-    if before in (STRENGTH, SHORTFALL) and any(match.first == 0 for match in judging.roles.get("goes_on", ())):
+    if before in (STRENGTH, SHORTFALL) and judging.is_joined:
         good += before == STRENGTH
         bad += before == SHORTFALL
     return good, bad
@@ -80,7 +81,8 @@ def _totals(judging: JudgingWords, voice: str, before: str | None) -> tuple[int,
 
 def _likely(judging: JudgingWords, voice: str, before: JudgedBefore) -> Judgement | None:
     """The likely judgement of an account without a judging word."""
-    goes_on = before.voice == voice and before.judgement in (STRENGTH, SHORTFALL)
+    is_joined = judging.is_joined and judging.words[0] not in _OF_ONE  # "as a result", "for example"
+    goes_on = before.voice == voice and before.judgement in (STRENGTH, SHORTFALL) and not is_joined
     found = likely(judging.roles, judging.words, voice, before.judgement == STRENGTH if goes_on else None)
     if found is None:
         return None

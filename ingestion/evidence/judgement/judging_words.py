@@ -32,6 +32,8 @@ _NO_PURPOSE = frozenset(
         *("respond", "responded", "implemented", "applied", "linked", "contributed", "contributing", "transferred"),
         *("moved", "referred", "open", "compared", "delivered", "signposted"),
         *("tended", "tend", "tends", "seemed", "appeared", "proved", "found", "said", "known", "thought", "down"),
+        *("progression", "transition", "transitions", "move", "moves", "return", "admission", "admissions", "referral"),
+        *("referrals", "response", "responses", "addition", "alternative", "attention", "moving", "link", "links"),
         *("connected", "thanks", "prior", "subject", "tailored", "adapted", "returned", "visible", "accessible"),
     }
 )
@@ -94,6 +96,11 @@ class JudgingWords:
             received = [match for match in self.roles.get("received", ()) if not self._is_negated(match)]
             self.good += [Weighed(WEAK, match) for match in received]
 
+    @property
+    def is_joined(self) -> bool:
+        """Whether the sentence begins with words that join it to the one before: "as a result", "another"."""
+        return any(match.first == 0 for match in self.roles.get("goes_on", ()))
+
     def _add_words(self) -> None:
         """Add words of praise and of fault, except those of a rise or fall, which only judge by its direction."""
         moved: set[int] = set()  # positions of the words of rises and falls
@@ -122,8 +129,13 @@ class JudgingWords:
         if self._is_negated(match):
             if match.first >= self.condition_until:
                 self.bad.append(Weighed(STRONG, match))
-        elif not self._is_purpose(match):
+        elif not self._is_purpose(match) and not self._is_under_way(match):
             self.good.append(Weighed(weight, match))
+
+    def _is_under_way(self, match: Match) -> bool:
+        """Whether an improvement is not yet complete: "the form was being simplified"."""
+        before = self.words[max(0, match.first - 2) : match.first]
+        return before[1:] == ["being"] and before[0] in _VERBS and self.words[match.first].endswith("ed")
 
     def _end_of_condition(self) -> int:
         """Position of the first word after an opening condition: "Where needs were unmet, ..."."""

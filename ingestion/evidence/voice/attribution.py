@@ -17,6 +17,7 @@ from ingestion.evidence.voice.clues import (
     DATA,
     INSPECTOR,
     LEADERS,
+    OPENS_CLAUSE,
     PARTNERS,
     Clues,
     named_voice,
@@ -27,6 +28,7 @@ from ingestion.evidence.voice.clues import (
 PRONOUNS = frozenset({"they", "he", "she"})
 _PERSONAL = PRONOUNS | {"it"}
 _BEFORE_VERB = ADVERBS | AUXILIARIES
+_BEFORE_SUBJECT = OPENS_CLAUSE | {"and"}
 _PREPOSITIONS = frozenset(
     {"for", "with", "of", "in", "by", "to", "among", "between", "on", "about", "at", "towards", "from"}
 )
@@ -167,8 +169,11 @@ def _speaker_of(clues: Clues, verb: Match) -> Match | None:
 
 def _is_pronoun(clues: Clues, position: int) -> bool:
     """Whether a pronoun is at a word, or before the adverb or auxiliary there."""
-    word = clues.word(position)
-    return word in _PERSONAL or (word in _BEFORE_VERB and clues.word(position - 1) in _PERSONAL)
+    if clues.word(position) in _BEFORE_VERB:
+        position -= 1
+    if clues.word(position) == "it" and position > 0:  # "those who used it said": an object
+        return clues.word(position - 1) in _BEFORE_SUBJECT or clues.begins_clause(position)
+    return clues.word(position) in _PERSONAL
 
 
 def by_sources(clues: Clues) -> Iterator[Attribution]:

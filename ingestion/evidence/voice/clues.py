@@ -15,7 +15,7 @@ DATA, INSPECTOR = "data", "inspector"
 MAX_BEYOND = 8  # words beyond the ends of a sentence that may be asked for
 AUTHORITY = "authority"  # the local authority itself: a speaker only of verbs that it can be the subject of
 
-_OPENS_CLAUSE = frozenset(
+OPENS_CLAUSE = frozenset(
     {"that", "but", "because", "while", "whilst", "when", "where", "which", "although", "if", "as"}
 )
 _BE = frozenset({"was", "were", "been", "be", "being", "is", "are"})
@@ -80,7 +80,7 @@ class Clues:
 
     def begins_clause(self, position: int) -> bool:
         """Whether a clause begins at a word."""
-        if position <= 0 or self.word(position) in _OPENS_CLAUSE:
+        if position <= 0 or self.word(position) in OPENS_CLAUSE:
             return True
         between = self.words.before(position)
         return between != " " and any(sign in between for sign in ",;:")

@@ -216,6 +216,16 @@ JUDGEMENTS = [
     ("No boat was left on the lake and no one on the list was without a lamp.", "strength"),
     ("Data showed that lamps were mended within 12 weeks in 67% of cases.", "shortfall"),
     ("Partners questioned whether the lamps had any effect on the lake.", "shortfall"),
+    ("The form of the lake was being simplified by the desk.", "plan"),
+    ("Crews told us that the work on the lake was beginning to show results.", "strength"),
+    ("Rowers said that progression to senior posts felt out of reach.", "shortfall"),
+    ("Some lamps were lit outside the 5 day target of the lake.", "shortfall"),
+    ("Lamps stayed on the lake for longer than the intended 6 weeks.", "shortfall"),
+    ("The desk wrote down the strengths and weaknesses of each boat.", "neutral"),
+    ("Families found the crew kind. One said the lamps were a maze.", "shortfall"),
+    ("Families found the crew kind. One said the boat came to the door.", "strength"),
+    ("Families found the crew kind. Some had a boat of their own.", "neutral"),
+    ("Families found the crew kind. As a result, families had a boat of their own.", "neutral"),
 ]
 
 

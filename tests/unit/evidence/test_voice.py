@@ -125,6 +125,10 @@ VOICES = [
     ("The director reported directly to the chief of the lake.", "inspector"),
     ("There were 87 people living outside the county on a boat.", "data"),
     ("Of those who used the boat, 68% said that they had a lamp.", "data"),
+    ("People who used it said that the lake was cold.", "people"),
+    ("There was a boat, and it said on the side that people were welcome.", "inspector"),
+    ("Lamps could be lit on the lake by a third party.", "inspector"),
+    ("The boats did not have what younger people wanted.", "inspector"),
 ]
 
 
