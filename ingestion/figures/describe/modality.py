@@ -133,7 +133,7 @@ _PROJECTED = WordPattern(
 _FORESEEN_TO = r"(?:expected|projected|predicted|forecast|estimated|set|due|likely)\sto\b"
 _SAYS_OTHERWISE = re.compile(r"\b(?:less|more|than|as)\s\Z")  # "less likely to", "higher than forecast", "as predicted"
 _LOOKS_AHEAD = re.compile(
-    rf"\)?\sand\s(?:(?:this|it|they)\s(?:will|(?:is|are|was|were)\s{_FORESEEN_TO})|(?:is|are|was|were)\s{_FORESEEN_TO})|\sand\s(?:forecast|projected|predicted|expected)\s(?:an?|that|to)\b|,\s(?:and\s|but\s|which\s)?(?:(?:is|are)\s)?{_FORESEEN_TO}"
+    rf"\)?\s(?:and|but)\s(?:(?:this|it|they)\s(?:will|(?:is|are|was|were)\s{_FORESEEN_TO})|(?:is|are|was|were)\s{_FORESEEN_TO})|\sand\s(?:forecast|projected|predicted|expected)\s(?:an?|that|to)\b|,\s(?:and\s|but\s|which\s)?(?:(?:is|are)\s)?{_FORESEEN_TO}"
     rf"|\s(?:(?:people|residents|adults)\s)?(?:is|are)\s{_FORESEEN_TO}(?!\s(?:be|have)\b)"
 )
 

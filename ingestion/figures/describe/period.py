@@ -74,6 +74,8 @@ _OPENS_NEXT = re.compile(
 _AND = re.compile(r"\s(?:and|but|while|whereas)\s")
 _AND_GOES_ON = re.compile(r"\s(?!only\b)[a-z]")  # "but by May 2025 none did": a clause without a value
 _AHEAD = re.compile(r"\b(?:[Bb]y|[Uu]ntil)\s(?:the\send\sof\s)?\Z")
+# "To grow by 29%, from 41,300 to 53,300, by 2035"
+_ITS_ENDS = re.compile(r",\sfrom\s(?:\w+\s)?[\d.,]+\sto\s(?:\w+\s)?[\d.,]+\d,?\sby\s(?:the\send\sof\s)?")
 _IS_THE_CENSUS = re.compile(r"\s[Cc]ensus\b")
 _SINCE_THEN = re.compile(r"\ssince\s")  # "2 in 2023/24, and none since April 2024"
 # "to rise by 38% by 2035, and that 4,150 people were living with it"
@@ -219,7 +221,7 @@ def _periods_after(
         for p in own
         if p.start >= measure.end
         and ";" not in view[measure.end : p.start]
-        and not _AHEAD.search(view, measure.end, p.start)
+        and (not _AHEAD.search(view, measure.end, p.start) or _ITS_ENDS.fullmatch(view, measure.end, p.start))
         and not _CHANGED_BY.match(view, measure.end, p.start)
         and not (beside and beside.end <= p.start and _OF_WHOM.search(view, measure.end, beside.start))
         and not (beside and beside.end <= p.start and _AND_FURTHER.search(view, measure.end, beside.start))

@@ -86,6 +86,8 @@ _IS_A_TARGET = re.compile(r"\s?(?:\w+\s){0,2}(?:targets?|standards?|ambition|goa
 _OF_WHICH = re.compile(
     r"(?:,|\sand|\swith)?\s(?:of\swhich|including|worth|totalling|amounting\sto|equivalent\sto)\s(?:\w+\s)?\Z"
 )
+# "Savings of £11m had been identified, with £8.7m achieved"
+_IS_SAVED = re.compile(r"\s(?:already\s)?(?:achieved|delivered|made|realised|secured|found)\b")
 _SAVES = re.compile(r"\b(?:sav(?:e[ds]?|ings?)|efficienc\w+)\b", re.IGNORECASE)
 
 
@@ -203,7 +205,8 @@ def goes_on_of_its_kind(view: str, one: LinkedFigure, before: Antecedent, subjec
     """The services of a share that names only a rating, the savings of an amount "of which" it is a part."""
     measure = one.measure
     if measure.unit == MONEY and _SAVES.search(before.subject):
-        if _OF_WHICH.search(view, one.reading.sentence.start, measure.start):
+        is_part = _OF_WHICH.search(view, one.reading.sentence.start, measure.start)
+        if is_part or (view.startswith(", with ", measure.start - 7) and _IS_SAVED.match(view, measure.end)):
             yield "", f"{subject} savings"
     elif before.subject and measure.measure_type == SHARE and is_a_rating(subject):
         yield PREDICATE.split(before.subject, maxsplit=1)[0], subject

@@ -24,7 +24,10 @@ _OF = re.compile(r"\sof\s")
 _SHARE_OF_AMOUNT = re.compile(
     r"\b(?:budget|spend\w*|spent|expenditure)\b[^.;]{0,90}£[\d.,]+(?:m|bn|\s[mb]illion)?\s\((?:or\s)?\Z"
 )
-_STAFF = re.compile(r"\d\s(?:[a-z-]+\s){0,2}?(?:staff|employees)\b(?:,\s(?:of\swhom\s)?|\sof\swhom\s)(?:\w+\s)?\Z")
+_STAFF = re.compile(
+    r"\d\s(?:[a-z-]+\s){0,2}?(?:staff|employees)\b(?:,\s(?:of\swhom\s)?|\sof\swhom\s)(?:\w+\s)?\Z"
+    r"|\b(?:staff|employees)\b[^.;,\d]{0,30}\s[\d,]*\d,?\sof\swhom\s(?:[^.;]|\.\d){0,60}\Z"
+)
 
 
 def is_of_a_whole(view: str, clause_start: int, measure: Measure) -> bool:

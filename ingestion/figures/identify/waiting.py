@@ -90,7 +90,7 @@ _AND_FOR = re.compile(
 )
 # "The longest wait for an assessment was 211 days; for a review it was 604 days"
 _FOR_ANOTHER = re.compile(
-    r"\W*(?:(?:and|but|while|whereas)\s)?for\s[^.;,\d]{3,40}?\s(?:it|this)\s(?:was|is|took)\s(?:\w+\s)?\d"
+    r"\W*(?:(?:and|but|while|whereas)\s)?for\s[^.;,\d]{3,40}?(?:\s(?:it|this)\s(?:was|is|took)\s(?:\w+\s)?|\s)(?=\d)"
 )
 # "38 people waiting for a review, 112 for an assessment": so is the second count.
 _AND_SO_MANY_FOR = re.compile(r"\W*(?:and|or)?\s?[\d,]+\s(?:people\s|adults\s|carers\s)?for\s")

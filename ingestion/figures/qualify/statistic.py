@@ -39,7 +39,7 @@ _ALL_ON_AVERAGE = re.compile(
     r"(?:,|,?\sand)\s(?!a\s|the\s)[^.;,\d]{3,50}\s\Z"
 )
 _FOR_OTHERS_IT_WAS = re.compile(
-    r"[;,]\s(?:(?:and|but|while)\s)?(?:for|among)\s[^.;]{2,50}\s(?:it|this)\s(?:was|is)\s\Z"
+    r"\d\s(?:day|week|month)s?\sand\sfor\s[^.;,\d]{2,50}\s\Z|[;,]\s(?:(?:and|but|while)\s)?(?:for|among)\s[^.;]{2,50}\s(?:it|this)\s(?:was|is)\s\Z"
 )
 _FOR = re.compile(r"\s(?:for|to)\s")
 _LIMIT = re.compile(
