@@ -73,7 +73,7 @@ TOPICS = [
     ("Citizens had a community chest for the boats.", "Key findings", {"voluntary_and_community_sector"}),
     ("The crews had been awaiting allocation since June.", "Key findings", {"waiting_times"}),
     ("Dynamic, named CMHTs, were the crews of the boats.", "Key findings", {"mental_health"}),
-    ("There was a quiet hour at the pool for those with Down\u2019s syndrome.", "Key findings", {"learning_disability_and_autism"}),
+    ("A quiet hour began for those with Down\u2019s syndrome.", "Key findings", {"learning_disability_and_autism"}),
 ]  # fmt: skip
 
 
