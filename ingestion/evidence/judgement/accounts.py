@@ -24,6 +24,7 @@ _OF_WHOM = frozenset({"or", "and", "which", "who", "where", "if", "whether", "pe
 # After a negation these take a duty or a need away, or part a thing from another: "did not have to", "not only".
 _NO_LACK = frozenset({"have", "having", "need", "needed", "longer", "only", "just", "doubt"})
 _OF_OTHERS = frozenset({"some", "others", "few"})  # who may judge otherwise than those before
+_SAID = frozenset({"us", "said", "felt"})  # before an account, whose words describe nobody
 _TURNS = frozenset({"however", "nonetheless", "nevertheless", "conversely"})
 _OPENS_TURN = frozenset({"but", "although", "though", "yet", "despite"})
 
@@ -48,6 +49,8 @@ def bare_negations(roles: Roles, words: Words) -> Iterator[Match]:
         if any(one.after <= match.first < one.after + MAX_DISTANCE for match in judging):
             continue
         before, following = words[max(0, one.first - MAX_BEFORE) : one.first], words[one.after : one.after + 1]
+        said = max((at for at, word in enumerate(before) if word in _SAID), default=-1)
+        before = before[said + 1 :]  # "people told us nobody rang"
         is_spared = words[one.first] == "without" and any(word.endswith("ing") for word in following)
         if _OF_WHOM.isdisjoint(before) and _NO_LACK.isdisjoint(following) and not is_spared:
             yield one

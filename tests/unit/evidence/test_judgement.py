@@ -226,6 +226,21 @@ JUDGEMENTS = [
     ("Families found the crew kind. One said the boat came to the door.", "strength"),
     ("Families found the crew kind. Some had a boat of their own.", "neutral"),
     ("Families found the crew kind. As a result, families had a boat of their own.", "neutral"),
+    ("People told us nobody rang the bell of the boat.", "shortfall"),
+    ("There was scope to improve the boats of the lake.", "shortfall"),
+    ("Delays at the lake were long. Delays were rare by the bridge.", "strength"),
+    ("The lamps of the lake were a barrier to some of the boats.", "shortfall"),
+    ("There was variation between the crews of the lake.", "shortfall"),
+    ("There was a high number of vacancies among the crews.", "shortfall"),
+    ("A high number of boats crossed the lake by night.", "neutral"),
+    ("The demand for lamps exceeded supply in the winter.", "shortfall"),
+    ("Leaders told us they were investing in bells for the boats.", "plan"),
+    ("The letters of the crews were up to date.", "strength"),
+    ("The letters of the crews were not up to date.", "shortfall"),
+    ("Leaders said that the work of the crews had matured.", "strength"),
+    ("Compliance with the rule of the lake stood high. Compliance was at 96%.", "strength"),
+    ("The crews of the boats were told rather than asked, and informed rather than involved.", "shortfall"),
+    ("Planning permission had been granted for a house of 45 lamps.", "plan"),
 ]
 
 

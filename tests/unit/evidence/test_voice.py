@@ -129,6 +129,8 @@ VOICES = [
     ("There was a boat, and it said on the side that people were welcome.", "inspector"),
     ("Lamps could be lit on the lake by a third party.", "inspector"),
     ("The boats did not have what younger people wanted.", "inspector"),
+    ("Crews could not recall a meeting by the lake, and staff could not recall the lamp.", "staff"),
+    ("Partners praised the boat. They were nevertheless concerned about the lake.", "partners"),
 ]
 
 
