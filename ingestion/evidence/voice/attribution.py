@@ -39,6 +39,7 @@ GATHERING = frozenset(
         *("collecting", "use", "used", "using", "capture", "captured", "capturing", "analyse", "analysed", "monitor"),
         *("monitored", "act", "acted", "acting", "learn", "learned", "learnt", "learning", "incorporated"),
         *("incorporate", "encouraged", "following", "response"),
+        *("recorded", "recording", "considered", "taking", "took"),
         *("through", "request", "requested", "been"),
     }
 )

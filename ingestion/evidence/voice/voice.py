@@ -40,6 +40,8 @@ _KEPT = frozenset(
     | {"hours", "care", "social", "home", "nursing", "residential", "safeguarding", "unpaid", "older", "new", "full"}
 )
 _ONE = frozenset({"a", "an", "one"})
+_PARTS = frozenset({"proportion", "percentage", "share"})
+MAX_PART = 3  # words at the opening of a sentence about a part: "the proportion"
 _ROUGH = frozenset({"over", "with", "to", "of", "than"})  # before a number that is mentioned incidentally
 MAX_DAY_DIGITS = 2  # digits of the day of a month
 MAX_SUBJECT = 8  # words of a subject that is not known
@@ -84,9 +86,11 @@ def _of_context(clues: Clues) -> Voice:
 
 
 def _is_surveyed(clues: Clues, share: int, first: Attribution) -> bool:
-    """Whether the people who feel or say are a share: "44% of people felt", "of those asked, 44% said"."""
-    end = first.end if clues.word(0) == "of" else first.start
-    return share < end and "told" not in clues.words
+    """Whether the people who feel or say are a share: "44% of people felt", "of those asked, 44% said",
+    "the proportion of people saying so was 44%".
+    """
+    is_counted = clues.word(0) == "of" or not _PARTS.isdisjoint(clues.words[:MAX_PART])
+    return (is_counted or share < first.start) and "told" not in clues.words
 
 
 def _cited(clues: Clues) -> Voice | None:

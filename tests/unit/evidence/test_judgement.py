@@ -241,6 +241,11 @@ JUDGEMENTS = [
     ("Compliance with the rule of the lake stood high. Compliance was at 96%.", "strength"),
     ("The crews of the boats were told rather than asked, and informed rather than involved.", "shortfall"),
     ("Planning permission had been granted for a house of 45 lamps.", "plan"),
+    ("As of May 218 letters to the crews were more than 3 months late.", "shortfall"),
+    ("Crews of the lake said that they had had four managers in two years.", "shortfall"),
+    ("The share of leaks where the risk was reduced or removed was 92%, records showed.", "strength"),
+    ("Fees of the boats had stood still since the winter.", "shortfall"),
+    ("Leaks of the boats were dealt with before they came to the lake.", "strength"),
 ]
 
 

@@ -131,6 +131,9 @@ VOICES = [
     ("The boats did not have what younger people wanted.", "inspector"),
     ("Crews could not recall a meeting by the lake, and staff could not recall the lamp.", "staff"),
     ("Partners praised the boat. They were nevertheless concerned about the lake.", "partners"),
+    ("The crews wrote down and recorded people's views in the book of the lake.", "inspector"),
+    ("Parent carers were full of praise for the crew of the boat.", "carers"),
+    ("The proportion of carers reporting that they had a lamp was 22.4% on the lake.", "data"),
 ]
 
 
