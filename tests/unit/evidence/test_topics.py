@@ -73,6 +73,9 @@ TOPICS = [
     ("Citizens had a community chest for the boats.", "Key findings", {"voluntary_and_community_sector"}),
     ("The crews had been awaiting allocation since June.", "Key findings", {"waiting_times"}),
     ("Dynamic, named CMHTs, were the crews of the boats.", "Key findings", {"mental_health"}),
+    ("Crews spoke of a lack of respite provision.", "Key findings", {"unpaid_carers"}),
+    ("A provider briefing was held in the lodge each June.", "Key findings", {"market_and_commissioning"}),
+    ("Values-based recruitment had begun in the lodge.", "Key findings", {"workforce"}),
     ("A quiet hour began for those with Down\u2019s syndrome.", "Key findings", {"learning_disability_and_autism"}),
 ]  # fmt: skip
 
@@ -153,6 +156,7 @@ NAMED_IN_PASSING = [
     ("Boats went to places outside of their local lake.", "market_and_commissioning"),
     ("A form went to those who lack capacity in the lodge.", "deprivation_of_liberty"),
     ("A GPS tracker was sewn into his coat.", "health_partnership"),
+    ("Values-based recruitment had begun in the lodge.", "leadership_and_culture"),
     ("Risk enablement had been the name of the boat.", "reablement_and_intermediate_care"),
 ]
 
