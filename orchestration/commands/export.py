@@ -10,6 +10,15 @@ from orchestration.commands.options import HomeOption, chosen_settings, path_as_
 from orchestration.lib.messages.terminal import say
 from warehouse.database import DatabaseProblem
 
+
+def _workbook_as_typed(printed: str) -> Path:
+    """The file of a workbook as typed. Excel opens no workbook whose name has another ending."""
+    path = path_as_typed(printed)
+    if path.suffix.lower() != ".xlsx" or path.is_dir():
+        raise typer.BadParameter(f"{path} is no name of a workbook; give a file whose name ends in .xlsx")
+    return path
+
+
 export = typer.Typer(
     help="Write the publication to a workbook, to files or to PostgreSQL.\n\n"
     "A build writes the workbook and these files as well, and PostgreSQL where ASSURANCE_POSTGRES_URL is set.",
@@ -23,7 +32,10 @@ def excel(
     to: Annotated[
         Path | None,
         typer.Option(
-            "--to", parser=path_as_typed, metavar="FILE", help="Another file. [default: HOME/published/assurance.xlsx]"
+            "--to",
+            parser=_workbook_as_typed,
+            metavar="FILE",
+            help="Another file, its name with .xlsx. [default: HOME/published/assurance.xlsx]",
         ),
     ] = None,
 ) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 import duckdb
 
 FILE_NAME = "datapackage.json"
+PACKAGE_NAME = "assurance-warehouse"
 
 _PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 _FORMATS = {"parquet": "application/vnd.apache.parquet", "csv": "text/csv"}
@@ -71,7 +72,7 @@ def data_package(tables: Iterable[Sequence[Column]], kind: str, created: str) ->
     """The descriptor of a folder with a file `TABLE.kind` for each table; `created` is when it was published."""
     return {
         "$schema": _PROFILE,
-        "name": "assurance-warehouse",
+        "name": PACKAGE_NAME,
         "title": "Local authority adult social care assessments",
         "created": created,
         "resources": [_resource(columns, kind) for columns in tables],

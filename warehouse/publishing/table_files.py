@@ -14,7 +14,7 @@ import pyarrow
 import pyarrow.parquet
 
 from warehouse.database import SETTINGS, attach_published, without_progress_bar
-from warehouse.publishing.data_package import FILE_NAME, Column, data_package, read_columns
+from warehouse.publishing.data_package import FILE_NAME, PACKAGE_NAME, Column, data_package, read_columns
 from warehouse.sql import first_line, literal
 
 _BATCH = 20_000  # rows held in memory at a time
@@ -26,26 +26,37 @@ def write_files(published_database: Path, folder: Path, kind: str) -> dict[str, 
     """Write every published table into `folder` as `TABLE.parquet` or `TABLE.csv`; return the rows of each.
 
     All files are first written under temporary names and then renamed one by one, so that a reader never sees an
-    incomplete file. Files of tables that are no longer published are removed. Values are exact, also where a
-    spreadsheet program would read a formula: the workbook is for spreadsheet programs, these files are for other
-    programs. Raises DatabaseProblem where nothing is published, OSError where the folder cannot be written.
+    incomplete file. Files that an earlier export wrote, of tables that are no longer published, are removed; other
+    files stay. Values are exact, also where a spreadsheet program would read a formula: the workbook is for
+    spreadsheet programs, these files are for other programs. Raises DatabaseProblem where nothing is published,
+    OSError where the folder cannot be written.
     """
-    arriving = folder.with_name(f".{folder.name}.arriving")
+    # In the folder itself, which may be the top of a disk: a rename is possible only within one disk.
+    arriving = folder / ".arriving"
     with without_progress_bar(duckdb.connect(config=_SETTINGS)) as connection:
         attach_published(connection, published_database)
+        earlier = _files_of_export(folder / FILE_NAME, kind)
         shutil.rmtree(arriving, ignore_errors=True)
         arriving.mkdir(parents=True)
-        folder.mkdir(parents=True, exist_ok=True)
         try:
             rows = _copy_tables(connection, arriving, kind)
             for file in arriving.iterdir():
                 file.replace(folder / file.name)
         finally:
             shutil.rmtree(arriving, ignore_errors=True)
-    for file in folder.glob(f"*.{kind}"):
-        if file.stem not in rows:
-            file.unlink()
+    for name in earlier - {f"{table}.{kind}" for table in rows}:
+        (folder / name).unlink(missing_ok=True)
     return rows
+
+
+def _files_of_export(description: Path, kind: str) -> set[str]:
+    """The names of the files that an earlier export wrote, by its description of the folder."""
+    try:
+        described = json.loads(description.read_bytes())
+        names = [resource["path"] for resource in described["resources"]] if described["name"] == PACKAGE_NAME else []
+    except (OSError, ValueError, KeyError, TypeError):
+        return set()
+    return {name for name in names if Path(name).name == name and name.endswith(f".{kind}")}
 
 
 def _copy_tables(connection: duckdb.DuckDBPyConnection, arriving: Path, kind: str) -> dict[str, int]:

@@ -15,7 +15,9 @@ import pyarrow.parquet
 import pytest
 
 from tests.conftest import PROJECT, Built, assurance
+from warehouse.publishing.data_package import FILE_NAME
 from warehouse.publishing.dictionary import dictionary_page
+from warehouse.publishing.table_files import write_files
 from warehouse.site import write_site
 from warehouse.workbook import write_workbook
 
@@ -160,13 +162,49 @@ def test_csv_files_have_every_row_and_text_with_quotes_and_line_ends(sample_ware
 
 
 def test_files_of_dropped_tables_go_and_other_files_stay(sample_warehouse: Built, tmp_path: Path) -> None:
-    folder = tmp_path / "csv"
+    folder = tmp_path / "tables"
     folder.mkdir()
-    (folder / "a_former_table.csv").write_text("a\n1\n", encoding="utf-8")
+    (folder / "manifest.csv").write_text("file,authority\n", encoding="utf-8")
     (folder / "notes.txt").write_text("mine", encoding="utf-8")
     assert assurance("export", "csv", "--to", folder, home=sample_warehouse.home).returncode == 0
+    description = folder / "datapackage.json"
+    described = json.loads(description.read_bytes())
+    described["resources"] += [{"path": "a_former_table.csv"}, {"path": "../beside.csv"}]
+    description.write_text(json.dumps(described), encoding="utf-8")
+    for name in ("a_former_table.csv", "../beside.csv"):
+        (folder / name).write_text("a\n1\n", encoding="utf-8")
+    assert assurance("export", "csv", "--to", folder, home=sample_warehouse.home).returncode == 0
     assert not (folder / "a_former_table.csv").exists()
+    assert (tmp_path / "beside.csv").exists()
+    assert (folder / "manifest.csv").read_text(encoding="utf-8") == "file,authority\n"
     assert (folder / "notes.txt").read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize("description", ["", "[]", "{}", '{"name": "mine", "resources": [{"path": "budget.csv"}]}'])
+def test_a_description_of_another_program_removes_no_file(
+    sample_warehouse: Built, tmp_path: Path, description: str
+) -> None:
+    (tmp_path / "datapackage.json").write_text(description, encoding="utf-8")
+    (tmp_path / "budget.csv").write_text("a\n1\n", encoding="utf-8")
+    write_files(sample_warehouse.published, tmp_path, "csv")
+    assert (tmp_path / "budget.csv").exists()
+
+
+def test_tables_are_written_into_the_current_folder(
+    sample_warehouse: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    rows = write_files(sample_warehouse.published, Path(), "csv")
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([*(f"{table}.csv" for table in rows), FILE_NAME])
+
+
+@pytest.mark.parametrize("name", [".", "tables", "council.xls", "assurance.duckdb"])
+def test_a_workbook_has_the_name_of_a_workbook(sample_warehouse: Built, tmp_path: Path, name: str) -> None:
+    (tmp_path / "tables").mkdir()
+    run = assurance("export", "excel", "--to", tmp_path / name, home=sample_warehouse.home)
+    assert run.returncode == 2
+    assert "is no name of a workbook; give a file whose name ends in .xlsx" in " ".join(run.stderr.split())
+    assert [path.name for path in tmp_path.iterdir()] == ["tables"]
 
 
 @pytest.mark.parametrize("kind", ["excel", "parquet", "csv"])
@@ -181,10 +219,11 @@ def test_an_export_to_a_place_that_cannot_be_written_says_so(
     sample_warehouse: Built, tmp_path: Path, kind: str
 ) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
-    run = assurance("export", kind, "--to", tmp_path / "file" / "below", home=sample_warehouse.home)
+    place = tmp_path / "file" / ("below.xlsx" if kind == "excel" else "below")
+    run = assurance("export", kind, "--to", place, home=sample_warehouse.home)
     assert run.returncode == 2
     assert "cannot be written" in run.stderr
-    assert str(tmp_path / "file" / "below") in run.stderr
+    assert str(place) in run.stderr
     assert "Traceback" not in run.stderr
 
 
