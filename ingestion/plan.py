@@ -6,13 +6,14 @@ depends on the bytes, the reader and its vocabulary, and on the folder's lists; 
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ingestion.files.folder import REPORT_SUFFIXES, ReportsFolder, content_id, read_folder
+from ingestion.files.folder import MANIFEST, REPORT_SUFFIXES, ReportsFolder, content_id, read_folder
 from ingestion.files.report_file import ReportFile
 from ingestion.records import Reading, Rejection
 from ingestion.rejections import ReportProblem, explain
+from ingestion.structure.authority import naming
 from ingestion.version import parser_version
 from ingestion.vocabulary import Authority, national_authorities
 
@@ -88,18 +89,44 @@ def plan_reading(folder: Path) -> ReadingPlan:
             contents.append((file, content_id(file.content())))
         except ReportProblem as problem:
             rejections.append(Rejection(file.name, None, problem.reason, str(problem)))
-    primary = _primary_files(contents, found.manifest)
+    manifest, contradictions = _without_contradictions(contents, found)
+    rejections += contradictions
+    found = replace(found, manifest=manifest)
+    primary = _primary_files(contents, manifest)
     shared = _digest(parser_version(), str(found.authorities))  # the same for all files, and long: digested once
     planned = tuple(
         PlannedFile(
             file=file,
             document_id=document_id,
-            reading_key=_digest(shared, primary[document_id], found.manifest.get(primary[document_id], "")),
+            reading_key=_digest(shared, primary[document_id], manifest.get(primary[document_id], "")),
             is_primary=primary[document_id] == file.name,
         )
         for file, document_id in contents
     )
     return ReadingPlan(found, planned, tuple(rejections))
+
+
+def _without_contradictions(
+    contents: Sequence[tuple[ReportFile, str]], folder: ReportsFolder
+) -> tuple[dict[str, str], list[Rejection]]:
+    """The folder's manifest without the lines of files that have the same bytes and different authorities."""
+    find = naming(national_authorities() + folder.authorities)
+    files_of: dict[str, list[str]] = {}
+    for file, document_id in contents:
+        if file.name in folder.manifest:
+            files_of.setdefault(document_id, []).append(file.name)
+    manifest, rejections = dict(folder.manifest), []
+    for names in files_of.values():
+        authorities = {find(folder.manifest[name]) or folder.manifest[name]: name for name in names}
+        if len(authorities) > 1:
+            cause = (
+                f"These files have the same content and different authorities: {', '.join(authorities.values())}; "
+                "no authority is used"
+            )
+            rejections.append(Rejection(MANIFEST, None, "bad_manifest", explain("bad_manifest", cause=cause)))
+            for name in names:
+                del manifest[name]
+    return manifest, rejections
 
 
 def _primary_files(contents: Sequence[tuple[ReportFile, str]], manifest: dict[str, str]) -> dict[str, str]:

@@ -59,24 +59,33 @@ def read_authorities(path: Path) -> tuple[tuple[Authority, ...], list[Rejection]
     found = [(number, authorities_from([row])[0]) for number, row in rows]
     known = [*national_authorities(), *(authority for _, authority in found)]
     slugs, codes = Counter(one.slug for one in known), {one.gss_code for one in national_authorities()}
+    names = {name for one in national_authorities() for name in _names(one)}
     kept: list[Authority] = []
     for number, authority in found:
-        cause = _why_not(authority, slugs, codes)
+        cause = _why_not(authority, slugs, codes, names)
         if cause:
             problems.append(_of_row(path, number, "bad_authorities", cause=f"Line {number}: {cause}", columns=columns))
         else:
             kept.append(authority)
             codes.add(authority.gss_code)
+            names |= _names(authority)
     return tuple(kept), problems
 
 
-def _why_not(authority: Authority, slugs: Counter[str], codes: Set[str]) -> str | None:
+def _names(authority: Authority) -> set[str]:
+    return {normalised(name) for name in (authority.slug, *authority.spellings)}
+
+
+def _why_not(authority: Authority, slugs: Counter[str], codes: Set[str], names: Set[str]) -> str | None:
     if not (authority.slug and normalised(authority.name)):
         return "it has no name or no slug"
     if slugs[authority.slug] > 1:
         return f"the slug {authority.slug!r} belongs to more than one authority"
     if authority.gss_code and authority.gss_code in codes:
         return f"the code {authority.gss_code} belongs to another authority"
+    taken = next((name for name in (authority.slug, *authority.spellings) if normalised(name) in names), None)
+    if taken:
+        return f"the name {taken!r} belongs to another authority"
     if not all(text.isprintable() for text in (*authority.spellings, authority.slug, authority.region)):
         return "a name holds control characters"
     return None

@@ -5,9 +5,19 @@ from pathlib import Path
 import pytest
 
 from ingestion.files.folder import ReportsFolder, read_folder
+from ingestion.plan import plan_reading
 
 HEADING = "gss_code,name,official_name,region,type,slug,aliases"
 ROW = "X99000101,Thornby,Thornby City Council,South East,Example,thornby,Thornby Council"
+
+
+CODES = [
+    ("E10000016", "Oakhaven"),
+    ("X99000101", "Thornby"),
+    ("X99000101", "Pellworth"),
+    ("", "Aldham"),
+    ("", "Swaleford"),
+]
 
 
 def folder_with(folder: Path, files: dict[str, bytes]) -> ReportsFolder:
@@ -117,9 +127,36 @@ def test_a_list_is_found_in_capitals(tmp_path: Path, name: str) -> None:
 
 
 def test_no_authority_is_added_with_the_code_of_another(tmp_path: Path) -> None:
-    rows = [ROW.replace("X99000101", "E10000016"), ROW.replace("thornby", "b"), ROW.replace("thornby", "c")]
-    rows += [ROW.replace("X99000101", "").replace("thornby", slug) for slug in ("d", "e")]
+    rows = [f"{code},{name},{name} Council,London,Example,{name.lower()}," for code, name in CODES]
     found = folder_with(tmp_path, {"authorities.csv": "\n".join([HEADING, *rows]).encode()})
-    assert [one.slug for one in found.authorities] == ["b", "d", "e"]
+    assert [one.slug for one in found.authorities] == ["thornby", "aldham", "swaleford"]
     assert [one.file_name for one in found.rejections] == [f"authorities.csv, line {line}" for line in (2, 4)]
     assert "the code E10000016 belongs to another authority" in found.rejections[0].explanation
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ",Kent,Thornby Council,South East,Example,thornby,",
+        ",Thornby,Kent County Council,South East,Example,thornby,",
+        ",Thornby,Thornby Council,South East,Example,thornby,Thornby CC;Bristol",
+        ",Thornby,Thornby Council,South East,Example,kent-county-council,",
+        ",Thornby,Oakhaven Council,South East,Example,thornby,",
+    ],
+)
+def test_no_authority_is_added_with_the_name_of_another(tmp_path: Path, row: str) -> None:
+    oakhaven = ",Oakhaven,Oakhaven Council,South East,Example,oakhaven,"
+    found = folder_with(tmp_path, {"authorities.csv": "\n".join([HEADING, oakhaven, row]).encode()})
+    assert [one.slug for one in found.authorities] == ["oakhaven"]
+    assert [one.file_name for one in found.rejections] == ["authorities.csv, line 3"]
+    assert "belongs to another authority" in found.rejections[0].explanation
+
+
+def test_equal_files_with_two_authorities_have_none_of_them(tmp_path: Path) -> None:
+    manifest = b"file,authority\none.txt,Kent\ntwo.txt,Devon\nthree.txt,Surrey\nfour.txt,Surrey County Council\n"
+    names = {"one.txt": b"x", "two.txt": b"x", "three.txt": b"y", "four.txt": b"y"}
+    folder_with(tmp_path, {**names, "manifest.csv": manifest})
+    plan = plan_reading(tmp_path)
+    assert plan.folder.manifest == {"three.txt": "Surrey", "four.txt": "Surrey County Council"}
+    assert [(one.file_name, one.reason) for one in plan.rejections] == [("manifest.csv", "bad_manifest")]
+    assert "different authorities: one.txt, two.txt; no authority is used" in plan.rejections[0].explanation
