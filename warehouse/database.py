@@ -13,6 +13,7 @@ from pathlib import Path
 
 import duckdb
 
+from warehouse.home import Home
 from warehouse.sql import first_line, literal
 
 DEFAULT_MEMORY = "4GB"  # also in dbt_project/profiles.yml; a test compares them
@@ -54,8 +55,8 @@ def open_build(database: Path) -> duckdb.DuckDBPyConnection:
 
 def _damaged_build(database: Path, error: duckdb.IOException) -> "DamagedDatabase":
     return DamagedDatabase(
-        f"{database} is damaged. Remove it and start again: assurance build. All reports are then read again, and the "
-        f"history of checks starts again. DuckDB says: {first_line(error)}"
+        f"{database} is damaged. Remove it and start again: {_build(database)}. All reports are then read again, and "
+        f"the history of checks starts again. DuckDB says: {first_line(error)}"
     )
 
 
@@ -132,7 +133,7 @@ def cannot_be_opened(database: Path, error: duckdb.IOException) -> DatabaseProbl
     """The message for a published database that DuckDB does not open."""
     if _DAMAGED.search(str(error)):
         return DamagedDatabase(
-            f"{database} is damaged. Run: assurance build, which makes it again. DuckDB says: {first_line(error)}"
+            f"{database} is damaged. Run: {_build(database)}, which makes it again. DuckDB says: {first_line(error)}"
         )
     if "lock" in str(error):
         return DatabaseProblem(
@@ -147,13 +148,17 @@ def _refuse_logs_beside(database: Path) -> None:
     if beside:
         raise DatabaseProblem(
             f"{beside[0]} lies beside the publication, and DuckDB would take it for a part of it. "
-            "Run: assurance build, which removes it."
+            f"Run: {_build(database)}, which removes it."
         )
+
+
+def _build(database: Path) -> str:
+    return Home.of(database).command("build")
 
 
 def _refuse_unpublished(database: Path) -> None:
     if not database.exists():
-        raise DatabaseProblem(f"Nothing is published at {database} yet. Run: assurance build")
+        raise DatabaseProblem(f"Nothing is published at {database} yet. Run: {_build(database)}")
 
 
 def side_files(database: Path) -> list[Path]:

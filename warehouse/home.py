@@ -3,6 +3,7 @@
 Two homes share no data, so a machine can have several warehouses.
 """
 
+import shlex
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +20,16 @@ class Home:
     """The folder of one warehouse. `build/` is private to a run; `published/` is for people."""
 
     folder: Path
+
+    @classmethod
+    def of(cls, database: Path) -> "Home":
+        """The home of a build database or a published one."""
+        return cls(database.parent.parent)
+
+    def command(self, *words: str, program: str = "assurance") -> str:
+        """A command on this warehouse, as a user types it."""
+        home = [] if self.folder == DEFAULT_HOME else ["--home", str(self.folder)]
+        return shlex.join([program, *words, *home])
 
     @property
     def build(self) -> Path:

@@ -20,7 +20,7 @@ def check(
     """
     chosen = chosen_settings(home)
     if not chosen.home.build_database.exists():
-        stop(f"Nothing has been built at {chosen.home.folder} yet. Run: assurance build")
+        stop(f"Nothing has been built at {chosen.home.folder} yet. Run: {chosen.home.command('build')}")
     make_dagster_home(chosen)
     import dagster as dg
 

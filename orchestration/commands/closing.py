@@ -1,10 +1,9 @@
 """The last lines of `assurance build`: the publication, its counts, its files, and commands to try."""
 
-import shlex
 import sys
 from pathlib import Path
 
-from warehouse.home import DEFAULT_HOME, Home
+from warehouse.home import Home
 from warehouse.wording import counted
 
 _SCORES = "select authority, rating, percentage, points from mart_scorecard"
@@ -35,5 +34,4 @@ def _command(home: Home, *words: str) -> str:
     """A command that begins with the program's path as the user typed it."""
     typed = Path(sys.argv[0])
     program = str(typed) if typed.name == "assurance" and len(typed.parts) > 1 else "assurance"
-    other = [] if home.folder == DEFAULT_HOME else ["--home", str(home.folder)]
-    return shlex.join([program, *words, *other])
+    return home.command(*words, program=program)

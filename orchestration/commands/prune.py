@@ -36,7 +36,7 @@ def prune(
     """
     chosen = chosen_settings(home)
     if not chosen.home.build_database.exists():
-        stop(f"Nothing has been built at {chosen.home.folder} yet. Run: assurance build")
+        stop(f"Nothing has been built at {chosen.home.folder} yet. Run: {chosen.home.command('build')}")
     make_dagster_home(chosen)
     from orchestration.lib.dagster_records.runs import prune_records
 

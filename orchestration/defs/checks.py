@@ -106,7 +106,8 @@ def _write_rows(home: Home, tables: Sequence[CheckedTable], prepare: str, folder
             return write_all_rows(connection, tables, folder)
         except (duckdb.CatalogException, duckdb.BinderException) as error:
             raise StepProblem(
-                f"The last build did not finish, or another version made it: {first_line(error)}. Run: assurance build"
+                f"The last build did not finish, or another version made it: {first_line(error)}. "
+                f"Run: {home.command('build')}"
             ) from None
 
 

@@ -39,7 +39,9 @@ def published_warehouse(context: dg.AssetExecutionContext, warehouse: WarehouseR
     home = warehouse.home
     made_from = built_from(home.build_database)
     if not made_from:
-        raise StepProblem("The marts have not been built as a whole yet. Materialize all, or run: assurance build")
+        raise StepProblem(
+            f"The marts have not been built as a whole yet. Materialize all, or run: {home.command('build')}"
+        )
     refusal = why_not_to_publish(home.build_database)  # the job `publish` runs no checks
     if refusal:
         raise StepProblem(refusal)

@@ -1,11 +1,13 @@
 """One authority on one screen: rating, scores, largest differences from England, most frequent shortfalls."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from warehouse.answers.authorities import known_authority
 from warehouse.answers.explain_score import bullet
 from warehouse.database import DatabaseProblem, open_published
+from warehouse.home import Home
 from warehouse.sql import rows
 from warehouse.wording import KINDS, day_in_words, in_words, period_in_words, value_in_words
 
@@ -49,11 +51,11 @@ def council(database: Path, name: str) -> str:
     Raises DatabaseProblem where nothing is published or no authority of that name is assessed.
     """
     with open_published(database) as connection:
-        found = rows(connection, _ASSESSMENT, [known_authority(connection, name)])
+        found = rows(connection, _ASSESSMENT, [known_authority(connection, Home.of(database), name)])
         if not found:
             raise DatabaseProblem(
-                f"No assessment of “{name}” is published. "
-                'Those that are: assurance query "select distinct authority, authority_slug from mart_scorecard"'
+                f"No assessment of “{name}” is published. Those that are: "
+                + Home.of(database).command("query", "select distinct authority, authority_slug from mart_scorecard")
             )
         card = found[0]
         scores = rows(connection, _SCORES, [card["assessment_key"]])
@@ -71,10 +73,16 @@ def council(database: Path, name: str) -> str:
             "Largest differences from England" if differences else "No figure has a value of England",
             *(_difference(row) for row in differences),
             "",
-            "Most frequent shortfalls, with the number of sentences" if shortfalls else "No shortfall was found",
+            _shortfalls_heading(card, shortfalls),
             *(line for row in shortfalls for line in (f"  {row['topic']}: {row['shortfalls']}", *bullet(row))),
         ]
     )
+
+
+def _shortfalls_heading(card: dict[str, Any], shortfalls: Sequence[object]) -> str:
+    if card["origin"] == "published_table":
+        return "No report of it was read; the scores are from the table of published scores"
+    return "Most frequent shortfalls, with the number of sentences" if shortfalls else "No shortfall was found"
 
 
 def _heading(card: dict[str, Any]) -> list[str]:

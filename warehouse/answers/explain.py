@@ -12,6 +12,7 @@ import duckdb
 
 from warehouse.answers.explain_score import explained_score, explained_sentence
 from warehouse.database import DatabaseProblem, open_published
+from warehouse.home import Home
 from warehouse.sql import rows
 from warehouse.wording import PERIOD_METHODS, counted, in_words
 
@@ -58,19 +59,19 @@ def explain(database: Path, identity: str) -> str:
     with open_published(database) as connection:
         found = connection.execute(_IDS_THAT_BEGIN, {"beginning": identity}).fetchall() if identity else []
         if len(found) != 1:
-            raise DatabaseProblem(_why_not_one(identity, Counter(kind for kind, _ in found)))
+            raise DatabaseProblem(_why_not_one(Home.of(database), identity, Counter(kind for kind, _ in found)))
         ((kind, one),) = found
         return _EXPLAINED[kind](connection, one)
 
 
-def _why_not_one(identity: str, found: Counter[str]) -> str:
+def _why_not_one(home: Home, identity: str, found: Counter[str]) -> str:
     if found:
         several = ", ".join(counted(number, kind) for kind, number in found.items())
         return f"{several} have an id that begins with “{identity}”. Give more of it."
     return (
         f"No figure, score or sentence has an id that begins with “{identity}”. Ids are indicator_id in fct_indicator, "
         "score_key in fct_score, evidence_id in fct_evidence: "
-        'assurance query "select indicator_id, subject, value from fct_indicator"'
+        + home.command("query", "select indicator_id, subject, value from fct_indicator")
     )
 
 

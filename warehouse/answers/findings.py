@@ -8,6 +8,7 @@ from typing import Any
 
 from warehouse.answers.authorities import known_authority
 from warehouse.database import open_published
+from warehouse.home import Home
 from warehouse.sql import rows
 from warehouse.wording import counted
 
@@ -46,8 +47,9 @@ def list_findings(database: Path, authority: str | None) -> str:
 
     Raises DatabaseProblem where nothing is published or no authority has that name.
     """
+    home = Home.of(database)
     with open_published(database) as connection:
-        slug = known_authority(connection, authority) if authority is not None else None
+        slug = known_authority(connection, home, authority) if authority is not None else None
         found = rows(connection, _FINDINGS, {"authority": slug})
         for finding in found:
             finding["spans"] = json.loads(finding["spans"])
@@ -62,12 +64,14 @@ def list_findings(database: Path, authority: str | None) -> str:
         if finding["authority"] != heading:
             heading = finding["authority"]
             lines += ["", heading]
-        lines += _described(finding, texts, sentences)
+        lines += _described(finding, texts, sentences, home)
     ending = counted(len(found), "finding")
     return "\n".join([*lines[1:], "", ending] if lines else [ending])
 
 
-def _described(finding: dict[str, Any], texts: dict[str, str], sentences: dict[str, list[Span]]) -> list[str]:
+def _described(
+    finding: dict[str, Any], texts: dict[str, str], sentences: dict[str, list[Span]], home: Home
+) -> list[str]:
     lines = _wrapped(finding["explanation"], f"  {finding['severity']:<7}")
     places: dict[tuple[str, Span], list[Span]] = {}
     for span in finding["spans"]:
@@ -79,7 +83,7 @@ def _described(finding: dict[str, Any], texts: dict[str, str], sentences: dict[s
     where = [finding["finding_code"], finding["file_name"] or "no document"]
     if finding["document_id"] in texts:
         where.append(f"line {texts[finding['document_id']].count(chr(10), 0, finding['char_start']) + 1}")
-    explained = f": assurance explain {finding['to_explain']}" if finding["to_explain"] else ""
+    explained = f": {home.command('explain', finding['to_explain'])}" if finding["to_explain"] else ""
     return [*lines, f"{_INDENT}{', '.join(where)}{explained}"]
 
 

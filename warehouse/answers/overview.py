@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from warehouse.database import open_published, spill_folder
+from warehouse.home import Home
 from warehouse.publishing.publish import read_publication
 
 REJECTED = "select file_name, reason, explanation from mart_rejection"  # a question that shows why
@@ -39,7 +40,7 @@ def overview(database: Path) -> str:
         *(f"{count:>10,}  {what}" for what, count in counts),
     ]
     if summary(database)["rejection"]:
-        lines.append(f'Rejected: assurance query "{REJECTED}"')
+        lines.append(f"Rejected: {Home.of(database).command('query', REJECTED)}")
     if spill_folder(database).exists():
         lines.append(f"Beside it: {spill_folder(database)}, where a DuckDB client keeps rows. A build removes it.")
     return "\n".join(lines)

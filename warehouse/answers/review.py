@@ -4,6 +4,7 @@ from pathlib import Path
 
 from warehouse.answers.authorities import authority_called, suggestion
 from warehouse.database import DatabaseProblem, open_published
+from warehouse.home import Home
 from warehouse.site.page import report_path
 
 _DOCUMENTS = """
@@ -28,6 +29,7 @@ def page_of_report(database: Path, name: str) -> tuple[str, list[str]]:
     latest assessment. Raises DatabaseProblem where nothing is published, or where no or several documents have that
     name.
     """
+    home = Home.of(database)
     with open_published(database) as connection:
         found = connection.execute(_DOCUMENTS, {"name": name}).fetchall() if name.strip() else []
         if len(found) > 1:
@@ -39,8 +41,8 @@ def page_of_report(database: Path, name: str) -> tuple[str, list[str]]:
             raise DatabaseProblem(f"No report of “{name}” was read.")
         if not found:
             raise DatabaseProblem(
-                f"No document and no authority is called “{name}”. {suggestion(connection, name)} "
-                'Files are in: assurance query "select file_name from dim_document"'
+                f"No document and no authority is called “{name}”. {suggestion(connection, home, name)}\n"
+                f"Files are in: {home.command('query', 'select file_name from dim_document')}"
             )
     return report_path(found[0][0]), [file_name for _, file_name in found[1:]]
 

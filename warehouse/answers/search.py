@@ -15,6 +15,7 @@ import duckdb
 from warehouse.answers.authorities import known_authority
 from warehouse.answers.search_index import open_index
 from warehouse.database import DatabaseProblem
+from warehouse.home import Home
 from warehouse.sql import rows
 from warehouse.wording import counted
 
@@ -71,9 +72,12 @@ def search(database: Path, folder: Path, words: str, filters: Filters, limit: in
     if not words:
         raise DatabaseProblem('There is no word to search for. Example: assurance search "respite"')
     with open_index(database, folder) as connection:
-        _check_names(connection, filters)
+        home = Home.of(database)
+        _check_names(connection, home, filters)
         if filters.authority is not None:
-            filters = replace(filters, authority=known_authority(connection, filters.authority, "published.marts"))
+            filters = replace(
+                filters, authority=known_authority(connection, home, filters.authority, "published.marts")
+            )
         found = _found(connection, words, filters, all_words=True)
         only_some = not found and len(words.split()) > 1
         if only_some:
@@ -107,7 +111,7 @@ def _found(
     )
 
 
-def _check_names(connection: duckdb.DuckDBPyConnection, filters: Filters) -> None:
+def _check_names(connection: duckdb.DuckDBPyConnection, home: Home, filters: Filters) -> None:
     """Raise DatabaseProblem where a filter has an unknown name."""
     known = {
         "topic": (filters.topic, ("topic_code", "topic_name"), "dim_topic"),
@@ -121,7 +125,7 @@ def _check_names(connection: duckdb.DuckDBPyConnection, filters: Filters) -> Non
         if name is not None and not (count and count[0]):
             raise DatabaseProblem(
                 f"No {kind} is called “{name}”. Names are in: "
-                f'assurance query "select distinct {", ".join(columns)} from {table}"'
+                + home.command("query", f"select distinct {', '.join(columns)} from {table}")
             )
 
 

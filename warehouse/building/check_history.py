@@ -12,6 +12,7 @@ import duckdb
 import pyarrow
 
 from warehouse.database import open_build, open_build_to_read
+from warehouse.home import Home
 
 
 def record_checks(database: Path, results: Sequence[Mapping[str, Any]]) -> None:
@@ -34,9 +35,10 @@ def why_not_to_publish(database: Path) -> str | None:
             checks = connection.execute("from history.latest_result order by check_name").fetchall()
         except duckdb.CatalogException:  # built by a version that did not keep it
             checks = []
+    build = Home.of(database).command("build")
     if not checks:
-        return "The marts have not been checked since they were built. Run: assurance build"
+        return f"The marts have not been checked since they were built. Run: {build}"
     refusing = [name for name, passed in checks if not passed]
     if refusing:
-        return f"The last checks refuse these marts: {', '.join(refusing)}. Run: assurance build"
+        return f"The last checks refuse these marts: {', '.join(refusing)}. Run: {build}"
     return None

@@ -12,6 +12,7 @@ from jinja2 import UndefinedError
 
 from warehouse import wording
 from warehouse.database import DatabaseProblem, open_published
+from warehouse.home import Home
 from warehouse.publishing.publish import read_publication
 from warehouse.site.folders import replace_folder, restore_folder
 from warehouse.site.page import Page, Row
@@ -51,7 +52,8 @@ def write_site(published_database: Path, folder: Path) -> dict[str, int]:
     except (duckdb.Error, UndefinedError) as error:
         raise DatabaseProblem(
             f"{published_database} lacks what the pages need; it was published by another version. "
-            f"Run: assurance build --full-refresh. What is missing: {first_line(error)}"
+            f"Run: {Home.of(published_database).command('build', '--full-refresh')}. "
+            f"What is missing: {first_line(error)}"
         ) from None
     except OSError as error:
         raise SiteProblem(

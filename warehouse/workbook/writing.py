@@ -9,6 +9,7 @@ from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.workbook import Workbook
 
 from warehouse.database import DatabaseProblem, open_published
+from warehouse.home import Home
 from warehouse.sql import first_line
 from warehouse.workbook.charts import write_charts
 from warehouse.workbook.formats import Formats
@@ -46,7 +47,8 @@ def write_workbook(published_database: Path, workbook: Path) -> dict[str, int]:
         except duckdb.CatalogException as error:
             raise DatabaseProblem(
                 f"{published_database} lacks what a workbook needs; it was published by another version. "
-                f"Run: assurance build --full-refresh. DuckDB says: {first_line(error)}"
+                f"Run: {Home.of(published_database).command('build', '--full-refresh')}. "
+                f"DuckDB says: {first_line(error)}"
             ) from None
         except (OSError, FileCreateError) as error:
             raise WorkbookProblem(

@@ -81,7 +81,8 @@ def test_every_finding_shows_its_sentence_and_an_id_to_explain(
     sentences = re.findall(r"“[^“”]*\[\[[^“”]+\]\][^“”]*”", " ".join(listed.split()))
     assert len(sentences) >= int(str(findings))
     assert not re.search(r"characters \d", listed)
-    ids = re.findall(r": assurance explain (\w+)$", listed, flags=re.MULTILINE)
+    home = re.escape(str(sample_warehouse.home))
+    ids = re.findall(rf": assurance explain (\w+) --home {home}$", listed, flags=re.MULTILINE)
     assert len(set(ids)) > 10
     explained = assurance("explain", ids[0], home=sample_warehouse.home)
     assert explained.stdout.startswith(f"Figure {ids[0]}")
@@ -108,6 +109,7 @@ def test_a_misspelt_authority_is_answered_with_those_that_come_close(sample_ware
     assert "called “hounslo”. Did you mean Hounslow?" in run.stderr
     nobody = assurance(command, *asked[:-1], "Atlantis", home=sample_warehouse.home)
     assert "called “Atlantis”. Names are in: assurance query" in nobody.stderr
+    assert all(line.endswith(f"--home {sample_warehouse.home}") for line in nobody.stderr.splitlines())
 
 
 def test_review_takes_an_authority_or_the_beginning_of_an_id(sample_warehouse: Built) -> None:
@@ -135,3 +137,9 @@ def test_the_review_page_has_the_whole_text_and_every_number(sample_warehouse: B
     article = article[article.index("<section") :]  # below the key
     assert len(re.findall(r"<b class=|<a class=figure", article)) == numbers
     assert page.count("<li id=f") == figures
+
+
+def test_a_council_without_a_report_is_not_said_to_have_no_shortfall(sample_warehouse: Built) -> None:
+    shown = assurance("council", "Hounslow", home=sample_warehouse.home).stdout
+    assert "No report of it was read; the scores are from the table of published scores" in shown
+    assert "shortfall" not in shown

@@ -39,8 +39,8 @@ def test_no_progress_bar_is_drawn_into_what_a_run_of_the_ui_prints(tmp_path: Pat
     [
         (open_build, "Remove it and start again"),
         (open_build_to_read, "Remove it and start again"),
-        (open_published, "Run: assurance build"),
-        (lambda file: answer(file, file.parent, "select 1", "csv", Limits(9, 9, "1GB")), "Run: assurance build"),
+        (open_published, "Run: assurance build --home"),
+        (lambda file: answer(file, file.parent, "select 1", "csv", Limits(9, 9, "1GB")), "Run: assurance build --home"),
     ],
 )
 def test_a_damaged_file_is_named_with_what_to_do(

@@ -74,7 +74,7 @@ READERS: dict[str, Callable[[Path, Path], object]] = {
 @pytest.mark.parametrize("reader", READERS)
 @pytest.mark.usefixtures("log")
 def test_a_reader_refuses_and_says_what_to_do(reader: str, published: Path, tmp_path: Path) -> None:
-    with pytest.raises(DatabaseProblem, match=r"assurance\.duckdb\.wal lies beside .* Run: assurance build"):
+    with pytest.raises(DatabaseProblem, match=r"assurance\.duckdb\.wal lies beside .* Run: assurance build --home"):
         READERS[reader](published, tmp_path / "read")
     assert not (tmp_path / "read").exists()
 
