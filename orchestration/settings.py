@@ -52,12 +52,13 @@ def _absolute_if_any(path: Path | None) -> Path | None:
     return path and _absolute(path)
 
 
-_SIZE = re.compile(r"\s*\d+(?:\.\d+)?\s*(?:[A-Za-z]+|%)\s*")
+_SIZE = re.compile(r"\s*(?=[\d.]*[1-9])\d+(?:\.\d+)?\s*[kmgt](?:i?b)?\s*", re.I)  # as DuckDB reads sizes
 
 
-def _size(printed: str) -> str:
+def size(printed: str) -> str:
+    """A size of memory or disk space as typed. Raises ValueError for one that DuckDB does not read, and for none."""
     if not _SIZE.fullmatch(printed):
-        raise ValueError("give a size such as 4GB, 500MB or 80%")
+        raise ValueError("give a size such as 4GB or 500MB")
     return printed
 
 
@@ -95,7 +96,7 @@ class Settings(BaseSettings):
         validation_alias="ASSURANCE_ENGINE",
         description="`duckdb`, or `spark` to read and build on Apache Spark (see docs/spark.md).",
     )
-    memory: Annotated[str, AfterValidator(_size)] = Field(
+    memory: Annotated[str, AfterValidator(size)] = Field(
         DEFAULT_MEMORY,
         validation_alias="ASSURANCE_MEMORY",
         description="Maximum memory of DuckDB; beyond it, DuckDB uses the disk.",
@@ -126,7 +127,7 @@ class Settings(BaseSettings):
     query_rows: int = Field(
         1_000_000, ge=1, validation_alias="ASSURANCE_QUERY_ROWS", description="Maximum rows of an answer."
     )
-    query_spill: Annotated[str, AfterValidator(_size)] = Field(
+    query_spill: Annotated[str, AfterValidator(size)] = Field(
         "2GB",
         validation_alias="ASSURANCE_QUERY_SPILL",
         description="Maximum disk space of a query.",

@@ -16,6 +16,7 @@ from orchestration.commands.options import (
     text_argument,
 )
 from orchestration.lib.messages.terminal import say
+from orchestration.settings import size
 from warehouse.database import DatabaseProblem
 from warehouse.sql import without_stack
 
@@ -27,6 +28,13 @@ class Format(StrEnum):
     record = "record"
     csv = "csv"
     json = "json"
+
+
+def _size_as_typed(printed: str) -> str:
+    try:
+        return size(printed)
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None
 
 
 def query(
@@ -51,6 +59,7 @@ def query(
     max_spill: Annotated[
         str | None,
         typer.Option(
+            parser=_size_as_typed,
             metavar="SIZE",
             help=f"Maximum disk space for rows beyond memory. {environment_and_default('ASSURANCE_QUERY_SPILL')}",
         ),

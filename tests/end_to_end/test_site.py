@@ -163,7 +163,8 @@ def test_the_pages_are_served_on_this_machine_only(site: Path) -> None:
     address = f"http://127.0.0.1:{server.server_address[1]}/site/index.html"
     try:
         assert requests.get(address, timeout=10).status_code == 200
-        assert requests.get(address, headers={"Host": "elsewhere.example"}, timeout=10).status_code == 421
+        hosts = {"127.0.0.1": 200, "LocalHost:80": 200, "elsewhere.example": 421, "localhost.example:80": 421}
+        assert hosts == {host: requests.get(address, headers={"Host": host}, timeout=10).status_code for host in hosts}
     finally:
         server.shutdown()
         server.server_close()

@@ -87,6 +87,12 @@ def _confined(database: Path, scratch: Path, limits: Limits) -> Iterator[duckdb.
                     f"The question took longer than {limits.seconds:g} seconds and was stopped. Narrow it, or raise "
                     "--timeout."
                 ) from None
+            except duckdb.OutOfMemoryException as error:
+                if "max_temp_directory_size" not in str(error):
+                    raise
+                raise QuestionProblem(
+                    f"The question needs more than {limits.spill} of disk space. Narrow it, or raise --max-spill."
+                ) from None
             except RuntimeError as error:  # DuckDB's form of Ctrl+C
                 if isinstance(error.__cause__, KeyboardInterrupt):
                     raise error.__cause__ from None

@@ -18,8 +18,8 @@ class _Pages(SimpleHTTPRequestHandler):
             super().do_HEAD()
 
     def _is_meant(self) -> bool:
-        host = (self.headers.get("Host") or "").rpartition(":")[0]
-        if host in ("127.0.0.1", "localhost"):
+        host = (self.headers.get("Host") or "").partition(":")[0]  # without a port where it is 80
+        if host.lower() in ("127.0.0.1", "localhost"):
             return True
         self.send_error(HTTPStatus.MISDIRECTED_REQUEST)
         return False

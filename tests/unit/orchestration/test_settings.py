@@ -3,10 +3,11 @@
 import os
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from orchestration.production.__main__ import main as start_service
-from orchestration.settings import PROJECT, SAMPLE_REPORTS, Engine, page_of_variables, settings
+from orchestration.settings import PROJECT, SAMPLE_REPORTS, Engine, page_of_variables, settings, size
 from warehouse.database import DEFAULT_MEMORY
 from warehouse.site.scales import MIN_VALUES
 
@@ -47,7 +48,10 @@ def test_reading_settings_has_no_effect_exporting_them_has(monkeypatch: pytest.M
         ("ASSURANCE_ENGINE", "oracle", "'duckdb' or 'spark'"),
         ("ASSURANCE_KEEP_DAYS", "soon", "valid integer"),
         ("ASSURANCE_MEMORY", "much", "a size such as"),
+        ("ASSURANCE_MEMORY", "80%", "a size such as"),
+        ("ASSURANCE_MEMORY", "4XB", "a size such as"),
         ("ASSURANCE_QUERY_SPILL", "2", "a size such as"),
+        ("ASSURANCE_QUERY_SPILL", "0.0GB", "a size such as"),
     ],
 )
 def test_a_value_that_cannot_be_is_named_with_its_variable(
@@ -56,6 +60,12 @@ def test_a_value_that_cannot_be_is_named_with_its_variable(
     monkeypatch.setenv(variable, value)
     with pytest.raises(ValueError, match=f"{variable} is '{value}'.*{says}"):
         settings()
+
+
+@pytest.mark.parametrize("printed", ["4GB", "500 mb", "1.5GiB", "2g", "10M"])
+def test_every_size_that_is_accepted_is_one_of_duckdb(printed: str) -> None:
+    assert size(printed) == printed
+    duckdb.connect(config={"memory_limit": printed}).close()
 
 
 def test_a_service_with_an_invalid_value_does_not_start(
