@@ -58,7 +58,30 @@ VOICES = {
     "inspector": "The inspectors",
 }
 
-
+NUMBER_CLASSES = {
+    "figure": "Figures",
+    "comparator": "Comparators",
+    "period": "Periods",
+    "date": "Dates",
+    "score": "Scores",
+    "rating_scale": "Rating scale",
+    "name_or_title": "Names and titles",
+    "legal_reference": "Laws",
+    "age_or_threshold": "Ages and thresholds",
+    "structure": "Numbering",
+    "other": "Other",
+    "unexplained": "Not understood",
+}
+INDICATOR_GROUPS = {
+    "outcomes": "Outcomes",
+    "timeliness": "Waiting and timeliness",
+    "activity": "Support and activity",
+    "workforce": "Workforce",
+    "market": "Care market",
+    "demographics": "Population",
+    "finance": "Money",
+    "other": "Other",
+}
 UNITS = {
     "percent": "per cent",
     "gbp": "pounds",
@@ -101,6 +124,18 @@ def in_words(code: str | None, words: dict[str, str] | None = None) -> str:
 def sentence_case(text: str) -> str:
     """The text with a capital first letter."""
     return text[:1].upper() + text[1:]
+
+
+def without_code_marks(description: str) -> str:
+    """A description of the data dictionary without the backticks around its names."""
+    return description.replace("`", "")
+
+
+def first_sentences(description: str, count: int = 1) -> str:
+    """The first sentences of a table's description, its grain first, without the sentence on its key."""
+    sentences = without_code_marks(description).removeprefix("Grain: ").split(". ")
+    shown = [sentence for sentence in sentences if not sentence.startswith("Key: ")][:count]
+    return ". ".join(shown).removesuffix(".")
 
 
 def number_in_words(value: float) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from warehouse.answers.authorities import known_authority
 from warehouse.database import open_published
 from warehouse.home import Home
+from warehouse.shared_sql import SEVEREST_FIRST
 from warehouse.sql import rows
 from warehouse.wording import counted
 
@@ -17,7 +18,7 @@ MAX_SENTENCE_LENGTH = 300  # characters
 _WIDTH = 112
 _INDENT = " " * 9
 
-_FINDINGS = """
+_FINDINGS = f"""
     select
         finding.severity, finding.finding_code, finding.explanation, finding.spans, finding.document_id,
         coalesce(finding.authority, 'no authority') as authority, finding.file_name, finding.char_start,
@@ -30,7 +31,7 @@ _FINDINGS = """
     where $authority is null or authority.authority_slug = $authority
     order by
         authority,
-        case finding.severity when 'high' then 1 when 'medium' then 2 else 3 end,
+        {SEVEREST_FIRST},
         finding.finding_code, finding.file_name, finding.char_start, finding.explanation
 """
 _TEXTS = "select document_id, text from marts.dim_document_text where document_id in (select unnest($documents))"

@@ -2,8 +2,8 @@
 
 import duckdb
 
-from warehouse.site.page import Row, by
-from warehouse.site.scales import MIN_VALUES
+from warehouse.site.page import Row, group_by
+from warehouse.site.scales import MIN_COMPARED
 from warehouse.sql import rows
 
 _TABLES = {"fct_evidence", "bridge_evidence_topic", "dim_topic"}
@@ -19,7 +19,7 @@ _VOICES = """
 # Shares are whole numbers, so that one more sentence of a council does not change the pages of all others.
 _TOPICS = f"""
     select assessment_key, topic_code, topic, strengths, shortfalls, round(shortfall_share)::integer as share,
-        case when all_assessments >= {MIN_VALUES} then round(all_shortfall_share)::integer end as share_of_all
+        case when all_assessments >= {MIN_COMPARED} then round(all_shortfall_share)::integer end as share_of_all
     from mart_topic where strengths + shortfalls > 0
     order by strengths + shortfalls desc, topic
 """
@@ -87,9 +87,9 @@ def evidence_of_councils(connection: duckdb.DuckDBPyConnection) -> dict[str, Row
     """For each assessment: counts of strengths and shortfalls by voice, topic and statement, with quotations."""
     if not has_evidence(connection):
         return {}
-    voices = by(rows(connection, _VOICES), "assessment_key")
-    topics = by(rows(connection, _TOPICS), "assessment_key")
-    examples = by(rows(connection, _EXAMPLES), "assessment_key", "code")
+    voices = group_by(rows(connection, _VOICES), "assessment_key")
+    topics = group_by(rows(connection, _TOPICS), "assessment_key")
+    examples = group_by(rows(connection, _EXAMPLES), "assessment_key", "code")
     statements = rows(connection, _STATEMENTS)
     for statement in statements:
         statement["examples"] = examples.get((statement["assessment_key"], statement["code"]), [])
@@ -100,11 +100,11 @@ def evidence_of_councils(connection: duckdb.DuckDBPyConnection) -> dict[str, Row
             "has_shares_of_all": any(topic["share_of_all"] is not None for topic in topics.get(key, [])),
             "statements": own,
         }
-        for key, own in by(statements, "assessment_key").items()
+        for key, own in group_by(statements, "assessment_key").items()
     }
 
 
-def lay_out_topics(connection: duckdb.DuckDBPyConnection) -> None:
+def create_sentence_topic(connection: duckdb.DuckDBPyConnection) -> None:
     """Create the temporary table `sentence_topic` for queries of sentences by topic, once for each connection."""
     connection.execute(_SENTENCES_BY_TOPIC)
 
@@ -113,5 +113,5 @@ def evidence_of_statements(connection: duckdb.DuckDBPyConnection) -> dict[str, l
     """For each statement: its topics, the most frequent first, with the numbers of strengths and shortfalls."""
     if not has_evidence(connection):
         return {}
-    lay_out_topics(connection)
-    return by(rows(connection, _BY_STATEMENT), "quality_statement_code")
+    create_sentence_topic(connection)
+    return group_by(rows(connection, _BY_STATEMENT), "quality_statement_code")

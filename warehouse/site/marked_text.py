@@ -52,7 +52,7 @@ class Section:
     heading: Markup = field(default_factory=Markup)
     """The title with its marks."""
     blocks: list[str] = field(default_factory=list)
-    """Each a paragraph in HTML, which the next ends; one of the reader's has its first character as its id."""
+    """Paragraphs in HTML without closing tags; a paragraph of the reader has its offset in the text as its id."""
 
     @property
     def body(self) -> Markup:

@@ -13,6 +13,8 @@ import duckdb
 Row = dict[str, Any]
 Columns = tuple[Any, ...]
 
+ENGLAND = ("England", "index.html")  # the first page, where every trail begins
+
 _NOT_IN_A_NAME = re.compile(r"[^a-z0-9]+")
 
 
@@ -28,11 +30,11 @@ class Page:
     trail: tuple[tuple[str, str], ...] = ()
     """The pages above it, as (name, path) from the first on."""
     own_fingerprint: str = ""
-    """A digest of what it shows, where that is known without the data; else it is made of them."""
+    """A digest of what the page shows, if it was computed in another way than from `data`."""
 
     @property
     def root(self) -> str:
-        """The way from the page's folder to the site's: empty, or ../ for each folder."""
+        """The relative path from the page's folder to the site's: empty, or ../ for each folder."""
         return "../" * self.path.count("/")
 
     def fingerprint(self) -> str:
@@ -48,8 +50,8 @@ def digest(*values: object) -> str:
     return hashlib.blake2b(pickle.dumps(values, pickle.HIGHEST_PROTOCOL), digest_size=16).hexdigest()
 
 
-def grouped(connection: duckdb.DuckDBPyConnection, sql: str) -> dict[Any, list[Columns]]:
-    """The rows that a query yields by the value of its first column, each as the tuple of its columns.
+def fetch_grouped(connection: duckdb.DuckDBPyConnection, sql: str) -> dict[Any, list[Columns]]:
+    """The rows of a query, each as the tuple of its columns, grouped by the first column.
 
     For a hundred thousand rows and more: to make a dictionary of each takes longer than to fetch it.
     """
@@ -59,7 +61,7 @@ def grouped(connection: duckdb.DuckDBPyConnection, sql: str) -> dict[Any, list[C
     return found
 
 
-def by(found: list[Row], *columns: str) -> dict[Any, list[Row]]:
+def group_by(found: list[Row], *columns: str) -> dict[Any, list[Row]]:
     """Rows grouped by the value of a column, or by the values of several as a tuple, in the order they have."""
     grouped: dict[Any, list[Row]] = {}
     key = itemgetter(*columns)

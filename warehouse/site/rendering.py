@@ -19,6 +19,7 @@ from markupsafe import Markup, escape
 
 from warehouse import wording
 from warehouse.site import page as addresses
+from warehouse.site.scales import MIN_COMPARED
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
@@ -28,8 +29,10 @@ _WORDING: tuple[Callable[..., str], ...] = (
     wording.in_words,
     wording.sentence_case,
     wording.counted,
+    wording.without_code_marks,
+    wording.first_sentences,
 )
-# Asked for the same few values again and again.
+# Called with the same few values many times.
 _REPEATED_WORDING: tuple[Callable[..., str], ...] = (
     wording.value_in_words,
     wording.difference_in_words,
@@ -73,10 +76,10 @@ def templates() -> Environment:
     environment.filters["packed"] = _packed
     environment.filters["listed"] = _listed
     environment.filters["breakable"] = _breakable
-    environment.filters["grain"] = _grain
     for name in ("council_path", "statement_path", "indicator_path", "topic_path", "report_path"):
         environment.filters[name] = getattr(addresses, name)
     environment.globals["words"] = wording
+    environment.globals["min_compared"] = MIN_COMPARED
     return environment
 
 
@@ -88,11 +91,6 @@ def _listed(parts: list[str | None]) -> str:
 def _breakable(name: str) -> Markup:
     """A name of a file or table that a narrow column may break after its signs, and nowhere else."""
     return Markup(_SIGNS.sub(r"\g<0><wbr>", str(escape(name))))
-
-
-def _grain(description: str) -> str:
-    """What one row of a table is: the first sentence of its description."""
-    return description.replace("`", "").removeprefix("Grain: ").split(". ")[0]
 
 
 def _packed(text: str) -> str:

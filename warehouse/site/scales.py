@@ -7,7 +7,7 @@ from statistics import quantiles
 WIDTH = 300  # of a strip, in its own units; pages scale it
 MARGIN = 6  # so that marks at the ends are not cut
 STEP = 3  # between dashes
-MIN_VALUES = 5  # councils; a strip of fewer values would look like a distribution without being one
+MIN_COMPARED = 5  # councils; a strip or a rank of fewer would look like a distribution without being one
 
 
 class Scale:

@@ -10,14 +10,14 @@ class _Pages(SimpleHTTPRequestHandler):
     """Serves files of a folder to requests with this machine's host name, so that foreign pages cannot read them."""
 
     def do_GET(self) -> None:
-        if self._is_meant():
+        if self._names_this_machine():
             super().do_GET()
 
     def do_HEAD(self) -> None:
-        if self._is_meant():
+        if self._names_this_machine():
             super().do_HEAD()
 
-    def _is_meant(self) -> bool:
+    def _names_this_machine(self) -> bool:
         host = (self.headers.get("Host") or "").partition(":")[0]  # without a port where it is 80
         if host.lower() in ("127.0.0.1", "localhost"):
             return True

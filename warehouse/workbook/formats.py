@@ -2,6 +2,7 @@
 
 from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
 
 from ingestion.vocabulary import framework
 from warehouse.colours import SCORE_FILLS, SCORE_INKS
@@ -71,6 +72,10 @@ _STYLES: dict[str, dict[str, object]] = {
 }
 
 
+# The scores whose light colours a value takes that is better, or worse, than England's.
+BETTER, WORSE = 3, 2
+
+
 class Formats:
     """The formats of one workbook: `formats("cell", "date")` is both styles together, made once."""
 
@@ -83,3 +88,12 @@ class Formats:
             properties = {name: value for style in names for name, value in _STYLES[style].items()}
             self._made[names] = self._workbook.add_format(properties)
         return self._made[names]
+
+
+def colour_by_score(
+    worksheet: Worksheet, formats: Formats, cells: tuple[int, int, int, int], scores: dict[str, int], *styles: str
+) -> None:
+    """Colour cells by their values (written as in a formula) like scores, with rules that follow them when sorted."""
+    for value, score in scores.items():
+        rule = {"type": "cell", "criteria": "==", "value": value, "format": formats(f"score {score}", *styles)}
+        worksheet.conditional_format(*cells, rule)

@@ -7,6 +7,7 @@ import duckdb
 from xlsxwriter.worksheet import Worksheet
 
 from warehouse.sql import literals
+from warehouse.wording import first_sentences, sentence_case
 from warehouse.workbook.cells import height_of, plain_text, write_value
 from warehouse.workbook.formats import Formats
 from warehouse.workbook.page_setup import set_page
@@ -130,10 +131,10 @@ def write_front(
     page.line("From the reports in", overview.reports)
     page.line("Version of the reader", overview.parser_version)
     page.section("Contents", "one row is", "rows")
-    for name, says in _READ_FIRST.items():
-        page.link(name, says, None)
+    for name, purpose in _READ_FIRST.items():
+        page.link(name, purpose, None)
     for sheet in sheets:
-        page.link(sheet.name, _sentences(sheet.description, 1), rows[sheet.name])
+        page.link(sheet.name, sentence_case(first_sentences(sheet.description)), rows[sheet.name])
     cut = [sheet for sheet in sheets if rows[sheet.name] < sheet.rows]
     if cut:
         page.section("Cut, because Excel holds no more rows on a sheet", None, "rows")
@@ -147,15 +148,8 @@ def write_front(
         page.line(term, meaning)
     page.section("Not in this workbook, but in the DuckDB file and the Parquet files")
     for table, description in overview.left_out:
-        page.line(table, _sentences(description, 2))
+        page.line(table, sentence_case(first_sentences(description, 2)))
     set_page(worksheet)
-
-
-def _sentences(description: str, count: int) -> str:
-    """The first sentences of a table's description: its grain and purpose, without the sentence on its key."""
-    sentences = description.replace("`", "").removeprefix("Grain: ").split(". ")
-    text = ". ".join([sentence for sentence in sentences if not sentence.startswith("Key: ")][:count])
-    return text[:1].upper() + text[1:].removesuffix(".")
 
 
 class _Page:

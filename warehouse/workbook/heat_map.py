@@ -10,7 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 from warehouse.colours import SCORE_FILLS
 from warehouse.wording import CODED_COLUMNS, SCORE_MEANINGS, in_words
 from warehouse.workbook.cells import write_value
-from warehouse.workbook.formats import RATING_SCORES, Formats
+from warehouse.workbook.formats import RATING_SCORES, Formats, colour_by_score
 from warehouse.workbook.page_setup import A3, set_page
 from warehouse.workbook.sheet_list import HEAT_MAP
 from warehouse.workbook.sheets import NAME_OF_AUTHORITY
@@ -76,19 +76,21 @@ def write_heat_map(connection: duckdb.DuckDBPyConnection, workbook: Workbook, fo
     for position, (_, _, width) in enumerate(columns):
         worksheet.set_column(position, position, width)
     _write_top(worksheet, formats, statements, ranked[0] if ranked else None)
-    for row, values in enumerate(rows, start=_HEADER_ROW + 1):
+    for row, values in enumerate(rows, start=FIRST_ROW):
         for position, value in enumerate(values):
             write_value(
                 worksheet, row, position, value, formats, "lined", *(["middle"] if isinstance(value, int) else [])
             )
-    first_row, last_row = _HEADER_ROW + 1, _HEADER_ROW + max(len(rows), 1)
+    last_row = _HEADER_ROW + max(len(rows), 1)
     headers = [{"header": header, "header_format": formats("header")} for _, header, _ in columns]
     options = {"name": "heat_map", "style": "Table Style Light 1", "banded_rows": False, "columns": headers}
     worksheet.add_table(_HEADER_ROW, 0, last_row, len(columns) - 1, options)
     first, last = len(_BEFORE), len(_BEFORE) + len(statements)
-    _colour(worksheet, formats, (first_row, first, last_row, last - 1), {str(score): score for score in SCORE_FILLS})
+    colour_by_score(
+        worksheet, formats, (FIRST_ROW, first, last_row, last - 1), {str(score): score for score in SCORE_FILLS}
+    )
     ratings = {f'"{rating}"': score for rating, score in RATING_SCORES.items()}
-    _colour(worksheet, formats, (first_row, last, last_row, last), ratings)
+    colour_by_score(worksheet, formats, (FIRST_ROW, last, last_row, last), ratings)
     worksheet.freeze_panes(_HEADER_ROW + 1, 1)
     set_page(worksheet, _HEADER_ROW, A3)
     return HeatMap(tuple(header for _, header, _ in columns), rows)
@@ -97,12 +99,12 @@ def write_heat_map(connection: duckdb.DuckDBPyConnection, workbook: Workbook, fo
 def _write_top(worksheet: Worksheet, formats: Formats, statements: list[Statement], ranked: int | None) -> None:
     """Write the title, the explanation, the legend of colours, and a band above the statements of each theme."""
     worksheet.write_string(0, 0, "How does each authority score on the nine quality statements?", formats("title"))
-    says = (
+    note = (
         "The latest assessment of each authority, most points first. Filters sort by a statement, or show one region."
     )
     if ranked:
-        says += f" National ranks are among the {ranked} authorities whose nine scores are known."
-    worksheet.write_string(1, 0, says, formats("note"))
+        note += f" National ranks are among the {ranked} authorities whose nine scores are known."
+    worksheet.write_string(1, 0, note, formats("note"))
     for score, meaning in SCORE_MEANINGS.items():
         column = len(_BEFORE) + 2 * (score - 1)
         cells = (_LEGEND_ROW, column, _LEGEND_ROW, column + 1)
@@ -117,10 +119,3 @@ def _write_top(worksheet: Worksheet, formats: Formats, statements: list[Statemen
         else:
             worksheet.write_string(_BAND_ROW, column, theme, formats("band"))
         column += wide
-
-
-def _colour(worksheet: Worksheet, formats: Formats, cells: tuple[int, int, int, int], scores: dict[str, int]) -> None:
-    """Colour values by their scores, with conditional formats, so that colours follow the values when users sort."""
-    for value, score in scores.items():
-        rule = {"type": "cell", "criteria": "==", "value": value, "format": formats(f"score {score}")}
-        worksheet.conditional_format(*cells, rule)

@@ -14,7 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from warehouse.wording import CODED_COLUMNS, in_words, names_statistic
 from warehouse.workbook.cells import LINE_HEIGHT, plain_text
-from warehouse.workbook.formats import Formats
+from warehouse.workbook.formats import BETTER, WORSE, Formats, colour_by_score
 from warehouse.workbook.heat_map import FIRST_ROW, HeatMap
 from warehouse.workbook.page_setup import set_page
 from warehouse.workbook.sheet_list import HEAT_MAP, ONE_COUNCIL
@@ -150,7 +150,7 @@ def _write_indicators(
             worksheet.write_formula(row, column, f'=IF({line}>={_COUNT},"",{formula})', formats(*styles), value)
     if lines:
         _show_whole_numbers(worksheet, formats, header + 1, header + lines)
-        _colour(worksheet, formats, header + 1, header + lines)
+        _colour_judgements(worksheet, formats, header + 1, header + lines)
         _rule_lines(worksheet, formats, header + 1, header + lines)
 
 
@@ -216,8 +216,7 @@ def _show_whole_numbers(worksheet: Worksheet, formats: Formats, first: int, last
         worksheet.conditional_format(first, column, last, column, rule)
 
 
-def _colour(worksheet: Worksheet, formats: Formats, first: int, last: int) -> None:
+def _colour_judgements(worksheet: Worksheet, formats: Formats, first: int, last: int) -> None:
     column = [name for name, *_ in _INDICATORS].index("favourable")
-    for word, score in (("better", 4), ("worse", 2)):
-        rule = {"type": "cell", "criteria": "==", "value": f'"{word}"', "format": formats(f"score {score}", "lined")}
-        worksheet.conditional_format(first, column, last, column, rule)
+    scores = {'"better"': BETTER, '"worse"': WORSE}
+    colour_by_score(worksheet, formats, (first, column, last, column), scores, "lined")

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 import duckdb
 
 from warehouse.colours import SCORE_FILLS
+from warehouse.shared_sql import COMPARED, RATINGS
 from warehouse.sql import literal, literals
 from warehouse.workbook.formats import NEUTRAL, RATING_SCORES, SERIES
 
 MAX_INDICATORS = 12
 MAX_AUTHORITIES = 25
 MAX_MEASURES = 3
-_RATED = "is_latest and not is_example and kind <> 'pilot'"  # the assessments that national ranks count too
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ _SCORES = f"""
     select fct_score.score, quality_statement_name, theme_number, statement_number
     from marts.mart_scorecard inner join marts.fct_score using (assessment_key)
     inner join marts.dim_quality_statement using (quality_statement_key)
-    where {_RATED}
+    where {COMPARED}
 """
 # The newest value of each authority and indicator that is compared with England.
 _AGAINST_ENGLAND = """
@@ -92,8 +92,7 @@ def _differences(connection: duckdb.DuckDBPyConnection) -> Answer:
 
 def _ratings(connection: duckdb.DuckDBPyConnection) -> Answer:
     """Number of authorities by rating, best first, including ratings without any authority."""
-    sql = f"select rating, count(*) from marts.mart_scorecard where {_RATED} and rating is not null group by rating"
-    counts = dict(connection.execute(sql).fetchall())
+    counts = dict(connection.execute(RATINGS).fetchall())
     names = [*RATING_SCORES, *sorted(counts.keys() - RATING_SCORES.keys())] if counts else []
     return Answer(("Rating", "Authorities"), [(name, counts.get(name, 0)) for name in names])
 

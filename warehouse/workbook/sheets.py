@@ -5,7 +5,9 @@ Tables, columns, keys and descriptions come from `marts.data_dictionary`; names 
 
 import dataclasses
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 import duckdb
 
@@ -99,16 +101,16 @@ def plan_sheets(connection: duckdb.DuckDBPyConnection) -> list[Sheet]:
     sheets: list[Sheet] = []
     for table in tables:
         taken = (FRONT, ONE_COUNCIL, HEAT_MAP, CHARTS, *(sheet.name for sheet in sheets))
-        name = _free_name(table, {name.lower() for name in taken})
-        sheets.append(_plan(connection, table, name, dictionary))
+        wanted = LEADING[table].name if table in LEADING else _PREFIX.sub("", table).replace("_", " ").capitalize()
+        sheets.append(_plan(connection, table, free_name(wanted, taken, MAX_NAME, " "), dictionary))
     return sheets
 
 
-def _free_name(table: str, taken: set[str]) -> str:
-    """The sheet's name: the name given here, else the table's without its prefix; with a number if it is taken."""
-    wanted = LEADING[table].name if table in LEADING else _PREFIX.sub("", table).replace("_", " ").capitalize()
-    names = [wanted[:MAX_NAME], *(f"{wanted[: MAX_NAME - 4]} {number}" for number in range(2, 999))]
-    return next(name for name in names if name.lower() not in taken)
+def free_name(wanted: str, taken: Iterable[str], longest: int, before_number: str) -> str:
+    """The name, truncated if too long, and with a number if it is taken, whether in upper or lower case."""
+    lower = {name.lower() for name in taken}
+    numbered = (f"{wanted[: longest - 4]}{before_number}{number}" for number in range(2, 999))
+    return next(name for name in chain([wanted[:longest]], numbered) if name.lower() not in lower)
 
 
 def _plan(connection: duckdb.DuckDBPyConnection, table: str, name: str, dictionary: _Dictionary) -> Sheet:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 import duckdb
 
+from warehouse.shared_sql import STATEMENTS
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:
@@ -17,13 +19,9 @@ class Statement:
 def read_statements(connection: duckdb.DuckDBPyConnection) -> list[Statement]:
     """The statements with a column in the scorecard, from the newest framework that contains them."""
     rows = connection.execute(
-        """
-        select quality_statement_code, quality_statement_name, theme_name
-        from marts.dim_quality_statement
-        where quality_statement_code in (
-            select column_name from marts.data_dictionary where table_name = 'mart_scorecard'
-        )
-        qualify row_number() over (partition by quality_statement_code order by framework_version desc) = 1
+        f"""
+        select code, name, theme_name from ({STATEMENTS})
+        where code in (select column_name from marts.data_dictionary where table_name = 'mart_scorecard')
         order by theme_number, statement_number
         """
     ).fetchall()

@@ -12,11 +12,11 @@ from xlsxwriter.utility import xl_range
 from xlsxwriter.workbook import Workbook
 
 from warehouse.sql import literal
-from warehouse.wording import CODED_COLUMNS, in_words
+from warehouse.wording import CODED_COLUMNS, in_words, without_code_marks
 from warehouse.workbook.cells import content_of, height_of, plain_text
-from warehouse.workbook.formats import Formats
+from warehouse.workbook.formats import BETTER, WORSE, Formats, colour_by_score
 from warehouse.workbook.page_setup import set_page
-from warehouse.workbook.sheets import Column, Sheet
+from warehouse.workbook.sheets import Column, Sheet, free_name
 from warehouse.workbook.streaming import StreamedWorksheet
 
 HEADER_ROW = 2  # counted from 0; above it are the sheet's name and the table's grain
@@ -60,16 +60,16 @@ def _write_top(
     worksheet: StreamedWorksheet, formats: Formats, sheet: Sheet, written: int, width: int, last_column: int
 ) -> None:
     """Write the sheet's name, the table's grain, and where the other rows are, if the sheet does not have all."""
-    says = [plain_text(sheet.description.replace("`", ""))]
+    notes = [plain_text(without_code_marks(sheet.description))]
     if written < sheet.rows:
-        says.insert(
+        notes.insert(
             0,
             f"CUT: the first {written:,} of {sheet.rows:,} rows, which is as many as a sheet holds. "
             f"All are in marts.{sheet.table} of the DuckDB file, and in the Parquet files.",
         )
     if sheet.rows == 0:
-        says.insert(0, "There are no rows.")
-    text = " ".join(says)
+        notes.insert(0, "There are no rows.")
+    text = " ".join(notes)
     worksheet.write_string(0, 0, sheet.name, formats("title"))
     worksheet.set_row(1, height_of(text, width) + 3)
     if last_column:
@@ -131,19 +131,15 @@ def _colour_judgements(worksheet: StreamedWorksheet, formats: Formats, sheet: Sh
     """Colour values: better than England in blue, worse in orange, like scores; the cell also has the word."""
     for position, column in enumerate(sheet.columns):
         if column.name in _JUDGEMENTS:
-            for value, score in (("TRUE", 3), ("FALSE", 2)):
-                rule = {"type": "cell", "criteria": "==", "value": value, "format": formats(f"score {score}")}
-                worksheet.conditional_format(HEADER_ROW + 1, position, last_row, position, rule)
+            cells = (HEADER_ROW + 1, position, last_row, position)
+            colour_by_score(worksheet, formats, cells, {"TRUE": BETTER, "FALSE": WORSE})
 
 
 def _headers(sheet: Sheet) -> list[str]:
     """The contract's column names as headers of an Excel table: truncated if too long, and unique."""
     headers: list[str] = []
     for column in sheet.columns:
-        name = plain_text(column.name)[:MAX_HEADER]
-        names = [name, *(f"{name[: MAX_HEADER - 4]}_{number}" for number in range(2, 999))]
-        taken = {header.lower() for header in headers}
-        headers.append(next(free for free in names if free.lower() not in taken))
+        headers.append(free_name(plain_text(column.name), headers, MAX_HEADER, "_"))
     return headers
 
 
@@ -195,7 +191,7 @@ def _describe_headers(worksheet: StreamedWorksheet, sheet: Sheet) -> None:
     """Show the column's description when its header is selected. Unlike a comment, this has no author."""
     for position, column in enumerate(sheet.columns):
         if column.description:
-            message = plain_text(column.description.replace("`", ""))
+            message = plain_text(without_code_marks(column.description))
             message = message if len(message) <= MAX_MESSAGE else f"{message[: MAX_MESSAGE - 1]}…"
             options = {"validate": "any", "input_title": column.name[:MAX_TITLE], "input_message": message}
             worksheet.data_validation(HEADER_ROW, position, HEADER_ROW, position, options)

@@ -6,12 +6,15 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from jinja2.meta import find_undeclared_variables
 from lxml import html
 
 from tests.conftest import Built
 from tests.integration.site.links import broken_links
-from warehouse.database import DatabaseProblem
+from warehouse.database import DatabaseProblem, open_published
 from warehouse.site import SiteProblem, write_site
+from warehouse.site.page import file_name
+from warehouse.site.rendering import templates
 from warehouse.site.writing import all_pages
 from warehouse.wording import value_in_words
 
@@ -126,12 +129,45 @@ def test_pages_of_one_statement_differ_in_the_list_of_reports(site: Path) -> Non
 
 
 def test_points_with_missing_scores_are_not_shown(site: Path, sample_warehouse: Built) -> None:
-    table = html.parse(site / "index.html").xpath("//table[@id='league']")[0]
-    for name, known, points in sample_warehouse.rows(
-        "select authority, scores_known, points from marts.mart_scorecard where is_latest"
-    ):
+    page = html.parse(site / "index.html")
+    table = page.xpath("//table[@id='league']")[0]
+    assessed = sample_warehouse.rows("select authority, scores_known, points from marts.mart_scorecard where is_latest")
+    assert {known == 9 for _, known, _ in assessed} == {True, False}
+    for name, known, points in assessed:
         cell = table.xpath(".//tr[th/a = $name]/td[3]", name=name)[0]
         assert cell.text_content() == (str(points) if known == 9 else f"{known} of 9scores"), name
+    incomplete = [name for name, known, _ in assessed if known != 9]
+    titles = page.xpath("//svg[@class='map']//title/text()")
+    assert titles
+    assert not [title for title in titles if title.partition(":")[0] in incomplete and "points" in title]
+
+
+def test_the_average_of_a_statement_is_that_of_the_comparison(site: Path, sample_warehouse: Built) -> None:
+    averages = sample_warehouse.rows(
+        "select distinct quality_statement_code, england_average, england_of from marts.mart_comparison"
+    )
+    assert len(averages) == 9
+    for code, average, councils in averages:
+        lead = html.parse(site / "statements" / f"{file_name(str(code))}.html").xpath("string(//p[@class='lead'])")
+        assert lead.startswith(
+            f"{councils} councils, too few for an average"
+            if average is None
+            else f"Average {average:.2f} of {councils} councils"
+        ), code
+
+
+def test_a_template_uses_every_value_that_its_pages_have(sample_warehouse: Built) -> None:
+    environment = templates()
+    given: dict[str, set[str]] = {}
+    with open_published(sample_warehouse.published) as connection:
+        connection.execute("use marts")
+        for page in all_pages(connection, {}):
+            given.setdefault(page.template, set()).update(page.data)
+    assert len(given) > 15
+    for template, names in given.items():
+        source = (environment.loader.get_source(environment, name)[0] for name in (template, "base.html"))
+        used = set().union(*(find_undeclared_variables(environment.parse(text)) for text in source))
+        assert names - used == set(), template
 
 
 def test_the_page_about_the_data_tells_what_each_check_means_and_no_folder(site: Path, sample_warehouse: Built) -> None:

@@ -9,7 +9,7 @@ import pytest
 from orchestration.production.__main__ import main as start_service
 from orchestration.settings import PROJECT, SAMPLE_REPORTS, Engine, page_of_variables, settings, size
 from warehouse.database import DEFAULT_MEMORY
-from warehouse.site.scales import MIN_VALUES
+from warehouse.site.scales import MIN_COMPARED
 
 
 @pytest.fixture(autouse=True)
@@ -87,4 +87,4 @@ def test_python_and_dbt_have_the_same_limits() -> None:
     profile = (PROJECT / "dbt_project" / "profiles.yml").read_text(encoding="utf-8")
     assert f"env_var('ASSURANCE_MEMORY', '') or '{DEFAULT_MEMORY}'" in profile
     project = (PROJECT / "dbt_project" / "dbt_project.yml").read_text(encoding="utf-8")
-    assert f"\n  min_compared: {MIN_VALUES}\n" in project
+    assert f"\n  min_compared: {MIN_COMPARED}\n" in project

@@ -45,6 +45,16 @@ def test_scripts_are_compiled_as_they_are(environment: Environment) -> None:
     assert environment.preprocess('found("</td>");', "any.js") == 'found("</td>");'
 
 
+@pytest.mark.parametrize(
+    ("average", "shown"), [(2.5, "Average 2.50 of 1,200 councils"), (None, "1,200 councils, too few for an average")]
+)
+def test_an_average_is_shown_only_of_enough_councils(
+    environment: Environment, average: float | None, shown: str
+) -> None:
+    macros = environment.get_template("macros.html").module
+    assert str(macros.average_of(average, {2: 600, 3: 600})) == shown
+
+
 def test_what_is_put_in_stays_text(environment: Environment) -> None:
     template = environment.from_string(
         '{% macro tag(word) %}<b title="{{ word }}">{{ word }}</b>{% endmacro %}'

@@ -5,13 +5,15 @@ from typing import get_args
 
 import pytest
 
-from ingestion.codes import AssessmentKind, Judgement, Voice
+from ingestion.codes import AssessmentKind, Judgement, NumberClass, Voice
 from warehouse.wording import (
     JUDGEMENTS,
     KINDS,
+    NUMBER_CLASSES,
     VOICES,
     day_in_words,
     difference_in_words,
+    first_sentences,
     in_words,
     period_in_words,
     value_in_words,
@@ -19,9 +21,27 @@ from warehouse.wording import (
 )
 
 
-@pytest.mark.parametrize(("codes", "words"), [(Voice, VOICES), (Judgement, JUDGEMENTS), (AssessmentKind, KINDS)])
+@pytest.mark.parametrize(
+    ("codes", "words"),
+    [(Voice, VOICES), (Judgement, JUDGEMENTS), (AssessmentKind, KINDS), (NumberClass, NUMBER_CLASSES)],
+)
 def test_each_code_that_a_row_may_have_has_words(codes: object, words: dict[str, str]) -> None:
     assert list(words) == list(get_args(codes))
+
+
+@pytest.mark.parametrize(
+    ("description", "count", "shown"),
+    [
+        ("Grain: a `score`. Key: score_key. Made for reading. More.", 1, "a score"),
+        ("Grain: a `score`. Key: score_key. Made for reading. More.", 2, "a score. Made for reading"),
+        ("Grain: a score.", 2, "a score"),
+        ("", 1, ""),
+    ],
+)
+def test_the_first_sentences_of_a_description_are_its_grain_and_purpose(
+    description: str, count: int, shown: str
+) -> None:
+    assert first_sentences(description, count) == shown
 
 
 @pytest.mark.parametrize(

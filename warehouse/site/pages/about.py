@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import duckdb
 
 from warehouse.accuracy import CAVEAT, SETS, accuracy_rows
-from warehouse.site.page import Page, by
+from warehouse.shared_sql import SEVEREST_FIRST
+from warehouse.site.page import ENGLAND, Page, group_by
 from warehouse.sql import rows
 
 _COUNTS = """
@@ -34,11 +35,11 @@ _CHECKS = """
     where run_id = (select run_id from mart_check_history order by checked_at desc, run_id limit 1)
     order by passed, table_name, check_name
 """
-_KINDS = """
+_KINDS = f"""
     select
         kind.*, (select count(*) from fct_finding where fct_finding.finding_code = kind.finding_code) as findings
     from dim_finding_kind as kind
-    order by case kind.severity when 'high' then 1 when 'medium' then 2 else 3 end, kind.finding_name
+    order by {SEVEREST_FIRST}, kind.finding_name
 """
 _TABLES = """
     select table_name, any_value(table_description) as description
@@ -46,7 +47,7 @@ _TABLES = """
 """
 _DICTIONARY = "select * from data_dictionary order by table_name, position"
 _PUBLICATION = "select published_at from publication"
-_ABOUT = (("England", "index.html"), ("About the data", "about/index.html"))
+_ABOUT = (ENGLAND, ("About the data", "about/index.html"))
 
 
 def pages(connection: duckdb.DuckDBPyConnection) -> Iterator[Page]:
@@ -68,5 +69,5 @@ def pages(connection: duckdb.DuckDBPyConnection) -> Iterator[Page]:
     yield Page("about/checks.html", "about/checks.html", "Checks of the data", {"checks": checks}, _ABOUT)
     kinds = {"kinds": rows(connection, _KINDS)}
     yield Page("about/findings.html", "about/finding_kinds.html", "Kinds of findings", kinds, _ABOUT)
-    columns = by(rows(connection, _DICTIONARY), "table_name")
+    columns = group_by(rows(connection, _DICTIONARY), "table_name")
     yield Page("about/dictionary.html", "about/dictionary.html", "Data dictionary", {"tables": columns}, _ABOUT)

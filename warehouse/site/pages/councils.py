@@ -4,33 +4,37 @@ from collections.abc import Iterator
 
 import duckdb
 
+from warehouse.shared_sql import SEVEREST_FIRST
 from warehouse.site.evidence import evidence_of_councils
-from warehouse.site.page import Page, Row, by, council_path
-from warehouse.site.pages.england import distribution
-from warehouse.site.scales import MIN_VALUES, Scale
+from warehouse.site.page import ENGLAND, Page, Row, council_path, group_by
+from warehouse.site.scales import MIN_COMPARED, Scale
 from warehouse.sql import rows
-from warehouse.wording import period_in_words, value_in_words, value_note
+from warehouse.wording import INDICATOR_GROUPS, period_in_words, value_in_words, value_note
 
-GROUPS = {
-    "outcomes": "Outcomes",
-    "timeliness": "Waiting and timeliness",
-    "activity": "Support and activity",
-    "workforce": "Workforce",
-    "market": "Care market",
-    "demographics": "Population",
-    "finance": "Money",
-    "other": "Other",
-}
 # As SQL: a value for the typical person before the extremes, so that no page leads with a maximum.
 STATISTICS_IN_ORDER = (
     "benchmark.statistic in ('maximum', 'minimum') nulls first, benchmark.statistic nulls first, benchmark.limit_value"
+)
+# Lines of the table of money: name, column of mart_finance, unit.
+MONEY_LINES = (
+    ("Total budget", "total_budget", "gbp"),
+    ("Total spend", "total_spend", "gbp"),
+    ("Adult social care budget", "adult_social_care_budget", "gbp"),
+    ("Adult social care spend", "adult_social_care_spend", "gbp"),
+    ("Adult social care: spend minus budget, computed", "adult_social_care_difference_computed", "gbp"),
+    ("The same, as printed without a sign", "adult_social_care_difference_printed", "gbp"),
+    ("Adult social care share of total spend, computed", "adult_social_care_share_computed", "percent"),
+    ("The same share, as printed", "adult_social_care_share_printed", "percent"),
+    ("Council tax precept", "adult_social_care_precept", "percent"),
+    ("People in long-term support", "people_in_long_term_support", "count"),
+    ("People in short-term support", "people_in_short_term_support", "count"),
 )
 MAX_OTHERS = 2  # further values of an indicator beside the newest
 # Values that agree in these columns can be compared.
 _COMPARABLE = ("indicator_code", "period", "statistic", "limit_value", "limit_unit", "is_example")
 # Newest first; a document's scores lead to it.
 _ASSESSMENTS = """
-    select scorecard.*, authority.gss_code, authority.official_name
+    select scorecard.*, authority.official_name
     from mart_scorecard as scorecard
     inner join dim_authority as authority using (authority_key)
     order by scorecard.authority_slug, scorecard.is_latest desc, scorecard.published_on desc nulls last
@@ -54,11 +58,10 @@ _INDICATORS = f"""
 """
 _MONEY = "select * from mart_finance order by assessment_key, financial_year desc"
 _CHANGES = "select * from mart_change where is_latest order by authority_key, statement_number"
-_FINDINGS = """
+_FINDINGS = f"""
     select finding.*, document.file_name
     from fct_finding as finding left join dim_document as document using (document_id)
-    order by case finding.severity when 'high' then 1 when 'medium' then 2 else 3 end, document.file_name,
-        finding.char_start, finding.explanation
+    order by {SEVEREST_FIRST}, document.file_name, finding.char_start, finding.explanation
 """
 _DOCUMENTS = """
     select document.document_id, assessment_key, file_name, title, published_on, statement
@@ -71,7 +74,7 @@ _DOCUMENTS = """
     order by file_name
 """
 _NOT_ASSESSED = """
-    select authority_slug, authority_name, official_name, region_name, authority_type, gss_code
+    select authority_slug, authority_name, official_name, region_name, authority_type
     from dim_authority
     where is_current and authority_slug not in (select authority_slug from mart_scorecard)
     order by authority_slug
@@ -80,16 +83,15 @@ _NOT_ASSESSED = """
 
 def pages(connection: duckdb.DuckDBPyConnection) -> Iterator[Page]:
     """A page for each council, including councils without any report or published score."""
-    assessments = by(rows(connection, _ASSESSMENTS), "authority_slug")
-    scores = by(rows(connection, _SCORES), "assessment_key")
+    assessments = group_by(rows(connection, _ASSESSMENTS), "authority_slug")
+    scores = group_by(rows(connection, _SCORES), "assessment_key")
     found = rows(connection, _INDICATORS)
     strips = Strips(found)
-    indicators = by(found, "authority_key")
-    money, documents = (by(rows(connection, sql), "assessment_key") for sql in (_MONEY, _DOCUMENTS))
-    changes = by(rows(connection, _CHANGES), "authority_key")
-    findings = by(rows(connection, _FINDINGS), "assessment_key")
+    indicators = group_by(found, "authority_key")
+    money, documents = (group_by(rows(connection, sql), "assessment_key") for sql in (_MONEY, _DOCUMENTS))
+    changes = group_by(rows(connection, _CHANGES), "authority_key")
+    findings = group_by(rows(connection, _FINDINGS), "assessment_key")
     evidence = evidence_of_councils(connection)
-    counted = distribution(connection)
     for slug, own in assessments.items():
         latest = own[0]
         keys = [assessment["assessment_key"] for assessment in own]
@@ -100,11 +102,11 @@ def pages(connection: duckdb.DuckDBPyConnection) -> Iterator[Page]:
             {
                 "latest": latest,
                 "earlier": own[1:],
-                "themes": list(by(scores.get(latest["assessment_key"], []), "theme_name").items()),
-                "distribution": counted,
+                "themes": list(group_by(scores.get(latest["assessment_key"], []), "theme_name").items()),
                 "indicators": groups,
                 "has_strips": any(row["strip"] for _, group in groups for row in group),
                 "money": [row for key in keys for row in money.get(key, [])],
+                "money_lines": MONEY_LINES,
                 "changes": changes.get(latest["authority_key"], []),
                 "evidence": evidence.get(latest["assessment_key"]),
                 "findings": [row for key in keys for row in findings.get(key, [])],
@@ -116,7 +118,7 @@ def pages(connection: duckdb.DuckDBPyConnection) -> Iterator[Page]:
 
 
 def _page(slug: str, name: str, data: Row) -> Page:
-    return Page(council_path(slug), "council.html", name, data, (("England", "index.html"),))
+    return Page(council_path(slug), "council.html", name, data, (ENGLAND,))
 
 
 def _by_group(own: list[Row], strips: "Strips") -> list[tuple[str, list[Row]]]:
@@ -127,12 +129,12 @@ def _by_group(own: list[Row], strips: "Strips") -> list[tuple[str, list[Row]]]:
     """
     newest = [
         first | {"others": [(_how_it_differs(first, other), other["value"]) for other in others[:MAX_OTHERS]]}
-        for first, *others in by(own, "indicator_code").values()
+        for first, *others in group_by(own, "indicator_code").values()
     ]
     for row in newest:
         row["strip"] = strips.of(row)
-    grouped = by(newest, "indicator_group")
-    return [(name, grouped[code]) for code, name in GROUPS.items() if code in grouped]
+    grouped = group_by(newest, "indicator_group")
+    return [(name, grouped[code]) for code, name in INDICATOR_GROUPS.items() if code in grouped]
 
 
 def _how_it_differs(first: Row, other: Row) -> str:
@@ -148,7 +150,7 @@ class Strips:
     """
 
     def __init__(self, values: list[Row]) -> None:
-        self._values = by(values, *_COMPARABLE)
+        self._values = group_by(values, *_COMPARABLE)
         self._drawn: dict[tuple[object, ...], Row | None] = {}
 
     def of(self, row: Row) -> Row | None:
@@ -169,7 +171,7 @@ class Strips:
     def _draw(self, key: tuple[object, ...]) -> Row | None:
         found = self._values[key]
         values = [row["value"] for row in found]
-        if len(values) < MIN_VALUES:
+        if len(values) < MIN_COMPARED:
             return None
         scale = Scale([*values, *(row["england_value"] for row in found if row["england_value"] is not None)])
         low, high = (value_in_words(value, found[0]["unit"]) for value in (min(values), max(values)))

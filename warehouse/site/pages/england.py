@@ -8,33 +8,23 @@ from pathlib import Path
 import duckdb
 
 from ingestion.vocabulary import framework
-from warehouse.site.page import Page, Row, by
+from warehouse.shared_sql import COMPARED, RATINGS, STATEMENTS
+from warehouse.site.page import Page, Row, group_by
 from warehouse.sql import rows
 
 _TILES = Path(__file__).parent.parent / "tile_map.csv"
 
 _SCORECARD = """
-    select scorecard.*, document.document_id
-    from mart_scorecard as scorecard
-    left join dim_assessment as assessment using (assessment_key)
-    left join dim_document as document on assessment.main_document_id = document.document_id
-    where scorecard.is_latest
-    order by
-        scorecard.is_example, scorecard.scores_known = 9 desc, scorecard.points desc nulls last, scorecard.authority
+    select * from mart_scorecard where is_latest
+    order by is_example, scores_known = 9 desc, points desc nulls last, authority
 """
-STATEMENTS = """
-    select quality_statement_code as code, quality_statement_name as name, statement_number, theme_name, theme_number
-    from dim_quality_statement
-    qualify row_number() over (partition by quality_statement_code order by framework_version desc) = 1
-    order by theme_number, statement_number
-"""
-_DISTRIBUTION = """
+_DISTRIBUTION = f"""
     select quality_statement_code as code, score, count(*) as councils
-    from mart_comparison where is_latest and kind <> 'pilot' and not is_example group by all order by all
+    from mart_comparison where {COMPARED} group by all order by all
 """
 _COUNCILS = """
-    select authority_slug, authority_name, region_name, authority_type, gss_code
-    from dim_authority where is_current and not is_example order by authority_name
+    select authority_slug, authority_name from dim_authority
+    where is_current and not is_example order by authority_name
 """
 
 
@@ -43,7 +33,8 @@ def pages(connection: duckdb.DuckDBPyConnection) -> Iterator[Page]:
     scorecard = rows(connection, _SCORECARD)
     statements = rows(connection, STATEMENTS)
     real = [row for row in scorecard if not row["is_example"]]
-    rated = [row for row in real if row["rating"] and row["kind"] != "pilot"]
+    assessed = {row["authority_slug"] for row in real}
+    ratings = Counter({row["rating"]: row["authorities"] for row in rows(connection, RATINGS)})
     councils = rows(connection, _COUNCILS)
     yield Page(
         "index.html",
@@ -52,13 +43,13 @@ def pages(connection: duckdb.DuckDBPyConnection) -> Iterator[Page]:
         {
             "councils": scorecard,
             "statements": statements,
-            "themes": list(by(statements, "theme_name").items()),
+            "themes": list(group_by(statements, "theme_name").items()),
             "distribution": distribution(connection),
-            "ratings": Counter(row["rating"] for row in rated),
-            "rated": len(rated),
+            "ratings": ratings,
+            "rated": ratings.total(),
             "in_all": len(councils),
             "invented_councils": len(scorecard) - len(real),
-            "not_assessed": [one for one in councils if one["authority_slug"] not in _slugs(real)],
+            "not_assessed": [one for one in councils if one["authority_slug"] not in assessed],
             "regions": sorted({row["region"] for row in scorecard if row["region"]}),
             "types": sorted({row["type"] for row in scorecard if row["type"]}),
             "rating_names": framework().ratings[::-1],  # the best first
@@ -75,26 +66,22 @@ def distribution(connection: duckdb.DuckDBPyConnection) -> dict[str, dict[int, i
     return counted
 
 
-def _slugs(councils: list[Row]) -> set[str]:
-    return {row["authority_slug"] for row in councils}
-
-
 def _tiles(councils: list[Row], assessed: list[Row]) -> list[Row]:
     """The tiles of the map for existing councils, each with its assessment, if any."""
     places = {row["slug"]: row for row in csv.DictReader(_TILES.read_text(encoding="utf-8").splitlines())}
     latest = {row["authority_slug"]: row for row in assessed}
-    labels = short_names([council["authority_name"] for council in councils if council["authority_slug"] in places])
+    names = {row["authority_slug"]: row["authority_name"] for row in councils if row["authority_slug"] in places}
+    labels = short_names(list(names.values()))
     return [
         {
-            "name": council["authority_name"],
-            "short": labels[council["authority_name"]],
-            "slug": council["authority_slug"],
-            "column": int(places[council["authority_slug"]]["column"]),
-            "row": int(places[council["authority_slug"]]["row"]),
-            "assessment": latest.get(council["authority_slug"]),
+            "name": name,
+            "short": labels[name],
+            "slug": slug,
+            "column": int(places[slug]["column"]),
+            "row": int(places[slug]["row"]),
+            "assessment": latest.get(slug),
         }
-        for council in councils
-        if council["authority_slug"] in places
+        for slug, name in names.items()
     ]
 
 

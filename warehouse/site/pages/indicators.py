@@ -5,11 +5,11 @@ from statistics import median
 
 import duckdb
 
-from warehouse.site.page import Page, Row, by, indicator_path
-from warehouse.site.pages.councils import GROUPS, STATISTICS_IN_ORDER
-from warehouse.site.scales import MIN_VALUES, Scale
+from warehouse.site.page import ENGLAND, Page, Row, group_by, indicator_path
+from warehouse.site.pages.councils import STATISTICS_IN_ORDER
+from warehouse.site.scales import MIN_COMPARED, Scale
 from warehouse.sql import rows
-from warehouse.wording import value_note
+from warehouse.wording import INDICATOR_GROUPS, value_note
 
 _STATISTIC = ("statistic", "limit_value", "limit_unit")
 _CATALOGUE = """
@@ -34,14 +34,14 @@ _VALUES = f"""
 def pages(connection: duckdb.DuckDBPyConnection) -> Iterator[Page]:
     """The list of indicators, and a page for each, also for those that no report prints a value of."""
     catalogue = rows(connection, _CATALOGUE)
-    values = by(rows(connection, _VALUES), "indicator_code")
+    values = group_by(rows(connection, _VALUES), "indicator_code")
     for indicator in catalogue:
         own = values.get(indicator["indicator_code"], [])
         indicator["councils"] = len({row["authority_key"] for row in own})
         indicator["newest"] = max((row["period"] for row in own if row["period"]), default=None)
-    grouped = by(catalogue, "indicator_group")
-    trail = (("England", "index.html"),)
-    groups = [(name, grouped[code]) for code, name in GROUPS.items() if code in grouped]
+    grouped = group_by(catalogue, "indicator_group")
+    trail = (ENGLAND,)
+    groups = [(name, grouped[code]) for code, name in INDICATOR_GROUPS.items() if code in grouped]
     yield Page("indicators/index.html", "indicators.html", "Indicators", {"groups": groups}, trail)
     for indicator in catalogue:
         own = values.get(indicator["indicator_code"], [])
@@ -66,7 +66,7 @@ def _series(values: list[Row]) -> list[Row]:
     """
     found = []
     real = [row for row in values if not row["is_example"]] or values
-    for (period, *statistic), own in by(real, "period", *_STATISTIC).items():
+    for (period, *statistic), own in group_by(real, "period", *_STATISTIC).items():
         numbers = sorted(row["value"] for row in own)
         england = {row["england_value"] for row in own if row["england_value"] is not None}
         found.append(
@@ -76,7 +76,7 @@ def _series(values: list[Row]) -> list[Row]:
                 "councils": len(own),
                 "low": numbers[0],
                 "high": numbers[-1],
-                "median": median(numbers) if len(numbers) >= MIN_VALUES else None,
+                "median": median(numbers) if len(numbers) >= MIN_COMPARED else None,
                 "england": sorted(england),
                 "strip": _strip(own, england),
             }
@@ -85,7 +85,7 @@ def _series(values: list[Row]) -> list[Row]:
 
 
 def _strip(values: list[Row], england: set[float]) -> Row | None:
-    if len(values) < MIN_VALUES:
+    if len(values) < MIN_COMPARED:
         return None
     scale = Scale([*(row["value"] for row in values), *england])
     return {

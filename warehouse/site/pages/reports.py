@@ -11,34 +11,19 @@ import duckdb
 
 from warehouse.site.evidence import has_evidence
 from warehouse.site.marked_text import Mark, Passage, sections_of
-from warehouse.site.page import Columns, Page, Row, by, council_path, digest, grouped, report_path
+from warehouse.site.page import ENGLAND, Columns, Page, Row, council_path, digest, fetch_grouped, group_by, report_path
 from warehouse.sql import literals, rows
-from warehouse.wording import JUDGEMENTS, KINDS, VOICES, day_in_words, in_words, sentence_case
+from warehouse.wording import JUDGEMENTS, KINDS, NUMBER_CLASSES, VOICES, day_in_words, in_words, sentence_case
 
 BATCH = 200  # documents held at a time
-CLASSES = {
-    "figure": "Figures",
-    "comparator": "Comparators",
-    "period": "Periods",
-    "date": "Dates",
-    "score": "Scores",
-    "rating_scale": "Rating scale",
-    "name_or_title": "Names and titles",
-    "legal_reference": "Laws",
-    "age_or_threshold": "Ages and thresholds",
-    "structure": "Numbering",
-    "other": "Other",
-    "unexplained": "Not understood",
-}
-
 # The voice of a sentence, as its title; a sentence without a title is the inspectors' own.
 _VOICE_TITLES = {code: f" title={sentence_case(code)}" for code in VOICES if code != "inspector"}
 
 _DOCUMENTS = """
     select
-        document.document_id, document.file_name, document.title, document.kind, document.published_on,
-        document.characters, document.copies, document.authority_slug, authority.authority_name, authority.is_example,
-        coverage.numbers_found, coverage.numbers_unexplained, coverage.share_explained
+        document.document_id, document.file_name, document.kind, document.published_on, document.copies,
+        document.authority_slug, authority.authority_name, authority.is_example, coverage.numbers_found,
+        coverage.numbers_unexplained
     from dim_document as document
     left join dim_assessment as assessment using (assessment_key)
     left join dim_authority as authority using (authority_key)
@@ -66,8 +51,7 @@ _PARTS = {
     """,
     "numbers": "select document_id, char_start, char_end, number_class, indicator_id from fct_number",
     "findings": """
-        select document_id, char_start, char_end, severity, explanation, spans from fct_finding
-        where document_id is not null
+        select document_id, char_start, severity, explanation, spans from fct_finding where document_id is not null
     """,
     "evidence": """
         select document_id, char_start, char_end, voice, judgement from fct_evidence where judgement <> 'neutral'
@@ -108,10 +92,10 @@ def _filled(
     """Pages with the values of their templates."""
     keys = literals(document["document_id"] for _, document in changed)
     queries = {name: _OF_DOCUMENTS.format(sql, keys) for name, sql in parts.items()}
-    numbers = grouped(connection, queries.pop("numbers"))
-    sentences = grouped(connection, queries.pop("evidence")) if "evidence" in queries else {}
-    passages = grouped(connection, queries.pop("passages"))
-    found = {name: by(rows(connection, sql), "document_id") for name, sql in queries.items()}
+    numbers = fetch_grouped(connection, queries.pop("numbers"))
+    sentences = fetch_grouped(connection, queries.pop("evidence")) if "evidence" in queries else {}
+    passages = fetch_grouped(connection, queries.pop("passages"))
+    found = {name: group_by(rows(connection, sql), "document_id") for name, sql in queries.items()}
     for page, document in changed:
         key = document["document_id"]
         own = {name: of_document.get(key, []) for name, of_document in found.items()}
@@ -121,9 +105,9 @@ def _filled(
         shown = {
             "document": document,
             "sections": sections_of(text, [Passage(*columns) for _, *columns in passages.get(key, [])], marks),
-            "cards": _cards(own["figures"], by(own["comparators"], "indicator_id"), own["findings"]),
+            "cards": _cards(own["figures"], group_by(own["comparators"], "indicator_id"), own["findings"]),
             "findings": own["findings"],
-            "classes": [(code, label, classes[code]) for code, label in CLASSES.items() if classes[code]],
+            "classes": [(code, label, classes[code]) for code, label in NUMBER_CLASSES.items() if classes[code]],
             "judgements": Counter(judgement for *_, judgement in sentences.get(key, [])),
         }
         yield replace(page, data=shown)
@@ -139,10 +123,9 @@ def _name(document: Row) -> str:
 
 
 def _trail(document: Row) -> tuple[tuple[str, str], ...]:
-    england = ("England", "index.html")
     if not document["authority_name"]:
-        return (england,)
-    return (england, (document["authority_name"], council_path(document["authority_slug"])))
+        return (ENGLAND,)
+    return (ENGLAND, (document["authority_name"], council_path(document["authority_slug"])))
 
 
 def _cards(figures: list[Row], comparators: dict[str, list[Row]], findings: list[Row]) -> list[Row]:
@@ -189,7 +172,7 @@ def _number_mark(number: Columns) -> Mark:
     if kind == "figure" and indicator_id:
         return Mark(start, end, f"<a class=figure id=n{start} href=#f{start}>", "</a>")
     anchor = f" id=n{start}" if kind == "score" else ""
-    return Mark(start, end, f"<b class={kind if kind in CLASSES else 'other'}{anchor}>", "</b>")
+    return Mark(start, end, f"<b class={kind if kind in NUMBER_CLASSES else 'other'}{anchor}>", "</b>")
 
 
 def _evidence_mark(sentence: Columns) -> Mark:

@@ -7,6 +7,7 @@ import duckdb
 
 from warehouse.site.evidence import has_evidence
 from warehouse.site.page import (
+    ENGLAND,
     Page,
     council_path,
     digest,
@@ -48,7 +49,7 @@ def pages(connection: duckdb.DuckDBPyConnection) -> Iterator[Page]:
         shards += 1
         yield Page(f"search/text-{shards}.js", "text.js", "", {"shard": shard}, own_fingerprint=digest(shard))
     yield Page("search/names.js", "names.js", "", {"names": _names(connection)})
-    yield Page("search.html", "search.html", "Search", {"shards": shards}, (("England", "index.html"),))
+    yield Page("search.html", "search.html", "Search", {"shards": shards}, (ENGLAND,))
 
 
 def _shards(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 import duckdb
 
+from warehouse.shared_sql import COMPARED, STATEMENTS
 from warehouse.site.evidence import evidence_of_statements
-from warehouse.site.page import Page, by, statement_path
-from warehouse.site.pages.england import STATEMENTS, distribution
+from warehouse.site.page import ENGLAND, Page, group_by, statement_path
+from warehouse.site.pages.england import distribution
 from warehouse.sql import rows
 
 _SCORES = """
@@ -18,10 +19,14 @@ _SCORES = """
     where comparison.is_latest
     order by comparison.is_example, comparison.score desc, comparison.authority
 """
-_REGIONS = """
+_AVERAGES = """
+    select quality_statement_code as code, any_value(england_average) as average
+    from mart_comparison group by quality_statement_code
+"""
+_REGIONS = f"""
     select quality_statement_code, region_name, any_value(region_average) as average, any_value(region_of) as councils
     from mart_comparison
-    where is_latest and kind <> 'pilot' and not is_example and region_name is not null
+    where {COMPARED} and region_name is not null
     group by all order by average desc nulls last, region_name
 """
 _INDICATORS = """
@@ -40,19 +45,16 @@ def pages(connection: duckdb.DuckDBPyConnection) -> Iterator[Page]:
     statements = rows(connection, STATEMENTS)
     counted = distribution(connection)
     scores, regions, indicators = (
-        by(rows(connection, sql), "quality_statement_code") for sql in (_SCORES, _REGIONS, _INDICATORS)
+        group_by(rows(connection, sql), "quality_statement_code") for sql in (_SCORES, _REGIONS, _INDICATORS)
     )
     evidence = evidence_of_statements(connection)
-    trail = (("England", "index.html"),)
-    averages = {
-        code: sum(score * number for score, number in of_score.items()) / sum(of_score.values())
-        for code, of_score in counted.items()
-    }
+    averages = {row["code"]: row["average"] for row in rows(connection, _AVERAGES)}
+    trail = (ENGLAND,)
     yield Page(
         "statements/index.html",
         "statements.html",
         "Quality statements",
-        {"themes": list(by(statements, "theme_name").items()), "distribution": counted, "averages": averages},
+        {"themes": list(group_by(statements, "theme_name").items()), "distribution": counted, "averages": averages},
         trail,
     )
     for statement in statements:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 import duckdb
 
-from warehouse.site.evidence import has_evidence, lay_out_topics
-from warehouse.site.page import Page, Row, by, topic_path
+from warehouse.site.evidence import create_sentence_topic, has_evidence
+from warehouse.site.page import ENGLAND, Page, Row, group_by, topic_path
 from warehouse.sql import rows
 
 MAX_SENTENCES = 100  # on a page
@@ -52,20 +52,20 @@ _SENTENCES = f"""
 
 def pages(connection: duckdb.DuckDBPyConnection) -> Iterator[Page]:
     """The list of topics, and a page for each; a single page with a notice if there is no evidence."""
-    trail = (("England", "index.html"),)
+    trail = (ENGLAND,)
     if not has_evidence(connection):
         yield Page("topics/index.html", "topics.html", "Evidence", {"groups": [], "counts": {}}, trail)
         return
-    lay_out_topics(connection)
+    create_sentence_topic(connection)
     topics = rows(connection, _TOPICS)
-    counts = by(rows(connection, _COUNTS), "topic_code")
-    sentences = by(rows(connection, _SENTENCES), "topic_code")
+    counts = group_by(rows(connection, _COUNTS), "topic_code")
+    sentences = group_by(rows(connection, _SENTENCES), "topic_code")
     yield Page(
         "topics/index.html",
         "topics.html",
         "Evidence",
         {
-            "groups": list(by(topics, "topic_group").items()),
+            "groups": list(group_by(topics, "topic_group").items()),
             "counts": {code: _counter(found) for code, found in counts.items()},
         },
         trail,
