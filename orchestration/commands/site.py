@@ -81,9 +81,9 @@ def review(
 
 
 def _write(home: Home) -> None:
-    from warehouse.site import SiteProblem, write_site
+    from warehouse.site import PagesProblem, write_site
 
-    with stopped_by(DatabaseProblem, SiteProblem):
+    with stopped_by(DatabaseProblem, PagesProblem):
         write_site(home.published_database, home.site)
 
 

@@ -110,12 +110,12 @@ def _writers(home: Home) -> dict[str, tuple[Path, _Writer]]:
 
 
 def _raise_problem(writing: Future[Any], place: Path) -> None:
-    from warehouse.site import SiteProblem
+    from warehouse.site import PagesProblem
     from warehouse.workbook import WorkbookProblem
 
     try:
         writing.result()
-    except (DatabaseProblem, SiteProblem, WorkbookProblem) as problem:
+    except (DatabaseProblem, PagesProblem, WorkbookProblem) as problem:
         raise StepProblem(str(problem)) from None
     except OSError as error:
         raise StepProblem(f"{place} cannot be written. Is the disk full? The system says: {error}") from None

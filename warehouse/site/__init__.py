@@ -6,6 +6,6 @@
 No value is judged or changed here; text of a report is always escaped.
 """
 
-from warehouse.site.writing import SiteProblem, write_site
+from warehouse.site.writing import PagesProblem, write_site
 
-__all__ = ["SiteProblem", "write_site"]
+__all__ = ["PagesProblem", "write_site"]

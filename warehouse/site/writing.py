@@ -25,7 +25,7 @@ KEPT = ".pages.json"  # in the site's folder: the fingerprint of each page, and 
 _ASSETS = ("site.css", "site.js", "search.js", "minisearch/minisearch.js", "minisearch/LICENSE.txt")
 
 
-class SiteProblem(Exception):
+class PagesProblem(Exception):
     """The site cannot be written; the message is a sentence with the action to take."""
 
 
@@ -33,7 +33,7 @@ def write_site(published_database: Path, folder: Path) -> dict[str, int]:
     """Write the pages of the published warehouse into `folder`; return the numbers of written and of kept pages.
 
     A page is written again only if its data or the templates have changed. An existing site is replaced completely or
-    not at all. Raises DatabaseProblem without a publication that pages can be made of, SiteProblem where the folder
+    not at all. Raises DatabaseProblem without a publication that pages can be made of, PagesProblem where the folder
     cannot be written.
     """
     publication = read_publication(published_database)
@@ -56,7 +56,7 @@ def write_site(published_database: Path, folder: Path) -> dict[str, int]:
             f"What is missing: {first_line(error)}"
         ) from None
     except OSError as error:
-        raise SiteProblem(
+        raise PagesProblem(
             f"The pages cannot be written at {folder}. Is it writable, and the disk not full? The system says: {error}"
         ) from None
     finally:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from ingestion.fetching.errors import SiteProblem
 from ingestion.fetching.listing import Selection
 from ingestion.fetching.site import Site
 from ingestion.plan import plan_reading
@@ -155,7 +156,7 @@ def test_a_torn_journal_line_is_ignored_and_a_damaged_one_named(
     fetched_whole()
     lines = journal.read_bytes().splitlines(keepends=True)
     journal.write_bytes(b"".join([lines[0], b"{]\n", *lines[1:]]))
-    with pytest.raises(Exception, match=r"Line 2 of .* is damaged"):
+    with pytest.raises(SiteProblem, match=r"Line 2 of .* is damaged"):
         fetch()
 
 
@@ -164,7 +165,7 @@ def test_a_second_fetch_at_the_same_time_is_refused(whole_site: Server, fetch: F
 
     def again(number: int) -> None:
         if number == 2:
-            with pytest.raises(Exception, match="Another fetch is writing") as caught:
+            with pytest.raises(SiteProblem, match="Another fetch is writing") as caught:
                 fetch()
             refused.append(str(caught.value))
 

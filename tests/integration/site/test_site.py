@@ -12,7 +12,7 @@ from lxml import html
 from tests.conftest import Built
 from tests.integration.site.links import broken_links
 from warehouse.database import DatabaseProblem, open_published
-from warehouse.site import SiteProblem, write_site
+from warehouse.site import PagesProblem, write_site
 from warehouse.site.page import file_name
 from warehouse.site.rendering import templates
 from warehouse.site.writing import all_pages
@@ -223,7 +223,7 @@ def test_a_site_that_cannot_be_finished_leaves_the_old_one(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("warehouse.site.writing.all_pages", full)
-    with pytest.raises(SiteProblem, match="No space left"):
+    with pytest.raises(PagesProblem, match="No space left"):
         write_site(sample_warehouse.published, folder)
     assert sorted(folder.rglob("*")) == before
     assert [file.name for file in tmp_path.iterdir()] == ["site"]
