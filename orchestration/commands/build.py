@@ -3,7 +3,7 @@
 import gc
 import signal
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -21,7 +21,11 @@ from orchestration.commands.options import (
 from orchestration.lib.dagster_records.home import damaged_records
 from orchestration.lib.dbt.process import end_dbt
 from orchestration.lib.messages.terminal import say
+from orchestration.settings import Settings
 from warehouse.sql import first_line
+
+if TYPE_CHECKING:
+    from ingestion.plan import ReadingPlan
 
 
 def build(
@@ -46,20 +50,12 @@ def build(
     """
     _stop_on_signals()
     chosen = settings_to_run(home, reports, engine, statistics)
-    from ingestion.plan import NO_REPORT, plan_reading
     from ingestion.statistics.plan import plan_statistics
     from orchestration.lib.exported import missing_exports
     from orchestration.lib.inputs import inputs_digest
     from warehouse.publishing.publish import read_publication
 
-    try:
-        plan = plan_reading(chosen.reports)
-    except OSError as error:
-        stop(f"{error} Give the folder of the reports with --reports.")
-    if not plan.documents:
-        for rejection in plan.rejections:
-            say(f"  {rejection.file_name}: {rejection.explanation}", to_errors=True)
-        stop(NO_REPORT.format(folder=chosen.reports))
+    plan = _reports_to_read(chosen.reports)
     published = read_publication(chosen.home.published_database)
     digest = inputs_digest(plan, plan_statistics(chosen.statistics))
     exports: list[str] = []
@@ -71,10 +67,32 @@ def build(
             return
     elif replaced := _replaced(published.get("reports"), chosen.reports):
         say(replaced)
+    code = _run(chosen, full_refresh, exports)
+    gc.freeze()  # otherwise Python's last garbage collection takes two seconds
+    raise typer.Exit(code)
+
+
+def _reports_to_read(folder: Path) -> "ReadingPlan":
+    """The documents of the reports folder. Stops if there is no folder or no report in it."""
+    from ingestion.plan import NO_REPORT, plan_reading
+
+    try:
+        plan = plan_reading(folder)
+    except OSError as error:
+        stop(f"{error} Give the folder of the reports with --reports.")
+    if not plan.documents:
+        for rejection in plan.rejections:
+            say(f"  {rejection.file_name}: {rejection.explanation}", to_errors=True)
+        stop(NO_REPORT.format(folder=folder))
+    return plan
+
+
+def _run(chosen: Settings, full_refresh: bool, exports: list[str]) -> int:
+    """Run the build, or only these exports; return its exit code. Stops where the home cannot be used."""
     from sqlalchemy.exc import DatabaseError, OperationalError
 
     try:
-        code = run_build(chosen, full_refresh, exports)
+        return run_build(chosen, full_refresh, exports)
     except typer.Exit:  # which is a RuntimeError, too
         raise
     except KeyboardInterrupt:
@@ -88,8 +106,6 @@ def build(
         stop(error)
     finally:
         end_dbt(chosen)
-    gc.freeze()  # otherwise Python's last garbage collection takes two seconds
-    raise typer.Exit(code)
 
 
 def _replaced(before: str | None, reports: Path) -> str | None:
