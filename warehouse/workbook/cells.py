@@ -16,7 +16,7 @@ CUT = "… [cut: the whole text is in the DuckDB and Parquet files]"
 MAX_DIGITS = 15  # of a number; Excel would round longer ones, keys for example
 LINE_HEIGHT, MAX_HEIGHT = 15, 409  # points of a row; Excel allows no more
 LETTERS = 1.07  # letters in the width of a digit, which is the unit of width; with room for broken lines
-FIRST_DAY = datetime.date(1900, 1, 1)  # Excel knows no earlier one
+FIRST_DAY = datetime.date(1900, 1, 2)  # XlsxWriter writes the day before, Excel's first, as a time of day
 
 Content = str | bool | int | float | datetime.datetime  # of a cell
 

@@ -84,10 +84,12 @@ def test_text_is_cut_where_excel_ends_and_says_so(letter: str) -> None:
 
 def test_values_keep_their_type(tmp_path: Path) -> None:
     moment = datetime.datetime(2026, 11, 22, 8, 34, 47)
-    values = (True, False, 7, 62.72, datetime.date(2024, 5, 17), moment, None)
+    days = (datetime.date(2024, 5, 17), datetime.date(1900, 1, 2))
+    values = (True, False, 7, 62.72, *days, moment, None)
     cells = written(tmp_path, *values)
-    assert [cell.value for cell in cells] == [True, False, 7, 62.72, datetime.datetime(2024, 5, 17), moment, None]
-    assert [cell.data_type for cell in cells] == ["b", "b", "n", "n", "d", "d", "n"]
+    read = [datetime.datetime.combine(day, datetime.time()) for day in days]
+    assert [cell.value for cell in cells] == [True, False, 7, 62.72, *read, moment, None]
+    assert [cell.data_type for cell in cells] == ["b", "b", "n", "n", "d", "d", "d", "n"]
 
 
 @pytest.mark.parametrize(
@@ -98,6 +100,7 @@ def test_values_keep_their_type(tmp_path: Path) -> None:
         (-math.inf, "-inf"),
         (12345678901234567, "12345678901234567"),
         (datetime.date(1066, 10, 14), "1066-10-14"),
+        (datetime.date(1900, 1, 1), "1900-01-01"),
         (Decimal("1.10"), "1.10"),
         ([1, 2], "[1, 2]"),
     ],
