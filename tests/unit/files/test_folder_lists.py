@@ -88,9 +88,12 @@ def test_files_that_a_browser_saved_with_a_page_are_left_out(tmp_path: Path) -> 
             "Autre page.htm": b"<p>z</p>",
             "autre page_fichiers/frame.html": b"<p>y</p>",
             "X_files/a.txt": b"z",
+            "Notes.txt": b"n",
+            "Notes_files/b.txt": b"a folder of a person: no browser saves a text file with one",
         },
     )
-    assert [file.name for file in found.files] == ["Autre page.htm", "Page.html", "X_files/a.txt"]
+    names = ["Autre page.htm", "Notes.txt", "Notes_files/b.txt", "Page.html", "X_files/a.txt"]
+    assert [file.name for file in found.files] == names
     assert not found.rejections
 
 
