@@ -57,7 +57,7 @@ _HAD_BEEN_THEN = re.compile(
     r"(?:\s\w+)?\s(?:(?:a|the|one|two|three|six|12)\s(?:years?|months?)\s(?:before|earlier)|previously|in\s(?:[A-Z][a-z]+\s)?20\d\d)\b"
 )
 # "The cost was £112m and income from charges £31m"
-_FROM_A_SOURCE = re.compile(r"\bfrom\s(?:[a-z]{3,}s|the\s\w+)\s£?\s{0,6}\Z")
+_FROM_A_SOURCE = re.compile(r"\bfrom\s(?:[a-z]{3,}s|the\s\w+)\s(?:and\s)?£?\s{0,6}\Z")
 _DIFFERS = re.compile(r"\bdiffer(?:ent|s|ed|ing)?\s(?:\w+\s)?from\b")  # "not statistically different from 77%"
 _HAD_BEEN = re.compile(r"\b(?:it|this|that|which)\shad\sbeen\s(?:\w+\s)?£?\s{0,6}\Z")
 # "611, up 9% on 2022/23, when there had been 560"

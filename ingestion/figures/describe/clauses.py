@@ -33,6 +33,7 @@ _AND_THE_NEXT = re.compile(
     r"\sand\s[^.;,\d]{3,70}\s(?:(?:is|are|was|were|stood\sat|at|totalled|reached|(?:came|amounted)\sto)"
     r"|(?:had|has|have)\s(?:\w+\s){0,2}?(?:fallen|risen|grown|gone|come|\w+ed)\s(?:\w+\s)?(?:from|to|by))\s\Z"
     r"|\sand\s[^.;,\d]{3,40}\s(?:fell|rose|grew|dropped|increased|decreased|declined)\s(?:by\s)?\Z"
+    r"|,?\s(?:and|but|while)\sfor\s[^.;,\d]{3,50}\s\Z"
     r"|(?:,|\sand)\s(?:had\s)?(?:completed|closed|authorised|granted|processed|cleared|approved)\s\Z"
     r"|\s(?:and|with)\s(?:(?:had|has|have)\s)?an?\s(?:[\w'-]+\s){0,3}(?:backlog|queue|waiting\slist|total|overspen[dt]|underspen[dt])\sof\s(?:\w+\s)?\Z"
     r"|\sand\s(?:the|its|their|an?)\s(?:[\w'’-]+\s){0,5}(?:budget|spend|spending|expenditure|outturn)\s\Z"

@@ -58,7 +58,7 @@ _TARGET_BEFORE = WordPattern(
     r"guidelines?(?:\s\w+){0,4}?\s(?:is|was|were)",
     r"agreed\s(?:maximum|minimum|limit|level|caseload)(?:\s\w+){0,3}?\s(?:of|is|was)",
     r"ambition\s(?:to|of|was)", r"benchmark\sof", r"standards?\s(?:of|was|is|were|being|to|agreed)",
-    rf"expect(?:s|ed|ation)s?\s(?:that|to(?!\s(?:be\s(?:\w+\s)?(?:\d|one\b|half\b|a\b)|more\sthan|have|{_MOVES}))|of|was|is|for)",
+    rf"expect(?:s|ed|ation)s?\s(?:that|to(?!\s(?:be\s(?:\w+\s)?(?:\d|one\b|half\b|a\b)|more\sthan|have|need|{_MOVES}))|of|was|is|for)",
     r"supposed\sto", r"should\s(?:be|take|have)", r"must\s(?:be|have)", r"required\s(?:to|timescale)",
     r"requirement\s(?:to|of)", r"the\srecommended(?:\s(?:maximum|limit|level|number|caseload))?(?:\sof)?",
     r"would\sbe", r"will\sbe", *(word + _OF_A_LIMIT for word in ("during", "within", "meet", "against", "of")),

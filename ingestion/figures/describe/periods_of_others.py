@@ -7,7 +7,7 @@ Belongs here: the words that give a period to something else. Does not belong he
 import re
 from collections.abc import Sequence
 
-from ingestion.codes import PRIOR_PERIOD
+from ingestion.codes import COUNT, PRIOR_PERIOD
 from ingestion.figures.describe.modality import NOW
 from ingestion.figures.find.periods import each_of
 from ingestion.figures.model import Citation, Measure, Period, Sentence, SentenceReading
@@ -15,7 +15,7 @@ from ingestion.figures.model import Citation, Measure, Period, Sentence, Sentenc
 # Words that hang the period on the number just before it: "120 in March 2024".
 HANGS_ON = re.compile(
     r"(?:\s\([\d,.]{1,12}%?\)|\s?(?:to|-|and|or)\s?[\d,.]{1,9}\s\w+)?[^.;]{0,90}?\b(?:in|at|as\sof|as\sat|during|on|for|by|to|since|until|within|over|between|from"
-    r"|the)\s(?:the\s)?(?:end\sof\s|start\sof\s|winter\s|summer\s|spring\s|autumn\s"
+    r"|the)\s(?:the\s)?(?:end\sof\s|start\sof\s|(?:winter|summer|spring|autumn)\s(?:of\s)?"
     r"|(?:first|second|third|fourth|final|last)\s(?:quarter|half)\sof\s)?\Z|[\s(,]{0,3}\Z"
 )
 _NEW_CLAUSE = re.compile(r",\s(?:and|but|while|whilst|whereas|with|although|though)\s|;\s|\sand\s(?:in|by|at)\s")
@@ -34,6 +34,10 @@ _AND_SO_MANY = re.compile(r"\sand\s\Z")
 _AND_PLANS = re.compile(
     r"\b(?:and|but|which|while|with)\s(?:\w+\s){0,4}?(?:plan(?:s|ned|ning)?|intend(?:s|ed)?|aim(?:s|ed)?|expect(?:s|ed)?|hop(?:es|ed)|due)\s"
     r"(?:to|for)\s"
+)
+# "46 groups belonged to it, which had supported 5,300 people in 2024"
+_WHICH_DID = re.compile(
+    r",\swhich\s(?:had|have|has)\s(?!(?:been|r[io]sen|fallen|grown|\w+ed\s(?:from|to|by))\b)\w+\s(?:\w+\s)?\Z"
 )
 _DID = re.compile(r"\b(?:had|has|have|there\s(?:were|was|are)|[a-z]{3,12}ed)\s(?:\w+\s){0,3}\Z")
 _WERE_DONE = re.compile(r"\s(?:(?!who\b|that\b)[a-z]+\s){1,3}(?:were|was|had\sbeen)\s")
@@ -91,6 +95,8 @@ def dates_a_clause_after(view: str, period: Period, measure: Measure, measures: 
         return True
     if last is measure or not HANGS_ON.fullmatch(view, last.end, period.start):
         return False
+    if measure.measure_type == last.measure_type == COUNT and _WHICH_DID.search(view, measure.end, last.start):
+        return True
     if AND_THEN.search(view, measure.end, last.start):
         return last.unit != measure.unit or bool(_AND_OTHERS_DID.search(view, measure.end, last.start))
     return bool(

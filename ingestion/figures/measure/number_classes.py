@@ -116,7 +116,9 @@ _AFTER = re.compile(
         |(?:\s?years?)?(?:\s(?:of\sage|old))?\s(?:and
         |or)\s(?:over|above|older|under|below|younger)\b
         |(?:\s(?:and|to|or)\s\d{{1,2}}|-\d{{1,2}})?[ -]years?(?:[ -]olds?|\sof\sage)\b)
-    | (?P<age_or_threshold__days_after>\s?days?\s(?:(?:later|afterwards)\b
+    | (?P<age_or_threshold__days_after>\s(?:weeks?|months?)\s(?:after|following)\s(?:their\s|the\s)?(?:reablement
+        |discharge|leaving\shospital)\b
+        |\s?days?\s(?:(?:later|afterwards)\b
         |(?:after|following|post|since|from)[ -](?:(?:they|their
         |being|a|had|been|were|having)\s){{0,3}}(?:hospital\s)?(?:discharged?|leaving|left|admission|stay)\b))
     | (?P<age_or_threshold__most_deprived_share>%\s(?:of\sthe\s)?(?:most|least)\s(?:deprived|affluent|disadvantaged)\b)
