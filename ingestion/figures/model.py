@@ -134,13 +134,15 @@ class Cell:
     """The words of a value in a table: those of its row, or of its column where rows are areas or periods.
 
     `is_certain` is false where the column may be of another area, or a difference, so that the words do not say what
-    the value is.
+    the value is. Where one of the two is a group by age or sex, `group` are its words and `whole` those of the other.
     """
 
     label: str
     period: Period | None
     is_target: bool
     is_certain: bool = True
+    group: str = ""
+    whole: str = ""
 
 
 @dataclass(slots=True)

@@ -64,6 +64,9 @@ _HAD_BEEN = re.compile(r"\b(?:it|this|that|which)\shad\sbeen\s(?:\w+\s)?£?\s{0,
 _WHEN_IT_WAS = re.compile(
     r"\bwhen\s(?:there|it|this|they|the\s\w+)\s(?:had\sbeen|were|was|(?:had\s)?stood\sat|had)\s(?:\w+\s)?£?\s{0,6}\Z"
 )
+# "No one was waiting for home care, where 38 people had been waiting"
+_WHERE = re.compile(r",?\swhere\s(?:\w+\s)?\Z")
+_HAD_BEEN_THERE = re.compile(r"\s(?:people|adults|carers|of\sthem)\shad\s(?:been\s(?:a?waiting|on\s)|waited\b)")
 # "This was an improvement on the previous year, when 804 people were waiting"
 _WAS_BETTER_WHEN = re.compile(
     r"(?:This|That|It)\s(?:was|is|represent\w+|compare[sd])\s(?:an?\s)?[^.;\d]{0,60}\b(?:year|month|quarter|assessment"
@@ -157,7 +160,7 @@ def earlier_values(
             held.append(earlier_value(position + 1, of, second, "changed_from"))
         elif _AND_A_PEAK.search(between) and (peak := [one for one in held if one.measure == position]):
             held.append(earlier_value(position + 1, peak[0].figure, second, "changed_from"))
-        elif _WHEN_IT_WAS.search(between):
+        elif _WHEN_IT_WAS.search(between) or (_WHERE.search(between) and _HAD_BEEN_THERE.match(view, second.end)):
             held.append(earlier_value(position + 1, of, second, "when_it_was"))
         elif any(
             _IN_BRACKETS.fullmatch(view[first.end : p.start]) and view[p.end : second.start] == ": " for p in periods

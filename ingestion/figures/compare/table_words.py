@@ -36,16 +36,42 @@ _OF_ANYBODY = re.compile(
     r"|performance|(?:number|percentage|share) of [a-z ]{3,40}|people|adults|carers|current|latest|this year|all)?",
     re.IGNORECASE,
 )
+# Headings and labels that are a group by age or sex, and those of residents, whom the catalogue counts by age.
+_A_GROUP = re.compile(
+    r"(?:(?:people|adults|residents|those|carers)\s)?(?:aged?\s)?(?:(?:under|over|below|above)\s\d\d|\d\d\s?(?:-|–|to|and)\s?\d\d|\d\d\s?\+"
+    r"|\d\d\s(?:and|or|years\sand|years\sor)\s(?:over|older|above|under|younger))|(?:fe)?males?|(?:wo)?men"
+    r"|working[- ]age(?:\s(?:people|adults))?|(?:older|younger)\s(?:people|adults)",
+    re.IGNORECASE,
+)
+_RESIDENTS = re.compile(r"\b(?:population|residents|inhabitants|census)\b|\bpeople\Z", re.IGNORECASE)
+_EXPECTANCY = re.compile(r"\blife\sexpectancy\b", re.IGNORECASE)
+
+
+def group_of(label: str, heading: str) -> tuple[str, str] | None:
+    """The group that the label or the heading of a value is, and the other of the two, which is of more than it."""
+    for group, whole in ((heading, label), (label, heading)):
+        if is_a_group(group) and whole and not (_RESIDENTS.search(whole) or is_a_group(whole) or is_of_anybody(whole)):
+            return group, whole
+    return None
+
+
+def is_a_group(words: str) -> bool:
+    """Whether a heading or a label is a group by age or sex, and nothing else: "65 and over", "Men"."""
+    return bool(_A_GROUP.fullmatch(name_in(words)))
 
 
 def unit_named(words: str) -> tuple[str, MeasureType] | None:
     """The unit that a heading gives, and its measure type."""
-    return _given(_UNIT.search(words))
+    return _given(_UNIT.search(words)) or _expected(words)
 
 
 def unit_of_label(label: str) -> tuple[str, MeasureType] | None:
     """The unit that the label of a row gives, and its measure type."""
-    return _given(_OF_LABEL.search(label))
+    return _given(_OF_LABEL.search(label)) or _expected(label)
+
+
+def _expected(words: str) -> tuple[str, MeasureType] | None:
+    return ("years", DURATION) if _EXPECTANCY.search(words) else None
 
 
 def _given(unit: re.Match[str] | None) -> tuple[str, MeasureType] | None:

@@ -14,7 +14,9 @@ from ingestion.codes import COUNT, OTHER, PRIOR_PERIOD, ComparatorArea, MeasureT
 from ingestion.figures.compare.table_words import (
     area_of,
     area_of_row,
+    group_of,
     in_brackets,
+    is_a_group,
     is_of_anybody,
     name_in,
     unit_named,
@@ -153,7 +155,10 @@ def read_in_table(view: str, start: int, end: int, table: Table, readings: Seque
             continue
         measures = {measure.token: measure for measure in reading.measures}
         for token, at in place.items():
-            if at == 0 and (token in measures or token not in reading.verdicts):
+            if at > 0 and token not in reading.verdicts and is_a_group(view[cells[at][0] + 1 : cells[at][1]]):
+                measures.pop(token, None)
+                reading.verdicts[token] = ("age_or_threshold", "age_band")
+            elif at == 0 and (token in measures or token not in reading.verdicts):
                 measures.pop(token, None)
                 reading.verdicts[token] = ("other", "row_label")
             elif 0 < at < len(columns) and token not in reading.verdicts:
@@ -222,16 +227,17 @@ def _cell(table: Table, column: Column, label: str) -> Cell:
     of_label = _period_of(label)
     is_time = of_label is not None and not _HAS_LETTERS.search(label.replace("to", " "))
     is_certain = table.has_rows_of_areas or _is_certain(column, table.columns)
-    words = label
+    words, group = label, None
     if table.has_rows_of_areas or is_time:
         words = column.heading
     elif is_certain and not (column.area or column.is_own or column.period or _TARGET.search(column.heading)):
-        words = words_of_cell(label, column.heading)
+        words, group = words_of_cell(label, column.heading), group_of(label, column.heading)
     return Cell(
         words,
         column.period or of_label or table.columns[0].period,
         bool(_TARGET.search(column.heading) or _TARGET.fullmatch(label)),
         is_certain,
+        *(group or ()),
     )
 
 

@@ -7,7 +7,7 @@ comparisons of a sentence (comparators.py).
 import re
 from collections.abc import Sequence
 
-from ingestion.codes import COUNT, ENGLAND, OTHER, PEERS, PRIOR_PERIOD, RANK
+from ingestion.codes import COUNT, DURATION, ENGLAND, OTHER, PEERS, PRIOR_PERIOD, RANK, RATE, SHARE
 from ingestion.figures.compare.compared_in_words import COMPARING
 from ingestion.figures.compare.prior_values import HELD_AGAINST
 from ingestion.figures.model import Area, Measure
@@ -84,6 +84,13 @@ _SAYS_WHAT_WAS = re.compile(
     rf",?\s(?:the\s)?(?!(?:council|authority|county|city|borough|it|they|this|we)\b)(?:[a-z][\w-]*\s){{1,8}}?(?:is|was|are|were|stood\sat|stands\sat"
     rf"|averaged|(?:rose|fell)\sby)\s{_QUALIFIER}£?\s{{0,6}}"
 )
+# "Turnover was 14%, where England as a whole loses 24%"
+_WHERE = re.compile(r"\s(?:where|whereas|while|whilst)\s(?:the\s)?\Z")
+_ALL_FOR_IT = re.compile(r"\s?[.,;)]|\s(?:and|but|while|against)\s|\s*\Z")
+_OPENS_WHERE = re.compile(r"\W*(?:Where|Whereas|While|Whilst)\s(?:the\s)?")
+_THEN_HERE = re.compile(r"[^.;,\d]{0,40},\s(?:the\s(?:council|local\sauthority|authority)|it|here|in\s[A-Z])")
+_DOES = re.compile(rf"\s(?:[a-z]{{2,12}}(?:s|ed)|had|lost|spent|paid|saw)\s{_QUALIFIER}£?\s{{0,6}}")
+_ALL_OF_IT = re.compile(r"\s?[.,;)]|\sof\s(?:its|their|them|these|those)\b|\s*\Z")
 _ENDS = re.compile(r"\s?[.,;(]|\s*\Z")
 _OF_WHOM = re.compile(r"\s{0,6}(?:of\s(?:[\w'-]+\s){1,4}?)?(?:(?:in|across|for)\s)?(?:the\s)?")
 # "36% of carers in England were satisfied"
@@ -112,7 +119,10 @@ def value_after(view: str, area: Area, measures: Sequence[Measure], taken: set[i
     if is_own or _is_of_the_authority(view, area, measures, position, start):
         return None
     is_beside = _AVERAGED.fullmatch(gap) or (_UP_TO_VALUE.fullmatch(gap) and _SET_APART.search(view, start, area.start))
-    if is_beside or (position == 0 and _had_it(view, area, measures[0], start)):
+    has_it = _does_it(view, area, measures, position, start) or (
+        position == 0 and _had_it(view, area, measures[0], start)
+    )
+    if is_beside or has_it:
         return position
     if area.code == PRIOR_PERIOD and not area.is_average and "(" not in gap:
         aimed = "last" in view[area.start : area.end] and _AIMED_AT.search(view, start, area.start)
@@ -149,6 +159,19 @@ def _is_of_the_authority(view: str, area: Area, measures: Sequence[Measure], pos
     return gap == ": " and is_first and bool(COMPARING.search(view, start, area.start))
 
 
+def _does_it(view: str, area: Area, measures: Sequence[Measure], position: int, start: int) -> bool:
+    """Whether a clause says how much an area does of what a value before it says: "14%, where England loses 24%"."""
+    value = measures[position]
+    if area.code in (OTHER, PRIOR_PERIOD) or not _DOES.fullmatch(view, area.end, value.start):
+        return False
+    if _OPENS_WHERE.fullmatch(view, start, area.start):
+        return bool(
+            _THEN_HERE.match(view, value.end) and any(one.unit == value.unit for one in measures[position + 1 :])
+        )
+    follows = _WHERE.search(view, start, area.start) and _ALL_OF_IT.match(view, value.end)
+    return bool(follows and any(one.unit == value.unit for one in measures[:position]))
+
+
 def _had_it(view: str, area: Area, value: Measure, start: int) -> bool:
     """Whether a sentence says what an area has: "The neighbouring county had 61%.", "Nationally turnover was 25%"."""
     if area.code in (OTHER, PRIOR_PERIOD) or not _OPENS_SENTENCE.fullmatch(view, start, area.start):
@@ -161,11 +184,11 @@ def _had_it(view: str, area: Area, value: Measure, start: int) -> bool:
 def value_before(view: str, area: Area, measures: Sequence[Measure], taken: set[int | None], start: int) -> int | None:
     """The position of the area's value before its name; None where there is none."""
     position = next((i for i in range(len(measures) - 1, -1, -1) if measures[i].end <= area.start), None)
-    if position is None or position in taken or (area.code == OTHER and not area.is_average):
-        return None
+    if position is None or position in taken or measures[position].measure_type == RANK:
+        return None  # "placed 23rd nationally" is a place among all
     measure = measures[position]
-    if measure.measure_type == RANK:  # "placed 23rd nationally" is a place among all
-        return None
+    if area.code == OTHER and not area.is_average:
+        return position if _is_for_another(view, area, measures, position) else None
     gap = view[measure.end : area.start]
     if area.code == PEERS and measure.rule == "count" and gap.isspace():  # "1 county council": a number of them
         return None
@@ -181,6 +204,17 @@ def value_before(view: str, area: Area, measures: Sequence[Measure], taken: set[
     if area.code != PRIOR_PERIOD and not position and _IT_IS.fullmatch(view, start, measure.start):
         return position
     return position if earlier or (HELD_AGAINST.search(lead) and COMPARING.search(lead)) else None
+
+
+def _is_for_another(view: str, area: Area, measures: Sequence[Measure], position: int) -> bool:
+    """Whether a value after another is that of an authority: "48% had one, with 44% for Oxmarsh"."""
+    measure = measures[position]
+    return bool(
+        measure.measure_type in (SHARE, RATE, DURATION)
+        and any(one.unit == measure.unit for one in measures[:position])
+        and view[measure.end : area.start] == " for "
+        and _ALL_FOR_IT.match(view, area.end)
+    )
 
 
 def _opens_comparing(view: str, area: Area, first: Measure, start: int) -> bool:

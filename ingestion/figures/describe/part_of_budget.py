@@ -33,6 +33,25 @@ _CARE_TAKES = re.compile(
     r"(?:\s\w+)?\s(?:£[^()£]{1,20}\(|£\s{0,3})?\Z",
     re.IGNORECASE,
 )
+# "Adult social care was allotted £143m; it cost £151m": of the two amounts one is planned and one spent.
+_AMOUNT = r"£\s?(?P<{}>[\d.,]*\d)(?:\s?(?:bn|[mk]|\w+illion|thousand)\b)?"
+_ALLOTTED = re.compile(
+    rf"\badult\ssocial\scare\s(?:was|is|had\sbeen)\s(?:allotted|allocated|given|assigned)\s{_AMOUNT.format('budget')}"
+    r"(?:\s(?:in|for|of)\s(?:20\d\d\S{0,5}|this|it|that|the\syear))?(?:;|,?\sand|,?\sbut)\s(?:(?:it|then|actually|had)\s){0,3}"
+    rf"(?:cost|spent)\s{_AMOUNT.format('spent')}",
+    re.IGNORECASE,
+)
+
+
+def name_of_allotted(view: str, start: int, end: int, amount: int) -> str:
+    """The words of the catalogue for the amount at `amount` that adult social care was given, or has spent of it.
+
+    `start` and `end` bound the sentence. Empty for other amounts.
+    """
+    pair = _ALLOTTED.search(view, start, end)
+    if pair and amount == pair.start("budget"):
+        return "adult social care budget"
+    return "adult social care spend" if pair and amount == pair.start("spent") else ""
 
 
 def whole_after(view: str, sentence_start: int, part_end: int, whole: Measure) -> int | None:

@@ -6,14 +6,15 @@ subjects (subjects_to_try.py), matching them to wordings (matching.py), waits (w
 
 import re
 
-from ingestion.codes import COUNT, RANK, SHARE
+from ingestion.codes import COUNT, DURATION, RANK, SCORE, SHARE
 from ingestion.figures.describe.clauses import PREDICATE
 from ingestion.figures.describe.money import MoneyContext
-from ingestion.figures.identify.catalogue import DEMOGRAPHICS, Indicator
+from ingestion.figures.identify.catalogue import DEMOGRAPHICS, WORD, Indicator
 from ingestion.figures.identify.exclusions.amounts import is_part_of_total
 from ingestion.figures.identify.exclusions.counted import NAMES_PEOPLE, counts_others
 from ingestion.figures.identify.exclusions.of_another import is_of_another
 from ingestion.figures.identify.exclusions.part_of_area import (
+    is_decile_of_parts,
     is_difference_from_another,
     is_of_a_place,
     is_of_a_unit,
@@ -26,7 +27,7 @@ from ingestion.figures.identify.matching import Asked, resolve_indicator
 from ingestion.figures.identify.parts import follows_a_share, is_a_part, precedes_its_total
 from ingestion.figures.identify.subjects_to_try import subjects_to_try
 from ingestion.figures.identify.waiting import Wait, wait_of
-from ingestion.figures.model import OMBUDSMAN, Antecedent, Clause, LinkedFigure, Measure, Words
+from ingestion.figures.model import OMBUDSMAN, Antecedent, Cell, Clause, LinkedFigure, Measure, Words
 from ingestion.records import Section
 from ingestion.structure.roles import SectionRole
 
@@ -66,7 +67,7 @@ def indicator_of(
 ) -> Indicator | None:
     """The catalogue's indicator of a figure, None where it has none or the text is ambiguous."""
     cell = one.reading.cells.get(one.measure.token)
-    if cell and not cell.is_certain:
+    if cell and (not cell.is_certain or _is_of_a_group(cell, one.measure.unit)):
         return None
     if is_of_another(view, one) or (one.measure.measure_type == COUNT and counts_others(view, clause, one.measure)):
         before.waited_for = ""
@@ -75,6 +76,10 @@ def indicator_of(
         _is_stated_exactly(view, one.measure)
         or _is_beside_its_own(view, one)
         or is_of_a_unit(view, one.reading.sentence.start, one.measure.start)
+        or (
+            one.measure.measure_type == SCORE
+            and is_decile_of_parts(view, one.reading.sentence.start, one.measure.start)
+        )
     ):
         before.waited_for = ""
         return None
@@ -107,6 +112,18 @@ def indicator_of(
     return None if is_other else indicator
 
 
+def _is_of_a_group(cell: Cell, unit: str) -> bool:
+    """Whether a value of a table is of a group, and no indicator is of both the group and what is measured."""
+    if not cell.group:
+        return False
+    asked = Asked(unit)
+    both = resolve_indicator(cell.label, asked)
+    if both is None or both is resolve_indicator(cell.group, asked):
+        return True
+    names_group = "_".join(WORD.findall(cell.group.lower())) in both.code
+    return both is resolve_indicator(cell.whole, asked) and not names_group
+
+
 def _is_stated_exactly(view: str, measure: Measure) -> bool:
     """Whether a fraction in words is followed by its exact share in brackets."""
     stated = _STATED_EXACTLY.match(view, measure.end) if measure.token.kind in ("fraction", "ratio") else None
@@ -114,10 +131,12 @@ def _is_stated_exactly(view: str, measure: Measure) -> bool:
 
 
 def _is_beside_its_own(view: str, one: LinkedFigure) -> bool:
-    """Whether a share in brackets follows another share, and nothing says whose it is: "81% did (85%)"."""
+    """Whether a share or a time in brackets follows another, and nothing says whose it is: "81% did (85%)"."""
     measure, measures = one.measure, one.reading.measures
     before = next((other for other in reversed(measures) if other.end <= measure.start), None)
-    if before is None or before.unit != measure.unit or measure.measure_type != SHARE or before.token.kind != "digits":
+    if before is None or before.unit != measure.unit or measure.measure_type not in (SHARE, DURATION):
+        return False
+    if before.token.kind != "digits":
         return False
     is_alone = view.startswith("(", measure.start - 1) and view.startswith(")", measure.end)
     between = view[before.end : measure.start - 1]

@@ -1,7 +1,7 @@
-"""Whether a figure is a part of another figure's count, and so has another meaning.
+"""Whether a figure is a part of another figure's count, and so has another meaning; what it counts by a short name.
 
-Belongs here: the words that make it a part. Does not belong here: its indicator (indicator.py), and members or places
-of the sentence's subject (counted.py).
+Belongs here: the words that make it a part, or that name in full what a figure counts. Does not belong here: its
+indicator (indicator.py), and members or places of the sentence's subject (counted.py).
 """
 
 import re
@@ -12,6 +12,16 @@ from ingestion.figures.model import TOTAL, LinkedFigure
 
 REFERS_BACK = re.compile(
     r"(?:of|were|was|had|have|are|did|would|could|been|who|waiting|awaiting|unallocated|underway)\b|them\b|these\b"
+)
+# "DoLS applications had risen. There were 412 applications"
+_COUNTED_IN_SHORT = re.compile(
+    r"\W*(?:(?:new|further|such)\s)?(?P<noun>applications|concerns)\b(?!\s(?:about|from|of|raised|that|to|for\s(?!20\d\d)))"
+)
+_IN_FULL = re.compile(
+    r"\b(?:DoLS|[Dd]eprivation\sof\s[Ll]iberty(?:\s[Ss]afeguards)?(?:\s\(DoLS\))?|[Ss]afeguarding)\s(?P<noun>applications|concerns)\b"
+)
+_NOT_RECEIVED = re.compile(
+    r"\b(?:wait\w*|await\w*|backlog|queue|outstanding|overdue|audit\w*|sampled?|closed|completed)\b"
 )
 # "23% of them", "of whom 12": a part of those who were named before.
 _PART_BEFORE = re.compile(r"\b[Oo]f\s(?:which|whom|these|them)\b[^.;]{0,30}\Z")
@@ -56,3 +66,16 @@ def precedes_its_total(one: LinkedFigure) -> bool:
     """Whether the total of which the count is a part follows it."""
     following = next((measure for measure in one.reading.measures if measure.start > one.measure.start), None)
     return following is not None and following.rule == TOTAL
+
+
+def in_full(subject: str, earlier: str) -> str:
+    """The subject with the full name of what it counts, which only the sentence before gives; else empty.
+
+    "DoLS applications had risen. There were 412 applications": of two kinds of them nobody can say which.
+    """
+    counted = _COUNTED_IN_SHORT.match(subject)
+    if counted is None or _NOT_RECEIVED.search(earlier):
+        return ""
+    named = list(_IN_FULL.finditer(earlier))
+    is_only = len(named) == 1 == earlier.lower().count(counted["noun"]) and named[0]["noun"] == counted["noun"]
+    return f"{named[0].group()}{subject[counted.end() :]}" if is_only else ""

@@ -11,7 +11,7 @@ from ingestion.codes import COUNT, RANK, SCORE, SHARE
 from ingestion.figures.describe.clauses import PREDICATE, lead_of, topic_of
 from ingestion.figures.describe.money import ADULT_SOCIAL_CARE, MoneyContext, goes_on, has_no_owner
 from ingestion.figures.describe.money import UNIT as MONEY
-from ingestion.figures.describe.part_of_budget import name_of_whole
+from ingestion.figures.describe.part_of_budget import name_of_allotted, name_of_whole
 from ingestion.figures.describe.readable import says_nothing
 from ingestion.figures.identify.continued import (
     goes_on_of_its_kind,
@@ -22,7 +22,7 @@ from ingestion.figures.identify.continued import (
 )
 from ingestion.figures.identify.exclusions.counted import NAMES_PEOPLE
 from ingestion.figures.identify.exclusions.surveyed import names_users
-from ingestion.figures.identify.parts import REFERS_BACK
+from ingestion.figures.identify.parts import REFERS_BACK, in_full
 from ingestion.figures.identify.ratings import (
     kind_of_homes,
     names_a_rating,
@@ -30,7 +30,7 @@ from ingestion.figures.identify.ratings import (
     rating_of_all,
 )
 from ingestion.figures.identify.shares import is_of_a_whole, is_of_the_part_before, whole_before
-from ingestion.figures.model import TOTAL, Antecedent, Clause, LinkedFigure, Measure, Words
+from ingestion.figures.model import TOTAL, Antecedent, Clause, LinkedFigure, Measure, Sentence, Words
 
 _OF_A_GROUP = re.compile(r"\s(?:for|among|amongst)\s")
 # "The England average for vacancies was 10%. In Penwick it was 13%."
@@ -126,12 +126,13 @@ def _only_subjects(
     view: str, one: LinkedFigure, clause: Clause, words: Words, before: Antecedent, money: MoneyContext
 ) -> list[tuple[str, str]] | None:
     """The subjects of a figure of which the text says in one way what it is; None for all others."""
-    measure = one.measure
+    measure, sentence = one.measure, one.reading.sentence
     if measure.unit == MONEY and money.about and _OF_A_BUDGET.search(view, clause.start, measure.token.start):
         return [("", f"{money.about} budget")]
-    if measure.unit == MONEY and _OF_SAVINGS.match(view, measure.end):
-        return [("", "savings")]
-    lead, following = view[clause.start : measure.start], view[measure.end : one.reading.sentence.end]
+    named = name_of_allotted(view, sentence.start, sentence.end, measure.token.start) if measure.unit == MONEY else ""
+    if measure.unit == MONEY and (named or _OF_SAVINGS.match(view, measure.end)):
+        return [("", named or "savings")]
+    lead, following = view[clause.start : measure.start], view[measure.end : sentence.end]
     if measure.unit == MONEY and not money.about and has_no_owner(lead, following):
         return []
     if clause.part and (named := name_of_whole(view, clause.part, measure, clause.end)):
@@ -195,8 +196,19 @@ def _attempts_with_what_went_before(
         yield "", f"{topic} {subject}"
     if measure.measure_type in (RANK, SCORE) and not (subject and NAMES_PEOPLE.search(subject)):
         yield "", view[sentence.start : sentence.end]
-    if before.sentence and lead.strip() and says_nothing(f"{lead} {subject}"):
-        yield "", f"{view[before.sentence.start : before.sentence.end]} {subject}"
+    if before.sentence:
+        yield from _with_sentence_before(view, measure, lead, subject, before.sentence)
+
+
+def _with_sentence_before(
+    view: str, measure: Measure, lead: str, subject: str, before: Sentence
+) -> Iterator[tuple[str, str]]:
+    """The subject with what the sentence before says that it is."""
+    earlier = view[before.start : before.end]
+    if measure.measure_type == COUNT and (named := in_full(subject, earlier)):
+        yield "", named
+    if lead.strip() and says_nothing(f"{lead} {subject}"):
+        yield "", f"{earlier} {subject}"
 
 
 def _start_of_range(view: str, one: LinkedFigure) -> int | None:

@@ -23,6 +23,9 @@ _OF_THE_CARE_ACT = re.compile(r"\bcare\sact\b|\bneeds\sassessment")
 _WAITS = re.compile(
     r"\b(?:wait(?:s|ing|ed)?|await(?:s|ing|ed)?|backlogs?|queues?|outstanding|overdue|unallocated|pending"
     r"|not\s(?:yet\s)?(?:been\s)?(?:allocated|started|begun))\b"
+    # "The occupational therapy list stood at 310": such a list is of those who wait, unless it is of providers
+    r"|(?<!provider\s)(?<!approved\s)(?<!supplier\s)\blist\s(?:(?:had|has|now|then)\s){0,2}(?:stood|stands|numbered|(?:grown|grew|risen|rose|fallen|fell|come\sdown"
+    r"|gone\sup)\s(?=to\s))"
 )
 _DELAYS = re.compile(r"\bdelay\w*\b")
 _TAKES_TIME = re.compile(

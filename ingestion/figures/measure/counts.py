@@ -122,7 +122,11 @@ def _count_at(view: str, token: Token, start: int, end: int) -> Measure | None:
         and not view.startswith(_TOLD_IN_ORDER, token.end)
         and not (
             _OPEN_BRACKET.match(view, token.end, end)
-            and (_AFTER_AN_AVERAGE.search(before) or _AFTER_THAN.search(before))
+            and (
+                _AFTER_AN_AVERAGE.search(before)
+                or _AFTER_THAN.search(before)
+                or (token.value % 1 and _UNIT_OF_LEAD[0][0].search(view, start, token.start))
+            )
         )
     ):
         kind: tuple[str, MeasureType] = ("ratio", RATE) if is_part else ("count", COUNT)

@@ -71,6 +71,7 @@ def in_short(reading: Reading) -> list[Read]:
         "Elsewhere, in Marlstone, 212 people were waiting for a review.",
         "At neighbouring Marlstone City Council, staff turnover was 9%.",
         "Across Oxmarsh, Calderwick and Aldermere, 68% of people felt safe.",
+        "Staff turnover was 9% for Marlstone, 12% for the region.",
     ],
 )
 def test_a_value_of_another_authority_has_no_indicator(text: str) -> None:
@@ -91,6 +92,19 @@ def test_a_value_of_another_authority_has_no_indicator(text: str) -> None:
         ("Staff turnover was 14% while Marlstone had 9%.", [(14, "staff_turnover", [("other", 9)])]),
         ("Staff turnover was 14%, and in Marlstone it was 9%.", [(14, "staff_turnover", [("other", 9)])]),
         ("Staff turnover was 14%, against 9% at a neighbouring council.", [(14, "staff_turnover", [("peers", 9)])]),
+        (
+            "Staff turnover was 14%, with 9% for Marlstone, 12% for the region.",
+            [(14, "staff_turnover", [("other", 9), ("region", 12)])],
+        ),
+        (
+            "Staff turnover was 14% (9% for Marlstone, 12% for the region).",
+            [(14, "staff_turnover", [("other", 9), ("region", 12)])],
+        ),
+        ("Staff turnover was 14% for Brackenmoor, 12% for the region.", [(14, "staff_turnover", [("region", 12)])]),
+        (
+            "Staff turnover was 14%, and 9% worked for Marlstone.",
+            [(14, "staff_turnover", []), (9, None, [])],
+        ),
         (
             "61% of people felt safe, lower than in England (70%) and Marlstone (66%).",
             [(61, "feel_safe", [("England", 70), ("other", 66)])],

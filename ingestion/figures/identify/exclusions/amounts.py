@@ -48,9 +48,11 @@ _OF_MONEY = re.compile(
 # "Adult social care overspent its budget of £112m by £3m": the budget is no difference.
 _DIFFERENCES = frozenset({"total_difference", "adult_social_care_difference"})
 _OF_AN_OVERSPENT_BUDGET = re.compile(r"\b(?:over|under)-?\s?spent\s(?:[\w'’-]+\s){1,5}of\s£")
-# "The council's total spend on libraries": a total of one purpose.
+# "The council's total spend on libraries", "a net budget of £12m for its new service": a total of one purpose.
 _TOTAL_OF_A_PURPOSE = re.compile(
     rf"\b{_BUDGET}\s(?:on|for)\s(?!20\d\d|(?:the|this|that)\s(?:\w+\s)?year|adult|all\b|its\b)"
+    rf"|\b{_BUDGET}\sof\s(?:\w+\s)?{_VALUE}\s(?:on|for|to)\s(?!20\d\d|(?:the|this|that|next)\s(?:\w+\s)?year|adult|all\b|its\sservices"
+    r"|the\s(?:whole\s)?(?:council|authority))"
 )
 # "The net budget was £86m, 38% of the council's net budget": a part of the total.
 _SHARE_OF_A_TOTAL = re.compile(rf"(?:,|\s\()\s?(?:which\s(?:is|was)\s|or\s)?[\d.]{{0,4}}{_OF_MONEY.pattern}")

@@ -17,6 +17,15 @@ _FOR_OTHERS = re.compile(
 _PARTS_OF = re.compile(r"\b(?:made\sup|consist(?:s|ed|ing)|composed)\sof\s(?:\w+\s){0,2}\Z")
 # "It featured in 5 of the last 7 reviews": those are not all reviews.
 _OF_THE_LAST = re.compile(r"\s(?:out\s)?of\s(?:the|its|their|our)\s(?:last|past|previous|first|most\srecent)\s\d")
+# "12 complaints about adult social care and 94 in all": the second count is of all services of the authority.
+_OF_ADULT_SOCIAL_CARE = re.compile(
+    r"\d\s[^.;\d]{3,60}\b(?:about|for|on|in|of|from|to)\sadult\ssocial\scare\b[^.;]{0,40}?(?:,|,?\sand|\sout\sof|\sof)\s"
+    r"(?:the\s|a\stotal\sof\s)?\Z"
+)
+_IN_ALL = re.compile(
+    r"\s(?:\w+\s)?(?:in\s(?:all|total)|altogether|overall|(?:council|authority)-wide|(?:across|about|for|to)\s(?:the\s(?:whole\s)?(?:council|authority)"
+    r"|all\s(?:of\sits\s|its\s)?(?:services|departments)))\b"
+)
 # "210 staff from 38 care homes": those that somebody came from are not all.
 _SOME_PROVIDERS = re.compile(
     r"\b(?:from|by|at|in|visited|inspected|trained|closed|opened|supporting|involving|joined)\s(?:\w+\s)?\Z"
@@ -60,15 +69,14 @@ NAMES_PEOPLE = re.compile(
 
 def counts_others(view: str, clause: Clause, measure: Measure) -> bool:
     """Whether a count is of members, places or parts, and not of the sentence's subject."""
-    if _ARE_SOMEWHERE.match(view, measure.end) or _WITH_A_CASELOAD.match(view, measure.end):
+    if any(one.match(view, measure.end) for one in (_ARE_SOMEWHERE, _WITH_A_CASELOAD, _OF_THE_LAST)):
         return True
-    if measure.value and _WHO_HANDED_BACK.match(view, measure.end):
+    if (measure.value and _WHO_HANDED_BACK.match(view, measure.end)) or _is_of_all_services(view, measure):
         return True
     if _PARTS_IN_BRACKETS.search(view, max(0, measure.start - 120), measure.start):
         return True
     still_wait = _STILL_WAIT.match(view, measure.end) and _LEAVING.search(view, clause.start, measure.start)
-    others_before = not still_wait and _OTHERS_BEFORE.search(view, clause.start, measure.start)
-    if _OF_THE_LAST.match(view, measure.end) or others_before:
+    if not still_wait and _OTHERS_BEFORE.search(view, clause.start, measure.start):
         return True
     if _SOME_PROVIDERS.search(view, clause.start, measure.start) and _PROVIDERS.match(view, measure.end):
         return True
@@ -78,3 +86,9 @@ def counts_others(view: str, clause: Clause, measure: Measure) -> bool:
     if is_part and not NAMES_PEOPLE.search(view, measure.end, measure.end + 40):
         return True
     return bool(_FOR_OTHERS.search(view, clause.start, measure.start))
+
+
+def _is_of_all_services(view: str, measure: Measure) -> bool:
+    """Whether a count is of the whole authority, beside one of adult social care."""
+    lead = max(0, measure.start - 160)
+    return bool(_IN_ALL.match(view, measure.end) and _OF_ADULT_SOCIAL_CARE.search(view, lead, measure.start))

@@ -40,6 +40,17 @@ _OF_ONE_UNIT = re.compile(
     rf"\W*(?:In|At|For|Within)\s(?:one|another|some|certain|two|three)\s(?:of\s(?:its|the|their)\s)?{_UNIT}\b"
     rf"|\W*(?:One|Another)\s(?:of\s(?:its|the|their)\s)?{_UNIT}\s(?:had|has|was|reported|told|said)\b"
 )
+# "14 neighbourhoods were in decile 1 and two in decile 2": deciles of parts of the area.
+_PARTS_IN_DECILE = re.compile(
+    r"(?:\b(?:neighbourhoods?|wards?|areas|LSOAs?|localities|communities|parishes|towns|villages|postcodes)\s(?:[\w-]+\s){0,3}?"
+    r"|(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|none|some|others|another))\s)"
+    r"(?:in|within|into)\s(?:the\s)?(?:IMD\s)?(?:deciles?|quintiles?)\s\Z"
+)
+
+
+def is_decile_of_parts(view: str, sentence_start: int, value_start: int) -> bool:
+    """Whether the words before a decile say that parts of the area are in it."""
+    return bool(_PARTS_IN_DECILE.search(view, max(sentence_start, value_start - 90), value_start))
 
 
 def is_of_a_unit(view: str, sentence_start: int, value_start: int) -> bool:

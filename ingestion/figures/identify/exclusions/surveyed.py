@@ -33,7 +33,7 @@ _WITH_ANOTHER = re.compile(
 # A survey or return is of all who use services, not of one age or condition.
 _ALL = frozenset({"people who use services", "carers"})
 _SOME = re.compile(
-    r"\b(?:aged\s(?:between\s)?(?:18|65|75|85)|18\s?(?:-|to|and)\s?64|(?:over|under)[ -](?:65|75|85)s?|65\+"
+    r"\b(?:aged\s(?:between\s)?(?:18|65|75|85)|18\s?(?:-|to|and)\s?64|(?:over|under)[ -](?:65|75|85)s?|65(?=\+)"
     r"|65\s(?:and|or)\s(?:over|above|older)|working[ -]age"
     r"|(?:older|younger)\s(?:people|adults|carers)|young\scarers|learning\sdisabilit\w+|mental\shealth|autis\w+"
     r"|(?:white|black|asian|muslim|pakistani|disabled|rural)\s(?:people|adults|residents|carers|communities)"
