@@ -21,3 +21,8 @@
         "leadership",
     ]) }}
 {%- endmacro %}
+
+{# The percentage of the possible points. The regulator rounds up: 25 points are 70 per cent, 22 are 62, 21 are 59. #}
+{% macro percentage_of(points, maximum_points) -%}
+    cast(ceiling({{ points }} * 100.0 / {{ maximum_points }}) as integer)
+{%- endmacro %}

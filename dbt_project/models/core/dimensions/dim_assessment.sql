@@ -36,14 +36,13 @@ framework as (
     group by version.framework_version
 ),
 
--- A rating and a percentage are computed only from a complete set of scores. The regulator rounds up: 25 points are
--- 70 per cent, 22 are 62, 21 are 59.
+-- A rating and a percentage are computed only from a complete set of scores.
 complete as (
     select
         scored.assessment_key,
         assessment.framework_version,
         scored.points_with_table as points,
-        cast(ceiling(scored.points_with_table * 100.0 / framework.maximum_points) as integer) as percentage,
+        {{ percentage_of("scored.points_with_table", "framework.maximum_points") }} as percentage,
         scored.scores_known = scored.scores_with_table as is_of_one_origin
     from scored
     inner join assessment on scored.assessment_key = assessment.assessment_key
