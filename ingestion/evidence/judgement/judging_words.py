@@ -180,8 +180,7 @@ class JudgingWords:
         """Whether a word is said of a negative subject before it: "nobody in urgent need was overlooked"."""
         between = self.words[nobody.after : match.first]
         return (
-            len(between) <= MAX_SUBJECT
-            and between[-1:] != []
+            0 < len(between) <= MAX_SUBJECT
             and between[-1] in _AUXILIARIES
             and _CLAUSES.isdisjoint(between)
             and not any("," in self.words.before(at) for at in range(nobody.after, match.first))

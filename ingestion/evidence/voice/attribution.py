@@ -14,6 +14,7 @@ from ingestion.evidence.voice.clues import (
     ADVERBS,
     AUTHORITY,
     AUXILIARIES,
+    BE,
     DATA,
     INSPECTOR,
     LEADERS,
@@ -58,7 +59,6 @@ _GATHERED = frozenset(
         "analysed",
     }
 )
-_PASSIVE = frozenset({"was", "were", "been", "be", "being", "is", "are"})
 _ABOUT = frozenset({"about", "what", "how", "which", "that"})
 # Verbs that after these words describe a life, not an account: "people who wanted a ramp", "when people experienced".
 _LIVED = frozenset(
@@ -80,9 +80,8 @@ _OF_LIFE = frozenset({"who", "whose", "when", "where", "if"})
 _ASKED = frozenset({"if", "what", "whether", "where", "when"})  # before a pronoun: "asked what they wanted"
 _LISTING = frozenset({"included", "includes", "including"})  # what there is, among it feedback
 _HAVING = frozenset({"had", "has", "have", "there", "produced", "developed", "created", "introduced", "implemented"})
-_BE = frozenset(
-    {"was", "were"}
-)  # the statement is about the subject, not about the people it is for: "plans for staff were clear"
+# With these verbs the statement is about the subject, not about the people it is for: "plans for staff were clear".
+_WAS = frozenset({"was", "were"})
 _TOLD = frozenset({"us", "inspectors", "cqc"})  # the regulator
 MAX_OPENING = 2  # words before the subject with which a sentence begins
 MAX_SOURCE_DISTANCE = 6  # words between "feedback from" and who it is from
@@ -162,7 +161,7 @@ def _speaker_of(clues: Clues, verb: Match) -> Match | None:
         ]
         if own:
             free = (one for one in own if not {clues.word(one.first - 1), clues.word(one.first - 2)} & _PREPOSITIONS)
-            is_beside = clues.word(verb.first) in _BE and clues.word(own[0].first - 1) != "of"
+            is_beside = clues.word(verb.first) in _WAS and clues.word(own[0].first - 1) != "of"
             return next(free, None if is_beside or clues.word(verb.first - 1) == "and" else own[0])
         after = start
     return None
@@ -217,7 +216,7 @@ def is_gathered(clues: Clues, named: Match) -> bool:
     """Whether the words after people's views or feedback only say that these were gathered."""
     following = clues.words[named.after : named.after + MAX_GATHERED_DISTANCE + 1]
     said = [word for word in following if word not in ADVERBS]  # "was not always collected"
-    gathered = any(be in _PASSIVE and word in _GATHERED for be, word in pairwise(said))
+    gathered = any(be in BE and word in _GATHERED for be, word in pairwise(said))
     return gathered and _ABOUT.isdisjoint(following)
 
 

@@ -18,8 +18,8 @@ AUTHORITY = "authority"  # the local authority itself: a speaker only of verbs t
 OPENS_CLAUSE = frozenset(
     {"that", "but", "because", "while", "whilst", "when", "where", "which", "although", "if", "as"}
 )
-_BE = frozenset({"was", "were", "been", "be", "being", "is", "are"})
-AUXILIARIES = _BE | {"had", "have", "has", "did", "could", "would"}
+BE = frozenset({"was", "were", "been", "be", "being", "is", "are"})
+AUXILIARIES = BE | {"had", "have", "has", "did", "could", "would"}
 ADVERBS = frozenset(
     {"also", "consistently", "generally", "all", "clearly", "well", "not", "often", "widely", "always", "routinely"}
     | {"regularly", "usually", "sometimes", "seldom", "rarely", "never", "only", "previously", "initially", "now"}
@@ -28,7 +28,7 @@ ADVERBS = frozenset(
 _DETERMINERS = frozenset({"a", "an", "the", "this", "its", "their", "these", "of", "any", "and", "more"})
 _SAID = frozenset({"us", "that", "they", "how"})  # words before another verb of saying: "and told us"
 _ALWAYS_VERBS = frozenset({"felt", "said", "told", "thought", "believed"})  # verbs after "and" too: "and felt tired"
-_ACTIVE_AFTER_BE = frozenset({*_BE, "saying", "telling", "reporting", "expressing", "clear", "able"})
+_ACTIVE_AFTER_BE = frozenset({*BE, "saying", "telling", "reporting", "expressing", "clear", "able"})
 
 
 def role_of(match: Match) -> str:
@@ -108,4 +108,4 @@ class Clues:
             return True
         while self.word(before) in ADVERBS:
             before -= 1
-        return self.word(before) in _BE and self.word(verb.first) not in _ACTIVE_AFTER_BE
+        return self.word(before) in BE and self.word(verb.first) not in _ACTIVE_AFTER_BE

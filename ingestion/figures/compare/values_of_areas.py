@@ -7,9 +7,10 @@ comparisons of a sentence (comparators.py).
 import re
 from collections.abc import Sequence
 
-from ingestion.codes import COUNT, DURATION, ENGLAND, OTHER, PEERS, PRIOR_PERIOD, RANK, RATE, SHARE
+from ingestion.codes import COUNT, ENGLAND, OTHER, PEERS, PRIOR_PERIOD, RANK
 from ingestion.figures.compare.compared_in_words import COMPARING
 from ingestion.figures.compare.prior_values import HELD_AGAINST
+from ingestion.figures.describe.clauses import is_for
 from ingestion.figures.model import Area, Measure
 
 _QUALIFIER = r"(?:(?:around|about|approximately|nearly|just|over|under|only|an?\s(?:average|median)\sof)\s)*"
@@ -86,7 +87,6 @@ _SAYS_WHAT_WAS = re.compile(
 )
 # "Turnover was 14%, where England as a whole loses 24%"
 _WHERE = re.compile(r"\s(?:where|whereas|while|whilst)\s(?:the\s)?\Z")
-_ALL_FOR_IT = re.compile(r"\s?[.,;)]|\s(?:and|but|while|against)\s|\s*\Z")
 _OPENS_WHERE = re.compile(r"\W*(?:Where|Whereas|While|Whilst)\s(?:the\s)?")
 _THEN_HERE = re.compile(r"[^.;,\d]{0,40},\s(?:the\s(?:council|local\sauthority|authority)|it|here|in\s[A-Z])")
 _DOES = re.compile(rf"\s(?:[a-z]{{2,12}}(?:s|ed)|had|lost|spent|paid|saw)\s{_QUALIFIER}£?\s{{0,6}}")
@@ -209,12 +209,8 @@ def value_before(view: str, area: Area, measures: Sequence[Measure], taken: set[
 def _is_for_another(view: str, area: Area, measures: Sequence[Measure], position: int) -> bool:
     """Whether a value after another is that of an authority: "48% had one, with 44% for Oxmarsh"."""
     measure = measures[position]
-    return bool(
-        measure.measure_type in (SHARE, RATE, DURATION)
-        and any(one.unit == measure.unit for one in measures[:position])
-        and view[measure.end : area.start] == " for "
-        and _ALL_FOR_IT.match(view, area.end)
-    )
+    follows_another = any(one.unit == measure.unit for one in measures[:position])
+    return follows_another and is_for(view, measure, area.start, area.end)
 
 
 def _opens_comparing(view: str, area: Area, first: Measure, start: int) -> bool:

@@ -6,7 +6,7 @@ mean (subject.py, modality.py, catalogue.py).
 
 import re
 
-from ingestion.codes import AMOUNT, COUNT, PRIOR_PERIOD, SHARE
+from ingestion.codes import AMOUNT, COUNT, DURATION, PRIOR_PERIOD, RATE, SHARE
 from ingestion.figures.describe.money import UNIT as MONEY
 from ingestion.figures.describe.part_of_budget import whole_after
 from ingestion.figures.model import TOTAL, Clause, Measure, SentenceReading
@@ -21,6 +21,8 @@ _CHANGE_FOLLOWS = re.compile(r"\s(?:more|less|fewer|over|under|above|below|highe
 _SAYS_ITS_OWN = re.compile(r"[^.;]*?[A-Za-z]{3}\s\w")
 # "A gap for men of 12.1 years, and 9.8 years for women": each value has its own words.
 OF_A_SEX = re.compile(r"\s(?:for|of|among)\s(?:men|women|(?:fe)?males?)\b")
+# "Direct payments were 44% for Oxmarsh, 39% for the region"
+_ENDS_CLAUSE = re.compile(r"\s?[.,;)]|\s(?:and|but|while|against)\s|\s*\Z")
 # The words of a part do not apply to the total: in "5 of the 18 posts were vacant" the subject of 18 is "posts".
 PREDICATE = re.compile(r"\s(?:had|has|have|was|were|is|are|did|could|would|held|remain\w*|told|said|who|which|that)\b")
 # "Those content were 69%, and 63% felt safe": the words before say what the first value is.
@@ -224,6 +226,12 @@ def _past_comparators(view: str, reading: SentenceReading, measure: Measure, sta
     last = max((end for end in compared if start < end <= measure.start), default=start)
     cut = _NEXT_CLAUSE.search(view, last, measure.start)
     return last if cut and _SAYS_ITS_OWN.match(view, cut.end(), measure.start) else start
+
+
+def is_for(view: str, measure: Measure, name_start: int, name_end: int) -> bool:
+    """Whether a share, rate or time is that of the authority named after it: "44% for Oxmarsh, 39% for the region"."""
+    is_beside = view[measure.end : name_start] == " for " and measure.measure_type in (SHARE, RATE, DURATION)
+    return is_beside and bool(_ENDS_CLAUSE.match(view, name_end))
 
 
 def lead_of(view: str, reading: SentenceReading) -> str:

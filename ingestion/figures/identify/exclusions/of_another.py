@@ -9,7 +9,7 @@ name begins the value's own clause.
 
 import re
 
-from ingestion.codes import DURATION, RATE, SHARE
+from ingestion.figures.describe.clauses import is_for
 from ingestion.figures.model import LinkedFigure, NamedAuthority
 
 # Where the clause of a value begins, and the words that may come there before a name.
@@ -58,8 +58,6 @@ _OF_THOSE_IN = re.compile(
     r"\)?\sof\s(?:all\s|the\s)?(?:[\w'-]+\s){0,3}?(?:people|adults|residents|carers|staff|posts|homes|services|workers"
     rf"|households|providers|agencies)\s(?:living\s)?(?:in|across)\s{_NEAR}\Z"
 )
-# "Direct payments were 44% for Oxmarsh, 39% for the region"
-_ENDS_THERE = re.compile(r"\s?[.,;)]|\s(?:and|but|while|against)\s|\s*\Z")
 _THEN_ENDS = re.compile(
     r"\s(?:was|were|are|is|had|have|felt|said|reported|lived|waited|received|found|thought|agreed)\b|\s?[.,;)]|\Z"
 )
@@ -99,8 +97,8 @@ def _is_named_after(view: str, one: LinkedFigure, named: NamedAuthority) -> bool
     """Whether the value is of people or services in the area of the name: "50.5% of people in Marlstone felt safe"."""
     if named.start < one.measure.end:
         return False
-    if view[one.measure.end : named.start] == " for " and one.measure.measure_type in (SHARE, RATE, DURATION):
-        return bool(_ENDS_THERE.match(view, named.end))
+    if is_for(view, one.measure, named.start, named.end):
+        return True
     if not _OF_THOSE_IN.fullmatch(view, one.measure.end, named.start):
         return False
     return bool(_THEN_ENDS.match(view, named.end, one.reading.sentence.end))
